@@ -1,0 +1,18 @@
+package org.fresnel.forward;
+
+/// The data plane.
+///
+/// @param host address that it listens on
+/// @param port 0 to 65535; 0 takes any free one
+/// @param attribution whether responses tell the node and the attempts in `Fresnel-*` headers
+/// @param bufferBytes largest response that is read whole before its first byte is passed on, so
+///   that a node's death in mid-body can be failed over
+/// @param maxBodyBytes largest request body
+/// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
+public record ForwardSettings(
+    String host,
+    int port,
+    boolean attribution,
+    int bufferBytes,
+    int maxBodyBytes,
+    int heavyConcurrency) {}

@@ -1,0 +1,5 @@
+/// Numbers out: the only user of Micrometer.
+@NullMarked
+package org.fresnel.metrics;
+
+import org.jspecify.annotations.NullMarked;

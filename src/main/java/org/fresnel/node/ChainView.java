@@ -1,0 +1,79 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the nodes together say of the chain: the measure that each of them is held against.
+///
+/// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
+/// @param best the best announced head
+/// @param dissenters names of the nodes that finalized another block than most did
+record ChainView(Identity network, Head best, Set<String> dissenters) {
+  /// Slots that a head may be ahead of the slot clock: clocks differ a little.
+  private static final int CLOCK_TOLERANCE_SLOTS = 1;
+
+  static final ChainView NONE = new ChainView(Identity.UNKNOWN, Head.NONE, Set.of());
+
+  static ChainView of(List<NodeStatus> nodes, HealthRules rules, Instant now) {
+    var network = network(nodes, rules);
+    var latest = network.clock().slotAt(now) + CLOCK_TOLERANCE_SLOTS;
+    var best =
+        members(nodes, network)
+            .map(status -> status.facts().head())
+            .filter(head -> head.slot() <= latest)
+            .reduce(Head.NONE, (a, b) -> b.slot() > a.slot() ? b : a);
+    return new ChainView(network, best, dissenters(members(nodes, network).toList()));
+  }
+
+  /// The network that most nodes tell; among equals the one that the most preferred node tells.
+  private static Identity network(List<NodeStatus> nodes, HealthRules rules) {
+    var told = nodes.stream().map(status -> status.facts().identity()).filter(Identity::known);
+    var expected = rules.genesisValidatorsRoot();
+    var candidates =
+        told.filter(id -> expected.isEmpty() || expected.equals(id.genesisValidatorsRoot()))
+            .toList();
+    Function<Identity, Long> followers =
+        one -> candidates.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
+    return candidates.stream()
+        .reduce((a, b) -> followers.apply(b) > followers.apply(a) ? b : a)
+        .orElse(Identity.UNKNOWN);
+  }
+
+  /// Of the nodes that finalized the same epoch, those whose root a strict majority contradicts.
+  private static Set<String> dissenters(List<NodeStatus> nodes) {
+    return nodes.stream()
+        .filter(status -> !status.facts().finalized().root().isEmpty())
+        .collect(Collectors.groupingBy(status -> status.facts().finalized().epoch()))
+        .values()
+        .stream()
+        .flatMap(ChainView::minority)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> minority(List<NodeStatus> sameEpoch) {
+    Map<String, Long> votes =
+        sameEpoch.stream()
+            .collect(
+                Collectors.groupingBy(s -> s.facts().finalized().root(), Collectors.counting()));
+    var winner = votes.entrySet().stream().max(Comparator.comparing(Map.Entry::getValue));
+    return winner.stream()
+        .filter(most -> most.getValue() * 2 > sameEpoch.size())
+        .flatMap(
+            most ->
+                sameEpoch.stream()
+                    .filter(s -> !s.facts().finalized().root().equals(most.getKey()))
+                    .map(s -> s.node().name()));
+  }
+
+  private static Stream<NodeStatus> members(List<NodeStatus> nodes, Identity network) {
+    return nodes.stream()
+        .filter(s -> s.facts().identity().known())
+        .filter(s -> s.facts().identity().conflictWith(network).isEmpty());
+  }
+}

@@ -1,0 +1,106 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+import org.fresnel.node.NodeHealth.Dissenting;
+import org.fresnel.node.NodeHealth.Down;
+import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Foreign;
+import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.Optimistic;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.Syncing;
+
+/// Draws the verdict on one node. Getting worse counts at once; getting better has to pass the
+/// fail-back gate, except for a node that was never seen in trouble.
+///
+/// @param rules the bounds
+/// @param chain what the fleet says
+/// @param now the time of the verdict
+record Diagnosis(HealthRules rules, ChainView chain, Instant now) {
+
+  /// The node's health after an observation.
+  ///
+  /// @param goodProbe whether the observation was an answered probe
+  NodeHealth of(NodeStatus status, boolean goodProbe) {
+    var condition = condition(status);
+    return condition instanceof Ready fit ? gate(status, fit, goodProbe) : condition;
+  }
+
+  private NodeHealth condition(NodeStatus status) {
+    var facts = status.facts();
+    if (status.node().drained()) {
+      return new Drained("the configuration");
+    }
+    var foreign = foreign(facts.identity());
+    if (!foreign.isEmpty()) {
+      return new Foreign(foreign);
+    }
+    if (chain.dissenters().contains(status.node().name())) {
+      return new Dissenting(facts.finalized());
+    }
+    return switch (status.contact()) {
+      case Contact.Never() -> status.health();
+      case Contact.Lost(var since, var reason) -> new Down(since, reason);
+      case Contact.Made() -> reachable(status);
+    };
+  }
+
+  private NodeHealth reachable(NodeStatus status) {
+    var facts = status.facts();
+    var trouble = status.trouble();
+    if (trouble.inARow() >= rules.failuresToDemote()) {
+      var last = trouble.recent().getFirst();
+      return new Down(last.at(), trouble.inARow() + " failed in a row, last: " + last.reason());
+    }
+    if (!facts.identity().known()) {
+      return new Down(now, "answers, but has not told its network yet");
+    }
+    var behindClock = Math.max(0, chain.network().clock().slotAt(now) - facts.head().slot());
+    if (facts.sync().syncing()) {
+      return new Syncing(behindClock);
+    }
+    if (facts.sync().optimistic() || facts.sync().elOffline()) {
+      return new Optimistic(facts.sync().elOffline());
+    }
+    var lag = Math.max(0, chain.best().slot() - facts.head().slot());
+    if (lag > rules.maxLagSlots() || behindClock > rules.stallSlots()) {
+      return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
+    }
+    return new Ready(lag);
+  }
+
+  private String foreign(Identity identity) {
+    var expected = rules.genesisValidatorsRoot();
+    if (!identity.known()) {
+      return "";
+    }
+    if (!expected.isEmpty() && !expected.equals(identity.genesisValidatorsRoot())) {
+      return "genesis_validators_root is %s, the configured is %s"
+          .formatted(identity.genesisValidatorsRoot(), expected);
+    }
+    return chain.network().known() ? identity.conflictWith(chain.network()).orElse("") : "";
+  }
+
+  private NodeHealth gate(NodeStatus status, Ready fit, boolean goodProbe) {
+    return switch (status.health()) {
+      case Ready _ -> fit;
+      case Recovering(var since, var probes) -> gate(status, fit, since, probes, goodProbe);
+      case Down _ when status.trouble().recent().isEmpty() -> fit;
+      case Down _, Lagging _, Optimistic _, Syncing _, Dissenting _, Foreign _, Drained _ ->
+          gate(status, fit, now, 0, goodProbe);
+    };
+  }
+
+  private NodeHealth gate(
+      NodeStatus status, Ready fit, Instant since, int probes, boolean goodProbe) {
+    var failback = rules.failback();
+    var good = goodProbe ? probes + 1 : probes;
+    var clock = chain.network().clock();
+    var passed =
+        good >= failback.goodProbes()
+            && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
+            && status.facts().peers() >= failback.minPeers();
+    return passed ? fit : new Recovering(since, good);
+  }
+}

@@ -1,0 +1,66 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The last known facts about one node. Each keeps its `UNKNOWN`, `NONE` or zero until it is seen.
+///
+/// @param identity its network
+/// @param version its version string; empty while unknown
+/// @param sync its own word on its synchronisation
+/// @param head the newest head it has announced or reported
+/// @param headSince when it did
+/// @param finalized its newest finalized checkpoint
+/// @param peers connected peers
+/// @param latency smoothed answer time of its probes
+public record Facts(
+    Identity identity,
+    String version,
+    SyncStatus sync,
+    Head head,
+    Instant headSince,
+    Checkpoint finalized,
+    int peers,
+    Duration latency) {
+  static final Facts NONE =
+      new Facts(
+          Identity.UNKNOWN, "", SyncStatus.UNKNOWN, Head.NONE, Checkpoint.NONE, 0, Duration.ZERO);
+
+  /// Weight of the newest sample in the smoothed latency: one in this many.
+  private static final int SMOOTHING = 4;
+
+  Facts identified(Identity nowIdentity, String nowVersion) {
+    return new Facts(nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency);
+  }
+
+  /// A probed head of an earlier slot is a step back of the chain, unless the node has announced
+  /// the later head only after the probe was sent.
+  Facts probed(SyncStatus status, Duration sample, Instant now) {
+    var probe =
+        new Facts(identity, version, status, head, headSince, finalized, peers, smoothed(sample));
+    var overtaken = status.headSlot() < head.slot() && headSince.isAfter(now.minus(sample));
+    return status.headSlot() == head.slot() || overtaken
+        ? probe
+        : probe.headed(new Head(status.headSlot(), ""), now);
+  }
+
+  Facts announced(Head announced, Instant now) {
+    return announced.slot() < head.slot() ? this : headed(announced, now);
+  }
+
+  Facts finalizedAt(Checkpoint checkpoint) {
+    return new Facts(identity, version, sync, head, headSince, checkpoint, peers, latency);
+  }
+
+  Facts peered(int connected) {
+    return new Facts(identity, version, sync, head, headSince, finalized, connected, latency);
+  }
+
+  private Facts headed(Head now, Instant since) {
+    return new Facts(identity, version, sync, now, since, finalized, peers, latency);
+  }
+
+  private Duration smoothed(Duration sample) {
+    return latency.isZero() ? sample : latency.plus(sample.minus(latency).dividedBy(SMOOTHING));
+  }
+}

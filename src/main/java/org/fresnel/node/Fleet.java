@@ -1,0 +1,59 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All nodes at one moment, in the configured order. Immutable; a request reads it once.
+public final class Fleet {
+  private final List<NodeStatus> nodes;
+  private final ChainView chain;
+
+  private Fleet(List<NodeStatus> nodes, ChainView chain) {
+    this.nodes = List.copyOf(nodes);
+    this.chain = chain;
+  }
+
+  /// A fleet of which nothing is known yet.
+  public static Fleet unprobed(List<Node> nodes, Instant now) {
+    var statuses = nodes.stream().map(node -> NodeStatus.unprobed(node, now)).toList();
+    return new Fleet(statuses, ChainView.NONE);
+  }
+
+  /// The fleet after something was seen of one node. What one node says can change the verdict on
+  /// the others: a better head makes them lag.
+  ///
+  /// @param name of the node; must be in the fleet
+  public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
+    var seen = nodes.stream().map(s -> s.node().name().equals(name) ? s.seen(observation, now) : s);
+    var next = seen.toList();
+    var view = ChainView.of(next, rules, now);
+    var diagnosis = new Diagnosis(rules, view, now);
+    var goodProbe = observation instanceof Observation.Probed;
+    return new Fleet(
+        next.stream()
+            .map(s -> s.with(diagnosis.of(s, goodProbe && s.node().name().equals(name))))
+            .toList(),
+        view);
+  }
+
+  /// Every node in the configured order.
+  public List<NodeStatus> nodes() {
+    return nodes;
+  }
+
+  /// The node of that name.
+  public Optional<NodeStatus> named(String name) {
+    return nodes.stream().filter(status -> status.node().name().equals(name)).findFirst();
+  }
+
+  /// The network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it.
+  public Identity network() {
+    return chain.network();
+  }
+
+  /// The best head that any node of this network has.
+  public Head best() {
+    return chain.best();
+  }
+}

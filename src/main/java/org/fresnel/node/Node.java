@@ -1,0 +1,26 @@
+package org.fresnel.node;
+
+import java.net.URI;
+
+/// A beacon node as the operator configured it.
+///
+/// @param name unique in the fleet; appears in logs, metrics and the `Fresnel-Node` header
+/// @param url base of its Beacon API, `http` or `https`, without credentials
+/// @param role whether it shares the reads or stands by
+/// @param credentials headers that the node expects on every request
+/// @param drained known and probed, but given no request
+public record Node(String name, URI url, Role role, Credentials credentials, boolean drained) {
+
+  /// The part a node plays while several are fit.
+  public enum Role {
+    /// Reads go here, in the configured order.
+    PRIMARY,
+    /// Reads go here only after every primary of the same health; broadcasts always do.
+    BACKUP
+  }
+
+  /// A primary without credentials.
+  public static Node at(String name, String url) {
+    return new Node(name, URI.create(url), Role.PRIMARY, Credentials.NONE, false);
+  }
+}

@@ -1,0 +1,106 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+
+/// How fit a node is for duties. `Ready` to `Down` are ordered, best first; the last three stand
+/// apart and are never given a request.
+public sealed interface NodeHealth {
+  /// At the head, verified, past the fail-back gate.
+  ///
+  /// @param lagSlots slots behind the fleet's best head, within the configured bound
+  record Ready(long lagSlots) implements NodeHealth {}
+
+  /// Well again after trouble, and not yet past the fail-back gate.
+  ///
+  /// @param since when it became well
+  /// @param goodProbes good probes in a row since then
+  record Recovering(Instant since, int goodProbes) implements NodeHealth {}
+
+  /// Reachable and behind.
+  ///
+  /// @param slots behind the best head, or behind the slot clock
+  record Lagging(long slots) implements NodeHealth {}
+
+  /// Its head is not verified by an execution client: such a node answers duties with 503.
+  ///
+  /// @param elOffline whether the execution client does not answer at all
+  record Optimistic(boolean elOffline) implements NodeHealth {}
+
+  /// It says itself that it is syncing.
+  ///
+  /// @param slots behind the slot clock
+  record Syncing(long slots) implements NodeHealth {}
+
+  /// No answers, or none of use.
+  ///
+  /// @param since start of the trouble
+  /// @param reason the last failure
+  record Down(Instant since, String reason) implements NodeHealth {}
+
+  /// Finalized another block than most of the fleet did.
+  ///
+  /// @param finalized the node's checkpoint
+  record Dissenting(Checkpoint finalized) implements NodeHealth {}
+
+  /// Belongs to another network.
+  ///
+  /// @param difference the first thing in which it differs
+  record Foreign(String difference) implements NodeHealth {}
+
+  /// Taken out of use by an operator.
+  ///
+  /// @param by who said so
+  record Drained(String by) implements NodeHealth {}
+
+  /// 0 is best. Nodes of an equal rank are taken in the configured order.
+  default int rank() {
+    return switch (this) {
+      case Ready _ -> 0;
+      case Recovering _ -> 1;
+      case Lagging _ -> 2;
+      case Optimistic _ -> 3;
+      case Syncing _ -> 4;
+      case Down _ -> 5;
+      case Dissenting _, Foreign _, Drained _ -> 6;
+    };
+  }
+
+  /// One lower-case word, used in the operator's view and as a metric label.
+  default String label() {
+    return switch (this) {
+      case Ready _ -> "ready";
+      case Recovering _ -> "recovering";
+      case Lagging _ -> "lagging";
+      case Optimistic _ -> "optimistic";
+      case Syncing _ -> "syncing";
+      case Down _ -> "down";
+      case Dissenting _ -> "dissenting";
+      case Foreign _ -> "foreign";
+      case Drained _ -> "drained";
+    };
+  }
+
+  /// A sentence for the operator.
+  default String reason() {
+    return switch (this) {
+      case Ready(var lag) when lag == 0 -> "at the head";
+      case Ready(var lag) -> slots(lag) + " behind the best head";
+      case Recovering(var since, var probes) ->
+          probes + " good probes since " + since + ", not yet past the fail-back gate";
+      case Lagging(var behind) -> slots(behind) + " behind";
+      case Optimistic(var elOffline) ->
+          elOffline ? "its execution client is offline" : "its head is not verified";
+      case Syncing(var behind) -> "syncing, " + slots(behind) + " behind the clock";
+      case Down(_, var why) -> why;
+      case Dissenting(var checkpoint) ->
+          "finalized %s at epoch %d, most of the fleet another"
+              .formatted(checkpoint.root(), checkpoint.epoch());
+      case Foreign(var difference) -> "another network: " + difference;
+      case Drained(var by) -> "taken out of use by " + by;
+    };
+  }
+
+  private static String slots(long count) {
+    return count == 1 ? "1 slot" : count + " slots";
+  }
+}

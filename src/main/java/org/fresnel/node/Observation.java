@@ -1,0 +1,46 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+
+/// Something that was seen of one node, by a probe, its event stream or real traffic.
+public sealed interface Observation {
+  /// A probe was answered.
+  ///
+  /// @param status the node's own word
+  /// @param latency of the answer
+  record Probed(SyncStatus status, Duration latency) implements Observation {}
+
+  /// The node told which network it belongs to and what it runs.
+  ///
+  /// @param identity its network
+  /// @param version its version string
+  record Identified(Identity identity, String version) implements Observation {}
+
+  /// The node told how many peers it has.
+  ///
+  /// @param connected at least 0
+  record Peered(int connected) implements Observation {}
+
+  /// The node told what it has finalized.
+  ///
+  /// @param checkpoint the newest finalized one
+  record Finalized(Checkpoint checkpoint) implements Observation {}
+
+  /// The node announced a head.
+  ///
+  /// @param head the announced block
+  record HeadSeen(Head head) implements Observation {}
+
+  /// The node cannot be reached or does not answer its probes: it is down at once.
+  ///
+  /// @param reason for the operator
+  record Unreachable(String reason) implements Observation {}
+
+  /// A request to it failed for the node's fault. Several in a row mean that it is down.
+  ///
+  /// @param reason for the operator
+  record Faltered(String reason) implements Observation {}
+
+  /// A request to it went well: the row of failures ends.
+  record Served() implements Observation {}
+}

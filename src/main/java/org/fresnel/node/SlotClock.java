@@ -1,0 +1,22 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Turns time into slots.
+///
+/// @param genesis start of slot 0
+/// @param slotDuration length of a slot, more than 0
+/// @param slotsPerEpoch slots in an epoch, at least 1
+public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoch) {
+
+  /// The slot at that time; 0 before genesis.
+  public long slotAt(Instant now) {
+    return now.isBefore(genesis) ? 0 : Duration.between(genesis, now).dividedBy(slotDuration);
+  }
+
+  /// Whether the chain has started at that time.
+  public boolean started(Instant now) {
+    return !now.isBefore(genesis);
+  }
+}

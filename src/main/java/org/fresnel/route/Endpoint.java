@@ -1,0 +1,43 @@
+package org.fresnel.route;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One row of the endpoint table.
+///
+/// @param status where the operation stands in the specification
+/// @param method HTTP method, upper case
+/// @param template path with `{parameters}`
+/// @param operation the specification's operationId
+/// @param kind how its requests are treated
+/// @param ownBudget where it differs from that of the class
+public record Endpoint(
+    Status status,
+    String method,
+    String template,
+    String operation,
+    EndpointClass kind,
+    Optional<Budget> ownBudget) {
+
+  /// Where an operation stands in the specification.
+  public enum Status {
+    CURRENT,
+    DEPRECATED,
+    /// Merged after the snapshot that the table was made from.
+    UPCOMING,
+    /// Gone from the specification, still met in the field.
+    REMOVED,
+    /// In no version that the table knows.
+    UNKNOWN
+  }
+
+  /// An operation that the table does not know, passed on as a read.
+  static Endpoint unknown(String path) {
+    return new Endpoint(
+        Status.UNKNOWN, "GET", path, "unknown", EndpointClass.ANY, Optional.empty());
+  }
+
+  List<String> segments() {
+    return List.of(template.substring(1).split("/"));
+  }
+}

@@ -1,0 +1,102 @@
+package org.fresnel.route;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All operations of the Beacon API, read from `endpoints.txt`.
+public final class EndpointTable {
+  private static final String RESOURCE = "endpoints.txt";
+
+  private final List<Endpoint> rows;
+  private final PathTree tree;
+  private final boolean passUnknownGets;
+
+  private EndpointTable(List<Endpoint> rows, boolean passUnknownGets) {
+    this.rows = rows;
+    this.tree = PathTree.of(rows);
+    this.passUnknownGets = passUnknownGets;
+  }
+
+  /// Reads the table.
+  ///
+  /// @param passUnknownGets whether a GET under `/eth/` that no row knows is passed on as `ANY`
+  public static EndpointTable load(boolean passUnknownGets) {
+    try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
+        var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      var rows =
+          Stream.of(reader.readAllAsString().split("\n"))
+              .filter(line -> !line.isBlank() && !line.startsWith("#"))
+              .map(EndpointTable::row)
+              .toList();
+      return new EndpointTable(rows, passUnknownGets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Every row, in the table's order.
+  public List<Endpoint> rows() {
+    return rows;
+  }
+
+  /// Finds what to do with a request.
+  ///
+  /// @param method as it came
+  /// @param target as it came, unchecked
+  public Route route(String method, String target) {
+    var fault = RequestTarget.fault(method, target);
+    if (fault.isPresent()) {
+      return new Route.Refused(400, fault.get());
+    }
+    var ask = RequestTarget.parse(method, target);
+    var forbidden = Forbidden.reason(ask);
+    if (forbidden.isPresent()) {
+      return new Route.Refused(403, forbidden.get());
+    }
+    var rowMethod = method.equals("HEAD") ? "GET" : method;
+    return switch (tree.find(rowMethod, ask.segments())) {
+      case PathTree.Row(var endpoint) -> known(ask, endpoint);
+      case PathTree.OtherMethod(var allowed) ->
+          new Route.Refused(405, "expected " + String.join(" or ", allowed) + ", came " + method);
+      case PathTree.NoRow() when passUnknownGets && rowMethod.equals("GET") && underEth(ask) ->
+          known(ask, Endpoint.unknown(ask.path()));
+      case PathTree.NoRow() ->
+          new Route.Refused(404, "no such operation: " + method + " " + ask.path());
+    };
+  }
+
+  private static Route known(Ask ask, Endpoint endpoint) {
+    return endpoint.kind() == EndpointClass.DENIED
+        ? new Route.Refused(501, endpoint.operation() + " is for distributed validators")
+        : new Route.Known(ask, endpoint, Identifiers.refine(endpoint, ask));
+  }
+
+  private static boolean underEth(Ask ask) {
+    return ask.path().startsWith("/eth/");
+  }
+
+  private static Endpoint row(String line) {
+    var columns = line.trim().split("\\s+");
+    var kind = EndpointClass.valueOf(columns[4]);
+    return new Endpoint(
+        Endpoint.Status.valueOf(columns[0].toUpperCase(Locale.ROOT)),
+        columns[1],
+        columns[2],
+        columns[3],
+        kind,
+        columns.length == 5 ? Optional.empty() : Optional.of(budget(columns[5], columns[6])));
+  }
+
+  private static Budget budget(String patience, String total) {
+    var whole = Duration.parse("PT" + total);
+    return new Budget(patience.equals("-") ? whole : Duration.parse("PT" + patience), whole);
+  }
+}

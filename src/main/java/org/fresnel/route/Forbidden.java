@@ -1,0 +1,43 @@
+package org.fresnel.route;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Paths that administer a node or hold keys. They are never passed on, whatever the switches say.
+final class Forbidden {
+  private static final Set<String> VENDORS =
+      Set.of("lighthouse", "prysm", "teku", "nimbus", "lodestar", "grandine", "caplin", "erigon");
+  private static final Set<String> KEYMANAGER = Set.of("keystores", "remotekeys");
+  private static final Set<String> KEYMANAGER_OF_VALIDATOR =
+      Set.of("feerecipient", "gas_limit", "graffiti", "voluntary_exit");
+
+  private Forbidden() {}
+
+  /// Why the path is forbidden, if it is.
+  static Optional<String> reason(Ask ask) {
+    var segments = ask.segments();
+    if (VENDORS.contains(segments.getFirst()) || vendorUnderEth(segments)) {
+      return Optional.of("a client's own administration is not reachable through the router");
+    }
+    return keymanager(segments)
+        ? Optional.of("the key manager API is not reachable through the router")
+        : Optional.empty();
+  }
+
+  private static boolean vendorUnderEth(List<String> segments) {
+    return under(segments, 3) && VENDORS.contains(segments.get(2));
+  }
+
+  private static boolean keymanager(List<String> segments) {
+    return (under(segments, 3) && KEYMANAGER.contains(segments.get(2)))
+        || (under(segments, 5)
+            && segments.get(2).equals("validator")
+            && segments.get(3).startsWith("0x")
+            && KEYMANAGER_OF_VALIDATOR.contains(segments.get(4)));
+  }
+
+  private static boolean under(List<String> segments, int atLeast) {
+    return segments.size() >= atLeast && segments.getFirst().equals("eth");
+  }
+}

@@ -1,0 +1,32 @@
+package org.fresnel.route;
+
+import java.util.List;
+import org.fresnel.node.Node;
+
+/// How one request is to be answered.
+public sealed interface Plan {
+  /// One node after the other, each as soon as the one before has failed or kept silent too long.
+  ///
+  /// @param fit nodes of the best health there is, in order; their 404s together are an answer
+  /// @param reserve the other usable nodes, in order, asked only when every fit one has failed
+  /// @param budget of the request
+  record InOrder(List<Node> fit, List<Node> reserve, Budget budget) implements Plan {}
+
+  /// All at once; the first success is the answer, and the others are left to finish.
+  ///
+  /// @param nodes at least one
+  /// @param budget of the request
+  record ToAll(List<Node> nodes, Budget budget) implements Plan {}
+
+  /// The event stream.
+  record Events() implements Plan {}
+
+  /// The router answers by itself.
+  record Own() implements Plan {}
+
+  /// Nobody answers.
+  ///
+  /// @param status HTTP status of the answer
+  /// @param reason for the client
+  record Refused(int status, String reason) implements Plan {}
+}

@@ -1,0 +1,17 @@
+package org.fresnel.route;
+
+/// What the table says of a request.
+public sealed interface Route {
+  /// The request may be planned.
+  ///
+  /// @param ask the request
+  /// @param endpoint its row
+  /// @param kind the row's class, or the one that the request's ids and query make of it
+  record Known(Ask ask, Endpoint endpoint, EndpointClass kind) implements Route {}
+
+  /// The request goes no further.
+  ///
+  /// @param status HTTP status of the answer
+  /// @param reason for the client
+  record Refused(int status, String reason) implements Route {}
+}
