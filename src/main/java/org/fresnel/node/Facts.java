@@ -24,7 +24,14 @@ public record Facts(
     Duration latency) {
   static final Facts NONE =
       new Facts(
-          Identity.UNKNOWN, "", SyncStatus.UNKNOWN, Head.NONE, Checkpoint.NONE, 0, Duration.ZERO);
+          Identity.UNKNOWN,
+          "",
+          SyncStatus.UNKNOWN,
+          Head.NONE,
+          Instant.MIN,
+          Checkpoint.NONE,
+          0,
+          Duration.ZERO);
 
   /// Weight of the newest sample in the smoothed latency: one in this many.
   private static final int SMOOTHING = 4;
