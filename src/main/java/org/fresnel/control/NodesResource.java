@@ -25,14 +25,14 @@ class NodesResource {
   record Problem(int code, String message) {}
 
   @GET
-  List<NodeView> all() {
+  public List<NodeView> all() {
     var now = fleet.snapshot();
     return now.nodes().stream().map(status -> NodeView.of(status, now)).toList();
   }
 
   @GET
   @Path("{name}")
-  NodeView one(@PathParam("name") String name) {
+  public NodeView one(@PathParam("name") String name) {
     var now = fleet.snapshot();
     return now.named(name).map(status -> NodeView.of(status, now)).orElseThrow(() -> unknown(name));
   }

@@ -35,6 +35,7 @@ public final class DataPlane {
   private final LoopBeats beats;
   private final AtomicInteger loops = new AtomicInteger();
   private volatile int port;
+  private volatile String deployment = "";
 
   /// What a data plane is made of.
   ///
@@ -71,7 +72,12 @@ public final class DataPlane {
   /// Listens on every loop. Fails if the port is taken.
   public Future<Void> start() {
     var options = new DeploymentOptions().setInstances(parts.loops());
-    return vertx.deployVerticle(Loop::new, options).mapEmpty();
+    return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Stops to listen; open connections are closed.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
   }
 
   /// The port that it listens on; 0 before the start.

@@ -23,6 +23,7 @@ public final class Prober {
   private final UpstreamSettings upstream;
   private final Timers timers;
   private final InstantSource clock;
+  private volatile String deployment = "";
 
   /// Probes nothing yet.
   public Prober(
@@ -42,7 +43,12 @@ public final class Prober {
 
   /// Starts to probe every node of the fleet.
   public Future<Void> start() {
-    return vertx.deployVerticle(new Loop()).mapEmpty();
+    return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Stops to probe.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
   }
 
   private final class Loop extends AbstractVerticle {
