@@ -14,7 +14,7 @@ final class ConfigRoutes {
 
   static final List<Route> ROUTES =
       List.of(
-          Route.get("/eth/v1/beacon/genesis", ConfigRoutes::genesis).answersSsz(),
+          Route.get("/eth/v1/beacon/genesis", ConfigRoutes::genesis).answersSszAtSome(),
           Route.get("/eth/v1/config/spec", ConfigRoutes::spec),
           Route.get("/eth/v1/config/fork_schedule", ConfigRoutes::forkSchedule),
           Route.get("/eth/v1/config/deposit_contract", ConfigRoutes::depositContract));
@@ -32,7 +32,7 @@ final class ConfigRoutes {
   private static Reply genesis(Call call) {
     Chain chain = call.chain();
     long time = chain.settings().genesis().getEpochSecond();
-    if (call.ssz() && call.node().profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz body = new Ssz().number(time).hex(chain.genesisValidatorsRoot());
       return Reply.ssz(body.hex(chain.forkVersion(0)).toBytes());
     }

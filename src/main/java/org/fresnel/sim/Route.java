@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One operation: a method and a path template, what it answers and takes, and who handles it.
-record Route(
-    String method, String template, List<String> answers, List<String> takes, Handler handler) {
+record Route(String method, String template, Offer answers, List<String> takes, Handler handler) {
 
   /// Handles a call or throws a [Refusal].
   @FunctionalInterface
@@ -16,19 +15,23 @@ record Route(
   }
 
   static Route get(String template, Handler handler) {
-    return new Route("GET", template, List.of(Accept.JSON), List.of(), handler);
+    return new Route("GET", template, Offer.JSON, List.of(), handler);
   }
 
   static Route post(String template, Handler handler) {
-    return new Route("POST", template, List.of(Accept.JSON), List.of(Accept.JSON), handler);
+    return new Route("POST", template, Offer.JSON, List.of(Accept.JSON), handler);
   }
 
   Route answersSsz() {
-    return new Route(method, template, List.of(Accept.JSON, Accept.SSZ), takes, handler);
+    return new Route(method, template, Offer.JSON_AND_SSZ, takes, handler);
+  }
+
+  Route answersSszAtSome() {
+    return new Route(method, template, Offer.JSON_AND_SSZ_AT_SOME, takes, handler);
   }
 
   Route answersEvents() {
-    return new Route(method, template, List.of(Accept.EVENTS), takes, handler);
+    return new Route(method, template, Offer.EVENTS, takes, handler);
   }
 
   Route takesSsz() {

@@ -55,10 +55,7 @@ final class RouteTable {
 
   private static Reply negotiated(Route route, ReceivedRequest request, Standing node) {
     ClientProfile profile = node.profile();
-    List<String> offers =
-        profile.answersSsz()
-            ? route.answers()
-            : route.answers().stream().filter(type -> !type.equals(Accept.SSZ)).toList();
+    List<String> offers = route.answers().types(profile);
     Optional<String> answer = Accept.choose(request.header("accept").orElse(""), offers);
     if (answer.isEmpty() && route.method().equals("GET")) {
       return mediaError(profile, 406, "Accepted media type not supported");

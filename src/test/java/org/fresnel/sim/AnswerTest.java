@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,44 @@ class AnswerTest {
           .isEqualTo("application/json");
       assertThat(type(rig.get(DATA, "*/*"))).isEqualTo("application/json");
       assertThat(rig.get(DATA, "text/plain").statusCode()).isEqualTo(406);
+    }
+  }
+
+  @Test
+  void lodestarAnswersInSszWhereTheOthersHaveJsonOnly() {
+    String syncing = "/eth/v1/node/syncing";
+    try (Rig rig = Rig.of(ClientProfile.LODESTAR, 9)) {
+      assertThat(rig.bytes(syncing, PREFERS_SSZ).body()).hasSize(19);
+      assertThat(rig.bytes("/eth/v1/validator/duties/proposer/1", PREFERS_SSZ).body())
+          .hasSize(8 * 64);
+    }
+    try (Rig rig = Rig.of(ClientProfile.TEKU, 9)) {
+      assertThat(type(rig.get(syncing, PREFERS_SSZ))).isEqualTo("application/json");
+      assertThat(rig.get(syncing, Rig.SSZ).statusCode()).isEqualTo(406);
+    }
+  }
+
+  @Test
+  void everyReadAnswersWithJson() {
+    try (Rig rig = Rig.of(ClientProfile.TEKU, 30)) {
+      String query = "?slot=30&committee_index=0&subcommittee_index=0&randao_reveal=" + REVEAL;
+      List<String> reads =
+          RouteTable.routes().stream()
+              .filter(route -> route.method().equals("GET"))
+              .filter(route -> route.answers() != Offer.EVENTS)
+              .map(route -> route.template())
+              .filter(path -> !path.contains("aggregate_att") && !path.contains("contribution"))
+              .filter(path -> !path.contains("health") && !path.contains("peer_id"))
+              .map(path -> path.replace("_id}", "}").replace("{state}", "head"))
+              .map(path -> path.replace("{block}", "finalized").replace("{validator}", "5"))
+              .map(path -> path.replace("{slot}", "30").replace("{epoch}", "3"))
+              .toList();
+      assertThat(reads).hasSizeGreaterThan(35);
+      for (String path : reads) {
+        HttpResponse<String> answer = rig.get(path + query);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).isEmpty()).isFalse();
+      }
     }
   }
 
