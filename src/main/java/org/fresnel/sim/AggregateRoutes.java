@@ -21,7 +21,7 @@ final class AggregateRoutes {
   private static Reply attestationV2(Call call) {
     long committee = call.requiredNumber("committee_index");
     long slot = subscribed(call);
-    ProductionRoutes.AttestationData data = ProductionRoutes.AttestationData.of(call.view(), slot);
+    AttestationData data = AttestationData.of(call.view(), slot);
     byte[] bits = bits(call, slot, (int) committee);
     String signature = signature(call, "aggregate", slot);
     Reply.Whole answer =
@@ -41,11 +41,7 @@ final class AggregateRoutes {
   }
 
   private static byte[] ssz(
-      Call call,
-      ProductionRoutes.AttestationData data,
-      byte[] bits,
-      long committee,
-      String signature) {
+      Call call, AttestationData data, byte[] bits, long committee, String signature) {
     byte[] committeeBits = committeeBits(call, committee);
     int fixed = 4 + 128 + 96 + committeeBits.length;
     Ssz out = new Ssz().offset(fixed).bytes(data.ssz()).hex(signature);
@@ -57,7 +53,7 @@ final class AggregateRoutes {
     return Reply.data(
         JsonObject.of(
             "aggregation_bits", Digest.hex(bits(call, slot, 0)),
-            "data", ProductionRoutes.AttestationData.of(call.view(), slot).json(),
+            "data", AttestationData.of(call.view(), slot).json(),
             "signature", signature(call, "aggregate", slot)));
   }
 

@@ -15,36 +15,6 @@ final class ProductionRoutes {
           Route.get("/eth/v1/validator/attestation_data", ProductionRoutes::attestationData)
               .answersSsz());
 
-  /// Attestation data for one slot, as JSON and as SSZ of 128 bytes; the index is 0 since Electra.
-  record AttestationData(long slot, Block head, Checkpoint source, Checkpoint target) {
-    static AttestationData of(ChainView view, long slot) {
-      ChainView then = view.asOf(slot);
-      long epoch = view.chain().epochOf(slot);
-      Block boundary =
-          then.chain().blockAtOrBefore(Math.min(then.limit(), epoch * epochLength(view)));
-      return new AttestationData(
-          slot, then.head(), then.justified(), new Checkpoint(epoch, boundary.root()));
-    }
-
-    JsonObject json() {
-      return JsonObject.of(
-          "slot", Bodies.text(slot),
-          "index", "0",
-          "beacon_block_root", head.root(),
-          "source", Bodies.checkpoint(source),
-          "target", Bodies.checkpoint(target));
-    }
-
-    byte[] ssz() {
-      Ssz out = new Ssz().number(slot).number(0).hex(head.root());
-      return out.checkpoint(source).checkpoint(target).toBytes();
-    }
-
-    private static long epochLength(ChainView view) {
-      return view.chain().settings().slotsPerEpoch();
-    }
-  }
-
   private ProductionRoutes() {}
 
   private static Reply attestationData(Call call) {
