@@ -68,7 +68,7 @@ final class RouteTable {
     }
     Map<String, String> values = route.match(request.path()).orElse(Map.of());
     boolean ssz = answer.filter(Accept.SSZ::equals).isPresent();
-    return route.handler().handle(new Call(request, values, node, ssz));
+    return route.operation().handle(new Call(request, values, node, ssz));
   }
 
   private static Reply mediaError(ClientProfile profile, int status, String message) {
