@@ -14,15 +14,14 @@ final class AggregateRoutes {
               .answersSsz(),
           Route.get("/eth/v1/validator/aggregate_attestation", AggregateRoutes::attestationV1),
           Route.get("/eth/v1/validator/sync_committee_contribution", AggregateRoutes::contribution)
-              .answersSsz());
+              .answersSszAtSome());
 
   private AggregateRoutes() {}
 
   private static Reply attestationV2(Call call) {
     long committee = call.requiredNumber("committee_index");
     long slot = subscribed(call);
-    ProductionRoutes.AttestationData data =
-        ProductionRoutes.AttestationData.of(call.view(), slot, 0);
+    AttestationData data = AttestationData.of(call.view(), slot);
     byte[] bits = bits(call, slot, (int) committee);
     String signature = signature(call, "aggregate", slot);
     Reply.Whole answer =
@@ -42,11 +41,7 @@ final class AggregateRoutes {
   }
 
   private static byte[] ssz(
-      Call call,
-      ProductionRoutes.AttestationData data,
-      byte[] bits,
-      long committee,
-      String signature) {
+      Call call, AttestationData data, byte[] bits, long committee, String signature) {
     byte[] committeeBits = committeeBits(call, committee);
     int fixed = 4 + 128 + 96 + committeeBits.length;
     Ssz out = new Ssz().offset(fixed).bytes(data.ssz()).hex(signature);
@@ -58,7 +53,7 @@ final class AggregateRoutes {
     return Reply.data(
         JsonObject.of(
             "aggregation_bits", Digest.hex(bits(call, slot, 0)),
-            "data", ProductionRoutes.AttestationData.of(call.view(), slot, 0).json(),
+            "data", AttestationData.of(call.view(), slot).json(),
             "signature", signature(call, "aggregate", slot)));
   }
 
@@ -83,7 +78,7 @@ final class AggregateRoutes {
     }
     String bits = "0x" + "ff".repeat(call.chain().duties().syncCommitteeSize() / SUBCOMMITTEES / 8);
     String signature = signature(call, "contribution", slot);
-    if (call.ssz() && call.node().profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz out = new Ssz().number(slot).hex(root).number(subcommittee).hex(bits);
       return Reply.ssz(out.hex(signature).toBytes());
     }

@@ -14,7 +14,7 @@ final class ConfigRoutes {
 
   static final List<Route> ROUTES =
       List.of(
-          Route.get("/eth/v1/beacon/genesis", ConfigRoutes::genesis).answersSsz(),
+          Route.get("/eth/v1/beacon/genesis", ConfigRoutes::genesis).answersSszAtSome(),
           Route.get("/eth/v1/config/spec", ConfigRoutes::spec),
           Route.get("/eth/v1/config/fork_schedule", ConfigRoutes::forkSchedule),
           Route.get("/eth/v1/config/deposit_contract", ConfigRoutes::depositContract));
@@ -32,7 +32,7 @@ final class ConfigRoutes {
   private static Reply genesis(Call call) {
     Chain chain = call.chain();
     long time = chain.settings().genesis().getEpochSecond();
-    if (call.ssz() && call.node().profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz body = new Ssz().number(time).hex(chain.genesisValidatorsRoot());
       return Reply.ssz(body.hex(chain.forkVersion(0)).toBytes());
     }
@@ -93,34 +93,7 @@ final class ConfigRoutes {
       spec.put(FORKS.get(fork - 1) + "_FORK_VERSION", chain.forkVersion(fork));
       spec.put(FORKS.get(fork - 1) + "_FORK_EPOCH", "0");
     }
-    return Reply.data(spec.mergeIn(constants()));
-  }
-
-  private static JsonObject constants() {
-    return JsonObject.of(
-            "ATTESTATION_DUE_BPS", "3333",
-            "SYNC_MESSAGE_DUE_BPS", "3333",
-            "AGGREGATE_DUE_BPS", "6667",
-            "CONTRIBUTION_DUE_BPS", "6667",
-            "PROPOSER_REORG_CUTOFF_BPS", "1667",
-            "ATTESTATION_DUE_BPS_GLOAS", "2500",
-            "AGGREGATE_DUE_BPS_GLOAS", "5000",
-            "TARGET_AGGREGATORS_PER_COMMITTEE", "16",
-            "TARGET_AGGREGATORS_PER_SYNC_SUBCOMMITTEE", "16",
-            "SYNC_COMMITTEE_SUBNET_COUNT", "4")
-        .put("ATTESTATION_SUBNET_COUNT", "64")
-        .put("MAX_VALIDATORS_PER_COMMITTEE", "2048")
-        .put("MIN_VALIDATOR_WITHDRAWABILITY_DELAY", "256")
-        .put("MAX_EFFECTIVE_BALANCE", "32000000000")
-        .put("MAX_EFFECTIVE_BALANCE_ELECTRA", "2048000000000")
-        .put("DOMAIN_BEACON_PROPOSER", "0x00000000")
-        .put("DOMAIN_BEACON_ATTESTER", "0x01000000")
-        .put("DOMAIN_RANDAO", "0x02000000")
-        .put("DOMAIN_SELECTION_PROOF", "0x05000000")
-        .put("DOMAIN_AGGREGATE_AND_PROOF", "0x06000000")
-        .put("DOMAIN_SYNC_COMMITTEE", "0x07000000")
-        .put("DOMAIN_SYNC_COMMITTEE_SELECTION_PROOF", "0x08000000")
-        .put("DOMAIN_CONTRIBUTION_AND_PROOF", "0x09000000");
+    return Reply.data(spec.mergeIn(SpecConstants.all()));
   }
 
   private static String chainId(Chain chain) {

@@ -11,9 +11,9 @@ final class DutyRoutes {
   static final List<Route> ROUTES =
       List.of(
           Route.post("/eth/v1/validator/duties/attester/{epoch}", DutyRoutes::attester)
-              .answersSsz(),
+              .answersSszAtSome(),
           Route.get("/eth/v1/validator/duties/proposer/{epoch}", call -> proposer(call, 0))
-              .answersSsz(),
+              .answersSszAtSome(),
           Route.get("/eth/v2/validator/duties/proposer/{epoch}", call -> proposer(call, 1)),
           Route.post("/eth/v1/validator/duties/sync/{epoch}", DutyRoutes::sync),
           Route.post("/eth/v1/validator/liveness/{epoch}", DutyRoutes::liveness));
@@ -24,7 +24,7 @@ final class DutyRoutes {
     long epoch = epoch(call, 1);
     Duties duties = call.chain().duties();
     List<Integer> validators = call.validatorsInBody();
-    if (call.ssz() && call.node().profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz out = new Ssz();
       validators.forEach(index -> write(out, duties, index, duties.attester(index, epoch)));
       return Reply.ssz(out.toBytes());
@@ -65,7 +65,7 @@ final class DutyRoutes {
     Chain chain = call.chain();
     Duties duties = chain.duties();
     LongStream slots = LongStream.range(chain.firstSlotOf(epoch), chain.firstSlotOf(epoch + 1));
-    if (call.ssz() && call.node().profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz out = new Ssz();
       slots.forEach(
           slot ->

@@ -26,7 +26,9 @@ final class EventStreams {
     return streams.size();
   }
 
+  /// Starts a stream of what happens from now on.
   void open(List<String> topics, HttpServerRequest request, Standing node) {
+    advance(node);
     HttpServerResponse response = request.response();
     response.setChunked(true).putHeader("Content-Type", Accept.EVENTS);
     response.putHeader("Cache-Control", "no-cache");

@@ -18,7 +18,7 @@ final class Exchange {
 
   private final Vertx vertx;
   private final InstantSource clock;
-  private final RequestLog log;
+  private final BoundedLog<ReceivedRequest> log;
   private final EventStreams streams;
   private final Supplier<Standing> standing;
   private final AtomicLong counted = new AtomicLong();
@@ -26,7 +26,7 @@ final class Exchange {
   Exchange(
       Vertx vertx,
       InstantSource clock,
-      RequestLog log,
+      BoundedLog<ReceivedRequest> log,
       EventStreams streams,
       Supplier<Standing> standing) {
     this.vertx = vertx;

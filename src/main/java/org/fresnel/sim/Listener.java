@@ -1,16 +1,21 @@
 package org.fresnel.sim;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
 
 /// A node's listening port, which keeps its number over closing and opening.
 final class Listener {
   private static final int LONGEST_LINE = 16 * 1024;
   private static final int LARGEST_HEADERS = 32 * 1024;
+  private static final int MOST_TRIES = 100;
+  private static final long RETRY_MS = 10;
 
   /// What the port does.
   enum Mode {
@@ -70,6 +75,29 @@ final class Listener {
   }
 
   private Future<Void> open(Mode mode) {
+    return bind(mode, MOST_TRIES)
+        .onSuccess(
+            server -> {
+              port = server.actualPort();
+              socket = new Socket.Open(server, mode);
+            })
+        .mapEmpty();
+  }
+
+  /// Binds the port. A port that was just closed may still be taken for some milliseconds.
+  private Future<HttpServer> bind(Mode mode, int tries) {
+    return vertx
+        .createHttpServer(options(mode))
+        .requestHandler(requests)
+        .listen()
+        .recover(
+            cause ->
+                tries > 1 && port != 0 && cause instanceof BindException
+                    ? vertx.timer(RETRY_MS, MILLISECONDS).compose(_ -> bind(mode, tries - 1))
+                    : Future.failedFuture(cause));
+  }
+
+  private HttpServerOptions options(Mode mode) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost("127.0.0.1")
@@ -77,18 +105,6 @@ final class Listener {
             .setHttp2ClearTextEnabled(false)
             .setMaxInitialLineLength(LONGEST_LINE)
             .setMaxHeaderSize(LARGEST_HEADERS);
-    if (mode == Mode.RESETTING) {
-      options.setSoLinger(0);
-    }
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(requests)
-        .listen()
-        .onSuccess(
-            server -> {
-              port = server.actualPort();
-              socket = new Socket.Open(server, mode);
-            })
-        .mapEmpty();
+    return mode == Mode.RESETTING ? options.setSoLinger(0) : options;
   }
 }

@@ -1,14 +1,11 @@
 package org.fresnel.sim;
 
 import io.vertx.core.json.JsonObject;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What clients have told a node.
 ///
@@ -16,20 +13,15 @@ import java.util.stream.Stream;
 /// have at most one entry per validator.
 final class NodeMemory {
   private static final int MOST = 16_384;
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   final Map<Long, String> preparations = new ConcurrentHashMap<>();
   final Map<String, JsonObject> registrations = new ConcurrentHashMap<>();
   private final BlockingDeque<CommitteeSubscription> committees = new LinkedBlockingDeque<>(MOST);
   private final BlockingDeque<SyncSubscription> syncs = new LinkedBlockingDeque<>(MOST);
   private final BlockingDeque<Long> blindedSlots = new LinkedBlockingDeque<>(64);
-  private final Map<Publication.Kind, BlockingDeque<Publication>> publications =
-      Stream.of(Publication.Kind.values())
-          .collect(
-              Collectors.toMap(
-                  kind -> kind,
-                  _ -> new LinkedBlockingDeque<>(MOST),
-                  (first, _) -> first,
-                  () -> new EnumMap<>(Publication.Kind.class)));
+  private final Map<Publication.Kind, BoundedLog<Publication>> publications =
+      new ConcurrentHashMap<>();
 
   /// Forgets everything but the publications.
   void restart() {
@@ -49,7 +41,7 @@ final class NodeMemory {
   }
 
   void publish(Publication publication) {
-    keep(archive(publication.kind()), publication);
+    publications.computeIfAbsent(publication.kind(), _ -> archive()).add(publication);
   }
 
   void producedBlinded(long slot) {
@@ -70,11 +62,11 @@ final class NodeMemory {
   }
 
   List<Publication> publications(Publication.Kind kind) {
-    return List.copyOf(archive(kind));
+    return publications.computeIfAbsent(kind, _ -> archive()).all();
   }
 
-  private BlockingDeque<Publication> archive(Publication.Kind kind) {
-    return publications.getOrDefault(kind, new LinkedBlockingDeque<>());
+  private static BoundedLog<Publication> archive() {
+    return new BoundedLog<>(MOST, MOST_BYTES, Publication::body);
   }
 
   private static <T> void keep(BlockingDeque<T> kept, T added) {

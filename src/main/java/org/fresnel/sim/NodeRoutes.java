@@ -12,7 +12,7 @@ final class NodeRoutes {
       List.of(
           Route.get("/eth/v1/node/version", NodeRoutes::version),
           Route.get("/eth/v2/node/version", NodeRoutes::versionV2),
-          Route.get("/eth/v1/node/syncing", NodeRoutes::syncing).answersSsz(),
+          Route.get("/eth/v1/node/syncing", NodeRoutes::syncing).answersSszAtSome(),
           Route.get("/eth/v1/node/health", NodeRoutes::health),
           Route.get("/eth/v1/node/peer_count", NodeRoutes::peerCount),
           Route.get("/eth/v1/node/identity", NodeRoutes::identity),
@@ -44,9 +44,9 @@ final class NodeRoutes {
     long head = call.view().head().slot();
     long distance =
         syncing || node.profile().tellsDistanceWhenIdle()
-            ? Math.max(node.faults().lag(), call.view().limit() - head)
+            ? node.faults().lag() + call.view().limit() - head
             : 0;
-    if (call.ssz() && node.profile().sszEverywhere()) {
+    if (call.ssz()) {
       Ssz body = new Ssz().number(head).number(distance);
       return Reply.ssz(body.flag(syncing).flag(node.optimistic()).flag(offline).toBytes());
     }

@@ -15,44 +15,13 @@ final class ProductionRoutes {
           Route.get("/eth/v1/validator/attestation_data", ProductionRoutes::attestationData)
               .answersSsz());
 
-  /// Attestation data for one slot, as JSON and as SSZ of 128 bytes.
-  record AttestationData(long slot, long index, Block head, Checkpoint source, Checkpoint target) {
-    static AttestationData of(ChainView view, long slot, long index) {
-      ChainView then = view.asOf(slot);
-      long epoch = view.chain().epochOf(slot);
-      Block boundary =
-          then.chain().blockAtOrBefore(Math.min(then.limit(), epoch * epochLength(view)));
-      return new AttestationData(
-          slot, index, then.head(), then.justified(), new Checkpoint(epoch, boundary.root()));
-    }
-
-    JsonObject json() {
-      return JsonObject.of(
-          "slot", Bodies.text(slot),
-          "index", Bodies.text(index),
-          "beacon_block_root", head.root(),
-          "source", Bodies.checkpoint(source),
-          "target", Bodies.checkpoint(target));
-    }
-
-    byte[] ssz() {
-      Ssz out = new Ssz().number(slot).number(index).hex(head.root());
-      return out.checkpoint(source).checkpoint(target).toBytes();
-    }
-
-    private static long epochLength(ChainView view) {
-      return view.chain().settings().slotsPerEpoch();
-    }
-  }
-
   private ProductionRoutes() {}
 
   private static Reply attestationData(Call call) {
     call.node().requireVerifiedHead();
     long slot = call.requiredNumber("slot");
     refuseFuture(call, slot);
-    AttestationData data =
-        AttestationData.of(call.view(), slot, call.numberQuery("committee_index").orElse(0L));
+    AttestationData data = AttestationData.of(call.view(), slot);
     return call.ssz() ? Reply.ssz(data.ssz()) : Reply.data(data.json());
   }
 

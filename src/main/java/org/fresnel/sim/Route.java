@@ -7,32 +7,36 @@ import java.util.Optional;
 
 /// One operation: a method and a path template, what it answers and takes, and who handles it.
 record Route(
-    String method, String template, List<String> answers, List<String> takes, Handler handler) {
+    String method, String template, Offer answers, List<String> takes, Operation operation) {
 
   /// Handles a call or throws a [Refusal].
   @FunctionalInterface
-  interface Handler {
+  interface Operation {
     Reply handle(Call call);
   }
 
-  static Route get(String template, Handler handler) {
-    return new Route("GET", template, List.of(Accept.JSON), List.of(), handler);
+  static Route get(String template, Operation operation) {
+    return new Route("GET", template, Offer.JSON, List.of(), operation);
   }
 
-  static Route post(String template, Handler handler) {
-    return new Route("POST", template, List.of(Accept.JSON), List.of(Accept.JSON), handler);
+  static Route post(String template, Operation operation) {
+    return new Route("POST", template, Offer.JSON, List.of(Accept.JSON), operation);
   }
 
   Route answersSsz() {
-    return new Route(method, template, List.of(Accept.JSON, Accept.SSZ), takes, handler);
+    return new Route(method, template, Offer.JSON_AND_SSZ, takes, operation);
+  }
+
+  Route answersSszAtSome() {
+    return new Route(method, template, Offer.JSON_AND_SSZ_AT_SOME, takes, operation);
   }
 
   Route answersEvents() {
-    return new Route(method, template, List.of(Accept.EVENTS), takes, handler);
+    return new Route(method, template, Offer.EVENTS, takes, operation);
   }
 
   Route takesSsz() {
-    return new Route(method, template, answers, List.of(Accept.JSON, Accept.SSZ), handler);
+    return new Route(method, template, answers, List.of(Accept.JSON, Accept.SSZ), operation);
   }
 
   /// The values of the template's variables if `path` fits.

@@ -55,10 +55,7 @@ final class RouteTable {
 
   private static Reply negotiated(Route route, ReceivedRequest request, Standing node) {
     ClientProfile profile = node.profile();
-    List<String> offers =
-        profile.answersSsz()
-            ? route.answers()
-            : route.answers().stream().filter(type -> !type.equals(Accept.SSZ)).toList();
+    List<String> offers = route.answers().types(profile);
     Optional<String> answer = Accept.choose(request.header("accept").orElse(""), offers);
     if (answer.isEmpty() && route.method().equals("GET")) {
       return mediaError(profile, 406, "Accepted media type not supported");
@@ -71,7 +68,7 @@ final class RouteTable {
     }
     Map<String, String> values = route.match(request.path()).orElse(Map.of());
     boolean ssz = answer.filter(Accept.SSZ::equals).isPresent();
-    return route.handler().handle(new Call(request, values, node, ssz));
+    return route.operation().handle(new Call(request, values, node, ssz));
   }
 
   private static Reply mediaError(ClientProfile profile, int status, String message) {

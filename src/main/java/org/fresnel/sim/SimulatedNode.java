@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SimulatedNode {
   private static final long LONGEST_PULSE = 100;
   private static final long LONGEST_SILENCE = 10_000;
+  private static final int MOST_REQUESTS = 4096;
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final String name;
   private final ClientProfile profile;
@@ -24,7 +26,8 @@ public final class SimulatedNode {
   private final NodeLoop loop;
   private final Listener listener;
   private final EventStreams streams;
-  private final RequestLog log = new RequestLog();
+  private final BoundedLog<ReceivedRequest> log =
+      new BoundedLog<>(MOST_REQUESTS, MOST_BYTES, ReceivedRequest::body);
   private final NodeMemory memory = new NodeMemory();
   private final AtomicReference<Faults> faults = new AtomicReference<>(Faults.NONE);
   private volatile boolean compress;
@@ -108,7 +111,7 @@ public final class SimulatedNode {
     compress = on;
   }
 
-  /// The latest requests in the order of arrival, at most 4096.
+  /// The latest requests in the order of arrival, at most 4096 and 64 MiB of bodies.
   public List<ReceivedRequest> requests() {
     return log.all();
   }
@@ -143,7 +146,7 @@ public final class SimulatedNode {
     return memory.syncs();
   }
 
-  /// What was published and accepted, at most 16384 items of a kind.
+  /// What was published and accepted, at most 16384 items and 64 MiB of a kind.
   public List<Publication> published(Publication.Kind kind) {
     return memory.publications(kind);
   }

@@ -62,7 +62,7 @@ final class StateRoutes {
         call,
         stateSlot -> {
           long epoch = nearby(call, stateSlot);
-          List<Long> slots = call.query("slot").stream().map(Long::parseLong).toList();
+          List<Long> slots = call.numberQuery("slot").stream().toList();
           List<String> indices = call.query("index");
           long first = call.chain().firstSlotOf(epoch);
           return LongStream.range(first, call.chain().firstSlotOf(epoch + 1))
