@@ -2,8 +2,8 @@ package org.fresnel.events;
 
 import java.time.Duration;
 
-/// The event streams to clients.
+/// The event streams to the clients.
 ///
-/// @param keepAlive silence after which a comment is sent, so that a client's read timeout (60 s in
-///   Teku) does not end the stream; more than 0
+/// @param keepAlive longest silence before a comment line is sent, so that nothing on the way takes
+///   the stream for dead; more than 0
 public record EventSettings(Duration keepAlive) {}

@@ -1,0 +1,159 @@
+package org.fresnel.settings;
+
+import io.smallrye.config.ConfigValue;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.fresnel.control.ControlSettings;
+import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.events.EventSettings;
+import org.fresnel.forward.ForwardSettings;
+import org.fresnel.node.HealthRules;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.route.Budget;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.wire.UpstreamSettings;
+
+/// Makes the settings of the rooms from the configuration.
+///
+/// @param config the keys
+/// @param values reads what was set for a key
+record Assembly(FresnelConfig config, Values values) {
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
+  private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
+  private static final int KIBIBYTE = 1 << 10;
+  private static final int MEBIBYTE = 1 << 20;
+  private static final int LARGEST_PORT = 65_535;
+
+  Settings settings() {
+    var nodes = new NodeList(values).of(config.nodes());
+    var forward = forward();
+    var control = control();
+    if (forward.port() == control.port() && forward.port() != 0) {
+      throw values.contradiction(
+          config.control().port(),
+          "a port other than",
+          config.listen().port(),
+          "a port other than");
+    }
+    return new Settings(
+        nodes,
+        health(),
+        probe(),
+        upstream(),
+        forward,
+        control,
+        new EventSettings(values.duration(config.events().keepAlive())),
+        new ShutdownSettings(
+            values.duration(config.shutdown().delay(), Duration.ZERO),
+            values.duration(config.shutdown().timeout(), Duration.ZERO)),
+        budgets(),
+        values.flag(config.routing().unknownGets()));
+  }
+
+  private ForwardSettings forward() {
+    var listen = config.listen();
+    var routing = config.routing();
+    return new ForwardSettings(
+        host(listen.host()),
+        values.number(listen.port(), 0, LARGEST_PORT),
+        values.flag(routing.attribution()),
+        values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
+        values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
+        values.number(routing.heavyConcurrency(), 1, 1000));
+  }
+
+  private ControlSettings control() {
+    var control = config.control();
+    return new ControlSettings(
+        host(control.host()),
+        values.number(control.port(), 0, LARGEST_PORT),
+        values.choice(control.readyWhen(), ReadyWhen.values()));
+  }
+
+  private HealthRules health() {
+    var health = config.health();
+    var failback = config.failback();
+    var maxLagSlots = values.number(health.maxLagSlots(), 0, 8192);
+    var stallSlots = values.number(health.stallSlots(), 1, 1_000_000);
+    if (stallSlots <= maxLagSlots) {
+      throw values.contradiction(
+          health.stallSlots(), "more than", health.maxLagSlots(), "less than");
+    }
+    var root =
+        values
+            .text(config.network().genesisValidatorsRoot(), ROOT, "0x and 64 hexadecimal digits")
+            .orElse("");
+    return new HealthRules(
+        maxLagSlots,
+        stallSlots,
+        values.number(health.failuresToDemote(), 1, 1000),
+        new HealthRules.Failback(
+            values.number(failback.goodProbes(), 1, 1000),
+            values.number(failback.minSlots(), 0, 8192),
+            values.number(failback.minPeers(), 0, 10_000)),
+        root.toLowerCase(Locale.ROOT));
+  }
+
+  private ProbeSettings probe() {
+    var probe = config.probe();
+    var interval = values.duration(probe.interval());
+    var timeout = values.duration(probe.timeout());
+    if (timeout.compareTo(interval) >= 0) {
+      throw values.contradiction(probe.timeout(), "less than", probe.interval(), "more than");
+    }
+    return new ProbeSettings(
+        interval,
+        timeout,
+        values.duration(probe.slowInterval()),
+        values.duration(probe.identityInterval()));
+  }
+
+  private UpstreamSettings upstream() {
+    var upstream = config.upstream();
+    return new UpstreamSettings(
+        values.duration(upstream.connectTimeout()),
+        values.number(upstream.connectionsPerNode(), 1, 10_000),
+        values.file(upstream.caFile()));
+  }
+
+  private Map<EndpointClass, Budget> budgets() {
+    var budgets = new EnumMap<EndpointClass, Budget>(EndpointClass.class);
+    config
+        .routing()
+        .budgets()
+        .forEach(
+            (name, budget) -> {
+              var kind = EndpointClass.valueOf(name.toUpperCase(Locale.ROOT));
+              budgets.put(kind, budget(kind, budget));
+            });
+    return budgets;
+  }
+
+  private Budget budget(EndpointClass kind, FresnelConfig.BudgetConfig config) {
+    var patience = timeOr(config.patience(), kind.budget().patience());
+    var total = timeOr(config.total(), kind.budget().total());
+    if (patience.compareTo(total) <= 0) {
+      return new Budget(patience, total);
+    }
+    var patienceSet = values.given(config.patience());
+    throw patienceSet.isPresent()
+        ? patienceSet.get().fault("at most total (%s)".formatted(Quantities.text(total)))
+        : values
+            .given(config.total())
+            .orElseThrow()
+            .fault("at least patience (%s)".formatted(Quantities.text(patience)));
+  }
+
+  private Duration timeOr(ConfigValue value, Duration otherwise) {
+    return values.given(value).isPresent() ? values.duration(value) : otherwise;
+  }
+
+  private String host(ConfigValue value) {
+    return values
+        .text(value, HOST, "a host name or an address to listen on")
+        .orElseThrow(() -> new IllegalStateException("no default of " + value.getName()));
+  }
+}

@@ -1,0 +1,243 @@
+package org.fresnel.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Map;
+
+/// Every key that an operator may set. In `fresnel.yaml` keys stand without the prefix `fresnel`;
+/// in the environment they are upper-case with an underscore for each other character, such as
+/// `FRESNEL_PROBE_SLOW_INTERVAL`; as system properties they stand as they are.
+///
+/// A duration is written `500ms`, `2s`, `5m`, `1h` or in ISO-8601 (`PT2S`); a size in bytes or with
+/// a unit of 1024: `64KiB`, `1MiB`, `1GiB`, or `K`, `M`, `G` for short. Each value is taken as the
+/// text that was written, so that a mistake in it can be reported with its place.
+@ConfigMapping(prefix = "fresnel")
+interface FresnelConfig {
+
+  /// The beacon nodes, the preferred ones first. At least one, and one that is not drained.
+  /// `FRESNEL_NODES`, a comma-separated list of URLs, takes the place of the whole list.
+  List<NodeConfig> nodes();
+
+  /// The port for the validator clients.
+  ListenConfig listen();
+
+  /// The port for the operator.
+  ControlConfig control();
+
+  /// The network of the nodes.
+  NetworkConfig network();
+
+  /// How nodes are looked at.
+  ProbeConfig probe();
+
+  /// When a node counts as unfit.
+  HealthConfig health();
+
+  /// What an unfit node has to show before it is given duties again.
+  FailbackConfig failback();
+
+  /// Connections to nodes.
+  UpstreamConfig upstream();
+
+  /// How requests are treated.
+  RoutingConfig routing();
+
+  /// Event streams to the clients.
+  EventsConfig events();
+
+  /// How the service stops.
+  ShutdownConfig shutdown();
+
+  /// One beacon node.
+  interface NodeConfig {
+    /// Name in logs, metrics and headers: 1 to 64 of letters, digits, `.`, `_`, `:`, `-`; unique.
+    /// Default: host and port of the URL.
+    ConfigValue name();
+
+    /// Base URL of its Beacon API, `http` or `https`, with a path if the API is not at the root.
+    /// `http://user:password@host` is short for `username` and `password`. Required.
+    ConfigValue url();
+
+    /// `primary` shares the reads, `backup` stands by until no primary is as fit.
+    @WithDefault("primary")
+    ConfigValue role();
+
+    /// `true` to give it no request while it is still probed.
+    @WithDefault("false")
+    ConfigValue drained();
+
+    /// User name for HTTP basic authentication; needs a password. Default: none.
+    ConfigValue username();
+
+    /// Password to `username`. A secret. Default: none.
+    ConfigValue password();
+
+    /// File that holds the password, in place of `password`. Default: none.
+    ConfigValue passwordFile();
+
+    /// Headers that go with each request to the node, name to value. The values are secrets.
+    /// Default: none.
+    Map<String, ConfigValue> headers();
+
+    /// The same, name to a file that holds the value. Default: none.
+    Map<String, ConfigValue> headerFiles();
+  }
+
+  /// The port for the validator clients.
+  interface ListenConfig {
+    /// Address to listen on; `0.0.0.0` for all.
+    @WithDefault("127.0.0.1")
+    ConfigValue host();
+
+    /// TCP port, 0 to 65535; 0 takes any free one.
+    @WithDefault("5052")
+    ConfigValue port();
+
+    /// Largest request body, a size from 1KiB to 1GiB. A larger one is answered 413.
+    @WithDefault("32MiB")
+    ConfigValue maxBody();
+  }
+
+  /// The port for the operator.
+  interface ControlConfig {
+    /// Address to listen on; `0.0.0.0` for all.
+    @WithDefault("127.0.0.1")
+    ConfigValue host();
+
+    /// TCP port, 0 to 65535; 0 takes any free one. Not that of `listen`.
+    @WithDefault("9000")
+    ConfigValue port();
+
+    /// Readiness is up while one node may be given duties (`usable`), or only while one is past the
+    /// fail-back gate (`ready`).
+    @WithDefault("usable")
+    ConfigValue readyWhen();
+  }
+
+  /// The network of the nodes.
+  interface NetworkConfig {
+    /// Genesis validators root that every node must tell: 0x and 64 hexadecimal digits. Without it
+    /// the network is the one that most nodes tell. Default: none.
+    ConfigValue genesisValidatorsRoot();
+  }
+
+  /// How nodes are looked at.
+  interface ProbeConfig {
+    /// Between two probes of a node's synchronisation, a duration from 1ms to 24h.
+    @WithDefault("2s")
+    ConfigValue interval();
+
+    /// For each call of a probe, a duration from 1ms, shorter than `interval`.
+    @WithDefault("1500ms")
+    ConfigValue timeout();
+
+    /// Between two looks at peers and finality, a duration from 1ms to 24h.
+    @WithDefault("12s")
+    ConfigValue slowInterval();
+
+    /// Between two looks at network and version, a duration from 1ms to 24h.
+    @WithDefault("5m")
+    ConfigValue identityInterval();
+  }
+
+  /// When a node counts as unfit.
+  interface HealthConfig {
+    /// Slots behind the best head at which a node still serves duties, 0 to 8192.
+    @WithDefault("2")
+    ConfigValue maxLagSlots();
+
+    /// Slots behind the clock from which a node lags even if no other is better, up to 1000000;
+    /// more than `max-lag-slots`.
+    @WithDefault("32")
+    ConfigValue stallSlots();
+
+    /// Failed requests in a row after which a node is down, 1 to 1000.
+    @WithDefault("3")
+    ConfigValue failuresToDemote();
+  }
+
+  /// What an unfit node has to show before it is given duties again.
+  interface FailbackConfig {
+    /// Good probes in a row, 1 to 1000.
+    @WithDefault("3")
+    ConfigValue goodProbes();
+
+    /// Slots since it became well, 0 to 8192. 32 are one epoch of Ethereum's main network, in which
+    /// a validator client tells a node everything once.
+    @WithDefault("32")
+    ConfigValue minSlots();
+
+    /// Connected peers, 0 to 10000.
+    @WithDefault("1")
+    ConfigValue minPeers();
+  }
+
+  /// Connections to nodes.
+  interface UpstreamConfig {
+    /// Longest wait for a connection, TLS included; a duration from 1ms to 24h.
+    @WithDefault("500ms")
+    ConfigValue connectTimeout();
+
+    /// Most connections to one node from one event loop, 1 to 10000.
+    @WithDefault("64")
+    ConfigValue connectionsPerNode();
+
+    /// PEM file of the certificates that `https` nodes are verified against. Default: those of the
+    /// system.
+    ConfigValue caFile();
+  }
+
+  /// How requests are treated.
+  interface RoutingConfig {
+    /// `true` to route each unknown `GET` below `/eth/` to any fit node, `false` to answer 404.
+    @WithDefault("false")
+    ConfigValue unknownGets();
+
+    /// `true` to tell the node and the attempts in the headers of a response.
+    @WithDefault("true")
+    ConfigValue attribution();
+
+    /// Largest response that is held until it is whole, so that the death of a node in the middle
+    /// can be failed over; a size from 1KiB to 256MiB. A larger one is streamed.
+    @WithDefault("1MiB")
+    ConfigValue buffer();
+
+    /// Most requests for states and whole registries at a time, 1 to 1000.
+    @WithDefault("2")
+    ConfigValue heavyConcurrency();
+
+    /// Time for the requests of a class, by the name of the class.
+    Map<String, BudgetConfig> budgets();
+  }
+
+  /// Time for the requests of a class. A budget that is set holds for every operation of the class,
+  /// also for one that has its own by default.
+  interface BudgetConfig {
+    /// Wait for one node before the next is asked as well; a duration from 1ms, at most `total`.
+    /// Default: that of the class.
+    ConfigValue patience();
+
+    /// Wait until the request has failed, a duration from 1ms to 24h. Default: that of the class.
+    ConfigValue total();
+  }
+
+  /// Event streams to the clients.
+  interface EventsConfig {
+    /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
+    @WithDefault("10s")
+    ConfigValue keepAlive();
+  }
+
+  /// How the service stops.
+  interface ShutdownConfig {
+    /// Between readiness going down and the port being closed, a duration from 0s to 24h.
+    @WithDefault("0s")
+    ConfigValue delay();
+
+    /// For requests in flight after that, a duration from 0s to 24h.
+    @WithDefault("10s")
+    ConfigValue timeout();
+  }
+}

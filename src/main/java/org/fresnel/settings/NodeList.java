@@ -1,0 +1,63 @@
+package org.fresnel.settings;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.fresnel.node.Node;
+
+/// Reads the nodes.
+///
+/// @param values where they were set
+record NodeList(Values values) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final String NAME_FORM =
+      "a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens";
+
+  List<Node> of(List<FresnelConfig.NodeConfig> configured) {
+    if (configured.isEmpty()) {
+      throw new InvalidSettings(
+          "nodes: expected at least one beacon node, in nodes of fresnel.yaml or as"
+              + " FRESNEL_NODES=http://host:5052, came none");
+    }
+    var nodes = new ArrayList<Node>();
+    var places = new HashMap<String, Given>();
+    for (var config : configured) {
+      var url = url(config);
+      var node = node(config, url);
+      nodes.add(node);
+      var named = values.given(config.name()).orElse(url);
+      var before = places.put(node.name(), named);
+      if (before != null) {
+        throw named.faultShowing(
+            "a name of its own for each node",
+            Given.quoted(node.name()) + " again, after " + before.place());
+      }
+    }
+    if (nodes.stream().allMatch(Node::drained)) {
+      var last = values.given(configured.getLast().drained()).orElseThrow();
+      throw last.faultShowing("a node that is not drained", "true for each node");
+    }
+    return nodes;
+  }
+
+  private Node node(FresnelConfig.NodeConfig config, Given given) {
+    var url = NodeUrl.of(given);
+    return new Node(
+        values.text(config.name(), NAME, NAME_FORM).orElseGet(url::defaultName),
+        url.base(),
+        values.choice(config.role(), Node.Role.values()),
+        new NodeCredentials(values).of(config, given, url.login()),
+        values.flag(config.drained()));
+  }
+
+  private Given url(FresnelConfig.NodeConfig config) {
+    return values
+        .given(config.url())
+        .orElseThrow(
+            () ->
+                new InvalidSettings(
+                    "%s: expected a URL such as http://host:5052, came none"
+                        .formatted(config.url().getName().substring(Keys.PREFIX.length()))));
+  }
+}

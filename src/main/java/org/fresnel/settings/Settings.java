@@ -1,0 +1,35 @@
+package org.fresnel.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.fresnel.control.ControlSettings;
+import org.fresnel.events.EventSettings;
+import org.fresnel.forward.ForwardSettings;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Node;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.route.Budget;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.wire.UpstreamSettings;
+
+/// The whole configuration, checked, in the terms of the rooms.
+///
+/// @param nodes in the operator's order of preference; at least one, names unique, not all drained
+/// @param budgets of the classes for which the operator set one
+/// @param unknownGets whether a `GET` below `/eth/` that is in no table is routed
+public record Settings(
+    List<Node> nodes,
+    HealthRules health,
+    ProbeSettings probe,
+    UpstreamSettings upstream,
+    ForwardSettings forward,
+    ControlSettings control,
+    EventSettings events,
+    ShutdownSettings shutdown,
+    Map<EndpointClass, Budget> budgets,
+    boolean unknownGets) {
+  public Settings {
+    nodes = List.copyOf(nodes);
+    budgets = Map.copyOf(budgets);
+  }
+}

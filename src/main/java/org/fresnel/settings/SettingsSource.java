@@ -1,0 +1,79 @@
+package org.fresnel.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Where the configuration of this process comes from: a file, above it the environment
+/// (`FRESNEL_*`), above that system properties (`fresnel.*`).
+public final class SettingsSource {
+  private final Map<String, String> environment;
+  private final Map<String, String> systemProperties;
+  private final List<Path> usualFiles;
+
+  /// @param environment all variables: expressions in the file may name any
+  /// @param systemProperties all properties
+  /// @param usualFiles the first that exists is read where no file is named
+  public SettingsSource(
+      Map<String, String> environment,
+      Map<String, String> systemProperties,
+      List<Path> usualFiles) {
+    this.environment = Map.copyOf(environment);
+    this.systemProperties = Map.copyOf(systemProperties);
+    this.usualFiles = List.copyOf(usualFiles);
+  }
+
+  /// The source of the running process: `fresnel.yaml` here or else in `/etc/fresnel`.
+  public static SettingsSource ofProcess() {
+    var properties = System.getProperties();
+    return new SettingsSource(
+        System.getenv(),
+        properties.stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, ""))),
+        List.of(Path.of("fresnel.yaml"), Path.of("/etc/fresnel/fresnel.yaml")));
+  }
+
+  /// The file that [#load] reads, if any. A file that is named need not exist.
+  ///
+  /// @param chosen a file named on the command line
+  public Optional<Path> file(Optional<Path> chosen) {
+    return named(chosen)
+        .map(given -> Path.of(given.value()))
+        .or(() -> usualFiles.stream().filter(Files::exists).findFirst());
+  }
+
+  /// Reads the configuration anew.
+  ///
+  /// @param chosen a file named on the command line
+  /// @throws InvalidSettings at the first mistake
+  public Settings load(Optional<Path> chosen) {
+    var layers =
+        new Layers(
+            List.of(
+                ofFile(chosen),
+                ProcessValues.ofEnvironment(environment),
+                ProcessValues.ofSystemProperties(systemProperties)));
+    return new Assembly(layers.config(), new Values(layers)).settings();
+  }
+
+  private Map<String, Given> ofFile(Optional<Path> chosen) {
+    var place = named(chosen).map(Given::place).orElse("configuration file");
+    return file(chosen).map(file -> YamlFile.read(file, environment, place)).orElse(Map.of());
+  }
+
+  private Optional<Given> named(Optional<Path> chosen) {
+    return chosen
+        .map(file -> Given.plain("", file.toString(), "configuration file"))
+        .or(() -> set(systemProperties, ProcessValues.FILE_PROPERTY, "system property"))
+        .or(() -> set(environment, ProcessValues.FILE_VARIABLE, "environment"));
+  }
+
+  private static Optional<Given> set(Map<String, String> values, String name, String source) {
+    return Optional.ofNullable(values.get(name))
+        .map(value -> Given.plain("", value, "%s (%s)".formatted(name, source)))
+        .filter(given -> !given.isBlank());
+  }
+}

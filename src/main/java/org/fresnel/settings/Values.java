@@ -1,0 +1,149 @@
+package org.fresnel.settings;
+
+import io.smallrye.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Reads values in their types and refuses those that are out of their range.
+///
+/// @param layers where the values were set
+record Values(Layers layers) {
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  /// A duration of at most a day.
+  Duration duration(ConfigValue value, Duration least) {
+    var given = required(value);
+    var expected =
+        "a duration from %s to %s, such as 500ms, 2s or 5m"
+            .formatted(Quantities.text(least), Quantities.text(LONGEST));
+    return Quantities.duration(given.value())
+        .filter(it -> it.compareTo(least) >= 0 && it.compareTo(LONGEST) <= 0)
+        .orElseThrow(() -> given.fault(expected));
+  }
+
+  /// A duration of a millisecond to a day.
+  Duration duration(ConfigValue value) {
+    return duration(value, Duration.ofMillis(1));
+  }
+
+  int number(ConfigValue value, int least, int most) {
+    var given = required(value);
+    var expected = "a whole number from %d to %d".formatted(least, most);
+    if (!given.value().matches("\\d{1,9}")) {
+      throw given.fault(expected);
+    }
+    var number = Integer.parseInt(given.value());
+    if (number < least || number > most) {
+      throw given.fault(expected);
+    }
+    return number;
+  }
+
+  /// A size in bytes.
+  int size(ConfigValue value, int least, int most) {
+    var given = required(value);
+    var bytes = Quantities.bytes(given.value());
+    if (bytes.isEmpty() || bytes.getAsLong() < least || bytes.getAsLong() > most) {
+      throw given.fault(
+          "a size from %s to %s, such as 65536, 64KiB or 1MiB"
+              .formatted(Quantities.text(least), Quantities.text(most)));
+    }
+    return Math.toIntExact(bytes.getAsLong());
+  }
+
+  boolean flag(ConfigValue value) {
+    var given = required(value);
+    return switch (given.value()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw given.fault("true or false");
+    };
+  }
+
+  /// One of some constants, written in lower case.
+  <E extends Enum<E>> E choice(ConfigValue value, E[] constants) {
+    var given = required(value);
+    return Arrays.stream(constants)
+        .filter(constant -> word(constant).equals(given.value()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                given.fault(
+                    Arrays.stream(constants)
+                        .map(Values::word)
+                        .collect(Collectors.joining(" or "))));
+  }
+
+  /// Text of a form.
+  ///
+  /// @param expected the form in words
+  Optional<String> text(ConfigValue value, Pattern form, String expected) {
+    return given(value)
+        .map(
+            given -> {
+              if (!form.matcher(given.value()).matches()) {
+                throw given.fault(expected);
+              }
+              return given.value();
+            });
+  }
+
+  /// A file that can be read.
+  Optional<Path> file(ConfigValue value) {
+    return given(value)
+        .map(
+            given -> {
+              if (given.value().indexOf('\0') >= 0
+                  || !Files.isRegularFile(Path.of(given.value()))
+                  || !Files.isReadable(Path.of(given.value()))) {
+                throw given.fault("a readable file");
+              }
+              return Path.of(given.value());
+            });
+  }
+
+  /// Two values contradict each other. The one that the operator set is blamed.
+  ///
+  /// @param relation what `value` should be to `other`
+  /// @param inverse what `other` should be to `value`
+  InvalidSettings contradiction(
+      ConfigValue value, String relation, ConfigValue other, String inverse) {
+    return layers.isSet(value) || !layers.isSet(other)
+        ? required(value).fault(relation + " " + named(other))
+        : required(other).fault(inverse + " " + named(value));
+  }
+
+  /// The value without white space around it.
+  Optional<Given> given(ConfigValue value) {
+    return layers.given(value).map(Given::stripped);
+  }
+
+  /// The value exactly as it was set.
+  Optional<Given> secret(ConfigValue value) {
+    return layers.given(value);
+  }
+
+  private Given required(ConfigValue value) {
+    return given(value)
+        .orElseThrow(() -> new IllegalStateException("no default of " + value.getName()));
+  }
+
+  private String named(ConfigValue value) {
+    var given = required(value);
+    return "%s (%s)".formatted(key(value), given.written());
+  }
+
+  private static String key(ConfigValue value) {
+    return value.getName().substring(Keys.PREFIX.length());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

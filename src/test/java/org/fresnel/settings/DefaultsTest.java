@@ -1,0 +1,53 @@
+package org.fresnel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.control.ControlSettings;
+import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.events.EventSettings;
+import org.fresnel.forward.ForwardSettings;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Node;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.wire.UpstreamSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aListOfUrlsAloneIsEnough() {
+    var settings = new Start(folder).env("FRESNEL_NODES", "http://a:5052,http://b:5052").settings();
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                List.of(Node.at("a:5052", "http://a:5052"), Node.at("b:5052", "http://b:5052")),
+                new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), ""),
+                new ProbeSettings(
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(1500),
+                    Duration.ofSeconds(12),
+                    Duration.ofMinutes(5)),
+                new UpstreamSettings(Duration.ofMillis(500), 64, Optional.empty()),
+                new ForwardSettings("127.0.0.1", 5052, true, 1 << 20, 32 << 20, 2),
+                new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
+                new EventSettings(Duration.ofSeconds(10)),
+                new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
+                Map.of(),
+                false));
+  }
+
+  @Test
+  void aNodeOfTheFileIsAPrimaryInServiceAndNamedAfterItsHostAndPort() {
+    var settings = new Start(folder).yaml("nodes: [{url: https://a.example/}]").settings();
+
+    assertThat(settings.nodes()).containsExactly(Node.at("a.example:443", "https://a.example"));
+  }
+}

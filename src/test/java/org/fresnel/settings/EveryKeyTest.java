@@ -1,0 +1,189 @@
+package org.fresnel.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.control.ControlSettings;
+import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.events.EventSettings;
+import org.fresnel.forward.ForwardSettings;
+import org.fresnel.node.Credentials;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Node;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.route.Budget;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.wire.UpstreamSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EveryKeyTest {
+  private static final String ROOT = "0x" + "4b".repeat(32);
+
+  @TempDir Path folder;
+  private Settings expected = new Start(Path.of(".")).env("FRESNEL_NODES", "http://x").settings();
+
+  @BeforeEach
+  void everythingDiffersFromItsDefault() throws IOException {
+    var pem = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n");
+    Files.writeString(folder.resolve("password"), "p:w\n");
+    Files.writeString(folder.resolve("token"), "t0ken\n");
+    expected =
+        new Settings(
+            List.of(
+                new Node(
+                    "lighthouse",
+                    URI.create("https://a.example:8443/beacon"),
+                    Node.Role.BACKUP,
+                    new Credentials(
+                        Map.of(
+                            "authorization", "Basic dTpwOnc=",
+                            "x-plain", "v",
+                            "x-token", "t0ken")),
+                    true),
+                Node.at("b", "http://b:5052")),
+            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
+            new ProbeSettings(
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                Duration.ofHours(1)),
+            new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
+            new ForwardSettings("0.0.0.0", 6000, false, 65_536, 4096, 9),
+            new ControlSettings("::1", 6001, ReadyWhen.READY),
+            new EventSettings(Duration.ofSeconds(30)),
+            new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
+            Map.of(
+                EndpointClass.HEAD,
+                new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
+                EndpointClass.HEAVY,
+                new Budget(Duration.ofSeconds(30), Duration.ofMinutes(3))),
+            true);
+  }
+
+  @Test
+  void canBeSetInTheFile() {
+    var settings =
+        new Start(folder)
+            .yaml(
+                """
+                nodes:
+                  - name: lighthouse
+                    url: https://a.example:8443/beacon/
+                    role: backup
+                    drained: true
+                    username: u
+                    password-file: %1$s/password
+                    headers:
+                      X-Plain: v
+                    header-files:
+                      X-Token: %1$s/token
+                  - name: b
+                    url: http://b:5052
+                listen:
+                  host: 0.0.0.0
+                  port: 6000
+                  max-body: 4K
+                control:
+                  host: "::1"
+                  port: 6001
+                  ready-when: ready
+                network:
+                  genesis-validators-root: %2$s
+                probe:
+                  interval: 3s
+                  timeout: PT1S
+                  slow-interval: 20s
+                  identity-interval: 1h
+                health:
+                  max-lag-slots: 4
+                  stall-slots: 40
+                  failures-to-demote: 5
+                failback:
+                  good-probes: 6
+                  min-slots: 7
+                  min-peers: 8
+                upstream:
+                  connect-timeout: 700ms
+                  connections-per-node: 16
+                  ca-file: %1$s/ca.pem
+                routing:
+                  unknown-gets: true
+                  attribution: false
+                  buffer: 64KiB
+                  heavy-concurrency: 9
+                  budgets:
+                    head:
+                      patience: 200ms
+                      total: 2s
+                    heavy:
+                      total: 3m
+                events:
+                  keep-alive: 30s
+                shutdown:
+                  delay: 5s
+                  timeout: 1m
+                """
+                    .formatted(folder, ROOT))
+            .settings();
+
+    assertThat(settings).isEqualTo(expected);
+  }
+
+  @Test
+  void canBeSetInTheEnvironment() {
+    var settings =
+        new Start(folder)
+            .env("FRESNEL_NODES_0__NAME", "lighthouse")
+            .env("FRESNEL_NODES_0__URL", "HTTPS://a.example:8443/beacon")
+            .env("FRESNEL_NODES_0__ROLE", "backup")
+            .env("FRESNEL_NODES_0__DRAINED", "true")
+            .env("FRESNEL_NODES_0__USERNAME", "u")
+            .env("FRESNEL_NODES_0__PASSWORD", "p:w")
+            .env("FRESNEL_NODES_0__HEADERS_X_PLAIN", "v")
+            .env("FRESNEL_NODES_0__HEADER_FILES_X_TOKEN", folder + "/token")
+            .env("FRESNEL_NODES_1__NAME", "b")
+            .env("FRESNEL_NODES_1__URL", "http://b:5052")
+            .env("FRESNEL_LISTEN_HOST", "0.0.0.0")
+            .env("FRESNEL_LISTEN_PORT", "6000")
+            .env("FRESNEL_LISTEN_MAX_BODY", "4096")
+            .env("FRESNEL_CONTROL_HOST", "::1")
+            .env("FRESNEL_CONTROL_PORT", "6001")
+            .env("FRESNEL_CONTROL_READY_WHEN", "ready")
+            .env("FRESNEL_NETWORK_GENESIS_VALIDATORS_ROOT", ROOT)
+            .env("FRESNEL_PROBE_INTERVAL", "3s")
+            .env("FRESNEL_PROBE_TIMEOUT", "1000ms")
+            .env("FRESNEL_PROBE_SLOW_INTERVAL", "20s")
+            .env("FRESNEL_PROBE_IDENTITY_INTERVAL", "60m")
+            .env("FRESNEL_HEALTH_MAX_LAG_SLOTS", "4")
+            .env("FRESNEL_HEALTH_STALL_SLOTS", "40")
+            .env("FRESNEL_HEALTH_FAILURES_TO_DEMOTE", "5")
+            .env("FRESNEL_FAILBACK_GOOD_PROBES", "6")
+            .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
+            .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
+            .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
+            .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
+            .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")
+            .env("FRESNEL_ROUTING_UNKNOWN_GETS", "true")
+            .env("FRESNEL_ROUTING_ATTRIBUTION", "false")
+            .env("FRESNEL_ROUTING_BUFFER", "64K")
+            .env("FRESNEL_ROUTING_HEAVY_CONCURRENCY", "9")
+            .env("FRESNEL_ROUTING_BUDGETS_HEAD_PATIENCE", "200ms")
+            .env("FRESNEL_ROUTING_BUDGETS_HEAD_TOTAL", "2s")
+            .env("FRESNEL_ROUTING_BUDGETS_HEAVY_TOTAL", "3m")
+            .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
+            .env("FRESNEL_SHUTDOWN_DELAY", "5s")
+            .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
+            .settings();
+
+    assertThat(settings).isEqualTo(expected);
+  }
+}
