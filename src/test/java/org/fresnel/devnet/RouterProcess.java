@@ -1,13 +1,11 @@
 package org.fresnel.devnet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,16 +56,14 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
     return health(node).equals("ready");
   }
 
-  /// The router's word for a node's health, in lower case.
+  /// The router's word for a node's health.
   private String health(BeaconNode node) throws IOException, InterruptedException {
-    var listed = control.get("/api/v1/nodes");
-    var entry = listed.get(nodes.indexOf(node)); // listed in the configured order
-    for (JsonNode candidate : listed) {
-      if (candidate.toString().contains(node.url())) {
-        entry = candidate;
+    for (var listed : control.get("/api/v1/nodes")) {
+      if (listed.path("url").asText().startsWith(node.url())) {
+        return listed.path("health").asText();
       }
     }
-    return entry.path("health").asText().toLowerCase(Locale.ROOT);
+    throw new IOException("Fresnel does not list node " + node.name());
   }
 
   private void awaitReadiness() throws IOException, InterruptedException {
