@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +20,9 @@ record ChainView(Identity network, Head best, Set<String> dissenters) {
 
   static final ChainView NONE = new ChainView(Identity.UNKNOWN, Head.NONE, Set.of());
 
-  static ChainView of(List<NodeStatus> nodes, HealthRules rules, Instant now) {
-    var network = network(nodes, rules);
+  /// @param before the view so far: between networks of equal following it stays with its own
+  static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
+    var network = network(nodes, rules, before.network);
     var latest = network.clock().slotAt(now) + CLOCK_TOLERANCE_SLOTS;
     var best =
         members(nodes, network)
@@ -31,18 +32,21 @@ record ChainView(Identity network, Head best, Set<String> dissenters) {
     return new ChainView(network, best, dissenters(members(nodes, network).toList()));
   }
 
-  /// The network that most nodes tell; among equals the one that the most preferred node tells.
-  private static Identity network(List<NodeStatus> nodes, HealthRules rules) {
-    var told = nodes.stream().map(status -> status.facts().identity()).filter(Identity::known);
+  /// The network that most nodes tell. Among equals the one that it has been so far, else the one
+  /// that the most preferred node tells.
+  private static Identity network(List<NodeStatus> nodes, HealthRules rules, Identity before) {
     var expected = rules.genesisValidatorsRoot();
-    var candidates =
-        told.filter(id -> expected.isEmpty() || expected.equals(id.genesisValidatorsRoot()))
+    var told =
+        nodes.stream()
+            .map(status -> status.facts().identity())
+            .filter(Identity::known)
+            .filter(id -> expected.isEmpty() || expected.equals(id.genesisValidatorsRoot()))
             .toList();
-    Function<Identity, Long> followers =
-        one -> candidates.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
-    return candidates.stream()
-        .reduce((a, b) -> followers.apply(b) > followers.apply(a) ? b : a)
-        .orElse(Identity.UNKNOWN);
+    ToLongFunction<Identity> followers =
+        one -> told.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
+    return Stream.concat(told.stream().filter(before::equals), told.stream())
+        .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
+        .orElse(before);
   }
 
   /// Of the nodes that finalized the same epoch, those whose root a strict majority contradicts.

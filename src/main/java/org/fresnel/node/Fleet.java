@@ -27,7 +27,7 @@ public final class Fleet {
   public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
     var seen = nodes.stream().map(s -> s.node().name().equals(name) ? s.seen(observation, now) : s);
     var next = seen.toList();
-    var view = ChainView.of(next, rules, now);
+    var view = ChainView.of(next, rules, chain, now);
     var diagnosis = new Diagnosis(rules, view, now);
     var goodProbe = observation instanceof Observation.Probed;
     return new Fleet(

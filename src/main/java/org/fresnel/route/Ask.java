@@ -15,12 +15,12 @@ public record Ask(String method, String path, String query) {
   }
 
   List<String> segments() {
-    return List.of(path.substring(1).split("/"));
+    return List.of(path.substring(1).split("/", -1));
   }
 
   /// Whether the query has a parameter of that name. Names are compared as they came.
   boolean has(String parameter) {
-    return List.of(query.split("&")).stream()
+    return List.of(query.split("&", -1)).stream()
         .anyMatch(part -> part.equals(parameter) || part.startsWith(parameter + "="));
   }
 }

@@ -38,6 +38,6 @@ public record Endpoint(
   }
 
   List<String> segments() {
-    return List.of(template.substring(1).split("/"));
+    return List.of(template.substring(1).split("/", -1));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// All operations of the Beacon API, read from `endpoints.txt`.
 public final class EndpointTable {
@@ -32,7 +31,9 @@ public final class EndpointTable {
     try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       var rows =
-          Stream.of(reader.readAllAsString().split("\n"))
+          reader
+              .readAllAsString()
+              .lines()
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
               .map(EndpointTable::row)
               .toList();
@@ -84,7 +85,7 @@ public final class EndpointTable {
   }
 
   private static Endpoint row(String line) {
-    var columns = line.trim().split("\\s+");
+    var columns = line.trim().split("\\s+", -1);
     var kind = EndpointClass.valueOf(columns[4]);
     return new Endpoint(
         Endpoint.Status.valueOf(columns[0].toUpperCase(Locale.ROOT)),

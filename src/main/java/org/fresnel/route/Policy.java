@@ -48,10 +48,15 @@ public record Policy(Map<EndpointClass, Budget> budgets) {
     };
   }
 
-  /// The nodes that may be given reads of the head, best first. The event stream follows the same
-  /// order, so that a client never hears of a head that its next read does not know.
+  /// The nodes that may be given reads of the head, best first.
   public static List<Node> headOrder(Fleet fleet) {
     return nodes(byHead(fleet));
+  }
+
+  /// The nodes that the event stream may follow, best first. Unlike the reads it does not jump to
+  /// whoever has the newest block: its node's announcement is what the reads then wait for.
+  public static List<Node> eventOrder(Fleet fleet) {
+    return nodes(ranked(fleet));
   }
 
   private Budget budget(Route.Known route) {
@@ -64,9 +69,9 @@ public record Policy(Map<EndpointClass, Budget> budgets) {
       return nobody(fleet);
     }
     var best = ordered.stream().mapToInt(status -> status.health().rank()).min().orElseThrow();
-    var halves =
-        ordered.stream().collect(Collectors.partitioningBy(s -> s.health().rank() == best));
-    return new Plan.InOrder(nodes(halves.get(true)), nodes(halves.get(false)), budget);
+    var fit = ordered.stream().filter(status -> status.health().rank() == best).toList();
+    var reserve = ordered.stream().filter(status -> status.health().rank() != best).toList();
+    return new Plan.InOrder(nodes(fit), nodes(reserve), budget);
   }
 
   private static Plan toAll(Fleet fleet, Budget budget, Predicate<NodeStatus> wanted) {

@@ -1,0 +1,19 @@
+package org.fresnel;
+
+import java.util.function.Consumer;
+import org.fresnel.node.FleetChange;
+import org.jboss.logging.Logger;
+
+/// One line for every change of a node's health.
+final class FleetLog implements Consumer<FleetChange> {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.health");
+
+  @Override
+  public void accept(FleetChange change) {
+    for (var node : change.healthChanges()) {
+      LOG.infof(
+          "node=%s health=%s was=%s reason=\"%s\"",
+          node.node(), node.to().label(), node.from().label(), node.to().reason());
+    }
+  }
+}

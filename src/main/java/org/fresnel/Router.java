@@ -1,0 +1,81 @@
+package org.fresnel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import org.fresnel.events.EventStreams;
+import org.fresnel.forward.DataPlane;
+import org.fresnel.forward.FailoverLog;
+import org.fresnel.forward.RequestListeners;
+import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.RouterMetrics;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.probe.Prober;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
+import org.fresnel.settings.Settings;
+import org.fresnel.wire.VertxTimers;
+
+/// The rooms put together: what is between the configuration and the two listeners.
+final class Router {
+  private final LiveFleet fleet;
+  private final DataPlane dataPlane;
+  private final Prober prober;
+
+  /// Makes everything and starts nothing.
+  ///
+  /// @param version of this program
+  /// @param loops event loops of the data plane, at least 1
+  Router(
+      Vertx vertx,
+      Settings settings,
+      MeterRegistry registry,
+      InstantSource clock,
+      String version,
+      int loops) {
+    var timers = new VertxTimers(vertx);
+    var metrics = new RouterMetrics(registry);
+    fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
+    fleet.onChange(new FleetLog());
+    FleetMetrics.register(registry, fleet);
+    prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
+    dataPlane =
+        new DataPlane(
+            vertx,
+            timers,
+            new DataPlane.Parts(
+                EndpointTable.load(settings.unknownGets()),
+                new Policy(settings.budgets()),
+                fleet,
+                settings.forward(),
+                settings.upstream(),
+                new RequestListeners(List.of(metrics, new FailoverLog())),
+                connections ->
+                    new EventStreams(
+                            vertx, fleet, connections.feeds(), timers, settings.events(), metrics)
+                        ::serve,
+                clock,
+                version,
+                loops));
+  }
+
+  LiveFleet fleet() {
+    return fleet;
+  }
+
+  DataPlane dataPlane() {
+    return dataPlane;
+  }
+
+  /// Listens, and then begins to probe. Fails if it cannot listen.
+  Future<Void> start() {
+    return dataPlane.start().compose(_ -> prober.start());
+  }
+
+  /// Stops to listen and to probe; open connections are closed.
+  Future<Void> stop() {
+    return Future.join(dataPlane.stop(), prober.stop()).mapEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package org.fresnel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.BindException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.fresnel.control.ControlSettings;
+import org.fresnel.forward.DataPlane;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.settings.Settings;
+import org.fresnel.settings.SettingsSource;
+import org.jboss.logging.Logger;
+
+/// Makes the router from the configuration, and starts and stops it with the application.
+@Singleton
+class Wiring {
+  private static final Logger LOG = Logger.getLogger("org.fresnel");
+  private static final long START_TIMEOUT_SECONDS = 30;
+  private static final long CLOSE_TIMEOUT_SECONDS = 5;
+
+  private final Settings settings;
+  private final Router router;
+
+  Wiring(
+      Vertx vertx,
+      MeterRegistry registry,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    var loops = Runtime.getRuntime().availableProcessors();
+    this.router = new Router(vertx, settings, registry, InstantSource.system(), version, loops);
+  }
+
+  @Produces
+  @Singleton
+  LiveFleet fleet() {
+    return router.fleet();
+  }
+
+  @Produces
+  @Singleton
+  DataPlane dataPlane() {
+    return router.dataPlane();
+  }
+
+  @Produces
+  @Singleton
+  ControlSettings controlSettings() {
+    return settings.control();
+  }
+
+  void start(@Observes StartupEvent event) throws InterruptedException, TimeoutException {
+    try {
+      router
+          .start()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      LOG.infof(
+          "listening on http://%s:%d for %d nodes",
+          settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
+    } catch (ExecutionException e) {
+      throw new PreventFurtherStepsException(cannotListen(e), 1);
+    }
+  }
+
+  /// Requests in flight finish first. By then readiness has gone down, for as long as the
+  /// configured delay.
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    var timeout = settings.shutdown().timeout();
+    try {
+      router
+          .dataPlane()
+          .drained(timeout)
+          .compose(_ -> router.stop())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("stopped without a clean end: %s", e.getMessage());
+    }
+  }
+
+  private String cannotListen(ExecutionException failure) {
+    var cause = Objects.requireNonNullElse(failure.getCause(), failure);
+    var forward = settings.forward();
+    return cause instanceof BindException
+        ? "listen.port: expected a free port on %s, came %d, which is taken"
+            .formatted(forward.host(), forward.port())
+        : "cannot listen on %s:%d: %s"
+            .formatted(forward.host(), forward.port(), cause.getMessage());
+  }
+}

@@ -1,0 +1,65 @@
+package org.fresnel.control;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeStatus;
+
+/// A node as the operator sees it.
+///
+/// @param name of the node
+/// @param url of its Beacon API
+/// @param role `primary` or `backup`
+/// @param health one word, such as `ready` or `down`
+/// @param reason for that health, a sentence
+/// @param version its version string; empty while unknown
+/// @param headSlot slot of its head
+/// @param headRoot root of its head; empty while only the slot is known
+/// @param lagSlots slots behind the best head
+/// @param finalizedEpoch its newest finalized epoch
+/// @param peers connected peers
+/// @param latencyMs smoothed answer time of its probes
+/// @param failuresInARow failed requests since the last good one
+/// @param lastFailures the newest ones, newest first
+record NodeView(
+    String name,
+    URI url,
+    String role,
+    String health,
+    String reason,
+    String version,
+    long headSlot,
+    String headRoot,
+    long lagSlots,
+    long finalizedEpoch,
+    int peers,
+    double latencyMs,
+    int failuresInARow,
+    List<FailureView> lastFailures) {
+
+  /// One failure.
+  record FailureView(Instant at, String reason) {}
+
+  static NodeView of(NodeStatus status, Fleet fleet) {
+    var facts = status.facts();
+    return new NodeView(
+        status.node().name(),
+        status.node().url(),
+        status.node().role().name().toLowerCase(Locale.ROOT),
+        status.health().label(),
+        status.health().reason(),
+        facts.version(),
+        facts.head().slot(),
+        facts.head().root(),
+        Math.max(0, fleet.best().slot() - facts.head().slot()),
+        facts.finalized().epoch(),
+        facts.peers(),
+        facts.latency().toNanos() / 1e6,
+        status.trouble().inARow(),
+        status.trouble().recent().stream()
+            .map(failure -> new FailureView(failure.at(), failure.reason()))
+            .toList());
+  }
+}

@@ -1,0 +1,44 @@
+package org.fresnel.events;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// What one client has been told lately, so that a change of nodes neither repeats an event nor
+/// takes the client back.
+final class SeenEvents {
+  /// More than an overlap of two nodes can bring of the busy topics.
+  static final int KEPT = 1024;
+
+  private final Set<EventKey> told =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<EventKey, Boolean> eldest) {
+              return size() > KEPT;
+            }
+          });
+  private String headTeller = "";
+  private long headSlot;
+
+  /// Whether the client should be told, which is then remembered.
+  ///
+  /// @param node that the event comes from: it may announce an older head than its own last one (a
+  ///   reorganisation), another node may not
+  boolean isNews(EventKey key, String node) {
+    if (key.isHead() && key.slot() < headSlot && !node.equals(headTeller)) {
+      return false;
+    }
+    if (!told.add(key)) {
+      return false;
+    }
+    if (key.isHead()) {
+      headSlot = key.slot();
+      headTeller = node;
+    }
+    return true;
+  }
+}

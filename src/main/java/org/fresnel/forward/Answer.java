@@ -1,0 +1,33 @@
+package org.fresnel.forward;
+
+import java.util.List;
+import org.fresnel.node.Node;
+import org.fresnel.wire.NodeResponse;
+
+/// What the attempts at the nodes have come to.
+sealed interface Answer {
+  /// A node's response, to be passed on.
+  ///
+  /// @param node that gave it
+  /// @param response its head
+  /// @param body its body, whole or from the first bytes on
+  /// @param attempts all of them so far, in the order of their ends
+  record Relayed(Node node, NodeResponse response, NodeResponse.Body body, List<Attempt> attempts)
+      implements Answer {}
+
+  /// No node had an answer.
+  ///
+  /// @param attempts all of them
+  record None(List<Attempt> attempts) implements Answer {
+    /// 504 if every node was too slow, else 503.
+    int status() {
+      var allSlow =
+          !attempts.isEmpty()
+              && attempts.stream().allMatch(a -> a.outcome() instanceof Outcome.TooSlow);
+      return allSlow ? 504 : 503;
+    }
+  }
+
+  /// All attempts.
+  List<Attempt> attempts();
+}

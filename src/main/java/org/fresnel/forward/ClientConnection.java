@@ -1,0 +1,105 @@
+package org.fresnel.forward;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import org.fresnel.wire.NodeResponse;
+
+/// The client's side of one request: writes exactly one response.
+final class ClientConnection {
+  private static final int CONTENT_TOO_LARGE = 413;
+
+  private final HttpServerRequest request;
+  private final boolean attribution;
+
+  /// @param attribution whether the response tells the node and the attempts
+  ClientConnection(HttpServerRequest request, boolean attribution) {
+    this.request = request;
+    this.attribution = attribution;
+  }
+
+  /// Passes a node's response on, byte for byte.
+  void relay(Answer.Relayed answer) {
+    var response = request.response();
+    response.setStatusCode(answer.response().status());
+    Headers.toClient(answer.response().headers())
+        .forEach((name, value) -> response.headers().add(name, value));
+    attribute(answer);
+    switch (answer.body()) {
+      case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
+      case NodeResponse.Body.Larger(var beginning, var rest) -> {
+        if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+          response.setChunked(true);
+        }
+        response.write(beginning);
+        rest.pipeTo(response).onFailure(_ -> breakOff());
+      }
+      case NodeResponse.Body.Broken _ -> breakOff();
+    }
+  }
+
+  /// Answers with JSON.
+  void json(int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(request.method().equals(HttpMethod.HEAD) ? Buffer.buffer() : body.toBuffer());
+  }
+
+  /// Answers with an error in the Beacon API's form.
+  void error(int status, String message) {
+    json(status, ErrorBody.of(status, message));
+  }
+
+  /// Refuses a body of that size. What is left of it is not worth the connection.
+  void tooLarge(int maxBytes) {
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
+  }
+
+  /// Answers without a body.
+  void empty(int status) {
+    request.response().setStatusCode(status).end();
+  }
+
+  /// Whether the client takes JSON.
+  boolean acceptsJson() {
+    var accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept == null || accept.isBlank()) {
+      return true;
+    }
+    var lower = accept.toLowerCase(Locale.ROOT);
+    return lower.contains("application/json")
+        || lower.contains("application/*")
+        || lower.contains("*/*");
+  }
+
+  /// The answer cannot be completed, and the client must notice: a clean end would look whole.
+  private void breakOff() {
+    request.connection().close();
+  }
+
+  /// A response to HEAD has the length of what GET would get, and no body.
+  private void endWith(Buffer bytes) {
+    HttpServerResponse response = request.response();
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else {
+      response.end(bytes);
+    }
+  }
+
+  private void attribute(Answer.Relayed answer) {
+    if (attribution) {
+      request
+          .response()
+          .putHeader(Headers.NODE, answer.node().name())
+          .putHeader(Headers.ATTEMPTS, Integer.toString(answer.attempts().size()));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.fresnel.forward;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
+import org.fresnel.wire.Connections;
+import org.fresnel.wire.Timers;
+import org.fresnel.wire.UpstreamSettings;
+
+/// The listener that validator clients talk to: the same port on every event loop, each loop with
+/// its own connections to the nodes.
+public final class DataPlane {
+  private static final int MAX_HEADER_BYTES = 65_536;
+  private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
+
+  /// Vert.x' way to say: any free port, and the same one for every instance.
+  private static final int ANY_PORT = -1;
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final Timers timers;
+  private final InFlight inFlight = new InFlight();
+  private final LoopBeats beats;
+  private final AtomicInteger loops = new AtomicInteger();
+  private volatile int port;
+  private volatile String deployment = "";
+
+  /// What a data plane is made of.
+  ///
+  /// @param table of endpoints
+  /// @param policy that plans
+  /// @param fleet that is planned with and reported to
+  /// @param settings of the listener
+  /// @param upstream settings of the connections to nodes
+  /// @param listener that hears of every request
+  /// @param eventStreams makes, for one loop's connections, the answer to event-stream requests
+  /// @param clock wall-clock time
+  /// @param version of the router, for its own answers
+  /// @param loops event loops to serve on, at least 1
+  public record Parts(
+      EndpointTable table,
+      Policy policy,
+      LiveFleet fleet,
+      ForwardSettings settings,
+      UpstreamSettings upstream,
+      RequestListener listener,
+      Function<Connections, Consumer<HttpServerRequest>> eventStreams,
+      InstantSource clock,
+      String version,
+      int loops) {}
+
+  /// Does not listen yet.
+  public DataPlane(Vertx vertx, Timers timers, Parts parts) {
+    this.vertx = vertx;
+    this.timers = timers;
+    this.parts = parts;
+    this.beats = new LoopBeats(timers, parts.loops());
+  }
+
+  /// Listens on every loop. Fails if the port is taken.
+  public Future<Void> start() {
+    var options = new DeploymentOptions().setInstances(parts.loops());
+    return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Stops to listen; open connections are closed.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /// The port that it listens on; 0 before the start.
+  public int port() {
+    return port;
+  }
+
+  /// Time since the most silent event loop last showed a sign of life.
+  public Duration longestSilence() {
+    return beats.longestSilence();
+  }
+
+  /// Waits until no request is being answered, but no longer than the timeout. Event streams are
+  /// not waited for: they have no end.
+  public Future<Void> drained(Duration timeout) {
+    var done = Promise.<Void>promise();
+    drained(timeout, done);
+    return done.future();
+  }
+
+  private void drained(Duration left, Promise<Void> done) {
+    if (inFlight.all() == 0 || left.isNegative()) {
+      done.complete();
+    } else {
+      timers.after(DRAIN_CHECK, () -> drained(left.minus(DRAIN_CHECK), done));
+    }
+  }
+
+  /// One event loop's share.
+  private final class Loop extends AbstractVerticle {
+    private final int number = loops.getAndIncrement();
+
+    @Override
+    public void start(Promise<Void> started) {
+      vertx.setPeriodic(LoopBeats.INTERVAL.toMillis(), _ -> beats.beat(number));
+      var connections = Connections.create(vertx, parts.upstream(), "nodes-" + number);
+      var upstream = new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener());
+      var gateway = new Gateway(parts, inFlight, upstream, parts.eventStreams().apply(connections));
+      vertx
+          .createHttpServer(options())
+          .requestHandler(gateway::handle)
+          .listen()
+          .onSuccess(server -> port = server.actualPort())
+          .<Void>mapEmpty()
+          .onComplete(started);
+    }
+
+    private HttpServerOptions options() {
+      var settings = parts.settings();
+      return new HttpServerOptions()
+          .setHost(settings.host())
+          .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
+          .setHandle100ContinueAutomatically(true)
+          .setMaxInitialLineLength(MAX_HEADER_BYTES)
+          .setMaxHeaderSize(MAX_HEADER_BYTES);
+    }
+  }
+}

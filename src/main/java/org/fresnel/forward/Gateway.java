@@ -1,0 +1,132 @@
+package org.fresnel.forward;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Plan;
+import org.fresnel.route.Policy;
+import org.fresnel.route.Route;
+import org.fresnel.wire.NodeRequest;
+
+/// The front door on one event loop: every request of the data plane enters here and leaves with
+/// one answer.
+final class Gateway {
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final EndpointTable table;
+  private final Policy policy;
+  private final Upstream upstream;
+  private final ForwardSettings settings;
+  private final OwnAnswers own;
+  private final Consumer<HttpServerRequest> eventStreams;
+  private final InFlight inFlight;
+  private final InstantSource clock;
+
+  Gateway(
+      DataPlane.Parts parts,
+      InFlight inFlight,
+      Upstream upstream,
+      Consumer<HttpServerRequest> eventStreams) {
+    this.table = parts.table();
+    this.policy = parts.policy();
+    this.settings = parts.settings();
+    this.own = new OwnAnswers(parts.version());
+    this.clock = parts.clock();
+    this.inFlight = inFlight;
+    this.upstream = upstream;
+    this.eventStreams = eventStreams;
+  }
+
+  void handle(HttpServerRequest request) {
+    var client = new ClientConnection(request, settings.attribution());
+    switch (table.route(request.method().name(), request.uri())) {
+      case Route.Refused(var status, var reason) -> client.error(status, reason);
+      case Route.Known known -> enter(request, client, known);
+    }
+  }
+
+  private void enter(HttpServerRequest request, ClientConnection client, Route.Known route) {
+    Intake.body(request, settings.maxBodyBytes())
+        .onSuccess(
+            body ->
+                body.ifPresentOrElse(
+                    whole -> plan(request, client, route, whole),
+                    () -> client.tooLarge(settings.maxBodyBytes())));
+  }
+
+  private void plan(
+      HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
+    var fleet = upstream.fleet().snapshot();
+    var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
+    switch (policy.plan(route, fleet, wanted)) {
+      case Plan.Refused(var status, var reason) -> client.error(status, reason);
+      case Plan.Events() -> eventStreams.accept(request);
+      case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
+      case Plan.InOrder plan -> inOrder(request, client, route, plan, body);
+      case Plan.ToAll plan -> toAll(request, client, route, plan, body);
+    }
+  }
+
+  private static void answer(ClientConnection client, OwnAnswers.OwnAnswer answer) {
+    if (!client.acceptsJson()) {
+      client.error(406, "expected an Accept header that allows application/json");
+      return;
+    }
+    answer
+        .body()
+        .ifPresentOrElse(
+            body -> client.json(answer.status(), body), () -> client.empty(answer.status()));
+  }
+
+  private void inOrder(
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Plan.InOrder plan,
+      Buffer body) {
+    var heavy = route.kind() == EndpointClass.HEAVY;
+    if (heavy && !inFlight.enterHeavy(settings.heavyConcurrency())) {
+      request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+      client.error(503, "too many requests of this size at a time");
+      return;
+    }
+    var attempts =
+        new InOrderAttempts(
+            upstream,
+            plan,
+            toNode(request, route, body),
+            route.endpoint().operation(),
+            heavy ? 0 : settings.bufferBytes());
+    var visit = new Visit(upstream, inFlight, client, route);
+    visit.begin(request.response(), attempts::abandon);
+    attempts.start().onSuccess(visit::leave);
+  }
+
+  /// A broadcast goes on without its client.
+  private void toAll(
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Plan.ToAll plan,
+      Buffer body) {
+    var broadcast =
+        new Broadcast(
+            upstream,
+            plan,
+            toNode(request, route, body),
+            route.endpoint().operation(),
+            settings.bufferBytes());
+    var visit = new Visit(upstream, inFlight, client, route);
+    visit.begin(request.response(), () -> {});
+    broadcast.start().onSuccess(visit::leave);
+  }
+
+  private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {
+    var headers = Headers.toNode(request.headers());
+    return new NodeRequest(request.method().name(), route.ask().target(), headers, body);
+  }
+}

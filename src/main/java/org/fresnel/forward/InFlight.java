@@ -1,0 +1,36 @@
+package org.fresnel.forward;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Requests that are being answered, on all event loops together.
+final class InFlight {
+  private final AtomicInteger all = new AtomicInteger();
+  private final AtomicInteger heavy = new AtomicInteger();
+
+  int all() {
+    return all.get();
+  }
+
+  void entered() {
+    all.incrementAndGet();
+  }
+
+  void left() {
+    all.decrementAndGet();
+  }
+
+  /// Takes one of so many places for `HEAVY` requests.
+  ///
+  /// @return whether there was one
+  boolean enterHeavy(int places) {
+    if (heavy.incrementAndGet() <= places) {
+      return true;
+    }
+    heavy.decrementAndGet();
+    return false;
+  }
+
+  void leaveHeavy() {
+    heavy.decrementAndGet();
+  }
+}

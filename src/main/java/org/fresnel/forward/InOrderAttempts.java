@@ -1,0 +1,219 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.route.Plan;
+import org.fresnel.wire.Exchange;
+import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.Timers;
+import org.fresnel.wire.WireFailure;
+
+/// Asks one node after the other until one has a good answer.
+///
+/// The next node is asked when the last one has failed, and also when it has only kept silent for
+/// longer than the patience: the silent one may still win, so that a fleet that is slow as a whole
+/// answers late instead of never. Losers are cancelled. Runs on one event loop.
+final class InOrderAttempts {
+  private final Upstream upstream;
+  private final Plan.InOrder plan;
+  private final NodeRequest request;
+  private final String operation;
+  private final int boundBytes;
+
+  private final Promise<Answer> answer = Promise.promise();
+  private final Deque<Node> fit;
+  private final Deque<Node> reserve;
+  private final List<Running> running = new ArrayList<>();
+  private final List<Attempt> ended = new ArrayList<>();
+  private final List<Answer.Relayed> elsewhere = new ArrayList<>();
+
+  private Timers.Alarm patience = () -> {};
+  private Timers.Alarm deadline = () -> {};
+  private boolean over;
+
+  /// @param boundBytes largest body that is read whole before it is passed on
+  InOrderAttempts(
+      Upstream upstream, Plan.InOrder plan, NodeRequest request, String operation, int boundBytes) {
+    this.upstream = upstream;
+    this.plan = plan;
+    this.request = request;
+    this.operation = operation;
+    this.boundBytes = boundBytes;
+    this.fit = new ArrayDeque<>(plan.fit());
+    this.reserve = new ArrayDeque<>(plan.reserve());
+  }
+
+  /// Starts; the answer never fails.
+  Future<Answer> start() {
+    deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
+    next();
+    return answer.future();
+  }
+
+  /// The client has gone: every attempt is given up.
+  void abandon() {
+    if (close()) {
+      giveUp(_ -> new Outcome.Overtaken());
+    }
+  }
+
+  private void next() {
+    patience.cancel();
+    var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
+    if (node == null) {
+      if (running.isEmpty()) {
+        exhausted();
+      }
+      return;
+    }
+    var attempt = new Running(node, upstream.nodes().send(node, request));
+    running.add(attempt);
+    patience = upstream.timers().after(plan.budget().patience(), attempt::tooSlow);
+    attempt.exchange.reply().onSuccess(attempt::replied);
+  }
+
+  /// Every fit node says that it has nothing: that is the answer. Else somebody was at fault.
+  private void exhausted() {
+    if (elsewhere.size() == ended.size() && !elsewhere.isEmpty()) {
+      win(elsewhere.getFirst());
+    } else if (close()) {
+      answer.complete(new Answer.None(List.copyOf(ended)));
+    }
+  }
+
+  private void win(Answer.Relayed winner) {
+    if (close()) {
+      giveUp(Running::overtaken);
+      answer.complete(
+          new Answer.Relayed(winner.node(), winner.response(), winner.body(), List.copyOf(ended)));
+    }
+  }
+
+  private void outOfTime() {
+    if (close()) {
+      giveUp(_ -> new Outcome.TooSlow(plan.budget().total()));
+      answer.complete(new Answer.None(List.copyOf(ended)));
+    }
+  }
+
+  private boolean close() {
+    var first = !over;
+    over = true;
+    patience.cancel();
+    deadline.cancel();
+    return first;
+  }
+
+  private void giveUp(Function<Running, Outcome> outcome) {
+    running.forEach(
+        attempt -> {
+          attempt.exchange.cancel();
+          attempt.note(outcome.apply(attempt));
+        });
+  }
+
+  /// Fault statuses count against a node once another node has answered the same request.
+  private void blameFaults() {
+    for (var attempt : ended) {
+      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict)
+          && verdict == Verdict.FAULT) {
+        var reason = "status " + status + " to " + operation;
+        upstream.report(attempt.node(), new Observation.Faltered(reason));
+      }
+    }
+  }
+
+  /// An attempt that has not ended.
+  private final class Running {
+    private final Node node;
+    private final Exchange exchange;
+    private final long started = upstream.timers().nanoTime();
+    private boolean slow;
+
+    private Running(Node node, Exchange exchange) {
+      this.node = node;
+      this.exchange = exchange;
+    }
+
+    private void tooSlow() {
+      slow = true;
+      var outcome = new Outcome.TooSlow(plan.budget().patience());
+      NodeTrouble.ofRead(outcome, operation).ifPresent(seen -> upstream.report(node, seen));
+      next();
+    }
+
+    private void replied(Exchange.Reply reply) {
+      if (over) {
+        return;
+      }
+      switch (reply) {
+        case Exchange.Reply.Failed(var failure) -> failed(failure);
+        case Exchange.Reply.Answered(var response) ->
+            response.read(boundBytes).onSuccess(body -> read(response, body));
+      }
+    }
+
+    private void read(NodeResponse response, NodeResponse.Body body) {
+      if (over) {
+        return;
+      }
+      if (body instanceof NodeResponse.Body.Broken(var failure)) {
+        failed(failure);
+        return;
+      }
+      var verdict = Verdict.of(response.status(), true);
+      end(new Outcome.Answered(response.status(), verdict));
+      var relayed = new Answer.Relayed(node, response, body, ended);
+      switch (verdict) {
+        case SUCCESS, FINAL -> {
+          blameFaults();
+          win(relayed);
+        }
+        case ELSEWHERE -> {
+          elsewhere.add(relayed);
+          if (plan.fit().size() == elsewhere.size() && fit.isEmpty()) {
+            reserve.clear();
+          }
+          goOn();
+        }
+        case FAULT -> goOn();
+      }
+    }
+
+    private void failed(WireFailure failure) {
+      end(new Outcome.Unanswered(failure));
+      goOn();
+    }
+
+    /// A node that had already been given up waiting for has its successor asked already.
+    private void goOn() {
+      if (!slow || running.isEmpty()) {
+        next();
+      }
+    }
+
+    private void end(Outcome outcome) {
+      running.remove(this);
+      NodeTrouble.ofRead(outcome, operation).ifPresent(seen -> upstream.report(node, seen));
+      note(outcome);
+    }
+
+    private void note(Outcome outcome) {
+      var attempt = new Attempt(node, outcome, upstream.timers().since(started));
+      ended.add(attempt);
+      upstream.listener().attempted(attempt);
+    }
+
+    private Outcome overtaken() {
+      return slow ? new Outcome.TooSlow(upstream.timers().since(started)) : new Outcome.Overtaken();
+    }
+  }
+}

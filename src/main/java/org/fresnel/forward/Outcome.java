@@ -1,0 +1,73 @@
+package org.fresnel.forward;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.fresnel.wire.WireFailure;
+
+/// How one attempt at one node ended.
+public sealed interface Outcome {
+  /// The node answered, with whatever status.
+  ///
+  /// @param status HTTP status
+  /// @param verdict what it means
+  record Answered(int status, Verdict verdict) implements Outcome {
+    @Override
+    public String text() {
+      return "status " + status;
+    }
+
+    @Override
+    public String label() {
+      return verdict.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// No response, or no whole one.
+  ///
+  /// @param failure what happened
+  record Unanswered(WireFailure failure) implements Outcome {
+    @Override
+    public String text() {
+      return failure.reason();
+    }
+
+    @Override
+    public String label() {
+      return failure.kind().name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// No answer in time.
+  ///
+  /// @param after how long it was waited for
+  record TooSlow(Duration after) implements Outcome {
+    @Override
+    public String text() {
+      return "no answer within " + after.toMillis() + " ms";
+    }
+
+    @Override
+    public String label() {
+      return "too_slow";
+    }
+  }
+
+  /// Another node was faster.
+  record Overtaken() implements Outcome {
+    @Override
+    public String text() {
+      return "overtaken by another node";
+    }
+
+    @Override
+    public String label() {
+      return "overtaken";
+    }
+  }
+
+  /// For the operator and the client.
+  String text();
+
+  /// One lower-case word out of a fixed set, used as a metric label.
+  String label();
+}

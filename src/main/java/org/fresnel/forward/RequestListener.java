@@ -1,0 +1,10 @@
+package org.fresnel.forward;
+
+/// Hears of every request that was planned. Called on event loops: it must neither block nor throw.
+public interface RequestListener {
+  /// The request's answer has been decided.
+  void answered(RequestReport report);
+
+  /// An attempt has ended, perhaps after its request.
+  void attempted(Attempt attempt);
+}

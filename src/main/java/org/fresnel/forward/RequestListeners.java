@@ -1,0 +1,18 @@
+package org.fresnel.forward;
+
+import java.util.List;
+
+/// Several listeners, told in order.
+///
+/// @param all of them
+public record RequestListeners(List<RequestListener> all) implements RequestListener {
+  @Override
+  public void answered(RequestReport report) {
+    all.forEach(listener -> listener.answered(report));
+  }
+
+  @Override
+  public void attempted(Attempt attempt) {
+    all.forEach(listener -> listener.attempted(attempt));
+  }
+}

@@ -1,0 +1,45 @@
+package org.fresnel.forward;
+
+import java.time.Duration;
+import java.util.List;
+import org.fresnel.route.Route;
+
+/// One request, after its answer has been decided.
+///
+/// @param route what was asked
+/// @param status of the answer to the client; 499 if the client went away first
+/// @param node name of the node whose answer it is; empty if it is the router's own
+/// @param attempts at nodes that had ended by then
+/// @param elapsed from the whole request to the decision
+public record RequestReport(
+    Route.Known route, int status, String node, List<Attempt> attempts, Duration elapsed) {
+
+  /// The client's own end of a request, in the words of nginx' logs.
+  static final int CLIENT_GONE = 499;
+
+  /// Whether a node was at fault before the answer came, or none had one. That every node says the
+  /// same 404 is no trouble.
+  public boolean troubled() {
+    return status != CLIENT_GONE
+        && (node.isEmpty() || failures().stream().anyMatch(RequestReport::atFault));
+  }
+
+  private static boolean atFault(Attempt attempt) {
+    return !(attempt.outcome() instanceof Outcome.Answered(_, var verdict))
+        || verdict == Verdict.FAULT;
+  }
+
+  /// Attempts that ended badly before the answer came.
+  public List<Attempt> failures() {
+    return attempts.stream()
+        .filter(
+            attempt ->
+                switch (attempt.outcome()) {
+                  case Outcome.Answered(_, var verdict) ->
+                      verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
+                  case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
+                  case Outcome.Overtaken _ -> false;
+                })
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package org.fresnel.forward;
+
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.Timers;
+
+/// What every attempt needs of the event loop that it runs on.
+///
+/// @param nodes requests to nodes
+/// @param timers the loop's alarms
+/// @param fleet hears what the attempts tell of the nodes
+/// @param listener hears of the attempts
+record Upstream(NodeClient nodes, Timers timers, LiveFleet fleet, RequestListener listener) {
+
+  /// Tells the fleet, unless it would change nothing: good news of a node without trouble is none.
+  void report(Node node, Observation observation) {
+    if (observation instanceof Observation.Served && !inTrouble(node)) {
+      return;
+    }
+    fleet.report(node, observation);
+  }
+
+  private boolean inTrouble(Node node) {
+    return fleet
+        .snapshot()
+        .named(node.name())
+        .filter(status -> status.trouble().inARow() > 0)
+        .isPresent();
+  }
+}

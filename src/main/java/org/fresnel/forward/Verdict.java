@@ -1,0 +1,24 @@
+package org.fresnel.forward;
+
+/// What a node's HTTP status means for the request.
+enum Verdict {
+  /// It did what was asked.
+  SUCCESS,
+  /// It refuses the request itself: any node would.
+  FINAL,
+  /// It cannot, but another node may: nothing found there, or not implemented by that client.
+  ELSEWHERE,
+  /// The node is at fault.
+  FAULT;
+
+  /// 204 to a read means that the node has nothing yet. See beacon-APIs,
+  /// `producePayloadAttestationData`, and Teku before it has chain data.
+  static Verdict of(int status, boolean read) {
+    return switch (status) {
+      case 204 -> read ? ELSEWHERE : SUCCESS;
+      case 404, 405, 406, 410, 415, 501 -> ELSEWHERE;
+      case 401, 403, 408, 421, 425, 429 -> FAULT;
+      default -> status < 400 ? SUCCESS : status < 500 ? FINAL : FAULT;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package org.fresnel.forward;
+
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.route.Route;
+
+/// One request's stay: from its plan to the last byte of its response or the client's going away.
+final class Visit {
+  private final Upstream upstream;
+  private final InFlight inFlight;
+  private final ClientConnection client;
+  private final Route.Known route;
+  private final long entered;
+
+  private boolean decided;
+  private boolean over;
+
+  Visit(Upstream upstream, InFlight inFlight, ClientConnection client, Route.Known route) {
+    this.upstream = upstream;
+    this.inFlight = inFlight;
+    this.client = client;
+    this.route = route;
+    this.entered = upstream.timers().nanoTime();
+  }
+
+  /// Counts the request in until its response is over.
+  ///
+  /// @param abandon gives the attempts up if the client goes before the answer is decided
+  void begin(HttpServerResponse response, Runnable abandon) {
+    inFlight.entered();
+    response.endHandler(_ -> end());
+    response.closeHandler(
+        _ -> {
+          if (!decided) {
+            decided = true;
+            abandon.run();
+            report(RequestReport.CLIENT_GONE, "", List.of());
+          }
+          end();
+        });
+  }
+
+  /// Gives the client its answer.
+  void leave(Answer answer) {
+    if (decided) {
+      return;
+    }
+    decided = true;
+    switch (answer) {
+      case Answer.Relayed relayed -> {
+        report(relayed.response().status(), relayed.node().name(), relayed.attempts());
+        client.relay(relayed);
+      }
+      case Answer.None none -> {
+        var operation = route.endpoint().operation();
+        report(none.status(), "", none.attempts());
+        client.json(none.status(), ErrorBody.of(none.status(), operation, none.attempts()));
+      }
+    }
+  }
+
+  private void report(int status, String node, List<Attempt> attempts) {
+    var elapsed = upstream.timers().since(entered);
+    upstream.listener().answered(new RequestReport(route, status, node, attempts, elapsed));
+  }
+
+  private void end() {
+    if (!over) {
+      over = true;
+      inFlight.left();
+      if (route.kind() == EndpointClass.HEAVY) {
+        inFlight.leaveHeavy();
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.NodeStatus;
+
+/// Shows every node's health and head as gauges. Described in `docs/metrics.md`.
+public final class FleetMetrics {
+  private static final List<String> HEALTHS =
+      List.of(
+          "ready",
+          "recovering",
+          "lagging",
+          "optimistic",
+          "syncing",
+          "down",
+          "dissenting",
+          "foreign",
+          "drained");
+
+  private final MeterRegistry registry;
+  private final LiveFleet fleet;
+
+  private FleetMetrics(MeterRegistry registry, LiveFleet fleet) {
+    this.registry = registry;
+    this.fleet = fleet;
+  }
+
+  /// Registers the gauges of every node of the fleet.
+  public static void register(MeterRegistry registry, LiveFleet fleet) {
+    var metrics = new FleetMetrics(registry, fleet);
+    Gauge.builder("fresnel.head.slot", fleet, live -> live.snapshot().best().slot())
+        .description("Slot of the best head that any node has")
+        .register(registry);
+    fleet.snapshot().nodes().forEach(status -> metrics.register(status.node().name()));
+  }
+
+  private void register(String node) {
+    for (var health : HEALTHS) {
+      gauge(
+          "fresnel.node.health",
+          "1 for the health that the node has, 0 for every other",
+          Tags.of("node", node, "health", health),
+          node,
+          status -> status.health().label().equals(health) ? 1 : 0);
+    }
+    var tags = Tags.of("node", node);
+    gauge(
+        "fresnel.node.head.slot",
+        "Slot of the node's head",
+        tags,
+        node,
+        status -> status.facts().head().slot());
+    gauge(
+        "fresnel.node.lag.slots",
+        "Slots behind the best head",
+        tags,
+        node,
+        status -> Math.max(0, fleet.snapshot().best().slot() - status.facts().head().slot()));
+    gauge("fresnel.node.peers", "Connected peers", tags, node, status -> status.facts().peers());
+    gauge(
+        "fresnel.node.probe.latency.seconds",
+        "Smoothed answer time of the node's probes",
+        tags,
+        node,
+        status -> status.facts().latency().toNanos() / 1e9);
+  }
+
+  private void gauge(
+      String name, String description, Tags tags, String node, ToDoubleFunction<NodeStatus> value) {
+    Gauge.builder(
+            name,
+            fleet,
+            live -> live.snapshot().named(node).map(value::applyAsDouble).orElse(Double.NaN))
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+}

@@ -1,0 +1,116 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fresnel.events.StreamListener;
+import org.fresnel.forward.Attempt;
+import org.fresnel.forward.RequestListener;
+import org.fresnel.forward.RequestReport;
+import org.fresnel.route.EndpointClass;
+
+/// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
+/// of a fixed set of words. Described in `docs/metrics.md`.
+public final class RouterMetrics implements RequestListener, StreamListener {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(4),
+    Duration.ofSeconds(8)
+  };
+
+  private record RequestKind(EndpointClass kind, String status) {}
+
+  private record AttemptKind(String node, String outcome) {}
+
+  private final MeterRegistry registry;
+  private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();
+  private final Map<AttemptKind, Timer> attempts = new ConcurrentHashMap<>();
+  private final Map<EndpointClass, Counter> failovers = new ConcurrentHashMap<>();
+  private final AtomicInteger streams = new AtomicInteger();
+
+  /// Registers what does not belong to a node.
+  public RouterMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
+        .description("Event streams open to clients")
+        .register(registry);
+  }
+
+  @Override
+  public void answered(RequestReport report) {
+    var kind = report.route().kind();
+    requests
+        .computeIfAbsent(new RequestKind(kind, statusLabel(report.status())), this::requestTimer)
+        .record(report.elapsed());
+    if (report.troubled()) {
+      failovers.computeIfAbsent(kind, this::failoverCounter).increment();
+    }
+  }
+
+  @Override
+  public void attempted(Attempt attempt) {
+    attempts
+        .computeIfAbsent(
+            new AttemptKind(attempt.node().name(), attempt.outcome().label()), this::attemptTimer)
+        .record(attempt.elapsed());
+  }
+
+  @Override
+  public void opened() {
+    streams.incrementAndGet();
+  }
+
+  @Override
+  public void closed() {
+    streams.decrementAndGet();
+  }
+
+  @Override
+  public void moved(String node) {
+    registry.counter("fresnel.event.stream.moves", "node", node).increment();
+  }
+
+  private Timer requestTimer(RequestKind of) {
+    return Timer.builder("fresnel.requests")
+        .description("Requests of clients, until their answer was decided")
+        .tags(Tags.of("class", label(of.kind()), "status", of.status()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private Timer attemptTimer(AttemptKind of) {
+    return Timer.builder("fresnel.attempts")
+        .description("Attempts at nodes, until their end")
+        .tags(Tags.of("node", of.node(), "outcome", of.outcome()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private Counter failoverCounter(EndpointClass kind) {
+    return Counter.builder("fresnel.failovers")
+        .description("Requests for which a node was at fault before the answer came")
+        .tag("class", label(kind))
+        .register(registry);
+  }
+
+  private static String label(EndpointClass kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String statusLabel(int status) {
+    return status == 499 ? "client_gone" : status / 100 + "xx";
+  }
+}

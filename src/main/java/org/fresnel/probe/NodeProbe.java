@@ -1,0 +1,111 @@
+package org.fresnel.probe;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.Timers;
+
+/// Probes one node, again and again, and tells the fleet. No other node waits for it.
+///
+/// A node that is met for the first time, or again after a silence, introduces itself before its
+/// probe counts: it may have come back as something else. Runs on one event loop.
+final class NodeProbe {
+  private final Node node;
+  private final NodeStatusClient client;
+  private final LiveFleet fleet;
+  private final ProbeSettings settings;
+  private final Timers timers;
+  private final InstantSource clock;
+
+  private Timers.Alarm due = () -> {};
+  private boolean probing;
+  private boolean stopped;
+  private boolean introduced;
+  private long introducedAt;
+  private boolean lookedSlowly;
+  private long lookedSlowlyAt;
+
+  NodeProbe(
+      Node node,
+      NodeStatusClient client,
+      LiveFleet fleet,
+      ProbeSettings settings,
+      Timers timers,
+      InstantSource clock) {
+    this.node = node;
+    this.client = client;
+    this.fleet = fleet;
+    this.settings = settings;
+    this.timers = timers;
+    this.clock = clock;
+  }
+
+  /// Probes at once, and from then on by the schedule.
+  void now() {
+    if (probing || stopped) {
+      return;
+    }
+    due.cancel();
+    probing = true;
+    var sent = timers.nanoTime();
+    client
+        .syncing()
+        .compose(status -> introduction().map(status))
+        .onSuccess(status -> answered(status, sent))
+        .onFailure(this::silent)
+        .onComplete(_ -> schedule());
+  }
+
+  void stop() {
+    stopped = true;
+    due.cancel();
+  }
+
+  private void answered(SyncStatus status, long sent) {
+    fleet.report(node, new Observation.Probed(status, timers.since(sent)));
+    if (!lookedSlowly || timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0) {
+      lookedSlowly = true;
+      lookedSlowlyAt = timers.nanoTime();
+      lookSlowly();
+    }
+  }
+
+  private void silent(Throwable failure) {
+    introduced = false;
+    lookedSlowly = false;
+    fleet.report(node, new Observation.Unreachable(ProbeFailure.text(failure)));
+  }
+
+  private void schedule() {
+    probing = false;
+    if (!stopped) {
+      var slots = fleet.snapshot().network().clock();
+      var wait = ProbeSchedule.untilNext(clock.instant(), settings.interval(), slots);
+      due = timers.after(wait, this::now);
+    }
+  }
+
+  private Future<?> introduction() {
+    if (introduced && timers.since(introducedAt).compareTo(settings.identityInterval()) < 0) {
+      return Future.succeededFuture();
+    }
+    var identity = client.identity();
+    var version = client.version();
+    return Future.all(identity, version)
+        .onSuccess(
+            _ -> {
+              introduced = true;
+              introducedAt = timers.nanoTime();
+              fleet.report(node, new Observation.Identified(identity.result(), version.result()));
+            });
+  }
+
+  private void lookSlowly() {
+    client.peers().onSuccess(peers -> fleet.report(node, new Observation.Peered(peers)));
+    client.finalized().onSuccess(at -> fleet.report(node, new Observation.Finalized(at)));
+  }
+}

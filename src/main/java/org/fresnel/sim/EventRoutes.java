@@ -1,0 +1,46 @@
+package org.fresnel.sim;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `/eth/v1/events`.
+final class EventRoutes {
+  /// Topics that nodes accept; of these `head`, `block`, `finalized_checkpoint` and `chain_reorg`
+  /// have events.
+  private static final Set<String> TOPICS =
+      Set.of(
+          "head",
+          "block",
+          "block_gossip",
+          "finalized_checkpoint",
+          "chain_reorg",
+          "attestation",
+          "single_attestation",
+          "voluntary_exit",
+          "bls_to_execution_change",
+          "proposer_slashing",
+          "attester_slashing",
+          "contribution_and_proof",
+          "light_client_finality_update",
+          "light_client_optimistic_update",
+          "payload_attributes",
+          "data_column_sidecar");
+
+  static final List<Route> ROUTES =
+      List.of(Route.get("/eth/v1/events", EventRoutes::open).answersEvents());
+
+  private EventRoutes() {}
+
+  private static Reply open(Call call) {
+    List<String> topics = call.query("topics");
+    if (topics.isEmpty()) {
+      throw new Refusal(400, "Missing query parameter: topics");
+    }
+    Optional<String> unknown = topics.stream().filter(topic -> !TOPICS.contains(topic)).findFirst();
+    if (unknown.isPresent()) {
+      throw new Refusal(400, "Invalid topic: " + unknown.get());
+    }
+    return new Reply.Events(topics);
+  }
+}

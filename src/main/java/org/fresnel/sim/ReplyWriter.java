@@ -1,0 +1,87 @@
+package org.fresnel.sim;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/// Writes one answer to its connection, whole or cut in half.
+final class ReplyWriter {
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final boolean truncated;
+  private final boolean compressed;
+
+  ReplyWriter(HttpServerRequest request, String path, Standing node) {
+    this.request = request;
+    this.response = request.response();
+    this.truncated = node.faults().hasOn(Fault.Truncated.class, path);
+    String encodings = request.headers().get("Accept-Encoding");
+    this.compressed = node.compress() && encodings != null && encodings.contains("gzip");
+  }
+
+  void write(Reply.Whole reply) {
+    boolean zip = compressed && reply.contentType().equals(Accept.JSON);
+    Buffer body = zip ? gzip(reply.body()) : reply.body();
+    response.setStatusCode(reply.status());
+    reply.headers().forEach(response::putHeader);
+    if (zip) {
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    begin(reply.contentType(), body.length());
+    if (!truncated) {
+      response.end(body);
+    } else if (body.length() < 2) {
+      request.connection().close();
+    } else {
+      response
+          .write(body.getBuffer(0, body.length() / 2))
+          .onComplete(_ -> request.connection().close());
+    }
+  }
+
+  void write(Reply.Streamed reply) {
+    reply.headers().forEach(response::putHeader);
+    begin(reply.contentType(), reply.total());
+    response.write(reply.start());
+    pump(reply, truncated ? reply.length() / 2 : reply.length());
+  }
+
+  private void begin(String contentType, long length) {
+    if (!contentType.isEmpty()) {
+      response.putHeader("Content-Type", contentType);
+    }
+    response.putHeader("Content-Length", Long.toString(length));
+  }
+
+  /// Writes `left` bytes of filler as fast as the client reads them.
+  private void pump(Reply.Streamed reply, long left) {
+    long rest = left;
+    while (rest > 0 && !response.writeQueueFull()) {
+      int size = (int) Math.min(rest, reply.filler().length());
+      rest -= size;
+      response.write(reply.filler().getBuffer(0, size));
+    }
+    long after = rest;
+    if (after > 0) {
+      response.drainHandler(_ -> pump(reply, after));
+    } else if (truncated) {
+      response.write(Buffer.buffer(" ")).onComplete(_ -> request.connection().close());
+    } else {
+      response.end(reply.end());
+    }
+  }
+
+  private static Buffer gzip(Buffer body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+      zip.write(body.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Buffer.buffer(out.toByteArray());
+  }
+}

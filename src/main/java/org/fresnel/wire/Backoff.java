@@ -1,0 +1,20 @@
+package org.fresnel.wire;
+
+import java.time.Duration;
+
+/// Waiting times between attempts: each twice the one before.
+///
+/// @param first after the first failure
+/// @param longest of all
+public record Backoff(Duration first, Duration longest) {
+  /// Enough doublings to reach any sensible longest wait.
+  private static final int MAX_DOUBLINGS = 20;
+
+  /// The wait after so many failures in a row.
+  ///
+  /// @param failures at least 1
+  public Duration after(int failures) {
+    var wait = first.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+    return wait.compareTo(longest) > 0 ? longest : wait;
+  }
+}

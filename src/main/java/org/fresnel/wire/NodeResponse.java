@@ -1,0 +1,33 @@
+package org.fresnel.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+
+/// The head of a node's response. Its body is read once, by [#read].
+public interface NodeResponse {
+  /// HTTP status.
+  int status();
+
+  /// Headers as they came.
+  MultiMap headers();
+
+  /// Reads the body whole if it is no larger than the bound. A larger one is handed over as soon as
+  /// that is known and its first bytes are there.
+  ///
+  /// @param boundBytes at least 0
+  Future<Body> read(int boundBytes);
+
+  /// What came of reading a body.
+  sealed interface Body {
+    /// All of it.
+    record Whole(Buffer bytes) implements Body {}
+
+    /// More than the bound: the beginning, and a paused stream of the rest.
+    record Larger(Buffer beginning, ReadStream<Buffer> rest) implements Body {}
+
+    /// The node broke off.
+    record Broken(WireFailure failure) implements Body {}
+  }
+}

@@ -1,0 +1,97 @@
+package org.fresnel.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.fresnel.node.Node;
+import org.jspecify.annotations.Nullable;
+
+/// Exchanges over a Vert.x client.
+final class VertxNodeClient implements NodeClient {
+  private final HttpClient http;
+
+  VertxNodeClient(HttpClient http) {
+    this.http = http;
+  }
+
+  @Override
+  public Exchange send(Node node, NodeRequest request) {
+    var exchange = new Running();
+    http.request(options(node, request))
+        .onComplete(
+            open -> {
+              if (open.succeeded()) {
+                exchange.opened(open.result(), request.body());
+              } else {
+                exchange.failed(open.cause());
+              }
+            });
+    return exchange;
+  }
+
+  static RequestOptions options(Node node, NodeRequest request) {
+    var url = node.url();
+    var tls = url.getScheme().equals("https");
+    var port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
+    var prefix = url.getRawPath().replaceFirst("/$", "");
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setSsl(tls)
+            .setHost(url.getHost())
+            .setPort(port)
+            .setURI(prefix + request.target());
+    request.headers().forEach(header -> options.addHeader(header.getKey(), header.getValue()));
+    node.credentials().headers().forEach(options::putHeader);
+    return options;
+  }
+
+  /// Cancelling may come before the connection is there, so it is remembered until then.
+  private static final class Running implements Exchange {
+    private final Promise<Reply> reply = Promise.promise();
+    private @Nullable HttpClientRequest open;
+    private boolean cancelled;
+
+    private void opened(HttpClientRequest request, Buffer body) {
+      open = request;
+      if (cancelled) {
+        request.reset();
+        return;
+      }
+      request
+          .response()
+          .onComplete(
+              response -> {
+                if (response.succeeded()) {
+                  reply.tryComplete(new Reply.Answered(new VertxNodeResponse(response.result())));
+                } else {
+                  failed(response.cause());
+                }
+              });
+      var sent = body.length() == 0 ? request.end() : request.end(body);
+      sent.onFailure(this::failed);
+    }
+
+    private void failed(Throwable cause) {
+      reply.tryComplete(new Reply.Failed(WireFailure.of(cause)));
+    }
+
+    @Override
+    public Future<Reply> reply() {
+      return reply.future();
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+      var request = open;
+      if (request != null) {
+        request.reset();
+      }
+    }
+  }
+}

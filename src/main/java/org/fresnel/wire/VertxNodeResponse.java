@@ -1,0 +1,53 @@
+package org.fresnel.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+
+/// A response over a Vert.x client.
+final class VertxNodeResponse implements NodeResponse {
+  private final HttpClientResponse response;
+
+  VertxNodeResponse(HttpClientResponse response) {
+    this.response = response;
+    response.pause();
+  }
+
+  @Override
+  public int status() {
+    return response.statusCode();
+  }
+
+  @Override
+  public MultiMap headers() {
+    return response.headers();
+  }
+
+  @Override
+  public Future<Body> read(int boundBytes) {
+    var result = Promise.<Body>promise();
+    var bytes = Buffer.buffer();
+    var announced = announcedLength();
+    response.exceptionHandler(cause -> result.tryComplete(new Body.Broken(WireFailure.of(cause))));
+    response.endHandler(_ -> result.tryComplete(new Body.Whole(bytes)));
+    response.handler(
+        chunk -> {
+          bytes.appendBuffer(chunk);
+          if (announced > boundBytes || bytes.length() > boundBytes) {
+            response.pause();
+            response.handler(null).endHandler(null).exceptionHandler(null);
+            result.tryComplete(new Body.Larger(bytes, response));
+          }
+        });
+    response.resume();
+    return result.future();
+  }
+
+  private long announcedLength() {
+    var length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  }
+}

@@ -1,0 +1,18 @@
+// Loaded before each Lodestar process (node --require).
+const {isMainThread} = require("node:worker_threads");
+
+// Some of Lodestar's dependencies call Promise.withResolvers, which Node has from version 22 on.
+Promise.withResolvers ??= function () {
+  let resolve, reject;
+  const promise = new this((res, rej) => {
+    resolve = res;
+    reject = rej;
+  });
+  return {promise, resolve, reject};
+};
+
+// A devnet process ends with the test that started it, even when that is killed and cannot clean up.
+if (isMainThread) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 1000).unref();
+}

@@ -1,0 +1,249 @@
+package org.fresnel;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.fresnel.node.LiveFleet;
+
+/// The picture of the rooms in `docs/design.md`, as rules.
+@AnalyzeClasses(packages = "org.fresnel", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+  private static final String ROOT = "org.fresnel";
+
+  @ArchTest
+  static final ArchRule importsRunDownwardsOnly =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("root")
+          .definedBy(ROOT)
+          .layer("settings")
+          .definedBy("org.fresnel.settings..")
+          .layer("control")
+          .definedBy("org.fresnel.control..")
+          .layer("metrics")
+          .definedBy("org.fresnel.metrics..")
+          .layer("forward")
+          .definedBy("org.fresnel.forward..")
+          .layer("events")
+          .definedBy("org.fresnel.events..")
+          .layer("probe")
+          .definedBy("org.fresnel.probe..")
+          .layer("wire")
+          .definedBy("org.fresnel.wire..")
+          .layer("route")
+          .definedBy("org.fresnel.route..")
+          .layer("node")
+          .definedBy("org.fresnel.node..")
+          .layer("sim")
+          .definedBy("org.fresnel.sim..")
+          .whereLayer("root")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("control")
+          .mayOnlyBeAccessedByLayers("root", "settings")
+          .whereLayer("metrics")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("sim")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
+          .whereLayer("events")
+          .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
+          .whereLayer("probe")
+          .mayOnlyBeAccessedByLayers("root", "settings")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe");
+
+  @ArchTest
+  static final ArchRule roomsFormNoCircle =
+      slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule knowingIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fresnel.node..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("java..", "org.jspecify..", "org.fresnel.node..");
+
+  @ArchTest
+  static final ArchRule choosingIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fresnel.route..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "java..", "org.jspecify..", "org.fresnel.node..", "org.fresnel.route..");
+
+  @ArchTest
+  static final ArchRule simulatedNodesKnowNothingOfTheRouter =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fresnel.sim..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("java..", "org.jspecify..", "io.vertx..", "org.fresnel.sim..");
+
+  @ArchTest
+  static final ArchRule onlyMetricsKnowsMicrometer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.fresnel.metrics..", ROOT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
+  static final ArchRule onlyTheRoomsWithRestKnowJaxRs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.fresnel.control..", "org.fresnel.wire..", "org.fresnel.probe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule onlySettingsReadsTheConfiguration =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.fresnel.settings..", ROOT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.smallrye.config..", "org.eclipse.microprofile.config..");
+
+  @ArchTest
+  static final ArchRule onlyTheDataPathSpeaksHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.fresnel.wire..",
+              "org.fresnel.forward..",
+              "org.fresnel.events..",
+              "org.fresnel.sim..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.core.http..");
+
+  @ArchTest
+  static final ArchRule onlyWitnessesReportOnNodes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.fresnel.probe..", "org.fresnel.forward..", "org.fresnel.node..")
+          .should()
+          .callMethodWhere(target(owner(type(LiveFleet.class))).and(target(name("report"))));
+
+  @ArchTest
+  static final ArchRule timeIsInjected =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT)
+          .and()
+          .doNotHaveFullyQualifiedName("org.fresnel.wire.VertxTimers")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(SecureRandom.class);
+
+  @ArchTest
+  static final ArchRule nobodyWaitsForAFuture =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT)
+          .should()
+          .callMethod(CompletableFuture.class, "get")
+          .orShould()
+          .callMethod(CompletableFuture.class, "join")
+          .orShould()
+          .callMethod(io.vertx.core.Future.class, "await");
+
+  @ArchTest
+  static final ArchRule constructorsInject = fields().should().notBeAnnotatedWith(Inject.class);
+
+  @ArchTest
+  static final ArchRule namesAreNounsOfTheDomain =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Handler")
+          .orShould()
+          .haveSimpleNameStartingWith("Abstract")
+          .orShould()
+          .haveSimpleNameStartingWith("Base");
+
+  @ArchTest
+  static final ArchRule publicIsAPromiseToAnotherRoom =
+      classes()
+          .that()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveFullyQualifiedName("org.fresnel.Main")
+          .should(
+              new ArchCondition<>("be used from another room") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  var used =
+                      type.getDirectDependenciesToSelf().stream()
+                          .anyMatch(
+                              d ->
+                                  !d.getOriginClass()
+                                      .getPackageName()
+                                      .equals(type.getPackageName()));
+                  if (!used) {
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            type, type.getName() + " is public for nobody"));
+                  }
+                }
+              });
+}

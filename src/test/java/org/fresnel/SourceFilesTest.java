@@ -1,0 +1,45 @@
+package org.fresnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Files stay small enough to be read in one go.
+class SourceFilesTest {
+  private static final int LONGEST = 300;
+  private static final int MEDIAN = 80;
+
+  @Test
+  void noFileIsLongerThanThreeHundredLines() throws IOException {
+    assertThat(sources(Path.of("src")))
+        .isNotEmpty()
+        .allSatisfy(
+            file -> assertThat(lines(file)).as(file.toString()).isLessThanOrEqualTo(LONGEST));
+  }
+
+  @Test
+  void theMedianFileHasNoMoreThanEightyLines() throws IOException {
+    var sizes = sources(Path.of("src/main")).stream().map(SourceFilesTest::lines).sorted().toList();
+
+    assertThat(sizes.get(sizes.size() / 2)).isLessThanOrEqualTo(MEDIAN);
+  }
+
+  private static List<Path> sources(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  private static int lines(Path file) {
+    try (var lines = Files.lines(file)) {
+      return Math.toIntExact(lines.count());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.fresnel.devnet;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One real beacon node, which keeps its ports and its data directory over restarts.
+final class BeaconNode implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final String name;
+  private final Genesis genesis;
+  private final List<String> command;
+  private final BeaconApi api;
+  private final int p2pPort;
+  private Daemon daemon;
+
+  private BeaconNode(
+      String name,
+      Genesis genesis,
+      List<String> command,
+      BeaconApi api,
+      int p2pPort,
+      Daemon daemon) {
+    this.name = name;
+    this.genesis = genesis;
+    this.command = command;
+    this.api = api;
+    this.p2pPort = p2pPort;
+    this.daemon = daemon;
+  }
+
+  /// Starts a node and does not wait for it.
+  static BeaconNode start(
+      String name, Lodestar lodestar, Genesis genesis, int enginePort, Ports ports)
+      throws IOException {
+    int restPort = ports.next();
+    int p2pPort = ports.next();
+    var p2p = Integer.toString(p2pPort);
+    var command = new ArrayList<>(lodestar.command("beacon", 1024, genesis.config()));
+    command.addAll(List.of("--genesisStateFile", genesis.state().toString()));
+    command.addAll(List.of("--dataDir", genesis.directory().resolve(name).toString()));
+    command.addAll(List.of("--eth1", "false", "--jwt-secret", genesis.jwt().toString()));
+    command.addAll(List.of("--execution.urls", "http://127.0.0.1:" + enginePort));
+    command.addAll(List.of("--rest", "--rest.address", "127.0.0.1", "--rest.namespace", "*"));
+    command.addAll(List.of("--rest.port", Integer.toString(restPort)));
+    command.addAll(List.of("--listenAddress", "127.0.0.1", "--enr.ip", "127.0.0.1"));
+    command.addAll(List.of("--port", p2p, "--enr.tcp", p2p));
+    command.addAll(List.of("--discoveryPort", p2p, "--enr.udp", p2p));
+    command.addAll(List.of("--subscribeAllSubnets", "--targetPeers", "4"));
+    var api = new BeaconApi("http://127.0.0.1:" + restPort);
+    return new BeaconNode(name, genesis, command, api, p2pPort, launch(name, genesis, command));
+  }
+
+  String name() {
+    return name;
+  }
+
+  BeaconApi api() {
+    return api;
+  }
+
+  String url() {
+    return api.url();
+  }
+
+  void kill() {
+    daemon.kill();
+  }
+
+  void suspend() throws IOException, InterruptedException {
+    daemon.suspend();
+  }
+
+  void resume() throws IOException, InterruptedException {
+    daemon.resume();
+  }
+
+  /// Starts the killed node again and returns when it answers.
+  void restart() throws IOException, InterruptedException {
+    daemon = launch(name, genesis, command);
+    awaitAnswer();
+  }
+
+  /// Returns when the node answers HTTP requests.
+  void awaitAnswer() throws IOException, InterruptedException {
+    var limit = Instant.now().plus(START_LIMIT);
+    while (!api.answers("/eth/v1/node/identity")) {
+      if (!daemon.isAlive() || Instant.now().isAfter(limit)) {
+        throw new IOException("node " + name + " did not start; see its log");
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /// Whether the node itself says that it follows the chain.
+  boolean isSynced() throws InterruptedException {
+    try {
+      var status = api.get("/eth/v1/node/syncing").path("data");
+      return !status.path("is_syncing").asBoolean() && status.path("sync_distance").asInt() <= 1;
+    } catch (IOException unreachable) {
+      return false;
+    }
+  }
+
+  /// Makes the other node its peer, and returns whether it is one already.
+  boolean connectTo(BeaconNode other) throws IOException, InterruptedException {
+    var peerId = other.api.get("/eth/v1/node/identity").path("data").path("peer_id").asText();
+    var peers = api.get("/eth/v1/node/peers?state=connected").path("data");
+    if (peers.findValuesAsText("peer_id").contains(peerId)) {
+      return true;
+    }
+    var address = URLEncoder.encode("/ip4/127.0.0.1/tcp/" + other.p2pPort, StandardCharsets.UTF_8);
+    var path = "/eth/v1/lodestar/connect_peer?peerId=" + peerId + "&multiaddr=" + address;
+    api.exchange("POST", path, Map.of());
+    return false;
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+  }
+
+  private static Daemon launch(String name, Genesis genesis, List<String> command)
+      throws IOException {
+    return Daemon.start(name, genesis.directory(), Lodestar.ENVIRONMENT, command);
+  }
+}

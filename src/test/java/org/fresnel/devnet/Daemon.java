@@ -1,0 +1,88 @@
+package org.fresnel.devnet;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// A process that lives no longer than the JVM that started it; its output goes to `<name>.log`.
+final class Daemon implements AutoCloseable {
+  private static final Set<Daemon> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Daemon::close)));
+  }
+
+  private final String name;
+  private final Process process;
+
+  private Daemon(String name, Process process) {
+    this.name = name;
+    this.process = process;
+  }
+
+  /// Starts a command in a directory; a second start under the same name appends to the log.
+  static Daemon start(
+      String name, Path directory, Map<String, String> settings, List<String> command)
+      throws IOException {
+    var builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(directory.resolve(name + ".log").toFile()));
+    builder.environment().putAll(settings);
+    var daemon = new Daemon(name, builder.start());
+    RUNNING.add(daemon);
+    return daemon;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// SIGKILL.
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    RUNNING.remove(this);
+  }
+
+  /// SIGSTOP: its sockets stay open and accept connections, nothing answers.
+  void suspend() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /// SIGCONT.
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  /// Ends the process in whatever state it is.
+  @Override
+  public void close() {
+    try {
+      if (isAlive()) {
+        resume();
+      }
+    } catch (IOException | InterruptedException e) {
+      System.err.println("devnet: " + name + " was not resumed before its end: " + e);
+    }
+    kill();
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    var pid = Long.toString(process.pid());
+    var code = new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill " + signal + " " + name + " ended with " + code);
+    }
+  }
+}

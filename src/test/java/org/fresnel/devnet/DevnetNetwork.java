@@ -1,0 +1,128 @@
+package org.fresnel.devnet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A chain of its own with some beacon nodes that are all peers of each other.
+final class DevnetNetwork implements AutoCloseable {
+  /// From the first process to slot 0: longer than all processes need on a busy machine.
+  private static final Duration GENESIS_DELAY = Duration.ofSeconds(35);
+
+  private static final Duration MESH_LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Lodestar lodestar;
+  private final Genesis genesis;
+  private final Ports ports;
+  private final List<BeaconNode> nodes = new ArrayList<>();
+  private final List<AutoCloseable> others = new ArrayList<>();
+
+  private DevnetNetwork(Lodestar lodestar, Genesis genesis, Ports ports) {
+    this.lodestar = lodestar;
+    this.genesis = genesis;
+    this.ports = ports;
+  }
+
+  /// Starts nodes with these names and returns when each is the others' peer, before genesis.
+  static DevnetNetwork start(String run, Duration slot, List<String> names)
+      throws IOException, InterruptedException {
+    var lodestar = Lodestar.installed();
+    var runs = Files.createDirectories(Path.of("target/devnet").toAbsolutePath());
+    var directory = Files.createTempDirectory(runs, "run-" + run + "-");
+    var genesis = Genesis.create(lodestar, directory, slot, GENESIS_DELAY);
+    var network = new DevnetNetwork(lodestar, genesis, Ports.claim());
+    try {
+      network.startNodes(names);
+      return network;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  Path directory() {
+    return genesis.directory();
+  }
+
+  ChainClock clock() {
+    return genesis.clock();
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  BeaconNode node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findAny().orElseThrow();
+  }
+
+  /// Starts a validator client with the keys of a group and one beacon node.
+  void startValidators(ValidatorGroup group, String beaconUrl) throws IOException {
+    var command = new ArrayList<>(lodestar.command("validator", 512, genesis.config()));
+    command.addAll(List.of("--dataDir", directory().resolve(group.name()).toString(), "--force"));
+    command.addAll(List.of("--beaconNodes", beaconUrl));
+    command.addAll(List.of("--interopIndexes", group.first() + ".." + group.last()));
+    command.addAll(List.of("--suggestedFeeRecipient", "0x" + "aa".repeat(20)));
+    attach(Daemon.start(group.name(), directory(), Lodestar.ENVIRONMENT, command));
+  }
+
+  /// Ends something together with the network, before its nodes.
+  void attach(AutoCloseable companion) {
+    others.addFirst(companion);
+  }
+
+  /// Returns when every node is every other's peer again.
+  void mesh() throws IOException, InterruptedException {
+    var limit = Instant.now().plus(MESH_LIMIT);
+    while (!connectAll()) {
+      if (Instant.now().isAfter(limit)) {
+        throw new IOException("the nodes did not become peers within " + MESH_LIMIT);
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /// Ends every process; what they wrote stays in the run's directory.
+  @Override
+  public void close() {
+    others.forEach(DevnetNetwork::closeNow);
+    nodes.forEach(DevnetNetwork::closeNow);
+    closeNow(ports);
+  }
+
+  private void startNodes(List<String> names) throws IOException, InterruptedException {
+    int enginePort = ports.next();
+    var engine = lodestar.script("engine.mjs", Integer.toString(enginePort));
+    attach(Daemon.start("engine", directory(), Lodestar.ENVIRONMENT, engine));
+    for (var name : names) {
+      nodes.add(BeaconNode.start(name, lodestar, genesis, enginePort, ports));
+    }
+    for (var node : nodes) {
+      node.awaitAnswer();
+    }
+    mesh();
+  }
+
+  private boolean connectAll() throws IOException, InterruptedException {
+    boolean connected = true;
+    for (var node : nodes) {
+      for (var other : nodes.subList(0, nodes.indexOf(node))) {
+        connected &= node.connectTo(other);
+      }
+    }
+    return connected;
+  }
+
+  private static void closeNow(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("devnet: " + e);
+    }
+  }
+}

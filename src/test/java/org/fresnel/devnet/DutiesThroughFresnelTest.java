@@ -1,0 +1,74 @@
+package org.fresnel.devnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Validators that know only Fresnel do all their duties, whatever happens to the primary node.
+///
+/// One network lives through all faults; each test looks at some of its phases.
+@Tag("devnet")
+class DutiesThroughFresnelTest {
+  /// Seconds of a slot, attempt by attempt. A next attempt is made only if this one is void: the
+  /// machine was too busy for it to say anything about Fresnel.
+  private static final List<Integer> SLOT_SECONDS = List.of(3, 4, 6);
+
+  private static final List<FaultRun> RUNS = new ArrayList<>();
+
+  @BeforeAll
+  static void playUntilARunIsValid() throws IOException, InterruptedException {
+    do {
+      RUNS.add(FaultRun.play("duties", SLOT_SECONDS.get(RUNS.size())));
+      new DutyReport(Front.isDirect() ? "direct" : "fresnel", RUNS).publish();
+    } while (RUNS.getLast().isVoid() && RUNS.size() < SLOT_SECONDS.size());
+    assertThat(RUNS.getLast().isVoid())
+        .as("the control group missed duties in each of %d runs", RUNS.size())
+        .isFalse();
+  }
+
+  @Test
+  void nothingIsMissedWhileAllNodesAreWell() {
+    assertNothingMissed(FaultRun.HEALTHY);
+  }
+
+  @Test
+  void nothingIsMissedWhenThePrimaryIsKilledAndReadmitted() {
+    assumeFalse(Front.isDirect());
+    assertNothingMissed(FaultRun.KILLED);
+    assertNothingMissed(FaultRun.BACK_FROM_KILL);
+  }
+
+  @Test
+  void nothingIsMissedWhenThePrimaryHangsAndIsReadmitted() {
+    assumeFalse(Front.isDirect());
+    assertNothingMissed(FaultRun.HUNG);
+    assertNothingMissed(FaultRun.BACK_FROM_HANG);
+  }
+
+  @Test
+  void withoutFresnelTheSameFaultsCostDuties() {
+    assumeTrue(Front.isDirect());
+    assertThat(underTest(FaultRun.KILLED).attestationsMissed()).isPositive();
+    assertThat(underTest(FaultRun.HUNG).attestationsMissed()).isPositive();
+  }
+
+  private static void assertNothingMissed(String phase) {
+    var count = underTest(phase);
+    assertThat(count.attestations()).as("attestations due, %s", phase).isPositive();
+    assertThat(count.misses()).as("misses, %s", phase).isEmpty();
+  }
+
+  private static DutyCount underTest(String phase) {
+    return RUNS.getLast().of(ValidatorGroup.UNDER_TEST).stream()
+        .filter(count -> count.phase().equals(phase))
+        .findAny()
+        .orElseThrow();
+  }
+}

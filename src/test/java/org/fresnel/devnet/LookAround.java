@@ -1,0 +1,29 @@
+package org.fresnel.devnet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// A devnet to look at by hand: runs until it is interrupted.
+public final class LookAround {
+  private LookAround() {}
+
+  /// Starts the network of the duty test, without faults; the argument is the slot time in seconds.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    var slot = Duration.ofSeconds(arguments.length == 0 ? 4 : Integer.parseInt(arguments[0]));
+    var names = List.of("A", "B", "C");
+    try (var network = DevnetNetwork.start("look", slot, names)) {
+      var front = Front.start(network, List.of(network.node("A"), network.node("B")));
+      network.startValidators(ValidatorGroup.UNDER_TEST, front.url());
+      network.startValidators(ValidatorGroup.CONTROL, network.node("C").url());
+      names.forEach(name -> System.out.println(name + "      " + network.node(name).url()));
+      System.out.println("front  " + front.url());
+      if (front instanceof RouterProcess router) {
+        System.out.println("control " + router.control().url());
+      }
+      System.out.println("files  " + network.directory());
+      System.out.println("genesis " + network.clock().genesis());
+      Thread.sleep(Duration.ofDays(1));
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package org.fresnel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.node.FleetFixture.RULES;
+import static org.fresnel.node.FleetFixture.network;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.node.NodeHealth.Dissenting;
+import org.fresnel.node.NodeHealth.Down;
+import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Foreign;
+import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.Optimistic;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Syncing;
+import org.junit.jupiter.api.Test;
+
+class DemotionTest {
+  @Test
+  void aNodeIsDownUntilItHasBeenProbed() {
+    var fleet = new FleetFixture(RULES, "a");
+
+    assertThat(fleet.health("a")).isInstanceOf(Down.class);
+    assertThat(fleet.node("a").probed()).isFalse();
+  }
+
+  @Test
+  void aNodeThatIsWellAtFirstContactIsReadyAtOnce() {
+    assertThat(FleetFixture.ready("a").health("a")).isEqualTo(new Ready(0));
+  }
+
+  @Test
+  void aNodeThatHasNotToldItsNetworkIsNotReady() {
+    var fleet = new FleetFixture(RULES, "a").wellProbed("a");
+
+    assertThat(fleet.health("a")).isInstanceOf(Down.class);
+  }
+
+  @Test
+  void anUnreachableNodeIsDownAtOnce() {
+    var fleet = FleetFixture.ready("a").see("a", new Observation.Unreachable("refused"));
+
+    assertThat(fleet.health("a").reason()).isEqualTo("refused");
+  }
+
+  @Test
+  void aNodeStaysDownSinceTheFirstFailure() {
+    var fleet = FleetFixture.ready("a").see("a", new Observation.Unreachable("refused"));
+    var first = fleet.health("a");
+
+    fleet.slotsLater(3).see("a", new Observation.Unreachable("refused"));
+
+    assertThat(fleet.health("a")).isEqualTo(first);
+  }
+
+  @Test
+  void failuresInARowMeanDownAndFewerDoNot() {
+    var fleet = FleetFixture.ready("a", "b");
+
+    fleet.see("a", new Observation.Faltered("500")).see("a", new Observation.Faltered("500"));
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+
+    fleet.see("a", new Observation.Faltered("500"));
+    assertThat(fleet.health("a").reason()).isEqualTo("3 failed in a row, last: 500");
+  }
+
+  @Test
+  void aServedRequestEndsTheRowOfFailures() {
+    var fleet = FleetFixture.ready("a");
+
+    fleet.see("a", new Observation.Faltered("500")).see("a", new Observation.Faltered("500"));
+    fleet.see("a", new Observation.Served()).see("a", new Observation.Faltered("500"));
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+    assertThat(fleet.node("a").trouble().recent()).hasSize(3);
+  }
+
+  @Test
+  void aNodeWithinTheLagBoundIsReadyAndBeyondItLags() {
+    var fleet = FleetFixture.ready("a", "b").slotsLater(3);
+
+    fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot() - 1, "0x1")));
+    assertThat(fleet.health("a")).isEqualTo(new Ready(2));
+
+    fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot(), "0x2")));
+    assertThat(fleet.health("a")).isEqualTo(new Lagging(3));
+  }
+
+  @Test
+  void aNodeThatTheClockLeavesBehindLagsThoughNoOtherIsBetter() {
+    var fleet = FleetFixture.ready("a");
+    var stalled = new SyncStatus(fleet.slot(), 0, false, false, false);
+
+    fleet.slotsLater(32).probed("a", stalled);
+    assertThat(fleet.health("a")).isEqualTo(new Ready(0));
+
+    fleet.slotsLater(1).probed("a", stalled);
+    assertThat(fleet.health("a")).isEqualTo(new Lagging(33));
+  }
+
+  @Test
+  void aHeadFromTheFutureMakesNobodyLag() {
+    var fleet = FleetFixture.ready("a", "b");
+
+    fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot() + 100, "0x1")));
+
+    assertThat(fleet.health("a")).isEqualTo(new Ready(0));
+  }
+
+  @Test
+  void aNodeThatSaysSoIsSyncing() {
+    var fleet = FleetFixture.ready("a").slotsLater(1);
+
+    fleet.probed("a", new SyncStatus(fleet.slot() - 40, 40, true, false, false));
+
+    assertThat(fleet.health("a")).isEqualTo(new Syncing(40));
+  }
+
+  @Test
+  void anUnverifiedHeadOrAnAbsentExecutionClientMeansOptimistic() {
+    var fleet = FleetFixture.ready("a", "b");
+
+    fleet.probed("a", new SyncStatus(fleet.slot(), 0, false, true, false));
+    fleet.probed("b", new SyncStatus(fleet.slot(), 0, false, false, true));
+
+    assertThat(fleet.health("a")).isEqualTo(new Optimistic(false));
+    assertThat(fleet.health("b")).isEqualTo(new Optimistic(true));
+  }
+
+  @Test
+  void aNodeOfAnotherNetworkThanMostIsForeign() {
+    var fleet = FleetFixture.ready("a", "b", "c");
+
+    fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
+
+    assertThat(fleet.health("a").reason())
+        .isEqualTo("another network: genesis_validators_root is 0xbb, the fleet's is 0xaa");
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void onePreferredNodeOnAnotherNetworkDoesNotTakeTheFleetThere() {
+    var fleet = FleetFixture.ready("a", "b");
+
+    fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
+
+    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void theConfiguredNetworkGoesBeforeTheMajority() {
+    var pinned = new HealthRules(2, 32, 3, RULES.failback(), "0xbb");
+    var fleet = new FleetFixture(pinned, "a", "b", "c");
+    fleet.introduce("a").introduce("b");
+    fleet.see("c", new Observation.Identified(network("0xbb"), "sim")).wellProbed("c");
+
+    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("c")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void anotherForkVersionIsAnotherNetworkAndAMissingOneIsNot() {
+    var fleet = FleetFixture.ready("a", "b", "c");
+    var known = network("0xaa");
+    var newer =
+        new Identity(
+            known.clock(),
+            "0xaa",
+            "0x00000001",
+            "1:0xdd",
+            Map.of("ALTAIR_FORK_VERSION", "0x01000001", "GLOAS_FORK_VERSION", "0x07000001"));
+    var other =
+        new Identity(
+            known.clock(), "0xaa", "0x00000001", "1:0xdd", Map.of("ALTAIR_FORK_VERSION", "0x02"));
+
+    fleet.see("a", new Observation.Identified(newer, "sim"));
+    fleet.see("b", new Observation.Identified(other, "sim"));
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+    assertThat(fleet.health("b")).isInstanceOf(Foreign.class);
+  }
+
+  @Test
+  void aNodeThatFinalizedAnotherBlockThanMostDissents() {
+    var fleet = FleetFixture.ready("a", "b", "c");
+
+    fleet.see("a", new Observation.Finalized(new Checkpoint(29, "0x1")));
+    fleet.see("b", new Observation.Finalized(new Checkpoint(29, "0x2")));
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+
+    fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x2")));
+    assertThat(fleet.health("a")).isEqualTo(new Dissenting(new Checkpoint(29, "0x1")));
+  }
+
+  @Test
+  void nodesThatFinalizedDifferentEpochsDoNotDissent() {
+    var fleet = FleetFixture.ready("a", "b", "c");
+
+    fleet.see("a", new Observation.Finalized(new Checkpoint(28, "0x1")));
+    fleet.see("b", new Observation.Finalized(new Checkpoint(29, "0x2")));
+    fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x2")));
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeDrainedInTheConfigurationStaysDrained() {
+    var node =
+        new Node("a", URI.create("http://a:5052"), Node.Role.PRIMARY, Credentials.NONE, true);
+    var now = FleetFixture.GENESIS;
+    var fleet =
+        Fleet.unprobed(List.of(node), now)
+            .after("a", new Observation.Identified(network("0xaa"), "sim"), RULES, now);
+
+    assertThat(fleet.named("a").orElseThrow().health()).isInstanceOf(Drained.class);
+  }
+}

@@ -1,0 +1,63 @@
+package org.fresnel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FactsTest {
+  private static SyncStatus at(long slot) {
+    return new SyncStatus(slot, 0, false, false, false);
+  }
+
+  @Test
+  void aProbeThatAnAnnouncementOvertookDoesNotTakeTheHeadBack() {
+    var fleet = FleetFixture.ready("a").slotsLater(1);
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1")));
+
+    fleet.later(Duration.ofMillis(10));
+    fleet.see("a", new Observation.Probed(at(fleet.slot() - 1), Duration.ofMillis(20)));
+
+    assertThat(fleet.node("a").facts().head()).isEqualTo(new Head(fleet.slot(), "0x1"));
+  }
+
+  @Test
+  void aProbeSentAfterTheAnnouncementMayTakeTheHeadBack() {
+    var fleet = FleetFixture.ready("a").slotsLater(1);
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1")));
+
+    fleet.later(Duration.ofMillis(30));
+    fleet.see("a", new Observation.Probed(at(fleet.slot() - 1), Duration.ofMillis(20)));
+
+    assertThat(fleet.node("a").facts().head().slot()).isEqualTo(fleet.slot() - 1);
+  }
+
+  @Test
+  void aProbeOfTheSameSlotKeepsTheAnnouncedRoot() {
+    var fleet = FleetFixture.ready("a").slotsLater(1);
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1"))).wellProbed("a");
+
+    assertThat(fleet.node("a").facts().head().root()).isEqualTo("0x1");
+  }
+
+  @Test
+  void latencyIsSmoothed() {
+    var fleet = FleetFixture.ready("a");
+
+    fleet.see("a", new Observation.Probed(at(fleet.slot()), Duration.ofMillis(25)));
+
+    assertThat(fleet.node("a").facts().latency()).isEqualTo(Duration.ofMillis(10));
+  }
+
+  @Test
+  void onlyTheNewestFailuresAreKept() {
+    var fleet = FleetFixture.ready("a");
+
+    for (var failure = 0; failure < 50; failure++) {
+      fleet.see("a", new Observation.Faltered("failure " + failure));
+    }
+
+    assertThat(fleet.node("a").trouble().recent()).hasSize(Trouble.KEPT);
+    assertThat(fleet.node("a").trouble().recent().getFirst().reason()).isEqualTo("failure 49");
+  }
+}

@@ -1,0 +1,88 @@
+package org.fresnel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Recovering;
+import org.junit.jupiter.api.Test;
+
+/// The gate of [FleetFixture#RULES]: three good probes, eight slots, one peer.
+class FailbackGateTest {
+  private static FleetFixture backAgain() {
+    return FleetFixture.ready("a", "b")
+        .see("a", new Observation.Unreachable("refused"))
+        .slotsLater(1)
+        .wellProbed("a");
+  }
+
+  @Test
+  void aNodeThatComesBackRecoversFirst() {
+    assertThat(backAgain().health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void itIsReadyAfterEnoughGoodProbesAndSlots() {
+    var fleet = backAgain().wellProbed("a").slotsLater(8);
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+
+    assertThat(fleet.wellProbed("a").health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void goodProbesAloneAreNotEnough() {
+    var fleet = backAgain();
+
+    for (var probe = 0; probe < 20; probe++) {
+      fleet.later(Duration.ofSeconds(2)).wellProbed("a");
+    }
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void timeAloneIsNotEnough() {
+    var fleet = backAgain().slotsLater(9).see("b", new Observation.Peered(7));
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void withoutPeersItStaysOutside() {
+    var fleet = backAgain().see("a", new Observation.Peered(0)).slotsLater(8);
+
+    fleet.wellProbed("a").wellProbed("a").wellProbed("a");
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+
+    fleet.see("a", new Observation.Peered(1)).wellProbed("a");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aRelapseStartsTheGateAnew() {
+    var fleet = backAgain().slotsLater(7).wellProbed("a");
+
+    fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
+    fleet.wellProbed("a").wellProbed("a");
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void aLaggardThatCatchesUpPassesTheGateToo() {
+    var fleet = FleetFixture.ready("a", "b").slotsLater(5).wellProbed("b");
+    assertThat(fleet.health("a")).isInstanceOf(Lagging.class);
+
+    assertThat(fleet.wellProbed("a").health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void aNodeThatWasDownAtFirstContactPassesTheGateToo() {
+    var fleet = new FleetFixture(FleetFixture.RULES, "a");
+
+    fleet.see("a", new Observation.Unreachable("refused")).introduce("a");
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+}

@@ -1,0 +1,86 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.node.HealthRules.Failback;
+
+/// A fleet that tests drive by hand: observations in, health out.
+final class FleetFixture {
+  static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  static final Duration SLOT = Duration.ofSeconds(12);
+  static final HealthRules RULES = new HealthRules(2, 32, 3, new Failback(3, 8, 1), "");
+
+  private final HealthRules rules;
+  private Instant now = GENESIS.plus(SLOT.multipliedBy(1000));
+  private Fleet fleet;
+
+  FleetFixture(HealthRules rules, String... names) {
+    this.rules = rules;
+    var nodes = List.of(names).stream().map(name -> Node.at(name, "http://" + name + ":5052"));
+    this.fleet = Fleet.unprobed(nodes.toList(), now);
+  }
+
+  /// A fleet whose nodes are all ready.
+  static FleetFixture ready(String... names) {
+    var fixture = new FleetFixture(RULES, names);
+    for (var name : names) {
+      fixture.introduce(name);
+    }
+    return fixture;
+  }
+
+  FleetFixture introduce(String name) {
+    return see(name, new Observation.Identified(network("0xaa"), "sim"))
+        .see(name, new Observation.Peered(50))
+        .wellProbed(name);
+  }
+
+  FleetFixture see(String name, Observation observation) {
+    fleet = fleet.after(name, observation, rules, now);
+    return this;
+  }
+
+  FleetFixture wellProbed(String name) {
+    return probed(name, new SyncStatus(slot(), 0, false, false, false));
+  }
+
+  FleetFixture probed(String name, SyncStatus status) {
+    return see(name, new Observation.Probed(status, Duration.ofMillis(5)));
+  }
+
+  FleetFixture later(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  FleetFixture slotsLater(int slots) {
+    return later(SLOT.multipliedBy(slots));
+  }
+
+  long slot() {
+    return Duration.between(GENESIS, now).dividedBy(SLOT);
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  NodeStatus node(String name) {
+    return fleet.named(name).orElseThrow();
+  }
+
+  NodeHealth health(String name) {
+    return node(name).health();
+  }
+
+  static Identity network(String root) {
+    return new Identity(
+        new SlotClock(GENESIS, SLOT, 32),
+        root,
+        "0x00000001",
+        "1:0xdd",
+        Map.of("ALTAIR_FORK_VERSION", "0x01000001"));
+  }
+}

@@ -1,0 +1,152 @@
+package org.fresnel.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.route.EndpointClass.ANY;
+import static org.fresnel.route.EndpointClass.HEAD;
+import static org.fresnel.route.EndpointClass.HEAVY;
+import static org.fresnel.route.EndpointClass.IMMUTABLE;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointTableTest {
+  /// Answered by the router, though the specification's table has them as one node's word.
+  private static final Set<String> OWN =
+      Set.of("getHealth", "getSyncingStatus", "getNodeVersion", "getNodeVersionV2", "getPeerCount");
+
+  private static final Map<String, EndpointClass> CLASSES =
+      Map.ofEntries(
+          Map.entry("READ_IMMUTABLE", IMMUTABLE),
+          Map.entry("READ_ANY", ANY),
+          Map.entry("READ_HEAD", HEAD),
+          Map.entry("NODE_LOCAL", EndpointClass.LOCAL),
+          Map.entry("AGGREGATE", EndpointClass.AGGREGATE),
+          Map.entry("PRODUCE_BLOCK", EndpointClass.PRODUCE),
+          Map.entry("PUBLISH_FANOUT", EndpointClass.PUBLISH),
+          Map.entry("SUBSCRIBE_FANOUT", EndpointClass.SUBSCRIBE),
+          Map.entry("EVENTS", EndpointClass.EVENTS),
+          Map.entry("HEAVY", HEAVY),
+          Map.entry("DENY", EndpointClass.DENIED));
+
+  private final EndpointTable table = EndpointTable.load(false);
+
+  private record Row(String method, String path, String operation, String routingClass) {}
+
+  @Test
+  void everyOperationOfTheSpecificationHasARowAndEveryRowAnOperation() throws IOException {
+    var expected = specification().stream().map(row -> row.method + " " + row.path).toList();
+    var actual = table.rows().stream().map(row -> row.method() + " " + row.template()).toList();
+
+    assertThat(actual).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void everyRowHasTheOperationAndTheClassOfTheSpecification() throws IOException {
+    for (var row : specification()) {
+      var endpoint = endpoint(row.method, row.path);
+      if (!row.operation.isEmpty()) {
+        assertThat(endpoint.operation()).isEqualTo(row.operation);
+      }
+      var kind = OWN.contains(row.operation) ? EndpointClass.OWN : CLASSES.get(row.routingClass);
+      assertThat(endpoint.kind()).as(row.toString()).isEqualTo(kind);
+    }
+  }
+
+  @Test
+  void everyRowIsFoundByAPathOfItsOwn() throws IOException {
+    for (var row : specification()) {
+      var path = row.path.replaceAll("\\{[^}]*}", "7");
+      var route = table.route(row.method, path);
+      if (endpoint(row.method, row.path).kind() == EndpointClass.DENIED) {
+        assertThat(route)
+            .isEqualTo(new Route.Refused(501, row.operation + " is for distributed validators"));
+      } else {
+        assertThat(route).isInstanceOf(Route.Known.class);
+        assertThat(((Route.Known) route).endpoint().template()).isEqualTo(row.path);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/eth/v1/beacon/headers/head, HEAD",
+    "/eth/v1/beacon/headers/0xab, IMMUTABLE",
+    "/eth/v1/beacon/headers/1234, ANY",
+    "/eth/v1/beacon/headers/finalized, ANY",
+    "/eth/v1/beacon/states/justified/root, HEAD",
+    "/eth/v1/beacon/states/genesis/root, IMMUTABLE",
+    "/eth/v1/beacon/states/head/validators, HEAVY",
+    "/eth/v1/beacon/states/head/validators?id=1, HEAD",
+    "/eth/v1/beacon/states/finalized/validators?status=active, ANY",
+    "/eth/v1/beacon/states/finalized/validator_balances, HEAVY",
+    "/eth/v2/debug/beacon/states/head, HEAVY",
+  })
+  void whatIsAskedForRefinesTheClass(String target, EndpointClass kind) {
+    assertThat(((Route.Known) table.route("GET", target)).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void headIsRoutedAsGet() {
+    assertThat(table.route("HEAD", "/eth/v1/beacon/genesis")).isInstanceOf(Route.Known.class);
+  }
+
+  @Test
+  void anotherMethodIsToldTheRightOnes() {
+    assertThat(table.route("DELETE", "/eth/v2/beacon/pool/attestations"))
+        .isEqualTo(new Route.Refused(405, "expected GET or POST, came DELETE"));
+  }
+
+  @Test
+  void anUnknownGetIsPassedOnOnlyIfTheSwitchIsOn() {
+    var path = "/eth/v1/beacon/states/head/validator_count";
+
+    assertThat(table.route("GET", path))
+        .isEqualTo(new Route.Refused(404, "no such operation: GET " + path));
+    assertThat(EndpointTable.load(true).route("GET", path))
+        .isInstanceOfSatisfying(
+            Route.Known.class, known -> assertThat(known.kind()).isEqualTo(ANY));
+  }
+
+  @Test
+  void anUnknownPostIsNeverPassedOn() {
+    assertThat(EndpointTable.load(true).route("POST", "/eth/v1/unheard/of"))
+        .isEqualTo(new Route.Refused(404, "no such operation: POST /eth/v1/unheard/of"));
+  }
+
+  @Test
+  void theQueryIsKeptByteForByte() {
+    var target =
+        "/eth/v1/beacon/states/head/validators?id=1,2&id=0xAb%2C&skip_randao_verification=";
+
+    assertThat(((Route.Known) table.route("GET", target)).ask().target()).isEqualTo(target);
+  }
+
+  private Endpoint endpoint(String method, String path) {
+    return table.rows().stream()
+        .filter(row -> row.method().equals(method) && row.template().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The first columns hold no commas or quotes, so that splitting is enough.
+  private static List<Row> specification() throws IOException {
+    try (var csv =
+        Objects.requireNonNull(
+            EndpointTableTest.class.getResourceAsStream("/beacon-api-endpoints.csv"))) {
+      return new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .map(c -> new Row(c[0], c[1], c[2], c[9]))
+          .collect(Collectors.toList());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.fresnel.sim;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A network under a clock that tests move, and a client for it.
+final class Rig implements AutoCloseable {
+  static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  static final String ANY = "*/*";
+  static final String SSZ = "application/octet-stream";
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(GENESIS);
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  final SimulatedNetwork network;
+
+  Rig(SimulationSettings settings, ClientProfile... profiles) {
+    InstantSource clock = now::get;
+    network = await(SimulatedNetwork.start(vertx, settings, clock, List.of(profiles)));
+  }
+
+  /// One node of this client at the start of `slot`.
+  static Rig of(ClientProfile profile, long slot) {
+    Rig rig = new Rig(settings(), profile);
+    rig.moveTo(slot);
+    return rig;
+  }
+
+  static SimulationSettings settings() {
+    return SimulationSettings.defaults(GENESIS).withNodes(1);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  SimulatedNode node() {
+    return network.nodes().getFirst();
+  }
+
+  Chain chain() {
+    return network.chain();
+  }
+
+  void moveTo(long slot) {
+    now.set(network.chain().startOf(slot));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("a future did not succeed", e);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return text(request(path, ANY).build());
+  }
+
+  HttpResponse<String> get(String path, String accept) {
+    return text(request(path, accept).build());
+  }
+
+  JsonObject json(String path) {
+    return new JsonObject(get(path).body());
+  }
+
+  JsonObject data(String path) {
+    return json(path).getJsonObject("data");
+  }
+
+  HttpResponse<byte[]> bytes(String path, String accept) {
+    return send(request(path, accept).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path, ANY)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return text(request.build());
+  }
+
+  HttpResponse<String> postSsz(String path, byte[] body) {
+    return text(
+        request(path, ANY)
+            .header("Content-Type", SSZ)
+            .header("Eth-Consensus-Version", "fulu")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  HttpRequest.Builder request(String path, String accept) {
+    return HttpRequest.newBuilder(URI.create(node().url() + path))
+        .timeout(Duration.ofSeconds(5))
+        .header("Accept", accept);
+  }
+
+  HttpResponse<String> text(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request, handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(network.close());
+    client.shutdownNow();
+    await(vertx.close());
+  }
+}
