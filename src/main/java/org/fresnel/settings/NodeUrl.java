@@ -16,6 +16,10 @@ record NodeUrl(URI base, Optional<String> login) {
           "([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@]*@((?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d+)?)"
               + "(?:[/?#][^@]*)?");
   private static final Pattern ORIGIN = Pattern.compile("(?:[^:/?#]*:(?=//))?(?://)?[^/?#]*");
+
+  /// What stands where a port should be: a password, if the host was forgotten.
+  private static final Pattern NO_PORT = Pattern.compile("(?<=[^:/]):(?!\\d{1,5}$|//).+");
+
   private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*/?");
 
   static NodeUrl of(Given given) {
@@ -57,7 +61,9 @@ record NodeUrl(URI base, Optional<String> login) {
       return matcher.matches() ? matcher.group(1) + "***@" + matcher.group(2) : "***";
     }
     var origin = ORIGIN.matcher(text);
-    return origin.lookingAt() && origin.end() < text.length() ? origin.group() + "/***" : text;
+    var end = origin.lookingAt() ? origin.end() : 0;
+    var host = NO_PORT.matcher(text.substring(0, end)).replaceFirst(":***");
+    return end < text.length() ? host + "/***" : host;
   }
 
   private static boolean isHttp(URI uri) {

@@ -38,7 +38,7 @@ final class YamlFile {
     this.expression = new Expression(environment);
   }
 
-  /// The values by their full names. Values that are empty are left out.
+  /// The values by their full names. A key without a value has an empty one.
   ///
   /// @param file as the operator named it
   /// @param environment for expressions in the values
@@ -79,7 +79,7 @@ final class YamlFile {
           "%s line %d: expected YAML, came a mistake near column %d"
               .formatted(file, mark.getLine() + 1, mark.getColumn() + 1));
     } catch (YAMLException e) {
-      throw new InvalidSettings(file + ": expected YAML, came a character that it may not have");
+      throw new InvalidSettings(file + ": expected YAML, came text that it does not allow");
     }
   }
 

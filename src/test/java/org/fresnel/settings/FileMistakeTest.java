@@ -40,7 +40,7 @@ class FileMistakeTest {
   @Test
   void aCharacterThatYamlDoesNotHave() {
     assertThat(Start.withNode(folder).yaml("listen: {host: \u0007}").mistake())
-        .isEqualTo("fresnel.yaml: expected YAML, came a character that it may not have");
+        .isEqualTo("fresnel.yaml: expected YAML, came text that it does not allow");
   }
 
   @Test

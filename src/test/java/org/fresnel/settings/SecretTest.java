@@ -55,7 +55,7 @@ class SecretTest {
     assertThat(start.mistake())
         .isEqualTo(
             "nodes[0] (fresnel.yaml line 1): expected a URL such as http://host:5052,"
-                + " came \"http://${HOST:a}:${PORT:-5052}/***\"");
+                + " came \"http://${HOST:***/***\"");
     assertThat(first(start.yaml("nodes: ['http://${HOST:a}:${PORT:-5052}']")).url())
         .hasToString("http://h:5052");
   }
