@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
-import jakarta.inject.Inject;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +15,9 @@ import org.junit.jupiter.api.Test;
 class HeadsOverSocketsTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
 
-  @Inject Vertx vertx;
-
   @Test
   void headsAreFollowed() {
-    try (var site = Site.of(vertx, 2)) {
+    try (var site = Site.of(2)) {
       var router = startWithoutProbes(site);
       site.apply(2, new Fault.MuteEvents());
 
@@ -34,7 +30,7 @@ class HeadsOverSocketsTest {
 
   @Test
   void aDroppedStreamIsOpenedAgain() {
-    try (var site = Site.of(vertx, 1)) {
+    try (var site = Site.of(1)) {
       var router = startWithoutProbes(site);
       site.apply(1, new Fault.DropEvents());
       await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 0);
@@ -49,7 +45,7 @@ class HeadsOverSocketsTest {
 
   @Test
   void aRefusedStreamIsOpenedAgain() {
-    try (var site = Site.of(vertx, 1)) {
+    try (var site = Site.of(1)) {
       site.apply(1, new Fault.Errors(503).on("/eth/v1/events"));
       var router = site.start("probe.interval", "1h");
       await()
@@ -66,7 +62,7 @@ class HeadsOverSocketsTest {
 
   @Test
   void theEndOfAStreamIsReasonToProbeAtOnce() {
-    try (var site = Site.of(vertx, 1)) {
+    try (var site = Site.of(1)) {
       startWithoutProbes(site);
       site.node(1).forgetRequests();
 
@@ -80,7 +76,7 @@ class HeadsOverSocketsTest {
 
   @Test
   void aNodeWhoseStreamEndedIntroducesItselfAgain() {
-    try (var site = Site.of(vertx, 3)) {
+    try (var site = Site.of(3)) {
       var router = startWithoutProbes(site);
 
       site.apply(2, new Fault.WrongNetwork());
@@ -92,7 +88,7 @@ class HeadsOverSocketsTest {
 
   @Test
   void aRestartIsSeenThroughTheDroppedStream() {
-    try (var site = Site.of(vertx, 1)) {
+    try (var site = Site.of(1)) {
       var router = site.start();
       awaitStreams(site);
       site.node(1).forgetRequests();

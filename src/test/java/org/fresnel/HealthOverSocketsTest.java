@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.fresnel.sim.ClientProfile;
@@ -20,8 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(SimulatedFleet.class)
 class HealthOverSocketsTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
-
-  @Inject Vertx vertx;
 
   static Stream<Arguments> faults() {
     return Stream.of(
@@ -46,7 +42,7 @@ class HealthOverSocketsTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultLeadsToItsHealthAndItsEndBack(Fault fault, String label, String reason) {
-    try (var site = Site.of(vertx, 3)) {
+    try (var site = Site.of(3)) {
       var router =
           site.start(
               "probe.slow-interval", "1ms",
@@ -70,7 +66,7 @@ class HealthOverSocketsTest {
 
   @Test
   void aNodeThatKeepsItsExecutionStateToItselfIsReady() {
-    try (var site = Site.of(vertx, 1, ClientProfile.OLD_LODESTAR)) {
+    try (var site = Site.of(1, ClientProfile.OLD_LODESTAR)) {
       var router = site.start();
 
       assertThat(router.awaitHealth("node-1", "ready").facts().version()).contains("Lodestar");
@@ -79,7 +75,7 @@ class HealthOverSocketsTest {
 
   @Test
   void everyClientIsReadyAndTellsItsVersionAndPeers() {
-    try (var site = Site.of(vertx, 6, ClientProfile.values())) {
+    try (var site = Site.of(6, ClientProfile.values())) {
       var router = site.start();
 
       for (var node : site.nodes()) {
@@ -94,7 +90,7 @@ class HealthOverSocketsTest {
 
   @Test
   void aHungNodeIsNoReasonToWaitForTheOthersFirstProbe() {
-    try (var site = Site.of(vertx, 2)) {
+    try (var site = Site.of(2)) {
       site.apply(1, new Fault.Hang());
       var router = site.launch("probe.interval", "1h", "probe.timeout", "59m");
 
@@ -107,7 +103,7 @@ class HealthOverSocketsTest {
 
   @Test
   void aHungNodeDoesNotDelayTheProbesOfOthers() {
-    try (var site = Site.of(vertx, 2)) {
+    try (var site = Site.of(2)) {
       var router = site.start();
       site.apply(1, new Fault.Hang());
       router.awaitHealth("node-1", "down");
@@ -125,7 +121,7 @@ class HealthOverSocketsTest {
 
   @Test
   void aNodeThatWasDownRecoversBeforeItIsReady() {
-    try (var site = Site.of(vertx, 2)) {
+    try (var site = Site.of(2)) {
       var router = site.start("failback.good-probes", "3", "failback.min-slots", "2");
       site.apply(1, new Fault.Down());
       router.awaitHealth("node-1", "down");
@@ -141,7 +137,7 @@ class HealthOverSocketsTest {
 
   @Test
   void aNodeThatWasDownAtTheStartGoesThroughTheGateToo() {
-    try (var site = Site.of(vertx, 2)) {
+    try (var site = Site.of(2)) {
       site.apply(1, new Fault.Down());
       var router = site.start("failback.min-slots", "1");
 

@@ -31,19 +31,22 @@ final class RunningRouter implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /// One for each router: servers on any free port of the same Vert.x share that port.
+  private final Vertx vertx = Vertx.vertx();
+
   private final Router router;
   private final String host;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
       new ConcurrentLinkedQueue<>();
 
-  private RunningRouter(Vertx vertx, Settings settings, InstantSource clock) {
+  private RunningRouter(Settings settings, InstantSource clock) {
     this.host = settings.forward().host();
     this.router = new Router(vertx, settings, registry, clock, "0.0.0-test", LOOPS);
   }
 
-  static RunningRouter start(Vertx vertx, Settings settings, InstantSource clock) {
-    var running = new RunningRouter(vertx, settings, clock);
+  static RunningRouter start(Settings settings, InstantSource clock) {
+    var running = new RunningRouter(settings, clock);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
     Site.await(running.router.start());
     return running;
@@ -134,5 +137,6 @@ final class RunningRouter implements AutoCloseable {
   @Override
   public void close() {
     Site.await(router.stop());
+    Site.await(vertx.close());
   }
 }

@@ -28,31 +28,26 @@ final class Site implements AutoCloseable {
 
   private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Vertx vertx;
+  private final Vertx vertx = Vertx.vertx();
   private final AtomicReference<Instant> now;
   private final SimulatedNetwork network;
   private final List<RunningRouter> routers = new ArrayList<>();
 
-  private Site(Vertx vertx, SimulationSettings simulation, List<ClientProfile> profiles) {
-    this.vertx = vertx;
+  private Site(SimulationSettings simulation, List<ClientProfile> profiles) {
     this.now = new AtomicReference<>(GENESIS.plus(SLOT.multipliedBy(FIRST_SLOT)));
     InstantSource clock = now::get;
     this.network = await(SimulatedNetwork.start(vertx, simulation, clock, profiles));
   }
 
   /// So many nodes, all of them Lighthouse.
-  static Site of(Vertx vertx, int nodes) {
-    return of(vertx, nodes, ClientProfile.LIGHTHOUSE);
+  static Site of(int nodes) {
+    return of(nodes, ClientProfile.LIGHTHOUSE);
   }
 
   /// So many nodes with these profiles in turn.
-  static Site of(Vertx vertx, int nodes, ClientProfile... profiles) {
+  static Site of(int nodes, ClientProfile... profiles) {
     var simulation = SimulationSettings.defaults(GENESIS).withNodes(nodes).withSlotDuration(SLOT);
-    return new Site(vertx, simulation, List.of(profiles));
-  }
-
-  Vertx vertx() {
-    return vertx;
+    return new Site(simulation, List.of(profiles));
   }
 
   /// @param number from 1 on
@@ -122,7 +117,7 @@ final class Site implements AutoCloseable {
   }
 
   private RunningRouter launch(SettingsSource source) {
-    var router = RunningRouter.start(vertx, source.load(Optional.empty()), now::get);
+    var router = RunningRouter.start(source.load(Optional.empty()), now::get);
     routers.add(router);
     return router;
   }
@@ -149,5 +144,6 @@ final class Site implements AutoCloseable {
   public void close() {
     routers.forEach(RunningRouter::close);
     await(network.close());
+    await(vertx.close());
   }
 }
