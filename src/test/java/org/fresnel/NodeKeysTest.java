@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeKeysTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
   private static final String EVENTS = "/eth/v1/events";
-  private static final String ROOT = "/eth/v1/beacon/states/head/root";
+  private static final String ROOT = "/eth/v1/beacon/states/50/root";
 
   /// One request of each of the router's clients: probes, event streams, forwarding.
   private static final List<String> ALL_CLIENTS = List.of(SYNCING, EVENTS, ROOT);

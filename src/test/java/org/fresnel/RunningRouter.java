@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +41,8 @@ final class RunningRouter implements AutoCloseable {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
       new ConcurrentLinkedQueue<>();
+
+  private final List<CompletableFuture<?>> pending = new ArrayList<>();
 
   private RunningRouter(Settings settings, InstantSource clock) {
     this.host = settings.forward().host();
@@ -109,12 +113,23 @@ final class RunningRouter implements AutoCloseable {
     return sent(request.build());
   }
 
+  /// Sends a request whose answer does not matter.
+  void send(String target) {
+    pending.add(getLater(target));
+  }
+
   CompletableFuture<HttpResponse<String>> postLater(String target, String body) {
     return sent(
         HttpRequest.newBuilder(uri(target))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /// A body that has no end.
+  InputStream stream(String target) {
+    var request = HttpRequest.newBuilder(uri(target)).build();
+    return ended(CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())).body();
   }
 
   /// The node that answered.

@@ -27,10 +27,26 @@ final class Keys {
     return DEFAULTS;
   }
 
-  /// The names of the classes that have a budget.
-  static List<String> budgetClasses() {
+  /// Whether requests of the class are given to one node after the other. The others have no
+  /// patience: all nodes are asked at once.
+  static boolean havePatience(EndpointClass kind) {
+    return switch (kind) {
+      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PRODUCE, HEAVY -> true;
+      case PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> false;
+    };
+  }
+
+  private static boolean haveTotal(EndpointClass kind) {
+    return switch (kind) {
+      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PRODUCE, HEAVY, PUBLISH, SUBSCRIBE -> true;
+      case EVENTS, OWN, DENIED -> false;
+    };
+  }
+
+  /// The names of the classes that have this key of a budget.
+  private static List<String> classesWith(String key) {
     return Arrays.stream(EndpointClass.values())
-        .filter(kind -> kind.budget().total().isPositive())
+        .filter(kind -> key.endsWith("patience") ? havePatience(kind) : haveTotal(kind))
         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
         .toList();
   }
@@ -44,7 +60,7 @@ final class Keys {
               var key = name.substring(PREFIX.length());
               var text = Objects.requireNonNullElse(value, "");
               if (key.startsWith("routing.budgets.")) {
-                budgetClasses().forEach(kind -> defaults.put(key.replace("*", kind), text));
+                classesWith(key).forEach(kind -> defaults.put(key.replace("*", kind), text));
               } else {
                 defaults.put(key, text);
               }
