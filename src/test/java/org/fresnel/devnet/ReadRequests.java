@@ -34,7 +34,7 @@ record ReadRequests(Map<String, List<String>> values) {
           Map.entry("/light_client/updates", List.of("start_period=0&count=1")),
           Map.entry("/pool/attestations", List.of("", "slot={slot}", "committee_index=0")),
           Map.entry("/node/peers", List.of("", "state=connected", "direction=outbound")),
-          Map.entry("/blocks/{slot}", List.of(REVEAL)),
+          Map.entry("/validator/blocks/{slot}", List.of(REVEAL)),
           Map.entry("/blinded_blocks/{slot}", List.of(REVEAL)),
           Map.entry("/attestation_data", List.of("", "slot={slot}&committee_index=0")),
           Map.entry(
@@ -79,8 +79,8 @@ record ReadRequests(Map<String, List<String>> values) {
             List.of(Integer.toString(slot / ChainClock.SLOTS_PER_EPOCH)),
             "slot",
             List.of(Integer.toString(slot)),
-            "builder_index",
-            List.of("0"),
+            "next_slot",
+            List.of(Integer.toString(slot + 1)),
             "peer_id",
             List.of(peers.path(0).path("peer_id").asText(), "unknown"),
             "attestation",
@@ -96,8 +96,9 @@ record ReadRequests(Map<String, List<String>> values) {
             .map(Map.Entry::getValue)
             .orElse(List.of(""));
     var requests = new ArrayList<String>();
+    var path = template.replace("blocks/{slot}", "blocks/{next_slot}"); // production looks ahead
     for (var query : queries) {
-      fill(query.isEmpty() ? template : template + "?" + query, requests);
+      fill(query.isEmpty() ? path : path + "?" + query, requests);
     }
     return requests;
   }
