@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Concrete GET requests for path templates of the Beacon API, made from what one node has now.
@@ -96,7 +97,10 @@ record ReadRequests(Map<String, List<String>> values) {
             .map(Map.Entry::getValue)
             .orElse(List.of(""));
     var requests = new ArrayList<String>();
-    var path = template.replace("blocks/{slot}", "blocks/{next_slot}"); // production looks ahead
+    var path =
+        template
+            .replace("blocks/{slot}", "blocks/{next_slot}") // production looks ahead
+            .replace("{builder_index}", "0");
     for (var query : queries) {
       fill(query.isEmpty() ? path : path + "?" + query, requests);
     }
@@ -109,7 +113,8 @@ record ReadRequests(Map<String, List<String>> values) {
       requests.add(template);
       return;
     }
-    for (var value : values.getOrDefault(variable.group(1), List.of())) {
+    var candidates = Objects.requireNonNull(values.get(variable.group(1)), template);
+    for (var value : candidates) {
       fill(variable.replaceFirst(value), requests);
     }
   }
