@@ -60,6 +60,7 @@ class DifferentialTest {
       ChainClock clock,
       DifferentialReport report)
       throws IOException, InterruptedException {
+    clock.awaitQuiet();
     var requests = ReadRequests.now(node, clock.slotNow()).of(operation);
     for (var path : requests) {
       var first = Answer.to(node, path, Representation.JSON.headers());
