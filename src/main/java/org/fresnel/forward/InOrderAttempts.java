@@ -22,6 +22,10 @@ import org.fresnel.wire.WireFailure;
 /// longer than the patience: the silent one may still win, so that a fleet that is slow as a whole
 /// answers late instead of never. Losers are cancelled. Runs on one event loop.
 final class InOrderAttempts {
+  /// Errors are read whole up to here even where answers are streamed at once: they may be kept
+  /// while other nodes are asked.
+  static final int MAX_ERROR_BYTES = 65_536;
+
   private final Upstream upstream;
   private final Plan.InOrder plan;
   private final NodeRequest request;

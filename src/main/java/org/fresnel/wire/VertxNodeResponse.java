@@ -46,6 +46,11 @@ final class VertxNodeResponse implements NodeResponse {
     return result.future();
   }
 
+  @Override
+  public void discard() {
+    response.request().reset();
+  }
+
   private long announcedLength() {
     var length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
