@@ -10,9 +10,11 @@ import io.vertx.core.http.HttpHeaders;
 /// A response over a Vert.x client.
 final class VertxNodeResponse implements NodeResponse {
   private final HttpClientResponse response;
+  private final Future<Void> ended;
 
   VertxNodeResponse(HttpClientResponse response) {
     this.response = response;
+    this.ended = response.end();
     response.pause();
   }
 
@@ -48,7 +50,10 @@ final class VertxNodeResponse implements NodeResponse {
 
   @Override
   public void discard() {
-    response.request().reset();
+    // An ended response has given its connection back: others may be using it.
+    if (!ended.isComplete()) {
+      response.request().reset();
+    }
   }
 
   private long announcedLength() {

@@ -117,17 +117,6 @@ class PassThroughTest {
   }
 
   @Test
-  void aHeadRequestGetsTheHeadersOfTheAnswerAndNoBody() {
-    var get = bytes(request(plane.url(BLOCK)).build());
-    var head = bytes(request(plane.url(BLOCK)).method("HEAD", BodyPublishers.noBody()).build());
-
-    assertThat(head.statusCode()).isEqualTo(200);
-    assertThat(head.body()).isEmpty();
-    assertThat(relevant(head.headers())).isEqualTo(relevant(get.headers()));
-    assertThat(lastSeen().method()).isEqualTo("HEAD");
-  }
-
-  @Test
   void aBodyOfUnknownLengthIsTakenIn() {
     try (var raw = plane.raw()) {
       raw.send("POST " + DUTIES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");

@@ -2,6 +2,7 @@ package org.fresnel.forward;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.route.Budget;
@@ -55,14 +56,20 @@ public record Setup(
     return new Setup(scripted, profiles, value, slot, forward, budgets, connections, keepAlive);
   }
 
-  /// The same budget for every class.
+  /// The same budget for every class but `HEAVY`.
   public Setup withBudget(Duration patience, Duration total) {
-    var budgets = new java.util.EnumMap<EndpointClass, Budget>(EndpointClass.class);
+    var budgets = new EnumMap<EndpointClass, Budget>(EndpointClass.class);
     for (var kind : EndpointClass.values()) {
       budgets.put(kind, new Budget(patience, total));
     }
+    budgets.remove(EndpointClass.HEAVY);
     return new Setup(
         scripted, profiles, stateBytes, slot, forward, budgets, connections, keepAlive);
+  }
+
+  public Setup withSlot(Duration value) {
+    return new Setup(
+        scripted, profiles, stateBytes, value, forward, budgets, connections, keepAlive);
   }
 
   public Setup withConnections(int value) {
