@@ -80,8 +80,8 @@ record ReadRequests(Map<String, List<String>> values) {
             List.of(Integer.toString(slot / ChainClock.SLOTS_PER_EPOCH)),
             "slot",
             List.of(Integer.toString(slot)),
-            "next_slot",
-            List.of(Integer.toString(slot + 1)),
+            "builder_index",
+            List.of("0"),
             "peer_id",
             List.of(peers.path(0).path("peer_id").asText(), "unknown"),
             "attestation",
@@ -97,12 +97,8 @@ record ReadRequests(Map<String, List<String>> values) {
             .map(Map.Entry::getValue)
             .orElse(List.of(""));
     var requests = new ArrayList<String>();
-    var path =
-        template
-            .replace("blocks/{slot}", "blocks/{next_slot}") // production looks ahead
-            .replace("{builder_index}", "0");
     for (var query : queries) {
-      fill(query.isEmpty() ? path : path + "?" + query, requests);
+      fill(query.isEmpty() ? template : template + "?" + query, requests);
     }
     return requests;
   }
