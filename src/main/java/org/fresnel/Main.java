@@ -31,7 +31,7 @@ public final class Main {
       configure(SettingsSource.ofProcess().load(Optional.empty()));
     } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
       System.err.println("fresnel: " + e.getMessage());
-      System.exit(MISTAKE);
+      Runtime.getRuntime().halt(MISTAKE);
     }
     Quarkus.run();
   }

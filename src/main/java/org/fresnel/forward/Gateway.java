@@ -72,14 +72,13 @@ final class Gateway {
   }
 
   private static void answer(ClientConnection client, OwnAnswers.OwnAnswer answer) {
-    if (!client.acceptsJson()) {
+    if (answer.body().isEmpty()) {
+      client.empty(answer.status());
+    } else if (client.acceptsJson()) {
+      client.json(answer.status(), answer.body().get());
+    } else {
       client.error(406, "expected an Accept header that allows application/json");
-      return;
     }
-    answer
-        .body()
-        .ifPresentOrElse(
-            body -> client.json(answer.status(), body), () -> client.empty(answer.status()));
   }
 
   private void inOrder(

@@ -134,8 +134,7 @@ record Assembly(FresnelConfig config, Values values) {
 
   private Budget budget(EndpointClass kind, FresnelConfig.BudgetConfig config) {
     var total = timeOr(config.total(), kind.budget().total());
-    var patience =
-        Keys.havePatience(kind) ? timeOr(config.patience(), kind.budget().patience()) : total;
+    var patience = kind.asksInTurn() ? timeOr(config.patience(), kind.budget().patience()) : total;
     if (patience.compareTo(total) <= 0) {
       return new Budget(patience, total);
     }

@@ -3,11 +3,11 @@ package org.fresnel.settings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fresnel.route.EndpointClass;
 
 /// The keys that exist, as the mapping declares them: `[*]` stands for the number of a node and a
@@ -27,28 +27,13 @@ final class Keys {
     return DEFAULTS;
   }
 
-  /// Whether requests of the class are given to one node after the other. The others have no
-  /// patience: all nodes are asked at once.
-  static boolean havePatience(EndpointClass kind) {
-    return switch (kind) {
-      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PRODUCE, HEAVY -> true;
-      case PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> false;
-    };
-  }
-
-  private static boolean haveTotal(EndpointClass kind) {
-    return switch (kind) {
-      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PRODUCE, HEAVY, PUBLISH, SUBSCRIBE -> true;
-      case EVENTS, OWN, DENIED -> false;
-    };
-  }
-
-  /// The names of the classes that have this key of a budget.
-  private static List<String> classesWith(String key) {
+  /// The classes that the key of a budget is for. Patience is for those that ask one node after the
+  /// other.
+  private static Stream<String> classesOf(String budgetKey) {
     return Arrays.stream(EndpointClass.values())
-        .filter(kind -> key.endsWith("patience") ? havePatience(kind) : haveTotal(kind))
-        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-        .toList();
+        .filter(
+            budgetKey.endsWith(".patience") ? EndpointClass::asksInTurn : EndpointClass::isTimed)
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT));
   }
 
   private static SortedMap<String, String> declared() {
@@ -60,7 +45,7 @@ final class Keys {
               var key = name.substring(PREFIX.length());
               var text = Objects.requireNonNullElse(value, "");
               if (key.startsWith("routing.budgets.")) {
-                classesWith(key).forEach(kind -> defaults.put(key.replace("*", kind), text));
+                classesOf(key).forEach(kind -> defaults.put(key.replace("*", kind), text));
               } else {
                 defaults.put(key, text);
               }

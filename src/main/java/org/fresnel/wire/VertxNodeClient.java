@@ -7,11 +7,15 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Exchanges over a Vert.x client.
 final class VertxNodeClient implements NodeClient {
+  /// A stream that stands still for so long, for the node's fault or the client's, is given up.
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
   private final HttpClient http;
 
   VertxNodeClient(HttpClient http) {
@@ -21,7 +25,7 @@ final class VertxNodeClient implements NodeClient {
   @Override
   public Exchange send(Node node, NodeRequest request) {
     var exchange = new Running();
-    http.request(options(node, request))
+    http.request(options(node, request).setIdleTimeout(IDLE_TIMEOUT.toMillis()))
         .onComplete(
             open -> {
               if (open.succeeded()) {
@@ -72,7 +76,8 @@ final class VertxNodeClient implements NodeClient {
                   failed(response.cause());
                 }
               });
-      var sent = body.length() == 0 ? request.end() : request.end(body);
+      var bodiless = body.length() == 0 && !request.getMethod().equals(HttpMethod.POST);
+      var sent = bodiless ? request.end() : request.end(body);
       sent.onFailure(this::failed);
     }
 
