@@ -56,8 +56,10 @@ final class ClientConnection {
     json(status, ErrorBody.of(status, message));
   }
 
-  /// Refuses a body of that size. What is left of it is not worth the connection.
+  /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
+  /// the client might never see the answer.
   void tooLarge(int maxBytes) {
+    request.endHandler(_ -> request.connection().close());
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
   }

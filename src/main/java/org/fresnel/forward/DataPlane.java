@@ -130,7 +130,6 @@ public final class DataPlane {
       return new HttpServerOptions()
           .setHost(settings.host())
           .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
-          .setHandle100ContinueAutomatically(true)
           .setMaxInitialLineLength(MAX_HEADER_BYTES)
           .setMaxHeaderSize(MAX_HEADER_BYTES);
     }
