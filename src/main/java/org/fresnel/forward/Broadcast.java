@@ -95,8 +95,8 @@ final class Broadcast {
               .after(
                   total,
                   () -> {
-                    exchange.cancel();
                     end(new Outcome.TooSlow(total));
+                    exchange.cancel();
                   });
       exchange.reply().onSuccess(reply -> replied(exchange, reply));
     }

@@ -60,12 +60,22 @@ final class NodeProbe {
         .onComplete(_ -> schedule());
   }
 
+  /// The node may have been started anew: it introduces itself again at once.
+  void anew() {
+    introduced = false;
+    lookedSlowly = false;
+    now();
+  }
+
   void stop() {
     stopped = true;
     due.cancel();
   }
 
   private void answered(SyncStatus status, long sent) {
+    if (stopped) {
+      return;
+    }
     fleet.report(node, new Observation.Probed(status, timers.since(sent)));
     if (!lookedSlowly || timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0) {
       lookedSlowly = true;
@@ -75,6 +85,9 @@ final class NodeProbe {
   }
 
   private void silent(Throwable failure) {
+    if (stopped) {
+      return;
+    }
     introduced = false;
     lookedSlowly = false;
     fleet.report(node, new Observation.Unreachable(ProbeFailure.text(failure)));

@@ -77,7 +77,7 @@ public final class Prober {
               connections.feeds(),
               timers,
               head -> fleet.report(node, new Observation.HeadSeen(head)),
-              probe::now);
+              probe::anew);
       probe.now();
       heads.start();
       stops.add(probe::stop);

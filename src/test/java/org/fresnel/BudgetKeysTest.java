@@ -1,0 +1,113 @@
+package org.fresnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.RunningRouter.answerer;
+import static org.fresnel.RunningRouter.ended;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.fresnel.sim.Fault;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class BudgetKeysTest {
+  private static final Duration SLOW = Duration.ofMillis(1500);
+
+  /// The first node that is asked answers late. With little patience the other one has answered by
+  /// then.
+  @ParameterizedTest
+  @CsvSource({
+    "immutable, /eth/v1/config/fork_schedule",
+    "any, /eth/v1/beacon/states/50/root",
+    "head, /eth/v1/beacon/headers",
+    "local, /eth/v1/node/identity",
+    "aggregate, /eth/v2/validator/aggregate_attestation",
+    "produce, /eth/v3/validator/blocks/1",
+    "heavy, /eth/v2/debug/beacon/states/head"
+  })
+  @Shows({
+    "routing.budgets.immutable.patience",
+    "routing.budgets.any.patience",
+    "routing.budgets.head.patience",
+    "routing.budgets.local.patience",
+    "routing.budgets.aggregate.patience",
+    "routing.budgets.produce.patience",
+    "routing.budgets.heavy.patience"
+  })
+  void theNextNodeIsAskedWhenThePatienceIsOver(String kind, String path) {
+    var budget = "routing.budgets." + kind;
+    try (var site = Site.of(2)) {
+      var hasty = site.start(budget + ".patience", "20ms", budget + ".total", "30s");
+      var patient = site.start(budget + ".patience", "20s", budget + ".total", "30s");
+      var first = answerer(patient.get(path));
+      var other = first.equals("node-1") ? "node-2" : "node-1";
+      site.apply(first.equals("node-1") ? 1 : 2, new Fault.Slow(SLOW).on(path));
+
+      var hastily = hasty.getLater(path);
+      var patiently = patient.getLater(path);
+
+      assertThat(answerer(ended(hastily))).isEqualTo(other);
+      assertThat(answerer(ended(patiently))).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "immutable, /eth/v1/config/fork_schedule",
+    "any, /eth/v1/beacon/states/50/root",
+    "head, /eth/v1/beacon/headers",
+    "local, /eth/v1/node/identity",
+    "aggregate, /eth/v2/validator/aggregate_attestation",
+    "produce, /eth/v3/validator/blocks/1",
+    "heavy, /eth/v2/debug/beacon/states/head"
+  })
+  @Shows({
+    "routing.budgets.immutable.total",
+    "routing.budgets.any.total",
+    "routing.budgets.head.total",
+    "routing.budgets.local.total",
+    "routing.budgets.aggregate.total",
+    "routing.budgets.produce.total",
+    "routing.budgets.heavy.total"
+  })
+  void aReadHasFailedWhenTheTotalIsOver(String kind, String path) {
+    var budget = "routing.budgets." + kind;
+    try (var site = Site.of(2)) {
+      var shorter = site.start(budget + ".patience", "20ms", budget + ".total", "123ms");
+      var longer = site.start(budget + ".patience", "20ms", budget + ".total", "234ms");
+      site.applyToAll(new Fault.Hang().on(path));
+
+      assertOutOfTime(shorter.get(path), 123);
+      assertOutOfTime(longer.get(path), 234);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "publish, /eth/v1/beacon/pool/voluntary_exits",
+    "subscribe, /eth/v1/validator/prepare_beacon_proposer"
+  })
+  @Shows({"routing.budgets.publish.total", "routing.budgets.subscribe.total"})
+  void aBroadcastHasFailedWhenTheTotalIsOver(String kind, String path) {
+    var total = "routing.budgets.%s.total".formatted(kind);
+    try (var site = Site.of(2)) {
+      var shorter = site.start(total, "123ms");
+      var longer = site.start(total, "234ms");
+      site.applyToAll(new Fault.Hang().on(path));
+
+      assertOutOfTime(shorter.post(path, "[]"), 123);
+      assertOutOfTime(longer.post(path, "[]"), 234);
+    }
+  }
+
+  private static void assertOutOfTime(HttpResponse<String> response, int total) {
+    assertThat(response.statusCode()).isEqualTo(504);
+    assertThat(response.body())
+        .contains("node-1: no answer within " + total + " ms")
+        .contains("node-2: no answer within " + total + " ms");
+  }
+}

@@ -1,0 +1,126 @@
+package org.fresnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.fresnel.sim.Fault;
+import org.junit.jupiter.api.Test;
+
+/// The router follows each node's event stream. Its probes are an hour apart here, so that nothing
+/// else tells of a change, except where a test says otherwise.
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class HeadsOverSocketsTest {
+  private static final String SYNCING = "/eth/v1/node/syncing";
+
+  @Test
+  void headsAreFollowed() {
+    try (var site = Site.of(2)) {
+      var router = startWithoutProbes(site);
+      site.apply(2, new Fault.MuteEvents());
+
+      site.pass(1);
+
+      awaitHead(router, site);
+      assertThat(router.status("node-2").facts().head().slot()).isEqualTo(Site.FIRST_SLOT);
+    }
+  }
+
+  @Test
+  void aDroppedStreamIsOpenedAgain() {
+    try (var site = Site.of(1)) {
+      var router = startWithoutProbes(site);
+      site.apply(1, new Fault.DropEvents());
+      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 0);
+
+      site.heal(1);
+
+      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      site.pass(1);
+      awaitHead(router, site);
+    }
+  }
+
+  @Test
+  void aRefusedStreamIsOpenedAgain() {
+    try (var site = Site.of(1)) {
+      site.apply(1, new Fault.Errors(503).on("/eth/v1/events"));
+      var router = site.start("probe.interval", "1h");
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .until(() -> site.node(1).requests("GET", "/eth/v1/events").size() >= 2);
+
+      site.heal(1);
+
+      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      site.pass(1);
+      awaitHead(router, site);
+    }
+  }
+
+  @Test
+  void theEndOfAStreamIsReasonToProbeAtOnce() {
+    try (var site = Site.of(1)) {
+      startWithoutProbes(site);
+      site.node(1).forgetRequests();
+
+      site.apply(1, new Fault.DropEvents());
+
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .until(() -> !site.node(1).requests("GET", SYNCING).isEmpty());
+    }
+  }
+
+  @Test
+  void aNodeWhoseStreamEndedIntroducesItselfAgain() {
+    try (var site = Site.of(3)) {
+      var router = startWithoutProbes(site);
+
+      site.apply(2, new Fault.WrongNetwork());
+      site.apply(2, new Fault.DropEvents());
+
+      router.awaitHealth("node-2", "foreign");
+    }
+  }
+
+  @Test
+  void aRestartIsSeenThroughTheDroppedStream() {
+    try (var site = Site.of(1)) {
+      var router = site.start();
+      awaitStreams(site);
+      site.node(1).forgetRequests();
+
+      site.restart(1);
+
+      awaitStreams(site);
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .until(() -> !site.node(1).requests("GET", "/eth/v1/config/spec").isEmpty());
+      router.awaitHealth("node-1", "ready");
+    }
+  }
+
+  private static RunningRouter startWithoutProbes(Site site) {
+    var router = site.start("probe.interval", "1h");
+    awaitStreams(site);
+    return router;
+  }
+
+  private static void awaitStreams(Site site) {
+    await()
+        .atMost(RunningRouter.PATIENCE)
+        .until(() -> site.nodes().stream().allMatch(node -> node.eventStreams() == 1));
+  }
+
+  private static void awaitHead(RunningRouter router, Site site) {
+    router.awaitStatus(
+        "node-1",
+        status -> {
+          assertThat(status.facts().head().slot()).isEqualTo(site.slot());
+          assertThat(status.facts().head().root()).isEqualTo(site.node(1).head().root());
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package org.fresnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A start that fails says why in one line and with its exit status.
+class MistakesIT {
+  private static final Map<String, String> NODE = Map.of("FRESNEL_NODES", "http://127.0.0.1:1");
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutANodeTheProgramEnds() throws IOException {
+    try (var program = FresnelProcess.start(folder, Map.of())) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err())
+          .singleElement()
+          .asString()
+          .startsWith("fresnel: nodes: expected at least one beacon node");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMistakeInTheFileEndsTheProgram() throws IOException {
+    Files.writeString(
+        folder.resolve("fresnel.yaml"), "nodes: [http://a:5052]\nprobe:\n  intervall: 3s\n");
+    try (var program = FresnelProcess.start(folder, Map.of())) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err())
+          .singleElement()
+          .asString()
+          .startsWith("fresnel: probe.intervall (fresnel.yaml line 3): expected a known key");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatIsNamedHasToExist() throws IOException {
+    try (var program = FresnelProcess.start(folder, NODE, "--config", "absent.yaml")) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err()).singleElement().asString().contains("absent.yaml");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void anUnknownArgumentEndsTheProgram() throws IOException {
+    try (var program = FresnelProcess.start(folder, NODE, "sevre")) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err())
+          .containsExactly("fresnel: expected serve, demo, help or --config FILE, came sevre");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTakenPortForValidatorClientsEndsTheProgram() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var program =
+            FresnelProcess.start(
+                folder,
+                Map.of(
+                    "FRESNEL_NODES", "http://127.0.0.1:1",
+                    "FRESNEL_CONTROL_PORT", "0",
+                    "FRESNEL_LISTEN_PORT", Integer.toString(taken.getLocalPort())))) {
+      assertThat(program.status()).isEqualTo(1);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: listen.port: expected a free port on 127.0.0.1, came %d, which is taken"
+                  .formatted(taken.getLocalPort()));
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTakenPortForTheOperatorEndsTheProgram() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var program =
+            FresnelProcess.start(
+                folder,
+                Map.of(
+                    "FRESNEL_NODES", "http://127.0.0.1:1",
+                    "FRESNEL_LISTEN_PORT", "0",
+                    "FRESNEL_CONTROL_PORT", Integer.toString(taken.getLocalPort())))) {
+      assertThat(program.status()).isEqualTo(1);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: control.port: expected a free port on 127.0.0.1, came %d, which is taken"
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void helpIsNoMistake() throws IOException {
+    try (var program = FresnelProcess.start(folder, Map.of(), "help")) {
+      assertThat(program.status()).isZero();
+      assertThat(program.out()).startsWith("usage: fresnel");
+      assertThat(program.err()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.fresnel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.fresnel.RunningRouter.answerer;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fresnel.sim.Fault;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class RoutingKeysTest {
+  private static final String ROOT = "/eth/v1/beacon/states/50/root";
+  private static final String UNKNOWN = "/eth/v1/beacon/of_tomorrow";
+  private static final String VALIDATORS = "/eth/v1/beacon/states/50/validators";
+  private static final String STATE = "/eth/v2/debug/beacon/states/head";
+
+  @Test
+  @Shows("routing.unknown-gets")
+  void unknownGetsAreRoutedOrNot() {
+    try (var site = Site.of(1)) {
+      var closed = site.start("routing.unknown-gets", "false");
+      var open = site.start("routing.unknown-gets", "true");
+
+      assertThat(closed.get(UNKNOWN).statusCode()).isEqualTo(404);
+      assertThat(site.node(1).requests("GET", UNKNOWN)).isEmpty();
+
+      assertThat(answerer(open.get(UNKNOWN))).isEqualTo("node-1");
+      assertThat(site.node(1).requests("GET", UNKNOWN)).hasSize(1);
+    }
+  }
+
+  @Test
+  @Shows("routing.attribution")
+  void responsesTellTheNodeAndTheAttemptsOrNot() {
+    try (var site = Site.of(1)) {
+      var telling = site.start("routing.attribution", "true").get(ROOT).headers();
+      var silent = site.start("routing.attribution", "false").get(ROOT).headers();
+
+      assertThat(telling.firstValue("Fresnel-Node")).contains("node-1");
+      assertThat(telling.firstValue("Fresnel-Attempts")).contains("1");
+      assertThat(silent.map()).doesNotContainKeys("fresnel-node", "fresnel-attempts");
+    }
+  }
+
+  @Test
+  @Shows("routing.buffer")
+  void aDeathWithinTheBufferIsFailedOver() {
+    try (var site = Site.of(2)) {
+      var buffering = site.start("routing.buffer", "1MiB");
+      var streaming = site.start("routing.buffer", "1KiB");
+      site.apply(1, new Fault.Truncated().on(VALIDATORS));
+
+      var whole = buffering.get(VALIDATORS + "?status=active");
+      var broken = streaming.getLater(VALIDATORS + "?status=active");
+
+      assertThat(whole.statusCode()).isEqualTo(200);
+      assertThat(answerer(whole)).isEqualTo("node-2");
+      assertThatThrownBy(broken::get).hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  @Shows("routing.heavy-concurrency")
+  void soManyLargeRequestsAreRoutedAtATime() {
+    try (var site = Site.of(1)) {
+      var one = site.start("routing.heavy-concurrency", "1");
+      var two = site.start("routing.heavy-concurrency", "2");
+      site.apply(1, new Fault.Hang().on(STATE));
+
+      one.send(STATE);
+      awaitRequests(site, STATE, 1);
+      var refused = one.get(STATE);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+
+      two.send(STATE);
+      two.send(STATE);
+      awaitRequests(site, STATE, 3);
+      assertThat(two.get(STATE).statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  @Shows("events.keep-alive")
+  void aSilentStreamIsKeptAliveSoOften() throws IOException {
+    try (var site = Site.of(1)) {
+      site.apply(1, new Fault.MuteEvents());
+      var often = site.start("events.keep-alive", "20ms");
+      var seldom = site.start("events.keep-alive", "1h");
+      try (var busy = Comments.of(often.stream("/eth/v1/events?topics=head"));
+          var quiet = Comments.of(seldom.stream("/eth/v1/events?topics=head"))) {
+        await().atMost(RunningRouter.PATIENCE).until(() -> quiet.count() > 0);
+        await().atMost(RunningRouter.PATIENCE).until(() -> busy.count() > 10);
+
+        assertThat(quiet.count()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static void awaitRequests(Site site, String path, int count) {
+    await()
+        .atMost(RunningRouter.PATIENCE)
+        .until(() -> site.node(1).requests("GET", path).size() == count);
+  }
+
+  /// Counts the comments of an event stream as they come.
+  private static final class Comments implements AutoCloseable {
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicReference<String> end = new AtomicReference<>("open");
+    private final InputStream stream;
+
+    private Comments(InputStream stream) {
+      this.stream = stream;
+    }
+
+    static Comments of(InputStream stream) {
+      var comments = new Comments(stream);
+      Thread.ofVirtual().start(comments::read);
+      return comments;
+    }
+
+    int count() {
+      assertThat(end.get()).isEqualTo("open");
+      return count.get();
+    }
+
+    private void read() {
+      try {
+        for (var next = stream.read(); next >= 0; next = stream.read()) {
+          if (next == ':') {
+            count.incrementAndGet();
+          }
+        }
+        end.set("ended");
+      } catch (IOException e) {
+        end.set(e.toString());
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
+  }
+}

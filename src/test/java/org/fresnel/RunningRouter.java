@@ -1,0 +1,157 @@
+package org.fresnel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.settings.Settings;
+
+/// A router on a port of its own, with what the fleet went through since its start.
+final class RunningRouter implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// One event loop: what is bounded per loop is bounded for the router.
+  private static final int LOOPS = 1;
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// One for each router: servers on any free port of the same Vert.x share that port.
+  private final Vertx vertx = Vertx.vertx();
+
+  private final Router router;
+  private final String host;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
+      new ConcurrentLinkedQueue<>();
+
+  private final List<CompletableFuture<?>> pending = new ArrayList<>();
+
+  private RunningRouter(Settings settings, InstantSource clock) {
+    this.host = settings.forward().host();
+    this.router = new Router(vertx, settings, registry, clock, "0.0.0-test", LOOPS);
+  }
+
+  static RunningRouter start(Settings settings, InstantSource clock) {
+    var running = new RunningRouter(settings, clock);
+    running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
+    Site.await(running.router.start());
+    return running;
+  }
+
+  RunningRouter awaitProbed() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> router.fleet().snapshot().nodes().stream().allMatch(NodeStatus::probed));
+    return this;
+  }
+
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  int port() {
+    return router.dataPlane().port();
+  }
+
+  NodeStatus status(String node) {
+    return router.fleet().snapshot().named(node).orElseThrow();
+  }
+
+  /// The healths that a node went through, by their labels.
+  List<String> path(String node) {
+    return changes.stream()
+        .filter(change -> change.node().equals(node))
+        .map(change -> change.to().label())
+        .toList();
+  }
+
+  /// Waits until the node's health has this label.
+  NodeStatus awaitHealth(String node, String label) {
+    awaitStatus(node, status -> assertThat(status.health().label()).isEqualTo(label));
+    return status(node);
+  }
+
+  void awaitStatus(String node, Consumer<NodeStatus> assertion) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertion.accept(status(node)));
+  }
+
+  URI uri(String target) {
+    return URI.create("http://%s:%d%s".formatted(host, port(), target));
+  }
+
+  HttpResponse<String> get(String target, String... headers) {
+    return ended(getLater(target, headers));
+  }
+
+  HttpResponse<String> post(String target, String body) {
+    return ended(postLater(target, body));
+  }
+
+  CompletableFuture<HttpResponse<String>> getLater(String target, String... headers) {
+    var request = HttpRequest.newBuilder(uri(target));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return sent(request.build());
+  }
+
+  /// Sends a request whose answer does not matter.
+  void send(String target) {
+    pending.add(getLater(target));
+  }
+
+  CompletableFuture<HttpResponse<String>> postLater(String target, String body) {
+    return sent(
+        HttpRequest.newBuilder(uri(target))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /// A body that has no end.
+  InputStream stream(String target) {
+    var request = HttpRequest.newBuilder(uri(target)).build();
+    return ended(CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())).body();
+  }
+
+  /// The node that answered.
+  static String answerer(HttpResponse<?> response) {
+    return response.headers().firstValue("Fresnel-Node").orElse("none");
+  }
+
+  static <T> T ended(CompletableFuture<T> sent) {
+    try {
+      return sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("no response", e);
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
+    return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    Site.await(router.stop());
+    Site.await(vertx.close());
+  }
+}

@@ -1,0 +1,149 @@
+package org.fresnel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.fresnel.settings.SettingsSource;
+import org.fresnel.sim.ClientProfile;
+import org.fresnel.sim.Fault;
+import org.fresnel.sim.SimulatedNetwork;
+import org.fresnel.sim.SimulatedNode;
+import org.fresnel.sim.SimulationSettings;
+
+/// Simulated nodes, the routers in front of them, and the one clock of both, which stands still
+/// until the test moves it.
+final class Site implements AutoCloseable {
+  static final Duration SLOT = Duration.ofMillis(400);
+  static final long FIRST_SLOT = 100;
+
+  private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicReference<Instant> now;
+  private final SimulatedNetwork network;
+  private final List<RunningRouter> routers = new ArrayList<>();
+
+  private Site(SimulationSettings simulation, List<ClientProfile> profiles) {
+    this.now = new AtomicReference<>(GENESIS.plus(SLOT.multipliedBy(FIRST_SLOT)));
+    InstantSource clock = now::get;
+    this.network = await(SimulatedNetwork.start(vertx, simulation, clock, profiles));
+  }
+
+  /// So many nodes, all of them Lighthouse.
+  static Site of(int nodes) {
+    return of(nodes, ClientProfile.LIGHTHOUSE);
+  }
+
+  /// So many nodes with these profiles in turn.
+  static Site of(int nodes, ClientProfile... profiles) {
+    var simulation = SimulationSettings.defaults(GENESIS).withNodes(nodes).withSlotDuration(SLOT);
+    return new Site(simulation, List.of(profiles));
+  }
+
+  /// @param number from 1 on
+  SimulatedNode node(int number) {
+    return network.nodes().get(number - 1);
+  }
+
+  List<SimulatedNode> nodes() {
+    return network.nodes();
+  }
+
+  void apply(int number, Fault fault) {
+    await(node(number).apply(fault));
+  }
+
+  void applyToAll(Fault fault) {
+    network.nodes().forEach(node -> await(node.apply(fault)));
+  }
+
+  void heal(int number) {
+    await(node(number).heal());
+  }
+
+  void restart(int number) {
+    await(node(number).restart());
+  }
+
+  long slot() {
+    return network.chain().currentSlot();
+  }
+
+  /// Moves the clock on.
+  void pass(long slots) {
+    now.updateAndGet(time -> time.plus(SLOT.multipliedBy(slots)));
+  }
+
+  /// A running router for these nodes, all of them probed. It probes often and forgives at once,
+  /// where the keys do not say otherwise.
+  ///
+  /// @param keys and values in turn, such as `"probe.interval", "1s"`
+  RunningRouter start(String... keys) {
+    return launch(keys).awaitProbed();
+  }
+
+  /// As `start`, without waiting for the probes.
+  RunningRouter launch(String... keys) {
+    var properties = usual();
+    network
+        .nodes()
+        .forEach(
+            node -> {
+              var key = "fresnel.nodes[%d].".formatted(network.nodes().indexOf(node));
+              properties.put(key + "name", node.name());
+              properties.put(key + "url", node.url().toString());
+            });
+    for (var i = 0; i < keys.length; i += 2) {
+      properties.put("fresnel." + keys[i], keys[i + 1]);
+    }
+    return launch(new SettingsSource(Map.of(), properties, List.of()));
+  }
+
+  /// A running router that takes its nodes from the variable `FRESNEL_NODES`.
+  RunningRouter startWithUrls() {
+    var urls = network.urls().stream().map(Object::toString).collect(Collectors.joining(","));
+    return launch(new SettingsSource(Map.of("FRESNEL_NODES", urls), usual(), List.of()))
+        .awaitProbed();
+  }
+
+  private RunningRouter launch(SettingsSource source) {
+    var router = RunningRouter.start(source.load(Optional.empty()), now::get);
+    routers.add(router);
+    return router;
+  }
+
+  private static Map<String, String> usual() {
+    return new HashMap<>(
+        Map.of(
+            "fresnel.listen.port", "0",
+            "fresnel.probe.interval", "500ms",
+            "fresnel.probe.timeout", "450ms",
+            "fresnel.failback.good-probes", "1",
+            "fresnel.failback.min-slots", "0"));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("a future did not succeed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    routers.forEach(RunningRouter::close);
+    await(network.close());
+    await(vertx.close());
+  }
+}

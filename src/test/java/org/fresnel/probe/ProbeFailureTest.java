@@ -1,0 +1,81 @@
+package org.fresnel.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.VertxException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProbeFailureTest {
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of(new TimeoutException("x"), "probe not answered in time"),
+        Arguments.of(new ConnectException("x"), "connection refused"),
+        Arguments.of(new SocketException("Connection reset"), "connection closed by the node"),
+        Arguments.of(new UnknownHostException("a.example"), "host name unknown"),
+        Arguments.of(new SSLHandshakeException("no trust"), "TLS: no trust"),
+        Arguments.of(new IOException("broken"), "probe failed: broken"),
+        Arguments.of(new IOException(), "probe failed: IOException"),
+        Arguments.of(new VertxException("closed"), "probe failed: closed"),
+        Arguments.of(new NullPointerException(), "probe answered with what cannot be understood"),
+        Arguments.of(
+            new NumberFormatException("For input string: \"x\""),
+            "probe answered with what cannot be understood"),
+        Arguments.of(
+            new ProcessingException("no reader for org.fresnel.wire.StatusApi$Data"),
+            "probe answered with what cannot be understood"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aFailureIsSaidInAFewWords(Throwable failure, String words) {
+    assertThat(ProbeFailure.text(failure)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatIsWrappedIsLookedAt(Throwable failure, String words) {
+    var wrapped = new CompletionException(new ProcessingException(failure));
+
+    assertThat(ProbeFailure.text(wrapped)).isEqualTo(words);
+  }
+
+  @Test
+  void anErrorStatusIsTold() {
+    assertThat(ProbeFailure.text(new WebApplicationException(503)))
+        .isEqualTo("probe answered with status 503");
+  }
+
+  @Test
+  void aGoodStatusWithAnUnreadableBodyIsNoStatusToTell() {
+    assertThat(ProbeFailure.text(new WebApplicationException(new IOException("line 1"), 200)))
+        .isEqualTo("probe answered with what cannot be understood");
+  }
+
+  @Test
+  void aFailureThatIsItsOwnCauseIsNoEndlessStory() {
+    var failure =
+        new IOException("odd") {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public synchronized Throwable getCause() {
+            return this;
+          }
+        };
+
+    assertThat(ProbeFailure.text(failure)).isEqualTo("probe failed: odd");
+  }
+}
