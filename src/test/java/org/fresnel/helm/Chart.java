@@ -20,6 +20,9 @@ record Chart(String values) {
   static final String RELEASE = "fresnel";
   static final String NAMESPACE = "staking";
 
+  /// Of the cluster that is rendered for.
+  private static final String KUBERNETES = "1.36.0";
+
   private static final String ONE_NODE = "config: {nodes: [{url: 'http://a:5052'}]}\n";
 
   /// With one node and the defaults.
@@ -92,6 +95,7 @@ record Chart(String values) {
             .template()
             .withName(RELEASE)
             .withNamespace(NAMESPACE)
+            .withKubeVersion(KUBERNETES)
             .withValuesFile(file)
             .call();
       } finally {

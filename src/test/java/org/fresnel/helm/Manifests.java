@@ -69,9 +69,4 @@ record Manifests(List<JsonNode> all) {
         .orElseThrow()
         .asText();
   }
-
-  /// The expressions of the alerts and of the dashboard.
-  static Stream<String> texts(JsonNode node, String field) {
-    return node.findValuesAsText(field).stream();
-  }
 }

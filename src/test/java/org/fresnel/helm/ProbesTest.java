@@ -32,7 +32,7 @@ class ProbesTest {
   void eachProbeIsAnsweredByItsCheck(String probe, String check) {
     var path = Chart.withOneNode().rendered().container().path(probe).at("/httpGet/path").asText();
 
-    assertThat(get(path).jsonPath().getList("checks.name")).containsExactly(check);
+    assertThat(get(path).jsonPath().getList("checks.name")).contains(check);
   }
 
   @Test
