@@ -3,7 +3,9 @@ package org.fresnel.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,21 @@ class PodTest {
         .isEqualTo(Manifests.json("false"));
     assertThat(account.path("automountServiceAccountToken")).isEqualTo(Manifests.json("false"));
     assertThat(manifests.pod().path("serviceAccountName")).isEqualTo(account.at("/metadata/name"));
+  }
+
+  @Test
+  void runsTheVersionOfThisProject() {
+    var version =
+        Pattern.compile("<artifactId>fresnel</artifactId>\\s*<version>(.+)</version>")
+            .matcher(Chart.text(Path.of("pom.xml")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(Chart.withOneNode().rendered().container().path("image").asText())
+        .isEqualTo("fresnel:" + version.getFirst());
+    assertThat(Chart.with("everything").rendered().container().path("image").asText())
+        .startsWith("images/fresnel@sha256:");
   }
 
   @Test
