@@ -9,6 +9,8 @@ import org.fresnel.wire.Timers;
 /// The client's end of a stream. A client that does not keep up is cut off, since it would have to
 /// be told more and more that is no longer true.
 final class ClientSink {
+  static final String MEDIA_TYPE = "text/event-stream";
+
   private static final int MAX_QUEUED_BYTES = 1 << 20;
   private static final Buffer KEEP_ALIVE = Buffer.buffer(":\n\n");
 
@@ -37,7 +39,7 @@ final class ClientSink {
     begun = true;
     response
         .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("X-Accel-Buffering", "no");
     write(KEEP_ALIVE);

@@ -3,7 +3,10 @@ package org.fresnel.events;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.fresnel.node.Node;
 import org.fresnel.wire.Backoff;
@@ -16,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When another node becomes the better one, its feed is opened before the old one is closed. A
 /// client never gets a 5xx, since some give up for good on it: without any node the stream is
-/// silent until there is one. Runs on one event loop.
+/// silent until there is one. Some nodes send not even the head of their response before their
+/// first event, so a silent one is not given up: the next is asked as well, and the first that
+/// speaks feeds the stream. Runs on one event loop.
 final class ClientStream {
   private static final int BAD_REQUEST = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -31,9 +36,14 @@ final class ClientStream {
   private final SeenEvents seen = new SeenEvents();
 
   private @Nullable Feeding current;
-  private @Nullable Feeding coming;
+  private final Set<Feeding> coming = new HashSet<>();
+
+  /// Names of the nodes whose feeds have failed since the last event.
+  private final Set<String> failed = new HashSet<>();
+
   private Timers.Alarm retry = () -> {};
-  private int failures;
+  private String lastFeeder = "";
+  private int rounds;
   private boolean over;
 
   ClientStream(
@@ -70,8 +80,13 @@ final class ClientStream {
       return;
     }
     var best = nodes.getFirst();
-    if (!feeds(current, best) && !feeds(coming, best)) {
+    if (current != null) {
+      stopComing(feeding -> !feeding.isOf(best));
+    }
+    if (!feeds(current, best) && coming.stream().noneMatch(feeding -> feeding.isOf(best))) {
       open(best);
+    } else if (feeds(current, best)) {
+      stopComing(_ -> true);
     }
   }
 
@@ -79,42 +94,36 @@ final class ClientStream {
     over = true;
     retry.cancel();
     sink.close();
-    stop(current);
-    stop(coming);
+    stopComing(_ -> true);
+    if (current != null) {
+      current.stop();
+    }
   }
 
-  /// Without a feed, takes the next node in turn.
+  /// Without a feed, takes the best node that has neither failed nor been asked yet.
   private void seek() {
-    var nodes = order.get();
-    if (nodes.isEmpty()) {
-      failed();
-    } else {
-      open(nodes.get(failures % nodes.size()));
-    }
+    order.get().stream()
+        .filter(node -> !failed.contains(node.name()))
+        .filter(node -> coming.stream().noneMatch(feeding -> feeding.isOf(node)))
+        .findFirst()
+        .ifPresentOrElse(this::open, this::tryAgainLater);
   }
 
   private void open(Node node) {
+    var feeding = new Feeding(node);
+    coming.add(feeding);
+    feeding.start();
+  }
+
+  private void tryAgainLater() {
+    sink.begin();
+    rounds++;
     retry.cancel();
-    stop(coming);
-    coming = new Feeding(node);
-    coming.start();
+    retry = timers.after(BACKOFF.after(rounds), this::tryAgain);
   }
 
-  private void failed() {
-    coming = null;
-    failures++;
-    var nodes = order.get().size();
-    if (failures >= nodes) {
-      sink.begin();
-    }
-    var wait = failures < nodes ? Duration.ZERO : BACKOFF.after(failures - nodes + 1);
-    retry = timers.after(wait, () -> retry());
-  }
-
-  private void retry() {
-    if (over) {
-      return;
-    }
+  private void tryAgain() {
+    failed.clear();
     if (current == null) {
       seek();
     } else {
@@ -122,14 +131,18 @@ final class ClientStream {
     }
   }
 
-  private static boolean feeds(@Nullable Feeding feeding, Node node) {
-    return feeding != null && feeding.node.equals(node);
+  private void stopComing(Predicate<Feeding> which) {
+    List.copyOf(coming).stream()
+        .filter(which)
+        .forEach(
+            feeding -> {
+              feeding.stop();
+              coming.remove(feeding);
+            });
   }
 
-  private static void stop(@Nullable Feeding feeding) {
-    if (feeding != null) {
-      feeding.stop();
-    }
+  private static boolean feeds(@Nullable Feeding feeding, Node node) {
+    return feeding != null && feeding.isOf(node);
   }
 
   /// A feed of one node, opening or open.
@@ -142,14 +155,12 @@ final class ClientStream {
       this.node = node;
     }
 
+    private boolean isOf(Node other) {
+      return node.equals(other);
+    }
+
     private void start() {
-      patience =
-          timers.after(
-              PATIENCE,
-              () -> {
-                stop();
-                lost();
-              });
+      patience = timers.after(PATIENCE, this::keptSilent);
       feed = feeds.open(node, query, this);
     }
 
@@ -161,21 +172,34 @@ final class ClientStream {
       }
     }
 
+    private void keptSilent() {
+      if (current == null) {
+        seek();
+      }
+    }
+
+    /// Others are no longer waited for, but for the best node if this is another.
     @Override
     public void opened() {
       patience.cancel();
+      coming.remove(this);
+      var best = order.get().stream().limit(1).toList();
+      stopComing(other -> best.contains(node) || !best.contains(other.node));
       if (current != null) {
+        current.stop();
+      }
+      current = this;
+      if (!lastFeeder.isEmpty() && !lastFeeder.equals(node.name())) {
         listener.moved(node.name());
       }
-      ClientStream.stop(current);
-      current = this;
-      coming = null;
-      failures = 0;
+      lastFeeder = node.name();
       sink.begin();
     }
 
     @Override
     public void event(ServerSentEvent event) {
+      failed.clear();
+      rounds = 0;
       if (seen.isNews(EventKey.of(event), node.name())) {
         sink.tell(event);
       }
@@ -183,8 +207,9 @@ final class ClientStream {
 
     @Override
     public void refused(int status, Buffer body) {
-      patience.cancel();
       if (status == BAD_REQUEST && !sink.begun()) {
+        patience.cancel();
+        coming.remove(this);
         sink.refuse(status, body);
       } else {
         lost();
@@ -193,18 +218,23 @@ final class ClientStream {
 
     @Override
     public void ended(String reason) {
-      patience.cancel();
       lost();
     }
 
     private void lost() {
+      patience.cancel();
+      coming.remove(this);
+      failed.add(node.name());
       if (current == this) {
         current = null;
-        if (coming == null) {
-          seek();
-        }
-      } else if (!over) {
-        failed();
+      }
+      if (over) {
+        return;
+      }
+      if (current == null) {
+        seek();
+      } else {
+        tryAgainLater();
       }
     }
   }

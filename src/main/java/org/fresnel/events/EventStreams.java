@@ -1,6 +1,8 @@
 package org.fresnel.events;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +44,12 @@ public final class EventStreams {
         });
   }
 
-  /// Answers an event-stream request.
+  /// Answers an event-stream request. A response to HEAD has no body, hence no events.
   public void serve(HttpServerRequest request) {
+    if (request.method().equals(HttpMethod.HEAD)) {
+      request.response().putHeader(HttpHeaders.CONTENT_TYPE, ClientSink.MEDIA_TYPE).end();
+      return;
+    }
     var stream =
         new ClientStream(
             request.query() == null ? "" : request.query(),

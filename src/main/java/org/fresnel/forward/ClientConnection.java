@@ -36,9 +36,9 @@ final class ClientConnection {
           response.setChunked(true);
         }
         response.write(beginning);
-        rest.pipeTo(response).onFailure(_ -> breakOff());
+        rest.pipe().endOnFailure(false).to(response).onFailure(_ -> breakOff(answer.response()));
       }
-      case NodeResponse.Body.Broken _ -> breakOff();
+      case NodeResponse.Body.Broken _ -> breakOff(answer.response());
     }
   }
 
@@ -80,7 +80,8 @@ final class ClientConnection {
   }
 
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.
-  private void breakOff() {
+  private void breakOff(NodeResponse response) {
+    response.discard();
     request.connection().close();
   }
 

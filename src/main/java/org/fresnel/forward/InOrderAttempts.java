@@ -22,6 +22,10 @@ import org.fresnel.wire.WireFailure;
 /// longer than the patience: the silent one may still win, so that a fleet that is slow as a whole
 /// answers late instead of never. Losers are cancelled. Runs on one event loop.
 final class InOrderAttempts {
+  /// Errors are read whole up to here even where answers are streamed at once: they may be kept
+  /// while other nodes are asked.
+  static final int MAX_ERROR_BYTES = 65_536;
+
   private final Upstream upstream;
   private final Plan.InOrder plan;
   private final NodeRequest request;
@@ -80,13 +84,16 @@ final class InOrderAttempts {
     attempt.exchange.reply().onSuccess(attempt::replied);
   }
 
-  /// Every fit node says that it has nothing: that is the answer. Else somebody was at fault.
   private void exhausted() {
-    if (elsewhere.size() == ended.size() && !elsewhere.isEmpty()) {
-      win(elsewhere.getFirst());
-    } else if (close()) {
+    if (close()) {
       answer.complete(new Answer.None(List.copyOf(ended)));
     }
+  }
+
+  /// Whether every fit node says that it has nothing: that is an answer. Else somebody was at
+  /// fault.
+  private boolean nothingFound() {
+    return elsewhere.stream().map(Answer.Relayed::node).toList().containsAll(plan.fit());
   }
 
   private void win(Answer.Relayed winner) {
@@ -157,8 +164,14 @@ final class InOrderAttempts {
       switch (reply) {
         case Exchange.Reply.Failed(var failure) -> failed(failure);
         case Exchange.Reply.Answered(var response) ->
-            response.read(boundBytes).onSuccess(body -> read(response, body));
+            response.read(bound(response.status())).onSuccess(body -> read(response, body));
       }
+    }
+
+    private int bound(int status) {
+      return verdict(status) == Verdict.SUCCESS
+          ? boundBytes
+          : Math.max(boundBytes, MAX_ERROR_BYTES);
     }
 
     private void read(NodeResponse response, NodeResponse.Body body) {
@@ -169,7 +182,7 @@ final class InOrderAttempts {
         failed(failure);
         return;
       }
-      var verdict = Verdict.of(response.status(), true);
+      var verdict = verdict(response.status());
       end(new Outcome.Answered(response.status(), verdict));
       var relayed = new Answer.Relayed(node, response, body, ended);
       switch (verdict) {
@@ -178,14 +191,37 @@ final class InOrderAttempts {
           win(relayed);
         }
         case ELSEWHERE -> {
-          elsewhere.add(relayed);
-          if (plan.fit().size() == elsewhere.size() && fit.isEmpty()) {
-            reserve.clear();
+          keep(relayed);
+          if (nothingFound()) {
+            win(elsewhere.getFirst());
+          } else {
+            goOn();
           }
+        }
+        case FAULT -> {
+          letGo(body);
           goOn();
         }
-        case FAULT -> goOn();
       }
+    }
+
+    private static Verdict verdict(int status) {
+      return Verdict.of(status, true);
+    }
+
+    private void keep(Answer.Relayed nothing) {
+      if (!letGo(nothing.body())) {
+        elsewhere.add(nothing);
+      }
+    }
+
+    /// A body that is not whole holds its connection for as long as nobody reads the rest.
+    private boolean letGo(NodeResponse.Body body) {
+      var larger = body instanceof NodeResponse.Body.Larger;
+      if (larger) {
+        exchange.cancel();
+      }
+      return larger;
     }
 
     private void failed(WireFailure failure) {
@@ -200,9 +236,12 @@ final class InOrderAttempts {
       }
     }
 
+    /// Silence that has already been reported and now ends badly is one failure, not two.
     private void end(Outcome outcome) {
       running.remove(this);
-      NodeTrouble.ofRead(outcome, operation).ifPresent(seen -> upstream.report(node, seen));
+      NodeTrouble.ofRead(outcome, operation)
+          .filter(seen -> !slow || !(seen instanceof Observation.Faltered))
+          .ifPresent(seen -> upstream.report(node, seen));
       note(outcome);
     }
 

@@ -13,6 +13,7 @@ final class Visit {
   private final Route.Known route;
   private final long entered;
 
+  private Runnable giveUp = () -> {};
   private boolean decided;
   private boolean over;
 
@@ -29,12 +30,13 @@ final class Visit {
   /// @param abandon gives the attempts up if the client goes before the answer is decided
   void begin(HttpServerResponse response, Runnable abandon) {
     inFlight.entered();
+    giveUp = abandon;
     response.endHandler(_ -> end());
     response.closeHandler(
         _ -> {
+          giveUp.run();
           if (!decided) {
             decided = true;
-            abandon.run();
             report(RequestReport.CLIENT_GONE, "", List.of());
           }
           end();
@@ -49,10 +51,12 @@ final class Visit {
     decided = true;
     switch (answer) {
       case Answer.Relayed relayed -> {
+        giveUp = relayed.response()::discard;
         report(relayed.response().status(), relayed.node().name(), relayed.attempts());
         client.relay(relayed);
       }
       case Answer.None none -> {
+        giveUp = () -> {};
         var operation = route.endpoint().operation();
         report(none.status(), "", none.attempts());
         client.json(none.status(), ErrorBody.of(none.status(), operation, none.attempts()));

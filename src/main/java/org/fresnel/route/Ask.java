@@ -6,16 +6,13 @@ import java.util.List;
 ///
 /// @param method HTTP method
 /// @param path of the target, without dot segments, escapes or empty segments
+/// @param segments of the path, at least one
 /// @param query raw query string, byte for byte as it came; empty if there is none
-public record Ask(String method, String path, String query) {
+public record Ask(String method, String path, List<String> segments, String query) {
 
   /// The target as it goes to a node.
   public String target() {
     return query.isEmpty() ? path : path + "?" + query;
-  }
-
-  List<String> segments() {
-    return List.of(path.substring(1).split("/", -1));
   }
 
   /// Whether the query has a parameter of that name. Names are compared as they came.

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param status where the operation stands in the specification
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
+/// @param segments of the template
 /// @param operation the specification's operationId
 /// @param kind how its requests are treated
 /// @param ownBudget where it differs from that of the class
@@ -15,6 +16,7 @@ public record Endpoint(
     Status status,
     String method,
     String template,
+    List<String> segments,
     String operation,
     EndpointClass kind,
     Optional<Budget> ownBudget) {
@@ -32,12 +34,14 @@ public record Endpoint(
   }
 
   /// An operation that the table does not know, passed on as a read.
-  static Endpoint unknown(String path) {
+  static Endpoint unknown(Ask ask) {
     return new Endpoint(
-        Status.UNKNOWN, "GET", path, "unknown", EndpointClass.ANY, Optional.empty());
-  }
-
-  List<String> segments() {
-    return List.of(template.substring(1).split("/", -1));
+        Status.UNKNOWN,
+        "GET",
+        ask.path(),
+        ask.segments(),
+        "unknown",
+        EndpointClass.ANY,
+        Optional.empty());
   }
 }

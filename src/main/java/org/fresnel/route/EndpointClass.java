@@ -20,8 +20,8 @@ public enum EndpointClass {
   PUBLISH(Duration.ofSeconds(6), Duration.ofSeconds(6)),
   /// What a node has to remember for a validator client: every reachable node.
   SUBSCRIBE(Duration.ofSeconds(5), Duration.ofSeconds(5)),
-  /// The event stream.
-  EVENTS(Duration.ofSeconds(1), Duration.ofSeconds(3)),
+  /// The event stream: it has no end, and so no budget.
+  EVENTS(Duration.ZERO, Duration.ZERO),
   /// States and whole registries: streamed, a few at a time. The budget is for the first bytes.
   HEAVY(Duration.ofSeconds(30), Duration.ofMinutes(2)),
   /// The router answers from the fleet.
@@ -35,6 +35,16 @@ public enum EndpointClass {
   EndpointClass(Duration patience, Duration total) {
     this.patience = patience;
     this.total = total;
+  }
+
+  /// Whether its requests have a time after which they have failed.
+  public boolean isTimed() {
+    return total.isPositive();
+  }
+
+  /// Whether one node is asked after the other, rather than all at once.
+  public boolean asksInTurn() {
+    return patience.compareTo(total) < 0;
   }
 
   /// The budget of operations whose row gives none.

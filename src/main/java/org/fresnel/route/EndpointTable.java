@@ -68,7 +68,7 @@ public final class EndpointTable {
       case PathTree.OtherMethod(var allowed) ->
           new Route.Refused(405, "expected " + String.join(" or ", allowed) + ", came " + method);
       case PathTree.NoRow() when passUnknownGets && rowMethod.equals("GET") && underEth(ask) ->
-          known(ask, Endpoint.unknown(ask.path()));
+          known(ask, Endpoint.unknown(ask));
       case PathTree.NoRow() ->
           new Route.Refused(404, "no such operation: " + method + " " + ask.path());
     };
@@ -91,6 +91,7 @@ public final class EndpointTable {
         Endpoint.Status.valueOf(columns[0].toUpperCase(Locale.ROOT)),
         columns[1],
         columns[2],
+        List.of(columns[2].substring(1).split("/", -1)),
         columns[3],
         kind,
         columns.length == 5 ? Optional.empty() : Optional.of(budget(columns[5], columns[6])));

@@ -3,7 +3,6 @@ package org.fresnel.route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +51,20 @@ final class PathTree {
   }
 
   Found find(String method, List<String> segments) {
-    return leaf(segments)
-        .map(
-            leaf -> {
-              var row = leaf.byMethod.get(method);
-              return row == null
-                  ? new OtherMethod(List.copyOf(leaf.byMethod.keySet()))
-                  : new Row(row);
-            })
-        .orElseGet(NoRow::new);
+    var leaf = leaf(segments, 0);
+    if (leaf == null) {
+      return new NoRow();
+    }
+    var row = leaf.byMethod.get(method);
+    return row == null ? new OtherMethod(List.copyOf(leaf.byMethod.keySet())) : new Row(row);
   }
 
-  private Optional<PathTree> leaf(List<String> segments) {
-    if (segments.isEmpty()) {
-      return byMethod.isEmpty() ? Optional.empty() : Optional.of(this);
+  private @Nullable PathTree leaf(List<String> segments, int from) {
+    if (from == segments.size()) {
+      return byMethod.isEmpty() ? null : this;
     }
-    var rest = segments.subList(1, segments.size());
-    return Optional.ofNullable(literals.get(segments.getFirst()))
-        .flatMap(next -> next.leaf(rest))
-        .or(() -> Optional.ofNullable(parameter).flatMap(next -> next.leaf(rest)));
+    var literal = literals.get(segments.get(from));
+    var leaf = literal == null ? null : literal.leaf(segments, from + 1);
+    return leaf == null && parameter != null ? parameter.leaf(segments, from + 1) : leaf;
   }
 }

@@ -1,22 +1,27 @@
 package org.fresnel.route;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Checks a request target before anything is routed by it. A path that two programs could read
 /// differently is refused: no path of the Beacon API needs an escape, a dot segment or a parameter.
 final class RequestTarget {
-  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~:,@+=-]+");
-  private static final Pattern QUERY = Pattern.compile("[!-~&&[^#\"<>\\\\^`{|}]]*");
   static final int MAX_LENGTH = 65_536;
+
+  private static final int MAX_METHOD_LENGTH = 16;
+  private static final String LETTERS_AND_DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final BitSet IN_METHOD = characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  private static final BitSet IN_SEGMENT = characters(LETTERS_AND_DIGITS + "._~:,@+=-");
+  private static final BitSet IN_QUERY =
+      characters(LETTERS_AND_DIGITS + "._~:,@+=-" + "!$%&'()*/;?[]");
 
   private RequestTarget() {}
 
   /// What is wrong with the target, if anything.
   static Optional<String> fault(String method, String target) {
-    if (!METHOD.matcher(method).matches()) {
+    if (method.isEmpty() || method.length() > MAX_METHOD_LENGTH || !only(IN_METHOD, method, 0)) {
       return Optional.of("malformed method");
     }
     if (!target.startsWith("/")) {
@@ -26,36 +31,64 @@ final class RequestTarget {
       return Optional.of("target longer than " + MAX_LENGTH + " characters");
     }
     var query = target.indexOf('?');
-    if (query >= 0 && !QUERY.matcher(target).region(query + 1, target.length()).matches()) {
+    if (query >= 0 && !only(IN_QUERY, target, query + 1)) {
       return Optional.of("malformed query");
     }
-    var path = query < 0 ? target : target.substring(0, query);
-    return List.of(path.substring(1).split("/", -1)).stream()
-        .map(RequestTarget::segmentFault)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return pathFault(target, query < 0 ? target.length() : query);
   }
 
   /// A well-formed target.
   static Ask parse(String method, String target) {
     var query = target.indexOf('?');
-    return query < 0
-        ? new Ask(method, target, "")
-        : new Ask(method, target.substring(0, query), target.substring(query + 1));
+    var path = query < 0 ? target : target.substring(0, query);
+    var segments = List.of(path.substring(1).split("/", -1));
+    return new Ask(method, path, segments, query < 0 ? "" : target.substring(query + 1));
   }
 
-  private static Optional<String> segmentFault(String segment) {
-    if (segment.isEmpty()) {
+  private static Optional<String> pathFault(String target, int end) {
+    var start = 1;
+    for (var at = 1; at <= end; at++) {
+      if (at == end || target.charAt(at) == '/') {
+        var fault = segmentFault(target, start, at);
+        if (fault.isPresent()) {
+          return fault;
+        }
+        start = at + 1;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> segmentFault(String target, int start, int end) {
+    if (start == end) {
       return Optional.of("empty path segment");
     }
-    if (segment.equals(".") || segment.equals("..")) {
-      return Optional.of("dot segment in path");
+    var dots = 0;
+    for (var at = start; at < end; at++) {
+      var character = target.charAt(at);
+      if (character == '%') {
+        return Optional.of("escaped character in path");
+      }
+      if (!IN_SEGMENT.get(character)) {
+        return Optional.of("forbidden character in path");
+      }
+      dots += character == '.' ? 1 : 0;
     }
-    if (segment.contains("%")) {
-      return Optional.of("escaped character in path");
+    return dots == end - start && dots <= 2 ? Optional.of("dot segment in path") : Optional.empty();
+  }
+
+  private static boolean only(BitSet allowed, String text, int from) {
+    for (var at = from; at < text.length(); at++) {
+      if (!allowed.get(text.charAt(at))) {
+        return false;
+      }
     }
-    return SEGMENT.matcher(segment).matches()
-        ? Optional.empty()
-        : Optional.of("forbidden character in path");
+    return true;
+  }
+
+  private static BitSet characters(String all) {
+    var set = new BitSet();
+    all.chars().forEach(set::set);
+    return set;
   }
 }

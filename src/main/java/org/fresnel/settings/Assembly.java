@@ -133,8 +133,8 @@ record Assembly(FresnelConfig config, Values values) {
   }
 
   private Budget budget(EndpointClass kind, FresnelConfig.BudgetConfig config) {
-    var patience = timeOr(config.patience(), kind.budget().patience());
     var total = timeOr(config.total(), kind.budget().total());
+    var patience = kind.asksInTurn() ? timeOr(config.patience(), kind.budget().patience()) : total;
     if (patience.compareTo(total) <= 0) {
       return new Budget(patience, total);
     }

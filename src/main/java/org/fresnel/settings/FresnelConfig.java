@@ -216,7 +216,7 @@ interface FresnelConfig {
   /// also for one that has its own by default.
   interface BudgetConfig {
     /// Wait for one node before the next is asked as well; a duration from 1ms, at most `total`.
-    /// Default: that of the class.
+    /// Not for the classes that ask all nodes at once. Default: that of the class.
     ConfigValue patience();
 
     /// Wait until the request has failed, a duration from 1ms to 24h. Default: that of the class.

@@ -3,11 +3,11 @@ package org.fresnel.settings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.fresnel.route.EndpointClass;
 
 /// The keys that exist, as the mapping declares them: `[*]` stands for the number of a node and a
@@ -27,12 +27,13 @@ final class Keys {
     return DEFAULTS;
   }
 
-  /// The names of the classes that have a budget.
-  static List<String> budgetClasses() {
+  /// The classes that the key of a budget is for. Patience is for those that ask one node after the
+  /// other.
+  private static Stream<String> classesOf(String budgetKey) {
     return Arrays.stream(EndpointClass.values())
-        .filter(kind -> kind.budget().total().isPositive())
-        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-        .toList();
+        .filter(
+            budgetKey.endsWith(".patience") ? EndpointClass::asksInTurn : EndpointClass::isTimed)
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT));
   }
 
   private static SortedMap<String, String> declared() {
@@ -44,7 +45,7 @@ final class Keys {
               var key = name.substring(PREFIX.length());
               var text = Objects.requireNonNullElse(value, "");
               if (key.startsWith("routing.budgets.")) {
-                budgetClasses().forEach(kind -> defaults.put(key.replace("*", kind), text));
+                classesOf(key).forEach(kind -> defaults.put(key.replace("*", kind), text));
               } else {
                 defaults.put(key, text);
               }

@@ -18,10 +18,14 @@ public final class Connections {
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final int WAITING_PER_CONNECTION = 8;
 
-  private final HttpClient http;
+  private static final int STREAMS_PER_NODE = 1024;
 
-  private Connections(HttpClient http) {
+  private final HttpClient http;
+  private final HttpClient streams;
+
+  private Connections(HttpClient http, HttpClient streams) {
     this.http = http;
+    this.streams = streams;
   }
 
   /// Opens nothing yet; must be called on the event loop that will use it.
@@ -44,7 +48,11 @@ public final class Connections {
         .caFile()
         .ifPresent(
             pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
-    return new Connections(vertx.createHttpClient(options));
+    var forStreams =
+        new HttpClientOptions(options)
+            .setMetricsName(name + "-events")
+            .setMaxPoolSize(STREAMS_PER_NODE);
+    return new Connections(vertx.createHttpClient(options), vertx.createHttpClient(forStreams));
   }
 
   /// Requests over these connections.
@@ -52,13 +60,14 @@ public final class Connections {
     return new VertxNodeClient(http);
   }
 
-  /// Event streams over connections of the same kind.
+  /// Event streams. They have no end, so their connections are not taken from the requests'.
   public EventFeeds feeds() {
-    return new EventFeeds(http);
+    return new EventFeeds(streams);
   }
 
   /// Closes every connection.
   public void close() {
     http.close();
+    streams.close();
   }
 }

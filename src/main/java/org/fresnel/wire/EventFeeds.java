@@ -90,8 +90,8 @@ public final class EventFeeds {
       response.handler(
           chunk -> {
             if (!parser.feed(chunk)) {
+              response.request().reset();
               over("an event larger than " + EventParser.MAX_EVENT_BYTES + " bytes");
-              close();
             }
           });
       response.endHandler(_ -> over("the node ended its event stream"));
@@ -126,11 +126,12 @@ public final class EventFeeds {
 
     @Override
     public void close() {
-      over = true;
+      // A stream that is over has given its connection back: others may be using it.
       var open = request;
-      if (open != null) {
+      if (open != null && !over) {
         open.reset();
       }
+      over = true;
     }
   }
 }

@@ -19,6 +19,9 @@ public interface NodeResponse {
   /// @param boundBytes at least 0
   Future<Body> read(int boundBytes);
 
+  /// Gives up what is left of the body: the connection is closed. Harmless when nothing is left.
+  void discard();
+
   /// What came of reading a body.
   sealed interface Body {
     /// All of it.

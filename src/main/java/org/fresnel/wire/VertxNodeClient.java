@@ -76,7 +76,8 @@ final class VertxNodeClient implements NodeClient {
                   failed(response.cause());
                 }
               });
-      var sent = body.length() == 0 ? request.end() : request.end(body);
+      var bodiless = body.length() == 0 && !request.getMethod().equals(HttpMethod.POST);
+      var sent = bodiless ? request.end() : request.end(body);
       sent.onFailure(this::failed);
     }
 

@@ -10,9 +10,11 @@ import io.vertx.core.http.HttpHeaders;
 /// A response over a Vert.x client.
 final class VertxNodeResponse implements NodeResponse {
   private final HttpClientResponse response;
+  private final Future<Void> ended;
 
   VertxNodeResponse(HttpClientResponse response) {
     this.response = response;
+    this.ended = response.end();
     response.pause();
   }
 
@@ -44,6 +46,14 @@ final class VertxNodeResponse implements NodeResponse {
         });
     response.resume();
     return result.future();
+  }
+
+  @Override
+  public void discard() {
+    // An ended response has given its connection back: others may be using it.
+    if (!ended.isComplete()) {
+      response.request().reset();
+    }
   }
 
   private long announcedLength() {

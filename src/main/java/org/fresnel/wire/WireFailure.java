@@ -3,8 +3,9 @@ package org.fresnel.wire;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -34,12 +35,13 @@ public record WireFailure(Kind kind, String reason) {
       case ConnectTimeoutException _ ->
           new WireFailure(Kind.CONNECT_TIMEOUT, "no connection in time");
       case ConnectException _ -> new WireFailure(Kind.UNREACHABLE, "connection refused");
+      case NoRouteToHostException _ -> new WireFailure(Kind.UNREACHABLE, "no route to the host");
       case UnknownHostException _ -> new WireFailure(Kind.UNREACHABLE, "host name unknown");
       case SSLException tls -> new WireFailure(Kind.UNREACHABLE, "TLS: " + text(tls));
       case ConnectionPoolTooBusyException _ ->
           new WireFailure(Kind.BUSY, "too many requests wait for a connection");
       case HttpClosedException _ -> closed();
-      case SocketException _ -> closed();
+      case IOException _ -> closed();
       default -> new WireFailure(Kind.MALFORMED, text(cause));
     };
   }

@@ -26,4 +26,15 @@ record ChainClock(Instant genesis, Duration slot) {
       Thread.sleep(left);
     }
   }
+
+  /// Returns when a slot's votes are in and their aggregates are not yet asked for: answers that
+  /// follow the head stay the same for a while then.
+  void awaitQuiet() throws InterruptedException {
+    var fraction = now() - slotNow();
+    if (fraction > 0.6) {
+      awaitSlot(slotNow() + 1.4);
+    } else {
+      awaitSlot(slotNow() + 0.4);
+    }
+  }
 }

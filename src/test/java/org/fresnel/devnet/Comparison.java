@@ -21,7 +21,7 @@ sealed interface Comparison {
     Answer through = direct;
     for (int attempt = 0; attempt < 6; attempt++) {
       if (attempt > 2) {
-        clock.awaitSlot(clock.slotNow() + 1.4); // between the slot's votes and their aggregation
+        clock.awaitQuiet();
         direct = Answer.to(node, path, form.headers());
       }
       through = Answer.to(front, path, form.headers());

@@ -80,7 +80,7 @@ final class Daemon implements AutoCloseable {
 
   private void signal(String signal) throws IOException, InterruptedException {
     var pid = Long.toString(process.pid());
-    var code = new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
+    var code = new ProcessBuilder("kill", signal, pid).start().waitFor();
     if (code != 0) {
       throw new IOException("kill " + signal + " " + name + " ended with " + code);
     }

@@ -62,13 +62,15 @@ final class DevnetNetwork implements AutoCloseable {
   }
 
   /// Starts a validator client with the keys of a group and one beacon node.
-  void startValidators(ValidatorGroup group, String beaconUrl) throws IOException {
+  Daemon startValidators(ValidatorGroup group, String beaconUrl) throws IOException {
     var command = new ArrayList<>(lodestar.command("validator", 512, genesis.config()));
     command.addAll(List.of("--dataDir", directory().resolve(group.name()).toString(), "--force"));
     command.addAll(List.of("--beaconNodes", beaconUrl));
     command.addAll(List.of("--interopIndexes", group.first() + ".." + group.last()));
     command.addAll(List.of("--suggestedFeeRecipient", "0x" + "aa".repeat(20)));
-    attach(Daemon.start(group.name(), directory(), Lodestar.ENVIRONMENT, command));
+    var client = Daemon.start(group.name(), directory(), Lodestar.ENVIRONMENT, command);
+    attach(client);
+    return client;
   }
 
   /// Ends something together with the network, before its nodes.

@@ -33,6 +33,7 @@ record Genesis(Path directory, ChainClock clock) {
             "EIP4844_FORK_EPOCH: " + NEVER));
     Files.writeString(genesis.jwt(), "0x" + "11".repeat(32));
     Lodestar.run(
+        "genesis",
         directory,
         lodestar.script(
             "genesis.mjs",

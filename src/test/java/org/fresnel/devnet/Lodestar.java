@@ -40,20 +40,26 @@ record Lodestar(Path home) {
       var installed = home.resolve(".installed");
       var wanted = hash(SOURCES.resolve("package-lock.json"));
       if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {
-        run(home, List.of("npm", "ci"));
+        run("npm", home, List.of("npm", "ci"));
         Files.writeString(installed, wanted);
       }
     }
     return new Lodestar(home);
   }
 
-  /// Runs a command to its end, its output on this process's; a code other than 0 fails.
-  static void run(Path directory, List<String> command) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+  /// Runs a command to its end, its output in `<name>.log`; a code other than 0 fails.
+  static void run(String name, Path directory, List<String> command)
+      throws IOException, InterruptedException {
+    var log = directory.resolve(name + ".log");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
     builder.environment().putAll(ENVIRONMENT);
     var code = builder.start().waitFor();
     if (code != 0) {
-      throw new IOException(String.join(" ", command) + " ended with " + code);
+      throw new IOException(String.join(" ", command) + " ended with " + code + "; see " + log);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// Concrete GET requests for path templates of the Beacon API, made from what one node has now.
@@ -34,7 +35,7 @@ record ReadRequests(Map<String, List<String>> values) {
           Map.entry("/light_client/updates", List.of("start_period=0&count=1")),
           Map.entry("/pool/attestations", List.of("", "slot={slot}", "committee_index=0")),
           Map.entry("/node/peers", List.of("", "state=connected", "direction=outbound")),
-          Map.entry("/blocks/{slot}", List.of(REVEAL)),
+          Map.entry("/validator/blocks/{slot}", List.of(REVEAL)),
           Map.entry("/blinded_blocks/{slot}", List.of(REVEAL)),
           Map.entry("/attestation_data", List.of("", "slot={slot}&committee_index=0")),
           Map.entry(
@@ -108,7 +109,8 @@ record ReadRequests(Map<String, List<String>> values) {
       requests.add(template);
       return;
     }
-    for (var value : values.getOrDefault(variable.group(1), List.of())) {
+    var candidates = Objects.requireNonNull(values.get(variable.group(1)), template);
+    for (var value : candidates) {
       fill(variable.replaceFirst(value), requests);
     }
   }

@@ -1,0 +1,120 @@
+package org.fresnel.route;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth.Dissenting;
+import org.fresnel.node.NodeHealth.Down;
+import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Foreign;
+import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.Optimistic;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeStatus;
+
+/// The usable nodes of one fleet, in the orders that plans take them in.
+///
+/// @param fleet that they are the orders of
+/// @param ranked by health, then role, then as configured
+/// @param byHead as ranked, but those that have the newest block first among equals
+/// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
+/// @param publishing those that signed messages go to
+/// @param subscribing those that subscriptions and preparations go to
+record NodeOrders(
+    Fleet fleet,
+    InOrder ranked,
+    InOrder byHead,
+    InOrder sparingTheFirst,
+    List<Node> publishing,
+    List<Node> subscribing) {
+
+  /// Nodes to be asked one after the other.
+  ///
+  /// @param fit those of the best health there is
+  /// @param reserve the others
+  record InOrder(List<Node> fit, List<Node> reserve) {
+    private static InOrder of(List<NodeStatus> ordered) {
+      var best = ordered.isEmpty() ? 0 : ordered.getFirst().health().rank();
+      return new InOrder(
+          nodes(ordered, status -> status.health().rank() == best),
+          nodes(ordered, status -> status.health().rank() != best));
+    }
+
+    List<Node> all() {
+      return Stream.concat(fit.stream(), reserve.stream()).toList();
+    }
+  }
+
+  static NodeOrders of(Fleet fleet) {
+    var ranked = ranked(fleet);
+    return new NodeOrders(
+        fleet,
+        InOrder.of(ranked),
+        InOrder.of(byHead(ranked, fleet.best().slot())),
+        InOrder.of(sparingTheFirst(ranked)),
+        orElseAll(ranked, NodeOrders::publishes),
+        orElseAll(ranked, NodeOrders::reachable));
+  }
+
+  private static List<NodeStatus> ranked(Fleet fleet) {
+    return fleet.nodes().stream()
+        .filter(NodeOrders::usable)
+        .sorted(
+            Comparator.comparingInt((NodeStatus status) -> status.health().rank())
+                .thenComparing(status -> status.node().role()))
+        .toList();
+  }
+
+  /// Only the slot of the head counts: of two heads in one slot the preferred node's is followed,
+  /// and so is its event stream.
+  private static List<NodeStatus> byHead(List<NodeStatus> ranked, long bestSlot) {
+    return ranked.stream()
+        .sorted(
+            Comparator.comparingInt((NodeStatus status) -> status.health().rank())
+                .thenComparing(status -> status.facts().head().slot() < bestSlot))
+        .toList();
+  }
+
+  private static List<NodeStatus> sparingTheFirst(List<NodeStatus> ranked) {
+    var best = ranked.isEmpty() ? 0 : ranked.getFirst().health().rank();
+    var split = (int) ranked.stream().takeWhile(s -> s.health().rank() == best).count();
+    var spared = new ArrayList<>(ranked);
+    Collections.rotate(spared.subList(0, split), -1);
+    return spared;
+  }
+
+  /// An empty choice must not make an outage that the nodes did not make.
+  private static List<Node> orElseAll(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
+    var chosen = nodes(ranked, wanted);
+    return chosen.isEmpty() ? nodes(ranked, _ -> true) : chosen;
+  }
+
+  private static boolean usable(NodeStatus status) {
+    return switch (status.health()) {
+      case Ready _, Recovering _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
+      case Dissenting _, Foreign _, Drained _ -> false;
+    };
+  }
+
+  private static boolean publishes(NodeStatus status) {
+    return switch (status.health()) {
+      case Ready _, Recovering _, Lagging _, Optimistic _ -> true;
+      case Syncing _, Down _, Dissenting _, Foreign _, Drained _ -> false;
+    };
+  }
+
+  private static boolean reachable(NodeStatus status) {
+    return publishes(status) || status.health() instanceof Syncing;
+  }
+
+  private static List<Node> nodes(List<NodeStatus> statuses, Predicate<NodeStatus> wanted) {
+    return statuses.stream().filter(wanted).map(NodeStatus::node).toList();
+  }
+}

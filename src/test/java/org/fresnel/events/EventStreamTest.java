@@ -1,0 +1,159 @@
+package org.fresnel.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.fresnel.forward.DataPlaneFixture;
+import org.fresnel.forward.Setup;
+import org.fresnel.sim.ClientProfile;
+import org.fresnel.sim.Fault;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One stream for the client, whatever becomes of the node behind it.
+class EventStreamTest {
+  @AutoClose
+  private final DataPlaneFixture plane =
+      new DataPlaneFixture(
+          Setup.of(ClientProfile.LIGHTHOUSE, ClientProfile.TEKU, ClientProfile.PRYSM)
+              .withKeepAlive(Duration.ofMillis(100)));
+
+  @Test
+  void theStreamComesFromThePreferredNodeAlone() {
+    try (var client = EventClient.open(plane, "head,block")) {
+      assertThat(client.status()).isEqualTo(200);
+      await().until(() -> client.heads().size() > 1);
+
+      assertThat(plane.node("node-1").eventStreams()).isEqualTo(1);
+      assertThat(plane.node("node-2").eventStreams()).isZero();
+      assertThat(client.events).extracting(EventClient.Event::topic).contains("block");
+    }
+    await().until(() -> plane.node("node-1").eventStreams() == 0);
+  }
+
+  @Test
+  void aNodeThatGoesDownIsReplaced() {
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      plane.has("node-1", new Fault.Down());
+
+      await().until(() -> plane.node("node-2").eventStreams() == 1);
+      awaitHead(client);
+      assertThat(client.ended()).isFalse();
+      assertThat(plane.moves).containsExactly("node-2");
+    }
+  }
+
+  @Test
+  void aNodeThatFallsSilentIsReplacedOnceItsHealthTells() {
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      plane.has("node-1", new Fault.Hang());
+      plane.has("node-1", new Fault.MuteEvents());
+      plane.unreachable("node-1");
+
+      awaitHead(client);
+      assertThat(plane.node("node-2").eventStreams()).isEqualTo(1);
+      await().until(() -> plane.node("node-1").eventStreams() == 0);
+    }
+  }
+
+  @Test
+  void aNodeThatRestartsIsReplaced() {
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      plane.restarts("node-1");
+
+      awaitHead(client);
+      assertThat(client.ended()).isFalse();
+    }
+  }
+
+  @Test
+  void theStreamGoesBackToAPreferredNodeThatIsWellAgain() {
+    plane.unreachable("node-1");
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      plane.ready("node-1");
+
+      await().until(() -> plane.node("node-1").eventStreams() == 1);
+      await().until(() -> plane.node("node-2").eventStreams() == 0);
+      assertThat(client.ended()).isFalse();
+    }
+  }
+
+  @Test
+  void aNodeThatDropsEveryStreamIsPassedOver() {
+    plane.has("node-1", new Fault.DropEvents());
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      assertThat(plane.node("node-1").requests("GET", "/eth/v1/events")).hasSizeLessThan(5);
+    }
+  }
+
+  @Test
+  void anUnknownTopicIsRefusedByTheNode() {
+    var response =
+        plane.send(
+            plane.request("/eth/v1/events?topics=head,nonsense").build(), BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("nonsense");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?", "?topic=head"})
+  void aStreamWithoutTopicsIsRefused(String query) {
+    var response =
+        plane.send(plane.request("/eth/v1/events" + query).build(), BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("topics");
+    assertThat(plane.node("node-1").requests()).isEmpty();
+  }
+
+  @Test
+  void aHeadRequestOpensNoStream() {
+    var request =
+        plane.request("/eth/v1/events?topics=head").method("HEAD", BodyPublishers.noBody()).build();
+
+    var response = plane.send(request, BodyHandlers.discarding());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    assertThat(plane.node("node-1").requests()).isEmpty();
+  }
+
+  @Test
+  void withoutAnyNodeTheStreamIsSilentAndAliveUntilThereIsOne() {
+    plane.network.nodes().forEach(node -> plane.has(node.name(), new Fault.Down()));
+    try (var client = EventClient.open(plane, "head")) {
+      assertThat(client.status()).isEqualTo(200);
+      await().until(() -> client.comments.get() > 3);
+      assertThat(client.events).isEmpty();
+
+      plane.heals("node-3");
+      awaitHead(client);
+    }
+  }
+
+  @Test
+  void withNodesThatAllRefuseTheStreamTheClientIsNotTold() {
+    plane.network.nodes().forEach(node -> plane.has(node.name(), new Fault.Errors(503)));
+    try (var client = EventClient.open(plane, "head")) {
+      assertThat(client.status()).isEqualTo(200);
+      plane.heals("node-2");
+      awaitHead(client);
+    }
+  }
+
+  private static void awaitHead(EventClient client) {
+    var before = client.heads().size();
+    await().until(() -> client.heads().size() > before);
+  }
+}

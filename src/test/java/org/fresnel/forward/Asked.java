@@ -1,0 +1,107 @@
+package org.fresnel.forward;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Identity;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.node.Trouble;
+import org.fresnel.route.Budget;
+import org.fresnel.route.Plan;
+import org.fresnel.wire.NodeRequest;
+
+/// One request to scripted nodes under hand-turned time. Patience is one second, the total ten.
+final class Asked {
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+  static final Duration TOTAL = Duration.ofSeconds(10);
+  static final int BUFFER_BYTES = 100;
+  static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
+
+  final ManualTimers timers = new ManualTimers();
+  final ScriptedNodes nodes = new ScriptedNodes();
+  final List<Attempt> attempts = new ArrayList<>();
+  final NodeRequest request =
+      new NodeRequest("GET", "/eth/v1/x", HttpHeaders.headers(), Buffer.buffer());
+  private final LiveFleet fleet;
+  private final List<Node> all;
+  private final Upstream upstream;
+
+  /// A fleet of ready nodes of these names.
+  Asked(String... names) {
+    all = Arrays.stream(names).map(name -> Node.at(name, "http://" + name)).toList();
+    var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 0), "");
+    fleet = new LiveFleet(all, rules, InstantSource.fixed(GENESIS));
+    var identity =
+        new Identity(
+            new SlotClock(GENESIS, Duration.ofSeconds(12), 32), "0xaa", "0x00", "1:0x00", Map.of());
+    for (var node : all) {
+      fleet.report(node, new Observation.Identified(identity, "sim"));
+      fleet.report(
+          node,
+          new Observation.Probed(new SyncStatus(0, 0, false, false, false), Duration.ofMillis(5)));
+    }
+    upstream =
+        new Upstream(
+            nodes,
+            timers,
+            fleet,
+            new RequestListener() {
+              @Override
+              public void answered(RequestReport report) {}
+
+              @Override
+              public void attempted(Attempt attempt) {
+                attempts.add(attempt);
+              }
+            });
+  }
+
+  /// Attempts at all nodes as fit ones but for those in reserve.
+  InOrderAttempts inOrder(String... reserve) {
+    return inOrder(BUFFER_BYTES, reserve);
+  }
+
+  InOrderAttempts inOrder(int boundBytes, String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    var plan = new Plan.InOrder(fit, named(reserve), BUDGET);
+    return new InOrderAttempts(upstream, plan, request, "getThing", boundBytes);
+  }
+
+  Broadcast broadcast() {
+    return new Broadcast(
+        upstream, new Plan.ToAll(all, BUDGET), request, "publishThing", BUFFER_BYTES);
+  }
+
+  Trouble trouble(String node) {
+    return fleet.snapshot().named(node).orElseThrow().trouble();
+  }
+
+  String health(String node) {
+    return fleet.snapshot().named(node).orElseThrow().health().label();
+  }
+
+  /// The attempts so far, in the words of the error body.
+  List<String> told() {
+    return attempts.stream().map(Attempt::toString).toList();
+  }
+
+  private List<Node> named(String... names) {
+    return Stream.of(names)
+        .flatMap(name -> all.stream().filter(node -> node.name().equals(name)))
+        .toList();
+  }
+}

@@ -1,0 +1,231 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.fresnel.events.EventSettings;
+import org.fresnel.events.EventStreams;
+import org.fresnel.events.StreamListener;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Identity;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
+import org.fresnel.sim.Fault;
+import org.fresnel.sim.SimulatedNetwork;
+import org.fresnel.sim.SimulatedNode;
+import org.fresnel.sim.SimulationSettings;
+import org.fresnel.wire.UpstreamSettings;
+import org.fresnel.wire.VertxTimers;
+
+/// A data plane in front of simulated nodes. Nothing probes them: health is what the test reports,
+/// and what the requests themselves bring about.
+public final class DataPlaneFixture implements AutoCloseable {
+  private static final long AGE_SECONDS = 60;
+  private static final HealthRules RULES =
+      new HealthRules(1_000_000, 2_000_000, 1_000_000, new HealthRules.Failback(1, 0, 0), "");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final InstantSource clock = InstantSource.system();
+  private final Instant genesis =
+      clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
+  private final Setup setup;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  public final SimulatedNetwork network;
+  final LiveFleet fleet;
+  final DataPlane dataPlane;
+  final List<RequestReport> reports = new CopyOnWriteArrayList<>();
+  final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+
+  /// Names of the nodes that event streams have moved to, in order.
+  public final List<String> moves = new CopyOnWriteArrayList<>();
+
+  public DataPlaneFixture(Setup setup) {
+    this.setup = setup;
+    var settings =
+        SimulationSettings.defaults(genesis)
+            .withNodes(setup.profiles().size())
+            .withSlotDuration(setup.slot())
+            .withStateBytes(setup.stateBytes());
+    network = await(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
+    var nodes = nodes();
+    fleet = new LiveFleet(nodes, RULES, clock);
+    nodes.forEach(node -> ready(node.name()));
+    dataPlane = new DataPlane(vertx, new VertxTimers(vertx), parts());
+    await(dataPlane.start());
+  }
+
+  private List<Node> nodes() {
+    var nodes = new ArrayList<Node>();
+    for (var url : setup.scripted()) {
+      nodes.add(Node.at("scripted-" + (nodes.size() + 1), url.toString()));
+    }
+    network.nodes().forEach(node -> nodes.add(Node.at(node.name(), node.url().toString())));
+    return nodes;
+  }
+
+  private DataPlane.Parts parts() {
+    var timers = new VertxTimers(vertx);
+    return new DataPlane.Parts(
+        EndpointTable.load(false),
+        new Policy(setup.budgets()),
+        fleet,
+        setup.forward(),
+        new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),
+        new RequestListeners(List.of(new Collecting(), new FailoverLog())),
+        connections ->
+            new EventStreams(
+                    vertx,
+                    fleet,
+                    connections.feeds(),
+                    timers,
+                    new EventSettings(setup.keepAlive()),
+                    new Moves())
+                ::serve,
+        clock,
+        "0-test",
+        1);
+  }
+
+  /// The node has been probed well.
+  public void ready(String node) {
+    see(node, new SyncStatus(0, 0, false, false, false));
+  }
+
+  /// The node says that it is syncing.
+  void syncing(String node) {
+    see(node, new SyncStatus(0, 100, true, false, false));
+  }
+
+  /// The node's probe has failed.
+  public void unreachable(String node) {
+    report(node, new Observation.Unreachable("told so by the test"));
+  }
+
+  private void see(String node, SyncStatus status) {
+    var slots = new SlotClock(genesis, setup.slot(), 8);
+    var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
+    report(node, new Observation.Identified(identity, "sim"));
+    report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+  }
+
+  private void report(String node, Observation observation) {
+    fleet.report(fleet.snapshot().named(node).orElseThrow().node(), observation);
+  }
+
+  public SimulatedNode node(String name) {
+    return network.node(name);
+  }
+
+  public void has(String node, Fault fault) {
+    await(network.node(node).apply(fault));
+  }
+
+  public void heals(String node) {
+    await(network.node(node).heal());
+  }
+
+  public void restarts(String node) {
+    await(network.node(node).restart());
+  }
+
+  public URI url(String target) {
+    return URI.create("http://127.0.0.1:" + dataPlane.port() + target);
+  }
+
+  public HttpRequest.Builder request(String target) {
+    return HttpRequest.newBuilder(url(target)).timeout(Duration.ofSeconds(30));
+  }
+
+  HttpResponse<String> get(String target, String... headers) {
+    var request = request(target);
+    return text(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> post(String target, String body, String... headers) {
+    var request = request(target).POST(BodyPublishers.ofString(body));
+    return text(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  private HttpResponse<String> text(HttpRequest.Builder request) {
+    return send(request.build(), BodyHandlers.ofString());
+  }
+
+  public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request, handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  RawClient raw() {
+    return RawClient.connect(dataPlane.port());
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("a future did not succeed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    await(dataPlane.stop());
+    await(network.close());
+    await(vertx.close());
+  }
+
+  private final class Collecting implements RequestListener {
+    @Override
+    public void answered(RequestReport report) {
+      reports.add(report);
+    }
+
+    @Override
+    public void attempted(Attempt attempt) {
+      attempts.add(attempt);
+    }
+  }
+
+  private final class Moves implements StreamListener {
+    @Override
+    public void opened() {}
+
+    @Override
+    public void closed() {}
+
+    @Override
+    public void moved(String node) {
+      moves.add(node);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import org.fresnel.node.Node;
+import org.fresnel.wire.Exchange;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.WireFailure;
+
+/// Nodes that do what the test says, when it says so.
+final class ScriptedNodes implements NodeClient {
+  private final List<Call> calls = new ArrayList<>();
+
+  @Override
+  public Exchange send(Node node, NodeRequest request) {
+    var call = new Call(node, request);
+    calls.add(call);
+    return call;
+  }
+
+  /// Names of the nodes that were asked, in order.
+  List<String> asked() {
+    return calls.stream().map(call -> call.node.name()).toList();
+  }
+
+  /// The only request to that node.
+  Call at(String node) {
+    var of = calls.stream().filter(call -> call.node.name().equals(node)).toList();
+    if (of.size() != 1) {
+      throw new AssertionError(node + " was asked " + of.size() + " times");
+    }
+    return of.getFirst();
+  }
+
+  /// One request that waits for the test's word.
+  static final class Call implements Exchange {
+    private final Node node;
+    private final NodeRequest request;
+    private final Promise<Reply> reply = Promise.promise();
+    private boolean cancelled;
+
+    private Call(Node node, NodeRequest request) {
+      this.node = node;
+      this.request = request;
+    }
+
+    NodeRequest request() {
+      return request;
+    }
+
+    boolean cancelled() {
+      return cancelled;
+    }
+
+    /// Answers whole.
+    void answers(int status, String text) {
+      var bytes = Buffer.buffer(text);
+      reply.complete(
+          new Reply.Answered(
+              new Response(
+                  status,
+                  bound ->
+                      bytes.length() > bound
+                          ? new NodeResponse.Body.Larger(bytes, new SilentStream())
+                          : new NodeResponse.Body.Whole(bytes),
+                  () -> cancelled = true)));
+    }
+
+    /// Sends the head and breaks off in the body.
+    void breaksOff(int status) {
+      var failure = new WireFailure(WireFailure.Kind.CLOSED, "connection closed by the node");
+      reply.complete(
+          new Reply.Answered(
+              new Response(status, _ -> new NodeResponse.Body.Broken(failure), () -> {})));
+    }
+
+    void fails(WireFailure.Kind kind) {
+      reply.complete(new Reply.Failed(new WireFailure(kind, "scripted " + kind)));
+    }
+
+    @Override
+    public Future<Reply> reply() {
+      return reply.future();
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+
+  private interface Reading {
+    NodeResponse.Body upTo(int bound);
+  }
+
+  private record Response(int status, Reading body, Runnable onDiscard) implements NodeResponse {
+    @Override
+    public MultiMap headers() {
+      return HttpHeaders.headers();
+    }
+
+    @Override
+    public Future<Body> read(int boundBytes) {
+      return Future.succeededFuture(body.upTo(boundBytes));
+    }
+
+    @Override
+    public void discard() {
+      onDiscard.run();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A node whose every answer the test writes.
+final class ScriptedServer implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final HttpServer server;
+
+  ScriptedServer(Handler<HttpServerRequest> answer) {
+    server =
+        DataPlaneFixture.await(
+            vertx
+                .createHttpServer()
+                .connectionHandler(
+                    connection -> {
+                      connections.incrementAndGet();
+                      connection.closeHandler(_ -> connections.decrementAndGet());
+                    })
+                .requestHandler(answer)
+                .listen(0, "127.0.0.1"));
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  /// How many connections are open.
+  int connections() {
+    return connections.get();
+  }
+
+  @Override
+  public void close() {
+    DataPlaneFixture.await(vertx.close());
+  }
+}

@@ -1,0 +1,41 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.fresnel.sim.ClientProfile;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SubscribeTest {
+  private static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
+  private static final String BODY =
+      "[{\"validator_index\":\"7\",\"fee_recipient\":\"0x" + "ab".repeat(20) + "\"}]";
+
+  @AutoClose
+  private final DataPlaneFixture plane =
+      new DataPlaneFixture(
+          Setup.of(ClientProfile.LIGHTHOUSE, ClientProfile.LIGHTHOUSE, ClientProfile.LIGHTHOUSE));
+
+  @Test
+  void everyReachableNodeIsToldAlsoOneThatIsSyncing() {
+    plane.syncing("node-2");
+    plane.unreachable("node-3");
+
+    assertThat(plane.post(PREPARE, BODY, "Content-Type", "application/json").statusCode())
+        .isEqualTo(200);
+    await().until(() -> plane.node("node-1").preparations().containsKey(7L));
+    await().until(() -> plane.node("node-2").preparations().containsKey(7L));
+    assertThat(plane.node("node-3").requests()).isEmpty();
+  }
+
+  @Test
+  void aPublicationLeavesASyncingNodeAlone() {
+    plane.syncing("node-2");
+
+    plane.post("/eth/v1/beacon/pool/voluntary_exits", "{}", "Content-Type", "application/json");
+
+    await().until(() -> !plane.node("node-3").requests().isEmpty());
+    assertThat(plane.node("node-2").requests()).isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerdictTest {
+  @ParameterizedTest
+  @ValueSource(ints = {200, 202, 206, 304})
+  void whatWasDoneIsASuccess(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.SUCCESS);
+    assertThat(Verdict.of(status, false)).isEqualTo(Verdict.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 402, 409, 413, 422})
+  void whatIsWrongWithTheRequestIsFinal(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FINAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 406, 410, 415, 501})
+  void whatThisClientLacksAnotherMayHave(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.ELSEWHERE);
+    assertThat(Verdict.of(status, false)).isEqualTo(Verdict.ELSEWHERE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 408, 421, 425, 429, 500, 502, 503, 504, 599})
+  void whatAnotherNodeWouldNotSayIsAFault(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FAULT);
+  }
+
+  @Test
+  void noContentIsNothingToAReadAndSuccessToASubmission() {
+    assertThat(Verdict.of(204, true)).isEqualTo(Verdict.ELSEWHERE);
+    assertThat(Verdict.of(204, false)).isEqualTo(Verdict.SUCCESS);
+  }
+}

@@ -1,0 +1,22 @@
+package org.fresnel.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+  private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
+  @Test
+  void eachWaitIsTwiceTheOneBeforeUpToTheLongest() {
+    assertThat(IntStream.rangeClosed(1, 7).mapToObj(backoff::after).map(Duration::toMillis))
+        .containsExactly(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L);
+  }
+
+  @Test
+  void anyNumberOfFailuresStaysWithinTheLongest() {
+    assertThat(backoff.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(2));
+  }
+}
