@@ -41,8 +41,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- /* fresnel.yaml: what the operator gave, and what the chart alone knows. */ -}}
 {{- define "fresnel.configuration" -}}
 {{- $chart := dict
-    "listen" (dict "host" .Values.bindAddress "port" 5052)
-    "control" (dict "host" .Values.bindAddress "port" 9000)
+    "listen" (dict "port" 5052)
+    "control" (dict "port" 9000)
     "shutdown" (dict
       "delay" (printf "%ds" (int .Values.shutdown.delaySeconds))
       "timeout" (printf "%ds" (int .Values.shutdown.timeoutSeconds))) -}}

@@ -58,6 +58,7 @@ class ConfigurationTest {
 
     assertThat(settings.forward().host()).isEqualTo("0.0.0.0");
     assertThat(settings.control().host()).isEqualTo("0.0.0.0");
+    assertThat(settings(Chart.with("everything")).control().host()).isEqualTo("::");
   }
 
   @Test
@@ -67,8 +68,8 @@ class ConfigurationTest {
             Manifests.json(
                 """
                 nodes: [{url: 'http://a:5052'}]
-                listen: {host: 0.0.0.0, port: 5052}
-                control: {host: 0.0.0.0, port: 9000}
+                listen: {port: 5052}
+                control: {port: 9000}
                 shutdown: {delay: 10s, timeout: 15s}
                 """));
   }
@@ -103,7 +104,8 @@ class ConfigurationTest {
 
     assertThat(environment.valueStream().filter(variable -> variable.has("value")))
         .extracting(variable -> variable.path("name").asText())
-        .containsExactly("FRESNEL_CONFIG", "JAVA_TOOL_OPTIONS");
+        .containsExactly(
+            "FRESNEL_CONFIG", "FRESNEL_LISTEN_HOST", "FRESNEL_CONTROL_HOST", "JAVA_TOOL_OPTIONS");
   }
 
   @Test
@@ -187,9 +189,15 @@ class ConfigurationTest {
         .path("env")
         .valueStream()
         .collect(
-            Collectors.toMap(
-                variable -> variable.path("name").asText(),
-                variable ->
-                    variable.path("name").asText().endsWith("_URL") ? "http://hosted" : SECRET));
+            Collectors.toMap(variable -> variable.path("name").asText(), ConfigurationTest::value));
+  }
+
+  private static String value(JsonNode variable) {
+    var ofSecret = variable.at("/valueFrom/secretKeyRef/key").asText();
+    return switch (ofSecret) {
+      case "" -> variable.path("value").asText();
+      case "url" -> "http://hosted";
+      default -> SECRET;
+    };
   }
 }
