@@ -25,8 +25,9 @@ public final class DataPlane {
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
-  /// Vert.x' way to say: any free port, and the same one for every instance.
-  private static final int ANY_PORT = -1;
+  /// Vert.x' way to say: any free port, and the same one for every listener with this number.
+  /// Quarkus' own listeners have -1 to -3.
+  private static final int ANY_PORT = -5052;
 
   private final Vertx vertx;
   private final Parts parts;
