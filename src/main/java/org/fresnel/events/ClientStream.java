@@ -30,6 +30,10 @@ final class ClientStream {
   /// times, and the new one may have announced it just before its feed was open.
   private static final Duration OVERLAP = Duration.ofSeconds(2);
 
+  /// How long a stream stays with another than the best node before that one is tried again. The
+  /// reads go to the best node, and events of another may tell of heads that it does not have.
+  private static final Duration RETURN = Duration.ofSeconds(5);
+
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
   private final String query;
@@ -211,6 +215,10 @@ final class ClientStream {
       }
       lastFeeder = node.name();
       sink.begin();
+      if (!best.contains(node)) {
+        retry.cancel();
+        retry = timers.after(RETURN, ClientStream.this::tryAgain);
+      }
     }
 
     @Override

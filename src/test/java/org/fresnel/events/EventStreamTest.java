@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// One stream for the client, whatever becomes of the node behind it.
 class EventStreamTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   @AutoClose
   private final DataPlaneFixture plane =
       new DataPlaneFixture(
@@ -81,6 +83,19 @@ class EventStreamTest {
       plane.ready("node-1");
 
       await().until(() -> plane.node("node-1").eventStreams() == 1);
+      await().until(() -> plane.node("node-2").eventStreams() == 0);
+      assertThat(client.ended()).isFalse();
+    }
+  }
+
+  @Test
+  void theStreamGoesBackToAPreferredNodeThatWasNeverSeenToBeIll() {
+    plane.has("node-1", new Fault.DropEvents());
+    try (var client = EventClient.open(plane, "head")) {
+      awaitHead(client);
+      plane.heals("node-1");
+
+      await().atMost(LONG).until(() -> plane.node("node-1").eventStreams() == 1);
       await().until(() -> plane.node("node-2").eventStreams() == 0);
       assertThat(client.ended()).isFalse();
     }
