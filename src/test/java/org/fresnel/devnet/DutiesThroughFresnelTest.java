@@ -1,6 +1,7 @@
 package org.fresnel.devnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -24,13 +25,18 @@ class DutiesThroughFresnelTest {
 
   @BeforeAll
   static void playUntilARunIsValid() throws IOException, InterruptedException {
-    do {
-      RUNS.add(FaultRun.play("duties", SLOT_SECONDS.get(RUNS.size())));
-      new DutyReport(Front.isDirect() ? "direct" : "fresnel", RUNS).publish();
-    } while (RUNS.getLast().isVoid() && RUNS.size() < SLOT_SECONDS.size());
-    assertThat(RUNS.getLast().isVoid())
-        .as("the control group missed duties in each of %d runs", RUNS.size())
-        .isFalse();
+    for (int seconds : SLOT_SECONDS) {
+      try {
+        RUNS.add(FaultRun.play("duties", seconds));
+        new DutyReport(Front.isDirect() ? "direct" : "fresnel", RUNS).publish();
+        if (!RUNS.getLast().isVoid()) {
+          return;
+        }
+      } catch (LateStartException late) {
+        System.out.println("devnet: a run is repeated with longer slots: " + late.getMessage());
+      }
+    }
+    fail("the machine was too busy in each of %d runs", SLOT_SECONDS.size());
   }
 
   @Test
