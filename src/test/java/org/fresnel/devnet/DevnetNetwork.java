@@ -1,7 +1,6 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,8 +119,7 @@ final class DevnetNetwork implements AutoCloseable {
 
   /// From the first process to slot 0: what all processes need to start, longer on a busy machine.
   private static Duration genesisDelay() {
-    var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    return Duration.ofSeconds((long) (30 + 5 * Math.clamp(load, 0, 12)));
+    return Duration.ofSeconds((long) (30 + 5 * Math.clamp(LoadGauge.now(), 0, 12)));
   }
 
   private static void closeNow(AutoCloseable part) {
