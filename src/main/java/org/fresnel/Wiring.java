@@ -1,6 +1,7 @@
 package org.fresnel;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -74,10 +75,15 @@ class Wiring {
     }
   }
 
+  void announceEnd(@Observes ShutdownDelayInitiatedEvent event) {
+    router.dataPlane().announceEnd();
+  }
+
   /// Requests in flight finish first. By then readiness has gone down, for as long as the
   /// configured delay.
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
+    router.dataPlane().announceEnd();
     try {
       router
           .dataPlane()

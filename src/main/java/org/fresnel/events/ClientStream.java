@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /// One client's stream, fed by one node at a time: the one that also answers the client's reads.
 ///
-/// When another node becomes the better one, its feed is opened before the old one is closed. A
-/// client never gets a 5xx, since some give up for good on it: without any node the stream is
+/// When another node becomes the better one, its feed is opened well before the old one is closed.
+/// A client never gets a 5xx, since some give up for good on it: without any node the stream is
 /// silent until there is one. Some nodes send not even the head of their response before their
 /// first event, so a silent one is not given up: the next is asked as well, and the first that
 /// speaks feeds the stream. Runs on one event loop.
 final class ClientStream {
   private static final int BAD_REQUEST = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// How long the old feed is heard besides the new one: the same event reaches nodes at different
+  /// times, and the new one may have announced it just before its feed was open.
+  private static final Duration OVERLAP = Duration.ofSeconds(2);
+
+  /// How long a stream stays with another than the best node before that one is tried again. The
+  /// reads go to the best node, and events of another may tell of heads that it does not have.
+  private static final Duration RETURN = Duration.ofSeconds(5);
+
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
   private final String query;
@@ -36,6 +45,7 @@ final class ClientStream {
   private final SeenEvents seen = new SeenEvents();
 
   private @Nullable Feeding current;
+  private @Nullable Feeding leaving;
   private final Set<Feeding> coming = new HashSet<>();
 
   /// Names of the nodes whose feeds have failed since the last event.
@@ -95,9 +105,8 @@ final class ClientStream {
     retry.cancel();
     sink.close();
     stopComing(_ -> true);
-    if (current != null) {
-      current.stop();
-    }
+    stop(current);
+    stop(leaving);
   }
 
   /// Without a feed, takes the best node that has neither failed nor been asked yet.
@@ -139,6 +148,18 @@ final class ClientStream {
               feeding.stop();
               coming.remove(feeding);
             });
+  }
+
+  private void leave(Feeding old) {
+    stop(leaving);
+    leaving = old;
+    old.patience = timers.after(OVERLAP, old::stop);
+  }
+
+  private static void stop(@Nullable Feeding feeding) {
+    if (feeding != null) {
+      feeding.stop();
+    }
   }
 
   private static boolean feeds(@Nullable Feeding feeding, Node node) {
@@ -186,7 +207,7 @@ final class ClientStream {
       var best = order.get().stream().limit(1).toList();
       stopComing(other -> best.contains(node) || !best.contains(other.node));
       if (current != null) {
-        current.stop();
+        leave(current);
       }
       current = this;
       if (!lastFeeder.isEmpty() && !lastFeeder.equals(node.name())) {
@@ -194,6 +215,10 @@ final class ClientStream {
       }
       lastFeeder = node.name();
       sink.begin();
+      if (!best.contains(node)) {
+        retry.cancel();
+        retry = timers.after(RETURN, ClientStream.this::tryAgain);
+      }
     }
 
     @Override
@@ -223,13 +248,13 @@ final class ClientStream {
 
     private void lost() {
       patience.cancel();
+      if (over || this == leaving) {
+        return;
+      }
       coming.remove(this);
       failed.add(node.name());
       if (current == this) {
         current = null;
-      }
-      if (over) {
-        return;
       }
       if (current == null) {
         seek();

@@ -51,7 +51,8 @@ final class Broadcast {
     NodeTrouble.ofBroadcast(attempt.outcome(), operation)
         .ifPresent(seen -> upstream.report(attempt.node(), seen));
     var success =
-        attempt.outcome() instanceof Outcome.Answered(_, var verdict) && verdict == Verdict.SUCCESS;
+        attempt.outcome() instanceof Outcome.Answered(_, var verdict, _)
+            && verdict == Verdict.SUCCESS;
     if (ended.size() == plan.nodes().size() && !success) {
       answer.tryComplete(withoutSuccess());
     }
@@ -123,7 +124,8 @@ final class Broadcast {
       var verdict = Verdict.of(response.status(), false);
       var relayed = new Answer.Relayed(node, response, body, List.of());
       refusals.add(relayed);
-      var outcome = new Outcome.Answered(response.status(), verdict);
+      var said = verdict == Verdict.SUCCESS ? "" : ErrorText.of(body);
+      var outcome = new Outcome.Answered(response.status(), verdict, said);
       end(outcome);
       if (verdict == Verdict.SUCCESS) {
         answer.tryComplete(new Answer.Relayed(node, response, body, List.copyOf(ended)));

@@ -6,11 +6,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import org.fresnel.wire.NodeResponse;
 
 /// The client's side of one request: writes exactly one response.
 final class ClientConnection {
+  private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 
   private final HttpServerRequest request;
@@ -56,9 +58,22 @@ final class ClientConnection {
     json(status, ErrorBody.of(status, message));
   }
 
-  /// Refuses a body of that size. What is left of it is not worth the connection.
-  void tooLarge(int maxBytes) {
+  /// Refuses the method.
+  void otherMethod(List<String> allowed, String came) {
+    request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", came " + came);
+  }
+
+  /// Asks the client not to use this connection for another request.
+  void isTheLast() {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+  }
+
+  /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
+  /// the client might never see the answer.
+  void tooLarge(int maxBytes) {
+    request.endHandler(_ -> request.connection().close());
+    isTheLast();
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
   }
 

@@ -25,9 +25,10 @@ public final class DataPlane {
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
-  /// Vert.x' way to say: any free port, and the same one for every server with this number. Quarkus
-  /// takes -1 for the control plane, which must not be on the same port.
-  private static final int ANY_PORT = -2;
+  /// Vert.x' way to say "any free port": a negative number, and the same port for every listener
+  /// with that number. Quarkus' own listeners have -1 to -3, and each data plane has one of its
+  /// own.
+  private static final AtomicInteger FREE_PORT_NUMBER = new AtomicInteger(-5052);
 
   private final Vertx vertx;
   private final Parts parts;
@@ -35,6 +36,7 @@ public final class DataPlane {
   private final InFlight inFlight = new InFlight();
   private final LoopBeats beats;
   private final AtomicInteger loops = new AtomicInteger();
+  private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
 
@@ -91,6 +93,11 @@ public final class DataPlane {
     return beats.longestSilence();
   }
 
+  /// Asks clients from now on to come back on a new connection, which will be another router's.
+  public void announceEnd() {
+    inFlight.announceEnd();
+  }
+
   /// Waits until no request is being answered, but no longer than the timeout. Event streams are
   /// not waited for: they have no end.
   public Future<Void> drained(Duration timeout) {
@@ -130,8 +137,7 @@ public final class DataPlane {
       var settings = parts.settings();
       return new HttpServerOptions()
           .setHost(settings.host())
-          .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
-          .setHandle100ContinueAutomatically(true)
+          .setPort(settings.port() == 0 ? freePort : settings.port())
           .setMaxInitialLineLength(MAX_HEADER_BYTES)
           .setMaxHeaderSize(MAX_HEADER_BYTES);
     }

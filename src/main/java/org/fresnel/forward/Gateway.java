@@ -43,8 +43,12 @@ final class Gateway {
 
   void handle(HttpServerRequest request) {
     var client = new ClientConnection(request, settings.attribution());
+    if (inFlight.ending()) {
+      client.isTheLast();
+    }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
+      case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);
       case Route.Known known -> enter(request, client, known);
     }
   }

@@ -6,9 +6,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class InFlight {
   private final AtomicInteger all = new AtomicInteger();
   private final AtomicInteger heavy = new AtomicInteger();
+  private volatile boolean ending;
 
   int all() {
     return all.get();
+  }
+
+  /// Whether no connection should be used for another request.
+  boolean ending() {
+    return ending;
+  }
+
+  void announceEnd() {
+    ending = true;
   }
 
   void entered() {

@@ -130,7 +130,7 @@ final class InOrderAttempts {
   /// Fault statuses count against a node once another node has answered the same request.
   private void blameFaults() {
     for (var attempt : ended) {
-      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict)
+      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict, _)
           && verdict == Verdict.FAULT) {
         var reason = "status " + status + " to " + operation;
         upstream.report(attempt.node(), new Observation.Faltered(reason));
@@ -183,7 +183,8 @@ final class InOrderAttempts {
         return;
       }
       var verdict = verdict(response.status());
-      end(new Outcome.Answered(response.status(), verdict));
+      var said = verdict == Verdict.SUCCESS ? "" : ErrorText.of(body);
+      end(new Outcome.Answered(response.status(), verdict, said));
       var relayed = new Answer.Relayed(node, response, body, ended);
       switch (verdict) {
         case SUCCESS, FINAL -> {

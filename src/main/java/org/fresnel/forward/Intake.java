@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes in a request's body, whole: only then can it be sent to more than one node.
 final class Intake {
+  private static final String CONTINUE = "100-continue";
+
   private Intake() {}
 
   /// The body; empty if it is larger than the bound, which is known at the latest after that many
-  /// bytes. Fails if the client breaks off.
+  /// bytes. A client that waits for permission to send its body gets it unless it would send too
+  /// much. Fails if the client breaks off.
   static Future<Optional<Buffer>> body(HttpServerRequest request, int maxBytes) {
     var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (declared(length) > maxBytes) {
@@ -21,6 +24,9 @@ final class Intake {
     }
     var result = Promise.<Optional<Buffer>>promise();
     var body = Buffer.buffer();
+    if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
     request.exceptionHandler(result::tryFail);
     request.endHandler(_ -> result.tryComplete(Optional.of(body)));
     request.handler(

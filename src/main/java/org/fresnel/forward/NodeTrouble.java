@@ -11,7 +11,7 @@ final class NodeTrouble {
   /// blame, until another node has answered it.
   static Optional<Observation> ofRead(Outcome outcome, String operation) {
     return switch (outcome) {
-      case Outcome.Answered(_, var verdict) ->
+      case Outcome.Answered(_, var verdict, _) ->
           verdict == Verdict.FAULT ? Optional.empty() : Optional.of(new Observation.Served());
       case Outcome.Unanswered unanswered -> ofBroadcast(unanswered, operation);
       case Outcome.TooSlow _ ->

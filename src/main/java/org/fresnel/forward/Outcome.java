@@ -10,10 +10,11 @@ public sealed interface Outcome {
   ///
   /// @param status HTTP status
   /// @param verdict what it means
-  record Answered(int status, Verdict verdict) implements Outcome {
+  /// @param said what the node said of an error; empty for none
+  record Answered(int status, Verdict verdict, String said) implements Outcome {
     @Override
     public String text() {
-      return "status " + status;
+      return said.isEmpty() ? "status " + status : "status " + status + ", " + said;
     }
 
     @Override

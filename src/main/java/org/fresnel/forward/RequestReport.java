@@ -25,7 +25,7 @@ public record RequestReport(
   }
 
   private static boolean atFault(Attempt attempt) {
-    return !(attempt.outcome() instanceof Outcome.Answered(_, var verdict))
+    return !(attempt.outcome() instanceof Outcome.Answered(_, var verdict, _))
         || verdict == Verdict.FAULT;
   }
 
@@ -35,7 +35,7 @@ public record RequestReport(
         .filter(
             attempt ->
                 switch (attempt.outcome()) {
-                  case Outcome.Answered(_, var verdict) ->
+                  case Outcome.Answered(_, var verdict, _) ->
                       verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
                   case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
                   case Outcome.Overtaken _ -> false;

@@ -65,8 +65,7 @@ public final class EndpointTable {
     var rowMethod = method.equals("HEAD") ? "GET" : method;
     return switch (tree.find(rowMethod, ask.segments())) {
       case PathTree.Row(var endpoint) -> known(ask, endpoint);
-      case PathTree.OtherMethod(var allowed) ->
-          new Route.Refused(405, "expected " + String.join(" or ", allowed) + ", came " + method);
+      case PathTree.OtherMethod(var allowed) -> new Route.OtherMethod(allowed, method);
       case PathTree.NoRow() when passUnknownGets && rowMethod.equals("GET") && underEth(ask) ->
           known(ask, Endpoint.unknown(ask));
       case PathTree.NoRow() ->

@@ -1,5 +1,7 @@
 package org.fresnel.route;
 
+import java.util.List;
+
 /// What the table says of a request.
 public sealed interface Route {
   /// The request may be planned.
@@ -14,4 +16,10 @@ public sealed interface Route {
   /// @param status HTTP status of the answer
   /// @param reason for the client
   record Refused(int status, String reason) implements Route {}
+
+  /// The operation exists with other methods only.
+  ///
+  /// @param allowed methods, at least one
+  /// @param came the request's method
+  record OtherMethod(List<String> allowed, String came) implements Route {}
 }

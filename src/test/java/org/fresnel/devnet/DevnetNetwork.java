@@ -10,9 +10,6 @@ import java.util.List;
 
 /// A chain of its own with some beacon nodes that are all peers of each other.
 final class DevnetNetwork implements AutoCloseable {
-  /// From the first process to slot 0: longer than all processes need on a busy machine.
-  private static final Duration GENESIS_DELAY = Duration.ofSeconds(35);
-
   private static final Duration MESH_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -34,7 +31,7 @@ final class DevnetNetwork implements AutoCloseable {
     var lodestar = Lodestar.installed();
     var runs = Files.createDirectories(Path.of("target/devnet").toAbsolutePath());
     var directory = Files.createTempDirectory(runs, "run-" + run + "-");
-    var genesis = Genesis.create(lodestar, directory, slot, GENESIS_DELAY);
+    var genesis = Genesis.create(lodestar, directory, slot, genesisDelay());
     var network = new DevnetNetwork(lodestar, genesis, Ports.claim());
     try {
       network.startNodes(names);
@@ -118,6 +115,11 @@ final class DevnetNetwork implements AutoCloseable {
       }
     }
     return connected;
+  }
+
+  /// From the first process to slot 0: what all processes need to start, longer on a busy machine.
+  private static Duration genesisDelay() {
+    return Duration.ofSeconds((long) (30 + 5 * Math.clamp(LoadGauge.now(), 0, 12)));
   }
 
   private static void closeNow(AutoCloseable part) {

@@ -1,6 +1,7 @@
 package org.fresnel.devnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,21 +17,28 @@ import org.junit.jupiter.api.Test;
 /// One network lives through all faults; each test looks at some of its phases.
 @Tag("devnet")
 class DutiesThroughFresnelTest {
-  /// Seconds of a slot, attempt by attempt. A next attempt is made only if this one is void: the
-  /// machine was too busy for it to say anything about Fresnel.
-  private static final List<Integer> SLOT_SECONDS = List.of(3, 4, 6);
+  /// Seconds of a slot. A run that is void, since the machine was too busy for it to say anything
+  /// about Fresnel, is repeated with the next.
+  private static final List<Integer> SLOT_SECONDS = List.of(3, 4, 6, 8, 10);
+
+  private static final int ATTEMPTS = 3;
 
   private static final List<FaultRun> RUNS = new ArrayList<>();
 
   @BeforeAll
   static void playUntilARunIsValid() throws IOException, InterruptedException {
-    do {
-      RUNS.add(FaultRun.play("duties", SLOT_SECONDS.get(RUNS.size())));
-      new DutyReport(Front.isDirect() ? "direct" : "fresnel", RUNS).publish();
-    } while (RUNS.getLast().isVoid() && RUNS.size() < SLOT_SECONDS.size());
-    assertThat(RUNS.getLast().isVoid())
-        .as("the control group missed duties in each of %d runs", RUNS.size())
-        .isFalse();
+    for (int seconds : slotSeconds()) {
+      try {
+        RUNS.add(FaultRun.play("duties", seconds));
+        new DutyReport(Front.isDirect() ? "direct" : "fresnel", RUNS).publish();
+        if (!RUNS.getLast().isVoid()) {
+          return;
+        }
+      } catch (LateStartException late) {
+        System.out.println("devnet: a run is repeated with longer slots: " + late.getMessage());
+      }
+    }
+    fail("the machine was too busy in each of %d runs", ATTEMPTS);
   }
 
   @Test
@@ -57,6 +65,13 @@ class DutiesThroughFresnelTest {
     assumeTrue(Front.isDirect());
     assertThat(underTest(FaultRun.KILLED).attestationsMissed()).isPositive();
     assertThat(underTest(FaultRun.HUNG).attestationsMissed()).isPositive();
+  }
+
+  /// The attempts' slots: the busier the machine is now, the longer the first.
+  private static List<Integer> slotSeconds() {
+    double load = LoadGauge.now();
+    int first = load < 4 ? 0 : load < 8 ? 1 : 2;
+    return SLOT_SECONDS.subList(first, first + ATTEMPTS);
   }
 
   private static void assertNothingMissed(String phase) {

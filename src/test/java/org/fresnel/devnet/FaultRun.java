@@ -35,7 +35,8 @@ record FaultRun(int slotSeconds, double load, List<DutyCount> counts) {
   private static final int INCLUSION_SLOTS = ChainClock.SLOTS_PER_EPOCH + 1;
 
   /// Plays the whole life and counts from the chain of C, which is never faulted.
-  static FaultRun play(String run, int slotSeconds) throws IOException, InterruptedException {
+  static FaultRun play(String run, int slotSeconds)
+      throws IOException, InterruptedException, LateStartException {
     var nodes = List.of("A", "B", "C");
     try (var network = DevnetNetwork.start(run, Duration.ofSeconds(slotSeconds), nodes)) {
       var clock = network.clock();
@@ -45,7 +46,7 @@ record FaultRun(int slotSeconds, double load, List<DutyCount> counts) {
       network.startValidators(ValidatorGroup.UNDER_TEST, front.url());
       network.startValidators(ValidatorGroup.CONTROL, observer.url());
       if (clock.now() > 0) {
-        throw new IOException("the network was not up at genesis");
+        throw new LateStartException(clock.now());
       }
       try (var roster = DutyRoster.watching(observer, clock);
           var load = LoadGauge.running()) {

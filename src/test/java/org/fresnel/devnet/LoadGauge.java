@@ -18,6 +18,11 @@ final class LoadGauge implements AutoCloseable {
     return gauge;
   }
 
+  /// The one-minute load; negative where it is not known.
+  static double now() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
   double highest() {
     return highest;
   }
@@ -30,8 +35,7 @@ final class LoadGauge implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        highest = Math.max(highest, load);
+        highest = Math.max(highest, now());
         Thread.sleep(POLL);
       }
     } catch (InterruptedException closed) {

@@ -16,7 +16,7 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
   private static final String FAILBACK_MIN_SLOTS = "9";
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(100);
 
   /// Starts Fresnel and returns when its readiness is up.

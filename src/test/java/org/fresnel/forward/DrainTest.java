@@ -49,6 +49,16 @@ class DrainTest {
     assertThat(answer).isNotDone();
   }
 
+  @Test
+  void onceTheEndIsAnnouncedConnectionsAreNotKept() {
+    assertThat(plane.get("/eth/v1/node/version").headers().firstValue("connection")).isEmpty();
+
+    plane.dataPlane.announceEnd();
+
+    assertThat(plane.get("/eth/v1/node/version").headers().firstValue("connection"))
+        .contains("close");
+  }
+
   private CompletableFuture<HttpResponse<String>> inFlight() {
     var answer = CompletableFuture.supplyAsync(() -> plane.get("/eth/v1/beacon/genesis"));
     await().until(() -> !waiting.isEmpty());

@@ -57,7 +57,7 @@ class FailoverLogTest {
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
         .startsWith("failed over operation=getGenesis class=IMMUTABLE status=200 node=node-2")
-        .endsWith("attempts=[node-1: status 503]")
+        .endsWith("attempts=[node-1: status 503, Simulated error]")
         .doesNotContain("secret");
   }
 
@@ -71,7 +71,7 @@ class FailoverLogTest {
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
         .startsWith("failed operation=getGenesis class=IMMUTABLE status=503 node=-")
-        .endsWith("attempts=[node-1: status 503; node-2: connection refused]");
+        .endsWith("attempts=[node-1: status 503, Simulated error; node-2: connection refused]");
   }
 
   private final class Collecting extends Handler {

@@ -34,7 +34,7 @@ class FailoverTest {
           "/eth/v1/beacon/states/finalized/fork",
           "/eth/v1/beacon/headers/head",
           "/eth/v1/node/identity",
-          "/eth/v3/validator/blocks/125?randao_reveal=0x" + "ab".repeat(96));
+          "/eth/v3/validator/blocks/100?randao_reveal=0x" + "ab".repeat(96));
 
   @AutoClose
   private static final DataPlaneFixture plane =

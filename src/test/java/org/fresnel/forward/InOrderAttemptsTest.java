@@ -175,7 +175,7 @@ class InOrderAttemptsTest {
 
     assertThat(none(answer).attempts().stream().map(Attempt::toString))
         .containsExactly(
-            "a: scripted UNREACHABLE", "b: status 500", "c: connection closed by the node");
+            "a: scripted UNREACHABLE", "b: status 500, oops", "c: connection closed by the node");
   }
 
   static Answer.Relayed relayed(Future<Answer> answer) {

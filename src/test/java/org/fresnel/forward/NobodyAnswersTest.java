@@ -29,7 +29,7 @@ class NobodyAnswersTest {
     assertThat(error.getString("message"))
         .isEqualTo(
             "no beacon node answered getGenesis:"
-                + " node-1: connection refused; node-2: status 500");
+                + " node-1: connection refused; node-2: status 500, Simulated error");
     assertThat(error.getJsonArray("stacktraces")).hasSize(2);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// A client that writes bytes rather than requests.
@@ -53,6 +54,8 @@ final class RawClient implements AutoCloseable {
       for (var next = in.read(); next >= 0; next = in.read()) {
         text.append((char) next);
       }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("no end after: " + text, e);
     } catch (IOException _) {
       text.append("<broken off>");
     }

@@ -84,7 +84,8 @@ class RefusedOverTheWireTest {
       raw.send("POST /eth/v2/beacon/blocks HTTP/1.1\r\nHost: x\r\n");
       raw.send("Content-Length: " + (MAX_BODY + 1) + "\r\n\r\n");
 
-      assertThat(raw.rest()).startsWith("HTTP/1.1 413").contains("at most 65536 bytes");
+      assertThat(raw.head()).startsWith("HTTP/1.1 413").contains("connection: close");
+      assertThat(raw.send("x".repeat(MAX_BODY + 1)).rest()).contains("at most 65536 bytes");
     }
   }
 
@@ -96,6 +97,7 @@ class RefusedOverTheWireTest {
       raw.send(Integer.toHexString(MAX_BODY + 1) + "\r\n" + "x".repeat(MAX_BODY + 1) + "\r\n");
 
       assertThat(raw.head()).startsWith("HTTP/1.1 413");
+      assertThat(raw.send("0\r\n\r\n").rest()).contains("at most 65536 bytes");
     }
   }
 

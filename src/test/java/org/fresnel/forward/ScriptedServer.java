@@ -14,6 +14,10 @@ final class ScriptedServer implements AutoCloseable {
   private final HttpServer server;
 
   ScriptedServer(Handler<HttpServerRequest> answer) {
+    this("127.0.0.1", answer);
+  }
+
+  ScriptedServer(String host, Handler<HttpServerRequest> answer) {
     server =
         DataPlaneFixture.await(
             vertx
@@ -24,11 +28,15 @@ final class ScriptedServer implements AutoCloseable {
                       connection.closeHandler(_ -> connections.decrementAndGet());
                     })
                 .requestHandler(answer)
-                .listen(0, "127.0.0.1"));
+                .listen(0, host));
+  }
+
+  int port() {
+    return server.actualPort();
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.actualPort());
+    return URI.create("http://127.0.0.1:" + port());
   }
 
   /// How many connections are open.

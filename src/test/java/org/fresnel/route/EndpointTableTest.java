@@ -101,7 +101,7 @@ class EndpointTableTest {
   @Test
   void anotherMethodIsToldTheRightOnes() {
     assertThat(table.route("DELETE", "/eth/v2/beacon/pool/attestations"))
-        .isEqualTo(new Route.Refused(405, "expected GET or POST, came DELETE"));
+        .isEqualTo(new Route.OtherMethod(List.of("GET", "POST"), "DELETE"));
   }
 
   @Test

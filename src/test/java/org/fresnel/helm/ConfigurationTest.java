@@ -1,0 +1,203 @@
+package org.fresnel.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fresnel.node.Node;
+import org.fresnel.settings.Settings;
+import org.fresnel.settings.SettingsSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The `fresnel.yaml` that the chart renders.
+class ConfigurationTest {
+  private static final String SECRET = "s3cret";
+  private static final List<String> OF_THE_CHART =
+      List.of(
+          "nodes",
+          "listen.host",
+          "listen.port",
+          "control.host",
+          "control.port",
+          "shutdown.delay",
+          "shutdown.timeout",
+          "upstream.ca-file");
+
+  @TempDir Path folder;
+
+  static Stream<String> valueSets() {
+    return Chart.valueSets();
+  }
+
+  @ParameterizedTest
+  @MethodSource("valueSets")
+  void isAcceptedByTheApplication(String valueSet) throws IOException {
+    var settings = settings(Chart.with(valueSet));
+
+    assertThat(settings.nodes()).isNotEmpty();
+    assertThat(settings.forward().port()).isEqualTo(port(Chart.with(valueSet), "beacon-api"));
+    assertThat(settings.control().port()).isEqualTo(port(Chart.with(valueSet), "control"));
+  }
+
+  @Test
+  void listensOnAllAddressesOfThePod() throws IOException {
+    var settings = settings(Chart.withOneNode());
+
+    assertThat(settings.forward().host()).isEqualTo("0.0.0.0");
+    assertThat(settings.control().host()).isEqualTo("0.0.0.0");
+    assertThat(settings(Chart.with("everything")).control().host()).isEqualTo("::");
+  }
+
+  @Test
+  void leavesTheDefaultsToTheApplication() {
+    assertThat(Manifests.json(Chart.withOneNode().rendered().configuration()))
+        .isEqualTo(
+            Manifests.json(
+                """
+                nodes: [{url: 'http://a:5052'}]
+                listen: {port: 5052}
+                control: {port: 9000}
+                shutdown: {delay: 10s, timeout: 15s}
+                """));
+  }
+
+  @Test
+  void saysWhatTheValuesSay() throws IOException {
+    var settings = settings(Chart.with("everything"));
+
+    assertThat(settings.nodes())
+        .extracting(Node::name)
+        .containsExactly("lighthouse-1", "teku-1", "nimbus-1", "hosted");
+    assertThat(settings.health().stallSlots()).isEqualTo(1_000_000);
+    assertThat(settings.forward().maxBodyBytes()).isEqualTo(16 << 20);
+    assertThat(settings.shutdown().delay()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.upstream().caFile()).isPresent();
+  }
+
+  @Test
+  void secretsComeFromTheirFilesAndVariables() throws IOException {
+    var hosted = settings(Chart.with("everything")).nodes().getLast();
+
+    assertThat(hosted.url()).hasToString("http://hosted");
+    assertThat(hosted.credentials().headers())
+        .containsEntry("x-api-key", SECRET)
+        .containsEntry("authorization", "Bearer " + SECRET)
+        .containsEntry("x-team", SECRET);
+  }
+
+  @Test
+  void variablesOfSecretsAreReferencesOnly() {
+    var environment = Chart.with("everything").rendered().container().path("env");
+
+    assertThat(environment.valueStream().filter(variable -> variable.has("value")))
+        .extracting(variable -> variable.path("name").asText())
+        .containsExactly(
+            "FRESNEL_CONFIG", "FRESNEL_LISTEN_HOST", "FRESNEL_CONTROL_HOST", "JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
+  void theFileIsWhereTheApplicationIsToldToLook() {
+    var container = Chart.withOneNode().rendered().container();
+
+    assertThat(container.at("/env/0"))
+        .isEqualTo(Manifests.json("{name: FRESNEL_CONFIG, value: /etc/fresnel/fresnel.yaml}"));
+    assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/etc/fresnel");
+  }
+
+  /// The page is compared with the application by a test of its own.
+  @Test
+  void theSchemaHasEachKeyOfTheConfigurationPage() {
+    var page = Chart.text(Path.of("docs/configuration.md"));
+    var schema = Manifests.json(Chart.text(Chart.FOLDER.resolve("values.schema.json")));
+    var config = schema.at("/properties/config/properties");
+    var documented =
+        Pattern.compile("(?m)^\\| `([a-z*.\\[\\]-]+)` \\| `FRESNEL_")
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .filter(key -> !OF_THE_CHART.contains(key))
+            .toList();
+
+    assertThat(keys(schema, config, "").distinct()).containsExactlyInAnyOrderElementsOf(documented);
+  }
+
+  private static Stream<String> keys(JsonNode schema, JsonNode properties, String parent) {
+    return properties
+        .propertyStream()
+        .flatMap(
+            entry -> {
+              var key = parent + entry.getKey();
+              var value = resolved(schema, entry.getValue());
+              if (value.has("items")) {
+                return keys(schema, value.at("/items/properties"), key + "[*].");
+              }
+              if (value.has("properties")) {
+                return keys(schema, value.path("properties"), key + ".");
+              }
+              return Stream.of(value.has("additionalProperties") ? key + ".*" : key);
+            });
+  }
+
+  private static JsonNode resolved(JsonNode schema, JsonNode value) {
+    return value.has("$ref") ? schema.at(value.path("$ref").asText().substring(1)) : value;
+  }
+
+  private static int port(Chart chart, String name) {
+    return chart
+        .rendered()
+        .container()
+        .path("ports")
+        .valueStream()
+        .filter(port -> port.path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .path("containerPort")
+        .asInt();
+  }
+
+  /// What the application reads in a pod: its mounted files are in the test's folder.
+  private Settings settings(Chart chart) throws IOException {
+    var manifests = chart.rendered();
+    var text = manifests.configuration();
+    var mounted = Pattern.compile("/(run/secrets/fresnel|etc/fresnel-ca)/\\S+").matcher(text);
+    for (var path : new TreeSet<>(mounted.results().map(match -> match.group()).toList())) {
+      var file = folder.resolve(path.substring(1));
+      Files.createDirectories(file.resolve("..").normalize());
+      Files.writeString(file, SECRET);
+      text = text.replace(path, file.toString());
+    }
+    var file = Files.writeString(folder.resolve("fresnel.yaml"), text);
+    return new SettingsSource(environment(manifests), Map.of(), List.of()).load(Optional.of(file));
+  }
+
+  private static Map<String, String> environment(Manifests manifests) {
+    return manifests
+        .container()
+        .path("env")
+        .valueStream()
+        .collect(
+            Collectors.toMap(variable -> variable.path("name").asText(), ConfigurationTest::value));
+  }
+
+  private static String value(JsonNode variable) {
+    var ofSecret = variable.at("/valueFrom/secretKeyRef/key").asText();
+    return switch (ofSecret) {
+      case "" -> variable.path("value").asText();
+      case "url" -> "http://hosted";
+      default -> SECRET;
+    };
+  }
+}

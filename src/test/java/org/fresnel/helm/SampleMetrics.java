@@ -1,0 +1,76 @@
+package org.fresnel.helm;
+
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fresnel.forward.Attempt;
+import org.fresnel.forward.Outcome;
+import org.fresnel.forward.RequestReport;
+import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.RouterMetrics;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Route;
+
+/// What `/q/metrics` shows of a router after one request that failed and a stream that moved.
+final class SampleMetrics {
+  private static final Pattern NAME = Pattern.compile("(?m)^([a-z_]+)[{ ]");
+  private static final Pattern LABEL = Pattern.compile("[{,]([a-z]+)=\"([^\"]*)\"");
+  private static final String TEXT = scraped();
+
+  private SampleMetrics() {}
+
+  static Set<String> names() {
+    return all(NAME).map(match -> match.group(1)).collect(Collectors.toSet());
+  }
+
+  static Set<String> labels() {
+    return all(LABEL).map(match -> match.group(1)).collect(Collectors.toSet());
+  }
+
+  static Set<String> values(String label) {
+    return all(LABEL)
+        .filter(match -> match.group(1).equals(label))
+        .map(match -> match.group(2))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<MatchResult> all(Pattern pattern) {
+    return pattern.matcher(TEXT).results();
+  }
+
+  /// The registry is the one that the application has, although Micrometer has a newer one.
+  @SuppressWarnings("deprecation")
+  private static String scraped() {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var node = Node.at("a", "http://a:5052");
+    var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "");
+    FleetMetrics.register(
+        registry, new LiveFleet(List.of(node), rules, InstantSource.fixed(Instant.EPOCH)));
+    var metrics = new RouterMetrics(registry);
+    var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
+    metrics.attempted(attempt);
+    metrics.answered(
+        new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
+    metrics.moved(node.name());
+    return registry.scrape();
+  }
+
+  private static Route.Known genesis() {
+    return switch (EndpointTable.load(false).route("GET", "/eth/v1/beacon/genesis")) {
+      case Route.Known known -> known;
+      case Route.Refused _, Route.OtherMethod _ ->
+          throw new AssertionError("genesis is not routed");
+    };
+  }
+}
