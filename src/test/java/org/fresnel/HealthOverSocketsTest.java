@@ -3,7 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@QuarkusTestResource(SimulatedFleet.class)
+@WithTestResource(SimulatedFleet.class)
 class HealthOverSocketsTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
 
@@ -52,8 +52,12 @@ class HealthOverSocketsTest {
       site.apply(2, fault);
       site.pass(1);
 
-      var sick = router.awaitHealth("node-2", label);
-      assertThat(sick.health().reason()).contains(reason);
+      router.awaitStatus(
+          "node-2",
+          status -> {
+            assertThat(status.health().label()).isEqualTo(label);
+            assertThat(status.health().reason()).contains(reason);
+          });
       assertThat(router.status("node-1").health().label()).isEqualTo("ready");
       assertThat(router.status("node-3").health().label()).isEqualTo("ready");
 

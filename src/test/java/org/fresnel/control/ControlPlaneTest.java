@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /// The operator's view of the running application.
 @QuarkusTest
-@QuarkusTestResource(SimulatedFleet.class)
+@WithTestResource(SimulatedFleet.class)
 class ControlPlaneTest {
   private static final String DUTIES = "checks.find { it.name == 'a node for duties' }";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
