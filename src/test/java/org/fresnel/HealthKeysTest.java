@@ -114,8 +114,8 @@ class HealthKeysTest {
   @Shows("failback.min-slots")
   void aNodeComesBackAfterSoManySlots() {
     try (var site = Site.of(2)) {
-      var strict = site.start("failback.min-slots", "4");
-      var lenient = site.start("failback.min-slots", "3");
+      var strict = site.start("failback.min-slots", "4", "health.max-lag-slots", "9");
+      var lenient = site.start("failback.min-slots", "3", "health.max-lag-slots", "9");
       goDownAndComeBack(site, strict, lenient);
       strict.awaitHealth("node-1", "recovering");
       lenient.awaitHealth("node-1", "recovering");

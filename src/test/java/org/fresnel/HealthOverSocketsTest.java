@@ -27,8 +27,7 @@ class HealthOverSocketsTest {
         Arguments.of(new Fault.Slow(Duration.ofSeconds(2)), "down", "probe not answered in time"),
         Arguments.of(new Fault.Errors(500).on(SYNCING), "down", "probe answered with status 500"),
         Arguments.of(new Fault.Reset().on(SYNCING), "down", "connection closed by the node"),
-        Arguments.of(
-            new Fault.Truncated().on(SYNCING), "down", "probe failed: Connection was closed"),
+        Arguments.of(new Fault.Truncated().on(SYNCING), "down", "connection closed by the node"),
         Arguments.of(new Fault.Garbage().on(SYNCING), "down", "cannot be understood"),
         Arguments.of(new Fault.NoBody().on(SYNCING), "down", "cannot be understood"),
         Arguments.of(new Fault.StaleHead(5), "lagging", "5 slots behind"),
