@@ -51,8 +51,8 @@ class HealthOverSocketsTest {
       site.apply(2, fault);
       site.pass(1);
 
-      var sick = router.awaitHealth("node-2", label);
-      assertThat(sick.health().reason()).contains(reason);
+      router.awaitHealth("node-2", label);
+      router.awaitStatus("node-2", sick -> assertThat(sick.health().reason()).contains(reason));
       assertThat(router.status("node-1").health().label()).isEqualTo("ready");
       assertThat(router.status("node-3").health().label()).isEqualTo("ready");
 

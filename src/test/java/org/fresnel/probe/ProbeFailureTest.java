@@ -66,7 +66,7 @@ class ProbeFailureTest {
   @Test
   void aFailureThatIsItsOwnCauseIsNoEndlessStory() {
     var failure =
-        new IOException("odd") {
+        new IllegalStateException("odd") {
           private static final long serialVersionUID = 1;
 
           @Override
@@ -75,6 +75,7 @@ class ProbeFailureTest {
           }
         };
 
-    assertThat(ProbeFailure.text(failure)).isEqualTo("probe failed: odd");
+    assertThat(ProbeFailure.text(failure))
+        .isEqualTo("probe answered with what cannot be understood");
   }
 }
