@@ -7,11 +7,17 @@ import java.util.Optional;
 import org.fresnel.settings.InvalidSettings;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.jspecify.annotations.Nullable;
 
 /// The command line. A mistake in it or in the configuration ends the program with status 2 and one
-/// line that says which.
+/// line that says which; a port that is taken, with status 1 and such a line.
 @QuarkusMain
 public final class Main {
+  /// System properties with the control plane's address, as Quarkus reads them.
+  static final String CONTROL_HOST = "quarkus.http.host";
+
+  static final String CONTROL_PORT = "quarkus.http.port";
+
   private static final int MISTAKE = 2;
 
   private Main() {}
@@ -30,16 +36,31 @@ public final class Main {
       }
       configure(SettingsSource.ofProcess().load(Optional.empty()));
     } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
-      System.err.println("fresnel: " + e.getMessage());
-      Runtime.getRuntime().halt(MISTAKE);
+      end(MISTAKE, String.valueOf(e.getMessage()));
     }
-    Quarkus.run();
+    Quarkus.run(null, Main::ended);
+  }
+
+  /// The application has stopped, or it could not start.
+  private static void ended(int status, @Nullable Throwable failure) {
+    if (failure == null) {
+      System.exit(status);
+    } else {
+      end(status, CannotStart.words(failure));
+    }
+  }
+
+  /// Ends at once: at an orderly exit Quarkus would print what its log has held back until now.
+  private static void end(int status, String words) {
+    System.err.println("fresnel: " + words);
+    System.err.flush();
+    Runtime.getRuntime().halt(status);
   }
 
   /// The control plane's listener is Quarkus' own.
   private static void configure(Settings settings) {
-    System.setProperty("quarkus.http.host", settings.control().host());
-    System.setProperty("quarkus.http.port", Integer.toString(settings.control().port()));
+    System.setProperty(CONTROL_HOST, settings.control().host());
+    System.setProperty(CONTROL_PORT, Integer.toString(settings.control().port()));
     System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
   }
 }

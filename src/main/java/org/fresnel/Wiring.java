@@ -1,7 +1,6 @@
 package org.fresnel;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +8,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,7 +70,8 @@ class Wiring {
           "listening on http://%s:%d for %d nodes",
           settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
     } catch (ExecutionException e) {
-      throw new PreventFurtherStepsException(cannotListen(e), 1);
+      var cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw CannotStart.listening(settings.forward().host(), settings.forward().port(), cause);
     }
   }
 
@@ -96,15 +95,5 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
-  }
-
-  private String cannotListen(ExecutionException failure) {
-    var cause = Objects.requireNonNullElse(failure.getCause(), failure);
-    var forward = settings.forward();
-    return cause instanceof BindException
-        ? "listen.port: expected a free port on %s, came %d, which is taken"
-            .formatted(forward.host(), forward.port())
-        : "cannot listen on %s:%d: %s"
-            .formatted(forward.host(), forward.port(), cause.getMessage());
   }
 }

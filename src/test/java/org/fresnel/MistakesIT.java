@@ -100,6 +100,23 @@ class MistakesIT {
   }
 
   @Test
+  void anAddressOfAnotherMachineEndsTheProgram() throws IOException {
+    try (var program =
+        FresnelProcess.start(
+            folder,
+            Map.of(
+                "FRESNEL_NODES", "http://127.0.0.1:1",
+                "FRESNEL_CONTROL_PORT", "0",
+                "FRESNEL_LISTEN_PORT", "0",
+                "FRESNEL_LISTEN_HOST", "192.0.2.1"))) {
+      assertThat(program.status()).isEqualTo(1);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: listen.host: expected an address of this machine, came 192.0.2.1");
+    }
+  }
+
+  @Test
   void helpIsNoMistake() throws IOException {
     try (var program = FresnelProcess.start(folder, Map.of(), "help")) {
       assertThat(program.status()).isZero();

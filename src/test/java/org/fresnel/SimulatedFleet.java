@@ -14,7 +14,7 @@ import org.fresnel.sim.SimulationSettings;
 /// application reads. Tests switch their faults at the address in [#CONTROL].
 public final class SimulatedFleet implements QuarkusTestResourceLifecycleManager {
   /// System property with the address of the simulation's control.
-  static final String CONTROL = "test.simulation.control";
+  public static final String CONTROL = "test.simulation.control";
 
   private static final Duration SLOT = Duration.ofSeconds(1);
   private static final int AGE_SLOTS = 100;

@@ -1,0 +1,55 @@
+package org.fresnel;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The router cannot start, for a reason that the operator can remove.
+final class CannotStart extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private CannotStart(String words, Throwable cause) {
+    super(words, cause);
+  }
+
+  /// The data plane cannot listen.
+  static CannotStart listening(String host, int port, Throwable cause) {
+    return new CannotStart(words("listen", host, Integer.toString(port), cause), cause);
+  }
+
+  /// Why the application did not start: one line, or everything if nobody foresaw it. An address
+  /// that Quarkus could not bind is that of the control plane.
+  static String words(Throwable failure) {
+    for (var cause : causes(failure)) {
+      if (cause instanceof CannotStart) {
+        return String.valueOf(cause.getMessage());
+      }
+      if (cause instanceof BindException || cause instanceof UnknownHostException) {
+        var host = System.getProperty(Main.CONTROL_HOST, "");
+        return words("control", host, System.getProperty(Main.CONTROL_PORT, ""), failure);
+      }
+    }
+    var text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return "cannot start: " + text;
+  }
+
+  private static String words(String plane, String host, String port, Throwable failure) {
+    var causes = causes(failure);
+    var taken =
+        causes.stream().anyMatch(BindException.class::isInstance)
+            && causes.stream()
+                .noneMatch(cause -> String.valueOf(cause.getMessage()).contains("assign"));
+    return taken
+        ? "%s.port: expected a free port on %s, came %s, which is taken"
+            .formatted(plane, host, port)
+        : "%s.host: expected an address of this machine, came %s".formatted(plane, host);
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList();
+  }
+}

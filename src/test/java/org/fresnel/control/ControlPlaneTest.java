@@ -1,0 +1,184 @@
+package org.fresnel.control;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.fresnel.SimulatedFleet;
+import org.fresnel.forward.DataPlane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The operator's view of the running application.
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class ControlPlaneTest {
+  private static final String DUTIES = "checks.find { it.name == 'a node for duties' }";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Inject DataPlane dataPlane;
+
+  @BeforeEach
+  @AfterEach
+  void heal() {
+    for (var node : List.of("node-1", "node-2")) {
+      simulate(node, "heal");
+      awaitHealth(node, "ready");
+    }
+  }
+
+  @Test
+  void nodesAreListedInTheirOrder() {
+    get("/api/v1/nodes")
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("name", contains("node-1", "node-2"))
+        .body("role", contains("primary", "primary"))
+        .body("health", contains("ready", "ready"));
+  }
+
+  @Test
+  void aNodeIsToldInDetail() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                get("/api/v1/nodes/node-1")
+                    .then()
+                    .statusCode(200)
+                    .body("url", startsWith("http://127.0.0.1:"))
+                    .body("version", containsString("Lighthouse"))
+                    .body("headSlot", greaterThan(99))
+                    .body("headRoot", startsWith("0x"))
+                    .body("lagSlots", equalTo(0))
+                    .body("finalizedEpoch", greaterThan(9))
+                    .body("peers", equalTo(50))
+                    .body("latencyMs", greaterThan(0f))
+                    .body("failuresInARow", equalTo(0)));
+  }
+
+  @Test
+  void aFailureIsToldWithItsTimeAndReason() {
+    simulate("node-2", "down");
+    awaitHealth("node-2", "down");
+
+    get("/api/v1/nodes/node-2")
+        .then()
+        .body("reason", equalTo("connection refused"))
+        .body("failuresInARow", greaterThan(0))
+        .body("lastFailures.reason", hasItem("connection refused"))
+        .body("lastFailures.at", not(empty()))
+        .body("lastFailures[0].at", containsString("T"));
+  }
+
+  @Test
+  void anUnknownNodeIsNotFound() {
+    get("/api/v1/nodes/nobody")
+        .then()
+        .statusCode(404)
+        .contentType("application/json")
+        .body("code", equalTo(404))
+        .body("message", equalTo("no node named nobody: expected one of node-1, node-2"));
+  }
+
+  @Test
+  void whatIsNoPathOfTheControlPlaneIsNotFound() {
+    get("/api/v1/unknown").then().statusCode(404);
+    get("/eth/v1/node/version").then().statusCode(404);
+  }
+
+  @Test
+  void aReaderCannotWrite() {
+    given().post("/api/v1/nodes").then().statusCode(405);
+  }
+
+  @Test
+  void theRouterLivesAndHasStarted() {
+    get("/q/health/live")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
+        .body("checks.name", contains("event loops turn"));
+    get("/q/health/started")
+        .then()
+        .statusCode(200)
+        .body("checks.name", contains("every node probed once"));
+  }
+
+  @Test
+  void theRouterIsReadyWhileOneNodeMayBeGivenDuties() {
+    simulate("node-1", "down");
+    awaitHealth("node-1", "down");
+    get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body(DUTIES + ".data['node-1']", equalTo("down"))
+        .body(DUTIES + ".data['node-2']", equalTo("ready"));
+
+    simulate("node-2", "syncing");
+    awaitHealth("node-2", "syncing");
+    get("/q/health/ready").then().statusCode(503).body("status", equalTo("DOWN"));
+    get("/q/health/live").then().statusCode(200);
+    get("/q/health/started").then().statusCode(200);
+  }
+
+  @Test
+  void theMetricsOfTheFleetAreShown() {
+    get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("fresnel_node_health{health=\"ready\",node=\"node-1\"} 1.0"))
+        .body(containsString("fresnel_head_slot "))
+        .body(containsString("jvm_memory_used_bytes"));
+  }
+
+  @Test
+  void everyMetricIsExposedAsItIsDocumented() throws IOException {
+    given().get("http://127.0.0.1:%d/eth/v1/config/fork_schedule".formatted(dataPlane.port()));
+    var page = Files.readString(Path.of("docs/metrics.md"));
+
+    var exposed =
+        Pattern.compile("(?m)^# TYPE (fresnel_\\w+) (\\w+)$")
+            .matcher(get("/q/metrics").asString())
+            .results()
+            .filter(type -> !type.group(1).endsWith("_seconds_max"))
+            .map(type -> "| `%s` | %s |".formatted(type.group(1), type.group(2)))
+            .toList();
+
+    assertThat(exposed)
+        .hasSizeGreaterThan(7)
+        .allSatisfy(row -> assertThat(page.lines()).anyMatch(line -> line.startsWith(row)));
+  }
+
+  private static void simulate(String node, String fault) {
+    var control = System.getProperty(SimulatedFleet.CONTROL, "");
+    assertThat(given().post("%s/nodes/%s/%s".formatted(control, node, fault)).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static void awaitHealth(String node, String health) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> health.equals(get("/api/v1/nodes/" + node).path("health")));
+  }
+}

@@ -1,0 +1,5 @@
+/// The operator's view.
+@NullMarked
+package org.fresnel.control;
+
+import org.jspecify.annotations.NullMarked;
