@@ -1,9 +1,9 @@
 package org.fresnel;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -60,6 +60,7 @@ class Wiring {
     return settings.control();
   }
 
+  /// A [ConfigurationException] is what Quarkus ends with status 1 and no more words than its own.
   void start(@Observes StartupEvent event) throws InterruptedException, TimeoutException {
     try {
       router
@@ -71,7 +72,7 @@ class Wiring {
           "listening on http://%s:%d for %d nodes",
           settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
     } catch (ExecutionException e) {
-      throw new PreventFurtherStepsException(cannotListen(e), 1);
+      throw new ConfigurationException(cannotListen(e));
     }
   }
 
@@ -96,9 +97,9 @@ class Wiring {
     var cause = Objects.requireNonNullElse(failure.getCause(), failure);
     var forward = settings.forward();
     return cause instanceof BindException
-        ? "listen.port: expected a free port on %s, came %d, which is taken"
+        ? "fresnel: listen.port: expected a free port on %s, came %d, which is taken"
             .formatted(forward.host(), forward.port())
-        : "cannot listen on %s:%d: %s"
+        : "fresnel: cannot listen on %s:%d: %s"
             .formatted(forward.host(), forward.port(), cause.getMessage());
   }
 }

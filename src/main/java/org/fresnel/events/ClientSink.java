@@ -10,7 +10,7 @@ import org.fresnel.wire.Timers;
 /// be told more and more that is no longer true.
 final class ClientSink {
   private static final int MAX_QUEUED_BYTES = 1 << 20;
-  private static final Buffer KEEP_ALIVE = Buffer.buffer(":\n\n");
+  private static final String KEEP_ALIVE = ":\n\n";
 
   private final HttpServerResponse response;
   private final Timers timers;
@@ -54,14 +54,14 @@ final class ClientSink {
 
   void tell(ServerSentEvent event) {
     var data = event.data().replace("\n", "\ndata: ");
-    write(Buffer.buffer("event: " + event.topic() + "\ndata: " + data + "\n\n"));
+    write("event: " + event.topic() + "\ndata: " + data + "\n\n");
   }
 
   void close() {
     keepAlive.cancel();
   }
 
-  private void write(Buffer bytes) {
+  private void write(String text) {
     if (response.closed()) {
       return;
     }
@@ -69,7 +69,7 @@ final class ClientSink {
       response.reset();
       return;
     }
-    response.write(bytes);
+    response.write(text);
     keepAlive.cancel();
     keepAlive = timers.after(settings.keepAlive(), () -> write(KEEP_ALIVE));
   }
