@@ -48,7 +48,9 @@ class HttpsNodeIT {
   void aNodeThatTheFileVouchesForAnswers() throws IOException, InterruptedException {
     var settings = Map.of("FRESNEL_UPSTREAM_CA_FILE", certificate().toString());
     try (var router = PackagedRouter.start(directory, List.of(node()), settings)) {
-      await().atMost(PATIENCE).until(() -> router.get(TARGET).statusCode() == 200);
+      await().atMost(PATIENCE).until(() -> router.ask("/q/health/ready").statusCode() == 200);
+
+      assertThat(router.get(TARGET).statusCode()).isEqualTo(200);
     }
   }
 
