@@ -8,13 +8,13 @@ toolchain="../shared/native-toolchain/install.sh"
 if [ -z "${GRAALVM_HOME:-}" ] && [ -x "$toolchain" ]; then
   GRAALVM_HOME="$(mktemp -d)"
   trap 'rm -rf "$GRAALVM_HOME"' EXIT
-  jdk="$(./mvnw -q -v | sed -n 's/.*runtime: //p')"
+  jdk="$(./mvnw -v | sed -n 's/.*runtime: //p')"
   JAVA_HOME="${JAVA_HOME:-$jdk}" MVN="$PWD/mvnw" "$toolchain" "$GRAALVM_HOME"
 fi
 if [ -z "${GRAALVM_HOME:-}" ]; then
-  echo "******************************************************************"
+  echo "********************************************************************"
   echo "** NATIVE BUILD NOT TESTED: neither GRAALVM_HOME nor a tool chain **"
-  echo "******************************************************************"
+  echo "********************************************************************"
   exit 0
 fi
 export GRAALVM_HOME
