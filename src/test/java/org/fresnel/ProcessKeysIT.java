@@ -113,7 +113,7 @@ class ProcessKeysIT {
     assertThat(statusOfARequestInFlightAtTheEnd()).isEqualTo(200);
 
     environment.put("FRESNEL_SHUTDOWN_TIMEOUT", "0s");
-    assertThat(statusOfARequestInFlightAtTheEnd()).isZero();
+    assertThat(statusOfARequestInFlightAtTheEnd()).isIn(0, 503);
   }
 
   @Test
