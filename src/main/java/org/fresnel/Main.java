@@ -20,7 +20,7 @@ public final class Main {
 
   private static final int MISTAKE = 2;
 
-  private Main() {}
+  Main() {}
 
   /// Starts the router.
   public static void main(String[] args) throws InterruptedException {

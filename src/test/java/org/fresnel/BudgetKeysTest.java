@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.RunningRouter.answerer;
 import static org.fresnel.RunningRouter.ended;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class BudgetKeysTest {
   private static final Duration SLOW = Duration.ofMillis(1500);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.RunningRouter.ended;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class ConnectionKeysTest {
   private static final String FORKS = "/eth/v1/config/fork_schedule";
   private static final String ROOT = "/eth/v1/beacon/states/50/root";

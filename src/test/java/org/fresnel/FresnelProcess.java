@@ -19,13 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.fresnel.packaged.Program;
 
 /// The packaged program as its user starts it, in a directory of its own, with nothing of this
 /// machine's configuration.
 final class FresnelProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Pattern LISTENING = Pattern.compile("listening on http://([^ ]+) for");
   private static final HttpClient CLIENT =
@@ -45,12 +45,10 @@ final class FresnelProcess implements AutoCloseable {
   /// @param environment its `FRESNEL_*` variables
   static FresnelProcess start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
-    assertThat(JAR).as("the package, built with ./mvnw package").exists();
     var number = COUNT.incrementAndGet();
     var out = directory.resolve("out-" + number);
     var err = directory.resolve("err-" + number);
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-Xmx256m", "-jar", JAR.toString()));
+    var command = new ArrayList<>(Program.command());
     command.addAll(List.of(arguments));
     var builder =
         new ProcessBuilder(command)

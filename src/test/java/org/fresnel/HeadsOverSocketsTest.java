@@ -3,7 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The router follows each node's event stream. Its probes are an hour apart here, so that nothing
 /// else tells of a change, except where a test says otherwise.
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class HeadsOverSocketsTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
 

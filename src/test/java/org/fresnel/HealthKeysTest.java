@@ -2,14 +2,14 @@ package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class HealthKeysTest {
   private static final String ROOT = "/eth/v1/beacon/states/head/root";
 
@@ -114,8 +114,8 @@ class HealthKeysTest {
   @Shows("failback.min-slots")
   void aNodeComesBackAfterSoManySlots() {
     try (var site = Site.of(2)) {
-      var strict = site.start("health.max-lag-slots", "8", "failback.min-slots", "4");
-      var lenient = site.start("health.max-lag-slots", "8", "failback.min-slots", "3");
+      var strict = site.start("failback.min-slots", "4", "health.max-lag-slots", "9");
+      var lenient = site.start("failback.min-slots", "3", "health.max-lag-slots", "9");
       goDownAndComeBack(site, strict, lenient);
       strict.awaitHealth("node-1", "recovering");
       lenient.awaitHealth("node-1", "recovering");

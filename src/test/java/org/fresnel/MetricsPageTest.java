@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Meter;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// `docs/metrics.md` is what the router has.
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class MetricsPageTest {
   private static final Pattern METRIC =
       Pattern.compile("\\| `(fresnel_\\w+)` \\| (\\w+) \\| ([^|]*)\\| .+ \\|");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.RunningRouter.answerer;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class NodeKeysTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
   private static final String EVENTS = "/eth/v1/events";

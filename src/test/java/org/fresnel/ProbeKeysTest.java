@@ -3,7 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.fresnel.sim.Fault;
@@ -11,7 +11,7 @@ import org.fresnel.sim.SimulatedNode;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class ProbeKeysTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
   private static final int SEVERAL = 4;

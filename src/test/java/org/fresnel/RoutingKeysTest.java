@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.RunningRouter.answerer;
 
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(SimulatedFleet.class)
+@QuarkusTestResource(SimulatedFleet.class)
 class RoutingKeysTest {
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
   private static final String UNKNOWN = "/eth/v1/beacon/of_tomorrow";

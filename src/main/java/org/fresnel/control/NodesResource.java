@@ -1,5 +1,6 @@
 package org.fresnel.control;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ class NodesResource {
   }
 
   /// What the control plane answers with when it cannot do what was asked.
+  @RegisterForReflection
   record Problem(int code, String message) {}
 
   @GET

@@ -12,7 +12,7 @@ final class ClientSink {
   static final String MEDIA_TYPE = "text/event-stream";
 
   private static final int MAX_QUEUED_BYTES = 1 << 20;
-  private static final Buffer KEEP_ALIVE = Buffer.buffer(":\n\n");
+  private static final String KEEP_ALIVE = ":\n\n";
 
   private final HttpServerResponse response;
   private final Timers timers;
@@ -56,14 +56,14 @@ final class ClientSink {
 
   void tell(ServerSentEvent event) {
     var data = event.data().replace("\n", "\ndata: ");
-    write(Buffer.buffer("event: " + event.topic() + "\ndata: " + data + "\n\n"));
+    write("event: " + event.topic() + "\ndata: " + data + "\n\n");
   }
 
   void close() {
     keepAlive.cancel();
   }
 
-  private void write(Buffer bytes) {
+  private void write(String text) {
     if (response.closed()) {
       return;
     }
@@ -71,7 +71,7 @@ final class ClientSink {
       response.reset();
       return;
     }
-    response.write(bytes);
+    response.write(text);
     keepAlive.cancel();
     keepAlive = timers.after(settings.keepAlive(), () -> write(KEEP_ALIVE));
   }

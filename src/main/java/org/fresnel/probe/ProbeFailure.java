@@ -4,7 +4,6 @@ import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -18,18 +17,20 @@ final class ProbeFailure {
 
   private ProbeFailure() {}
 
+  /// What neither the network nor the HTTP client complains of is a matter of the answer: no JSON,
+  /// or not the JSON that the Beacon API has there.
   static String text(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null -> text(wrapped.getCause());
       case WebApplicationException answer -> answered(answer.getResponse().getStatus());
       case TimeoutException _ -> "probe not answered in time";
       case ConnectException _ -> "connection refused";
-      case SocketException _ -> "connection closed by the node";
       case UnknownHostException _ -> "host name unknown";
       case SSLException tls -> "TLS: " + message(tls);
+      case IOException _, VertxException _ -> "connection closed by the node";
       default -> {
         var cause = failure.getCause();
-        yield cause == null || cause.equals(failure) ? withoutCause(failure) : text(cause);
+        yield cause == null || cause.equals(failure) ? NOT_UNDERSTOOD : text(cause);
       }
     };
   }
@@ -37,14 +38,6 @@ final class ProbeFailure {
   /// Of an answer that is no error the body was not as expected.
   private static String answered(int status) {
     return status >= ERROR ? "probe answered with status " + status : NOT_UNDERSTOOD;
-  }
-
-  /// What neither the network nor the HTTP client complains of is a matter of the answer: no JSON,
-  /// or not the JSON that the Beacon API has there.
-  private static String withoutCause(Throwable failure) {
-    return failure instanceof IOException || failure instanceof VertxException
-        ? "probe failed: " + message(failure)
-        : NOT_UNDERSTOOD;
   }
 
   private static String message(Throwable failure) {

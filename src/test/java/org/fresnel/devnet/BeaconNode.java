@@ -110,16 +110,21 @@ final class BeaconNode implements AutoCloseable {
   }
 
   /// Makes the other node its peer, and returns whether it is one already.
-  boolean connectTo(BeaconNode other) throws IOException, InterruptedException {
-    var peerId = other.api.get("/eth/v1/node/identity").path("data").path("peer_id").asText();
-    var peers = api.get("/eth/v1/node/peers?state=connected").path("data");
-    if (peers.findValuesAsText("peer_id").contains(peerId)) {
-      return true;
+  boolean connectTo(BeaconNode other) throws InterruptedException {
+    try {
+      var peerId = other.api.get("/eth/v1/node/identity").path("data").path("peer_id").asText();
+      var peers = api.get("/eth/v1/node/peers?state=connected").path("data");
+      if (peers.findValuesAsText("peer_id").contains(peerId)) {
+        return true;
+      }
+      var address = "/ip4/127.0.0.1/tcp/" + other.p2pPort;
+      var query =
+          "peerId=" + peerId + "&multiaddr=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+      api.exchange("POST", "/eth/v1/lodestar/connect_peer?" + query, Map.of());
+      return false;
+    } catch (IOException unreachable) {
+      return false;
     }
-    var address = URLEncoder.encode("/ip4/127.0.0.1/tcp/" + other.p2pPort, StandardCharsets.UTF_8);
-    var path = "/eth/v1/lodestar/connect_peer?peerId=" + peerId + "&multiaddr=" + address;
-    api.exchange("POST", path, Map.of());
-    return false;
   }
 
   @Override

@@ -131,7 +131,6 @@ record FaultRun(int slotSeconds, double load, List<DutyCount> counts) {
   /// Returns the first whole slot in which the node is given duties again.
   private static int awaitReadmission(DevnetNetwork network, Front front, BeaconNode node)
       throws IOException, InterruptedException {
-    network.mesh();
     var clock = network.clock();
     int limit = clock.slotNow() + READMISSION_LIMIT_SLOTS;
     while (!front.considersReady(node)) {
@@ -139,7 +138,8 @@ record FaultRun(int slotSeconds, double load, List<DutyCount> counts) {
         throw new AssertionError(
             "node " + node.name() + " was not readmitted in " + READMISSION_LIMIT_SLOTS + " slots");
       }
-      clock.awaitSlot(clock.now() + 0.1);
+      network.connectAll();
+      clock.awaitSlot(clock.now() + 0.2);
     }
     return clock.slotNow() + 1;
   }

@@ -1,13 +1,12 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fresnel.packaged.Program;
 
 /// Fresnel as its user starts it: the built JAR, or the native binary `-Dfresnel.binary`.
 record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<BeaconNode> nodes)
@@ -15,7 +14,6 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
   /// One epoch and a slot: a returned node has been subscribed to its subnets anew by then.
   private static final String FAILBACK_MIN_SLOTS = "9";
 
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -34,7 +32,7 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
             Integer.toString(controlPort),
             "FRESNEL_FAILBACK_MIN_SLOTS",
             FAILBACK_MIN_SLOTS);
-    var daemon = Daemon.start("fresnel", network.directory(), settings, command());
+    var daemon = Daemon.start("fresnel", network.directory(), settings, Program.command());
     network.attach(daemon);
     var router =
         new RouterProcess(
@@ -74,17 +72,5 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
       }
       Thread.sleep(POLL);
     }
-  }
-
-  private static List<String> command() throws IOException {
-    var binary = System.getProperty("fresnel.binary", "");
-    if (!binary.isEmpty()) {
-      return List.of(Path.of(binary).toAbsolutePath().toString());
-    }
-    if (!Files.exists(JAR)) {
-      throw new IOException(JAR + " is missing; build with ./mvnw package");
-    }
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-Xmx256m", "-jar", JAR.toAbsolutePath().toString());
   }
 }
