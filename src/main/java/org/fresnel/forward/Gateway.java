@@ -2,7 +2,9 @@ package org.fresnel.forward;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.route.EndpointClass;
@@ -67,12 +69,18 @@ final class Gateway {
     var fleet = upstream.fleet().snapshot();
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {
-      case Plan.Refused(var status, var reason) -> client.error(status, reason);
+      case Plan.Refused(var status, var reason) -> refuse(client, route, status, reason);
       case Plan.Events() -> eventStreams.accept(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
       case Plan.InOrder plan -> inOrder(request, client, route, plan, body);
       case Plan.ToAll plan -> toAll(request, client, route, plan, body);
     }
+  }
+
+  /// Refuses what could have been asked of nodes, which counts like any other answer.
+  private void refuse(ClientConnection client, Route.Known route, int status, String reason) {
+    upstream.listener().answered(new RequestReport(route, status, "", List.of(), Duration.ZERO));
+    client.error(status, reason);
   }
 
   private static void answer(ClientConnection client, OwnAnswers.OwnAnswer answer) {
@@ -94,7 +102,7 @@ final class Gateway {
     var heavy = route.kind() == EndpointClass.HEAVY;
     if (heavy && !inFlight.enterHeavy(settings.heavyConcurrency())) {
       request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-      client.error(503, "too many requests of this size at a time");
+      refuse(client, route, 503, "too many requests of this size at a time");
       return;
     }
     var attempts =

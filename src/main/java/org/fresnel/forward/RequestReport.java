@@ -17,11 +17,12 @@ public record RequestReport(
   /// The client's own end of a request, in the words of nginx' logs.
   static final int CLIENT_GONE = 499;
 
-  /// Whether a node was at fault before the answer came, or none had one. That every node says the
-  /// same 404 is no trouble.
+  /// Whether a node was at fault before the answer came, or none of those asked had one. That every
+  /// node says the same 404 is no trouble, nor is a refusal without any attempt.
   public boolean troubled() {
+    var unanswered = node.isEmpty() && !attempts.isEmpty();
     return status != CLIENT_GONE
-        && (node.isEmpty() || failures().stream().anyMatch(RequestReport::atFault));
+        && (unanswered || failures().stream().anyMatch(RequestReport::atFault));
   }
 
   private static boolean atFault(Attempt attempt) {

@@ -43,6 +43,7 @@ class HeavyTest {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(refused.body()).contains("too many requests of this size");
+      assertThat(plane.reports).extracting(RequestReport::status).contains(503);
       assertThat(plane.get("/eth/v1/node/version").statusCode()).isEqualTo(200);
     }
   }

@@ -45,6 +45,11 @@ class RequestReportTest {
   }
 
   @Test
+  void aRefusalWithoutAnyAttemptIsNoTrouble() {
+    assertThat(report(503, "").troubled()).isFalse();
+  }
+
+  @Test
   void aClientThatWentAwayIsNoTrouble() {
     assertThat(report(RequestReport.CLIENT_GONE, "").troubled()).isFalse();
   }
