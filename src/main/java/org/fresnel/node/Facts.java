@@ -36,8 +36,10 @@ public record Facts(
   /// Weight of the newest sample in the smoothed latency: one in this many.
   private static final int SMOOTHING = 4;
 
+  /// A node that comes back on another network brings nothing along from the old one.
   Facts identified(Identity nowIdentity, String nowVersion) {
-    return new Facts(nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency);
+    var kept = nowIdentity.conflictWith(identity).isEmpty() || !identity.known() ? this : NONE;
+    return kept.runs(nowIdentity, nowVersion);
   }
 
   /// A probed head of an earlier slot is a step back of the chain, unless the node has announced
@@ -61,6 +63,10 @@ public record Facts(
 
   Facts peered(int connected) {
     return new Facts(identity, version, sync, head, headSince, finalized, connected, latency);
+  }
+
+  private Facts runs(Identity nowIdentity, String nowVersion) {
+    return new Facts(nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency);
   }
 
   private Facts headed(Head now, Instant since) {

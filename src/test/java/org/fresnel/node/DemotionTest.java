@@ -151,6 +151,19 @@ class DemotionTest {
   }
 
   @Test
+  void whatANodeHadOnAnotherNetworkIsNotHeldAgainstIt() {
+    var fleet = FleetFixture.ready("a", "b", "c");
+    fleet.see("b", new Observation.Finalized(new Checkpoint(29, "0x2")));
+    fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x2")));
+    fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
+    fleet.see("a", new Observation.Finalized(new Checkpoint(29, "0x1")));
+
+    fleet.see("a", new Observation.Identified(network("0xaa"), "sim")).wellProbed("a");
+
+    assertThat(fleet.health("a")).isInstanceOf(NodeHealth.Recovering.class);
+  }
+
+  @Test
   void theConfiguredNetworkGoesBeforeTheMajority() {
     var pinned = new HealthRules(2, 32, 3, RULES.failback(), "0xbb");
     var fleet = new FleetFixture(pinned, "a", "b", "c");
