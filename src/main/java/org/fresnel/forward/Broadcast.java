@@ -3,6 +3,7 @@ package org.fresnel.forward;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Node;
@@ -28,7 +29,7 @@ final class Broadcast {
 
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> ended = new ArrayList<>();
-  private final List<Answer.Relayed> refusals = new ArrayList<>();
+  private final List<NodeAnswer> refusals = new ArrayList<>();
 
   Broadcast(
       Upstream upstream, Plan.ToAll plan, NodeRequest request, String operation, int boundBytes) {
@@ -50,10 +51,14 @@ final class Broadcast {
     upstream.listener().attempted(attempt);
     NodeTrouble.ofBroadcast(attempt.outcome(), operation)
         .ifPresent(seen -> upstream.report(attempt.node(), seen));
-    var success =
-        attempt.outcome() instanceof Outcome.Answered(_, var verdict, _)
-            && verdict == Verdict.SUCCESS;
-    if (ended.size() == plan.nodes().size() && !success) {
+  }
+
+  private void succeeded(NodeAnswer success) {
+    answer.tryComplete(success.relayed(ended));
+  }
+
+  private void failed() {
+    if (ended.size() == plan.nodes().size()) {
       answer.tryComplete(withoutSuccess());
     }
   }
@@ -63,16 +68,22 @@ final class Broadcast {
   private Answer withoutSuccess() {
     return best(Verdict.FINAL)
         .or(() -> best(Verdict.ELSEWHERE))
-        .<Answer>map(
-            one -> new Answer.Relayed(one.node(), one.response(), one.body(), List.copyOf(ended)))
+        .<Answer>map(refusal -> refusal.relayed(ended))
         .orElseGet(() -> new Answer.None(List.copyOf(ended)));
   }
 
-  private Optional<Answer.Relayed> best(Verdict verdict) {
-    return plan.nodes().stream()
-        .flatMap(node -> refusals.stream().filter(refusal -> refusal.node().equals(node)))
-        .filter(refusal -> Verdict.of(refusal.response().status(), false) == verdict)
-        .findFirst();
+  private Optional<NodeAnswer> best(Verdict verdict) {
+    return refusals.stream()
+        .filter(refusal -> refusal.verdict() == verdict)
+        .min(Comparator.comparingInt(refusal -> plan.nodes().indexOf(refusal.node())));
+  }
+
+  /// A whole response.
+  private record NodeAnswer(
+      Node node, Verdict verdict, NodeResponse response, NodeResponse.Body.Whole body) {
+    private Answer.Relayed relayed(List<Attempt> attempts) {
+      return new Answer.Relayed(node, response, body, List.copyOf(attempts));
+    }
   }
 
   /// The request on its way to one node.
@@ -95,7 +106,7 @@ final class Broadcast {
               .after(
                   total,
                   () -> {
-                    end(new Outcome.TooSlow(total));
+                    fail(new Outcome.TooSlow(total));
                     exchange.cancel();
                   });
       exchange.reply().onSuccess(reply -> replied(exchange, reply));
@@ -103,7 +114,7 @@ final class Broadcast {
 
     private void replied(Exchange exchange, Exchange.Reply reply) {
       switch (reply) {
-        case Exchange.Reply.Failed(var failure) -> end(new Outcome.Unanswered(failure));
+        case Exchange.Reply.Failed(var failure) -> fail(new Outcome.Unanswered(failure));
         case Exchange.Reply.Answered(var response) ->
             response.read(boundBytes).onSuccess(body -> read(exchange, response, body));
       }
@@ -112,32 +123,41 @@ final class Broadcast {
     private void read(Exchange exchange, NodeResponse response, NodeResponse.Body body) {
       switch (body) {
         case NodeResponse.Body.Whole whole -> answered(response, whole);
-        case NodeResponse.Body.Broken(var failure) -> end(new Outcome.Unanswered(failure));
+        case NodeResponse.Body.Broken(var failure) -> fail(new Outcome.Unanswered(failure));
         case NodeResponse.Body.Larger _ -> {
           exchange.cancel();
-          end(new Outcome.Unanswered(TOO_LARGE));
+          fail(new Outcome.Unanswered(TOO_LARGE));
         }
       }
     }
 
     private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
-      var verdict = Verdict.of(response.status(), false);
-      var relayed = new Answer.Relayed(node, response, body, List.of());
-      refusals.add(relayed);
-      var said = verdict == Verdict.SUCCESS ? "" : ErrorText.of(body);
-      var outcome = new Outcome.Answered(response.status(), verdict, said);
-      end(outcome);
+      if (over) {
+        return;
+      }
+      var status = response.status();
+      var verdict = Verdict.of(status, false);
+      var given = new NodeAnswer(node, verdict, response, body);
       if (verdict == Verdict.SUCCESS) {
-        answer.tryComplete(new Answer.Relayed(node, response, body, List.copyOf(ended)));
+        end(new Outcome.Answered(status, verdict, ""));
+        succeeded(given);
+      } else {
+        refusals.add(given);
+        fail(new Outcome.Answered(status, verdict, ErrorText.of(body)));
+      }
+    }
+
+    private void fail(Outcome outcome) {
+      if (!over) {
+        end(outcome);
+        failed();
       }
     }
 
     private void end(Outcome outcome) {
-      if (!over) {
-        over = true;
-        deadline.cancel();
-        ended(new Attempt(node, outcome, upstream.timers().since(started)));
-      }
+      over = true;
+      deadline.cancel();
+      ended(new Attempt(node, outcome, upstream.timers().since(started)));
     }
   }
 }
