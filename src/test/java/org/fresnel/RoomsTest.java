@@ -7,10 +7,12 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -195,6 +197,29 @@ class RoomsTest {
           .callMethod(CompletableFuture.class, "join")
           .orShould()
           .callMethod(io.vertx.core.Future.class, "await");
+
+  /// Elsewhere than in the one writer of the fleet, code is bound to an event loop.
+  @ArchTest
+  static final ArchRule nobodyLocksButTheFleet =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("org.fresnel.node..")
+          .should()
+          .haveModifier(JavaModifier.SYNCHRONIZED);
+
+  @ArchTest
+  static final ArchRule futuresAreOfOneKind =
+      noClasses().should().dependOnClassesThat().resideInAPackage("io.smallrye.mutiny..");
+
+  @ArchTest
+  static final ArchRule onlySettingsReadsYaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fresnel.settings..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
 
   @ArchTest
   static final ArchRule constructorsInject = fields().should().notBeAnnotatedWith(Inject.class);
