@@ -13,7 +13,7 @@ final class FleetLog implements Consumer<FleetChange> {
     for (var node : change.healthChanges()) {
       LOG.infof(
           "node=%s health=%s was=%s reason=\"%s\"",
-          node.node(), node.to().label(), node.from().label(), node.to().reason());
+          node.node(), node.to().kind().label(), node.from().kind().label(), node.to().reason());
     }
   }
 }

@@ -134,7 +134,7 @@ class ConnectionKeysTest {
       assertThat(trusting.get(ROOT).statusCode()).isEqualTo(200);
       await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
 
-      assertThat(doubting.status("node-1").health().label()).isEqualTo("down");
+      assertThat(doubting.status("node-1").health().kind().label()).isEqualTo("down");
       assertThat(doubting.get(ROOT).body()).contains("TLS");
     }
   }

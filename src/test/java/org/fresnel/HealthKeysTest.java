@@ -21,9 +21,9 @@ class HealthKeysTest {
       var right = site.start("network.genesis-validators-root", own);
       var wrong = site.start("network.genesis-validators-root", "0x" + "4b".repeat(32));
 
-      assertThat(right.status("node-1").health().label()).isEqualTo("ready");
+      assertThat(right.status("node-1").health().kind().label()).isEqualTo("ready");
       assertThat(right.get(ROOT).statusCode()).isEqualTo(200);
-      assertThat(wrong.status("node-1").health().label()).isEqualTo("foreign");
+      assertThat(wrong.status("node-1").health().kind().label()).isEqualTo("foreign");
       assertThat(wrong.get(ROOT).statusCode()).isEqualTo(503);
     }
   }
@@ -86,7 +86,7 @@ class HealthKeysTest {
       }
 
       assertThat(strict.status("node-1").health().reason()).startsWith("2 failed in a row");
-      assertThat(lenient.status("node-1").health().label()).isEqualTo("ready");
+      assertThat(lenient.status("node-1").health().kind().label()).isEqualTo("ready");
       assertThat(lenient.status("node-1").trouble().inARow()).isEqualTo(2);
     }
   }
@@ -123,7 +123,7 @@ class HealthKeysTest {
       site.pass(3);
 
       lenient.awaitHealth("node-1", "ready");
-      assertThat(strict.status("node-1").health().label()).isEqualTo("recovering");
+      assertThat(strict.status("node-1").health().kind().label()).isEqualTo("recovering");
       site.pass(1);
       strict.awaitHealth("node-1", "ready");
     }

@@ -53,8 +53,8 @@ class HealthOverSocketsTest {
 
       router.awaitHealth("node-2", label);
       router.awaitStatus("node-2", sick -> assertThat(sick.health().reason()).contains(reason));
-      assertThat(router.status("node-1").health().label()).isEqualTo("ready");
-      assertThat(router.status("node-3").health().label()).isEqualTo("ready");
+      assertThat(router.status("node-1").health().kind().label()).isEqualTo("ready");
+      assertThat(router.status("node-3").health().kind().label()).isEqualTo("ready");
 
       site.heal(2);
       site.pass(1);

@@ -85,7 +85,7 @@ class NodeKeysTest {
       assertThat(answerer(router.get(ROOT))).isEqualTo("node-2");
       assertThat(router.post("/eth/v1/validator/prepare_beacon_proposer", "[]").statusCode())
           .isEqualTo(200);
-      assertThat(router.status("node-1").health().label()).isEqualTo("drained");
+      assertThat(router.status("node-1").health().kind().label()).isEqualTo("drained");
       assertThat(site.node(1).requests("GET", SYNCING)).isNotEmpty();
       assertThat(site.node(1).requests("GET", ROOT)).isEmpty();
       assertThat(site.node(1).requests("POST", "/")).isEmpty();

@@ -79,13 +79,13 @@ final class RunningRouter implements AutoCloseable {
   List<String> path(String node) {
     return changes.stream()
         .filter(change -> change.node().equals(node))
-        .map(change -> change.to().label())
+        .map(change -> change.to().kind().label())
         .toList();
   }
 
   /// Waits until the node's health has this label.
   NodeStatus awaitHealth(String node, String label) {
-    awaitStatus(node, status -> assertThat(status.health().label()).isEqualTo(label));
+    awaitStatus(node, status -> assertThat(status.health().kind().label()).isEqualTo(label));
     return status(node);
   }
 

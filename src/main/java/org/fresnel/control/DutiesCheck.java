@@ -21,7 +21,7 @@ class DutiesCheck implements HealthCheck {
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("a node for duties");
     var nodes = fleet.snapshot().nodes();
-    nodes.forEach(status -> answer.withData(status.node().name(), status.health().label()));
+    nodes.forEach(status -> answer.withData(status.node().name(), status.health().kind().label()));
     return answer.status(nodes.stream().anyMatch(status -> counts(status.health()))).build();
   }
 

@@ -3,25 +3,13 @@ package org.fresnel.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
 /// Shows every node's health and head as gauges. Described in `docs/metrics.md`.
 public final class FleetMetrics {
-  private static final List<String> HEALTHS =
-      List.of(
-          "ready",
-          "recovering",
-          "lagging",
-          "optimistic",
-          "syncing",
-          "down",
-          "dissenting",
-          "foreign",
-          "drained");
-
   private final MeterRegistry registry;
   private final LiveFleet fleet;
 
@@ -40,13 +28,13 @@ public final class FleetMetrics {
   }
 
   private void register(String node) {
-    for (var health : HEALTHS) {
+    for (var kind : NodeHealth.Kind.values()) {
       gauge(
           "fresnel.node.health",
           "1 for the health that the node has, 0 for every other",
-          Tags.of("node", node, "health", health),
+          Tags.of("node", node, "health", kind.label()),
           node,
-          status -> status.health().label().equals(health) ? 1 : 0);
+          status -> status.health().kind() == kind ? 1 : 0);
     }
     var tags = Tags.of("node", node);
     gauge(
@@ -60,7 +48,7 @@ public final class FleetMetrics {
         "Slots behind the best head",
         tags,
         node,
-        status -> Math.max(0, fleet.snapshot().best().slot() - status.facts().head().slot()));
+        status -> fleet.snapshot().lagSlots(status));
     gauge("fresnel.node.peers", "Connected peers", tags, node, status -> status.facts().peers());
     gauge(
         "fresnel.node.probe.latency.seconds",

@@ -32,6 +32,11 @@ record ChainView(Identity network, Head best, Set<String> dissenters) {
     return new ChainView(network, best, dissenters(members(nodes, network).toList()));
   }
 
+  /// Slots that a head is behind the best one.
+  long lagSlots(Head head) {
+    return Math.max(0, best.slot() - head.slot());
+  }
+
   /// The network that most nodes tell. Among equals the one that it has been so far, else the one
   /// that the most preferred node tells.
   private static Identity network(List<NodeStatus> nodes, HealthRules rules, Identity before) {

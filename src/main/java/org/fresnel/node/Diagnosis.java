@@ -63,7 +63,7 @@ record Diagnosis(HealthRules rules, ChainView chain, Instant now) {
     if (facts.sync().optimistic() || facts.sync().elOffline()) {
       return new Optimistic(facts.sync().elOffline());
     }
-    var lag = Math.max(0, chain.best().slot() - facts.head().slot());
+    var lag = chain.lagSlots(facts.head());
     if (lag > rules.maxLagSlots() || behindClock > rules.stallSlots()) {
       return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
     }

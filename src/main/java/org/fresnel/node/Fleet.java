@@ -56,4 +56,9 @@ public final class Fleet {
   public Head best() {
     return chain.best();
   }
+
+  /// Slots that the node's head is behind the best one.
+  public long lagSlots(NodeStatus status) {
+    return chain.lagSlots(status.facts().head());
+  }
 }

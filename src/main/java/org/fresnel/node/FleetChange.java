@@ -25,7 +25,7 @@ public record FleetChange(Fleet before, Fleet after) {
               return new HealthChange(
                   now.node().name(), before.nodes().get(i).health(), now.health());
             })
-        .filter(change -> !change.from().label().equals(change.to().label()))
+        .filter(change -> change.from().kind() != change.to().kind())
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.fresnel.node;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /// How fit a node is for duties. `Ready` to `Down` are ordered, best first; the last three stand
 /// apart and are never given a request.
@@ -52,31 +53,36 @@ public sealed interface NodeHealth {
   /// @param by who said so
   record Drained(String by) implements NodeHealth {}
 
-  /// 0 is best. Nodes of an equal rank are taken in the configured order.
-  default int rank() {
-    return switch (this) {
-      case Ready _ -> 0;
-      case Recovering _ -> 1;
-      case Lagging _ -> 2;
-      case Optimistic _ -> 3;
-      case Syncing _ -> 4;
-      case Down _ -> 5;
-      case Dissenting _, Foreign _, Drained _ -> 6;
-    };
+  /// What a health is, without its circumstances; best first.
+  enum Kind {
+    READY,
+    RECOVERING,
+    LAGGING,
+    OPTIMISTIC,
+    SYNCING,
+    DOWN,
+    DISSENTING,
+    FOREIGN,
+    DRAINED;
+
+    /// One lower-case word, used in the operator's view and as a metric label.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /// One lower-case word, used in the operator's view and as a metric label.
-  default String label() {
+  /// Its kind. Nodes of an equal kind are taken in the configured order.
+  default Kind kind() {
     return switch (this) {
-      case Ready _ -> "ready";
-      case Recovering _ -> "recovering";
-      case Lagging _ -> "lagging";
-      case Optimistic _ -> "optimistic";
-      case Syncing _ -> "syncing";
-      case Down _ -> "down";
-      case Dissenting _ -> "dissenting";
-      case Foreign _ -> "foreign";
-      case Drained _ -> "drained";
+      case Ready _ -> Kind.READY;
+      case Recovering _ -> Kind.RECOVERING;
+      case Lagging _ -> Kind.LAGGING;
+      case Optimistic _ -> Kind.OPTIMISTIC;
+      case Syncing _ -> Kind.SYNCING;
+      case Down _ -> Kind.DOWN;
+      case Dissenting _ -> Kind.DISSENTING;
+      case Foreign _ -> Kind.FOREIGN;
+      case Drained _ -> Kind.DRAINED;
     };
   }
 

@@ -41,10 +41,9 @@ record NodeOrders(
   /// @param reserve the others
   record InOrder(List<Node> fit, List<Node> reserve) {
     private static InOrder of(List<NodeStatus> ordered) {
-      var best = ordered.isEmpty() ? 0 : ordered.getFirst().health().rank();
       return new InOrder(
-          nodes(ordered, status -> status.health().rank() == best),
-          nodes(ordered, status -> status.health().rank() != best));
+          nodes(ordered, status -> isAsFitAsTheFirst(status, ordered)),
+          nodes(ordered, status -> !isAsFitAsTheFirst(status, ordered)));
     }
 
     List<Node> all() {
@@ -67,7 +66,7 @@ record NodeOrders(
     return fleet.nodes().stream()
         .filter(NodeOrders::usable)
         .sorted(
-            Comparator.comparingInt((NodeStatus status) -> status.health().rank())
+            Comparator.comparing((NodeStatus status) -> status.health().kind())
                 .thenComparing(status -> status.node().role()))
         .toList();
   }
@@ -77,17 +76,20 @@ record NodeOrders(
   private static List<NodeStatus> byHead(List<NodeStatus> ranked, long bestSlot) {
     return ranked.stream()
         .sorted(
-            Comparator.comparingInt((NodeStatus status) -> status.health().rank())
+            Comparator.comparing((NodeStatus status) -> status.health().kind())
                 .thenComparing(status -> status.facts().head().slot() < bestSlot))
         .toList();
   }
 
   private static List<NodeStatus> sparingTheFirst(List<NodeStatus> ranked) {
-    var best = ranked.isEmpty() ? 0 : ranked.getFirst().health().rank();
-    var split = (int) ranked.stream().takeWhile(s -> s.health().rank() == best).count();
+    var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(s, ranked)).count();
     var spared = new ArrayList<>(ranked);
     Collections.rotate(spared.subList(0, split), -1);
     return spared;
+  }
+
+  private static boolean isAsFitAsTheFirst(NodeStatus status, List<NodeStatus> ordered) {
+    return status.health().kind() == ordered.getFirst().health().kind();
   }
 
   /// An empty choice must not make an outage that the nodes did not make.

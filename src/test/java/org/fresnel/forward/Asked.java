@@ -91,7 +91,7 @@ final class Asked {
   }
 
   String health(String node) {
-    return fleet.snapshot().named(node).orElseThrow().health().label();
+    return fleet.snapshot().named(node).orElseThrow().health().kind().label();
   }
 
   /// The attempts so far, in the words of the error body.
