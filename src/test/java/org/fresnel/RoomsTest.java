@@ -53,6 +53,8 @@ class RoomsTest {
           .definedBy("org.fresnel.probe..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
+          .layer("publish")
+          .definedBy("org.fresnel.publish..")
           .layer("route")
           .definedBy("org.fresnel.route..")
           .layer("node")
@@ -75,6 +77,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
           .mayOnlyBeAccessedByLayers("root", "settings")
+          .whereLayer("publish")
+          .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe");
 
@@ -100,6 +104,20 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "java..", "org.jspecify..", "org.fresnel.node..", "org.fresnel.route..");
+
+  @ArchTest
+  static final ArchRule countingVotesIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fresnel.publish..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "java..",
+              "org.jspecify..",
+              "io.vertx.core.buffer..",
+              "io.vertx.core.json..",
+              "org.fresnel.publish..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =

@@ -7,4 +7,7 @@ public interface RequestListener {
 
   /// An attempt has ended, perhaps after its request.
   void attempted(Attempt attempt);
+
+  /// Nodes disagree on a message that they were all sent; told when all of them have ended.
+  void disagreed(Disagreement disagreement);
 }

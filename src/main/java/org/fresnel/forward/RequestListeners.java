@@ -15,4 +15,9 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   public void attempted(Attempt attempt) {
     all.forEach(listener -> listener.attempted(attempt));
   }
+
+  @Override
+  public void disagreed(Disagreement disagreement) {
+    all.forEach(listener -> listener.disagreed(disagreement));
+  }
 }

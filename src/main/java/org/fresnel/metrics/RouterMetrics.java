@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
+import org.fresnel.forward.Disagreement;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.route.EndpointClass;
@@ -66,6 +67,13 @@ public final class RouterMetrics implements RequestListener, StreamListener {
         .computeIfAbsent(
             new AttemptKind(attempt.node().name(), attempt.outcome().label()), this::attemptTimer)
         .record(attempt.elapsed());
+  }
+
+  @Override
+  public void disagreed(Disagreement disagreement) {
+    registry
+        .counter("fresnel.publish.disagreements", "operation", disagreement.operation())
+        .increment();
   }
 
   @Override

@@ -26,13 +26,14 @@ import org.fresnel.wire.NodeRequest;
 final class Asked {
   static final Duration PATIENCE = Duration.ofSeconds(1);
   static final Duration TOTAL = Duration.ofSeconds(10);
-  static final int BUFFER_BYTES = 100;
+  static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
 
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Disagreement> disagreements = new ArrayList<>();
   final NodeRequest request =
       new NodeRequest("GET", "/eth/v1/x", HttpHeaders.headers(), Buffer.buffer());
   private final LiveFleet fleet;
@@ -65,6 +66,11 @@ final class Asked {
               @Override
               public void attempted(Attempt attempt) {
                 attempts.add(attempt);
+              }
+
+              @Override
+              public void disagreed(Disagreement disagreement) {
+                disagreements.add(disagreement);
               }
             });
   }

@@ -214,6 +214,9 @@ public final class DataPlaneFixture implements AutoCloseable {
     public void attempted(Attempt attempt) {
       attempts.add(attempt);
     }
+
+    @Override
+    public void disagreed(Disagreement disagreement) {}
   }
 
   private final class Moves implements StreamListener {
