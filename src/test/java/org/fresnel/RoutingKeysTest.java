@@ -89,6 +89,39 @@ class RoutingKeysTest {
   }
 
   @Test
+  @Shows({"routing.hedging.budget-percent", "routing.hedging.min-delay"})
+  void aNodeThatHangsIsHedgedOrNot() {
+    try (var site = Site.of(2)) {
+      var hedging = hedging(site, "10", "30ms");
+      var without = hedging(site, "0", "30ms");
+      var patient = hedging(site, "10", "1h");
+      site.apply(1, new Fault.Hang().on(ROOT));
+
+      assertThat(answerer(hedging.get(ROOT))).isEqualTo("node-2");
+      assertThat(without.get(ROOT).statusCode()).isEqualTo(504);
+      assertThat(patient.get(ROOT).statusCode()).isEqualTo(504);
+    }
+  }
+
+  /// A router that knows how fast its first node usually is, and fails rather than loses patience.
+  private static RunningRouter hedging(Site site, String percent, String minDelay) {
+    var router =
+        site.start(
+            "routing.budgets.any.patience",
+            "2s",
+            "routing.budgets.any.total",
+            "2s",
+            "routing.hedging.budget-percent",
+            percent,
+            "routing.hedging.min-delay",
+            minDelay);
+    for (var i = 0; i < 16; i++) {
+      assertThat(answerer(router.get(ROOT))).isEqualTo("node-1");
+    }
+    return router;
+  }
+
+  @Test
   @Shows("events.keep-alive")
   void aSilentStreamIsKeptAliveSoOften() throws IOException {
     try (var site = Site.of(1)) {

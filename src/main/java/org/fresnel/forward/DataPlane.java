@@ -122,7 +122,9 @@ public final class DataPlane {
     public void start(Promise<Void> started) {
       vertx.setPeriodic(LoopBeats.INTERVAL.toMillis(), _ -> beats.beat(number));
       var connections = Connections.create(vertx, parts.upstream(), "nodes-" + number);
-      var upstream = new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener());
+      var hedging = new Hedging(parts.settings().hedging(), timers);
+      var upstream =
+          new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
       var gateway = new Gateway(parts, inFlight, upstream, parts.eventStreams().apply(connections));
       vertx
           .createHttpServer(options())

@@ -29,6 +29,9 @@ public final class FailoverLog implements RequestListener {
   public void attempted(Attempt attempt) {}
 
   @Override
+  public void hedged(boolean sent) {}
+
+  @Override
   public void disagreed(Disagreement disagreement) {
     LOG.warnf(
         "nodes disagree operation=%s attempts=[%s]",

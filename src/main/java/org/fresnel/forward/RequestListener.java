@@ -8,6 +8,11 @@ public interface RequestListener {
   /// An attempt has ended, perhaps after its request.
   void attempted(Attempt attempt);
 
+  /// A node has kept silent for longer than is usual for it.
+  ///
+  /// @param sent whether another was asked; the budget may not have allowed it
+  void hedged(boolean sent);
+
   /// Nodes disagree on a message that they were all sent; told when all of them have ended.
   void disagreed(Disagreement disagreement);
 }

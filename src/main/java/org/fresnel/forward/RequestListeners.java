@@ -17,6 +17,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void hedged(boolean sent) {
+    all.forEach(listener -> listener.hedged(sent));
+  }
+
+  @Override
   public void disagreed(Disagreement disagreement) {
     all.forEach(listener -> listener.disagreed(disagreement));
   }

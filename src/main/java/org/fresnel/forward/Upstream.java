@@ -12,7 +12,9 @@ import org.fresnel.wire.Timers;
 /// @param timers the loop's alarms
 /// @param fleet hears what the attempts tell of the nodes
 /// @param listener hears of the attempts
-record Upstream(NodeClient nodes, Timers timers, LiveFleet fleet, RequestListener listener) {
+/// @param hedging when a second node is asked early
+record Upstream(
+    NodeClient nodes, Timers timers, LiveFleet fleet, RequestListener listener, Hedging hedging) {
 
   /// Tells the fleet, unless it would change nothing: good news of a node without trouble is none.
   void report(Node node, Observation observation) {
@@ -26,7 +28,7 @@ record Upstream(NodeClient nodes, Timers timers, LiveFleet fleet, RequestListene
     return fleet
         .snapshot()
         .named(node.name())
-        .filter(status -> status.trouble().inARow() > 0)
+        .filter(status -> status.trouble().exists())
         .isPresent();
   }
 }

@@ -40,11 +40,20 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();
   private final Map<AttemptKind, Timer> attempts = new ConcurrentHashMap<>();
   private final Map<EndpointClass, Counter> failovers = new ConcurrentHashMap<>();
+  private final Counter hedges;
+  private final Counter deniedHedges;
+  private final Counter disagreements;
   private final AtomicInteger streams = new AtomicInteger();
 
   /// Registers what does not belong to a node.
   public RouterMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.hedges = hedgeCounter("sent");
+    this.deniedHedges = hedgeCounter("denied");
+    this.disagreements =
+        Counter.builder("fresnel.publish.disagreements")
+            .description("Signed messages that one node took and another refused")
+            .register(registry);
     Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
         .description("Event streams open to clients")
         .register(registry);
@@ -70,10 +79,13 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   }
 
   @Override
+  public void hedged(boolean sent) {
+    (sent ? hedges : deniedHedges).increment();
+  }
+
+  @Override
   public void disagreed(Disagreement disagreement) {
-    registry
-        .counter("fresnel.publish.disagreements", "operation", disagreement.operation())
-        .increment();
+    disagreements.increment();
   }
 
   @Override
@@ -111,6 +123,13 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     return Counter.builder("fresnel.failovers")
         .description("Requests for which a node was at fault before the answer came")
         .tag("class", label(kind))
+        .register(registry);
+  }
+
+  private Counter hedgeCounter(String result) {
+    return Counter.builder("fresnel.hedges")
+        .description("Requests whose node kept silent for longer than is usual for it")
+        .tag("result", result)
         .register(registry);
   }
 

@@ -28,7 +28,11 @@ public record NodeStatus(
           with(facts.identified(identity, version));
       case Observation.Probed(var status, var latency) ->
           new NodeStatus(
-              node, facts.probed(status, latency, now), trouble.over(), new Contact.Made(), health);
+              node,
+              facts.probed(status, latency, now),
+              trouble.probed(),
+              new Contact.Made(),
+              health);
       case Observation.Peered(var connected) -> with(facts.peered(connected));
       case Observation.Finalized(var checkpoint) -> with(facts.finalizedAt(checkpoint));
       case Observation.HeadSeen(var head) -> with(facts.announced(head, now));
@@ -36,12 +40,16 @@ public record NodeStatus(
           new NodeStatus(node, facts, trouble.and(why, now), contact.lost(now, why), health);
       case Observation.Faltered(var why) ->
           new NodeStatus(node, facts, trouble.and(why, now), contact, health);
+      case Observation.Outrun() when health instanceof NodeHealth.Ejected -> this;
+      case Observation.Outrun() ->
+          new NodeStatus(node, facts, trouble.outrunOnceMore(), contact, health);
       case Observation.Served() -> new NodeStatus(node, facts, trouble.over(), contact, health);
     };
   }
 
-  NodeStatus with(NodeHealth verdict) {
-    return new NodeStatus(node, facts, trouble, contact, verdict);
+  NodeStatus with(NodeHealth verdict, Instant now) {
+    var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
+    return new NodeStatus(node, facts, ejected ? trouble.ejected(now) : trouble, contact, verdict);
   }
 
   private NodeStatus with(Facts now) {

@@ -41,6 +41,9 @@ public sealed interface Observation {
   /// @param reason for the operator
   record Faltered(String reason) implements Observation {}
 
+  /// Another node, asked because this one kept silent for longer than usual, answered first.
+  record Outrun() implements Observation {}
+
   /// A request to it went well: the row of failures ends.
   record Served() implements Observation {}
 }

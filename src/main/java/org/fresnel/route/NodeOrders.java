@@ -11,6 +11,7 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
 import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Ejected;
 import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
@@ -39,11 +40,21 @@ record NodeOrders(
   ///
   /// @param fit those of the best health there is
   /// @param reserve the others
-  record InOrder(List<Node> fit, List<Node> reserve) {
+  /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
+  record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(List<NodeStatus> ordered) {
+      var fit = ordered.stream().filter(status -> isAsFitAsTheFirst(status, ordered)).toList();
       return new InOrder(
-          nodes(ordered, status -> isAsFitAsTheFirst(status, ordered)),
-          nodes(ordered, status -> !isAsFitAsTheFirst(status, ordered)));
+          nodes(fit, _ -> true),
+          nodes(ordered, status -> !isAsFitAsTheFirst(status, ordered)),
+          (int) fit.stream().takeWhile(status -> hasTheHeadOf(fit.getFirst(), status)).count());
+    }
+
+    private static boolean hasTheHeadOf(NodeStatus first, NodeStatus status) {
+      var wanted = first.facts().head();
+      var head = status.facts().head();
+      return head.slot() == wanted.slot()
+          && (head.root().equals(wanted.root()) || head.root().isEmpty());
     }
 
     List<Node> all() {
@@ -100,14 +111,14 @@ record NodeOrders(
 
   private static boolean usable(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
+      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
       case Dissenting _, Foreign _, Drained _ -> false;
     };
   }
 
   private static boolean publishes(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Lagging _, Optimistic _ -> true;
+      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _ -> true;
       case Syncing _, Down _, Dissenting _, Foreign _, Drained _ -> false;
     };
   }

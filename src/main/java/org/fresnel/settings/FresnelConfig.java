@@ -210,6 +210,21 @@ interface FresnelConfig {
 
     /// Time for the requests of a class, by the name of the class.
     Map<String, BudgetConfig> budgets();
+
+    HedgingConfig hedging();
+  }
+
+  /// A second node is asked before the first has failed: once it has kept silent for clearly longer
+  /// than usual.
+  interface HedgingConfig {
+    /// Most extra requests per hundred requests, 0 to 100. One a second is always free; 0 turns
+    /// hedging off.
+    @WithDefault("10")
+    ConfigValue budgetPercent();
+
+    /// Shortest silence that a second node is asked after, a duration from 1ms to 24h.
+    @WithDefault("30ms")
+    ConfigValue minDelay();
   }
 
   /// Time for the requests of a class. A budget that is set holds for every operation of the class,

@@ -33,9 +33,11 @@ final class Asked {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Boolean> hedges = new ArrayList<>();
   final List<Disagreement> disagreements = new ArrayList<>();
   final NodeRequest request =
       new NodeRequest("GET", "/eth/v1/x", HttpHeaders.headers(), Buffer.buffer());
+  final Hedging hedging = new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), timers);
   private final LiveFleet fleet;
   private final List<Node> all;
   private final Upstream upstream;
@@ -69,10 +71,16 @@ final class Asked {
               }
 
               @Override
+              public void hedged(boolean sent) {
+                hedges.add(sent);
+              }
+
+              @Override
               public void disagreed(Disagreement disagreement) {
                 disagreements.add(disagreement);
               }
-            });
+            },
+            hedging);
   }
 
   /// Attempts at all nodes as fit ones but for those in reserve.
@@ -83,7 +91,7 @@ final class Asked {
   InOrderAttempts inOrder(int boundBytes, String... reserve) {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
-    var plan = new Plan.InOrder(fit, named(reserve), BUDGET);
+    var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(upstream, plan, request, "getThing", boundBytes);
   }
 

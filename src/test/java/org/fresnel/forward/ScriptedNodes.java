@@ -30,6 +30,11 @@ final class ScriptedNodes implements NodeClient {
     return calls.stream().map(call -> call.node.name()).toList();
   }
 
+  /// Forgets the requests so far.
+  void forget() {
+    calls.clear();
+  }
+
   /// The only request to that node.
   Call at(String node) {
     var of = calls.stream().filter(call -> call.node.name().equals(node)).toList();

@@ -14,6 +14,7 @@ import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
+import org.fresnel.forward.HedgeSettings;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
@@ -57,7 +58,14 @@ class EveryKeyTest {
                 Duration.ofSeconds(20),
                 Duration.ofHours(1)),
             new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
-            new ForwardSettings("0.0.0.0", 6000, false, 65_536, 4096, 9),
+            new ForwardSettings(
+                "0.0.0.0",
+                6000,
+                false,
+                65_536,
+                4096,
+                9,
+                new HedgeSettings(25, Duration.ofMillis(7))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
@@ -126,6 +134,9 @@ class EveryKeyTest {
                       total: 2s
                     heavy:
                       total: 3m
+                  hedging:
+                    budget-percent: 25
+                    min-delay: 7ms
                 events:
                   keep-alive: 30s
                 shutdown:
@@ -179,6 +190,8 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_PATIENCE", "200ms")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_TOTAL", "2s")
             .env("FRESNEL_ROUTING_BUDGETS_HEAVY_TOTAL", "3m")
+            .env("FRESNEL_ROUTING_HEDGING_BUDGET_PERCENT", "25")
+            .env("FRESNEL_ROUTING_HEDGING_MIN_DELAY", "7ms")
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
