@@ -53,6 +53,8 @@ class RoomsTest {
           .definedBy("org.fresnel.probe..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
+          .layer("cache")
+          .definedBy("org.fresnel.cache..")
           .layer("publish")
           .definedBy("org.fresnel.publish..")
           .layer("route")
@@ -77,6 +79,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
           .mayOnlyBeAccessedByLayers("root", "settings")
+          .whereLayer("cache")
+          .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("wire")
@@ -174,7 +178,10 @@ class RoomsTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.fresnel.probe..", "org.fresnel.forward..", "org.fresnel.node..")
+              "org.fresnel.probe..",
+              "org.fresnel.forward..",
+              "org.fresnel.events..",
+              "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(LiveFleet.class))).and(target(name("report"))));
 

@@ -35,6 +35,7 @@ public final class DataPlane {
   private final Timers timers;
   private final InFlight inFlight = new InFlight();
   private final LoopBeats beats;
+  private final SharedReads reads;
   private final AtomicInteger loops = new AtomicInteger();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -70,6 +71,8 @@ public final class DataPlane {
     this.timers = timers;
     this.parts = parts;
     this.beats = new LoopBeats(timers, parts.loops());
+    this.reads =
+        new SharedReads(parts.settings().cacheBytes(), timers, parts.fleet(), parts.listener());
   }
 
   /// Listens on every loop. Fails if the port is taken.
@@ -125,7 +128,8 @@ public final class DataPlane {
       var hedging = new Hedging(parts.settings().hedging(), timers);
       var upstream =
           new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
-      var gateway = new Gateway(parts, inFlight, upstream, parts.eventStreams().apply(connections));
+      var gateway =
+          new Gateway(parts, inFlight, upstream, reads, parts.eventStreams().apply(connections));
       vertx
           .createHttpServer(options())
           .requestHandler(gateway::handle)

@@ -29,6 +29,9 @@ public final class FailoverLog implements RequestListener {
   public void attempted(Attempt attempt) {}
 
   @Override
+  public void shared(boolean kept) {}
+
+  @Override
   public void hedged(boolean sent) {}
 
   @Override

@@ -8,6 +8,11 @@ public interface RequestListener {
   /// An attempt has ended, perhaps after its request.
   void attempted(Attempt attempt);
 
+  /// A read has cost no attempt of its own.
+  ///
+  /// @param kept whether its answer was there already, rather than on its way to another client
+  void shared(boolean kept);
+
   /// A node has kept silent for longer than is usual for it.
   ///
   /// @param sent whether another was asked; the budget may not have allowed it

@@ -17,6 +17,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void shared(boolean kept) {
+    all.forEach(listener -> listener.shared(kept));
+  }
+
+  @Override
   public void hedged(boolean sent) {
     all.forEach(listener -> listener.hedged(sent));
   }

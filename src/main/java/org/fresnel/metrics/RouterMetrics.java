@@ -43,6 +43,8 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   private final Counter hedges;
   private final Counter deniedHedges;
   private final Counter disagreements;
+  private final Counter keptReads;
+  private final Counter joinedReads;
   private final AtomicInteger streams = new AtomicInteger();
 
   /// Registers what does not belong to a node.
@@ -50,6 +52,8 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     this.registry = registry;
     this.hedges = hedgeCounter("sent");
     this.deniedHedges = hedgeCounter("denied");
+    this.keptReads = sharedCounter("kept");
+    this.joinedReads = sharedCounter("joined");
     this.disagreements =
         Counter.builder("fresnel.publish.disagreements")
             .description("Signed messages that one node took and another refused")
@@ -76,6 +80,11 @@ public final class RouterMetrics implements RequestListener, StreamListener {
         .computeIfAbsent(
             new AttemptKind(attempt.node().name(), attempt.outcome().label()), this::attemptTimer)
         .record(attempt.elapsed());
+  }
+
+  @Override
+  public void shared(boolean kept) {
+    (kept ? keptReads : joinedReads).increment();
   }
 
   @Override
@@ -123,6 +132,13 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     return Counter.builder("fresnel.failovers")
         .description("Requests for which a node was at fault before the answer came")
         .tag("class", label(kind))
+        .register(registry);
+  }
+
+  private Counter sharedCounter(String how) {
+    return Counter.builder("fresnel.shared.reads")
+        .description("Reads that cost no attempt of their own")
+        .tag("how", how)
         .register(registry);
   }
 

@@ -64,6 +64,7 @@ record Assembly(FresnelConfig config, Values values) {
         values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
         values.number(routing.heavyConcurrency(), 1, 1000),
+        values.size(routing.cache(), 0, 1024 * MEBIBYTE),
         new HedgeSettings(
             values.number(routing.hedging().budgetPercent(), 0, 100),
             values.duration(routing.hedging().minDelay())));

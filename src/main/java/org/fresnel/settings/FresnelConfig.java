@@ -208,6 +208,11 @@ interface FresnelConfig {
     @WithDefault("2")
     ConfigValue heavyConcurrency();
 
+    /// Most bytes of answers that are kept while they are true, such as the attestation data of a
+    /// slot; a size from 0 to 1GiB. 0 keeps none.
+    @WithDefault("16MiB")
+    ConfigValue cache();
+
     /// Time for the requests of a class, by the name of the class.
     Map<String, BudgetConfig> budgets();
 

@@ -33,6 +33,7 @@ final class Asked {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Boolean> shared = new ArrayList<>();
   final List<Boolean> hedges = new ArrayList<>();
   final List<Disagreement> disagreements = new ArrayList<>();
   final NodeRequest request =
@@ -68,6 +69,11 @@ final class Asked {
               @Override
               public void attempted(Attempt attempt) {
                 attempts.add(attempt);
+              }
+
+              @Override
+              public void shared(boolean kept) {
+                shared.add(kept);
               }
 
               @Override

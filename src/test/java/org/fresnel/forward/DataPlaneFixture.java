@@ -216,6 +216,9 @@ public final class DataPlaneFixture implements AutoCloseable {
     }
 
     @Override
+    public void shared(boolean kept) {}
+
+    @Override
     public void hedged(boolean sent) {}
 
     @Override

@@ -44,6 +44,7 @@ class DefaultsTest {
                     1 << 20,
                     32 << 20,
                     2,
+                    16 << 20,
                     new HedgeSettings(10, Duration.ofMillis(30))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),

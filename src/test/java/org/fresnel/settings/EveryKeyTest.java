@@ -65,6 +65,7 @@ class EveryKeyTest {
                 65_536,
                 4096,
                 9,
+                2048,
                 new HedgeSettings(25, Duration.ofMillis(7))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
@@ -128,6 +129,7 @@ class EveryKeyTest {
                   attribution: false
                   buffer: 64KiB
                   heavy-concurrency: 9
+                  cache: 2KiB
                   budgets:
                     head:
                       patience: 200ms
@@ -187,6 +189,7 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_ATTRIBUTION", "false")
             .env("FRESNEL_ROUTING_BUFFER", "64K")
             .env("FRESNEL_ROUTING_HEAVY_CONCURRENCY", "9")
+            .env("FRESNEL_ROUTING_CACHE", "2KiB")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_PATIENCE", "200ms")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_TOTAL", "2s")
             .env("FRESNEL_ROUTING_BUDGETS_HEAVY_TOTAL", "3m")
