@@ -30,7 +30,7 @@ class HttpsNodeIT {
   @TempDir private Path directory;
 
   private final Vertx vertx = Vertx.vertx();
-  private final SimulatedNodes nodes = new SimulatedNodes();
+  private final SimulatedNodes nodes = new SimulatedNodes(1);
 
   @BeforeEach
   void makeCertificate() throws IOException, InterruptedException {

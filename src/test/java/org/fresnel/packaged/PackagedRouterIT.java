@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +33,7 @@ class PackagedRouterIT {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    nodes = new SimulatedNodes();
+    nodes = new SimulatedNodes(2);
     router = PackagedRouter.start(directory, nodes.urls(), FORGIVING);
   }
 
@@ -56,7 +55,7 @@ class PackagedRouterIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).at("/data/root").asText()).startsWith("0x");
-    assertThat(answerer(answer)).isEqualTo(name(0));
+    assertThat(Http.answerer(answer)).isEqualTo(name(0));
   }
 
   @Test
@@ -66,7 +65,7 @@ class PackagedRouterIT {
     var answer = router.get(HEADER);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answerer(answer)).isEqualTo(name(1));
+    assertThat(Http.answerer(answer)).isEqualTo(name(1));
   }
 
   @Test
@@ -78,7 +77,7 @@ class PackagedRouterIT {
 
   @Test
   void eventsReachTheClient() throws IOException, InterruptedException {
-    assertThat(router.firstEvent("head")).contains("head");
+    assertThat(Http.firstEvent(router.data() + "/eth/v1/events?topics=head")).contains("head");
   }
 
   @Test
@@ -110,10 +109,6 @@ class PackagedRouterIT {
     router.get(HEADER);
 
     assertThat(router.ask("/q/metrics").body()).contains("fresnel_requests");
-  }
-
-  private static String answerer(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Fresnel-Node").orElse("none");
   }
 
   /// Unnamed nodes are named by their addresses.

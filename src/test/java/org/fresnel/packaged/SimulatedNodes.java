@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNetwork;
+import org.fresnel.sim.SimulatedNode;
 import org.fresnel.sim.SimulationSettings;
 
-/// Two simulated nodes in the JVM of the tests, with the real time.
+/// Simulated nodes in the JVM of the tests, with the real time.
 final class SimulatedNodes implements AutoCloseable {
   private static final Duration SLOT = Duration.ofSeconds(1);
   private static final int AGE_SLOTS = 100;
-  private static final int NODES = 2;
 
   private final Vertx vertx = Vertx.vertx();
   private final SimulatedNetwork network;
 
-  SimulatedNodes() {
+  SimulatedNodes(int count) {
     var clock = InstantSource.system();
     var genesis = clock.instant().minus(SLOT.multipliedBy(AGE_SLOTS));
-    var simulation = SimulationSettings.defaults(genesis).withSlotDuration(SLOT).withNodes(NODES);
+    var simulation = SimulationSettings.defaults(genesis).withSlotDuration(SLOT).withNodes(count);
     network = ended(SimulatedNetwork.start(vertx, simulation, clock));
   }
 
@@ -31,12 +31,16 @@ final class SimulatedNodes implements AutoCloseable {
     return network.urls();
   }
 
+  SimulatedNode node(int index) {
+    return network.nodes().get(index);
+  }
+
   void apply(int index, Fault fault) {
-    ended(network.nodes().get(index).apply(fault));
+    ended(node(index).apply(fault));
   }
 
   void heal(int index) {
-    ended(network.nodes().get(index).heal());
+    ended(node(index).heal());
   }
 
   static <T> T ended(Future<T> future) {
