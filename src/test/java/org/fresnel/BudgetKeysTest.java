@@ -1,8 +1,8 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.RunningRouter.answerer;
-import static org.fresnel.RunningRouter.ended;
+import static org.fresnel.fixture.Caller.answerer;
+import static org.fresnel.fixture.Futures.ended;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;

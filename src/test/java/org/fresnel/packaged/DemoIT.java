@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.fixture.Caller;
+import org.fresnel.fixture.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ class DemoIT {
 
   @Test
   void aNodeIsKilledAndAnotherOneAnswers() throws IOException, InterruptedException {
-    assumeThat(PORTS).allMatch(DemoIT::isFree);
+    assumeThat(PORTS).allMatch(Loopback::isFree);
     try (var program = Program.start(directory, Map.of(), "demo").awaitListening()) {
       assertThat(program.out()).contains("curl -X POST " + KILL);
       Http.awaitStatus("http://127.0.0.1:9000/q/health/ready", 200);
@@ -38,15 +38,7 @@ class DemoIT {
     }
   }
 
-  private static String answerer() throws IOException, InterruptedException {
-    return Http.answerer(Http.get(HEADERS));
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException _) {
-      return false;
-    }
+  private static String answerer() {
+    return Caller.answerer(Http.get(HEADERS));
   }
 }

@@ -3,11 +3,10 @@ package org.fresnel.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.fresnel.fixture.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +63,7 @@ class MistakesIT {
 
   @Test
   void aTakenPortForValidatorClientsEndsTheProgram() throws IOException, InterruptedException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (var taken = Loopback.bind(0);
         var program =
             Program.start(
                 directory,
@@ -83,7 +82,7 @@ class MistakesIT {
 
   @Test
   void aTakenPortForTheOperatorEndsTheProgram() throws IOException, InterruptedException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    try (var taken = Loopback.bind(0);
         var program =
             Program.start(
                 directory,

@@ -1,8 +1,6 @@
 package org.fresnel.packaged;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fresnel.fixture.Loopback;
 
 /// The program as a router on two free ports.
 record PackagedRouter(Program program, String data, String control) implements AutoCloseable {
@@ -19,8 +18,8 @@ record PackagedRouter(Program program, String data, String control) implements A
   /// @param settings as environment, beside nodes and ports
   static PackagedRouter start(Path directory, List<URI> nodes, Map<String, String> settings)
       throws IOException {
-    var dataPort = freePort();
-    var controlPort = freePort();
+    var dataPort = Loopback.freePort();
+    var controlPort = Loopback.freePort();
     var environment = new HashMap<>(settings);
     environment.put(
         "FRESNEL_NODES", nodes.stream().map(URI::toString).collect(Collectors.joining(",")));
@@ -35,19 +34,13 @@ record PackagedRouter(Program program, String data, String control) implements A
     return router;
   }
 
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /// Asks the data plane.
-  HttpResponse<String> get(String target) throws IOException, InterruptedException {
+  HttpResponse<String> get(String target) {
     return Http.get(data + target);
   }
 
   /// Asks the control plane.
-  HttpResponse<String> ask(String target) throws IOException, InterruptedException {
+  HttpResponse<String> ask(String target) {
     return Http.get(control + target);
   }
 

@@ -3,6 +3,7 @@ package org.fresnel.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.fresnel.Shows;
+import org.fresnel.fixture.Loopback;
+import org.fresnel.fixture.SimulatedNodes;
 import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNode;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +35,7 @@ class ProcessKeysIT {
 
   @BeforeEach
   void configure() throws IOException {
-    controlPort = PackagedRouter.freePort();
+    controlPort = Loopback.freePort();
     control = "http://127.0.0.1:" + controlPort;
     environment.put("FRESNEL_NODES", node.url().toString());
     environment.put("FRESNEL_LISTEN_PORT", "0");
@@ -154,7 +157,7 @@ class ProcessKeysIT {
       program.terminate();
 
       assertThat(program.status()).isIn(0, 143);
-      return answer.join();
+      return ended(answer);
     }
   }
 
