@@ -2,7 +2,7 @@ package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.answerer;
+import static org.fresnel.fixture.Caller.answerer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

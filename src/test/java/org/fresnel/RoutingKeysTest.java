@@ -3,7 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.answerer;
+import static org.fresnel.fixture.Caller.answerer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,14 +76,14 @@ class RoutingKeysTest {
       site.apply(1, new Fault.Hang().on(STATE));
 
       one.send(STATE);
-      awaitRequests(site, STATE, 1);
+      site.awaitRequests(1, STATE, 1);
       var refused = one.get(STATE);
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
       two.send(STATE);
       two.send(STATE);
-      awaitRequests(site, STATE, 3);
+      site.awaitRequests(1, STATE, 3);
       assertThat(two.get(STATE).statusCode()).isEqualTo(503);
     }
   }
@@ -136,12 +136,6 @@ class RoutingKeysTest {
         assertThat(quiet.count()).isEqualTo(1);
       }
     }
-  }
-
-  private static void awaitRequests(Site site, String path, int count) {
-    await()
-        .atMost(RunningRouter.PATIENCE)
-        .until(() -> site.node(1).requests("GET", path).size() == count);
   }
 
   /// Counts the comments of an event stream as they come.

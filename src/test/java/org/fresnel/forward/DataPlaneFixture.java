@@ -1,11 +1,9 @@
 package org.fresnel.forward;
 
-import io.vertx.core.Future;
+import static org.fresnel.fixture.Futures.ended;
+
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.StreamListener;
+import org.fresnel.fixture.Caller;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -51,8 +49,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   private final Instant genesis =
       clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
   private final Setup setup;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Caller caller = new Caller();
   public final SimulatedNetwork network;
   final LiveFleet fleet;
   final DataPlane dataPlane;
@@ -69,12 +66,12 @@ public final class DataPlaneFixture implements AutoCloseable {
             .withNodes(setup.profiles().size())
             .withSlotDuration(setup.slot())
             .withStateBytes(setup.stateBytes());
-    network = await(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
+    network = ended(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
     var nodes = nodes();
     fleet = new LiveFleet(nodes, RULES, clock);
     nodes.forEach(node -> ready(node.name()));
     dataPlane = new DataPlane(vertx, new VertxTimers(vertx), parts());
-    await(dataPlane.start());
+    ended(dataPlane.start());
   }
 
   private List<Node> nodes() {
@@ -140,15 +137,15 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   public void has(String node, Fault fault) {
-    await(network.node(node).apply(fault));
+    ended(network.node(node).apply(fault));
   }
 
   public void heals(String node) {
-    await(network.node(node).heal());
+    ended(network.node(node).heal());
   }
 
   public void restarts(String node) {
-    await(network.node(node).restart());
+    ended(network.node(node).restart());
   }
 
   public URI url(String target) {
@@ -174,34 +171,19 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    try {
-      return client.send(request, handler);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return caller.send(request, handler);
   }
 
   RawClient raw() {
     return RawClient.connect(dataPlane.port());
   }
 
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError("a future did not succeed", e);
-    }
-  }
-
   @Override
   public void close() {
-    client.shutdownNow();
-    await(dataPlane.stop());
-    await(network.close());
-    await(vertx.close());
+    caller.close();
+    ended(dataPlane.stop());
+    ended(network.close());
+    ended(vertx.close());
   }
 
   private final class Collecting implements RequestListener {
