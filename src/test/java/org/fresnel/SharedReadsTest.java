@@ -2,14 +2,15 @@ package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.answerer;
-import static org.fresnel.RunningRouter.ended;
+import static org.fresnel.fixture.Caller.answerer;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.fresnel.fixture.Futures;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SharedReadsTest {
       site.apply(1, new Fault.Slow(SLOW).on(DATA));
 
       var asked = IntStream.range(0, 100).mapToObj(_ -> router.getLater(data(site))).toList();
-      var answers = asked.stream().map(RunningRouter::ended).toList();
+      var answers = asked.stream().map(Futures::ended).toList();
 
       assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
       assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);

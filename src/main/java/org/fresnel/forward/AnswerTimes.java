@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The newest answer times of one node for one operation. An answer that was not waited for counts
 /// with the time for which it was.
 final class AnswerTimes {
-  private static final int KEPT = 32;
+  static final int KEPT = 32;
 
   /// Fewer say too little.
   static final int ENOUGH = 8;

@@ -17,7 +17,7 @@ class HedgeTest {
   private final Asked abc = new Asked("a", "b", "c");
 
   HedgeTest() {
-    for (var i = 0; i < AnswerTimes.ENOUGH; i++) {
+    for (var i = 0; i < AnswerTimes.KEPT; i++) {
       abc.inOrder().start();
       abc.timers.pass(USUAL);
       abc.nodes.at("a").answers(200, "x");

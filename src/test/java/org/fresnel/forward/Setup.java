@@ -38,7 +38,7 @@ public record Setup(
         List.of(profiles),
         256 * 1024,
         Duration.ofMillis(500),
-        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 1 << 20, HEDGING),
+        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, HEDGING),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -97,14 +97,12 @@ public record Setup(
 
   Setup withMaxBody(int bytes) {
     return with(
-        new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 1 << 20, HEDGING));
+        new ForwardSettings("127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING));
   }
 
   Setup withBuffer(int bytes) {
     return with(
-        new ForwardSettings(
-            "127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 1 << 20, HEDGING));
+        new ForwardSettings("127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 0, HEDGING));
   }
 
   private Setup with(ForwardSettings value) {
