@@ -40,6 +40,13 @@ final class PackagedRouter implements AutoCloseable {
   /// @param settings as environment, beside nodes and ports
   static PackagedRouter start(Path directory, List<URI> nodes, Map<String, String> settings)
       throws IOException {
+    return start(directory, nodes, settings, Program.command());
+  }
+
+  /// Starts it by another command than its own.
+  static PackagedRouter start(
+      Path directory, List<URI> nodes, Map<String, String> settings, List<String> command)
+      throws IOException {
     var dataPort = freePort();
     var controlPort = freePort();
     var environment = new HashMap<>(settings);
@@ -47,7 +54,7 @@ final class PackagedRouter implements AutoCloseable {
         "FRESNEL_NODES", nodes.stream().map(URI::toString).collect(Collectors.joining(",")));
     environment.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
     environment.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
-    var program = Program.start(directory, environment);
+    var program = Program.start(directory, environment, command);
     var router = new PackagedRouter(program, dataPort, controlPort);
     await().atMost(PATIENCE).until(router::hasStarted);
     return router;
