@@ -9,11 +9,11 @@ import org.fresnel.wire.Timers;
 /// When a second node is asked although the first has not failed: once the first has kept silent
 /// for clearly longer than it usually takes for that operation. Bound to one event loop.
 final class Hedging {
-  private record Asked(String node, String operation) {}
-
   private final HedgeSettings settings;
   private final HedgeBudget budget;
-  private final Map<Asked, AnswerTimes> times = new HashMap<>();
+
+  /// By node, then by operation.
+  private final Map<String, Map<String, AnswerTimes>> times = new HashMap<>();
 
   Hedging(HedgeSettings settings, Timers timers) {
     this.settings = settings;
@@ -24,7 +24,7 @@ final class Hedging {
   ///
   /// @param longest the delay where too little is known of the node
   Duration delay(Node node, String operation, Duration longest) {
-    var known = times.get(new Asked(node.name(), operation));
+    var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     if (known == null) {
       return longest;
     }
@@ -38,7 +38,10 @@ final class Hedging {
 
   /// The node has answered, or was not waited for any longer.
   void waited(Node node, String operation, Duration elapsed) {
-    times.computeIfAbsent(new Asked(node.name(), operation), _ -> new AnswerTimes()).add(elapsed);
+    times
+        .computeIfAbsent(node.name(), _ -> new HashMap<>())
+        .computeIfAbsent(operation, _ -> new AnswerTimes())
+        .add(elapsed);
   }
 
   /// A request has come that may be hedged.

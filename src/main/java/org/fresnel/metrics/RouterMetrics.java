@@ -16,6 +16,7 @@ import org.fresnel.forward.Disagreement;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.route.EndpointClass;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
 /// of a fixed set of words. Described in `docs/metrics.md`.
@@ -32,9 +33,34 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     Duration.ofSeconds(8)
   };
 
-  private record RequestKind(EndpointClass kind, String status) {}
+  // Keys that every request looks up. Their equality is written out, since the native binary would
+  // interpret that of a record, at many times the cost of the rest of the request.
 
-  private record AttemptKind(String node, String outcome) {}
+  private record RequestKind(EndpointClass kind, String status) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof RequestKind that && kind == that.kind && status.equals(that.status);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + status.hashCode();
+    }
+  }
+
+  private record AttemptKind(String node, String outcome) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof AttemptKind that
+          && node.equals(that.node)
+          && outcome.equals(that.outcome);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * node.hashCode() + outcome.hashCode();
+    }
+  }
 
   private final MeterRegistry registry;
   private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();

@@ -18,6 +18,13 @@ record PackagedRouter(Program program, String data, String control) implements A
   /// @param settings as environment, beside nodes and ports
   static PackagedRouter start(Path directory, List<URI> nodes, Map<String, String> settings)
       throws IOException {
+    return start(directory, nodes, settings, Program.command());
+  }
+
+  /// Starts it by another command than its own.
+  static PackagedRouter start(
+      Path directory, List<URI> nodes, Map<String, String> settings, List<String> command)
+      throws IOException {
     var dataPort = Loopback.freePort();
     var controlPort = Loopback.freePort();
     var environment = new HashMap<>(settings);
@@ -27,7 +34,7 @@ record PackagedRouter(Program program, String data, String control) implements A
     environment.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
     var router =
         new PackagedRouter(
-            Program.start(directory, environment),
+            Program.start(directory, environment, command),
             "http://127.0.0.1:" + dataPort,
             "http://127.0.0.1:" + controlPort);
     router.program.awaitWhileAlive(() -> Http.status(router.control + "/q/health/started") == 200);

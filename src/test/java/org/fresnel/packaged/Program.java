@@ -61,6 +61,12 @@ public final class Program implements AutoCloseable {
       throws IOException {
     var command = new ArrayList<>(command());
     command.addAll(List.of(arguments));
+    return start(directory, environment, command);
+  }
+
+  /// Starts it by another command than its own.
+  static Program start(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
     var out = Files.createTempFile(directory, "out", ".log");
     var err = Files.createTempFile(directory, "err", ".log");
     var builder =
