@@ -51,6 +51,8 @@ class RoomsTest {
           .definedBy("org.fresnel.events..")
           .layer("probe")
           .definedBy("org.fresnel.probe..")
+          .layer("ledger")
+          .definedBy("org.fresnel.ledger..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
           .layer("route")
@@ -75,8 +77,10 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
           .mayOnlyBeAccessedByLayers("root", "settings")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe");
+          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -156,7 +160,10 @@ class RoomsTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.fresnel.probe..", "org.fresnel.forward..", "org.fresnel.node..")
+              "org.fresnel.probe..",
+              "org.fresnel.forward..",
+              "org.fresnel.ledger..",
+              "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(LiveFleet.class))).and(target(name("report"))));
 

@@ -48,7 +48,8 @@ record NodeList(Values values) {
         url.base(),
         values.choice(config.role(), Node.Role.values()),
         new NodeCredentials(values).of(config, given, url.login()),
-        values.flag(config.drained()));
+        values.flag(config.drained()),
+        Node.Receives.ALL);
   }
 
   private Given url(FresnelConfig.NodeConfig config) {

@@ -35,7 +35,8 @@ class PolicyTest {
   }
 
   private static Node as(Node.Role role, String name, boolean drained) {
-    return new Node(name, URI.create("http://" + name), role, Credentials.NONE, drained);
+    return new Node(
+        name, URI.create("http://" + name), role, Credentials.NONE, drained, Node.Receives.ALL);
   }
 
   private static Fleet fleet(Node... nodes) {

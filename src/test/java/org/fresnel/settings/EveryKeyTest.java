@@ -48,7 +48,8 @@ class EveryKeyTest {
                             "authorization", "Basic dTpwOnc=",
                             "x-plain", "v",
                             "x-token", "t0ken")),
-                    true),
+                    true,
+                    Node.Receives.ALL),
                 Node.at("b", "http://b:5052")),
             new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
             new ProbeSettings(
