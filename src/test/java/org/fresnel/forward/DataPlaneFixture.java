@@ -129,6 +129,13 @@ public final class DataPlaneFixture implements AutoCloseable {
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     report(node, new Observation.Identified(identity, "sim"));
     report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+    reminded(node);
+  }
+
+  /// Stands in for the ledger.
+  private void reminded(String node) {
+    var losses = fleet.snapshot().named(node).orElseThrow().memory().losses();
+    report(node, new Observation.Reminded(losses));
   }
 
   private void report(String node, Observation observation) {
