@@ -7,7 +7,7 @@ import org.fresnel.node.Node;
 
 /// What a validator client tells a node to remember, in the order in which a node is reminded: what
 /// costs money first, what a node may pass on to slow relays last.
-enum Kind {
+public enum Kind {
   /// The fee recipient of a validator's blocks.
   PREPARATION("prepareBeaconProposer", "/eth/v1/validator/prepare_beacon_proposer"),
   /// A committee whose attestations are to be collected.

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param oldest when the entry that was told longest ago was told; empty without entries
 /// @param newest when the latest was; empty without entries
 /// @param dropped entries that had to go, or were not taken in, since there was no place
-record Tally(int entries, Optional<Instant> oldest, Optional<Instant> newest, long dropped) {
+public record Tally(int entries, Optional<Instant> oldest, Optional<Instant> newest, long dropped) {
   /// Nothing yet.
-  static final Tally NONE = new Tally(0, Optional.empty(), Optional.empty(), 0);
+  public static final Tally NONE = new Tally(0, Optional.empty(), Optional.empty(), 0);
 }

@@ -59,6 +59,9 @@ public final class DataPlaneFixture implements AutoCloseable {
   final List<RequestReport> reports = new CopyOnWriteArrayList<>();
   final List<Attempt> attempts = new CopyOnWriteArrayList<>();
 
+  /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
+  final List<String> told = new CopyOnWriteArrayList<>();
+
   /// Names of the nodes that event streams have moved to, in order.
   public final List<String> moves = new CopyOnWriteArrayList<>();
 
@@ -95,6 +98,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         setup.forward(),
         new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
+        (operation, _, _) ->
+            (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
         connections ->
             new EventStreams(
                     vertx,
