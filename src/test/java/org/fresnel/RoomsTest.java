@@ -37,6 +37,8 @@ class RoomsTest {
           .definedBy("org.fresnel.events..")
           .layer("probe")
           .definedBy("org.fresnel.probe..")
+          .layer("ledger")
+          .definedBy("org.fresnel.ledger..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
           .layer("cache")
@@ -69,8 +71,10 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("forward")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe");
+          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -167,6 +171,7 @@ class RoomsTest {
               "org.fresnel.probe..",
               "org.fresnel.forward..",
               "org.fresnel.events..",
+              "org.fresnel.ledger..",
               "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(LiveFleet.class))).and(target(name("report"))));

@@ -49,6 +49,7 @@ public final class DataPlane {
   /// @param settings of the listener
   /// @param upstream settings of the connections to nodes
   /// @param listener that hears of every request
+  /// @param subscriptions hears of every message that nodes have to remember
   /// @param eventStreams makes, for one loop's connections, the answer to event-stream requests
   /// @param clock wall-clock time
   /// @param version of the router, for its own answers
@@ -60,6 +61,7 @@ public final class DataPlane {
       ForwardSettings settings,
       UpstreamSettings upstream,
       RequestListener listener,
+      SubscriptionListener subscriptions,
       Function<Connections, Consumer<HttpServerRequest>> eventStreams,
       InstantSource clock,
       String version,

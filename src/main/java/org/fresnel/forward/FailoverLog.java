@@ -26,15 +26,6 @@ public final class FailoverLog implements RequestListener {
   }
 
   @Override
-  public void attempted(Attempt attempt) {}
-
-  @Override
-  public void shared(boolean kept) {}
-
-  @Override
-  public void hedged(boolean sent) {}
-
-  @Override
   public void disagreed(Disagreement disagreement) {
     LOG.warnf(
         "nodes disagree operation=%s attempts=[%s]",

@@ -28,6 +28,7 @@ final class Gateway {
   private final OwnAnswers own;
   private final Consumer<HttpServerRequest> eventStreams;
   private final InFlight inFlight;
+  private final SubscriptionListener subscriptions;
   private final InstantSource clock;
 
   Gateway(
@@ -40,6 +41,7 @@ final class Gateway {
     this.policy = parts.policy();
     this.settings = parts.settings();
     this.own = new OwnAnswers(parts.version());
+    this.subscriptions = parts.subscriptions();
     this.clock = parts.clock();
     this.inFlight = inFlight;
     this.upstream = upstream;
@@ -130,16 +132,19 @@ final class Gateway {
       Route.Known route,
       Plan.ToAll plan,
       Buffer body) {
-    var broadcast =
-        new Broadcast(
-            upstream,
-            plan,
-            toNode(request, route, body),
-            route.endpoint().operation(),
-            settings.bufferBytes());
+    var message = toNode(request, route, body);
+    var operation = route.endpoint().operation();
+    var heard =
+        route.kind() == EndpointClass.SUBSCRIBE ? heard(operation, message, plan) : upstream;
+    var broadcast = new Broadcast(heard, plan, message, operation, settings.bufferBytes());
     var visit = new Visit(upstream, inFlight, client, route);
     visit.begin(request.response(), () -> {});
     broadcast.start().onSuccess(visit::leave);
+  }
+
+  private Upstream heard(String operation, NodeRequest message, Plan.ToAll plan) {
+    var ended = subscriptions.sending(operation, message, plan.nodes());
+    return upstream.alsoHeardBy(new SubscriptionReport(ended));
   }
 
   private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.util.List;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
@@ -22,6 +23,12 @@ record Upstream(
       return;
     }
     fleet.report(node, observation);
+  }
+
+  /// The same for the attempts of one request that another listener hears of as well.
+  Upstream alsoHeardBy(RequestListener other) {
+    return new Upstream(
+        nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
   }
 
   private boolean inTrouble(Node node) {

@@ -112,7 +112,8 @@ record Diagnosis(HealthRules rules, ChainView chain, Instant now) {
     var passed =
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
-            && status.facts().peers() >= failback.minPeers();
+            && status.facts().peers() >= failback.minPeers()
+            && !(status.memory() instanceof Memory.Gaps);
     return passed ? fit : new Recovering(since, good);
   }
 }

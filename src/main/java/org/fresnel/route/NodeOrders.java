@@ -27,13 +27,15 @@ import org.fresnel.node.NodeStatus;
 /// @param byHead as ranked, but those that have the newest block first among equals
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
-/// @param subscribing those that subscriptions and preparations go to
+/// @param preparing those that preparations and registrations go to
+/// @param subscribing those that subscriptions of committees go to
 record NodeOrders(
     Fleet fleet,
     InOrder ranked,
     InOrder byHead,
     InOrder sparingTheFirst,
     List<Node> publishing,
+    List<Node> preparing,
     List<Node> subscribing) {
 
   /// Nodes to be asked one after the other.
@@ -70,7 +72,8 @@ record NodeOrders(
         InOrder.of(byHead(ranked, fleet.best().slot())),
         InOrder.of(sparingTheFirst(ranked)),
         orElseAll(ranked, NodeOrders::publishes),
-        orElseAll(ranked, NodeOrders::reachable));
+        orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
+        orElseAll(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
   }
 
   private static List<NodeStatus> ranked(Fleet fleet) {
@@ -107,6 +110,12 @@ record NodeOrders(
   private static List<Node> orElseAll(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
     var chosen = nodes(ranked, wanted);
     return chosen.isEmpty() ? nodes(ranked, _ -> true) : chosen;
+  }
+
+  /// What the operator does not want a node to be told, it is not told in need either.
+  private static List<NodeStatus> receiving(
+      List<NodeStatus> ranked, Predicate<Node.Receives> wanted) {
+    return ranked.stream().filter(status -> wanted.test(status.node().receives())).toList();
   }
 
   private static boolean usable(NodeStatus status) {

@@ -35,7 +35,11 @@ public final class Policy {
               .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
       case HEAVY -> inOrder(orders.sparingTheFirst(), 0, fleet, budget);
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
-      case SUBSCRIBE -> toAll(orders.subscribing(), fleet, budget);
+      case SUBSCRIBE ->
+          toAll(
+              route.endpoint().subscribesCommittees() ? orders.subscribing() : orders.preparing(),
+              fleet,
+              budget);
       case EVENTS -> new Plan.Events();
       case OWN -> new Plan.Own();
       case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");

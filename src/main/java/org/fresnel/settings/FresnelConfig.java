@@ -68,6 +68,12 @@ interface FresnelConfig {
     @WithDefault("false")
     ConfigValue drained();
 
+    /// What it is told of what nodes have to remember: `all`, `duties-only` (preparations and
+    /// registrations, no subscriptions of committees) or `none`. One node that is not drained has
+    /// to have `all`.
+    @WithDefault("all")
+    ConfigValue receiveSubscriptions();
+
     /// User name for HTTP basic authentication; needs a password. Default: none.
     ConfigValue username();
 

@@ -63,8 +63,6 @@ final class Asked {
             timers,
             fleet,
             new RequestListener() {
-              @Override
-              public void answered(RequestReport report) {}
 
               @Override
               public void attempted(Attempt attempt) {

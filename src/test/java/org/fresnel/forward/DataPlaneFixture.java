@@ -56,6 +56,9 @@ public final class DataPlaneFixture implements AutoCloseable {
   final List<RequestReport> reports = new CopyOnWriteArrayList<>();
   final List<Attempt> attempts = new CopyOnWriteArrayList<>();
 
+  /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
+  final List<String> told = new CopyOnWriteArrayList<>();
+
   /// Names of the nodes that event streams have moved to, in order.
   public final List<String> moves = new CopyOnWriteArrayList<>();
 
@@ -92,6 +95,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         setup.forward(),
         new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
+        (operation, _, _) ->
+            (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
         connections ->
             new EventStreams(
                     vertx,
@@ -126,6 +131,13 @@ public final class DataPlaneFixture implements AutoCloseable {
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     report(node, new Observation.Identified(identity, "sim"));
     report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+    reminded(node);
+  }
+
+  /// Stands in for the ledger.
+  private void reminded(String node) {
+    var losses = fleet.snapshot().named(node).orElseThrow().memory().losses();
+    report(node, new Observation.Reminded(losses));
   }
 
   private void report(String node, Observation observation) {
@@ -196,15 +208,6 @@ public final class DataPlaneFixture implements AutoCloseable {
     public void attempted(Attempt attempt) {
       attempts.add(attempt);
     }
-
-    @Override
-    public void shared(boolean kept) {}
-
-    @Override
-    public void hedged(boolean sent) {}
-
-    @Override
-    public void disagreed(Disagreement disagreement) {}
   }
 
   private final class Moves implements StreamListener {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.fixture.SimulatedNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ContainerImageIT {
     assumeThat(Podman.isHere()).as("podman is here").isTrue();
     podman = new Podman(directory);
     image = last(podman.run("load", "--quiet", "--input", file));
-    nodes = new SimulatedNodes();
+    nodes = new SimulatedNodes(2);
     router = PackagedRouter.start(directory, nodes.urls(), LOOPBACK, command(NAME));
   }
 

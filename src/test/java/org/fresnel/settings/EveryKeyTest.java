@@ -49,7 +49,8 @@ class EveryKeyTest {
                             "authorization", "Basic dTpwOnc=",
                             "x-plain", "v",
                             "x-token", "t0ken")),
-                    true),
+                    true,
+                    Node.Receives.NONE),
                 Node.at("b", "http://b:5052")),
             new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
             new ProbeSettings(
@@ -89,6 +90,7 @@ class EveryKeyTest {
                     url: https://a.example:8443/beacon/
                     role: backup
                     drained: true
+                    receive-subscriptions: none
                     username: u
                     password-file: %1$s/password
                     headers:
@@ -159,6 +161,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__URL", "HTTPS://a.example:8443/beacon")
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
+            .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
             .env("FRESNEL_NODES_0__HEADERS_X_PLAIN", "v")
