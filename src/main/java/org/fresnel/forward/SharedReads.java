@@ -79,7 +79,7 @@ final class SharedReads {
       var known = kept.find(key);
       if (known.isPresent()) {
         listener.shared(true);
-        return Future.succeededFuture(ofItsOwn(known.get(), List.of()));
+        return Future.succeededFuture(ofItsOwn(known.get()));
       }
       var share = coalescer.join(key, () -> new Alone(attempts.get()));
       abandon = share::leave;
@@ -96,7 +96,7 @@ final class SharedReads {
     private Answer first(Answer answer) {
       keep(route, key, answer);
       return answer instanceof Answer.Relayed relayed
-          ? ofItsOwn(relayed, relayed.attempts())
+          ? withOwnBody(relayed, relayed.attempts())
           : answer;
     }
 
@@ -109,14 +109,19 @@ final class SharedReads {
           return own.start();
         }
         listener.shared(false);
-        return Future.succeededFuture(ofItsOwn(relayed, relayed.attempts()));
+        return Future.succeededFuture(ofItsOwn(relayed));
       }
       return Future.succeededFuture(answer);
     }
   }
 
+  /// The answer for a client that has cost no attempt.
+  private static Answer ofItsOwn(Answer.Relayed answer) {
+    return withOwnBody(answer, List.of());
+  }
+
   /// Writing a buffer consumes it, so that every client needs a view of its own.
-  private static Answer ofItsOwn(Answer.Relayed answer, List<Attempt> attempts) {
+  private static Answer withOwnBody(Answer.Relayed answer, List<Attempt> attempts) {
     return answer.body() instanceof NodeResponse.Body.Whole(Buffer bytes)
         ? new Answer.Relayed(
             answer.node(),
