@@ -26,7 +26,8 @@ public final class Policy {
     var orders = orders(fleet);
     var budget = budget(route);
     return switch (route.kind()) {
-      case IMMUTABLE, ANY, AGGREGATE, PRODUCE -> inOrder(orders.ranked(), fleet, budget);
+      case IMMUTABLE, ANY, AGGREGATE -> inOrder(orders.ranked(), fleet, budget);
+      case PRODUCE -> inOrder(orders.producing(), fleet, budget);
       case HEAD -> inOrder(orders.byHead(), fleet, budget);
       case LOCAL ->
           wanted
