@@ -27,6 +27,18 @@ class MemoryOverSocketsTest {
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
   private static final int VALIDATORS = 20;
 
+  /// A stream is open once an event has come: some clients send nothing before.
+  private static void announceHeads(Site site, RunningRouter router) {
+    for (var node : site.nodes()) {
+      await().atMost(RunningRouter.PATIENCE).until(() -> node.eventStreams() == 1);
+    }
+    site.pass(1);
+    for (var node : site.nodes()) {
+      router.awaitStatus(
+          node.name(), status -> assertThat(status.facts().head().root()).isNotEmpty());
+    }
+  }
+
   /// One validator client's messages of an epoch.
   private static void tell(RunningRouter router, SimulatedNode keys, long slot) {
     assertThat(router.post(PREPARE, preparations("ab")).statusCode()).isEqualTo(200);
@@ -131,17 +143,16 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void aRestartThatNoProbeSeesIsNoticedAllTheSame() {
+  void aRestartBetweenTwoProbesIsNoticedAtTheEventStream() {
     try (var site = Site.of(2)) {
-      var router = site.start("probe.interval", "1h", "probe.timeout", "59m");
+      var router = site.start("probe.interval", "5s", "probe.timeout", "4s");
       router.awaitHealth("node-1", "ready");
-      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      announceHeads(site, router);
       tell(router, site.node(1), site.slot());
 
       site.restart(1);
 
       awaitKnows(site.node(1));
-      assertThat(router.path("node-1")).containsExactly("ready");
     }
   }
 
@@ -181,6 +192,7 @@ class MemoryOverSocketsTest {
   void everyClientIsRemindedInItsOwnWay() {
     try (var site = Site.of(6, ClientProfile.values())) {
       var router = site.start();
+      announceHeads(site, router);
       tell(router, site.node(1), site.slot());
 
       for (var number = 1; number <= 6; number++) {

@@ -8,7 +8,8 @@ import org.fresnel.wire.Backoff;
 /// second.
 final class Pace {
   private static final Duration CALM = Duration.ofMinutes(1);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
 
   private int inARow;
   private long endedAt;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
+import org.fresnel.node.Memory;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
@@ -25,6 +26,7 @@ import org.fresnel.node.NodeStatus;
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those that have the newest block first among equals
+/// @param producing as ranked, but those that may not know the fee recipients as a reserve
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
 /// @param preparing those that preparations and registrations go to
@@ -33,6 +35,7 @@ record NodeOrders(
     Fleet fleet,
     InOrder ranked,
     InOrder byHead,
+    InOrder producing,
     InOrder sparingTheFirst,
     List<Node> publishing,
     List<Node> preparing,
@@ -45,10 +48,14 @@ record NodeOrders(
   /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
   record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(List<NodeStatus> ordered) {
-      var fit = ordered.stream().filter(status -> isAsFitAsTheFirst(status, ordered)).toList();
+      return of(ordered, status -> isAsFitAsTheFirst(status, ordered));
+    }
+
+    private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
+      var fit = ordered.stream().filter(isFit).toList();
       return new InOrder(
           nodes(fit, _ -> true),
-          nodes(ordered, status -> !isAsFitAsTheFirst(status, ordered)),
+          nodes(ordered, isFit.negate()),
           (int) fit.stream().takeWhile(status -> hasTheHeadOf(fit.getFirst(), status)).count());
     }
 
@@ -70,6 +77,7 @@ record NodeOrders(
         fleet,
         InOrder.of(ranked),
         InOrder.of(byHead(ranked, fleet.best().slot())),
+        producing(ranked),
         InOrder.of(sparingTheFirst(ranked)),
         orElseAll(ranked, NodeOrders::publishes),
         orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
@@ -93,6 +101,25 @@ record NodeOrders(
             Comparator.comparing((NodeStatus status) -> status.health().kind())
                 .thenComparing(status -> status.facts().head().slot() < bestSlot))
         .toList();
+  }
+
+  private static InOrder producing(List<NodeStatus> ranked) {
+    var ordered =
+        ranked.stream()
+            .sorted(
+                Comparator.comparing((NodeStatus status) -> status.health().kind())
+                    .thenComparing(status -> !knowsFeeRecipients(status)))
+            .toList();
+    return InOrder.of(
+        ordered,
+        status ->
+            isAsFitAsTheFirst(status, ordered)
+                && knowsFeeRecipients(status) == knowsFeeRecipients(ordered.getFirst()));
+  }
+
+  /// One that does not would have a block pay whom it pays by default.
+  private static boolean knowsFeeRecipients(NodeStatus status) {
+    return status.node().receives().duties() && !(status.memory() instanceof Memory.Gaps);
   }
 
   private static List<NodeStatus> sparingTheFirst(List<NodeStatus> ranked) {

@@ -27,7 +27,7 @@ public final class Policy {
     var budget = budget(route);
     return switch (route.kind()) {
       case IMMUTABLE, ANY, AGGREGATE -> hedged(orders.ranked(), fleet, budget);
-      case PRODUCE -> inOrder(orders.ranked(), 0, fleet, budget);
+      case PRODUCE -> inOrder(orders.producing(), 0, fleet, budget);
       case HEAD -> inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
       case LOCAL ->
           wanted

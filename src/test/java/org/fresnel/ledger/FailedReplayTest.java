@@ -127,7 +127,7 @@ class FailedReplayTest {
       desk.pass(Duration.ofSeconds(1));
     }
 
-    assertThat(desk.nodes.all("a").size()).isBetween(4, 7);
+    assertThat(desk.nodes.all("a").size()).isBetween(5, 10);
   }
 
   @Test

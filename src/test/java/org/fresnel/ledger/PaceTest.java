@@ -20,11 +20,11 @@ class PaceTest {
   @Test
   void eachThatFollowsWaitsLonger() {
     pace.ended(0);
-    assertThat(untilNext(Duration.ZERO)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(untilNext(Duration.ofSeconds(1))).isZero();
+    assertThat(untilNext(Duration.ZERO)).isEqualTo(Duration.ofMillis(250));
+    assertThat(untilNext(Duration.ofMillis(250))).isZero();
 
     pace.ended(0);
-    assertThat(untilNext(Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(untilNext(Duration.ZERO)).isEqualTo(Duration.ofMillis(500));
   }
 
   @Test
@@ -43,6 +43,6 @@ class PaceTest {
     assertThat(untilNext(Duration.ofMinutes(1))).isZero();
 
     pace.ended(Duration.ofMinutes(1).toNanos());
-    assertThat(untilNext(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(untilNext(Duration.ofMinutes(1))).isEqualTo(Duration.ofMillis(250));
   }
 }

@@ -206,6 +206,32 @@ class PolicyTest {
   }
 
   @Test
+  void aBlockIsAskedOfANodeWithGapsOnlyInNeed() {
+    see("a", new Observation.StreamLost());
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b", "c");
+    assertThat(reserve("/eth/v3/validator/blocks/101")).containsExactly("a");
+    assertThat(fit("/eth/v1/beacon/genesis")).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aBlockIsAskedOfANodeThatIsToldNothingOnlyInNeed() {
+    fleet = fleet(receiving(Node.Receives.NONE, "a"), receiving(Node.Receives.DUTIES_ONLY, "b"));
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b");
+    assertThat(reserve("/eth/v3/validator/blocks/101")).containsExactly("a");
+  }
+
+  @Test
+  void aBlockIsAskedOfTheFittestWhenNoneOfThemKnowsTheFeeRecipients() {
+    down("b");
+    see("a", new Observation.StreamLost());
+    see("c", new Observation.StreamLost());
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("a", "c");
+  }
+
+  @Test
   void foreignAndDrainedNodesAreNeverUsed() {
     fleet = fleet(node("a"), as(Node.Role.PRIMARY, "b", true), node("c"), node("d"));
     see("c", new Observation.Identified(network("0xbb"), "sim"));
