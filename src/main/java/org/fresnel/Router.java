@@ -9,6 +9,7 @@ import org.fresnel.events.EventStreams;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
+import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.LiveFleet;
@@ -26,20 +27,21 @@ final class Router {
 
   /// Makes everything and starts nothing.
   ///
-  /// @param version of this program
+  /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   Router(
       Vertx vertx,
       Settings settings,
       MeterRegistry registry,
       InstantSource clock,
-      String version,
+      Build build,
       int loops) {
     var timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
     fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
+    BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
     dataPlane =
         new DataPlane(
@@ -57,7 +59,7 @@ final class Router {
                             vertx, fleet, connections.feeds(), timers, settings.events(), metrics)
                         ::serve,
                 clock,
-                version,
+                build.version(),
                 loops));
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.node.LiveFleet;
@@ -32,13 +31,11 @@ class Wiring {
   private final Settings settings;
   private final Router router;
 
-  Wiring(
-      Vertx vertx,
-      MeterRegistry registry,
-      @ConfigProperty(name = "quarkus.application.version") String version) {
+  Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
     var loops = Runtime.getRuntime().availableProcessors();
-    this.router = new Router(vertx, settings, registry, InstantSource.system(), version, loops);
+    var clock = InstantSource.system();
+    this.router = new Router(vertx, settings, registry, clock, Build.ofProgram(), loops);
   }
 
   @Produces
