@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.fresnel.node.LiveFleet;
 
 /// The picture of the rooms in `docs/design.md`, as rules.
@@ -39,8 +40,12 @@ class RoomsTest {
           .consideringOnlyDependenciesInLayers()
           .layer("root")
           .definedBy(ROOT)
+          .layer("command")
+          .definedBy("org.fresnel.command..")
           .layer("settings")
           .definedBy("org.fresnel.settings..")
+          .layer("check")
+          .definedBy("org.fresnel.check..")
           .layer("control")
           .definedBy("org.fresnel.control..")
           .layer("metrics")
@@ -61,7 +66,11 @@ class RoomsTest {
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("check")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("control")
           .mayOnlyBeAccessedByLayers("root", "settings")
@@ -74,7 +83,7 @@ class RoomsTest {
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("root", "settings")
+          .mayOnlyBeAccessedByLayers("root", "settings", "check")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe");
 
@@ -82,33 +91,26 @@ class RoomsTest {
   static final ArchRule roomsFormNoCircle =
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule knowingIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.node..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("java..", "org.jspecify..", "org.fresnel.node..");
+  @ArchTest static final ArchRule knowingIsPure = room("org.fresnel.node..").knowsOnly();
 
   @ArchTest
   static final ArchRule choosingIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.route..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(
-              "java..", "org.jspecify..", "org.fresnel.node..", "org.fresnel.route..");
+      room("org.fresnel.route..").knowsOnly("org.fresnel.node..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.sim..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("java..", "org.jspecify..", "io.vertx..", "org.fresnel.sim..");
+      room("org.fresnel.sim..").knowsOnly("io.vertx..");
+
+  @ArchTest
+  static final ArchRule readingTheCommandLineIsPure =
+      room("org.fresnel.command..").knowsOnly("picocli..");
+
+  /// It knows how probes end, and neither the network nor the time.
+  @ArchTest
+  static final ArchRule judgingTheNodesIsPure =
+      room("org.fresnel.check..")
+          .knowsOnly(
+              "org.fresnel.node..", "org.fresnel.probe..", "io.vertx.core.json..", "picocli..");
 
   @ArchTest
   static final ArchRule onlyMetricsKnowsMicrometer =
@@ -267,6 +269,23 @@ class RoomsTest {
                   }
                 }
               });
+
+  private static Room room(String packages) {
+    return new Room(packages);
+  }
+
+  private record Room(String packages) {
+    /// Besides itself and the JDK.
+    ArchRule knowsOnly(String... others) {
+      var known = Stream.concat(Stream.of("java..", "org.jspecify..", packages), Stream.of(others));
+      return noClasses()
+          .that()
+          .resideInAPackage(packages)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(known.toArray(String[]::new));
+    }
+  }
 
   /// A type is also used where one of the types nested in it is.
   private static boolean usedFromAnotherRoom(JavaClass type) {
