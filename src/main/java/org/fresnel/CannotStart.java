@@ -38,15 +38,19 @@ final class CannotStart extends RuntimeException {
   }
 
   private static String words(String plane, String host, String port, Throwable failure) {
-    var causes = causes(failure);
-    var taken =
-        causes.stream().anyMatch(BindException.class::isInstance)
-            && causes.stream()
-                .noneMatch(cause -> String.valueOf(cause.getMessage()).contains("assign"));
-    return taken
-        ? "%s.port: expected a free port on %s, came %s, which is taken"
-            .formatted(plane, host, port)
-        : "%s.host: expected an address of this machine, came %s".formatted(plane, host);
+    var refusals =
+        causes(failure).stream()
+            .filter(BindException.class::isInstance)
+            .map(cause -> String.valueOf(cause.getMessage()))
+            .toList();
+    if (refusals.stream().anyMatch(words -> words.contains("Permission denied"))) {
+      return "%s.port: expected a port that this user may open, such as one from 1024 on, came %s"
+          .formatted(plane, port);
+    }
+    return refusals.isEmpty() || refusals.stream().anyMatch(words -> words.contains("assign"))
+        ? "%s.host: expected an address of this machine, came %s".formatted(plane, host)
+        : "%s.port: expected a free port on %s, came %s, which is taken"
+            .formatted(plane, host, port);
   }
 
   private static List<Throwable> causes(Throwable failure) {

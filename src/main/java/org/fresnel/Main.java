@@ -1,15 +1,21 @@
 package org.fresnel;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.Console;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.command.Arguments;
+import org.fresnel.command.Task;
 import org.fresnel.settings.InvalidSettings;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
-/// The command line. A mistake in it or in the configuration ends the program with status 2 and one
+/// The program. A mistake in the command line or in the configuration ends it with status 2 and one
 /// line that says which; a port that is taken, with status 1 and such a line.
 @QuarkusMain
 public final class Main {
@@ -22,23 +28,56 @@ public final class Main {
 
   Main() {}
 
-  /// Starts the router.
+  /// Does what the command line asks for.
   public static void main(String[] args) throws InterruptedException {
+    var arguments = new Arguments(() -> Build.ofProgram().words(), () -> Ansi.AUTO);
     try {
-      var arguments = Arguments.parse(List.of(args));
-      if (arguments.command() == Arguments.Command.HELP) {
-        System.out.println(Arguments.USAGE);
-        return;
+      switch (arguments.read(List.of(args))) {
+        case Task.Serve(var file) -> serve(file);
+        case Task.Demo(var file) -> {
+          Demo.start();
+          serve(file);
+        }
+        case Task.Check(var file, var json) -> check(file, json);
+        case Task.Say(var text) -> System.out.print(text);
+        case Task.Mistake(var line) -> end(MISTAKE, line);
       }
-      arguments.configuration().ifPresent(f -> System.setProperty("fresnel.config", f.toString()));
-      if (arguments.command() == Arguments.Command.DEMO) {
-        Demo.start();
-      }
-      configure(SettingsSource.ofProcess().load(Optional.empty()));
-    } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
+    } catch (InvalidSettings | IllegalStateException e) {
       end(MISTAKE, String.valueOf(e.getMessage()));
     }
-    Quarkus.run(null, Main::ended);
+  }
+
+  /// The control plane's listener is Quarkus' own.
+  private static void serve(Optional<Path> file) {
+    var settings = settings(file);
+    System.setProperty(CONTROL_HOST, settings.control().host());
+    System.setProperty(CONTROL_PORT, Integer.toString(settings.control().port()));
+    System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
+    run(Serve.class);
+  }
+
+  /// What is printed is the report, and nothing besides.
+  private static void check(Optional<Path> file, boolean json) {
+    settings(file);
+    System.setProperty("quarkus.http.host-enabled", "false");
+    System.setProperty("quarkus.log.console.enabled", "false");
+    var form = json ? Check.Form.JSON : onTerminal() ? Check.Form.TABLE : Check.Form.LINES;
+    run(Check.class, form.name());
+  }
+
+  /// Whether a person reads what is printed.
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /// The configuration, which the application reads again.
+  private static Settings settings(Optional<Path> file) {
+    file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
+    return SettingsSource.ofProcess().load(Optional.empty());
+  }
+
+  private static void run(Class<? extends QuarkusApplication> application, String... words) {
+    Quarkus.run(application, Main::ended, words);
   }
 
   /// The application has stopped, or it could not start.
@@ -55,12 +94,5 @@ public final class Main {
     System.err.println("fresnel: " + words);
     System.err.flush();
     Runtime.getRuntime().halt(status);
-  }
-
-  /// The control plane's listener is Quarkus' own.
-  private static void configure(Settings settings) {
-    System.setProperty(CONTROL_HOST, settings.control().host());
-    System.setProperty(CONTROL_PORT, Integer.toString(settings.control().port()));
-    System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
   }
 }

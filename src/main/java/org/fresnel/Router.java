@@ -12,6 +12,7 @@ import org.fresnel.forward.RequestListeners;
 import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
+import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
@@ -32,14 +33,14 @@ final class Router {
 
   /// Makes everything and starts nothing.
   ///
-  /// @param version of this program
+  /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   Router(
       Vertx vertx,
       Settings settings,
       MeterRegistry registry,
       InstantSource clock,
-      String version,
+      Build build,
       int loops) {
     var timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
@@ -57,6 +58,7 @@ final class Router {
             clock,
             List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
+    BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
     dataPlane =
         new DataPlane(
@@ -75,7 +77,7 @@ final class Router {
                             vertx, fleet, connections.feeds(), timers, settings.events(), metrics)
                         ::serve,
                 clock,
-                version,
+                build.version(),
                 loops));
   }
 

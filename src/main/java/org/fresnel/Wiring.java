@@ -1,9 +1,10 @@
 package org.fresnel;
 
+import static jakarta.enterprise.event.Reception.IF_EXISTS;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.ledger.Ledger;
@@ -23,7 +23,7 @@ import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
 import org.jboss.logging.Logger;
 
-/// Makes the router from the configuration, and starts and stops it with the application.
+/// Makes the router from the configuration, and stops it with the application.
 @Singleton
 class Wiring {
   private static final Logger LOG = Logger.getLogger("org.fresnel");
@@ -33,13 +33,11 @@ class Wiring {
   private final Settings settings;
   private final Router router;
 
-  Wiring(
-      Vertx vertx,
-      MeterRegistry registry,
-      @ConfigProperty(name = "quarkus.application.version") String version) {
+  Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
     var loops = Runtime.getRuntime().availableProcessors();
-    this.router = new Router(vertx, settings, registry, InstantSource.system(), version, loops);
+    var clock = InstantSource.system();
+    this.router = new Router(vertx, settings, registry, clock, Build.ofProgram(), loops);
   }
 
   @Produces
@@ -66,7 +64,8 @@ class Wiring {
     return settings.control();
   }
 
-  void start(@Observes StartupEvent event) throws InterruptedException, TimeoutException {
+  /// Listens and probes. Ends when it listens.
+  void start() throws InterruptedException, TimeoutException {
     try {
       router
           .start()
@@ -82,13 +81,13 @@ class Wiring {
     }
   }
 
-  void announceEnd(@Observes ShutdownDelayInitiatedEvent event) {
+  void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
     router.dataPlane().announceEnd();
   }
 
   /// Requests in flight finish first. By then readiness has gone down, for as long as the
   /// configured delay.
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
     router.dataPlane().announceEnd();
     try {

@@ -54,6 +54,8 @@ class MetricsPageTest {
             .filter(row -> row.matches())
             .collect(Collectors.toMap(row -> row.group(1), row -> codes(row.group(2))));
     sets.put("node", Set.of("node-1", "node-2"));
+    sets.put("version", Set.of(RunningRouter.BUILD.version()));
+    sets.put("revision", Set.of(RunningRouter.BUILD.revision()));
     try (var site = Site.of(2)) {
       var seen = new TreeMap<String, Set<String>>();
       meters(afterSomeTraffic(site)).stream()

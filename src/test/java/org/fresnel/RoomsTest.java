@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 import org.fresnel.node.LiveFleet;
 
 /// The picture of the rooms in `docs/design.md`, as rules.
@@ -25,8 +26,12 @@ class RoomsTest {
           .consideringOnlyDependenciesInLayers()
           .layer("root")
           .definedBy(ROOT)
+          .layer("command")
+          .definedBy("org.fresnel.command..")
           .layer("settings")
           .definedBy("org.fresnel.settings..")
+          .layer("check")
+          .definedBy("org.fresnel.check..")
           .layer("control")
           .definedBy("org.fresnel.control..")
           .layer("metrics")
@@ -53,7 +58,11 @@ class RoomsTest {
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("settings")
+          .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("check")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("control")
           .mayOnlyBeAccessedByLayers("root", "settings")
@@ -66,7 +75,7 @@ class RoomsTest {
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("root", "settings")
+          .mayOnlyBeAccessedByLayers("root", "settings", "check")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("publish")
@@ -80,47 +89,30 @@ class RoomsTest {
   static final ArchRule roomsFormNoCircle =
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
-  @ArchTest
-  static final ArchRule knowingIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.node..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("java..", "org.jspecify..", "org.fresnel.node..");
+  @ArchTest static final ArchRule knowingIsPure = room("org.fresnel.node..").knowsOnly();
 
   @ArchTest
   static final ArchRule choosingIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.route..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(
-              "java..", "org.jspecify..", "org.fresnel.node..", "org.fresnel.route..");
+      room("org.fresnel.route..").knowsOnly("org.fresnel.node..");
 
   @ArchTest
   static final ArchRule countingVotesIsPure =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.publish..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(
-              "java..",
-              "org.jspecify..",
-              "io.vertx.core.buffer..",
-              "io.vertx.core.json..",
-              "org.fresnel.publish..");
+      room("org.fresnel.publish..").knowsOnly("io.vertx.core.buffer..", "io.vertx.core.json..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =
-      noClasses()
-          .that()
-          .resideInAPackage("org.fresnel.sim..")
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages("java..", "org.jspecify..", "io.vertx..", "org.fresnel.sim..");
+      room("org.fresnel.sim..").knowsOnly("io.vertx..");
+
+  @ArchTest
+  static final ArchRule readingTheCommandLineIsPure =
+      room("org.fresnel.command..").knowsOnly("picocli..");
+
+  /// It knows how probes end, and neither the network nor the time.
+  @ArchTest
+  static final ArchRule judgingTheNodesIsPure =
+      room("org.fresnel.check..")
+          .knowsOnly(
+              "org.fresnel.node..", "org.fresnel.probe..", "io.vertx.core.json..", "picocli..");
 
   @ArchTest
   static final ArchRule onlyMetricsKnowsMicrometer =
@@ -184,4 +176,21 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
+
+  private static Room room(String packages) {
+    return new Room(packages);
+  }
+
+  private record Room(String packages) {
+    /// Besides itself and the JDK.
+    ArchRule knowsOnly(String... others) {
+      var known = Stream.concat(Stream.of("java..", "org.jspecify..", packages), Stream.of(others));
+      return noClasses()
+          .that()
+          .resideInAPackage(packages)
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(known.toArray(String[]::new));
+    }
+  }
 }

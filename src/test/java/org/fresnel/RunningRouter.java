@@ -30,6 +30,8 @@ final class RunningRouter implements AutoCloseable {
   /// One event loop: what is bounded per loop is bounded for the router.
   private static final int LOOPS = 1;
 
+  static final Build BUILD = new Build("0.0.0-test", "0123abc", "2026-01-01T00:00:00Z");
+
   private static final Caller CALLER = new Caller();
 
   /// One for each router: servers on any free port of the same Vert.x share that port.
@@ -45,7 +47,7 @@ final class RunningRouter implements AutoCloseable {
 
   private RunningRouter(Settings settings, InstantSource clock) {
     this.host = settings.forward().host();
-    this.router = new Router(vertx, settings, registry, clock, "0.0.0-test", LOOPS);
+    this.router = new Router(vertx, settings, registry, clock, BUILD, LOOPS);
   }
 
   static RunningRouter start(Settings settings, InstantSource clock) {

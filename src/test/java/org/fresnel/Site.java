@@ -92,6 +92,10 @@ final class Site implements AutoCloseable {
     return network.chain().currentSlot();
   }
 
+  InstantSource clock() {
+    return now::get;
+  }
+
   /// Moves the clock on.
   void pass(long slots) {
     now.updateAndGet(time -> time.plus(SLOT.multipliedBy(slots)));

@@ -17,8 +17,9 @@ import org.fresnel.node.NodeHealth.Syncing;
 ///
 /// @param rules the bounds
 /// @param chain what the fleet says
+/// @param settled whether every node has had its say before
 /// @param now the time of the verdict
-record Diagnosis(HealthRules rules, ChainView chain, Instant now) {
+record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant now) {
 
   /// The node's health after an observation.
   ///
@@ -92,6 +93,7 @@ record Diagnosis(HealthRules rules, ChainView chain, Instant now) {
       }
       case Recovering(var since, var probes) -> gate(status, fit, since, probes, goodProbe);
       case Down _ when status.trouble().recent().isEmpty() -> fit;
+      case Foreign _, Dissenting _ when !settled -> fit;
       case Down _, Lagging _, Optimistic _, Syncing _, Dissenting _, Foreign _, Drained _ ->
           gate(status, fit, now, 0, goodProbe);
     };

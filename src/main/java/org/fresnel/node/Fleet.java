@@ -21,14 +21,16 @@ public final class Fleet {
   }
 
   /// The fleet after something was seen of one node. What one node says can change the verdict on
-  /// the others: a better head makes them lag.
+  /// the others: a better head makes them lag. Until every node has been probed once, what the
+  /// fleet's network is depends on who answered so far: no node pays for that.
   ///
   /// @param name of the node; must be in the fleet
   public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
     var seen = nodes.stream().map(s -> s.node().name().equals(name) ? s.seen(observation, now) : s);
     var next = seen.toList();
-    var view = ChainView.of(next, rules, chain, now);
-    var diagnosis = new Diagnosis(rules, view, now);
+    var settled = nodes.stream().allMatch(NodeStatus::probed);
+    var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
+    var diagnosis = new Diagnosis(rules, view, settled, now);
     var goodProbe = observation instanceof Observation.Probed;
     return new Fleet(
         next.stream()

@@ -51,13 +51,17 @@ final class NodeProbe {
     }
     due.cancel();
     probing = true;
-    var sent = timers.nanoTime();
-    client
-        .syncing()
-        .compose(status -> introduction().map(status))
-        .onSuccess(status -> answered(status, sent))
+    probe().onSuccess(_ -> lookSlowlyIfDue()).onComplete(_ -> schedule());
+  }
+
+  /// Probes this once, looks at what changes slowly as well, and tells how it ended. The node
+  /// introduces itself first, so that the measured answer is one over an open connection.
+  Future<ProbeEnd> once() {
+    return introduction()
         .onFailure(this::silent)
-        .onComplete(_ -> schedule());
+        .compose(_ -> probe())
+        .compose(_ -> lookSlowly())
+        .otherwise(failure -> new ProbeEnd.Failed(ProbeFailure.of(failure)));
   }
 
   /// The node may have been started anew: it introduces itself again at once.
@@ -72,15 +76,18 @@ final class NodeProbe {
     due.cancel();
   }
 
+  private Future<SyncStatus> probe() {
+    var sent = timers.nanoTime();
+    return client
+        .syncing()
+        .compose(status -> introduction().map(status))
+        .onSuccess(status -> answered(status, sent))
+        .onFailure(this::silent);
+  }
+
   private void answered(SyncStatus status, long sent) {
-    if (stopped) {
-      return;
-    }
-    fleet.report(node, new Observation.Probed(status, timers.since(sent)));
-    if (!lookedSlowly || timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0) {
-      lookedSlowly = true;
-      lookedSlowlyAt = timers.nanoTime();
-      lookSlowly();
+    if (!stopped) {
+      fleet.report(node, new Observation.Probed(status, timers.since(sent)));
     }
   }
 
@@ -90,7 +97,7 @@ final class NodeProbe {
     }
     introduced = false;
     lookedSlowly = false;
-    fleet.report(node, new Observation.Unreachable(ProbeFailure.text(failure)));
+    fleet.report(node, new Observation.Unreachable(ProbeFailure.of(failure).text()));
   }
 
   private void schedule() {
@@ -117,8 +124,21 @@ final class NodeProbe {
             });
   }
 
-  private void lookSlowly() {
-    client.peers().onSuccess(peers -> fleet.report(node, new Observation.Peered(peers)));
-    client.finalized().onSuccess(at -> fleet.report(node, new Observation.Finalized(at)));
+  private void lookSlowlyIfDue() {
+    var again = timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0;
+    if (!stopped && (again || !lookedSlowly)) {
+      lookedSlowly = true;
+      lookedSlowlyAt = timers.nanoTime();
+      lookSlowly();
+    }
+  }
+
+  private Future<ProbeEnd> lookSlowly() {
+    var peers =
+        client.peers().onSuccess(count -> fleet.report(node, new Observation.Peered(count)));
+    var finalized =
+        client.finalized().onSuccess(at -> fleet.report(node, new Observation.Finalized(at)));
+    return Future.join(peers, finalized)
+        .transform(_ -> Future.succeededFuture(new ProbeEnd.Answered(peers.succeeded())));
   }
 }

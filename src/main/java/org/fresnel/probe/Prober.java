@@ -2,10 +2,14 @@ package org.fresnel.probe;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -46,9 +50,34 @@ public final class Prober {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
+  /// Probes every node a single time and tells, by the nodes' names, how it ended: after a few
+  /// timeouts at the latest.
+  public Future<Map<String, ProbeEnd>> round() {
+    var round = Promise.<Map<String, ProbeEnd>>promise();
+    vertx.getOrCreateContext().runOnContext(_ -> probeAll().onComplete(round));
+    return round.future();
+  }
+
   /// Stops to probe.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  private Future<Map<String, ProbeEnd>> probeAll() {
+    var ends = new LinkedHashMap<String, Future<ProbeEnd>>();
+    fleet.snapshot().nodes().stream()
+        .map(NodeStatus::node)
+        .forEach(node -> ends.put(node.name(), probe(node).once()));
+    return Future.all(List.copyOf(ends.values()))
+        .map(
+            _ ->
+                ends.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().result())));
+  }
+
+  private NodeProbe probe(Node node) {
+    var client = NodeStatusClient.of(node, upstream, settings.timeout());
+    return new NodeProbe(node, client, fleet, settings, timers, clock);
   }
 
   private final class Loop extends AbstractVerticle {
@@ -69,8 +98,7 @@ public final class Prober {
     }
 
     private void watch(Node node, Connections connections) {
-      var client = NodeStatusClient.of(node, upstream, settings.timeout());
-      var probe = new NodeProbe(node, client, fleet, settings, timers, clock);
+      var probe = probe(node);
       var heads =
           new HeadWatch(
               node,

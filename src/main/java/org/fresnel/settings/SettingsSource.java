@@ -36,13 +36,14 @@ public final class SettingsSource {
         List.of(Path.of("fresnel.yaml"), Path.of("/etc/fresnel/fresnel.yaml")));
   }
 
-  /// The file that [#load] reads, if any. A file that is named need not exist.
+  /// The file that [#load] reads, if any. A file that is named need not exist. One that may exist,
+  /// in a directory that is closed to this user, is not passed over.
   ///
   /// @param chosen a file named on the command line
   public Optional<Path> file(Optional<Path> chosen) {
     return named(chosen)
         .map(given -> Path.of(given.value()))
-        .or(() -> usualFiles.stream().filter(Files::exists).findFirst());
+        .or(() -> usualFiles.stream().filter(file -> !Files.notExists(file)).findFirst());
   }
 
   /// Reads the configuration anew.

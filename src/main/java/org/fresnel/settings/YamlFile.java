@@ -2,6 +2,7 @@ package org.fresnel.settings;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,8 +59,13 @@ final class YamlFile {
     } catch (CharacterCodingException e) {
       throw fault.faultShowing(
           "a file in UTF-8", Given.quoted(file.toString()) + " in another encoding");
+    } catch (AccessDeniedException e) {
+      throw fault.faultShowing(
+          "a readable file", Given.quoted(file.toString()) + ", which this user may not read");
     } catch (IOException e) {
-      throw fault.faultShowing("a readable file", Given.quoted(file.toString()));
+      throw fault.faultShowing(
+          "a readable file",
+          Given.quoted(file.toString()) + (Files.isDirectory(file) ? ", a directory" : ""));
     }
   }
 

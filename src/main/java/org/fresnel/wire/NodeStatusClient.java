@@ -3,6 +3,7 @@ package org.fresnel.wire;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,16 @@ import org.fresnel.node.SyncStatus;
 
 /// Asks one node how it is. Every call ends within the timeout, with an answer or a failure.
 public final class NodeStatusClient {
-  private final StatusApi api;
+  /// The client library's own timeout ends with the first bytes of an answer: a connection on which
+  /// nothing more comes is closed after this.
+  private static final int IDLE_SECONDS = 15;
 
-  private NodeStatusClient(StatusApi api) {
+  private final StatusApi api;
+  private final Duration timeout;
+
+  private NodeStatusClient(StatusApi api, Duration timeout) {
     this.api = api;
+    this.timeout = timeout;
   }
 
   /// A client of that node.
@@ -32,13 +39,14 @@ public final class NodeStatusClient {
     var builder =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(node.url())
+            .httpClientOptions(new HttpClientOptions().setReadIdleTimeout(IDLE_SECONDS))
             .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     ClientRequestFilter credentials =
         request -> node.credentials().headers().forEach(request.getHeaders()::putSingle);
     builder.register(credentials);
     settings.caFile().map(TrustedCertificates::read).ifPresent(builder::trustStore);
-    return new NodeStatusClient(builder.build(StatusApi.class));
+    return new NodeStatusClient(builder.build(StatusApi.class), timeout);
   }
 
   /// Its own word on its synchronisation.
@@ -81,8 +89,10 @@ public final class NodeStatusClient {
   }
 
   /// The answer's data, on the event loop that asked.
-  private static <T> Future<T> here(CompletionStage<StatusApi.Data<T>> call) {
-    return Future.fromCompletionStage(call, Vertx.currentContext()).map(StatusApi.Data::data);
+  private <T> Future<T> here(CompletionStage<StatusApi.Data<T>> call) {
+    return Future.fromCompletionStage(call, Vertx.currentContext())
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .map(StatusApi.Data::data);
   }
 
   private static Identity identity(

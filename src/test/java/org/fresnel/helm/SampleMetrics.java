@@ -15,6 +15,7 @@ import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Outcome;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.ledger.Stock;
+import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
@@ -59,6 +60,7 @@ final class SampleMetrics {
     var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "");
     FleetMetrics.register(
         registry, new LiveFleet(List.of(node), rules, InstantSource.fixed(Instant.EPOCH)));
+    BuildMetrics.register(registry, "0.1.0", "0123abc");
     var metrics = new RouterMetrics(registry);
     var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
     metrics.attempted(attempt);

@@ -2,16 +2,20 @@ package org.fresnel.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,15 @@ class ProbeFailureTest {
     return Stream.of(
         Arguments.of(new TimeoutException("x"), "probe not answered in time"),
         Arguments.of(new ConnectException("x"), "connection refused"),
+        Arguments.of(new ConnectException("Network is unreachable"), "no route to the host"),
+        Arguments.of(new NoRouteToHostException("x"), "no route to the host"),
+        Arguments.of(new ConnectTimeoutException("x"), "no connection in time"),
+        Arguments.of(new NotSslRecordException("485454"), "TLS: the port does not speak it"),
+        Arguments.of(
+            handshake(new NotSslRecordException("485454")), "TLS: the port does not speak it"),
+        Arguments.of(
+            handshake(new SSLHandshakeException("no certification path")),
+            "TLS: no certification path"),
         Arguments.of(new SocketException("Connection reset"), "connection closed by the node"),
         Arguments.of(new UnknownHostException("a.example"), "host name unknown"),
         Arguments.of(new SSLHandshakeException("no trust"), "TLS: no trust"),
@@ -37,10 +50,16 @@ class ProbeFailureTest {
             "probe answered with what cannot be understood"));
   }
 
+  private static SSLException handshake(Throwable cause) {
+    var failure = new SSLHandshakeException("Failed to create SSL connection");
+    failure.initCause(cause);
+    return failure;
+  }
+
   @ParameterizedTest
   @MethodSource("failures")
   void aFailureIsSaidInAFewWords(Throwable failure, String words) {
-    assertThat(ProbeFailure.text(failure)).isEqualTo(words);
+    assertThat(ProbeFailure.of(failure).text()).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -48,18 +67,24 @@ class ProbeFailureTest {
   void whatIsWrappedIsLookedAt(Throwable failure, String words) {
     var wrapped = new CompletionException(new ProcessingException(failure));
 
-    assertThat(ProbeFailure.text(wrapped)).isEqualTo(words);
+    assertThat(ProbeFailure.of(wrapped).text()).isEqualTo(words);
   }
 
   @Test
   void anErrorStatusIsTold() {
-    assertThat(ProbeFailure.text(new WebApplicationException(503)))
+    assertThat(ProbeFailure.of(new WebApplicationException(503)).text())
         .isEqualTo("probe answered with status 503");
   }
 
   @Test
+  void aRedirectionIsTold() {
+    assertThat(ProbeFailure.of(new WebApplicationException(301)).text())
+        .isEqualTo("probe answered with status 301");
+  }
+
+  @Test
   void aGoodStatusWithAnUnreadableBodyIsNoStatusToTell() {
-    assertThat(ProbeFailure.text(new WebApplicationException(new IOException("line 1"), 200)))
+    assertThat(ProbeFailure.of(new WebApplicationException(new IOException("line 1"), 200)).text())
         .isEqualTo("probe answered with what cannot be understood");
   }
 
@@ -75,7 +100,7 @@ class ProbeFailureTest {
           }
         };
 
-    assertThat(ProbeFailure.text(failure))
+    assertThat(ProbeFailure.of(failure).text())
         .isEqualTo("probe answered with what cannot be understood");
   }
 }

@@ -2,13 +2,16 @@ package org.fresnel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +71,38 @@ class FileMistakeTest {
   void aNamedFileThatCannotBeRead() {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", folder.toString())))
         .isInstanceOf(InvalidSettings.class)
-        .hasMessage("FRESNEL_CONFIG (environment): expected a readable file, came \"%s\"", folder);
+        .hasMessage(
+            "FRESNEL_CONFIG (environment): expected a readable file, came \"%s\", a directory",
+            folder);
+  }
+
+  @Test
+  void aFileThatIsClosedToThisUserIsNamed() throws IOException {
+    var file = Files.writeString(folder.resolve("closed.yaml"), "nodes: [http://a:5052]\n");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).as("this user reads everything").isFalse();
+
+    assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", file.toString())))
+        .hasMessage(
+            "FRESNEL_CONFIG (environment): expected a readable file, came \"%s\", which this user"
+                + " may not read",
+            file);
+  }
+
+  @Test
+  void aUsualFileInAClosedFolderIsNotPassedOver() throws IOException {
+    var closed = Files.createDirectory(folder.resolve("closed"));
+    var file = Files.writeString(closed.resolve("fresnel.yaml"), "nodes: [http://a:5052]\n");
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeThat(Files.exists(file)).as("this user sees everything").isFalse();
+      var source = new SettingsSource(Map.of(), Map.of(), List.of(file));
+
+      assertThatThrownBy(() -> source.load(Optional.empty()))
+          .hasMessageContaining("which this user may not read");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static Settings load(Map<String, String> environment) {

@@ -1,0 +1,23 @@
+package org.fresnel;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeoutException;
+
+/// Routes until the process is told to end.
+@Singleton
+class Serve implements QuarkusApplication {
+  private final Wiring wiring;
+
+  Serve(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public int run(String... args) throws InterruptedException, TimeoutException {
+    wiring.start();
+    Quarkus.waitForExit();
+    return 0;
+  }
+}

@@ -1,0 +1,33 @@
+package org.fresnel.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the program is asked to do.
+public sealed interface Task {
+  /// To route to the configured nodes.
+  ///
+  /// @param configuration file that was named
+  record Serve(Optional<Path> configuration) implements Task {}
+
+  /// To look at the configured nodes once.
+  ///
+  /// @param configuration file that was named
+  /// @param json whether a script reads the report
+  record Check(Optional<Path> configuration, boolean json) implements Task {}
+
+  /// To route to simulated nodes.
+  ///
+  /// @param configuration file that was named
+  record Demo(Optional<Path> configuration) implements Task {}
+
+  /// To say something.
+  ///
+  /// @param text with its line breaks
+  record Say(String text) implements Task {}
+
+  /// Nothing, since the words make no sense.
+  ///
+  /// @param line that says what was expected and what came
+  record Mistake(String line) implements Task {}
+}

@@ -1,0 +1,123 @@
+package org.fresnel.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The words that the command line has. Without a command the program serves.
+@Command(
+    name = Words.PROGRAM,
+    mixinStandardHelpOptions = true,
+    description = "One Beacon API endpoint for validator clients, many beacon nodes behind it.",
+    subcommands = {
+      Words.Serve.class,
+      Words.Check.class,
+      Words.Demo.class,
+      Words.Completion.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Without a command, fresnel serves.",
+      "Configuration: FILE, else $FRESNEL_CONFIG, else ./fresnel.yaml, else",
+      "/etc/fresnel/fresnel.yaml; FRESNEL_NODES=http://a:5052,http://b:5052 alone is",
+      "enough. See docs/configuration.md."
+    })
+final class Words implements Meaning {
+  static final String PROGRAM = "fresnel";
+
+  @Mixin private final Configuration configuration = new Configuration();
+
+  /// Which configuration.
+  static final class Configuration {
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
+    private Optional<Path> file = Optional.empty();
+
+    /// The file, if one was named here or before the command.
+    Optional<Path> or(Optional<Path> before) {
+      return file.or(() -> before);
+    }
+  }
+
+  /// The file that was named before a command.
+  Optional<Path> named() {
+    return configuration.or(Optional.empty());
+  }
+
+  @Override
+  public Task task(Optional<Path> before) {
+    return new Task.Serve(configuration.or(before));
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description = "Routes to the configured nodes (the default).")
+  static final class Serve implements Meaning {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Override
+    public Task task(Optional<Path> before) {
+      return new Task.Serve(configuration.or(before));
+    }
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description =
+          "Asks each configured node once, and tells which are fit for duties, why the others are"
+              + " not, and what to look at.",
+      footer = {"", "See docs/check.md."},
+      exitCodeListHeading = "%nExit status:%n",
+      exitCodeList = {
+        "0:every node is fit",
+        "1:duties are possible, but a node needs a look",
+        "2:duties are not possible, or a mistake in the configuration"
+      })
+  static final class Check implements Meaning {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Option(names = "--json", description = "Writes JSON, for scripts.")
+    private boolean json;
+
+    @Override
+    public Task task(Optional<Path> before) {
+      return new Task.Check(configuration.or(before), json);
+    }
+  }
+
+  @Command(
+      name = "demo",
+      mixinStandardHelpOptions = true,
+      description = "Routes to three simulated nodes that it starts itself.")
+  static final class Demo implements Meaning {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Override
+    public Task task(Optional<Path> before) {
+      return new Task.Demo(configuration.or(before));
+    }
+  }
+
+  @Command(
+      name = "completion",
+      mixinStandardHelpOptions = true,
+      description = "Prints a script that completes commands and options in bash and zsh.",
+      footer = {
+        "",
+        "For this shell:  source <(fresnel completion)",
+        "For every bash:  fresnel completion > /etc/bash_completion.d/fresnel"
+      })
+  static final class Completion implements Meaning {
+    @Override
+    public Task task(Optional<Path> before) {
+      return new Task.Say(AutoComplete.bash(PROGRAM, new CommandLine(new Words())));
+    }
+  }
+}
