@@ -1,30 +1,85 @@
 #!/usr/bin/env bash
-# Builds the native binary and runs the integration tests on it. GRAALVM_HOME, else a tool chain that
-# a neighbouring folder can install, else nothing but loud words.
+# The part of .ci/run for the native builds: integration tests and devnet duties on the glibc binary,
+# then the static one with the tests of its container image. GRAALVM_HOME, else a tool chain that a
+# neighbouring folder can install, else nothing but loud words.
+#
+#   NATIVE_STATIC   no: without the static one, yes: in any case; default: if LIMIT leaves time
+#   BEFORE, LIMIT   seconds spent already (0), and until which the static build may begin (1080)
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export MAVEN_ARGS="${MAVEN_ARGS:-} --batch-mode --no-transfer-progress"
+BEFORE=${BEFORE:-0} LIMIT=${LIMIT:-1080}
+toolchain=../shared/native-toolchain/install.sh
+work=$(mktemp -d)
+untested=() times=()
+trap 'rm -rf "$work"' EXIT
 
-toolchain="../shared/native-toolchain/install.sh"
+# Loud words are the last lines, whatever was tested before them.
+finish() {
+  [ ${#times[@]} = 0 ] || printf 'native: %s\n' "${times[@]}"
+  echo "native: ${SECONDS} s in all, after ${BEFORE} s before"
+  if [ ${#untested[@]} -gt 0 ]; then
+    echo "**********************************************************************"
+    printf '** NOT TESTED: %s\n' "${untested[@]}"
+    echo "**********************************************************************"
+  fi
+  exit 0
+}
+
+timed() { # what, command
+  local what=$1 begin=$SECONDS
+  shift
+  "$@"
+  times+=("$what $((SECONDS - begin)) s")
+}
+
+links_zlib() { echo 'int main(void) { return 0; }' | cc -x c - -include zlib.h -lz -o "$work/zlib" 2>/dev/null; }
+has() { command -v "$1" >/dev/null; }
+
+# Installs a Debian package where that is possible; the caller looks again.
+provide() {
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    timed "install $*" apt_install "$@"
+  fi
+}
+apt_install() {
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >"$work/apt.log" 2>&1 ||
+    tail -n 5 "$work/apt.log"
+}
+
+links_zlib || provide gcc libc6-dev zlib1g-dev
+if ! links_zlib; then
+  untested+=("the native builds: no C compiler with zlib (Debian: gcc libc6-dev zlib1g-dev)")
+  finish
+fi
+has musl-gcc || [ "${NATIVE_STATIC:-}" = no ] || provide musl-tools
+
 if [ -z "${GRAALVM_HOME:-}" ] && [ -x "$toolchain" ]; then
-  GRAALVM_HOME="$(mktemp -d)"
-  trap 'rm -rf "$GRAALVM_HOME"' EXIT
-  jdk="$(./mvnw -v | sed -n 's/.*runtime: //p')"
-  JAVA_HOME="${JAVA_HOME:-$jdk}" MVN="$PWD/mvnw" "$toolchain" "$GRAALVM_HOME"
+  jdk=$(./mvnw -v | sed -n 's/.*runtime: //p')
+  JAVA_HOME=$jdk MVN=$PWD/mvnw timed "tool chain" "$toolchain" "$work/graal"
+  GRAALVM_HOME=$work/graal
 fi
 if [ -z "${GRAALVM_HOME:-}" ]; then
-  echo "********************************************************************"
-  echo "** NATIVE BUILD NOT TESTED: neither GRAALVM_HOME nor a tool chain **"
-  echo "********************************************************************"
-  exit 0
+  untested+=("the native builds: GRAALVM_HOME is not set (GraalVM or Mandrel for JDK 25)")
+  finish
 fi
 export GRAALVM_HOME
 
-# The tests on the JVM come first elsewhere; here only those that start the program.
-SECONDS=0
-./mvnw -B -ntp verify -Dnative
-echo "native: built and tested in ${SECONDS} s, $(stat -c %s target/fresnel) bytes"
-if [ -n "${NATIVE_STATIC:-}" ]; then
-  SECONDS=0
-  ./mvnw -B -ntp verify -Dnative -Dnative.static
-  echo "native, static: built and tested in ${SECONDS} s, $(stat -c %s target/fresnel-static) bytes"
+timed "build and integration tests" ./mvnw verify -Dnative
+# The answers' comparison has been made on the JVM: the binary has the same code for them.
+timed "devnet duties" ./mvnw verify -Pdevnet -Dquarkus.build.skip -Dfresnel.binary=target/fresnel \
+  -Dit.test=DutiesThroughFresnelTest
+
+if [ "${NATIVE_STATIC:-}" = no ]; then
+  untested+=("the static build and the container image: NATIVE_STATIC=no")
+elif ! has musl-gcc; then
+  untested+=("the static build and the container image: no musl-gcc (Debian: musl-tools)")
+elif [ "${NATIVE_STATIC:-}" != yes ] && [ $((BEFORE + SECONDS)) -gt "$LIMIT" ]; then
+  untested+=("the static build and the container image: more than $LIMIT s are gone (NATIVE_STATIC=yes)")
+else
+  has podman || provide podman
+  has podman || untested+=("the container image: no podman")
+  timed "static build, image, integration tests" ./mvnw verify -Dnative -Dnative.static
 fi
+finish

@@ -9,10 +9,15 @@ import org.fresnel.events.EventStreams;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
+import org.fresnel.forward.SubscriptionListener;
+import org.fresnel.ledger.Ledger;
+import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
 import org.fresnel.probe.Prober;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
@@ -24,6 +29,7 @@ final class Router {
   private final LiveFleet fleet;
   private final DataPlane dataPlane;
   private final Prober prober;
+  private final Ledger ledger;
 
   /// Makes everything and starts nothing.
   ///
@@ -41,6 +47,17 @@ final class Router {
     fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
+    var names = settings.nodes().stream().map(Node::name).toList();
+    var ledgerMetrics = new LedgerMetrics(registry, names);
+    ledger =
+        new Ledger(
+            vertx,
+            fleet,
+            settings.upstream(),
+            timers,
+            clock,
+            List.of(ledgerMetrics, new ReplayLog()));
+    ledgerMetrics.show(ledger::stock);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
     dataPlane =
@@ -54,6 +71,7 @@ final class Router {
                 settings.forward(),
                 settings.upstream(),
                 new RequestListeners(List.of(metrics, new FailoverLog())),
+                subscriptions(ledger),
                 connections ->
                     new EventStreams(
                             vertx, fleet, connections.feeds(), timers, settings.events(), metrics)
@@ -61,6 +79,11 @@ final class Router {
                 clock,
                 build.version(),
                 loops));
+  }
+
+  /// What the front door hears, the ledger remembers; neither knows the other.
+  private static SubscriptionListener subscriptions(Ledger ledger) {
+    return ledger::sending;
   }
 
   LiveFleet fleet() {
@@ -71,13 +94,17 @@ final class Router {
     return dataPlane;
   }
 
-  /// Listens, and then begins to probe. Fails if it cannot listen.
-  Future<Void> start() {
-    return dataPlane.start().compose(_ -> prober.start());
+  Ledger ledger() {
+    return ledger;
   }
 
-  /// Stops to listen and to probe; open connections are closed.
+  /// Listens, and then begins to probe. Fails if it cannot listen.
+  Future<Void> start() {
+    return ledger.start().compose(_ -> dataPlane.start()).compose(_ -> prober.start());
+  }
+
+  /// Stops to listen, to probe and to remind; open connections are closed.
   Future<Void> stop() {
-    return Future.join(dataPlane.stop(), prober.stop()).mapEmpty();
+    return Future.join(dataPlane.stop(), prober.stop(), ledger.stop()).mapEmpty();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
+import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
@@ -49,6 +50,12 @@ class Wiring {
   @Singleton
   DataPlane dataPlane() {
     return router.dataPlane();
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger() {
+    return router.ledger();
   }
 
   @Produces

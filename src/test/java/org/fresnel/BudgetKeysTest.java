@@ -1,16 +1,20 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.RunningRouter.answerer;
-import static org.fresnel.RunningRouter.ended;
+import static org.fresnel.fixture.Caller.answerer;
+import static org.fresnel.fixture.Futures.ended;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
@@ -20,15 +24,7 @@ class BudgetKeysTest {
   /// The first node that is asked answers late. With little patience the other one has answered by
   /// then.
   @ParameterizedTest
-  @CsvSource({
-    "immutable, /eth/v1/config/fork_schedule",
-    "any, /eth/v1/beacon/states/50/root",
-    "head, /eth/v1/beacon/headers",
-    "local, /eth/v1/node/identity",
-    "aggregate, /eth/v2/validator/aggregate_attestation",
-    "produce, /eth/v3/validator/blocks/1",
-    "heavy, /eth/v2/debug/beacon/states/head"
-  })
+  @MethodSource("reads")
   @Shows({
     "routing.budgets.immutable.patience",
     "routing.budgets.any.patience",
@@ -56,15 +52,7 @@ class BudgetKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "immutable, /eth/v1/config/fork_schedule",
-    "any, /eth/v1/beacon/states/50/root",
-    "head, /eth/v1/beacon/headers",
-    "local, /eth/v1/node/identity",
-    "aggregate, /eth/v2/validator/aggregate_attestation",
-    "produce, /eth/v3/validator/blocks/1",
-    "heavy, /eth/v2/debug/beacon/states/head"
-  })
+  @MethodSource("reads")
   @Shows({
     "routing.budgets.immutable.total",
     "routing.budgets.any.total",
@@ -102,6 +90,18 @@ class BudgetKeysTest {
       assertOutOfTime(shorter.post(path, "[]"), 123);
       assertOutOfTime(longer.post(path, "[]"), 234);
     }
+  }
+
+  /// A read of each class.
+  private static Stream<Arguments> reads() {
+    return Stream.of(
+        arguments("immutable", "/eth/v1/config/fork_schedule"),
+        arguments("any", "/eth/v1/beacon/states/50/root"),
+        arguments("head", "/eth/v1/beacon/headers"),
+        arguments("local", "/eth/v1/node/identity"),
+        arguments("aggregate", "/eth/v2/validator/aggregate_attestation"),
+        arguments("produce", "/eth/v3/validator/blocks/1"),
+        arguments("heavy", "/eth/v2/debug/beacon/states/head"));
   }
 
   private static void assertOutOfTime(HttpResponse<String> response, int total) {

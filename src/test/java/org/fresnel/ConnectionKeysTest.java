@@ -3,8 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.ended;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +17,8 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.fresnel.fixture.Loopback;
+import org.fresnel.fixture.TlsFront;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class ConnectionKeysTest {
   @Test
   @Shows("listen.port")
   void theListenerIsAtThatPort() throws IOException {
-    var port = freePort();
+    var port = Loopback.freePort();
     try (var site = Site.of(1)) {
       var router = site.start("listen.port", Integer.toString(port));
 
@@ -111,9 +112,7 @@ class ConnectionKeysTest {
                 "routing.budgets.immutable.total", "300ms");
         site.node(1).forgetRequests();
         router.send(ROOT);
-        await()
-            .atMost(RunningRouter.PATIENCE)
-            .until(() -> !site.node(1).requests("GET", ROOT).isEmpty());
+        site.awaitRequests(1, ROOT, 1);
 
         assertThat(router.get(FORKS).statusCode()).isEqualTo(connections.equals("1") ? 504 : 200);
       }
@@ -125,14 +124,14 @@ class ConnectionKeysTest {
   void nodesAreVerifiedAgainstTheCertificatesOfTheFile() throws Exception {
     try (var site = Site.of(1);
         var front = TlsFront.start(site.node(1).url(), folder)) {
-      var url = "https://localhost:" + front.port();
+      var url = front.url().toString();
       var trusting =
           site.start("nodes[0].url", url, "upstream.ca-file", front.certificate().toString());
       var doubting = site.start("nodes[0].url", url);
 
       trusting.awaitHealth("node-1", "ready");
       assertThat(trusting.get(ROOT).statusCode()).isEqualTo(200);
-      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      site.awaitStreams(1, 1);
 
       assertThat(doubting.status("node-1").health().kind().label()).isEqualTo("down");
       assertThat(doubting.get(ROOT).body()).contains("TLS");
@@ -144,12 +143,6 @@ class ConnectionKeysTest {
       return socket.isBound();
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,7 +1,6 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,11 +32,11 @@ class HeadsOverSocketsTest {
     try (var site = Site.of(1)) {
       var router = startWithoutProbes(site);
       site.apply(1, new Fault.DropEvents());
-      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 0);
+      site.awaitStreams(1, 0);
 
       site.heal(1);
 
-      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      site.awaitStreams(1, 1);
       site.pass(1);
       awaitHead(router, site);
     }
@@ -48,13 +47,11 @@ class HeadsOverSocketsTest {
     try (var site = Site.of(1)) {
       site.apply(1, new Fault.Errors(503).on("/eth/v1/events"));
       var router = site.start("probe.interval", "1h");
-      await()
-          .atMost(RunningRouter.PATIENCE)
-          .until(() -> site.node(1).requests("GET", "/eth/v1/events").size() >= 2);
+      site.awaitRequests(1, "/eth/v1/events", 2);
 
       site.heal(1);
 
-      await().atMost(RunningRouter.PATIENCE).until(() -> site.node(1).eventStreams() == 1);
+      site.awaitStreams(1, 1);
       site.pass(1);
       awaitHead(router, site);
     }
@@ -68,9 +65,7 @@ class HeadsOverSocketsTest {
 
       site.apply(1, new Fault.DropEvents());
 
-      await()
-          .atMost(RunningRouter.PATIENCE)
-          .until(() -> !site.node(1).requests("GET", SYNCING).isEmpty());
+      site.awaitRequests(1, SYNCING, 1);
     }
   }
 
@@ -96,9 +91,7 @@ class HeadsOverSocketsTest {
       site.restart(1);
 
       awaitStreams(site);
-      await()
-          .atMost(RunningRouter.PATIENCE)
-          .until(() -> !site.node(1).requests("GET", "/eth/v1/config/spec").isEmpty());
+      site.awaitRequests(1, "/eth/v1/config/spec", 1);
       router.awaitHealth("node-1", "ready");
     }
   }
@@ -110,9 +103,9 @@ class HeadsOverSocketsTest {
   }
 
   private static void awaitStreams(Site site) {
-    await()
-        .atMost(RunningRouter.PATIENCE)
-        .until(() -> site.nodes().stream().allMatch(node -> node.eventStreams() == 1));
+    for (var number = 1; number <= site.nodes().size(); number++) {
+      site.awaitStreams(number, 1);
+    }
   }
 
   private static void awaitHead(RunningRouter router, Site site) {

@@ -1,7 +1,6 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,9 +107,7 @@ class HealthOverSocketsTest {
       router.awaitHealth("node-1", "down");
       site.nodes().forEach(node -> node.forgetRequests());
 
-      await()
-          .atMost(RunningRouter.PATIENCE)
-          .until(() -> site.node(2).requests("GET", SYNCING).size() >= 6);
+      site.awaitRequests(2, SYNCING, 6);
 
       assertThat(site.node(1).requests("GET", SYNCING))
           .hasSizeLessThanOrEqualTo(site.node(2).requests("GET", SYNCING).size());

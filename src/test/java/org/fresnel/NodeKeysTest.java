@@ -2,7 +2,7 @@ package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.answerer;
+import static org.fresnel.fixture.Caller.answerer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +20,9 @@ class NodeKeysTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
   private static final String EVENTS = "/eth/v1/events";
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
+
+  private static final String COMMITTEES = "/eth/v1/validator/beacon_committee_subscriptions";
+  private static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
 
   /// One request of each of the router's clients: probes, event streams, forwarding.
   private static final List<String> ALL_CLIENTS = List.of(SYNCING, EVENTS, ROOT);
@@ -96,6 +99,25 @@ class NodeKeysTest {
   }
 
   @Test
+  @Shows("nodes[*].receive-subscriptions")
+  void aNodeIsToldOnlyWhatItIsToReceive() {
+    try (var site = Site.of(3)) {
+      var router =
+          site.start(
+              "nodes[1].receive-subscriptions", "duties-only",
+              "nodes[2].receive-subscriptions", "none");
+
+      router.post(COMMITTEES, "[]");
+      router.post(PREPARE, "[]");
+
+      awaitPosts(site.node(1), COMMITTEES, PREPARE);
+      awaitPosts(site.node(2), PREPARE);
+      assertThat(site.node(2).requests("POST", COMMITTEES)).isEmpty();
+      assertThat(site.node(3).requests("POST", "/")).isEmpty();
+    }
+  }
+
+  @Test
   @Shows({"nodes[*].username", "nodes[*].password"})
   void theLoginGoesWithEveryRequest() {
     try (var site = Site.of(1)) {
@@ -161,6 +183,15 @@ class NodeKeysTest {
     assertThat(node.requests())
         .allSatisfy(request -> assertThat(request.header(header)).contains(value));
     assertThat(response.body() + response.headers().map()).doesNotContain(value);
+  }
+
+  private static void awaitPosts(SimulatedNode node, String... paths) {
+    await()
+        .atMost(RunningRouter.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(paths)
+                    .allSatisfy(path -> assertThat(node.requests("POST", path)).isNotEmpty()));
   }
 
   private static void awaitRequests(SimulatedNode node, String prefix) {

@@ -1,13 +1,11 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.fresnel.sim.Fault;
-import org.fresnel.sim.SimulatedNode;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,7 +22,7 @@ class ProbeKeysTest {
       seldom.start("probe.interval", "1h");
       often.start("probe.interval", "500ms");
 
-      awaitRequests(often.node(1), SYNCING, SEVERAL);
+      often.awaitRequests(1, SYNCING, SEVERAL);
 
       assertThat(seldom.node(1).requests("GET", SYNCING)).hasSize(1);
     }
@@ -53,9 +51,9 @@ class ProbeKeysTest {
       often.start("probe.slow-interval", "1ms");
       seldom.start("probe.slow-interval", "1h");
 
-      awaitRequests(often.node(1), "/eth/v1/node/peer_count", SEVERAL);
-      awaitRequests(often.node(1), "/eth/v1/beacon/states/head/finality_checkpoints", SEVERAL);
-      awaitRequests(seldom.node(1), SYNCING, SEVERAL);
+      often.awaitRequests(1, "/eth/v1/node/peer_count", SEVERAL);
+      often.awaitRequests(1, "/eth/v1/beacon/states/head/finality_checkpoints", SEVERAL);
+      seldom.awaitRequests(1, SYNCING, SEVERAL);
 
       assertThat(seldom.node(1).requests("GET", "/eth/v1/node/peer_count")).hasSize(1);
       assertThat(seldom.node(1).requests("GET", "/eth/v1/beacon/states/head")).hasSize(1);
@@ -70,16 +68,12 @@ class ProbeKeysTest {
       often.start("probe.identity-interval", "1ms");
       seldom.start("probe.identity-interval", "1h");
 
-      awaitRequests(often.node(1), "/eth/v1/config/spec", SEVERAL);
-      awaitRequests(often.node(1), "/eth/v1/node/version", SEVERAL);
-      awaitRequests(seldom.node(1), SYNCING, SEVERAL);
+      often.awaitRequests(1, "/eth/v1/config/spec", SEVERAL);
+      often.awaitRequests(1, "/eth/v1/node/version", SEVERAL);
+      seldom.awaitRequests(1, SYNCING, SEVERAL);
 
       assertThat(seldom.node(1).requests("GET", "/eth/v1/config/spec")).hasSize(1);
       assertThat(seldom.node(1).requests("GET", "/eth/v1/node/version")).hasSize(1);
     }
-  }
-
-  private static void awaitRequests(SimulatedNode node, String path, int count) {
-    await().atMost(RunningRouter.PATIENCE).until(() -> node.requests("GET", path).size() >= count);
   }
 }

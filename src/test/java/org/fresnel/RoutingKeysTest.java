@@ -3,7 +3,7 @@ package org.fresnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.RunningRouter.answerer;
+import static org.fresnel.fixture.Caller.answerer;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,16 +76,49 @@ class RoutingKeysTest {
       site.apply(1, new Fault.Hang().on(STATE));
 
       one.send(STATE);
-      awaitRequests(site, STATE, 1);
+      site.awaitRequests(1, STATE, 1);
       var refused = one.get(STATE);
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
 
       two.send(STATE);
       two.send(STATE);
-      awaitRequests(site, STATE, 3);
+      site.awaitRequests(1, STATE, 3);
       assertThat(two.get(STATE).statusCode()).isEqualTo(503);
     }
+  }
+
+  @Test
+  @Shows({"routing.hedging.budget-percent", "routing.hedging.min-delay"})
+  void aNodeThatHangsIsHedgedOrNot() {
+    try (var site = Site.of(2)) {
+      var hedging = hedging(site, "10", "30ms");
+      var without = hedging(site, "0", "30ms");
+      var patient = hedging(site, "10", "1h");
+      site.apply(1, new Fault.Hang().on(ROOT));
+
+      assertThat(answerer(hedging.get(ROOT))).isEqualTo("node-2");
+      assertThat(without.get(ROOT).statusCode()).isEqualTo(504);
+      assertThat(patient.get(ROOT).statusCode()).isEqualTo(504);
+    }
+  }
+
+  /// A router that knows how fast its first node usually is, and fails rather than loses patience.
+  private static RunningRouter hedging(Site site, String percent, String minDelay) {
+    var router =
+        site.start(
+            "routing.budgets.any.patience",
+            "2s",
+            "routing.budgets.any.total",
+            "2s",
+            "routing.hedging.budget-percent",
+            percent,
+            "routing.hedging.min-delay",
+            minDelay);
+    for (var i = 0; i < 16; i++) {
+      assertThat(answerer(router.get(ROOT))).isEqualTo("node-1");
+    }
+    return router;
   }
 
   @Test
@@ -103,12 +136,6 @@ class RoutingKeysTest {
         assertThat(quiet.count()).isEqualTo(1);
       }
     }
-  }
-
-  private static void awaitRequests(Site site, String path, int count) {
-    await()
-        .atMost(RunningRouter.PATIENCE)
-        .until(() -> site.node(1).requests("GET", path).size() == count);
   }
 
   /// Counts the comments of an event stream as they come.

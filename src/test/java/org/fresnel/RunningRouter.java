@@ -3,12 +3,12 @@ package org.fresnel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.fresnel.fixture.Caller;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.settings.Settings;
@@ -32,8 +32,7 @@ final class RunningRouter implements AutoCloseable {
 
   static final Build BUILD = new Build("0.0.0-test", "0123abc", "2026-01-01T00:00:00Z");
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Caller CALLER = new Caller();
 
   /// One for each router: servers on any free port of the same Vert.x share that port.
   private final Vertx vertx = Vertx.vertx();
@@ -54,7 +53,7 @@ final class RunningRouter implements AutoCloseable {
   static RunningRouter start(Settings settings, InstantSource clock) {
     var running = new RunningRouter(settings, clock);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
-    Site.await(running.router.start());
+    ended(running.router.start());
     return running;
   }
 
@@ -131,29 +130,16 @@ final class RunningRouter implements AutoCloseable {
   /// A body that has no end.
   InputStream stream(String target) {
     var request = HttpRequest.newBuilder(uri(target)).build();
-    return ended(CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())).body();
-  }
-
-  /// The node that answered.
-  static String answerer(HttpResponse<?> response) {
-    return response.headers().firstValue("Fresnel-Node").orElse("none");
-  }
-
-  static <T> T ended(CompletableFuture<T> sent) {
-    try {
-      return sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError("no response", e);
-    }
+    return ended(CALLER.sendLater(request, HttpResponse.BodyHandlers.ofInputStream())).body();
   }
 
   private static CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
-    return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    return CALLER.sendLater(request, HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 
   @Override
   public void close() {
-    Site.await(router.stop());
-    Site.await(vertx.close());
+    ended(router.stop());
+    ended(vertx.close());
   }
 }

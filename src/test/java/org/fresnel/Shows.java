@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /// The test shows that these configuration keys change how the running router behaves.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Shows {
+public @interface Shows {
   /// Keys as `docs/configuration.md` lists them.
   String[] value();
 }

@@ -1,6 +1,8 @@
 package org.fresnel;
 
-import io.vertx.core.Future;
+import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
+
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.fresnel.settings.SettingsSource;
@@ -36,7 +37,7 @@ final class Site implements AutoCloseable {
   private Site(SimulationSettings simulation, List<ClientProfile> profiles) {
     this.now = new AtomicReference<>(GENESIS.plus(SLOT.multipliedBy(FIRST_SLOT)));
     InstantSource clock = now::get;
-    this.network = await(SimulatedNetwork.start(vertx, simulation, clock, profiles));
+    this.network = ended(SimulatedNetwork.start(vertx, simulation, clock, profiles));
   }
 
   /// So many nodes, all of them Lighthouse.
@@ -60,19 +61,31 @@ final class Site implements AutoCloseable {
   }
 
   void apply(int number, Fault fault) {
-    await(node(number).apply(fault));
+    ended(node(number).apply(fault));
   }
 
   void applyToAll(Fault fault) {
-    network.nodes().forEach(node -> await(node.apply(fault)));
+    network.nodes().forEach(node -> ended(node.apply(fault)));
   }
 
   void heal(int number) {
-    await(node(number).heal());
+    ended(node(number).heal());
   }
 
   void restart(int number) {
-    await(node(number).restart());
+    ended(node(number).restart());
+  }
+
+  /// Waits until a node has been asked for a path so often.
+  void awaitRequests(int number, String path, int least) {
+    await()
+        .atMost(RunningRouter.PATIENCE)
+        .until(() -> node(number).requests("GET", path).size() >= least);
+  }
+
+  /// Waits until so many event streams of a node are open.
+  void awaitStreams(int number, int count) {
+    await().atMost(RunningRouter.PATIENCE).until(() -> node(number).eventStreams() == count);
   }
 
   long slot() {
@@ -136,18 +149,10 @@ final class Site implements AutoCloseable {
             "fresnel.failback.min-slots", "0"));
   }
 
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError("a future did not succeed", e);
-    }
-  }
-
   @Override
   public void close() {
     routers.forEach(RunningRouter::close);
-    await(network.close());
-    await(vertx.close());
+    ended(network.close());
+    ended(vertx.close());
   }
 }

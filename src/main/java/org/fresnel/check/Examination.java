@@ -92,6 +92,7 @@ record Examination(Fleet fleet, HealthRules rules, Instant now) {
       case NodeHealth.Syncing(var slots) -> Optional.of(slots);
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
           NodeHealth.Optimistic _,
           NodeHealth.Down _,
           NodeHealth.Dissenting _,

@@ -97,6 +97,7 @@ record Table(List<Finding> findings, Ansi colours) {
     return switch (finding.health()) {
       case NodeHealth.Ready _ -> finding.fit() ? "bold,green" : "bold,yellow";
       case NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
           NodeHealth.Lagging _,
           NodeHealth.Optimistic _,
           NodeHealth.Syncing _ ->

@@ -1,5 +1,7 @@
 package org.fresnel.control;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -9,6 +11,9 @@ import org.fresnel.node.NodeHealth;
 /// Ready while duties may be given to at least one node.
 @Readiness
 class DutiesCheck implements HealthCheck {
+  private static final Set<NodeHealth.Kind> USABLE =
+      EnumSet.of(NodeHealth.Kind.READY, NodeHealth.Kind.RECOVERING, NodeHealth.Kind.EJECTED);
+
   private final LiveFleet fleet;
   private final ControlSettings settings;
 
@@ -28,7 +33,7 @@ class DutiesCheck implements HealthCheck {
   private boolean counts(NodeHealth health) {
     return switch (settings.readyWhen()) {
       case READY -> health instanceof NodeHealth.Ready;
-      case USABLE -> health instanceof NodeHealth.Ready || health instanceof NodeHealth.Recovering;
+      case USABLE -> USABLE.contains(health.kind());
     };
   }
 }

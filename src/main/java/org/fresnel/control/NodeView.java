@@ -14,6 +14,8 @@ import org.fresnel.node.NodeStatus;
 /// @param role `primary` or `backup`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
+/// @param memory `up_to_date`, `gaps` or `given_up`
+/// @param memoryReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
@@ -29,6 +31,8 @@ record NodeView(
     String role,
     String health,
     String reason,
+    String memory,
+    String memoryReason,
     String version,
     long headSlot,
     String headRoot,
@@ -50,6 +54,8 @@ record NodeView(
         status.node().role().name().toLowerCase(Locale.ROOT),
         status.health().kind().label(),
         status.health().reason(),
+        status.memory().label(),
+        status.memory().reason(),
         facts.version(),
         facts.head().slot(),
         facts.head().root(),

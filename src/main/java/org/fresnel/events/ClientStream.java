@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.fresnel.node.Head;
 import org.fresnel.node.Node;
 import org.fresnel.wire.Backoff;
 import org.fresnel.wire.EventFeeds;
@@ -40,6 +42,7 @@ final class ClientStream {
   private final ClientSink sink;
   private final Supplier<List<Node>> order;
   private final EventFeeds feeds;
+  private final BiConsumer<Node, Head> heads;
   private final Timers timers;
   private final StreamListener listener;
   private final SeenEvents seen = new SeenEvents();
@@ -56,17 +59,21 @@ final class ClientStream {
   private int rounds;
   private boolean over;
 
+  /// @param heads hears of every head before the client does: what the client asks next is answered
+  ///   by nodes that have it
   ClientStream(
       String query,
       ClientSink sink,
       Supplier<List<Node>> order,
       EventFeeds feeds,
+      BiConsumer<Node, Head> heads,
       Timers timers,
       StreamListener listener) {
     this.query = query;
     this.sink = sink;
     this.order = order;
     this.feeds = feeds;
+    this.heads = heads;
     this.timers = timers;
     this.listener = listener;
   }
@@ -225,7 +232,9 @@ final class ClientStream {
     public void event(ServerSentEvent event) {
       failed.clear();
       rounds = 0;
-      if (seen.isNews(EventKey.of(event), node.name())) {
+      var key = EventKey.of(event);
+      if (seen.isNews(key, node.name())) {
+        key.head().ifPresent(head -> heads.accept(node, head));
         sink.tell(event);
       }
     }

@@ -4,15 +4,17 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
+import org.fresnel.node.Head;
 import org.fresnel.wire.ServerSentEvent;
 
 /// What makes two events of different nodes the same: nodes format the same facts differently.
 ///
 /// @param topic of the event
-/// @param identity slot or epoch and block root; the payload itself where it has no block
-/// @param slot of the block; -1 where there is none, or none that can be read
-record EventKey(String topic, String identity, long slot) {
-  private static final int NO_SLOT = -1;
+/// @param identity epoch and block root of a checkpoint, payload status of a block; the payload
+///   itself of what is neither
+/// @param block that the event is about, if it can be read
+record EventKey(String topic, String identity, Optional<Head> block) {
   private static final JsonObject NO_OBJECT = new JsonObject();
 
   static EventKey of(ServerSentEvent event) {
@@ -23,9 +25,10 @@ record EventKey(String topic, String identity, long slot) {
     };
   }
 
-  /// Whether this is a head, of which a late node must not take the client back to an older one.
-  boolean isHead() {
-    return slot != NO_SLOT && (topic.equals("head") || topic.equals("head_v2"));
+  /// The announced head, of which a late node must not take the client back to an older one; empty
+  /// for other events.
+  Optional<Head> head() {
+    return topic.equals("head") || topic.equals("head_v2") ? block : Optional.empty();
   }
 
   private static EventKey block(ServerSentEvent event) {
@@ -33,9 +36,8 @@ record EventKey(String topic, String identity, long slot) {
       var json = object(event);
       var data = json.getJsonObject("data", json);
       var slot = Long.parseLong(data.getString("slot", ""));
-      var status = data.getString("payload_status", "");
-      return new EventKey(
-          event.topic(), slot + "/" + data.getString("block", "") + "/" + status, slot);
+      var block = new Head(slot, data.getString("block", ""));
+      return new EventKey(event.topic(), data.getString("payload_status", ""), Optional.of(block));
     } catch (DecodeException | NumberFormatException | ClassCastException _) {
       return opaque(event);
     }
@@ -46,7 +48,7 @@ record EventKey(String topic, String identity, long slot) {
       var json = object(event);
       var epoch = Long.parseLong(json.getString("epoch", ""));
       var identity = epoch + "/" + json.getString("block", "");
-      return new EventKey(event.topic(), identity, NO_SLOT);
+      return new EventKey(event.topic(), identity, Optional.empty());
     } catch (DecodeException | NumberFormatException | ClassCastException _) {
       return opaque(event);
     }
@@ -57,6 +59,6 @@ record EventKey(String topic, String identity, long slot) {
   }
 
   private static EventKey opaque(ServerSentEvent event) {
-    return new EventKey(event.topic(), event.data(), NO_SLOT);
+    return new EventKey(event.topic(), event.data(), Optional.empty());
   }
 }

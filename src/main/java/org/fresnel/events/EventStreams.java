@@ -6,9 +6,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fresnel.node.FleetChange;
+import org.fresnel.node.Head;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
 import org.fresnel.route.Policy;
 import org.fresnel.wire.EventFeeds;
 import org.fresnel.wire.Timers;
@@ -56,12 +60,20 @@ public final class EventStreams {
             new ClientSink(request.response(), timers, settings),
             () -> Policy.eventOrder(fleet.snapshot()),
             feeds,
+            this::announced,
             timers,
             listener);
     open.add(stream);
     listener.opened();
     request.response().endHandler(_ -> closed(stream)).closeHandler(_ -> closed(stream));
     stream.begin();
+  }
+
+  private void announced(Node node, Head head) {
+    var known = fleet.snapshot().named(node.name()).map(status -> status.facts().head());
+    if (!known.equals(Optional.of(head))) {
+      fleet.report(node, new Observation.HeadSeen(head));
+    }
   }
 
   private void closed(ClientStream stream) {

@@ -29,16 +29,16 @@ final class SeenEvents {
   /// @param node that the event comes from: it may announce an older head than its own last one (a
   ///   reorganisation), another node may not
   boolean isNews(EventKey key, String node) {
-    if (key.isHead() && key.slot() < headSlot && !node.equals(headTeller)) {
+    var head = key.head();
+    var older = head.filter(tip -> tip.slot() < headSlot).isPresent();
+    if ((older && !node.equals(headTeller)) || !told.add(key)) {
       return false;
     }
-    if (!told.add(key)) {
-      return false;
-    }
-    if (key.isHead()) {
-      headSlot = key.slot();
-      headTeller = node;
-    }
+    head.ifPresent(
+        tip -> {
+          headSlot = tip.slot();
+          headTeller = node;
+        });
     return true;
   }
 }

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.node.Node;
 import org.fresnel.wire.NodeResponse;
@@ -14,6 +15,13 @@ sealed interface Answer {
   /// @param attempts all of them so far, in the order of their ends
   record Relayed(Node node, NodeResponse response, NodeResponse.Body body, List<Attempt> attempts)
       implements Answer {}
+
+  /// The router's own words on what several nodes have said together.
+  ///
+  /// @param status HTTP status
+  /// @param body JSON; empty for none
+  /// @param attempts all of them so far, in the order of their ends
+  record Summed(int status, JsonObject body, List<Attempt> attempts) implements Answer {}
 
   /// No node had an answer.
   ///

@@ -2,11 +2,14 @@ package org.fresnel.forward;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fresnel.node.Node;
+import org.fresnel.publish.Reception;
+import org.fresnel.publish.Tally;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Exchange;
 import org.fresnel.wire.NodeRequest;
@@ -15,9 +18,15 @@ import org.fresnel.wire.Timers;
 import org.fresnel.wire.WireFailure;
 
 /// Sends a request to all nodes at once. The first success is the answer, and the others are left
-/// to finish until the budget is used up, whether the client is still there or not. Runs on one
-/// event loop.
+/// to finish until the budget is used up, whether the client is still there or not. Less than a
+/// success is held back for a while, since another node may yet have one. Runs on one event loop.
 final class Broadcast {
+  /// How long a message that a node has passed on without importing it waits for a node that does.
+  static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
+
+  /// How long a refusal waits for the others: importing a block takes a node a second or two.
+  static final Duration HOLD_OF_REFUSAL = Duration.ofSeconds(2);
+
   private static final WireFailure TOO_LARGE =
       new WireFailure(WireFailure.Kind.MALFORMED, "answer to a broadcast larger than the buffer");
 
@@ -29,7 +38,12 @@ final class Broadcast {
 
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> ended = new ArrayList<>();
-  private final List<NodeAnswer> refusals = new ArrayList<>();
+
+  /// By the node's place in the plan.
+  private final SortedMap<Integer, PublishAnswer.OfNode> given = new TreeMap<>();
+
+  private Timers.Alarm hold = () -> {};
+  private Duration heldFor;
 
   Broadcast(
       Upstream upstream, Plan.ToAll plan, NodeRequest request, String operation, int boundBytes) {
@@ -38,11 +52,14 @@ final class Broadcast {
     this.request = request;
     this.operation = operation;
     this.boundBytes = boundBytes;
+    this.heldFor = plan.budget().total();
   }
 
   /// Starts; the answer never fails.
   Future<Answer> start() {
-    plan.nodes().forEach(node -> new Sent(node).start());
+    for (var place = 0; place < plan.nodes().size(); place++) {
+      new Sent(plan.nodes().get(place), place).start();
+    }
     return answer.future();
   }
 
@@ -51,50 +68,60 @@ final class Broadcast {
     upstream.listener().attempted(attempt);
     NodeTrouble.ofBroadcast(attempt.outcome(), operation)
         .ifPresent(seen -> upstream.report(attempt.node(), seen));
-  }
-
-  private void succeeded(NodeAnswer success) {
-    answer.tryComplete(success.relayed(ended));
-  }
-
-  private void failed() {
+    decide();
     if (ended.size() == plan.nodes().size()) {
-      answer.tryComplete(withoutSuccess());
+      allEnded();
     }
   }
 
-  /// A verdict on the message goes before a node's inability, and the preferred node's before
-  /// another's.
-  private Answer withoutSuccess() {
-    return best(Verdict.FINAL)
-        .or(() -> best(Verdict.ELSEWHERE))
-        .<Answer>map(refusal -> refusal.relayed(ended))
-        .orElseGet(() -> new Answer.None(List.copyOf(ended)));
+  private void decide() {
+    switch (tally()) {
+      case Tally.Taken _, Tally.TakenTogether _ -> conclude();
+      case Tally.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
+      case Tally.TakenExcept _, Tally.Refused _ -> holdFor(HOLD_OF_REFUSAL);
+      case Tally.Unable _, Tally.Nothing _ -> {}
+    }
   }
 
-  private Optional<NodeAnswer> best(Verdict verdict) {
-    return refusals.stream()
-        .filter(refusal -> refusal.verdict() == verdict)
-        .min(Comparator.comparingInt(refusal -> plan.nodes().indexOf(refusal.node())));
+  private Tally tally() {
+    return Tally.of(given.values().stream().map(PublishAnswer.OfNode::reception).toList());
   }
 
-  /// A whole response.
-  private record NodeAnswer(
-      Node node, Verdict verdict, NodeResponse response, NodeResponse.Body.Whole body) {
-    private Answer.Relayed relayed(List<Attempt> attempts) {
-      return new Answer.Relayed(node, response, body, List.copyOf(attempts));
+  private void holdFor(Duration most) {
+    if (most.compareTo(heldFor) < 0 && !answer.future().isComplete()) {
+      heldFor = most;
+      hold.cancel();
+      hold = upstream.timers().after(most, this::conclude);
+    }
+  }
+
+  private void conclude() {
+    hold.cancel();
+    if (!answer.future().isComplete()) {
+      var nodes = List.copyOf(given.values());
+      answer.complete(PublishAnswer.of(tally(), nodes, List.copyOf(ended)));
+    }
+  }
+
+  private void allEnded() {
+    conclude();
+    var disagreement = new Disagreement(operation, List.copyOf(ended));
+    if (disagreement.exists()) {
+      upstream.listener().disagreed(disagreement);
     }
   }
 
   /// The request on its way to one node.
   private final class Sent {
     private final Node node;
+    private final int place;
     private final long started = upstream.timers().nanoTime();
     private Timers.Alarm deadline = () -> {};
     private boolean over;
 
-    private Sent(Node node) {
+    private Sent(Node node, int place) {
       this.node = node;
+      this.place = place;
     }
 
     private void start() {
@@ -106,7 +133,7 @@ final class Broadcast {
               .after(
                   total,
                   () -> {
-                    fail(new Outcome.TooSlow(total));
+                    end(new Outcome.TooSlow(total));
                     exchange.cancel();
                   });
       exchange.reply().onSuccess(reply -> replied(exchange, reply));
@@ -114,7 +141,7 @@ final class Broadcast {
 
     private void replied(Exchange exchange, Exchange.Reply reply) {
       switch (reply) {
-        case Exchange.Reply.Failed(var failure) -> fail(new Outcome.Unanswered(failure));
+        case Exchange.Reply.Failed(var failure) -> end(new Outcome.Unanswered(failure));
         case Exchange.Reply.Answered(var response) ->
             response.read(boundBytes).onSuccess(body -> read(exchange, response, body));
       }
@@ -123,41 +150,28 @@ final class Broadcast {
     private void read(Exchange exchange, NodeResponse response, NodeResponse.Body body) {
       switch (body) {
         case NodeResponse.Body.Whole whole -> answered(response, whole);
-        case NodeResponse.Body.Broken(var failure) -> fail(new Outcome.Unanswered(failure));
+        case NodeResponse.Body.Broken(var failure) -> end(new Outcome.Unanswered(failure));
         case NodeResponse.Body.Larger _ -> {
           exchange.cancel();
-          fail(new Outcome.Unanswered(TOO_LARGE));
+          end(new Outcome.Unanswered(TOO_LARGE));
         }
       }
     }
 
     private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
-      if (over) {
-        return;
-      }
-      var status = response.status();
-      var verdict = Verdict.of(status, false);
-      var given = new NodeAnswer(node, verdict, response, body);
-      if (verdict == Verdict.SUCCESS) {
-        end(new Outcome.Answered(status, verdict, ""));
-        succeeded(given);
-      } else {
-        refusals.add(given);
-        fail(new Outcome.Answered(status, verdict, ErrorText.of(body)));
-      }
-    }
-
-    private void fail(Outcome outcome) {
       if (!over) {
-        end(outcome);
-        failed();
+        var reception = Reception.of(response.status(), body.bytes());
+        given.put(place, new PublishAnswer.OfNode(node, reception, response, body));
+        end(Outcome.Answered.to(reception, response.status(), body));
       }
     }
 
     private void end(Outcome outcome) {
-      over = true;
-      deadline.cancel();
-      ended(new Attempt(node, outcome, upstream.timers().since(started)));
+      if (!over) {
+        over = true;
+        deadline.cancel();
+        ended(new Attempt(node, outcome, upstream.timers().since(started)));
+      }
     }
   }
 }

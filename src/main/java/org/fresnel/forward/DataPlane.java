@@ -35,6 +35,7 @@ public final class DataPlane {
   private final Timers timers;
   private final InFlight inFlight = new InFlight();
   private final LoopBeats beats;
+  private final SharedReads reads;
   private final AtomicInteger loops = new AtomicInteger();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -48,6 +49,7 @@ public final class DataPlane {
   /// @param settings of the listener
   /// @param upstream settings of the connections to nodes
   /// @param listener that hears of every request
+  /// @param subscriptions hears of every message that nodes have to remember
   /// @param eventStreams makes, for one loop's connections, the answer to event-stream requests
   /// @param clock wall-clock time
   /// @param version of the router, for its own answers
@@ -59,6 +61,7 @@ public final class DataPlane {
       ForwardSettings settings,
       UpstreamSettings upstream,
       RequestListener listener,
+      SubscriptionListener subscriptions,
       Function<Connections, Consumer<HttpServerRequest>> eventStreams,
       InstantSource clock,
       String version,
@@ -70,6 +73,8 @@ public final class DataPlane {
     this.timers = timers;
     this.parts = parts;
     this.beats = new LoopBeats(timers, parts.loops());
+    this.reads =
+        new SharedReads(parts.settings().cacheBytes(), timers, parts.fleet(), parts.listener());
   }
 
   /// Listens on every loop. Fails if the port is taken.
@@ -122,8 +127,11 @@ public final class DataPlane {
     public void start(Promise<Void> started) {
       vertx.setPeriodic(LoopBeats.INTERVAL.toMillis(), _ -> beats.beat(number));
       var connections = Connections.create(vertx, parts.upstream(), "nodes-" + number);
-      var upstream = new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener());
-      var gateway = new Gateway(parts, inFlight, upstream, parts.eventStreams().apply(connections));
+      var hedging = new Hedging(parts.settings().hedging(), timers);
+      var upstream =
+          new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
+      var gateway =
+          new Gateway(parts, inFlight, upstream, reads, parts.eventStreams().apply(connections));
       vertx
           .createHttpServer(options())
           .requestHandler(gateway::handle)

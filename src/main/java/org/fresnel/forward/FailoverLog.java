@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -21,9 +22,17 @@ public final class FailoverLog implements RequestListener {
         report.status(),
         report.node().isEmpty() ? "-" : report.node(),
         report.elapsed().toMillis(),
-        report.failures().stream().map(Attempt::toString).collect(Collectors.joining("; ")));
+        words(report.failures()));
   }
 
   @Override
-  public void attempted(Attempt attempt) {}
+  public void disagreed(Disagreement disagreement) {
+    LOG.warnf(
+        "nodes disagree operation=%s attempts=[%s]",
+        disagreement.operation(), words(disagreement.attempts()));
+  }
+
+  private static String words(List<Attempt> attempts) {
+    return attempts.stream().map(Attempt::toString).collect(Collectors.joining("; "));
+  }
 }

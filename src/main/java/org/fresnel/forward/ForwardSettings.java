@@ -9,10 +9,14 @@ package org.fresnel.forward;
 ///   that a node's death in mid-body can be failed over
 /// @param maxBodyBytes largest request body
 /// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
+/// @param cacheBytes of answers that are kept while they are true; 0 to keep none
+/// @param hedging when a second node is asked although the first has not failed
 public record ForwardSettings(
     String host,
     int port,
     boolean attribution,
     int bufferBytes,
     int maxBodyBytes,
-    int heavyConcurrency) {}
+    int heavyConcurrency,
+    int cacheBytes,
+    HedgeSettings hedging) {}

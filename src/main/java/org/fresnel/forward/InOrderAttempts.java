@@ -18,8 +18,9 @@ import org.fresnel.wire.WireFailure;
 
 /// Asks one node after the other until one has a good answer.
 ///
-/// The next node is asked when the last one has failed, and also when it has only kept silent for
-/// longer than the patience: the silent one may still win, so that a fleet that is slow as a whole
+/// The next node is asked when the last one has failed, and also when it has only kept silent: for
+/// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
+/// is held against it. The silent one may still win, so that a fleet that is slow as a whole
 /// answers late instead of never. Losers are cancelled. Runs on one event loop.
 final class InOrderAttempts {
   /// Errors are read whole up to here even where answers are streamed at once: they may be kept
@@ -34,12 +35,15 @@ final class InOrderAttempts {
 
   private final Promise<Answer> answer = Promise.promise();
   private final Deque<Node> fit;
+
+  /// How many more of the fit may be asked as a hedge.
+  private int alike;
+
   private final Deque<Node> reserve;
   private final List<Running> running = new ArrayList<>();
   private final List<Attempt> ended = new ArrayList<>();
   private final List<Answer.Relayed> elsewhere = new ArrayList<>();
 
-  private Timers.Alarm patience = () -> {};
   private Timers.Alarm deadline = () -> {};
   private boolean over;
 
@@ -53,11 +57,15 @@ final class InOrderAttempts {
     this.boundBytes = boundBytes;
     this.fit = new ArrayDeque<>(plan.fit());
     this.reserve = new ArrayDeque<>(plan.reserve());
+    this.alike = plan.alike();
   }
 
   /// Starts; the answer never fails.
   Future<Answer> start() {
     deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
+    if (alike > 1) {
+      upstream.hedging().requested();
+    }
     next();
     return answer.future();
   }
@@ -70,7 +78,6 @@ final class InOrderAttempts {
   }
 
   private void next() {
-    patience.cancel();
     var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
     if (node == null) {
       if (running.isEmpty()) {
@@ -78,9 +85,9 @@ final class InOrderAttempts {
       }
       return;
     }
+    alike--;
     var attempt = new Running(node, upstream.nodes().send(node, request));
     running.add(attempt);
-    patience = upstream.timers().after(plan.budget().patience(), attempt::tooSlow);
     attempt.exchange.reply().onSuccess(attempt::replied);
   }
 
@@ -98,6 +105,7 @@ final class InOrderAttempts {
 
   private void win(Answer.Relayed winner) {
     if (close()) {
+      running.forEach(Running::outrun);
       giveUp(Running::overtaken);
       answer.complete(
           new Answer.Relayed(winner.node(), winner.response(), winner.body(), List.copyOf(ended)));
@@ -114,17 +122,12 @@ final class InOrderAttempts {
   private boolean close() {
     var first = !over;
     over = true;
-    patience.cancel();
     deadline.cancel();
     return first;
   }
 
   private void giveUp(Function<Running, Outcome> outcome) {
-    running.forEach(
-        attempt -> {
-          attempt.exchange.cancel();
-          attempt.note(outcome.apply(attempt));
-        });
+    running.forEach(attempt -> attempt.giveUp(outcome.apply(attempt)));
   }
 
   /// Fault statuses count against a node once another node has answered the same request.
@@ -143,18 +146,31 @@ final class InOrderAttempts {
     private final Node node;
     private final Exchange exchange;
     private final long started = upstream.timers().nanoTime();
-    private boolean slow;
+    private final Silence silence;
 
     private Running(Node node, Exchange exchange) {
       this.node = node;
       this.exchange = exchange;
+      var patience = plan.budget().patience();
+      var delay = alike > 0 ? upstream.hedging().delay(node, operation, patience) : patience;
+      silence = new Silence(upstream.timers(), delay, patience, this::hedge, this::tooSlow);
+    }
+
+    private boolean hedge() {
+      var hedges = alike > 0 && upstream.hedging().spend();
+      upstream.listener().hedged(hedges);
+      if (hedges) {
+        next();
+      }
+      return hedges;
     }
 
     private void tooSlow() {
-      slow = true;
       var outcome = new Outcome.TooSlow(plan.budget().patience());
       NodeTrouble.ofRead(outcome, operation).ifPresent(seen -> upstream.report(node, seen));
-      next();
+      if (!silence.hedged()) {
+        next();
+      }
     }
 
     private void replied(Exchange.Reply reply) {
@@ -182,6 +198,7 @@ final class InOrderAttempts {
         failed(failure);
         return;
       }
+      upstream.hedging().waited(node, operation, upstream.timers().since(started));
       var verdict = verdict(response.status());
       var said = verdict == Verdict.SUCCESS ? "" : ErrorText.of(body);
       end(new Outcome.Answered(response.status(), verdict, said));
@@ -230,9 +247,10 @@ final class InOrderAttempts {
       goOn();
     }
 
-    /// A node that had already been given up waiting for has its successor asked already.
+    /// A node that has kept silent for some time has its successor asked already.
     private void goOn() {
-      if (!slow || running.isEmpty()) {
+      var successorAsked = silence.hedged() || silence.tooLong();
+      if (!successorAsked || running.isEmpty()) {
         next();
       }
     }
@@ -241,19 +259,35 @@ final class InOrderAttempts {
     private void end(Outcome outcome) {
       running.remove(this);
       NodeTrouble.ofRead(outcome, operation)
-          .filter(seen -> !slow || !(seen instanceof Observation.Faltered))
+          .filter(seen -> !silence.tooLong() || !(seen instanceof Observation.Faltered))
           .ifPresent(seen -> upstream.report(node, seen));
       note(outcome);
     }
 
+    private void giveUp(Outcome outcome) {
+      exchange.cancel();
+      note(outcome);
+    }
+
+    /// Another node has answered. That it was asked at all is held against this one, a little.
+    private void outrun() {
+      if (silence.hedged() && !silence.tooLong()) {
+        upstream.hedging().waited(node, operation, upstream.timers().since(started));
+        upstream.report(node, new Observation.Outrun());
+      }
+    }
+
     private void note(Outcome outcome) {
+      silence.end();
       var attempt = new Attempt(node, outcome, upstream.timers().since(started));
       ended.add(attempt);
       upstream.listener().attempted(attempt);
     }
 
     private Outcome overtaken() {
-      return slow ? new Outcome.TooSlow(upstream.timers().since(started)) : new Outcome.Overtaken();
+      return silence.tooLong()
+          ? new Outcome.TooSlow(upstream.timers().since(started))
+          : new Outcome.Overtaken();
     }
   }
 }

@@ -2,6 +2,8 @@ package org.fresnel.forward;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.fresnel.publish.Reception;
+import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.WireFailure;
 
 /// How one attempt at one node ended.
@@ -12,6 +14,18 @@ public sealed interface Outcome {
   /// @param verdict what it means
   /// @param said what the node said of an error; empty for none
   record Answered(int status, Verdict verdict, String said) implements Outcome {
+    /// An answer to a message that all nodes were sent.
+    static Answered to(Reception reception, int status, NodeResponse.Body.Whole body) {
+      var verdict =
+          switch (reception) {
+            case Reception.Taken _, Reception.PassedOn _ -> Verdict.SUCCESS;
+            case Reception.TakenExcept _, Reception.Refused _ -> Verdict.FINAL;
+            case Reception.Unable _ -> Verdict.ELSEWHERE;
+            case Reception.Fault _ -> Verdict.FAULT;
+          };
+      return new Answered(status, verdict, status < 400 ? "" : ErrorText.of(body));
+    }
+
     @Override
     public String text() {
       return said.isEmpty() ? "status " + status : "status " + status + ", " + said;

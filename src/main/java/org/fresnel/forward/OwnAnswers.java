@@ -72,7 +72,7 @@ final class OwnAnswers {
             .map(
                 best ->
                     switch (best.health()) {
-                      case NodeHealth.Ready _, NodeHealth.Recovering _ -> 200;
+                      case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Ejected _ -> 200;
                       case NodeHealth.Lagging _, NodeHealth.Optimistic _, NodeHealth.Syncing _ ->
                           Integer.parseInt(syncingStatus);
                       case NodeHealth.Down _,
@@ -106,7 +106,11 @@ final class OwnAnswers {
 
   private static boolean isSyncing(NodeHealth health) {
     return switch (health) {
-      case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Optimistic _ -> false;
+      case NodeHealth.Ready _,
+          NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
+          NodeHealth.Optimistic _ ->
+          false;
       case NodeHealth.Lagging _,
           NodeHealth.Syncing _,
           NodeHealth.Down _,

@@ -1,10 +1,24 @@
 package org.fresnel.forward;
 
-/// Hears of every request that was planned. Called on event loops: it must neither block nor throw.
+/// Hears of every request that was planned, as far as it wants to. Called on event loops: it must
+/// neither block nor throw.
 public interface RequestListener {
   /// The request's answer has been decided.
-  void answered(RequestReport report);
+  default void answered(RequestReport report) {}
 
   /// An attempt has ended, perhaps after its request.
-  void attempted(Attempt attempt);
+  default void attempted(Attempt attempt) {}
+
+  /// A read has cost no attempt of its own.
+  ///
+  /// @param kept whether its answer was there already, rather than on its way to another client
+  default void shared(boolean kept) {}
+
+  /// A node has kept silent for longer than is usual for it.
+  ///
+  /// @param sent whether another was asked; the budget may not have allowed it
+  default void hedged(boolean sent) {}
+
+  /// Nodes disagree on a message that they were all sent; told when all of them have ended.
+  default void disagreed(Disagreement disagreement) {}
 }

@@ -15,4 +15,19 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   public void attempted(Attempt attempt) {
     all.forEach(listener -> listener.attempted(attempt));
   }
+
+  @Override
+  public void shared(boolean kept) {
+    all.forEach(listener -> listener.shared(kept));
+  }
+
+  @Override
+  public void hedged(boolean sent) {
+    all.forEach(listener -> listener.hedged(sent));
+  }
+
+  @Override
+  public void disagreed(Disagreement disagreement) {
+    all.forEach(listener -> listener.disagreed(disagreement));
+  }
 }

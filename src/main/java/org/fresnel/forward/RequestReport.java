@@ -20,7 +20,7 @@ public record RequestReport(
   /// Whether a node was at fault before the answer came, or none of those asked had one. That every
   /// node says the same 404 is no trouble, nor is a refusal without any attempt.
   public boolean troubled() {
-    var unanswered = node.isEmpty() && !attempts.isEmpty();
+    var unanswered = node.isEmpty() && !attempts.isEmpty() && status >= 500;
     return status != CLIENT_GONE
         && (unanswered || failures().stream().anyMatch(RequestReport::atFault));
   }

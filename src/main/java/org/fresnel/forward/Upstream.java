@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.util.List;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
@@ -12,7 +13,9 @@ import org.fresnel.wire.Timers;
 /// @param timers the loop's alarms
 /// @param fleet hears what the attempts tell of the nodes
 /// @param listener hears of the attempts
-record Upstream(NodeClient nodes, Timers timers, LiveFleet fleet, RequestListener listener) {
+/// @param hedging when a second node is asked early
+record Upstream(
+    NodeClient nodes, Timers timers, LiveFleet fleet, RequestListener listener, Hedging hedging) {
 
   /// Tells the fleet, unless it would change nothing: good news of a node without trouble is none.
   void report(Node node, Observation observation) {
@@ -22,11 +25,17 @@ record Upstream(NodeClient nodes, Timers timers, LiveFleet fleet, RequestListene
     fleet.report(node, observation);
   }
 
+  /// The same for the attempts of one request that another listener hears of as well.
+  Upstream alsoHeardBy(RequestListener other) {
+    return new Upstream(
+        nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
+  }
+
   private boolean inTrouble(Node node) {
     return fleet
         .snapshot()
         .named(node.name())
-        .filter(status -> status.trouble().inARow() > 0)
+        .filter(status -> status.trouble().exists())
         .isPresent();
   }
 }

@@ -55,6 +55,15 @@ final class Visit {
         report(relayed.response().status(), relayed.node().name(), relayed.attempts());
         client.relay(relayed);
       }
+      case Answer.Summed(var status, var body, var attempts) -> {
+        giveUp = () -> {};
+        report(status, "", attempts);
+        if (body.isEmpty()) {
+          client.empty(status);
+        } else {
+          client.json(status, body);
+        }
+      }
       case Answer.None none -> {
         giveUp = () -> {};
         var operation = route.endpoint().operation();

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
+import org.fresnel.forward.Disagreement;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.route.EndpointClass;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
 /// of a fixed set of words. Described in `docs/metrics.md`.
@@ -31,19 +33,57 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     Duration.ofSeconds(8)
   };
 
-  private record RequestKind(EndpointClass kind, String status) {}
+  // Keys that every request looks up. Their equality is written out, since the native binary would
+  // interpret that of a record, at many times the cost of the rest of the request.
 
-  private record AttemptKind(String node, String outcome) {}
+  private record RequestKind(EndpointClass kind, String status) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof RequestKind that && kind == that.kind && status.equals(that.status);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + status.hashCode();
+    }
+  }
+
+  private record AttemptKind(String node, String outcome) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof AttemptKind that
+          && node.equals(that.node)
+          && outcome.equals(that.outcome);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * node.hashCode() + outcome.hashCode();
+    }
+  }
 
   private final MeterRegistry registry;
   private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();
   private final Map<AttemptKind, Timer> attempts = new ConcurrentHashMap<>();
   private final Map<EndpointClass, Counter> failovers = new ConcurrentHashMap<>();
+  private final Counter hedges;
+  private final Counter deniedHedges;
+  private final Counter disagreements;
+  private final Counter keptReads;
+  private final Counter joinedReads;
   private final AtomicInteger streams = new AtomicInteger();
 
   /// Registers what does not belong to a node.
   public RouterMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.hedges = hedgeCounter("sent");
+    this.deniedHedges = hedgeCounter("denied");
+    this.keptReads = sharedCounter("kept");
+    this.joinedReads = sharedCounter("joined");
+    this.disagreements =
+        Counter.builder("fresnel.publish.disagreements")
+            .description("Signed messages that one node took and another refused")
+            .register(registry);
     Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
         .description("Event streams open to clients")
         .register(registry);
@@ -66,6 +106,21 @@ public final class RouterMetrics implements RequestListener, StreamListener {
         .computeIfAbsent(
             new AttemptKind(attempt.node().name(), attempt.outcome().label()), this::attemptTimer)
         .record(attempt.elapsed());
+  }
+
+  @Override
+  public void shared(boolean kept) {
+    (kept ? keptReads : joinedReads).increment();
+  }
+
+  @Override
+  public void hedged(boolean sent) {
+    (sent ? hedges : deniedHedges).increment();
+  }
+
+  @Override
+  public void disagreed(Disagreement disagreement) {
+    disagreements.increment();
   }
 
   @Override
@@ -103,6 +158,20 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     return Counter.builder("fresnel.failovers")
         .description("Requests for which a node was at fault before the answer came")
         .tag("class", label(kind))
+        .register(registry);
+  }
+
+  private Counter sharedCounter(String how) {
+    return Counter.builder("fresnel.shared.reads")
+        .description("Reads that cost no attempt of their own")
+        .tag("how", how)
+        .register(registry);
+  }
+
+  private Counter hedgeCounter(String result) {
+    return Counter.builder("fresnel.hedges")
+        .description("Requests whose node kept silent for longer than is usual for it")
+        .tag("result", result)
         .register(registry);
   }
 

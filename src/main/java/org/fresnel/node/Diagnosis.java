@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
 import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Ejected;
 import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
@@ -85,13 +86,24 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
 
   private NodeHealth gate(NodeStatus status, Ready fit, boolean goodProbe) {
     return switch (status.health()) {
-      case Ready _ -> fit;
+      case Ready _ -> eject(status, fit);
+      case Ejected(var times, var probes) -> {
+        var ejected = new Ejected(times, goodProbe ? probes + 1 : probes);
+        yield ejected.goodProbes() >= ejected.probesToReturn() ? fit : ejected;
+      }
       case Recovering(var since, var probes) -> gate(status, fit, since, probes, goodProbe);
       case Down _ when status.trouble().recent().isEmpty() -> fit;
       case Foreign _, Dissenting _ when !settled -> fit;
       case Down _, Lagging _, Optimistic _, Syncing _, Dissenting _, Foreign _, Drained _ ->
           gate(status, fit, now, 0, goodProbe);
     };
+  }
+
+  private NodeHealth eject(NodeStatus status, Ready fit) {
+    var trouble = status.trouble();
+    return trouble.outrun() >= rules.failuresToDemote()
+        ? new Ejected(trouble.ejected(now).ejections(), 0)
+        : fit;
   }
 
   private NodeHealth gate(
@@ -102,7 +114,8 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     var passed =
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
-            && status.facts().peers() >= failback.minPeers();
+            && status.facts().peers() >= failback.minPeers()
+            && !(status.memory() instanceof Memory.Gaps);
     return passed ? fit : new Recovering(since, good);
   }
 }

@@ -42,6 +42,12 @@ public record Facts(
     return kept.runs(nowIdentity, nowVersion);
   }
 
+  /// Whether the node told another network or version before: it is not the process that it was.
+  boolean isOtherThan(Identity nowIdentity, String nowVersion) {
+    return identity.known()
+        && (!version.equals(nowVersion) || nowIdentity.conflictWith(identity).isPresent());
+  }
+
   /// A probed head of an earlier slot is a step back of the chain, unless the node has announced
   /// the later head only after the probe was sent.
   Facts probed(SyncStatus status, Duration sample, Instant now) {

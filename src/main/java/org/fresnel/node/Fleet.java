@@ -34,7 +34,7 @@ public final class Fleet {
     var goodProbe = observation instanceof Observation.Probed;
     return new Fleet(
         next.stream()
-            .map(s -> s.with(diagnosis.of(s, goodProbe && s.node().name().equals(name))))
+            .map(s -> s.with(diagnosis.of(s, goodProbe && s.node().name().equals(name)), now))
             .toList(),
         view);
   }

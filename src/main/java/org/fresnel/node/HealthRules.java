@@ -5,7 +5,8 @@ package org.fresnel.node;
 /// @param maxLagSlots slots behind the best head at which a node still serves duties, at least 0
 /// @param stallSlots slots behind the slot clock from which a node counts as lagging even where no
 ///   other node is better, more than `maxLagSlots`
-/// @param failuresToDemote failed requests in a row that mean down, at least 1
+/// @param failuresToDemote failed requests in a row that mean down, or requests in a row that
+///   others answered in its place that mean ejected; at least 1
 /// @param failback what a node must show before it is given duties again
 /// @param genesisValidatorsRoot the network that every node must belong to; empty to take the
 ///   network that most nodes tell

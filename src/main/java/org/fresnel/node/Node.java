@@ -9,7 +9,9 @@ import java.net.URI;
 /// @param role whether it shares the reads or stands by
 /// @param credentials headers that the node expects on every request
 /// @param drained known and probed, but given no request
-public record Node(String name, URI url, Role role, Credentials credentials, boolean drained) {
+/// @param receives what it is told of what validator clients want nodes to remember
+public record Node(
+    String name, URI url, Role role, Credentials credentials, boolean drained, Receives receives) {
 
   /// The part a node plays while several are fit.
   public enum Role {
@@ -19,8 +21,28 @@ public record Node(String name, URI url, Role role, Credentials credentials, boo
     BACKUP
   }
 
-  /// A primary without credentials.
+  /// What of the things that nodes have to remember a node is told.
+  public enum Receives {
+    /// Preparations, registrations and subscriptions.
+    ALL,
+    /// Preparations and registrations, but no subscriptions of committees.
+    DUTIES_ONLY,
+    /// Nothing.
+    NONE;
+
+    /// Proposer preparations and builder registrations.
+    public boolean duties() {
+      return this != NONE;
+    }
+
+    /// Subscriptions of committees and sync committees.
+    public boolean subscriptions() {
+      return this == ALL;
+    }
+  }
+
+  /// A primary without credentials, which is told everything.
   public static Node at(String name, String url) {
-    return new Node(name, URI.create(url), Role.PRIMARY, Credentials.NONE, false);
+    return new Node(name, URI.create(url), Role.PRIMARY, Credentials.NONE, false, Receives.ALL);
   }
 }

@@ -17,6 +17,20 @@ public sealed interface NodeHealth {
   /// @param goodProbes good probes in a row since then
   record Recovering(Instant since, int goodProbes) implements NodeHealth {}
 
+  /// Left requests unanswered that others then answered, while nothing else is wrong with it. It
+  /// stands back until it has answered some probes.
+  ///
+  /// @param times that this has happened in short succession, at least 1
+  /// @param goodProbes good probes since
+  record Ejected(int times, int goodProbes) implements NodeHealth {
+    private static final int MOST_PROBES = 16;
+
+    /// Good probes after which it is tried with requests again: twice as many each time.
+    int probesToReturn() {
+      return times > 4 ? MOST_PROBES : 1 << (times - 1);
+    }
+  }
+
   /// Reachable and behind.
   ///
   /// @param slots behind the best head, or behind the slot clock
@@ -57,6 +71,7 @@ public sealed interface NodeHealth {
   enum Kind {
     READY,
     RECOVERING,
+    EJECTED,
     LAGGING,
     OPTIMISTIC,
     SYNCING,
@@ -76,6 +91,7 @@ public sealed interface NodeHealth {
     return switch (this) {
       case Ready _ -> Kind.READY;
       case Recovering _ -> Kind.RECOVERING;
+      case Ejected _ -> Kind.EJECTED;
       case Lagging _ -> Kind.LAGGING;
       case Optimistic _ -> Kind.OPTIMISTIC;
       case Syncing _ -> Kind.SYNCING;
@@ -93,6 +109,9 @@ public sealed interface NodeHealth {
       case Ready(var lag) -> slots(lag) + " behind the best head";
       case Recovering(var since, var probes) ->
           probes + " good probes since " + since + ", not yet past the fail-back gate";
+      case Ejected ejected ->
+          "kept silent on several requests in a row, %d of %d good probes since"
+              .formatted(ejected.goodProbes(), ejected.probesToReturn());
       case Lagging(var behind) -> slots(behind) + " behind";
       case Optimistic(var elOffline) ->
           elOffline ? "its execution client is offline" : "its head is not verified";

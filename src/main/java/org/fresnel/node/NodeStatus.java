@@ -8,13 +8,20 @@ import java.time.Instant;
 /// @param facts last known
 /// @param trouble its failures
 /// @param contact whether it can be talked to
+/// @param memory whether it knows what nodes have to remember
 /// @param health the verdict drawn from all that
 public record NodeStatus(
-    Node node, Facts facts, Trouble trouble, Contact contact, NodeHealth health) {
+    Node node, Facts facts, Trouble trouble, Contact contact, Memory memory, NodeHealth health) {
 
+  /// A node of which nothing is known yet has nothing to be reminded of either.
   static NodeStatus unprobed(Node node, Instant now) {
-    var health = new NodeHealth.Down(now, "not probed yet");
-    return new NodeStatus(node, Facts.NONE, Trouble.NONE, new Contact.Never(), health);
+    return new NodeStatus(
+        node,
+        Facts.NONE,
+        Trouble.NONE,
+        new Contact.Never(),
+        new Memory.UpToDate(0),
+        new NodeHealth.Down(now, "not probed yet"));
   }
 
   /// Whether a probe of it has ended, well or badly.
@@ -22,29 +29,59 @@ public record NodeStatus(
     return !(contact instanceof Contact.Never);
   }
 
+  /// Whether its last probe was answered, and nothing has shown since that it is gone.
+  public boolean answers() {
+    return contact instanceof Contact.Made;
+  }
+
   NodeStatus seen(Observation observation, Instant now) {
     return switch (observation) {
-      case Observation.Identified(var identity, var version) ->
-          with(facts.identified(identity, version));
+      case Observation.Identified(var identity, var version) -> identified(identity, version, now);
       case Observation.Probed(var status, var latency) ->
-          new NodeStatus(
-              node, facts.probed(status, latency, now), trouble.over(), new Contact.Made(), health);
+          with(facts.probed(status, latency, now)).with(new Contact.Made()).with(trouble.probed());
       case Observation.Peered(var connected) -> with(facts.peered(connected));
       case Observation.Finalized(var checkpoint) -> with(facts.finalizedAt(checkpoint));
       case Observation.HeadSeen(var head) -> with(facts.announced(head, now));
       case Observation.Unreachable(var why) ->
-          new NodeStatus(node, facts, trouble.and(why, now), contact.lost(now, why), health);
-      case Observation.Faltered(var why) ->
-          new NodeStatus(node, facts, trouble.and(why, now), contact, health);
-      case Observation.Served() -> new NodeStatus(node, facts, trouble.over(), contact, health);
+          with(contact.lost(now, why)).with(trouble.and(why, now)).with(memory.lost(now, why));
+      case Observation.Faltered(var why) -> with(trouble.and(why, now));
+      case Observation.Outrun() when health instanceof NodeHealth.Ejected -> this;
+      case Observation.Outrun() -> with(trouble.outrunOnceMore());
+      case Observation.Served() -> with(trouble.over());
+      case Observation.StreamLost() -> with(memory.lost(now, "its event stream ended"));
+      case Observation.Missed(var cause) -> with(memory.missed(now, cause));
+      case Observation.Reminded(var losses) -> with(memory.reminded(losses));
+      case Observation.ReminderGivenUp(var losses, var cause) ->
+          with(memory.givenUp(losses, cause));
     };
   }
 
-  NodeStatus with(NodeHealth verdict) {
-    return new NodeStatus(node, facts, trouble, contact, verdict);
+  private NodeStatus identified(Identity identity, String version, Instant now) {
+    var next = with(facts.identified(identity, version));
+    return facts.isOtherThan(identity, version)
+        ? next.with(memory.lost(now, "it is now " + version))
+        : next;
+  }
+
+  NodeStatus with(NodeHealth verdict, Instant now) {
+    var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
+    var since = ejected ? trouble.ejected(now) : trouble;
+    return new NodeStatus(node, facts, since, contact, memory, verdict);
   }
 
   private NodeStatus with(Facts now) {
-    return new NodeStatus(node, now, trouble, contact, health);
+    return new NodeStatus(node, now, trouble, contact, memory, health);
+  }
+
+  private NodeStatus with(Trouble now) {
+    return new NodeStatus(node, facts, now, contact, memory, health);
+  }
+
+  private NodeStatus with(Contact now) {
+    return new NodeStatus(node, facts, trouble, now, memory, health);
+  }
+
+  private NodeStatus with(Memory now) {
+    return new NodeStatus(node, facts, trouble, contact, now, health);
   }
 }

@@ -41,6 +41,28 @@ public sealed interface Observation {
   /// @param reason for the operator
   record Faltered(String reason) implements Observation {}
 
+  /// Another node, asked because this one kept silent for longer than usual, answered first.
+  record Outrun() implements Observation {}
+
   /// A request to it went well: the row of failures ends.
   record Served() implements Observation {}
+
+  /// The node ended its event stream: it may have restarted.
+  record StreamLost() implements Observation {}
+
+  /// A message that nodes have to remember did not reach it.
+  ///
+  /// @param cause for the operator
+  record Missed(String cause) implements Observation {}
+
+  /// The node has been reminded of everything that it lacked.
+  ///
+  /// @param losses of its memory that the reminding knew of
+  record Reminded(int losses) implements Observation {}
+
+  /// The node would not be reminded of something, and is not asked any more.
+  ///
+  /// @param losses as above
+  /// @param cause for the operator
+  record ReminderGivenUp(int losses, String cause) implements Observation {}
 }

@@ -15,6 +15,11 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
     return now.isBefore(genesis) ? 0 : Duration.between(genesis, now).dividedBy(slotDuration);
   }
 
+  /// The epoch at that time; 0 before genesis.
+  public long epochAt(Instant now) {
+    return slotAt(now) / slotsPerEpoch;
+  }
+
   /// Whether the chain has started at that time.
   public boolean started(Instant now) {
     return !now.isBefore(genesis);

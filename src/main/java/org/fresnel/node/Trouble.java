@@ -1,5 +1,6 @@
 package org.fresnel.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,12 +8,19 @@ import java.util.stream.Stream;
 /// The failures of one node.
 ///
 /// @param inARow failed requests since the last good one
+/// @param outrun requests since its last answer that others answered because it kept silent
+/// @param ejections how many times in short succession it was ejected
+/// @param ejectedAt when it was ejected last
 /// @param recent the newest failures, newest first, at most [#KEPT]
-public record Trouble(int inARow, List<Failure> recent) {
+public record Trouble(
+    int inARow, int outrun, int ejections, Instant ejectedAt, List<Failure> recent) {
   /// How many failures are remembered.
   static final int KEPT = 10;
 
-  static final Trouble NONE = new Trouble(0, List.of());
+  /// An ejection so long ago is forgiven.
+  private static final Duration FORGIVEN = Duration.ofMinutes(10);
+
+  static final Trouble NONE = new Trouble(0, 0, 0, Instant.MIN, List.of());
 
   /// One failure.
   ///
@@ -22,10 +30,30 @@ public record Trouble(int inARow, List<Failure> recent) {
 
   Trouble and(String reason, Instant at) {
     var newest = Stream.concat(Stream.of(new Failure(at, reason)), recent.stream());
-    return new Trouble(inARow + 1, newest.limit(KEPT).toList());
+    return new Trouble(inARow + 1, outrun, ejections, ejectedAt, newest.limit(KEPT).toList());
   }
 
+  Trouble outrunOnceMore() {
+    return new Trouble(inARow, outrun + 1, ejections, ejectedAt, recent);
+  }
+
+  Trouble ejected(Instant now) {
+    var again = ejectedAt.isAfter(now.minus(FORGIVEN));
+    return new Trouble(inARow, 0, again ? ejections + 1 : 1, now, recent);
+  }
+
+  /// A request was answered.
   Trouble over() {
-    return inARow == 0 ? this : new Trouble(0, recent);
+    return inARow == 0 && outrun == 0 ? this : new Trouble(0, 0, ejections, ejectedAt, recent);
+  }
+
+  /// A probe was answered, which says little of how requests fare.
+  Trouble probed() {
+    return inARow == 0 ? this : new Trouble(0, outrun, ejections, ejectedAt, recent);
+  }
+
+  /// Whether an answered request would be news.
+  public boolean exists() {
+    return inARow > 0 || outrun > 0;
   }
 }

@@ -105,7 +105,10 @@ public final class Prober {
               connections.feeds(),
               timers,
               head -> fleet.report(node, new Observation.HeadSeen(head)),
-              probe::anew);
+              () -> {
+                fleet.report(node, new Observation.StreamLost());
+                probe.anew();
+              });
       probe.now();
       heads.start();
       stops.add(probe::stop);

@@ -33,6 +33,11 @@ public record Endpoint(
     UNKNOWN
   }
 
+  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
+  boolean subscribesCommittees() {
+    return template.endsWith("_subscriptions");
+  }
+
   /// An operation that the table does not know, passed on as a read.
   static Endpoint unknown(Ask ask) {
     return new Endpoint(

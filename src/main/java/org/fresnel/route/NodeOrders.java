@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
+import org.fresnel.node.Memory;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
 import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Ejected;
 import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
@@ -24,26 +26,44 @@ import org.fresnel.node.NodeStatus;
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those that have the newest block first among equals
+/// @param producing as ranked, but those that may not know the fee recipients as a reserve
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
-/// @param subscribing those that subscriptions and preparations go to
+/// @param preparing those that preparations and registrations go to
+/// @param subscribing those that subscriptions of committees go to
 record NodeOrders(
     Fleet fleet,
     InOrder ranked,
     InOrder byHead,
+    InOrder producing,
     InOrder sparingTheFirst,
     List<Node> publishing,
+    List<Node> preparing,
     List<Node> subscribing) {
 
   /// Nodes to be asked one after the other.
   ///
   /// @param fit those of the best health there is
   /// @param reserve the others
-  record InOrder(List<Node> fit, List<Node> reserve) {
+  /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
+  record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(List<NodeStatus> ordered) {
+      return of(ordered, status -> isAsFitAsTheFirst(status, ordered));
+    }
+
+    private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
+      var fit = ordered.stream().filter(isFit).toList();
       return new InOrder(
-          nodes(ordered, status -> isAsFitAsTheFirst(status, ordered)),
-          nodes(ordered, status -> !isAsFitAsTheFirst(status, ordered)));
+          nodes(fit, _ -> true),
+          nodes(ordered, isFit.negate()),
+          (int) fit.stream().takeWhile(status -> hasTheHeadOf(fit.getFirst(), status)).count());
+    }
+
+    private static boolean hasTheHeadOf(NodeStatus first, NodeStatus status) {
+      var wanted = first.facts().head();
+      var head = status.facts().head();
+      return head.slot() == wanted.slot()
+          && (head.root().equals(wanted.root()) || head.root().isEmpty());
     }
 
     List<Node> all() {
@@ -57,9 +77,11 @@ record NodeOrders(
         fleet,
         InOrder.of(ranked),
         InOrder.of(byHead(ranked, fleet.best().slot())),
+        producing(ranked),
         InOrder.of(sparingTheFirst(ranked)),
         orElseAll(ranked, NodeOrders::publishes),
-        orElseAll(ranked, NodeOrders::reachable));
+        orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
+        orElseAll(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
   }
 
   private static List<NodeStatus> ranked(Fleet fleet) {
@@ -81,6 +103,25 @@ record NodeOrders(
         .toList();
   }
 
+  private static InOrder producing(List<NodeStatus> ranked) {
+    var ordered =
+        ranked.stream()
+            .sorted(
+                Comparator.comparing((NodeStatus status) -> status.health().kind())
+                    .thenComparing(status -> !knowsFeeRecipients(status)))
+            .toList();
+    return InOrder.of(
+        ordered,
+        status ->
+            isAsFitAsTheFirst(status, ordered)
+                && knowsFeeRecipients(status) == knowsFeeRecipients(ordered.getFirst()));
+  }
+
+  /// One that does not would have a block pay whom it pays by default.
+  private static boolean knowsFeeRecipients(NodeStatus status) {
+    return status.node().receives().duties() && !(status.memory() instanceof Memory.Gaps);
+  }
+
   private static List<NodeStatus> sparingTheFirst(List<NodeStatus> ranked) {
     var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(s, ranked)).count();
     var spared = new ArrayList<>(ranked);
@@ -98,16 +139,22 @@ record NodeOrders(
     return chosen.isEmpty() ? nodes(ranked, _ -> true) : chosen;
   }
 
+  /// What the operator does not want a node to be told, it is not told in need either.
+  private static List<NodeStatus> receiving(
+      List<NodeStatus> ranked, Predicate<Node.Receives> wanted) {
+    return ranked.stream().filter(status -> wanted.test(status.node().receives())).toList();
+  }
+
   private static boolean usable(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
+      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
       case Dissenting _, Foreign _, Drained _ -> false;
     };
   }
 
   private static boolean publishes(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Lagging _, Optimistic _ -> true;
+      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _ -> true;
       case Syncing _, Down _, Dissenting _, Foreign _, Drained _ -> false;
     };
   }

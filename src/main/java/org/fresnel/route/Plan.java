@@ -9,8 +9,10 @@ public sealed interface Plan {
   ///
   /// @param fit nodes of the best health there is, in order; their 404s together are an answer
   /// @param reserve the other usable nodes, in order, asked only when every fit one has failed
+  /// @param alike how many of the fit, from the first on, may be asked while the one before has
+  ///   only kept silent for longer than usual; 0 if none
   /// @param budget of the request
-  record InOrder(List<Node> fit, List<Node> reserve, Budget budget) implements Plan {}
+  record InOrder(List<Node> fit, List<Node> reserve, int alike, Budget budget) implements Plan {}
 
   /// All at once; the first success is the answer, and the others are left to finish.
   ///

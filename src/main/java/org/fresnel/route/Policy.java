@@ -26,15 +26,20 @@ public final class Policy {
     var orders = orders(fleet);
     var budget = budget(route);
     return switch (route.kind()) {
-      case IMMUTABLE, ANY, AGGREGATE, PRODUCE -> inOrder(orders.ranked(), fleet, budget);
-      case HEAD -> inOrder(orders.byHead(), fleet, budget);
+      case IMMUTABLE, ANY, AGGREGATE -> hedged(orders.ranked(), fleet, budget);
+      case PRODUCE -> inOrder(orders.producing(), 0, fleet, budget);
+      case HEAD -> inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
       case LOCAL ->
           wanted
               .map(name -> named(name, fleet, budget))
-              .orElseGet(() -> inOrder(orders.ranked(), fleet, budget));
-      case HEAVY -> inOrder(orders.sparingTheFirst(), fleet, budget);
+              .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
+      case HEAVY -> inOrder(orders.sparingTheFirst(), 0, fleet, budget);
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
-      case SUBSCRIBE -> toAll(orders.subscribing(), fleet, budget);
+      case SUBSCRIBE ->
+          toAll(
+              route.endpoint().subscribesCommittees() ? orders.subscribing() : orders.preparing(),
+              fleet,
+              budget);
       case EVENTS -> new Plan.Events();
       case OWN -> new Plan.Own();
       case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");
@@ -69,10 +74,14 @@ public final class Policy {
         : configured;
   }
 
-  private static Plan inOrder(NodeOrders.InOrder order, Fleet fleet, Budget budget) {
+  private static Plan hedged(NodeOrders.InOrder order, Fleet fleet, Budget budget) {
+    return inOrder(order, order.fit().size(), fleet, budget);
+  }
+
+  private static Plan inOrder(NodeOrders.InOrder order, int alike, Fleet fleet, Budget budget) {
     return order.fit().isEmpty()
         ? nobody(fleet)
-        : new Plan.InOrder(order.fit(), order.reserve(), budget);
+        : new Plan.InOrder(order.fit(), order.reserve(), alike, budget);
   }
 
   private static Plan toAll(List<Node> nodes, Fleet fleet, Budget budget) {
@@ -82,7 +91,7 @@ public final class Policy {
   private static Plan named(String name, Fleet fleet, Budget budget) {
     return fleet
         .named(name)
-        .<Plan>map(status -> new Plan.InOrder(List.of(status.node()), List.of(), budget))
+        .<Plan>map(status -> new Plan.InOrder(List.of(status.node()), List.of(), 0, budget))
         .orElseGet(
             () ->
                 new Plan.Refused(

@@ -10,6 +10,7 @@ import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
+import org.fresnel.forward.HedgeSettings;
 import org.fresnel.node.HealthRules;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
@@ -62,7 +63,11 @@ record Assembly(FresnelConfig config, Values values) {
         values.flag(routing.attribution()),
         values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
-        values.number(routing.heavyConcurrency(), 1, 1000));
+        values.number(routing.heavyConcurrency(), 1, 1000),
+        values.size(routing.cache(), 0, 1024 * MEBIBYTE),
+        new HedgeSettings(
+            values.number(routing.hedging().budgetPercent(), 0, 100),
+            values.duration(routing.hedging().minDelay())));
   }
 
   private ControlSettings control() {

@@ -68,6 +68,12 @@ interface FresnelConfig {
     @WithDefault("false")
     ConfigValue drained();
 
+    /// What it is told of what nodes have to remember: `all`, `duties-only` (preparations and
+    /// registrations, no subscriptions of committees) or `none`. One node that is not drained has
+    /// to have `all`.
+    @WithDefault("all")
+    ConfigValue receiveSubscriptions();
+
     /// User name for HTTP basic authentication; needs a password. Default: none.
     ConfigValue username();
 
@@ -208,8 +214,28 @@ interface FresnelConfig {
     @WithDefault("2")
     ConfigValue heavyConcurrency();
 
+    /// Most bytes of answers that are kept while they are true, such as the attestation data of a
+    /// slot; a size from 0 to 1GiB. 0 keeps none.
+    @WithDefault("16MiB")
+    ConfigValue cache();
+
     /// Time for the requests of a class, by the name of the class.
     Map<String, BudgetConfig> budgets();
+
+    HedgingConfig hedging();
+  }
+
+  /// A second node is asked before the first has failed: once it has kept silent for clearly longer
+  /// than usual.
+  interface HedgingConfig {
+    /// Most extra requests per hundred requests, 0 to 100. One a second is always free; 0 turns
+    /// hedging off.
+    @WithDefault("10")
+    ConfigValue budgetPercent();
+
+    /// Shortest silence that a second node is asked after, a duration from 1ms to 24h.
+    @WithDefault("30ms")
+    ConfigValue minDelay();
   }
 
   /// Time for the requests of a class. A budget that is set holds for every operation of the class,

@@ -38,7 +38,22 @@ record NodeList(Values values) {
       var last = values.given(configured.getLast().drained()).orElseThrow();
       throw last.faultShowing("a node that is not drained", "true for each node");
     }
+    if (nodes.stream().allMatch(node -> node.drained() || !node.receives().subscriptions())) {
+      throw deaf(configured, nodes);
+    }
     return nodes;
+  }
+
+  /// The last node that could have received everything, and does not, is blamed.
+  private InvalidSettings deaf(List<FresnelConfig.NodeConfig> configured, List<Node> nodes) {
+    var last = nodes.size() - 1;
+    while (nodes.get(last).drained()) {
+      last--;
+    }
+    return values
+        .given(configured.get(last).receiveSubscriptions())
+        .orElseThrow()
+        .fault("all for at least one node that is not drained");
   }
 
   private Node node(FresnelConfig.NodeConfig config, Given given) {
@@ -48,7 +63,8 @@ record NodeList(Values values) {
         url.base(),
         values.choice(config.role(), Node.Role.values()),
         new NodeCredentials(values).of(config, given, url.login()),
-        values.flag(config.drained()));
+        values.flag(config.drained()),
+        values.choice(config.receiveSubscriptions(), Node.Receives.values()));
   }
 
   private Given url(FresnelConfig.NodeConfig config) {

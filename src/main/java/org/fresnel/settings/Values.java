@@ -66,7 +66,7 @@ record Values(Layers layers) {
     };
   }
 
-  /// One of some constants, written in lower case.
+  /// One of some constants, written in lower case with hyphens.
   <E extends Enum<E>> E choice(ConfigValue value, E[] constants) {
     var given = required(value);
     return Arrays.stream(constants)
@@ -144,6 +144,6 @@ record Values(Layers layers) {
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

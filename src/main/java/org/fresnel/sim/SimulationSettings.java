@@ -49,32 +49,12 @@ public record SimulationSettings(
     require(stateBytes >= SMALLEST_STATE, "stateBytes must be at least 4096, got " + stateBytes);
   }
 
-  /// A network without missed slots and with states of 256 KiB.
-  public SimulationSettings(
-      int nodes,
-      Duration slotDuration,
-      int slotsPerEpoch,
-      int validators,
-      Instant genesis,
-      long seed,
-      int basePort) {
-    this(
-        nodes,
-        slotDuration,
-        slotsPerEpoch,
-        validators,
-        genesis,
-        seed,
-        basePort,
-        Set.of(),
-        DEFAULT_STATE_BYTES);
-  }
-
-  /// Three nodes, 12-second slots, 8 slots per epoch, 64 validators, seed 1, any port; `genesis` is
-  /// cut to its second.
+  /// Three nodes, 12-second slots, 8 slots per epoch, 64 validators, seed 1, any port, no missed
+  /// slots, states of 256 KiB; `genesis` is cut to its second.
   public static SimulationSettings defaults(Instant genesis) {
     Instant whole = genesis.truncatedTo(ChronoUnit.SECONDS);
-    return new SimulationSettings(3, Duration.ofSeconds(12), 8, 64, whole, 1, 0);
+    return new SimulationSettings(
+        3, Duration.ofSeconds(12), 8, 64, whole, 1, 0, Set.of(), DEFAULT_STATE_BYTES);
   }
 
   public SimulationSettings withNodes(int value) {
@@ -93,24 +73,6 @@ public record SimulationSettings(
   public SimulationSettings withSlotDuration(Duration value) {
     return new SimulationSettings(
         nodes, value, slotsPerEpoch, validators, genesis, seed, basePort, missedSlots, stateBytes);
-  }
-
-  public SimulationSettings withSlotsPerEpoch(int value) {
-    return new SimulationSettings(
-        nodes, slotDuration, value, validators, genesis, seed, basePort, missedSlots, stateBytes);
-  }
-
-  public SimulationSettings withValidators(int value) {
-    return new SimulationSettings(
-        nodes,
-        slotDuration,
-        slotsPerEpoch,
-        value,
-        genesis,
-        seed,
-        basePort,
-        missedSlots,
-        stateBytes);
   }
 
   public SimulationSettings withSeed(long value) {

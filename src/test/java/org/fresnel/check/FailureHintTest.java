@@ -45,7 +45,9 @@ class FailureHintTest {
   @Test
   void credentialsThatAreConfiguredMayBeWrong() {
     var credentials = new Credentials(Map.of("Authorization", "Bearer s3cret"));
-    var node = new Node("b", URI.create("https://b"), Node.Role.PRIMARY, credentials, false);
+    var node =
+        new Node(
+            "b", URI.create("https://b"), Node.Role.PRIMARY, credentials, false, Node.Receives.ALL);
 
     assertThat(Looked.atNodes().failed(node, new ProbeFailure.Status(401)).finding("b").hint())
         .isEqualTo("Are the node's credentials right?");

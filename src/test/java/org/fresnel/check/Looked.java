@@ -97,7 +97,13 @@ final class Looked {
 
   Looked drained(String name) {
     var node =
-        new Node(name, URI.create("http://" + name), Node.Role.PRIMARY, Credentials.NONE, true);
+        new Node(
+            name,
+            URI.create("http://" + name),
+            Node.Role.PRIMARY,
+            Credentials.NONE,
+            true,
+            Node.Receives.ALL);
     return add(node, List.of(identified(MAINNET, ""), probed(WELL)), new ProbeEnd.Answered(false));
   }
 

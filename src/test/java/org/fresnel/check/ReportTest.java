@@ -118,7 +118,9 @@ class ReportTest {
   @ValueSource(strings = {"https://hosted.example/s3cret", "https://hosted.example/v1/s3cret/"})
   void aKeyInThePathOfAUrlIsNotShown(String url) {
     var credentials = new Credentials(Map.of("Authorization", "Bearer s3cret"));
-    var node = new Node("hosted", URI.create(url), Node.Role.BACKUP, credentials, false);
+    var node =
+        new Node(
+            "hosted", URI.create(url), Node.Role.BACKUP, credentials, false, Node.Receives.ALL);
     var report = Looked.atNodes().failed(node, DEAD).report();
 
     assertThat(report.table(Ansi.OFF) + report.lines() + report.json())

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.forward.DataPlane;
@@ -72,6 +73,8 @@ class ControlPlaneTest {
                     .body("finalizedEpoch", greaterThan(9))
                     .body("peers", equalTo(50))
                     .body("latencyMs", greaterThan(0f))
+                    .body("memory", equalTo("up_to_date"))
+                    .body("memoryReason", equalTo("it has been told everything"))
                     .body("failuresInARow", equalTo(0)));
   }
 
@@ -90,6 +93,37 @@ class ControlPlaneTest {
                     .body("failuresInARow", greaterThan(0))
                     .body("lastFailures.reason", hasItem("connection refused"))
                     .body("lastFailures[0].at", containsString("T")));
+  }
+
+  @Test
+  void theLedgerTellsHowMuchItHoldsAndHowOldThatIs() {
+    given()
+        .contentType("application/json")
+        .body("[{\"validator_index\":\"7\",\"fee_recipient\":\"0x" + "ab".repeat(20) + "\"}]")
+        .post(
+            "http://127.0.0.1:%d/eth/v1/validator/prepare_beacon_proposer"
+                .formatted(dataPlane.port()));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                get("/api/v1/ledger")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "kind",
+                        contains(
+                            "preparation",
+                            "committee_subscription",
+                            "sync_subscription",
+                            "registration"))
+                    .body("[0].entries", greaterThan(0))
+                    .body("[0].dropped", equalTo(0))
+                    .body("[0].oldest", containsString("T"))
+                    .body("[0].newest", containsString("T"))
+                    .body("[3].entries", equalTo(0))
+                    .body("[3].oldest", equalTo(null)));
   }
 
   @Test
@@ -163,12 +197,18 @@ class ControlPlaneTest {
             .matcher(get("/q/metrics").asString())
             .results()
             .filter(type -> !type.group(1).endsWith("_seconds_max"))
-            .map(type -> "| `%s` | %s |".formatted(type.group(1), type.group(2)))
+            .map(type -> "| `%s` | %s |".formatted(series(type), type.group(2)))
             .toList();
 
     assertThat(exposed)
         .hasSizeGreaterThan(7)
         .allSatisfy(row -> assertThat(page.lines()).anyMatch(line -> line.startsWith(row)));
+  }
+
+  /// The name of the series; in OpenMetrics a counter's type is told without its ending.
+  private static String series(MatchResult type) {
+    var bare = type.group(2).equals("counter") && !type.group(1).endsWith("_total");
+    return bare ? type.group(1) + "_total" : type.group(1);
   }
 
   private static void simulate(String node, String fault) {

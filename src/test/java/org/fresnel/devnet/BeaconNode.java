@@ -3,17 +3,12 @@ package org.fresnel.devnet;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// One real beacon node, which keeps its ports and its data directory over restarts.
 final class BeaconNode implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String name;
   private final Genesis genesis;
   private final List<String> command;
@@ -83,20 +78,14 @@ final class BeaconNode implements AutoCloseable {
   }
 
   /// Starts the killed node again and returns when it answers.
-  void restart() throws IOException, InterruptedException {
+  void restart() throws IOException {
     daemon = launch(name, genesis, command);
     awaitAnswer();
   }
 
   /// Returns when the node answers HTTP requests.
-  void awaitAnswer() throws IOException, InterruptedException {
-    var limit = Instant.now().plus(START_LIMIT);
-    while (!api.answers("/eth/v1/node/identity")) {
-      if (!daemon.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IOException("node " + name + " did not start; see its log");
-      }
-      Thread.sleep(POLL);
-    }
+  void awaitAnswer() {
+    daemon.awaitAnswer(api, "/eth/v1/node/identity");
   }
 
   /// Whether the node itself says that it follows the chain.

@@ -1,8 +1,11 @@
 package org.fresnel.devnet;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A process that lives no longer than the JVM that started it; its output goes to `<name>.log`.
 final class Daemon implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final Set<Daemon> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -42,6 +47,15 @@ final class Daemon implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Returns when its API answers a path with `200`; fails at once if the process has ended.
+  void awaitAnswer(BeaconApi api, String path) {
+    await("an answer of " + name + "; see its log")
+        .atMost(START_LIMIT)
+        .pollInterval(POLL)
+        .failFast(name + " has ended; see its log", () -> !isAlive())
+        .until(() -> api.answers(path));
   }
 
   /// SIGKILL.

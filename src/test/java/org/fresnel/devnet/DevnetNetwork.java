@@ -1,10 +1,11 @@
 package org.fresnel.devnet;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class DevnetNetwork implements AutoCloseable {
     try {
       network.startNodes(names);
       return network;
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (Exception e) {
       network.close();
       throw e;
     }
@@ -96,27 +97,18 @@ final class DevnetNetwork implements AutoCloseable {
     closeNow(ports);
   }
 
-  private void startNodes(List<String> names) throws IOException, InterruptedException {
+  private void startNodes(List<String> names) throws IOException {
     int enginePort = ports.next();
     var engine = lodestar.script("engine.mjs", Integer.toString(enginePort));
     attach(Daemon.start("engine", directory(), Lodestar.ENVIRONMENT, engine));
     for (var name : names) {
       nodes.add(BeaconNode.start(name, lodestar, genesis, enginePort, ports));
     }
-    for (var node : nodes) {
-      node.awaitAnswer();
-    }
-    mesh();
-  }
-
-  private void mesh() throws IOException, InterruptedException {
-    var limit = Instant.now().plus(MESH_LIMIT);
-    while (!connectAll()) {
-      if (Instant.now().isAfter(limit)) {
-        throw new IOException("the nodes did not become peers within " + MESH_LIMIT);
-      }
-      Thread.sleep(POLL);
-    }
+    nodes.forEach(BeaconNode::awaitAnswer);
+    await("each node is the others' peer")
+        .atMost(MESH_LIMIT)
+        .pollInterval(POLL)
+        .until(this::connectAll);
   }
 
   /// From the first process to slot 0: what all processes need to start, longer on a busy machine.

@@ -6,8 +6,7 @@ import java.util.List;
 /// What the validators under test have as their only beacon node.
 sealed interface Front permits Front.Direct, RouterProcess {
   /// The front that `-Ddevnet.front` names, in front of nodes in order of preference.
-  static Front start(DevnetNetwork network, List<BeaconNode> nodes)
-      throws IOException, InterruptedException {
+  static Front start(DevnetNetwork network, List<BeaconNode> nodes) throws IOException {
     return isDirect() ? new Direct(nodes.getFirst()) : RouterProcess.start(network, nodes);
   }
 

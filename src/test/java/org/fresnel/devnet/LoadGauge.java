@@ -1,20 +1,26 @@
 package org.fresnel.devnet;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAccumulator;
 
 /// Remembers the machine's highest one-minute load, to judge a run's misses by.
 final class LoadGauge implements AutoCloseable {
-  private static final Duration POLL = Duration.ofSeconds(5);
+  private static final int PERIOD_SECONDS = 5;
 
-  private final Thread watch = Thread.ofVirtual().name("load-gauge").unstarted(this::watch);
-  private volatile double highest;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("load-gauge").factory());
+  private final DoubleAccumulator highest = new DoubleAccumulator(Math::max, 0);
 
   private LoadGauge() {}
 
   static LoadGauge running() {
     var gauge = new LoadGauge();
-    gauge.watch.start();
+    var _ =
+        gauge.watch.scheduleAtFixedRate(
+            () -> gauge.highest.accumulate(now()), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     return gauge;
   }
 
@@ -24,22 +30,11 @@ final class LoadGauge implements AutoCloseable {
   }
 
   double highest() {
-    return highest;
+    return highest.get();
   }
 
   @Override
   public void close() {
-    watch.interrupt();
-  }
-
-  private void watch() {
-    try {
-      while (true) {
-        highest = Math.max(highest, now());
-        Thread.sleep(POLL);
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
+    watch.shutdownNow();
   }
 }

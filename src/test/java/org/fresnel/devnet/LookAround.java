@@ -23,7 +23,7 @@ public final class LookAround {
       }
       System.out.println("files  " + network.directory());
       System.out.println("genesis " + network.clock().genesis());
-      Thread.sleep(Duration.ofDays(1));
+      Thread.currentThread().join();
     }
   }
 }

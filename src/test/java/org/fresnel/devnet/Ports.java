@@ -1,10 +1,9 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.fixture.Loopback;
 
 /// A block of loopback ports that one network has to itself.
 ///
@@ -29,7 +28,7 @@ final class Ports implements AutoCloseable {
     for (int i = 0; i < TRIES; i++) {
       int first = LOWEST + SIZE * ThreadLocalRandom.current().nextInt(BLOCKS);
       if (areFree(first, first + SIZE)) {
-        return new Ports(bind(first));
+        return new Ports(Loopback.bind(first));
       }
     }
     throw new IOException("no block of " + SIZE + " free ports found in " + TRIES + " tries");
@@ -50,29 +49,10 @@ final class Ports implements AutoCloseable {
 
   private static boolean areFree(int first, int end) {
     for (int port = first; port < end; port++) {
-      if (!isFree(port)) {
+      if (!Loopback.isFree(port)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = bind(port)) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  private static ServerSocket bind(int port) throws IOException {
-    var socket = new ServerSocket();
-    try {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
   }
 }

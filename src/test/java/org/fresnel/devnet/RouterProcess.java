@@ -1,25 +1,18 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fresnel.packaged.Program;
 
 /// Fresnel as its user starts it: the built JAR, or the native binary `-Dfresnel.binary`.
-record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<BeaconNode> nodes)
-    implements Front {
+record RouterProcess(BeaconApi data, BeaconApi control, List<BeaconNode> nodes) implements Front {
   /// One epoch and a slot: a returned node has been subscribed to its subnets anew by then.
   private static final String FAILBACK_MIN_SLOTS = "9";
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(100);
-
   /// Starts Fresnel and returns when its readiness is up.
-  static RouterProcess start(DevnetNetwork network, List<BeaconNode> nodes)
-      throws IOException, InterruptedException {
+  static RouterProcess start(DevnetNetwork network, List<BeaconNode> nodes) throws IOException {
     int dataPort = network.ports().next();
     int controlPort = network.ports().next();
     var settings =
@@ -34,14 +27,9 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
             FAILBACK_MIN_SLOTS);
     var daemon = Daemon.start("fresnel", network.directory(), settings, Program.command());
     network.attach(daemon);
-    var router =
-        new RouterProcess(
-            daemon,
-            new BeaconApi("http://127.0.0.1:" + dataPort),
-            new BeaconApi("http://127.0.0.1:" + controlPort),
-            nodes);
-    router.awaitReadiness();
-    return router;
+    var control = new BeaconApi("http://127.0.0.1:" + controlPort);
+    daemon.awaitAnswer(control, "/q/health/ready");
+    return new RouterProcess(new BeaconApi("http://127.0.0.1:" + dataPort), control, nodes);
   }
 
   @Override
@@ -62,15 +50,5 @@ record RouterProcess(Daemon daemon, BeaconApi data, BeaconApi control, List<Beac
       }
     }
     throw new IOException("Fresnel does not list node " + node.name());
-  }
-
-  private void awaitReadiness() throws IOException, InterruptedException {
-    var limit = Instant.now().plus(START_LIMIT);
-    while (!control.answers("/q/health/ready")) {
-      if (!daemon.isAlive() || Instant.now().isAfter(limit)) {
-        throw new IOException("Fresnel was not ready within " + START_LIMIT + "; see fresnel.log");
-      }
-      Thread.sleep(POLL);
-    }
   }
 }

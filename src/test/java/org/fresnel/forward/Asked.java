@@ -26,15 +26,19 @@ import org.fresnel.wire.NodeRequest;
 final class Asked {
   static final Duration PATIENCE = Duration.ofSeconds(1);
   static final Duration TOTAL = Duration.ofSeconds(10);
-  static final int BUFFER_BYTES = 100;
+  static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
 
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Boolean> shared = new ArrayList<>();
+  final List<Boolean> hedges = new ArrayList<>();
+  final List<Disagreement> disagreements = new ArrayList<>();
   final NodeRequest request =
       new NodeRequest("GET", "/eth/v1/x", HttpHeaders.headers(), Buffer.buffer());
+  final Hedging hedging = new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), timers);
   private final LiveFleet fleet;
   private final List<Node> all;
   private final Upstream upstream;
@@ -59,14 +63,28 @@ final class Asked {
             timers,
             fleet,
             new RequestListener() {
-              @Override
-              public void answered(RequestReport report) {}
 
               @Override
               public void attempted(Attempt attempt) {
                 attempts.add(attempt);
               }
-            });
+
+              @Override
+              public void shared(boolean kept) {
+                shared.add(kept);
+              }
+
+              @Override
+              public void hedged(boolean sent) {
+                hedges.add(sent);
+              }
+
+              @Override
+              public void disagreed(Disagreement disagreement) {
+                disagreements.add(disagreement);
+              }
+            },
+            hedging);
   }
 
   /// Attempts at all nodes as fit ones but for those in reserve.
@@ -77,7 +95,7 @@ final class Asked {
   InOrderAttempts inOrder(int boundBytes, String... reserve) {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
-    var plan = new Plan.InOrder(fit, named(reserve), BUDGET);
+    var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(upstream, plan, request, "getThing", boundBytes);
   }
 

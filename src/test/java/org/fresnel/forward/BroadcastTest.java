@@ -31,14 +31,6 @@ class BroadcastTest {
   }
 
   @Test
-  void anAcceptedButNotImportedMessageIsASuccess() {
-    var answer = abc.broadcast().start();
-    abc.nodes.at("a").answers(202, "");
-
-    assertThat(relayed(answer).response().status()).isEqualTo(202);
-  }
-
-  @Test
   void aSuccessGoesBeforeEarlierFailures() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(400, "bad");

@@ -1,11 +1,9 @@
 package org.fresnel.forward;
 
-import io.vertx.core.Future;
+import static org.fresnel.fixture.Futures.ended;
+
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.StreamListener;
+import org.fresnel.fixture.Caller;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -51,13 +49,15 @@ public final class DataPlaneFixture implements AutoCloseable {
   private final Instant genesis =
       clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
   private final Setup setup;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Caller caller = new Caller();
   public final SimulatedNetwork network;
   final LiveFleet fleet;
   final DataPlane dataPlane;
   final List<RequestReport> reports = new CopyOnWriteArrayList<>();
   final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+
+  /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
+  final List<String> told = new CopyOnWriteArrayList<>();
 
   /// Names of the nodes that event streams have moved to, in order.
   public final List<String> moves = new CopyOnWriteArrayList<>();
@@ -69,12 +69,12 @@ public final class DataPlaneFixture implements AutoCloseable {
             .withNodes(setup.profiles().size())
             .withSlotDuration(setup.slot())
             .withStateBytes(setup.stateBytes());
-    network = await(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
+    network = ended(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
     var nodes = nodes();
     fleet = new LiveFleet(nodes, RULES, clock);
     nodes.forEach(node -> ready(node.name()));
     dataPlane = new DataPlane(vertx, new VertxTimers(vertx), parts());
-    await(dataPlane.start());
+    ended(dataPlane.start());
   }
 
   private List<Node> nodes() {
@@ -95,6 +95,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         setup.forward(),
         new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
+        (operation, _, _) ->
+            (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
         connections ->
             new EventStreams(
                     vertx,
@@ -129,6 +131,13 @@ public final class DataPlaneFixture implements AutoCloseable {
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     report(node, new Observation.Identified(identity, "sim"));
     report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+    reminded(node);
+  }
+
+  /// Stands in for the ledger.
+  private void reminded(String node) {
+    var losses = fleet.snapshot().named(node).orElseThrow().memory().losses();
+    report(node, new Observation.Reminded(losses));
   }
 
   private void report(String node, Observation observation) {
@@ -140,15 +149,15 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   public void has(String node, Fault fault) {
-    await(network.node(node).apply(fault));
+    ended(network.node(node).apply(fault));
   }
 
   public void heals(String node) {
-    await(network.node(node).heal());
+    ended(network.node(node).heal());
   }
 
   public void restarts(String node) {
-    await(network.node(node).restart());
+    ended(network.node(node).restart());
   }
 
   public URI url(String target) {
@@ -174,34 +183,19 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    try {
-      return client.send(request, handler);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return caller.send(request, handler);
   }
 
   RawClient raw() {
     return RawClient.connect(dataPlane.port());
   }
 
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError("a future did not succeed", e);
-    }
-  }
-
   @Override
   public void close() {
-    client.shutdownNow();
-    await(dataPlane.stop());
-    await(network.close());
-    await(vertx.close());
+    caller.close();
+    ended(dataPlane.stop());
+    ended(network.close());
+    ended(vertx.close());
   }
 
   private final class Collecting implements RequestListener {

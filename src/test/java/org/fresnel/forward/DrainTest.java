@@ -2,6 +2,7 @@ package org.fresnel.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.net.http.HttpResponse;
@@ -38,14 +39,14 @@ class DrainTest {
     waiting.getFirst().response().end("{}");
 
     assertThat(answer.join().statusCode()).isEqualTo(200);
-    DataPlaneFixture.await(drained);
+    ended(drained);
   }
 
   @Test
   void noRequestIsWaitedForLongerThanTheTimeout() {
     var answer = inFlight();
 
-    DataPlaneFixture.await(plane.dataPlane.drained(Duration.ofMillis(50)));
+    ended(plane.dataPlane.drained(Duration.ofMillis(50)));
     assertThat(answer).isNotDone();
   }
 

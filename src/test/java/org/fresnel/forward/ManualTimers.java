@@ -7,7 +7,7 @@ import java.util.List;
 import org.fresnel.wire.Timers;
 
 /// Time that stands still until a test moves it on.
-final class ManualTimers implements Timers {
+public final class ManualTimers implements Timers {
   private record Waiting(long due, Runnable task) {}
 
   private final List<Waiting> waiting = new ArrayList<>();
@@ -26,7 +26,7 @@ final class ManualTimers implements Timers {
   }
 
   /// Moves on, and runs what is due by then in its order.
-  void pass(Duration time) {
+  public void pass(Duration time) {
     var until = now + time.toNanos();
     for (var next = due(until); !next.isEmpty(); next = due(until)) {
       var alarm = next.getFirst();

@@ -15,7 +15,7 @@ import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.WireFailure;
 
 /// Nodes that do what the test says, when it says so.
-final class ScriptedNodes implements NodeClient {
+public final class ScriptedNodes implements NodeClient {
   private final List<Call> calls = new ArrayList<>();
 
   @Override
@@ -26,13 +26,23 @@ final class ScriptedNodes implements NodeClient {
   }
 
   /// Names of the nodes that were asked, in order.
-  List<String> asked() {
+  public List<String> asked() {
     return calls.stream().map(call -> call.node.name()).toList();
+  }
+
+  /// Forgets the requests so far.
+  void forget() {
+    calls.clear();
+  }
+
+  /// All requests to that node, in order.
+  public List<Call> all(String node) {
+    return calls.stream().filter(call -> call.node.name().equals(node)).toList();
   }
 
   /// The only request to that node.
   Call at(String node) {
-    var of = calls.stream().filter(call -> call.node.name().equals(node)).toList();
+    var of = all(node);
     if (of.size() != 1) {
       throw new AssertionError(node + " was asked " + of.size() + " times");
     }
@@ -40,7 +50,7 @@ final class ScriptedNodes implements NodeClient {
   }
 
   /// One request that waits for the test's word.
-  static final class Call implements Exchange {
+  public static final class Call implements Exchange {
     private final Node node;
     private final NodeRequest request;
     private final Promise<Reply> reply = Promise.promise();
@@ -51,16 +61,16 @@ final class ScriptedNodes implements NodeClient {
       this.request = request;
     }
 
-    NodeRequest request() {
+    public NodeRequest request() {
       return request;
     }
 
-    boolean cancelled() {
+    public boolean cancelled() {
       return cancelled;
     }
 
     /// Answers whole.
-    void answers(int status, String text) {
+    public void answers(int status, String text) {
       var bytes = Buffer.buffer(text);
       reply.complete(
           new Reply.Answered(
@@ -81,7 +91,7 @@ final class ScriptedNodes implements NodeClient {
               new Response(status, _ -> new NodeResponse.Body.Broken(failure), () -> {})));
     }
 
-    void fails(WireFailure.Kind kind) {
+    public void fails(WireFailure.Kind kind) {
       reply.complete(new Reply.Failed(new WireFailure(kind, "scripted " + kind)));
     }
 

@@ -1,5 +1,7 @@
 package org.fresnel.forward;
 
+import static org.fresnel.fixture.Futures.ended;
+
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -19,7 +21,7 @@ final class ScriptedServer implements AutoCloseable {
 
   ScriptedServer(String host, Handler<HttpServerRequest> answer) {
     server =
-        DataPlaneFixture.await(
+        ended(
             vertx
                 .createHttpServer()
                 .connectionHandler(
@@ -46,6 +48,6 @@ final class ScriptedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    DataPlaneFixture.await(vertx.close());
+    ended(vertx.close());
   }
 }

@@ -29,6 +29,8 @@ public record Setup(
     int connections,
     Duration keepAlive) {
 
+  private static final HedgeSettings HEDGING = new HedgeSettings(10, Duration.ofMillis(30));
+
   /// Simulated nodes of these profiles, with patience enough for a busy machine.
   public static Setup of(ClientProfile... profiles) {
     return new Setup(
@@ -36,7 +38,7 @@ public record Setup(
         List.of(profiles),
         256 * 1024,
         Duration.ofMillis(500),
-        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2),
+        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, HEDGING),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -83,15 +85,24 @@ public record Setup(
   Setup withoutAttribution() {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, false, forward.bufferBytes(), forward.maxBodyBytes(), 2));
+            "127.0.0.1",
+            0,
+            false,
+            forward.bufferBytes(),
+            forward.maxBodyBytes(),
+            2,
+            1 << 20,
+            HEDGING));
   }
 
   Setup withMaxBody(int bytes) {
-    return with(new ForwardSettings("127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2));
+    return with(
+        new ForwardSettings("127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING));
   }
 
   Setup withBuffer(int bytes) {
-    return with(new ForwardSettings("127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2));
+    return with(
+        new ForwardSettings("127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 0, HEDGING));
   }
 
   private Setup with(ForwardSettings value) {

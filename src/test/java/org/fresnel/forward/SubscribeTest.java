@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.fresnel.sim.ClientProfile;
+import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,28 @@ class SubscribeTest {
 
     await().until(() -> !plane.node("node-3").requests().isEmpty());
     assertThat(plane.node("node-2").requests()).isEmpty();
+  }
+
+  @Test
+  void howItEndedAtEachNodeIsTold() {
+    plane.has("node-2", new Fault.Errors(503));
+    plane.has("node-3", new Fault.Reset());
+
+    plane.post(PREPARE, BODY, "Content-Type", "application/json");
+
+    await().until(() -> plane.told.size() == 3);
+    assertThat(plane.told)
+        .containsExactlyInAnyOrder(
+            "prepareBeaconProposer node-1 200",
+            "prepareBeaconProposer node-2 503",
+            "prepareBeaconProposer node-3 0");
+  }
+
+  @Test
+  void aPublicationIsNothingToRemember() {
+    plane.post("/eth/v1/beacon/pool/voluntary_exits", "{}", "Content-Type", "application/json");
+
+    await().until(() -> plane.attempts.size() == 3);
+    assertThat(plane.told).isEmpty();
   }
 }

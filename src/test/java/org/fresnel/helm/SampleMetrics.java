@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Outcome;
 import org.fresnel.forward.RequestReport;
+import org.fresnel.ledger.Stock;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
@@ -65,6 +67,8 @@ final class SampleMetrics {
     metrics.answered(
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
     metrics.moved(node.name());
+    var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
+    ledgerMetrics.show(_ -> Stock.NONE);
     return registry.scrape();
   }
 

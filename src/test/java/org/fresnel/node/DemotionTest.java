@@ -222,7 +222,13 @@ class DemotionTest {
   @Test
   void aNodeDrainedInTheConfigurationStaysDrained() {
     var node =
-        new Node("a", URI.create("http://a:5052"), Node.Role.PRIMARY, Credentials.NONE, true);
+        new Node(
+            "a",
+            URI.create("http://a:5052"),
+            Node.Role.PRIMARY,
+            Credentials.NONE,
+            true,
+            Node.Receives.ALL);
     var now = FleetFixture.GENESIS;
     var fleet =
         Fleet.unprobed(List.of(node), now)

@@ -14,7 +14,8 @@ class FailbackGateTest {
     return FleetFixture.ready("a", "b")
         .see("a", new Observation.Unreachable("refused"))
         .slotsLater(1)
-        .wellProbed("a");
+        .wellProbed("a")
+        .see("a", new Observation.Reminded(1));
   }
 
   @Test
@@ -64,7 +65,7 @@ class FailbackGateTest {
     var fleet = backAgain().slotsLater(7).wellProbed("a");
 
     fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
-    fleet.wellProbed("a").wellProbed("a");
+    fleet.see("a", new Observation.Reminded(2)).wellProbed("a").wellProbed("a");
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
   }

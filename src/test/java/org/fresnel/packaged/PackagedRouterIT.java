@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.fresnel.fixture.Caller;
+import org.fresnel.fixture.SimulatedNodes;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class PackagedRouterIT {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    nodes = new SimulatedNodes();
+    nodes = new SimulatedNodes(2);
     router = PackagedRouter.start(directory, nodes.urls(), FORGIVING);
   }
 
@@ -51,22 +52,22 @@ class PackagedRouterIT {
   }
 
   @Test
-  void aNodesAnswerReachesTheClient() throws IOException, InterruptedException {
+  void aNodesAnswerReachesTheClient() throws IOException {
     var answer = router.get(HEADER);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).at("/data/root").asText()).startsWith("0x");
-    assertThat(answerer(answer)).isEqualTo(name(0));
+    assertThat(Caller.answerer(answer)).isEqualTo(name(0));
   }
 
   @Test
-  void anotherNodeTakesThePlaceOfADeadOne() throws IOException, InterruptedException {
+  void anotherNodeTakesThePlaceOfADeadOne() {
     nodes.apply(0, new Fault.Down());
 
     var answer = router.get(HEADER);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answerer(answer)).isEqualTo(name(1));
+    assertThat(Caller.answerer(answer)).isEqualTo(name(1));
   }
 
   @Test
@@ -77,12 +78,12 @@ class PackagedRouterIT {
   }
 
   @Test
-  void eventsReachTheClient() throws IOException, InterruptedException {
-    assertThat(router.firstEvent("head")).contains("head");
+  void eventsReachTheClient() {
+    assertThat(Http.firstEvent(router.data() + "/eth/v1/events?topics=head")).contains("head");
   }
 
   @Test
-  void theControlPlaneShowsWhatTheProbesFound() throws IOException, InterruptedException {
+  void theControlPlaneShowsWhatTheProbesFound() throws IOException {
     var node = JSON.readTree(router.ask("/api/v1/nodes").body()).get(0);
 
     assertThat(node.path("version").asText()).startsWith("Lighthouse");
@@ -92,7 +93,7 @@ class PackagedRouterIT {
   }
 
   @Test
-  void anUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException, InterruptedException {
+  void anUnknownNodeIsAnsweredWithTheKnownOnes() throws IOException {
     var answer = router.ask("/api/v1/nodes/nobody");
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -100,20 +101,16 @@ class PackagedRouterIT {
   }
 
   @Test
-  void itIsLiveAndReady() throws IOException, InterruptedException {
+  void itIsLiveAndReady() {
     assertThat(router.ask("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(router.ask("/q/health/ready").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void requestsAreCounted() throws IOException, InterruptedException {
+  void requestsAreCounted() {
     router.get(HEADER);
 
     assertThat(router.ask("/q/metrics").body()).contains("fresnel_requests");
-  }
-
-  private static String answerer(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Fresnel-Node").orElse("none");
   }
 
   /// Unnamed nodes are named by their addresses.
@@ -121,11 +118,11 @@ class PackagedRouterIT {
     return nodes.urls().get(index).getAuthority();
   }
 
-  private static String health(int index) throws IOException, InterruptedException {
+  private static String health(int index) throws IOException {
     return node(index).path("health").asText();
   }
 
-  private static JsonNode node(int index) throws IOException, InterruptedException {
+  private static JsonNode node(int index) throws IOException {
     return JSON.readTree(router.ask("/api/v1/nodes/" + name(index)).body());
   }
 }

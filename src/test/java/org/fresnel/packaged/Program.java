@@ -1,5 +1,8 @@
 package org.fresnel.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,14 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/// The packaged application as its user starts it. It does not outlive the JVM of the tests.
+/// The packaged application as its user starts it, with nothing of this machine's configuration. It
+/// does not outlive the JVM of the tests.
 public final class Program implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-  private static final String LOG = "fresnel.log";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+) for");
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -25,11 +32,13 @@ public final class Program implements AutoCloseable {
   }
 
   private final Process process;
-  private final Path log;
+  private final Path out;
+  private final Path err;
 
-  private Program(Process process, Path log) {
+  private Program(Process process, Path out, Path err) {
     this.process = process;
-    this.log = log;
+    this.out = out;
+    this.err = err;
   }
 
   /// The JAR, or the binary that the system property `fresnel.binary` names.
@@ -52,21 +61,67 @@ public final class Program implements AutoCloseable {
       throws IOException {
     var command = new ArrayList<>(command());
     command.addAll(List.of(arguments));
-    var log = directory.resolve(LOG);
+    return start(directory, environment, command);
+  }
+
+  /// Starts it by another command than its own.
+  static Program start(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
+    var out = Files.createTempFile(directory, "out", ".log");
+    var err = Files.createTempFile(directory, "err", ".log");
     var builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("FRESNEL_"));
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(Program::isConfiguration);
     builder.environment().putAll(environment);
     var process = builder.start();
     RUNNING.add(process);
-    return new Program(process, log);
+    return new Program(process, out, err);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  private static boolean isConfiguration(String variable) {
+    return variable.startsWith("FRESNEL_")
+        || variable.startsWith("QUARKUS_")
+        || variable.equals("JAVA_TOOL_OPTIONS");
+  }
+
+  /// Waits until it says that it listens.
+  Program awaitListening() {
+    awaitWhileAlive(() -> LISTENING.matcher(out()).find());
+    return this;
+  }
+
+  /// Waits for something that comes only while it runs; closes it if that does not come.
+  void awaitWhileAlive(Callable<Boolean> condition) {
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                assertThat(process.isAlive()).as(() -> "alive, having said:\n" + said()).isTrue();
+                return condition.call();
+              });
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /// The URL for validator clients, from its log.
+  String data() {
+    var matcher = LISTENING.matcher(out());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  String out() {
+    return read(out);
+  }
+
+  List<String> err() {
+    return read(err).lines().toList();
   }
 
   /// SIGTERM.
@@ -76,24 +131,28 @@ public final class Program implements AutoCloseable {
 
   /// Waits for its end, and tells the status.
   int status() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("still running after " + PATIENCE + ":\n" + output());
-    }
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as(() -> "ended within " + PATIENCE + ", having said:\n" + said())
+        .isTrue();
     return process.exitValue();
   }
 
-  /// What it has said so far, on both streams.
-  String output() {
+  private String said() {
+    return read(out) + read(err);
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(log);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /// SIGKILL, if it still runs.
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     RUNNING.remove(process);
   }
 }

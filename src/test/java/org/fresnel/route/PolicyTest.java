@@ -35,7 +35,13 @@ class PolicyTest {
   }
 
   private static Node as(Node.Role role, String name, boolean drained) {
-    return new Node(name, URI.create("http://" + name), role, Credentials.NONE, drained);
+    return new Node(
+        name, URI.create("http://" + name), role, Credentials.NONE, drained, Node.Receives.ALL);
+  }
+
+  private static Node receiving(Node.Receives receives, String name) {
+    return new Node(
+        name, URI.create("http://" + name), Node.Role.PRIMARY, Credentials.NONE, false, receives);
   }
 
   private static Fleet fleet(Node... nodes) {
@@ -173,6 +179,56 @@ class PolicyTest {
     down("c");
 
     assertThat(all("/eth/v1/validator/beacon_committee_subscriptions")).containsExactly("a", "b");
+  }
+
+  @Test
+  void nodesAreToldOnlyWhatTheyAreToReceive() {
+    fleet =
+        fleet(
+            receiving(Node.Receives.ALL, "a"),
+            receiving(Node.Receives.DUTIES_ONLY, "b"),
+            receiving(Node.Receives.NONE, "c"));
+
+    assertThat(all("/eth/v1/validator/beacon_committee_subscriptions")).containsExactly("a");
+    assertThat(all("/eth/v1/validator/sync_committee_subscriptions")).containsExactly("a");
+    assertThat(all("/eth/v1/validator/prepare_beacon_proposer")).containsExactly("a", "b");
+    assertThat(all("/eth/v1/validator/register_validator")).containsExactly("a", "b");
+    assertThat(all("/eth/v2/beacon/pool/attestations")).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void whatANodeIsNotToReceiveItIsNotToldInNeedEither() {
+    fleet = fleet(receiving(Node.Receives.ALL, "a"), receiving(Node.Receives.NONE, "b"));
+
+    down("a");
+
+    assertThat(all("/eth/v1/validator/beacon_committee_subscriptions")).containsExactly("a");
+  }
+
+  @Test
+  void aBlockIsAskedOfANodeWithGapsOnlyInNeed() {
+    see("a", new Observation.StreamLost());
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b", "c");
+    assertThat(reserve("/eth/v3/validator/blocks/101")).containsExactly("a");
+    assertThat(fit("/eth/v1/beacon/genesis")).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aBlockIsAskedOfANodeThatIsToldNothingOnlyInNeed() {
+    fleet = fleet(receiving(Node.Receives.NONE, "a"), receiving(Node.Receives.DUTIES_ONLY, "b"));
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b");
+    assertThat(reserve("/eth/v3/validator/blocks/101")).containsExactly("a");
+  }
+
+  @Test
+  void aBlockIsAskedOfTheFittestWhenNoneOfThemKnowsTheFeeRecipients() {
+    down("b");
+    see("a", new Observation.StreamLost());
+    see("c", new Observation.StreamLost());
+
+    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("a", "c");
   }
 
   @Test

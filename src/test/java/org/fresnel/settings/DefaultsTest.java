@@ -11,6 +11,7 @@ import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
+import org.fresnel.forward.HedgeSettings;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
@@ -36,7 +37,15 @@ class DefaultsTest {
                     Duration.ofSeconds(12),
                     Duration.ofMinutes(5)),
                 new UpstreamSettings(Duration.ofMillis(500), 64, Optional.empty()),
-                new ForwardSettings("127.0.0.1", 5052, true, 1 << 20, 32 << 20, 2),
+                new ForwardSettings(
+                    "127.0.0.1",
+                    5052,
+                    true,
+                    1 << 20,
+                    32 << 20,
+                    2,
+                    16 << 20,
+                    new HedgeSettings(10, Duration.ofMillis(30))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),

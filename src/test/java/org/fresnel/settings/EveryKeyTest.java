@@ -14,6 +14,7 @@ import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
+import org.fresnel.forward.HedgeSettings;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
@@ -48,7 +49,8 @@ class EveryKeyTest {
                             "authorization", "Basic dTpwOnc=",
                             "x-plain", "v",
                             "x-token", "t0ken")),
-                    true),
+                    true,
+                    Node.Receives.NONE),
                 Node.at("b", "http://b:5052")),
             new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
             new ProbeSettings(
@@ -57,7 +59,15 @@ class EveryKeyTest {
                 Duration.ofSeconds(20),
                 Duration.ofHours(1)),
             new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
-            new ForwardSettings("0.0.0.0", 6000, false, 65_536, 4096, 9),
+            new ForwardSettings(
+                "0.0.0.0",
+                6000,
+                false,
+                65_536,
+                4096,
+                9,
+                2048,
+                new HedgeSettings(25, Duration.ofMillis(7))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
@@ -80,6 +90,7 @@ class EveryKeyTest {
                     url: https://a.example:8443/beacon/
                     role: backup
                     drained: true
+                    receive-subscriptions: none
                     username: u
                     password-file: %1$s/password
                     headers:
@@ -120,12 +131,16 @@ class EveryKeyTest {
                   attribution: false
                   buffer: 64KiB
                   heavy-concurrency: 9
+                  cache: 2KiB
                   budgets:
                     head:
                       patience: 200ms
                       total: 2s
                     heavy:
                       total: 3m
+                  hedging:
+                    budget-percent: 25
+                    min-delay: 7ms
                 events:
                   keep-alive: 30s
                 shutdown:
@@ -146,6 +161,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__URL", "HTTPS://a.example:8443/beacon")
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
+            .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
             .env("FRESNEL_NODES_0__HEADERS_X_PLAIN", "v")
@@ -176,9 +192,12 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_ATTRIBUTION", "false")
             .env("FRESNEL_ROUTING_BUFFER", "64K")
             .env("FRESNEL_ROUTING_HEAVY_CONCURRENCY", "9")
+            .env("FRESNEL_ROUTING_CACHE", "2KiB")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_PATIENCE", "200ms")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_TOTAL", "2s")
             .env("FRESNEL_ROUTING_BUDGETS_HEAVY_TOTAL", "3m")
+            .env("FRESNEL_ROUTING_HEDGING_BUDGET_PERCENT", "25")
+            .env("FRESNEL_ROUTING_HEDGING_MIN_DELAY", "7ms")
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")

@@ -66,6 +66,8 @@ class NodeMistakeTest {
           - {url: http://a, role: main}        | nodes[0].role (fresnel.yaml line 2): expected primary or backup, came "main"
           - {url: http://a, drained: 1}        | nodes[0].drained (fresnel.yaml line 2): expected true or false, came "1"
           - {url: http://a, drained: true}     | nodes[0].drained (fresnel.yaml line 2): expected a node that is not drained, came true for each node
+          - {url: http://a, receive-subscriptions: some}  | nodes[0].receive-subscriptions (fresnel.yaml line 2): expected all or duties-only or none, came "some"
+          - {url: http://a, receive-subscriptions: none}  | nodes[0].receive-subscriptions (fresnel.yaml line 2): expected all for at least one node that is not drained, came "none"
           - {url: http://a, username: u}       | nodes[0].username (fresnel.yaml line 2): expected a password or a password-file beside it, came none
           - {url: http://a, password: s3cret}  | nodes[0].password (fresnel.yaml line 2): expected a username beside it, came none
           - {url: http://a, password-file: f}  | nodes[0].password-file (fresnel.yaml line 2): expected a username beside it, came none

@@ -1,6 +1,7 @@
 package org.fresnel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -155,7 +156,7 @@ class DutyCycleTest {
   void aRestartedNodeHasForgottenSubscriptionsAndAnswers404ForAggregates() {
     try (Rig rig = Rig.of(ClientProfile.LIGHTHOUSE, 20)) {
       prepare(rig);
-      Rig.await(rig.node().restart());
+      ended(rig.node().restart());
       assertThat(rig.node().committeeSubscriptions()).isEmpty();
       assertThat(rig.node().preparations()).isEmpty();
       HttpResponse<String> answer =

@@ -1,6 +1,7 @@
 package org.fresnel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ class EventStreamTest {
   void aHeadOnAnotherBranchIsAReorganisation() {
     rig.moveTo(10);
     Stream stream = open("chain_reorg");
-    Rig.await(rig.node().apply(new Fault.Forked(8)));
+    ended(rig.node().apply(new Fault.Forked(8)));
     Event reorg = stream.next();
     assertThat(reorg.data().getString("depth")).isEqualTo("3");
     assertThat(reorg.data().getString("new_head_block")).isEqualTo(rig.node().head().root());
@@ -65,7 +66,7 @@ class EventStreamTest {
   void aNodeThatFallsBehindAnnouncesNothingUntilItHasCaughtUp() {
     rig.moveTo(10);
     Stream stream = open("head,chain_reorg");
-    Rig.await(rig.node().apply(new Fault.StaleHead(2)));
+    ended(rig.node().apply(new Fault.StaleHead(2)));
     rig.moveTo(13);
     assertThat(stream.next().data().getString("slot")).isEqualTo("11");
   }
@@ -80,7 +81,7 @@ class EventStreamTest {
   void droppedEventsCloseTheStream() {
     Stream stream = open("head");
     assertThat(rig.node().eventStreams()).isEqualTo(1);
-    Rig.await(rig.node().apply(new Fault.DropEvents()));
+    ended(rig.node().apply(new Fault.DropEvents()));
     assertThat(stream.ended()).isTrue();
     assertThat(rig.node().eventStreams()).isZero();
   }
@@ -88,17 +89,17 @@ class EventStreamTest {
   @Test
   void aRestartClosesTheStream() {
     Stream stream = open("head");
-    Rig.await(rig.node().restart());
+    ended(rig.node().restart());
     assertThat(stream.ended()).isTrue();
   }
 
   @Test
   void mutedEventsAreLeftOutAndTheStreamStaysOpen() {
     Stream stream = open("head");
-    Rig.await(rig.node().apply(new Fault.MuteEvents()));
+    ended(rig.node().apply(new Fault.MuteEvents()));
     rig.moveTo(1);
-    Rig.await(rig.node().apply(new Fault.MuteEvents()));
-    Rig.await(rig.node().heal());
+    ended(rig.node().apply(new Fault.MuteEvents()));
+    ended(rig.node().heal());
     rig.moveTo(2);
     assertThat(stream.next().data().getString("slot")).isEqualTo("2");
   }

@@ -2,6 +2,7 @@ package org.fresnel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class FaultTest {
     has(new Fault.Down());
     assertThatThrownBy(() -> rig.get(SYNCING)).hasRootCauseInstanceOf(IOException.class);
     assertThatThrownBy(() -> rig.get(SYNCING)).hasCauseInstanceOf(ConnectException.class);
-    Rig.await(rig.node().heal());
+    ended(rig.node().heal());
     assertThat(rig.node().url()).isEqualTo(before);
     assertThat(status(SYNCING)).isEqualTo(200);
   }
@@ -67,7 +68,7 @@ class FaultTest {
     assertThatThrownBy(() -> rig.get(SYNCING))
         .isInstanceOf(UncheckedIOException.class)
         .hasStackTraceContaining("reset");
-    Rig.await(rig.node().heal());
+    ended(rig.node().heal());
     assertThat(status(SYNCING)).isEqualTo(200);
   }
 
@@ -168,13 +169,13 @@ class FaultTest {
     has(new Fault.Slow(Duration.ofMillis(1)));
     assertThat(rig.node().faults())
         .containsExactly(new Fault.StaleHead(5), new Fault.Slow(Duration.ofMillis(1)));
-    Rig.await(rig.node().heal());
+    ended(rig.node().heal());
     assertThat(rig.node().faults()).isEmpty();
     assertThat(rig.node().head().slot()).isEqualTo(40);
   }
 
   private void has(Fault fault) {
-    Rig.await(rig.node().apply(fault));
+    ended(rig.node().apply(fault));
   }
 
   private int status(String path) {

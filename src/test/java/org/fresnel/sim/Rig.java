@@ -1,20 +1,18 @@
 package org.fresnel.sim;
 
-import io.vertx.core.Future;
+import static org.fresnel.fixture.Futures.ended;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fresnel.fixture.Caller;
 
 /// A network under a clock that tests move, and a client for it.
 final class Rig implements AutoCloseable {
@@ -24,13 +22,12 @@ final class Rig implements AutoCloseable {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(GENESIS);
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Caller caller = new Caller();
   final SimulatedNetwork network;
 
   Rig(SimulationSettings settings, ClientProfile... profiles) {
     InstantSource clock = now::get;
-    network = await(SimulatedNetwork.start(vertx, settings, clock, List.of(profiles)));
+    network = ended(SimulatedNetwork.start(vertx, settings, clock, List.of(profiles)));
   }
 
   /// One node of this client at the start of `slot`.
@@ -58,14 +55,6 @@ final class Rig implements AutoCloseable {
 
   void moveTo(long slot) {
     now.set(network.chain().startOf(slot));
-  }
-
-  static <T> T await(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new AssertionError("a future did not succeed", e);
-    }
   }
 
   HttpResponse<String> get(String path) {
@@ -119,20 +108,13 @@ final class Rig implements AutoCloseable {
   }
 
   <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    try {
-      return client.send(request, handler);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return caller.send(request, handler);
   }
 
   @Override
   public void close() {
-    await(network.close());
-    client.shutdownNow();
-    await(vertx.close());
+    ended(network.close());
+    caller.close();
+    ended(vertx.close());
   }
 }

@@ -1,6 +1,7 @@
 package org.fresnel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -20,7 +21,7 @@ class SimulationControlTest {
 
   @BeforeEach
   void open() {
-    url = Rig.await(SimulationControl.start(rig.vertx(), rig.network, 0)).url();
+    url = ended(SimulationControl.start(rig.vertx(), rig.network, 0)).url();
   }
 
   @AfterEach
@@ -30,7 +31,7 @@ class SimulationControlTest {
 
   @Test
   void theNodesAreListedWithTheirHeadsAndFaults() {
-    Rig.await(rig.network.node("node-2").apply(new Fault.Optimistic()));
+    ended(rig.network.node("node-2").apply(new Fault.Optimistic()));
     JsonObject body = new JsonObject(call("GET", "/nodes").body());
     assertThat(body.getJsonArray("nodes")).hasSize(2);
     JsonObject second = body.getJsonArray("nodes").getJsonObject(1);

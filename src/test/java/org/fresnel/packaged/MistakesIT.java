@@ -1,13 +1,12 @@
-package org.fresnel;
+package org.fresnel.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.fresnel.fixture.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MistakesIT {
   private static final Map<String, String> NODE = Map.of("FRESNEL_NODES", "http://127.0.0.1:1");
 
-  @TempDir Path folder;
+  @TempDir private Path directory;
 
   @Test
-  void withoutANodeTheProgramEnds() throws IOException {
-    try (var program = FresnelProcess.start(folder, Map.of())) {
+  void withoutANodeTheProgramEnds() throws IOException, InterruptedException {
+    try (var program = Program.start(directory, Map.of())) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .singleElement()
@@ -30,10 +29,10 @@ class MistakesIT {
   }
 
   @Test
-  void aMistakeInTheFileEndsTheProgram() throws IOException {
+  void aMistakeInTheFileEndsTheProgram() throws IOException, InterruptedException {
     Files.writeString(
-        folder.resolve("fresnel.yaml"), "nodes: [http://a:5052]\nprobe:\n  intervall: 3s\n");
-    try (var program = FresnelProcess.start(folder, Map.of())) {
+        directory.resolve("fresnel.yaml"), "nodes: [http://a:5052]\nprobe:\n  intervall: 3s\n");
+    try (var program = Program.start(directory, Map.of())) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .singleElement()
@@ -44,8 +43,8 @@ class MistakesIT {
   }
 
   @Test
-  void aFileThatIsNamedHasToExist() throws IOException {
-    try (var program = FresnelProcess.start(folder, NODE, "--config", "absent.yaml")) {
+  void aFileThatIsNamedHasToExist() throws IOException, InterruptedException {
+    try (var program = Program.start(directory, NODE, "--config", "absent.yaml")) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err()).singleElement().asString().contains("absent.yaml");
       assertThat(program.out()).isEmpty();
@@ -53,21 +52,23 @@ class MistakesIT {
   }
 
   @Test
-  void anUnknownArgumentEndsTheProgram() throws IOException {
-    try (var program = FresnelProcess.start(folder, NODE, "sevre")) {
+  void anUnknownArgumentEndsTheProgram() throws IOException, InterruptedException {
+    try (var program = Program.start(directory, NODE, "sevre")) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
-          .containsExactly("fresnel: expected serve, demo, help or --config FILE, came sevre");
+          .containsExactly(
+              "fresnel: expected serve, check, demo, completion, help, --config, --help or"
+                  + " --version, came sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }
 
   @Test
-  void aTakenPortForValidatorClientsEndsTheProgram() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  void aTakenPortForValidatorClientsEndsTheProgram() throws IOException, InterruptedException {
+    try (var taken = Loopback.bind(0);
         var program =
-            FresnelProcess.start(
-                folder,
+            Program.start(
+                directory,
                 Map.of(
                     "FRESNEL_NODES", "http://127.0.0.1:1",
                     "FRESNEL_CONTROL_PORT", "0",
@@ -82,11 +83,11 @@ class MistakesIT {
   }
 
   @Test
-  void aTakenPortForTheOperatorEndsTheProgram() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  void aTakenPortForTheOperatorEndsTheProgram() throws IOException, InterruptedException {
+    try (var taken = Loopback.bind(0);
         var program =
-            FresnelProcess.start(
-                folder,
+            Program.start(
+                directory,
                 Map.of(
                     "FRESNEL_NODES", "http://127.0.0.1:1",
                     "FRESNEL_LISTEN_PORT", "0",
@@ -100,10 +101,10 @@ class MistakesIT {
   }
 
   @Test
-  void anAddressOfAnotherMachineEndsTheProgram() throws IOException {
+  void anAddressOfAnotherMachineEndsTheProgram() throws IOException, InterruptedException {
     try (var program =
-        FresnelProcess.start(
-            folder,
+        Program.start(
+            directory,
             Map.of(
                 "FRESNEL_NODES", "http://127.0.0.1:1",
                 "FRESNEL_CONTROL_PORT", "0",
@@ -117,10 +118,10 @@ class MistakesIT {
   }
 
   @Test
-  void helpIsNoMistake() throws IOException {
-    try (var program = FresnelProcess.start(folder, Map.of(), "help")) {
+  void helpIsNoMistake() throws IOException, InterruptedException {
+    try (var program = Program.start(directory, Map.of(), "help")) {
       assertThat(program.status()).isZero();
-      assertThat(program.out()).startsWith("usage: fresnel");
+      assertThat(program.out()).startsWith("Usage: fresnel");
       assertThat(program.err()).isEmpty();
     }
   }

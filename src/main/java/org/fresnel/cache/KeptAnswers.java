@@ -1,0 +1,80 @@
+package org.fresnel.cache;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/// Answers that stay true for a while. Bounded in bytes: what was not used for longest goes first.
+/// Shared by all event loops.
+///
+/// @param <K> the question
+/// @param <A> the answer
+public final class KeptAnswers<K, A> {
+  /// What an entry costs beside its answer's bytes, roughly.
+  private static final int ENTRY_BYTES = 512;
+
+  private record Kept<A>(A answer, long bytes, long until) {}
+
+  private final long maxBytes;
+  private final LongSupplier nanoTime;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<K, Kept<A>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /// @param maxBytes 0 to keep nothing
+  /// @param nanoTime a monotonic reading
+  public KeptAnswers(long maxBytes, LongSupplier nanoTime) {
+    this.maxBytes = maxBytes;
+    this.nanoTime = nanoTime;
+  }
+
+  /// The answer, if it is kept and still true.
+  public Optional<A> find(K key) {
+    lock.lock();
+    try {
+      var kept = entries.get(key);
+      if (kept == null) {
+        return Optional.empty();
+      }
+      if (kept.until - nanoTime.getAsLong() <= 0) {
+        forget(key);
+        return Optional.empty();
+      }
+      return Optional.of(kept.answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Keeps an answer.
+  ///
+  /// @param size of the answer in bytes
+  /// @param life how long it stays true; not positive if it is not to be kept
+  public void keep(K key, A answer, int size, Duration life) {
+    var cost = (long) size + ENTRY_BYTES;
+    if (!life.isPositive() || cost > maxBytes) {
+      return;
+    }
+    lock.lock();
+    try {
+      forget(key);
+      entries.put(key, new Kept<>(answer, cost, nanoTime.getAsLong() + life.toNanos()));
+      bytes += cost;
+      while (bytes > maxBytes) {
+        forget(entries.keySet().iterator().next());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forget(K key) {
+    var gone = entries.remove(key);
+    if (gone != null) {
+      bytes -= gone.bytes;
+    }
+  }
+}

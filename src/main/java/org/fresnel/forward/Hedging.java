@@ -1,0 +1,58 @@
+package org.fresnel.forward;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.fresnel.node.Node;
+import org.fresnel.wire.Timers;
+
+/// When a second node is asked although the first has not failed: once the first has kept silent
+/// for clearly longer than it usually takes for that operation. Bound to one event loop.
+final class Hedging {
+  private final HedgeSettings settings;
+  private final HedgeBudget budget;
+
+  /// By node, then by operation.
+  private final Map<String, Map<String, AnswerTimes>> times = new HashMap<>();
+
+  Hedging(HedgeSettings settings, Timers timers) {
+    this.settings = settings;
+    this.budget = new HedgeBudget(settings.budgetPercent(), timers);
+  }
+
+  /// How long the node is waited for before another is asked as well.
+  ///
+  /// @param longest the delay where too little is known of the node
+  Duration delay(Node node, String operation, Duration longest) {
+    var known = times.getOrDefault(node.name(), Map.of()).get(operation);
+    if (known == null) {
+      return longest;
+    }
+    return known
+        .usual()
+        .map(usual -> usual.plus(usual.dividedBy(2)))
+        .map(delay -> delay.compareTo(settings.minDelay()) < 0 ? settings.minDelay() : delay)
+        .filter(delay -> delay.compareTo(longest) < 0)
+        .orElse(longest);
+  }
+
+  /// The node has answered, or was not waited for any longer.
+  void waited(Node node, String operation, Duration elapsed) {
+    times
+        .computeIfAbsent(node.name(), _ -> new HashMap<>())
+        .computeIfAbsent(operation, _ -> new AnswerTimes())
+        .add(elapsed);
+  }
+
+  /// A request has come that may be hedged.
+  void requested() {
+    budget.earn();
+  }
+
+  /// Takes one hedge out of the budget.
+  ///
+  /// @return whether there was one left
+  boolean spend() {
+    return budget.spend();
+  }
+}

@@ -1,0 +1,61 @@
+package org.fresnel.forward;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.fresnel.node.Node;
+import org.fresnel.publish.ItemFailure;
+import org.fresnel.publish.Reception;
+import org.fresnel.publish.Tally;
+import org.fresnel.wire.NodeResponse;
+
+/// What the client is told after the nodes have been sent its message.
+final class PublishAnswer {
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private PublishAnswer() {}
+
+  /// One node's answer to the message.
+  record OfNode(
+      Node node, Reception reception, NodeResponse response, NodeResponse.Body.Whole body) {}
+
+  /// A node's own words wherever it has said exactly that.
+  ///
+  /// @param given by the nodes, the preferred one's first
+  /// @param attempts that have ended
+  static Answer of(Tally tally, List<OfNode> given, List<Attempt> attempts) {
+    return switch (tally) {
+      case Tally.Taken(var by) -> taken(given.get(by), attempts);
+      case Tally.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
+      case Tally.TakenExcept(var failures, var by) ->
+          by.map(at -> relayed(given.get(at), attempts))
+              .orElseGet(() -> new Answer.Summed(BAD_REQUEST, body(failures), attempts));
+      case Tally.PassedOn(var by) -> relayed(given.get(by), attempts);
+      case Tally.Refused(var by) -> relayed(given.get(by), attempts);
+      case Tally.Unable(var by) -> relayed(given.get(by), attempts);
+      case Tally.Nothing() -> new Answer.None(attempts);
+    };
+  }
+
+  /// A node that says that it knows the message already may say so with an error status.
+  private static Answer taken(OfNode given, List<Attempt> attempts) {
+    return given.response().status() < BAD_REQUEST && given.response().status() != 202
+        ? relayed(given, attempts)
+        : new Answer.Summed(OK, new JsonObject(), attempts);
+  }
+
+  private static Answer relayed(OfNode given, List<Attempt> attempts) {
+    return new Answer.Relayed(given.node(), given.response(), given.body(), attempts);
+  }
+
+  /// The Beacon API's `IndexedErrorMessage`.
+  private static JsonObject body(List<ItemFailure> failures) {
+    var items =
+        failures.stream()
+            .map(item -> new JsonObject().put("index", item.index()).put("message", item.message()))
+            .toList();
+    return ErrorBody.of(BAD_REQUEST, failures.size() + " items were taken by no node")
+        .put("failures", new JsonArray(items));
+  }
+}

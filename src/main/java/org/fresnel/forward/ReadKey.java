@@ -1,0 +1,83 @@
+package org.fresnel.forward;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.fresnel.node.Head;
+import org.fresnel.route.Route;
+import org.fresnel.wire.NodeRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What makes two reads the same: an answer to one is an answer to the other.
+///
+/// @param method HTTP method
+/// @param target path and raw query
+/// @param accept what representations the client takes
+/// @param encoding what encodings the client takes
+/// @param body of the request; empty for most
+/// @param head that the fleet followed when the request came; [Head#NONE] where it does not matter
+record ReadKey(
+    String method, String target, String accept, String encoding, Buffer body, Head head) {
+  /// Headers by which a client asks for something of its own.
+  private static final List<String> PERSONAL =
+      List.of(
+          "Authorization",
+          "Cache-Control",
+          "If-Match",
+          "If-Modified-Since",
+          "If-None-Match",
+          "If-Range",
+          "If-Unmodified-Since",
+          "Range");
+
+  /// Written out, like the hash: the native binary would interpret that of a record, at many times
+  /// the cost of the rest of a request.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReadKey that
+        && target.equals(that.target)
+        && method.equals(that.method)
+        && accept.equals(that.accept)
+        && encoding.equals(that.encoding)
+        && head.slot() == that.head.slot()
+        && head.root().equals(that.head.root())
+        && body.equals(that.body);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * target.hashCode() + accept.hashCode() + body.length();
+  }
+
+  /// The key; empty for reads that are not shared.
+  ///
+  /// @param best head of the fleet
+  static Optional<ReadKey> of(Route.Known route, NodeRequest request, Head best) {
+    var head =
+        switch (route.kind()) {
+          case HEAD -> Optional.of(best);
+          case IMMUTABLE, ANY -> Optional.of(Head.NONE);
+          case LOCAL, AGGREGATE, PRODUCE, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED ->
+              Optional.<Head>empty();
+        };
+    var headers = request.headers();
+    return head.filter(_ -> !request.method().equals("HEAD"))
+        .filter(_ -> PERSONAL.stream().noneMatch(headers::contains))
+        .map(
+            at ->
+                new ReadKey(
+                    request.method(),
+                    request.target(),
+                    value(headers, HttpHeaders.ACCEPT),
+                    value(headers, HttpHeaders.ACCEPT_ENCODING),
+                    request.body(),
+                    at));
+  }
+
+  private static String value(MultiMap headers, CharSequence name) {
+    return Objects.requireNonNullElse(headers.get(name), "");
+  }
+}

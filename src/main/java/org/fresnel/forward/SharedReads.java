@@ -1,0 +1,133 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.fresnel.cache.Coalescer;
+import org.fresnel.cache.KeptAnswers;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.route.Route;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.Timers;
+
+/// Reads that several clients share: identical ones that come together cost one call, and answers
+/// that stay true are kept. One for all event loops.
+final class SharedReads {
+  private final Coalescer<ReadKey, Answer> coalescer = new Coalescer<>();
+  private final KeptAnswers<ReadKey, Answer.Relayed> kept;
+  private final LiveFleet fleet;
+  private final RequestListener listener;
+
+  SharedReads(long keptBytes, Timers timers, LiveFleet fleet, RequestListener listener) {
+    this.kept = new KeptAnswers<>(keptBytes, timers::nanoTime);
+    this.fleet = fleet;
+    this.listener = listener;
+  }
+
+  /// One client's read.
+  interface Reading {
+    /// Begins; the answer never fails.
+    Future<Answer> start();
+
+    /// The client has gone.
+    void abandon();
+  }
+
+  /// @param attempts makes the attempts at the nodes, for a read that they have to answer
+  Reading read(Route.Known route, Optional<ReadKey> key, Supplier<InOrderAttempts> attempts) {
+    return key.<Reading>map(known -> new Sharing(route, known, attempts))
+        .orElseGet(() -> new Alone(attempts.get()));
+  }
+
+  private void keep(Route.Known route, ReadKey key, Answer answer) {
+    if (answer instanceof Answer.Relayed relayed
+        && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)) {
+      var life = Lifetime.of(route, relayed, bytes, key.head(), fleet.snapshot());
+      kept.keep(key, relayed, bytes.length(), life);
+    }
+  }
+
+  /// A read that is nobody else's.
+  private record Alone(InOrderAttempts attempts) implements Reading, Coalescer.Call<Answer> {
+    @Override
+    public Future<Answer> start() {
+      return attempts.start();
+    }
+
+    @Override
+    public void abandon() {
+      attempts.abandon();
+    }
+  }
+
+  private final class Sharing implements Reading {
+    private final Route.Known route;
+    private final ReadKey key;
+    private final Supplier<InOrderAttempts> attempts;
+    private Runnable abandon = () -> {};
+
+    private Sharing(Route.Known route, ReadKey key, Supplier<InOrderAttempts> attempts) {
+      this.route = route;
+      this.key = key;
+      this.attempts = attempts;
+    }
+
+    @Override
+    public Future<Answer> start() {
+      var known = kept.find(key);
+      if (known.isPresent()) {
+        listener.shared(true);
+        return Future.succeededFuture(ofItsOwn(known.get()));
+      }
+      var share = coalescer.join(key, () -> new Alone(attempts.get()));
+      abandon = share::leave;
+      return share.isFirst()
+          ? share.answer().map(this::first)
+          : share.answer().compose(this::later);
+    }
+
+    @Override
+    public void abandon() {
+      abandon.run();
+    }
+
+    private Answer first(Answer answer) {
+      keep(route, key, answer);
+      return answer instanceof Answer.Relayed relayed
+          ? withOwnBody(relayed, relayed.attempts())
+          : answer;
+    }
+
+    /// A body that is not whole can be read only once, so everybody else has to ask again.
+    private Future<Answer> later(Answer answer) {
+      if (answer instanceof Answer.Relayed relayed) {
+        if (!(relayed.body() instanceof NodeResponse.Body.Whole)) {
+          var own = attempts.get();
+          abandon = own::abandon;
+          return own.start();
+        }
+        listener.shared(false);
+        return Future.succeededFuture(ofItsOwn(relayed));
+      }
+      return Future.succeededFuture(answer);
+    }
+  }
+
+  /// The answer for a client that has cost no attempt.
+  private static Answer ofItsOwn(Answer.Relayed answer) {
+    return withOwnBody(answer, List.of());
+  }
+
+  /// Writing a buffer consumes it, so that every client needs a view of its own.
+  private static Answer withOwnBody(Answer.Relayed answer, List<Attempt> attempts) {
+    return answer.body() instanceof NodeResponse.Body.Whole(Buffer bytes)
+        ? new Answer.Relayed(
+            answer.node(),
+            answer.response(),
+            new NodeResponse.Body.Whole(bytes.slice(0, bytes.length())),
+            attempts)
+        : answer;
+  }
+}

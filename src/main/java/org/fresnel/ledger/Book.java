@@ -1,0 +1,53 @@
+package org.fresnel.ledger;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.fresnel.node.SlotClock;
+
+/// Everything that validator clients want the nodes to know, the latest word of each. Bounded in
+/// number and size, and each entry expires. Knows no nodes and does no I/O.
+final class Book {
+  private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+
+  /// @param bounds of each kind
+  Book(Shelf.Bounds bounds) {
+    for (var kind : Kind.values()) {
+      shelves.put(kind, new Shelf(bounds));
+    }
+  }
+
+  /// Takes items in, and returns the entries that were made of them.
+  List<Entry> enter(List<Item> items, Instant now) {
+    return items.stream().flatMap(item -> shelf(item.kind()).put(item, now).stream()).toList();
+  }
+
+  /// The entry of that key, whether it is live or not.
+  Optional<Entry> find(Kind kind, String key) {
+    return shelf(kind).find(key);
+  }
+
+  /// Every key of a kind, what was told longest ago first.
+  Set<String> keys(Kind kind) {
+    return shelf(kind).keys();
+  }
+
+  /// Removes what has expired.
+  void expire(SlotClock clock, Instant now) {
+    shelves.values().forEach(shelf -> shelf.keep(entry -> entry.isLive(clock, now)));
+  }
+
+  Map<Kind, Stock> tallies() {
+    var tallies = new EnumMap<Kind, Stock>(Kind.class);
+    shelves.forEach((kind, shelf) -> tallies.put(kind, shelf.stock()));
+    return tallies;
+  }
+
+  private Shelf shelf(Kind kind) {
+    return Objects.requireNonNull(shelves.get(kind));
+  }
+}

@@ -1,0 +1,130 @@
+package org.fresnel.ledger;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.fresnel.node.Node;
+
+/// What one node has to be told: keys into the [Book], so that the latest word is what it gets.
+final class Debt {
+  /// Attempts at a kind, while the node is fit, after which it is asked no more.
+  static final int ATTEMPTS = 10;
+
+  private final Map<Kind, Set<String>> missing = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> failures = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> remindedAt = new EnumMap<>(Kind.class);
+  private Optional<Kind> underWay = Optional.empty();
+  private boolean everything;
+  private int losses;
+  private Optional<Long> lostAt = Optional.empty();
+
+  /// Owes the kinds that the node is to be told, and nothing of them yet.
+  Debt(Node node) {
+    Arrays.stream(Kind.values())
+        .filter(kind -> kind.isFor(node))
+        .forEach(kind -> missing.put(kind, new LinkedHashSet<>()));
+  }
+
+  /// The node may have forgotten everything.
+  ///
+  /// @param times that it may have so far
+  /// @param at reading of the stopwatch
+  void forgot(int times, long at) {
+    losses = times;
+    lostAt = Optional.of(at);
+    everything = true;
+    missing.values().forEach(Set::clear);
+  }
+
+  /// Times that the node may have forgotten everything, as far as is known here.
+  int losses() {
+    return losses;
+  }
+
+  void missed(Kind kind, String key) {
+    Optional.ofNullable(missing.get(kind)).ifPresent(keys -> keys.add(key));
+  }
+
+  void settled(Kind kind, String key) {
+    Optional.ofNullable(missing.get(kind)).ifPresent(keys -> keys.remove(key));
+  }
+
+  /// Whether a message that the node accepted may have been overwritten since, by a reminder of
+  /// something older or by a restart.
+  ///
+  /// @param sentAt when the message was sent
+  boolean doubts(Kind kind, long sentAt) {
+    return underWay.filter(kind::equals).isPresent()
+        || isSince(Optional.ofNullable(remindedAt.get(kind)), sentAt)
+        || isSince(lostAt, sentAt);
+  }
+
+  /// A reminder is about to be sent.
+  void reminding(Kind kind) {
+    underWay = Optional.of(kind);
+  }
+
+  /// The reminder has ended.
+  ///
+  /// @param at reading of the stopwatch
+  void reminded(Kind kind, long at) {
+    underWay = Optional.empty();
+    remindedAt.put(kind, at);
+  }
+
+  /// Whether there is nothing more to tell.
+  ///
+  /// @param live whether an entry is still to be told
+  boolean isSettled(Book book, Predicate<Entry> live) {
+    if (everything) {
+      everything = false;
+      missing.forEach((kind, keys) -> keys.addAll(book.keys(kind)));
+    }
+    expire(book, live);
+    return missing.values().stream().allMatch(Set::isEmpty);
+  }
+
+  /// Forgets the keys of which there is nothing more to tell.
+  ///
+  /// @param live whether an entry is still to be told
+  void expire(Book book, Predicate<Entry> live) {
+    missing.forEach(
+        (kind, keys) -> keys.removeIf(key -> book.find(kind, key).filter(live).isEmpty()));
+  }
+
+  /// The keys that are owed now, in the order in which they were told.
+  List<String> of(Kind kind) {
+    return List.copyOf(missing.getOrDefault(kind, Set.of()));
+  }
+
+  /// The node took something of that kind.
+  void succeeded(Kind kind) {
+    failures.remove(kind);
+  }
+
+  /// A fit node did not take a reminder of that kind.
+  ///
+  /// @return whether it is given up now, and what was owed of the kind with it
+  boolean failed(Kind kind) {
+    var givenUp = failures.merge(kind, 1, Integer::sum) >= ATTEMPTS;
+    if (givenUp) {
+      Objects.requireNonNull(missing.get(kind)).clear();
+    }
+    return givenUp;
+  }
+
+  /// Whether something is given up.
+  boolean isGivenUp() {
+    return failures.values().stream().anyMatch(times -> times >= ATTEMPTS);
+  }
+
+  private static boolean isSince(Optional<Long> event, long sentAt) {
+    return event.filter(at -> at - sentAt >= 0).isPresent();
+  }
+}

@@ -1,0 +1,31 @@
+package org.fresnel.ledger;
+
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.Timers;
+
+/// What reminders work with, on the ledger's event loop.
+///
+/// @param book what there is to tell
+/// @param fleet the nodes, and who hears what becomes of their memory
+/// @param nodes requests to nodes
+/// @param timers the loop's alarms
+/// @param clock wall-clock time
+/// @param listener hears of every replay
+record Means(
+    Book book,
+    LiveFleet fleet,
+    NodeClient nodes,
+    Timers timers,
+    InstantSource clock,
+    ReplayListener listener) {
+
+  /// Tells the entries that are live now from the others.
+  Predicate<Entry> live() {
+    var now = clock.instant();
+    var slots = fleet.snapshot().network().clock();
+    return entry -> entry.isLive(slots, now);
+  }
+}

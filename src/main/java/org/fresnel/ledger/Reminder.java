@@ -1,0 +1,177 @@
+package org.fresnel.ledger;
+
+import java.util.stream.Collectors;
+import org.fresnel.node.Memory;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.node.Observation;
+
+/// Keeps one node's memory complete. A round begins as soon as something is owed to the node and it
+/// answers, one at a time. Runs on one event loop.
+final class Reminder {
+  private final Node node;
+  private final Means means;
+  private final Debt debt;
+  private final Pace pace = new Pace();
+  private boolean busy;
+  private boolean stopped;
+  private Runnable stopRound = () -> {};
+  private String cause = "";
+
+  Reminder(Node node, Means means) {
+    this.node = node;
+    this.means = means;
+    this.debt = new Debt(node);
+  }
+
+  /// The node may have forgotten everything.
+  ///
+  /// @param losses times that it may have so far
+  /// @param at reading of the stopwatch
+  void forgot(int losses, long at) {
+    if (losses > debt.losses()) {
+      debt.forgot(losses, at);
+    }
+    pursue();
+  }
+
+  /// The node did not get a message that another one accepted.
+  void missed(Telling telling) {
+    if (telling.kind().isFor(node)) {
+      telling.entries().forEach(entry -> debt.missed(telling.kind(), entry.item().key()));
+      lacks("missed " + telling.kind().operation());
+    }
+  }
+
+  /// The node accepted a message. What was under way to it at the same time may have overwritten
+  /// it, or be overwritten by it: then it is told the latest word once more.
+  void told(Telling telling) {
+    var kind = telling.kind();
+    debt.succeeded(kind);
+    var doubted = debt.doubts(kind, telling.sentAt());
+    var again = false;
+    for (var entry : telling.entries()) {
+      var key = entry.item().key();
+      var latest = means.book().find(kind, key).map(Entry::item).orElse(entry.item());
+      if (doubted || !latest.equals(entry.item())) {
+        debt.missed(kind, key);
+        again = true;
+      } else {
+        debt.settled(kind, key);
+      }
+    }
+    if (again) {
+      lacks("told of " + kind.operation() + " twice at once");
+    } else {
+      pursue();
+    }
+  }
+
+  /// Forgets what there is no need to tell any more.
+  void expire() {
+    debt.expire(means.book(), means.live());
+  }
+
+  /// Sends nothing more.
+  void stop() {
+    stopped = true;
+    stopRound.run();
+  }
+
+  /// Begins a round if there is reason to, and none is under way or waiting.
+  void pursue() {
+    var status = means.fleet().snapshot().named(node.name()).orElseThrow();
+    if (busy || stopped || !status.answers() || !isServed(status)) {
+      return;
+    }
+    if (debt.isSettled(means.book(), means.live())) {
+      upToDate(status);
+      return;
+    }
+    busy = true;
+    var wait = pace.untilNext(means.timers().nanoTime());
+    if (wait.isZero()) {
+      begin();
+    } else {
+      means
+          .timers()
+          .after(
+              wait,
+              () -> {
+                busy = false;
+                pursue();
+              });
+    }
+  }
+
+  private void lacks(String what) {
+    var memory = means.fleet().snapshot().named(node.name()).orElseThrow().memory();
+    if (!(memory instanceof Memory.Gaps)) {
+      means.fleet().report(node, new Observation.Missed(what));
+    }
+    pursue();
+  }
+
+  private void upToDate(NodeStatus status) {
+    if (debt.isGivenUp()) {
+      if (status.memory() instanceof Memory.Gaps) {
+        means.fleet().report(node, new Observation.ReminderGivenUp(debt.losses(), cause));
+      }
+    } else if (!(status.memory() instanceof Memory.UpToDate)) {
+      means.fleet().report(node, new Observation.Reminded(debt.losses()));
+    }
+  }
+
+  private void begin() {
+    var round = new Round(node, debt, means, this::ended);
+    stopRound = round::stop;
+    round.next();
+  }
+
+  private void ended(Round round) {
+    busy = false;
+    pace.ended(means.timers().nanoTime());
+    cause = round.failed().values().stream().collect(Collectors.joining("; "));
+    means.listener().ended(round.report(result(round), cause));
+    pursue();
+  }
+
+  /// Attempts count while nothing but its memory keeps the node from duties: a node that is syncing
+  /// may well refuse until it is not.
+  private Replay.Result result(Round round) {
+    if (round.isInterrupted()) {
+      return Replay.Result.INTERRUPTED;
+    }
+    if (round.failed().isEmpty()) {
+      return Replay.Result.REMINDED;
+    }
+    var status = means.fleet().snapshot().named(node.name()).orElseThrow();
+    var givenUp = false;
+    if (isFit(status)) {
+      for (var kind : round.failed().keySet()) {
+        givenUp |= debt.failed(kind);
+      }
+    }
+    return givenUp ? Replay.Result.GIVEN_UP : Replay.Result.FAILED;
+  }
+
+  private static boolean isFit(NodeStatus status) {
+    return status.health() instanceof NodeHealth.Ready
+        || status.health() instanceof NodeHealth.Recovering;
+  }
+
+  private static boolean isServed(NodeStatus status) {
+    return switch (status.health()) {
+      case NodeHealth.Ready _,
+          NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
+          NodeHealth.Lagging _,
+          NodeHealth.Optimistic _,
+          NodeHealth.Syncing _,
+          NodeHealth.Down _ ->
+          true;
+      case NodeHealth.Dissenting _, NodeHealth.Foreign _, NodeHealth.Drained _ -> false;
+    };
+  }
+}

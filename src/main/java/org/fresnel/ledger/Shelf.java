@@ -1,0 +1,80 @@
+package org.fresnel.ledger;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// The entries of one kind, one for each key. When it is full, the entry that was told longest ago
+/// goes, and is counted.
+final class Shelf {
+  /// The bounds of a shelf.
+  ///
+  /// @param entries most of them
+  /// @param characters most of all entries' JSON together
+  /// @param itemCharacters most of one entry's JSON; a larger one is not taken in
+  record Bounds(int entries, long characters, int itemCharacters) {
+    static final Bounds USUAL = new Bounds(131_072, 32L << 20, 4096);
+  }
+
+  private final Bounds bounds;
+  private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
+  private long characters;
+  private long dropped;
+
+  Shelf(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /// Takes an item in; empty if there was no place for it, or what is there is newer.
+  Optional<Entry> put(Item item, Instant now) {
+    if (item.json().length() > bounds.itemCharacters()) {
+      dropped++;
+      return Optional.empty();
+    }
+    var before = find(item.key());
+    if (before.isPresent() && !item.replaces(before.get().item())) {
+      return Optional.empty();
+    }
+    before.ifPresent(this::remove);
+    var entry = new Entry(item, now);
+    entries.putLast(item.key(), entry);
+    characters += item.json().length();
+    while (entries.size() > bounds.entries() || characters > bounds.characters()) {
+      remove(entries.firstEntry().getValue());
+      dropped++;
+    }
+    return Optional.of(entry);
+  }
+
+  /// The entry with that key.
+  Optional<Entry> find(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /// Every key, the entry that was told longest ago first.
+  Set<String> keys() {
+    return entries.sequencedKeySet();
+  }
+
+  /// Removes what is live no more.
+  void keep(Predicate<Entry> live) {
+    entries.values().stream().filter(live.negate()).toList().forEach(this::remove);
+  }
+
+  Stock stock() {
+    return entries.isEmpty()
+        ? new Stock(0, Optional.empty(), Optional.empty(), dropped)
+        : new Stock(
+            entries.size(),
+            Optional.of(entries.firstEntry().getValue().arrived()),
+            Optional.of(entries.lastEntry().getValue().arrived()),
+            dropped);
+  }
+
+  private void remove(Entry entry) {
+    entries.remove(entry.item().key());
+    characters -= entry.item().json().length();
+  }
+}

@@ -1,0 +1,50 @@
+package org.fresnel.publish;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A node's error body: the Beacon API's `ErrorMessage` or `IndexedErrorMessage`, or whatever else
+/// the node or something before it writes.
+///
+/// @param message its `message`; all of the body if it has none
+/// @param failures the items that were not taken; empty if none are listed
+record ErrorAnswer(String message, List<ItemFailure> failures) {
+
+  /// Reads leniently: older nodes write numbers as strings, and some bodies are plain text.
+  static ErrorAnswer read(Buffer body) {
+    var text = body.toString(StandardCharsets.UTF_8);
+    try {
+      var json = new JsonObject(text);
+      return new ErrorAnswer(string(json, "message").orElse(text), failures(json));
+    } catch (DecodeException _) {
+      return new ErrorAnswer(text, List.of());
+    }
+  }
+
+  private static List<ItemFailure> failures(JsonObject json) {
+    return json.getValue("failures") instanceof JsonArray list
+        ? list.stream().flatMap(ErrorAnswer::failure).toList()
+        : List.of();
+  }
+
+  private static Stream<ItemFailure> failure(Object item) {
+    return item instanceof JsonObject failure
+        ? string(failure, "index")
+            .filter(index -> index.matches("\\d{1,9}"))
+            .map(Integer::parseInt)
+            .map(index -> new ItemFailure(index, string(failure, "message").orElse("")))
+            .stream()
+        : Stream.empty();
+  }
+
+  private static Optional<String> string(JsonObject json, String key) {
+    return Optional.ofNullable(json.getValue(key)).map(Objects::toString);
+  }
+}

@@ -1,0 +1,56 @@
+package org.fresnel.publish;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/// What one node's answer to a signed message, or to a batch of them, means.
+public sealed interface Reception {
+  /// The node took all of it, or had it before.
+  record Taken() implements Reception {}
+
+  /// Passed on to the network, though the node did not import it.
+  record PassedOn() implements Reception {}
+
+  /// Some items of a batch were not taken, all others were.
+  ///
+  /// @param failures at least one
+  record TakenExcept(List<ItemFailure> failures) implements Reception {}
+
+  /// The node refuses the message, or every item of the batch.
+  record Refused() implements Reception {}
+
+  /// This node cannot, but another may: another encoding is expected, or another version of the
+  /// API.
+  record Unable() implements Reception {}
+
+  /// The node is at fault.
+  record Fault() implements Reception {}
+
+  /// Reads a node's answer.
+  ///
+  /// @param status its HTTP status
+  static Reception of(int status, Buffer body) {
+    if (status == 202) {
+      return KnownAlready.isSaidIn(ErrorAnswer.read(body).message()) ? new Taken() : new PassedOn();
+    }
+    return status < 400 ? new Taken() : ofError(status, ErrorAnswer.read(body));
+  }
+
+  private static Reception ofError(int status, ErrorAnswer error) {
+    var failures =
+        error.failures().stream()
+            .filter(failure -> !KnownAlready.isSaidIn(failure.message()))
+            .toList();
+    if (!failures.isEmpty()) {
+      return new TakenExcept(failures);
+    }
+    if (!error.failures().isEmpty() || KnownAlready.isSaidIn(error.message())) {
+      return new Taken();
+    }
+    return switch (status) {
+      case 404, 405, 406, 410, 415, 501 -> new Unable();
+      case 401, 403, 408, 421, 425, 429 -> new Fault();
+      default -> status < 500 ? new Refused() : new Fault();
+    };
+  }
+}

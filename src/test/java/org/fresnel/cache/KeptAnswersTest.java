@@ -1,0 +1,72 @@
+package org.fresnel.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class KeptAnswersTest {
+  private static final Duration LIFE = Duration.ofSeconds(10);
+  private static final int SIZE = 1000;
+
+  private final AtomicLong now = new AtomicLong();
+  private final KeptAnswers<String, String> kept = new KeptAnswers<>(4000, now::get);
+
+  @Test
+  void anAnswerIsKeptWhileItIsTrue() {
+    kept.keep("a", "x", SIZE, LIFE);
+    now.addAndGet(LIFE.toNanos() - 1);
+    assertThat(kept.find("a")).contains("x");
+
+    now.incrementAndGet();
+    assertThat(kept.find("a")).isEmpty();
+  }
+
+  @Test
+  void whatWasNotUsedForLongestMakesRoom() {
+    kept.keep("a", "x", SIZE, LIFE);
+    kept.keep("b", "y", SIZE, LIFE);
+    kept.find("a");
+    kept.keep("c", "z", SIZE, LIFE);
+
+    assertThat(kept.find("a")).contains("x");
+    assertThat(kept.find("b")).isEmpty();
+    assertThat(kept.find("c")).contains("z");
+  }
+
+  @Test
+  void aNewAnswerTakesThePlaceOfTheOld() {
+    for (var i = 0; i < 100; i++) {
+      kept.keep("a", "x" + i, SIZE, LIFE);
+    }
+    kept.keep("b", "y", SIZE, LIFE);
+
+    assertThat(kept.find("a")).contains("x99");
+    assertThat(kept.find("b")).contains("y");
+  }
+
+  @Test
+  void whatIsLargerThanAllTheRoomIsNotKeptAndDrivesNothingOut() {
+    kept.keep("a", "x", SIZE, LIFE);
+    kept.keep("b", "y", 4000, LIFE);
+
+    assertThat(kept.find("a")).contains("x");
+    assertThat(kept.find("b")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotTrueForAnyTimeIsNotKept() {
+    kept.keep("a", "x", SIZE, Duration.ZERO);
+
+    assertThat(kept.find("a")).isEmpty();
+  }
+
+  @Test
+  void withoutRoomNothingIsKept() {
+    var none = new KeptAnswers<String, String>(0, now::get);
+    none.keep("a", "x", 0, LIFE);
+
+    assertThat(none.find("a")).isEmpty();
+  }
+}

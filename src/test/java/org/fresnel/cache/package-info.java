@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.forward.InOrderAttemptsTest.relayed;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.fresnel.wire.WireFailure;
+import org.junit.jupiter.api.Test;
+
+/// A node that usually answers within 20 ms, and today does not.
+class HedgeTest {
+  private static final Duration USUAL = Duration.ofMillis(20);
+  private static final Duration DELAY = Duration.ofMillis(30);
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  private final Asked abc = new Asked("a", "b", "c");
+
+  HedgeTest() {
+    for (var i = 0; i < AnswerTimes.KEPT; i++) {
+      abc.inOrder().start();
+      abc.timers.pass(USUAL);
+      abc.nodes.at("a").answers(200, "x");
+      abc.nodes.forget();
+    }
+    abc.attempts.clear();
+  }
+
+  @Test
+  void anotherNodeIsAskedOnceTheFirstIsSilentForLongerThanUsual() {
+    abc.inOrder().start();
+    abc.timers.pass(DELAY.minus(MOMENT));
+    assertThat(abc.nodes.asked()).containsExactly("a");
+
+    abc.timers.pass(MOMENT);
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+    assertThat(abc.hedges).containsExactly(true);
+  }
+
+  @Test
+  void theFirstGoodAnswerWinsAndTheLoserIsCancelled() {
+    var answer = hedged();
+    abc.nodes.at("b").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
+    assertThat(abc.nodes.at("a").cancelled()).isTrue();
+    assertThat(abc.told()).containsExactly("b: status 200", "a: overtaken by another node");
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void theSilentOneMayStillWin() {
+    var answer = hedged();
+    abc.nodes.at("a").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("a");
+    assertThat(abc.nodes.at("b").cancelled()).isTrue();
+  }
+
+  @Test
+  void aNodeOfWhichLittleIsKnownIsWaitedForAsLongAsPatienceLasts() {
+    hedged();
+    abc.timers.pass(Asked.PATIENCE.minus(DELAY).minus(MOMENT));
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void onlyNodesThatWouldAnswerAlikeAreHedges() {
+    abc.inOrder("b", "c").start();
+    abc.timers.pass(DELAY);
+
+    assertThat(abc.nodes.asked()).containsExactly("a");
+  }
+
+  @Test
+  void aFailureOfTheHedgeLeavesTheSilentOneItsTime() {
+    var answer = hedged();
+    abc.nodes.at("b").fails(WireFailure.Kind.CLOSED);
+    assertThat(abc.nodes.asked()).containsExactly("a", "b", "c");
+    abc.nodes.at("c").fails(WireFailure.Kind.CLOSED);
+    assertThat(answer.isComplete()).isFalse();
+
+    abc.nodes.at("a").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("a");
+  }
+
+  @Test
+  void silenceBeyondThePatienceIsHeldAgainstTheNodeAlsoWhenItWasHedged() {
+    hedged();
+    abc.timers.pass(Asked.PATIENCE);
+
+    assertThat(abc.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatIsOutrunAgainAndAgainIsEjected() {
+    for (var i = 0; i < 3; i++) {
+      abc.inOrder().start();
+      abc.timers.pass(DELAY.multipliedBy(2));
+      abc.nodes.at("b").answers(200, "x");
+      abc.nodes.forget();
+    }
+
+    assertThat(abc.health("a")).isEqualTo("ejected");
+  }
+
+  @Test
+  void aClientThatGoesAwayIsNotHeldAgainstTheNode() {
+    var attempts = abc.inOrder();
+    attempts.start();
+    abc.timers.pass(DELAY);
+    attempts.abandon();
+
+    assertThat(abc.trouble("a").outrun()).isZero();
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void withoutBudgetTheNodeIsWaitedForAsLongAsPatienceLasts() {
+    while (abc.hedging.spend()) {
+      abc.hedges.clear();
+    }
+    abc.inOrder().start();
+    abc.timers.pass(DELAY);
+    assertThat(abc.hedges).containsExactly(false);
+    assertThat(abc.nodes.asked()).containsExactly("a");
+
+    abc.timers.pass(Asked.PATIENCE.minus(DELAY));
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  private Future<Answer> hedged() {
+    var answer = abc.inOrder().start();
+    abc.timers.pass(DELAY);
+    return answer;
+  }
+}

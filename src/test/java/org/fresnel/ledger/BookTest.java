@@ -1,0 +1,172 @@
+package org.fresnel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.ledger.Messages.committee;
+import static org.fresnel.ledger.Messages.preparation;
+import static org.fresnel.ledger.Messages.read;
+import static org.fresnel.ledger.Messages.registration;
+import static org.fresnel.ledger.Messages.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.fresnel.node.Identity;
+import org.fresnel.node.SlotClock;
+import org.junit.jupiter.api.Test;
+
+class BookTest {
+  private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration SLOT = Duration.ofSeconds(12);
+  private static final SlotClock CLOCK = new SlotClock(GENESIS, SLOT, 32);
+
+  private final Book book = new Book(new Shelf.Bounds(3, 10_000, 1000));
+  private Instant now = atSlot(3200);
+
+  private static Instant atSlot(long slot) {
+    return GENESIS.plus(SLOT.multipliedBy(slot));
+  }
+
+  private void told(Kind kind, String... items) {
+    book.enter(read(kind, items), now);
+  }
+
+  private String json(Kind kind, String key) {
+    return book.find(kind, key).orElseThrow().item().json();
+  }
+
+  private boolean holdsAt(long slot, Kind kind) {
+    book.expire(CLOCK, atSlot(slot));
+    return !book.keys(kind).isEmpty();
+  }
+
+  @Test
+  void theLatestWordOnAValidatorCounts() {
+    told(Kind.PREPARATION, preparation(7, "aa"), preparation(8, "aa"));
+    told(Kind.PREPARATION, preparation(7, "bb"));
+
+    assertThat(json(Kind.PREPARATION, "7")).isEqualTo(preparation(7, "bb"));
+    assertThat(book.keys(Kind.PREPARATION)).containsExactly("8", "7");
+  }
+
+  @Test
+  void anAggregatorOfTheSameCommitteeTakesThePlaceOfTheMember() {
+    told(Kind.COMMITTEE_SUBSCRIPTION, committee(7, 3201, 1, false));
+    told(Kind.COMMITTEE_SUBSCRIPTION, committee(7, 3201, 1, true), committee(7, 3202, 1, true));
+
+    assertThat(book.keys(Kind.COMMITTEE_SUBSCRIPTION)).containsExactly("7/3201/1", "7/3202/1");
+    assertThat(json(Kind.COMMITTEE_SUBSCRIPTION, "7/3201/1")).contains("true");
+  }
+
+  @Test
+  void anEarlierSignatureDoesNotTakeThePlaceOfALaterOne() {
+    told(Kind.REGISTRATION, registration("ab", 10));
+    told(Kind.REGISTRATION, registration("ab", 9));
+
+    assertThat(json(Kind.REGISTRATION, "0x" + "ab".repeat(48))).isEqualTo(registration("ab", 10));
+  }
+
+  @Test
+  void aRegistrationThatIsToldAgainStaysYoung() {
+    told(Kind.REGISTRATION, registration("ab", 10));
+    now = atSlot(3200 + 7 * 32);
+    told(Kind.REGISTRATION, registration("ab", 10));
+
+    assertThat(holdsAt(3200 + 9 * 32, Kind.REGISTRATION)).isTrue();
+  }
+
+  @Test
+  void aPreparationHoldsForItsEpochAndTwoMore() {
+    now = atSlot(3210);
+    told(Kind.PREPARATION, preparation(7, "aa"));
+
+    assertThat(holdsAt(3200 + 3 * 32 - 1, Kind.PREPARATION)).isTrue();
+    assertThat(holdsAt(3200 + 3 * 32, Kind.PREPARATION)).isFalse();
+  }
+
+  @Test
+  void aRegistrationHoldsForEightEpochs() {
+    told(Kind.REGISTRATION, registration("ab", 10));
+
+    assertThat(holdsAt(3200 + 8 * 32 - 1, Kind.REGISTRATION)).isTrue();
+    assertThat(holdsAt(3200 + 8 * 32, Kind.REGISTRATION)).isFalse();
+  }
+
+  @Test
+  void aCommitteeSubscriptionHoldsUntilItsSlotIsOver() {
+    told(Kind.COMMITTEE_SUBSCRIPTION, committee(7, 3250, 1, true));
+
+    assertThat(holdsAt(3250, Kind.COMMITTEE_SUBSCRIPTION)).isTrue();
+    assertThat(holdsAt(3251, Kind.COMMITTEE_SUBSCRIPTION)).isFalse();
+  }
+
+  @Test
+  void aSyncSubscriptionHoldsUntilItsEpoch() {
+    told(Kind.SYNC_SUBSCRIPTION, sync(7, "102"));
+
+    assertThat(holdsAt(102 * 32 - 1, Kind.SYNC_SUBSCRIPTION)).isTrue();
+    assertThat(holdsAt(102 * 32, Kind.SYNC_SUBSCRIPTION)).isFalse();
+  }
+
+  @Test
+  void aSyncSubscriptionWithoutEndHolds() {
+    told(Kind.SYNC_SUBSCRIPTION, sync(7, "18446744073709551615"));
+
+    assertThat(holdsAt(1_000_000, Kind.SYNC_SUBSCRIPTION)).isTrue();
+  }
+
+  @Test
+  void nothingExpiresWhileTheNetworkIsUnknown() {
+    told(Kind.PREPARATION, preparation(7, "aa"));
+    told(Kind.COMMITTEE_SUBSCRIPTION, committee(7, 1, 1, true));
+
+    book.expire(Identity.UNKNOWN.clock(), atSlot(1_000_000));
+
+    assertThat(book.keys(Kind.PREPARATION)).hasSize(1);
+    assertThat(book.keys(Kind.COMMITTEE_SUBSCRIPTION)).hasSize(1);
+  }
+
+  @Test
+  void whenItIsFullWhatWasToldLongestAgoGoes() {
+    told(Kind.PREPARATION, preparation(1, "aa"), preparation(2, "aa"), preparation(3, "aa"));
+    told(Kind.PREPARATION, preparation(1, "aa"), preparation(4, "aa"));
+
+    assertThat(book.keys(Kind.PREPARATION)).containsExactly("3", "1", "4");
+    assertThat(stock(Kind.PREPARATION).dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void itsSizeIsBoundedToo() {
+    var small = new Book(new Shelf.Bounds(100, 2L * preparation(1, "aa").length(), 1000));
+
+    small.enter(
+        read(Kind.PREPARATION, preparation(1, "aa"), preparation(2, "aa"), preparation(3, "aa")),
+        now);
+
+    assertThat(small.keys(Kind.PREPARATION)).containsExactly("2", "3");
+  }
+
+  @Test
+  void anExcessivelyLargeItemIsNotTakenIn() {
+    told(
+        Kind.PREPARATION, preparation(1, "aa").replace("}", ",\"x\":\"" + "y".repeat(999) + "\"}"));
+
+    assertThat(book.keys(Kind.PREPARATION)).isEmpty();
+    assertThat(stock(Kind.PREPARATION).dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void itTellsHowMuchItHoldsAndHowOldThatIs() {
+    told(Kind.PREPARATION, preparation(1, "aa"));
+    now = atSlot(3201);
+    told(Kind.PREPARATION, preparation(2, "aa"));
+
+    var stock = stock(Kind.PREPARATION);
+    assertThat(stock.entries()).isEqualTo(2);
+    assertThat(stock.oldest()).contains(atSlot(3200));
+    assertThat(stock.newest()).contains(atSlot(3201));
+  }
+
+  private Stock stock(Kind kind) {
+    return Objects.requireNonNull(book.tallies().get(kind));
+  }
+}

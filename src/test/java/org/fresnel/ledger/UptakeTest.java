@@ -1,0 +1,40 @@
+package org.fresnel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UptakeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "200, TAKEN",
+    "202, TAKEN",
+    "400, REFUSED",
+    "404, REFUSED",
+    "405, REFUSED",
+    "415, REFUSED",
+    "501, REFUSED",
+    "401, MISSED",
+    "403, MISSED",
+    "408, MISSED",
+    "429, MISSED",
+    "500, MISSED",
+    "503, MISSED"
+  })
+  void aStatusSaysWhetherTheNodeKnowsItNow(int status, Uptake uptake) {
+    assertThat(Uptake.of(OptionalInt.of(status), false)).isEqualTo(uptake);
+  }
+
+  @Test
+  void noAnswerMeansMissed() {
+    assertThat(Uptake.of(OptionalInt.empty(), false)).isEqualTo(Uptake.MISSED);
+  }
+
+  @Test
+  void aNodeThatDoesNotReadSszMayYetReadJson() {
+    assertThat(Uptake.of(OptionalInt.of(415), true)).isEqualTo(Uptake.MISSED);
+  }
+}

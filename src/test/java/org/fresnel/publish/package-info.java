@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.publish;
+
+import org.jspecify.annotations.NullMarked;
