@@ -1,6 +1,7 @@
 package org.fresnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fresnel.fixture.Futures;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
@@ -45,7 +45,7 @@ class ProbeRoundTest {
 
   @AfterEach
   void close() {
-    Futures.ended(vertx.close());
+    ended(vertx.close());
   }
 
   @Test
@@ -105,7 +105,7 @@ class ProbeRoundTest {
     var started =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
     var server =
-        Futures.ended(
+        ended(
             vertx
                 .createNetServer()
                 .connectHandler(socket -> socket.handler(_ -> socket.write(started)))
@@ -127,7 +127,7 @@ class ProbeRoundTest {
 
   private Map<String, ProbeEnd> round(LiveFleet fleet, ProbeSettings settings) {
     var timers = new VertxTimers(vertx);
-    return Futures.ended(
+    return ended(
         new Prober(vertx, fleet, settings, UPSTREAM, timers, InstantSource.system()).round());
   }
 }

@@ -89,30 +89,32 @@ class RoomsTest {
   static final ArchRule roomsFormNoCircle =
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
-  @ArchTest static final ArchRule knowingIsPure = room("org.fresnel.node..").knowsOnly();
+  @ArchTest static final ArchRule knowingIsPure = onlyKnows("org.fresnel.node..");
 
   @ArchTest
-  static final ArchRule choosingIsPure =
-      room("org.fresnel.route..").knowsOnly("org.fresnel.node..");
+  static final ArchRule choosingIsPure = onlyKnows("org.fresnel.route..", "org.fresnel.node..");
 
   @ArchTest
   static final ArchRule countingVotesIsPure =
-      room("org.fresnel.publish..").knowsOnly("io.vertx.core.buffer..", "io.vertx.core.json..");
+      onlyKnows("org.fresnel.publish..", "io.vertx.core.buffer..", "io.vertx.core.json..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =
-      room("org.fresnel.sim..").knowsOnly("io.vertx..");
+      onlyKnows("org.fresnel.sim..", "io.vertx..");
 
   @ArchTest
   static final ArchRule readingTheCommandLineIsPure =
-      room("org.fresnel.command..").knowsOnly("picocli..");
+      onlyKnows("org.fresnel.command..", "picocli..");
 
   /// It knows how probes end, and neither the network nor the time.
   @ArchTest
   static final ArchRule judgingTheNodesIsPure =
-      room("org.fresnel.check..")
-          .knowsOnly(
-              "org.fresnel.node..", "org.fresnel.probe..", "io.vertx.core.json..", "picocli..");
+      onlyKnows(
+          "org.fresnel.check..",
+          "org.fresnel.node..",
+          "org.fresnel.probe..",
+          "io.vertx.core.json..",
+          "picocli..");
 
   @ArchTest
   static final ArchRule onlyMetricsKnowsMicrometer =
@@ -177,20 +179,14 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
 
-  private static Room room(String packages) {
-    return new Room(packages);
-  }
-
-  private record Room(String packages) {
-    /// Besides itself and the JDK.
-    ArchRule knowsOnly(String... others) {
-      var known = Stream.concat(Stream.of("java..", "org.jspecify..", packages), Stream.of(others));
-      return noClasses()
-          .that()
-          .resideInAPackage(packages)
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(known.toArray(String[]::new));
-    }
+  /// Besides itself and the JDK.
+  private static ArchRule onlyKnows(String room, String... others) {
+    var known = Stream.concat(Stream.of("java..", "org.jspecify..", room), Stream.of(others));
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(known.toArray(String[]::new));
   }
 }

@@ -22,9 +22,8 @@ record Advice(Fleet fleet, HealthRules rules) {
   String on(NodeStatus status, ProbeEnd end) {
     return switch (status.health()) {
       case NodeHealth.Ready _, NodeHealth.Drained _ -> "";
-      case NodeHealth.Recovering _ ->
-          "It is well; the router gives it all duties once it is past the fail-back gate.";
-      case NodeHealth.Ejected _ -> "It keeps silent on requests. Look at its load and its disk.";
+      case NodeHealth.Recovering _, NodeHealth.Ejected _ ->
+          "It is well again; the router gives it its full part after a while.";
       case NodeHealth.Lagging _ -> onLag(status);
       case NodeHealth.Optimistic(var elOffline) ->
           elOffline

@@ -44,7 +44,17 @@ record Finding(
 
   /// Duties may be given to it.
   boolean usable() {
-    return health instanceof NodeHealth.Ready || health instanceof NodeHealth.Recovering;
+    return switch (health) {
+      case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Ejected _ -> true;
+      case NodeHealth.Lagging _,
+          NodeHealth.Optimistic _,
+          NodeHealth.Syncing _,
+          NodeHealth.Down _,
+          NodeHealth.Dissenting _,
+          NodeHealth.Foreign _,
+          NodeHealth.Drained _ ->
+          false;
+    };
   }
 
   /// It is out of use because the operator wants it so.

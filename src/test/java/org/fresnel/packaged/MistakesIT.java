@@ -56,7 +56,9 @@ class MistakesIT {
     try (var program = Program.start(directory, NODE, "sevre")) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
-          .containsExactly("fresnel: expected serve, demo, help or --config FILE, came sevre");
+          .containsExactly(
+              "fresnel: expected serve, check, demo, completion, help, --config, --help or"
+                  + " --version, came sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }
@@ -119,7 +121,7 @@ class MistakesIT {
   void helpIsNoMistake() throws IOException, InterruptedException {
     try (var program = Program.start(directory, Map.of(), "help")) {
       assertThat(program.status()).isZero();
-      assertThat(program.out()).startsWith("usage: fresnel");
+      assertThat(program.out()).startsWith("Usage: fresnel");
       assertThat(program.err()).isEmpty();
     }
   }
