@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.fresnel.node.Head;
 import org.fresnel.wire.ServerSentEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What makes two events of different nodes the same: nodes format the same facts differently.
 ///
@@ -15,7 +16,31 @@ import org.fresnel.wire.ServerSentEvent;
 ///   itself of what is neither
 /// @param block that the event is about, if it can be read
 record EventKey(String topic, String identity, Optional<Head> block) {
+  private static final long NO_SLOT = -1;
   private static final JsonObject NO_OBJECT = new JsonObject();
+
+  /// Written out, like the hash: the native binary would interpret that of a record.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EventKey that
+        && topic.equals(that.topic)
+        && identity.equals(that.identity)
+        && root().equals(that.root())
+        && slot() == that.slot();
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * topic.hashCode() + identity.hashCode()) + root().hashCode();
+  }
+
+  private long slot() {
+    return block.map(Head::slot).orElse(NO_SLOT);
+  }
+
+  private String root() {
+    return block.map(Head::root).orElse("");
+  }
 
   static EventKey of(ServerSentEvent event) {
     return switch (event.topic()) {
