@@ -1,8 +1,10 @@
 package org.fresnel.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A start that fails says why in one line and with its exit status.
 class MistakesIT {
   private static final Map<String, String> NODE = Map.of("FRESNEL_NODES", "http://127.0.0.1:1");
+
+  private static final int PRIVILEGED = 81;
 
   @TempDir private Path directory;
 
@@ -46,7 +50,24 @@ class MistakesIT {
   void aFileThatIsNamedHasToExist() throws IOException, InterruptedException {
     try (var program = Program.start(directory, NODE, "--config", "absent.yaml")) {
       assertThat(program.status()).isEqualTo(2);
-      assertThat(program.err()).singleElement().asString().contains("absent.yaml");
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: --config: expected a file, came \"absent.yaml\", which does not exist");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileWithoutCertificatesEndsTheProgram() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("ca.pem"), "no certificate\n");
+    var environment =
+        Map.of("FRESNEL_NODES", "https://127.0.0.1:1", "FRESNEL_UPSTREAM_CA_FILE", "ca.pem");
+    try (var program = Program.start(directory, environment)) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: upstream.ca-file: expected a file with certificates in PEM, came"
+                  + " \"ca.pem\"");
       assertThat(program.out()).isEmpty();
     }
   }
@@ -114,6 +135,34 @@ class MistakesIT {
       assertThat(program.err())
           .containsExactly(
               "fresnel: listen.host: expected an address of this machine, came 192.0.2.1");
+    }
+  }
+
+  @Test
+  void aPortThatThisUserMayNotOpenEndsTheProgram() throws IOException, InterruptedException {
+    assumeThat(refusal(PRIVILEGED)).isEqualTo("Permission denied");
+    try (var program =
+        Program.start(
+            directory,
+            Map.of(
+                "FRESNEL_NODES", "http://127.0.0.1:1",
+                "FRESNEL_CONTROL_PORT", "0",
+                "FRESNEL_LISTEN_PORT", Integer.toString(PRIVILEGED)))) {
+      assertThat(program.status()).isEqualTo(1);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: listen.port: expected a port that this user may open, such as one from 1024"
+                  + " on, came "
+                  + PRIVILEGED);
+    }
+  }
+
+  /// Why this user cannot listen there; empty if it can.
+  private static String refusal(int port) throws IOException {
+    try (var _ = Loopback.bind(port)) {
+      return "";
+    } catch (BindException e) {
+      return String.valueOf(e.getMessage()).replaceFirst(" \\(.*", "");
     }
   }
 
