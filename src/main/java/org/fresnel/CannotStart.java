@@ -15,9 +15,11 @@ final class CannotStart extends RuntimeException {
     super(words, cause);
   }
 
-  /// The data plane cannot listen.
-  static CannotStart listening(String host, int port, Throwable cause) {
-    return new CannotStart(words("listen", host, Integer.toString(port), cause), cause);
+  /// The router did not start, in most cases because the data plane cannot listen.
+  static RuntimeException router(String host, int port, Throwable cause) {
+    return causes(cause).stream().anyMatch(CannotStart::isOfAnAddress)
+        ? new CannotStart(words("listen", host, Integer.toString(port), cause), cause)
+        : new IllegalStateException("the router did not start", cause);
   }
 
   /// Why the application did not start: one line, or everything if nobody foresaw it. An address
@@ -27,7 +29,7 @@ final class CannotStart extends RuntimeException {
       if (cause instanceof CannotStart) {
         return String.valueOf(cause.getMessage());
       }
-      if (cause instanceof BindException || cause instanceof UnknownHostException) {
+      if (isOfAnAddress(cause)) {
         var host = System.getProperty(Main.CONTROL_HOST, "");
         return words("control", host, System.getProperty(Main.CONTROL_PORT, ""), failure);
       }
@@ -51,6 +53,10 @@ final class CannotStart extends RuntimeException {
         ? "%s.host: expected an address of this machine, came %s".formatted(plane, host)
         : "%s.port: expected a free port on %s, came %s, which is taken"
             .formatted(plane, host, port);
+  }
+
+  private static boolean isOfAnAddress(Throwable cause) {
+    return cause instanceof BindException || cause instanceof UnknownHostException;
   }
 
   private static List<Throwable> causes(Throwable failure) {

@@ -12,6 +12,7 @@ import org.fresnel.command.Task;
 import org.fresnel.settings.InvalidSettings;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.wire.TrustedCertificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -42,7 +43,7 @@ public final class Main {
         case Task.Say(var text) -> System.out.print(text);
         case Task.Mistake(var line) -> end(MISTAKE, line);
       }
-    } catch (InvalidSettings | IllegalStateException e) {
+    } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
       end(MISTAKE, String.valueOf(e.getMessage()));
     }
   }
@@ -72,8 +73,10 @@ public final class Main {
 
   /// The configuration, which the application reads again.
   private static Settings settings(Optional<Path> file) {
+    var settings = SettingsSource.ofProcess().load(file);
+    settings.upstream().caFile().ifPresent(TrustedCertificates::read);
     file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
-    return SettingsSource.ofProcess().load(Optional.empty());
+    return settings;
   }
 
   private static void run(Class<? extends QuarkusApplication> application, String... words) {

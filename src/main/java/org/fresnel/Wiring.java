@@ -77,7 +77,7 @@ class Wiring {
           settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw CannotStart.listening(settings.forward().host(), settings.forward().port(), cause);
+      throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);
     }
   }
 

@@ -46,7 +46,7 @@ class CannotStartTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void theDataPlane(Exception refusal, String words) {
-    var failure = CannotStart.listening("127.0.0.1", 80, refusal);
+    var failure = CannotStart.router("127.0.0.1", 80, refusal);
 
     assertThat(CannotStart.words(new RuntimeException(failure))).isEqualTo("listen" + words);
   }
@@ -62,6 +62,13 @@ class CannotStartTest {
     var refusal = new QuarkusBindException("127.0.0.1", 80, new BindException("Permission denied"));
 
     assertThat(CannotStart.words(refusal)).contains("that this user may open");
+  }
+
+  @Test
+  void aRouterThatFailsForAnotherReasonDoesNotBlameTheAddress() {
+    var failure = CannotStart.router("127.0.0.1", 80, new IllegalStateException("odd"));
+
+    assertThat(CannotStart.words(failure)).contains("the router did not start", "odd");
   }
 
   @Test

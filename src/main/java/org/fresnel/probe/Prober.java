@@ -54,7 +54,9 @@ public final class Prober {
   /// timeouts at the latest.
   public Future<Map<String, ProbeEnd>> round() {
     var round = Promise.<Map<String, ProbeEnd>>promise();
-    vertx.getOrCreateContext().runOnContext(_ -> probeAll().onComplete(round));
+    vertx
+        .getOrCreateContext()
+        .runOnContext(_ -> Future.succeededFuture().compose(_ -> probeAll()).onComplete(round));
     return round.future();
   }
 

@@ -67,7 +67,7 @@ public final class SettingsSource {
 
   private Optional<Given> named(Optional<Path> chosen) {
     return chosen
-        .map(file -> Given.plain("", file.toString(), "configuration file"))
+        .map(file -> Given.plain("", file.toString(), "--config"))
         .or(() -> set(systemProperties, ProcessValues.FILE_PROPERTY, "system property"))
         .or(() -> set(environment, ProcessValues.FILE_VARIABLE, "environment"));
   }

@@ -50,7 +50,24 @@ class MistakesIT {
   void aFileThatIsNamedHasToExist() throws IOException, InterruptedException {
     try (var program = Program.start(directory, NODE, "--config", "absent.yaml")) {
       assertThat(program.status()).isEqualTo(2);
-      assertThat(program.err()).singleElement().asString().contains("absent.yaml");
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: --config: expected a file, came \"absent.yaml\", which does not exist");
+      assertThat(program.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileWithoutCertificatesEndsTheProgram() throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("ca.pem"), "no certificate\n");
+    var environment =
+        Map.of("FRESNEL_NODES", "https://127.0.0.1:1", "FRESNEL_UPSTREAM_CA_FILE", "ca.pem");
+    try (var program = Program.start(directory, environment)) {
+      assertThat(program.status()).isEqualTo(2);
+      assertThat(program.err())
+          .containsExactly(
+              "fresnel: upstream.ca-file: expected a file with certificates in PEM, came"
+                  + " \"ca.pem\"");
       assertThat(program.out()).isEmpty();
     }
   }
