@@ -37,7 +37,7 @@ record Table(List<Finding> findings, Ansi colours) {
         IntStream.range(0, findings.size())
             .mapToObj(i -> row(cells.get(i), widths, style(findings.get(i))) + details(i))
             .collect(Collectors.joining());
-    return row(HEADS, widths, "bold") + lines;
+    return row(HEADS, widths, "") + lines;
   }
 
   private static List<String> cells(Finding finding) {
@@ -90,7 +90,7 @@ record Table(List<Finding> findings, Ansi colours) {
   }
 
   private String painted(String word, String style) {
-    return colours.string("@|" + style + " " + word + "|@");
+    return style.isEmpty() ? word : colours.string("@|" + style + " " + word + "|@");
   }
 
   private static String style(Finding finding) {
