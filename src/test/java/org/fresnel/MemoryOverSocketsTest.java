@@ -179,9 +179,12 @@ class MemoryOverSocketsTest {
       tell(router, site.node(1), site.slot());
       site.apply(1, new Fault.Errors(400).on(REGISTER));
 
+      var losses = router.status("node-1").memory().losses();
+
       site.restart(1);
 
-      awaitMemory(router, "node-1", "gaps");
+      router.awaitStatus(
+          "node-1", status -> assertThat(status.memory().losses()).isGreaterThan(losses));
       awaitMemory(router, "node-1", "up_to_date");
       assertThat(site.node(1).preparations()).hasSize(VALIDATORS);
       assertThat(site.node(1).registrations()).isEmpty();
