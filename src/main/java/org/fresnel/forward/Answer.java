@@ -14,7 +14,12 @@ sealed interface Answer {
   /// @param body its body, whole or from the first bytes on
   /// @param attempts all of them so far, in the order of their ends
   record Relayed(Node node, NodeResponse response, NodeResponse.Body body, List<Attempt> attempts)
-      implements Answer {}
+      implements Answer {
+    /// The same after these attempts.
+    Relayed after(List<Attempt> all) {
+      return new Relayed(node, response, body, List.copyOf(all));
+    }
+  }
 
   /// The router's own words on what several nodes have said together.
   ///

@@ -20,7 +20,7 @@ import org.fresnel.wire.WireFailure;
 /// Sends a request to all nodes at once. The first success is the answer, and the others are left
 /// to finish until the budget is used up, whether the client is still there or not. Less than a
 /// success is held back for a while, since another node may yet have one. Runs on one event loop.
-final class Broadcast {
+final class Broadcast implements Reading {
   /// How long a message that a node has passed on without importing it waits for a node that does.
   static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
 
@@ -55,13 +55,17 @@ final class Broadcast {
     this.heldFor = plan.budget().total();
   }
 
-  /// Starts; the answer never fails.
-  Future<Answer> start() {
+  @Override
+  public Future<Answer> start() {
     for (var place = 0; place < plan.nodes().size(); place++) {
       new Sent(plan.nodes().get(place), place).start();
     }
     return answer.future();
   }
+
+  /// A message that has come whole is published, whoever waits for the answer.
+  @Override
+  public void abandon() {}
 
   private void ended(Attempt attempt) {
     ended.add(attempt);

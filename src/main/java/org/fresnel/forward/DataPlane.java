@@ -130,8 +130,11 @@ public final class DataPlane {
       var hedging = new Hedging(parts.settings().hedging(), timers);
       var upstream =
           new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
+      var answering =
+          new Answering(upstream, reads, parts.subscriptions(), parts.settings().bufferBytes());
       var gateway =
-          new Gateway(parts, inFlight, upstream, reads, parts.eventStreams().apply(connections));
+          new Gateway(
+              parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));
       vertx
           .createHttpServer(options())
           .requestHandler(gateway::handle)

@@ -23,29 +23,27 @@ final class Gateway {
   private final EndpointTable table;
   private final Policy policy;
   private final Upstream upstream;
-  private final SharedReads reads;
+  private final Answering answering;
   private final ForwardSettings settings;
   private final OwnAnswers own;
   private final Consumer<HttpServerRequest> eventStreams;
   private final InFlight inFlight;
-  private final SubscriptionListener subscriptions;
   private final InstantSource clock;
 
   Gateway(
       DataPlane.Parts parts,
       InFlight inFlight,
       Upstream upstream,
-      SharedReads reads,
+      Answering answering,
       Consumer<HttpServerRequest> eventStreams) {
     this.table = parts.table();
     this.policy = parts.policy();
     this.settings = parts.settings();
     this.own = new OwnAnswers(parts.version());
-    this.subscriptions = parts.subscriptions();
     this.clock = parts.clock();
     this.inFlight = inFlight;
     this.upstream = upstream;
-    this.reads = reads;
+    this.answering = answering;
     this.eventStreams = eventStreams;
   }
 
@@ -79,7 +77,8 @@ final class Gateway {
       case Plan.Events() -> eventStreams.accept(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
       case Plan.InOrder plan -> inOrder(request, client, route, plan, body, fleet.best());
-      case Plan.ToAll plan -> toAll(request, client, route, plan, body);
+      case Plan.ToAll plan ->
+          visit(request, client, route, answering.toAll(route, plan, toNode(request, route, body)));
     }
   }
 
@@ -106,45 +105,20 @@ final class Gateway {
       Plan.InOrder plan,
       Buffer body,
       Head best) {
-    var heavy = route.kind() == EndpointClass.HEAVY;
-    if (heavy && !inFlight.enterHeavy(settings.heavyConcurrency())) {
+    if (route.kind() == EndpointClass.HEAVY && !inFlight.enterHeavy(settings.heavyConcurrency())) {
       request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
       refuse(client, route, 503, "too many requests of this size at a time");
       return;
     }
-    var toNode = toNode(request, route, body);
-    var bound = heavy ? 0 : settings.bufferBytes();
-    var operation = route.endpoint().operation();
-    var reading =
-        reads.read(
-            route,
-            ReadKey.of(route, toNode, best),
-            () -> new InOrderAttempts(upstream, plan, toNode, operation, bound));
+    var reading = answering.inOrder(route, plan, toNode(request, route, body), best);
+    visit(request, client, route, reading);
+  }
+
+  private void visit(
+      HttpServerRequest request, ClientConnection client, Route.Known route, Reading reading) {
     var visit = new Visit(upstream, inFlight, client, route);
     visit.begin(request.response(), reading::abandon);
     reading.start().onSuccess(visit::leave);
-  }
-
-  /// A broadcast goes on without its client.
-  private void toAll(
-      HttpServerRequest request,
-      ClientConnection client,
-      Route.Known route,
-      Plan.ToAll plan,
-      Buffer body) {
-    var message = toNode(request, route, body);
-    var operation = route.endpoint().operation();
-    var heard =
-        route.kind() == EndpointClass.SUBSCRIBE ? heard(operation, message, plan) : upstream;
-    var broadcast = new Broadcast(heard, plan, message, operation, settings.bufferBytes());
-    var visit = new Visit(upstream, inFlight, client, route);
-    visit.begin(request.response(), () -> {});
-    broadcast.start().onSuccess(visit::leave);
-  }
-
-  private Upstream heard(String operation, NodeRequest message, Plan.ToAll plan) {
-    var ended = subscriptions.sending(operation, message, plan.nodes());
-    return upstream.alsoHeardBy(new SubscriptionReport(ended));
   }
 
   private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {

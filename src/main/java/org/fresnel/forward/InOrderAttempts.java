@@ -6,32 +6,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.fresnel.node.Node;
-import org.fresnel.node.Observation;
 import org.fresnel.route.Plan;
-import org.fresnel.wire.Exchange;
-import org.fresnel.wire.NodeRequest;
-import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.Timers;
-import org.fresnel.wire.WireFailure;
 
 /// Asks one node after the other until one has a good answer.
 ///
 /// The next node is asked when the last one has failed, and also when it has only kept silent: for
 /// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
 /// is held against it. The silent one may still win, so that a fleet that is slow as a whole
-/// answers late instead of never. Losers are cancelled. Runs on one event loop.
-final class InOrderAttempts {
-  /// Errors are read whole up to here even where answers are streamed at once: they may be kept
-  /// while other nodes are asked.
-  static final int MAX_ERROR_BYTES = 65_536;
-
+/// answers late instead of never. Losers are cancelled. An answer that another node may know better
+/// is kept until the others have failed, or all keep silent. Runs on one event loop.
+final class InOrderAttempts implements Reading {
   private final Upstream upstream;
   private final Plan.InOrder plan;
-  private final NodeRequest request;
-  private final String operation;
-  private final int boundBytes;
+  private final Question question;
 
   private final Promise<Answer> answer = Promise.promise();
   private final Deque<Node> fit;
@@ -40,28 +30,25 @@ final class InOrderAttempts {
   private int alike;
 
   private final Deque<Node> reserve;
-  private final List<Running> running = new ArrayList<>();
+  private final List<ReadAttempt> running = new ArrayList<>();
   private final List<Attempt> ended = new ArrayList<>();
   private final List<Answer.Relayed> elsewhere = new ArrayList<>();
+  private final List<Answer.Relayed> doubtful = new ArrayList<>();
 
   private Timers.Alarm deadline = () -> {};
   private boolean over;
 
-  /// @param boundBytes largest body that is read whole before it is passed on
-  InOrderAttempts(
-      Upstream upstream, Plan.InOrder plan, NodeRequest request, String operation, int boundBytes) {
+  InOrderAttempts(Upstream upstream, Plan.InOrder plan, Question question) {
     this.upstream = upstream;
     this.plan = plan;
-    this.request = request;
-    this.operation = operation;
-    this.boundBytes = boundBytes;
+    this.question = question;
     this.fit = new ArrayDeque<>(plan.fit());
     this.reserve = new ArrayDeque<>(plan.reserve());
     this.alike = plan.alike();
   }
 
-  /// Starts; the answer never fails.
-  Future<Answer> start() {
+  @Override
+  public Future<Answer> start() {
     deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
     if (alike > 1) {
       upstream.hedging().requested();
@@ -70,29 +57,48 @@ final class InOrderAttempts {
     return answer.future();
   }
 
-  /// The client has gone: every attempt is given up.
-  void abandon() {
+  @Override
+  public void abandon() {
     if (close()) {
-      giveUp(_ -> new Outcome.Overtaken());
+      giveUp(attempt -> attempt.giveUp(new Outcome.Overtaken()));
     }
   }
 
   private void next() {
     var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
-    if (node == null) {
-      if (running.isEmpty()) {
-        exhausted();
-      }
-      return;
+    if (node != null) {
+      ask(node);
+    } else if (running.isEmpty()) {
+      exhausted();
+    } else {
+      settleForDoubtful();
     }
+  }
+
+  /// Nobody is left to be asked: those that keep silent are not waited for any longer.
+  private void settleForDoubtful() {
+    if (!doubtful.isEmpty()
+        && fit.isEmpty()
+        && reserve.isEmpty()
+        && running.stream().allMatch(ReadAttempt::silentTooLong)) {
+      win(doubtful.getFirst());
+    }
+  }
+
+  private void ask(Node node) {
     alike--;
-    var attempt = new Running(node, upstream.nodes().send(node, request));
+    var patience = plan.budget().patience();
+    var delay =
+        alike > 0 ? upstream.hedging().delay(node, question.operation(), patience) : patience;
+    var attempt = new ReadAttempt(upstream, question, node, delay, patience, new Steps());
     running.add(attempt);
-    attempt.exchange.reply().onSuccess(attempt::replied);
+    attempt.begin();
   }
 
   private void exhausted() {
-    if (close()) {
+    if (!doubtful.isEmpty()) {
+      win(doubtful.getFirst());
+    } else if (close()) {
       answer.complete(new Answer.None(List.copyOf(ended)));
     }
   }
@@ -105,16 +111,16 @@ final class InOrderAttempts {
 
   private void win(Answer.Relayed winner) {
     if (close()) {
-      running.forEach(Running::outrun);
-      giveUp(Running::overtaken);
-      answer.complete(
-          new Answer.Relayed(winner.node(), winner.response(), winner.body(), List.copyOf(ended)));
+      giveUp(ReadAttempt::overtaken);
+      answer.complete(winner.after(ended));
     }
   }
 
   private void outOfTime() {
-    if (close()) {
-      giveUp(_ -> new Outcome.TooSlow(plan.budget().total()));
+    if (!doubtful.isEmpty()) {
+      win(doubtful.getFirst());
+    } else if (close()) {
+      giveUp(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
       answer.complete(new Answer.None(List.copyOf(ended)));
     }
   }
@@ -126,37 +132,18 @@ final class InOrderAttempts {
     return first;
   }
 
-  private void giveUp(Function<Running, Outcome> outcome) {
-    running.forEach(attempt -> attempt.giveUp(outcome.apply(attempt)));
+  private void giveUp(Consumer<ReadAttempt> way) {
+    running.forEach(
+        attempt -> {
+          way.accept(attempt);
+          attempt.ended().ifPresent(ended::add);
+        });
   }
 
-  /// Fault statuses count against a node once another node has answered the same request.
-  private void blameFaults() {
-    for (var attempt : ended) {
-      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict, _)
-          && verdict == Verdict.FAULT) {
-        var reason = "status " + status + " to " + operation;
-        upstream.report(attempt.node(), new Observation.Faltered(reason));
-      }
-    }
-  }
-
-  /// An attempt that has not ended.
-  private final class Running {
-    private final Node node;
-    private final Exchange exchange;
-    private final long started = upstream.timers().nanoTime();
-    private final Silence silence;
-
-    private Running(Node node, Exchange exchange) {
-      this.node = node;
-      this.exchange = exchange;
-      var patience = plan.budget().patience();
-      var delay = alike > 0 ? upstream.hedging().delay(node, operation, patience) : patience;
-      silence = new Silence(upstream.timers(), delay, patience, this::hedge, this::tooSlow);
-    }
-
-    private boolean hedge() {
+  /// What an attempt leads to.
+  private final class Steps implements ReadAttempt.Course {
+    @Override
+    public boolean hedge() {
       var hedges = alike > 0 && upstream.hedging().spend();
       upstream.listener().hedged(hedges);
       if (hedges) {
@@ -165,129 +152,63 @@ final class InOrderAttempts {
       return hedges;
     }
 
-    private void tooSlow() {
-      var outcome = new Outcome.TooSlow(plan.budget().patience());
-      NodeTrouble.ofRead(outcome, operation).ifPresent(seen -> upstream.report(node, seen));
-      if (!silence.hedged()) {
+    @Override
+    public void tooSlow(ReadAttempt attempt) {
+      if (attempt.hedged()) {
+        settleForDoubtful();
+      } else {
         next();
       }
     }
 
-    private void replied(Exchange.Reply reply) {
-      if (over) {
-        return;
-      }
-      switch (reply) {
-        case Exchange.Reply.Failed(var failure) -> failed(failure);
-        case Exchange.Reply.Answered(var response) ->
-            response.read(bound(response.status())).onSuccess(body -> read(response, body));
-      }
+    @Override
+    public void failed(ReadAttempt attempt) {
+      end(attempt);
+      goOn(attempt);
     }
 
-    private int bound(int status) {
-      return verdict(status) == Verdict.SUCCESS
-          ? boundBytes
-          : Math.max(boundBytes, MAX_ERROR_BYTES);
-    }
-
-    private void read(NodeResponse response, NodeResponse.Body body) {
-      if (over) {
-        return;
-      }
-      if (body instanceof NodeResponse.Body.Broken(var failure)) {
-        failed(failure);
-        return;
-      }
-      upstream.hedging().waited(node, operation, upstream.timers().since(started));
-      var verdict = verdict(response.status());
-      var said = verdict == Verdict.SUCCESS ? "" : ErrorText.of(body);
-      end(new Outcome.Answered(response.status(), verdict, said));
-      var relayed = new Answer.Relayed(node, response, body, ended);
+    @Override
+    public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
+      end(attempt);
       switch (verdict) {
         case SUCCESS, FINAL -> {
-          blameFaults();
-          win(relayed);
+          NodeTrouble.blameFaults(ended, question.operation(), upstream);
+          win(given);
+        }
+        case DOUBTFUL -> {
+          doubtful.add(given);
+          goOn(attempt);
         }
         case ELSEWHERE -> {
-          keep(relayed);
+          if (attempt.letGo(given.body())) {
+            elsewhere.add(given);
+          }
           if (nothingFound()) {
             win(elsewhere.getFirst());
           } else {
-            goOn();
+            goOn(attempt);
           }
         }
         case FAULT -> {
-          letGo(body);
-          goOn();
+          attempt.letGo(given.body());
+          goOn(attempt);
         }
       }
     }
 
-    private static Verdict verdict(int status) {
-      return Verdict.of(status, true);
-    }
-
-    private void keep(Answer.Relayed nothing) {
-      if (!letGo(nothing.body())) {
-        elsewhere.add(nothing);
-      }
-    }
-
-    /// A body that is not whole holds its connection for as long as nobody reads the rest.
-    private boolean letGo(NodeResponse.Body body) {
-      var larger = body instanceof NodeResponse.Body.Larger;
-      if (larger) {
-        exchange.cancel();
-      }
-      return larger;
-    }
-
-    private void failed(WireFailure failure) {
-      end(new Outcome.Unanswered(failure));
-      goOn();
+    private void end(ReadAttempt attempt) {
+      running.remove(attempt);
+      attempt.ended().ifPresent(ended::add);
     }
 
     /// A node that has kept silent for some time has its successor asked already.
-    private void goOn() {
-      var successorAsked = silence.hedged() || silence.tooLong();
+    private void goOn(ReadAttempt attempt) {
+      var successorAsked = attempt.hedged() || attempt.silentTooLong();
       if (!successorAsked || running.isEmpty()) {
         next();
+      } else {
+        settleForDoubtful();
       }
-    }
-
-    /// Silence that has already been reported and now ends badly is one failure, not two.
-    private void end(Outcome outcome) {
-      running.remove(this);
-      NodeTrouble.ofRead(outcome, operation)
-          .filter(seen -> !silence.tooLong() || !(seen instanceof Observation.Faltered))
-          .ifPresent(seen -> upstream.report(node, seen));
-      note(outcome);
-    }
-
-    private void giveUp(Outcome outcome) {
-      exchange.cancel();
-      note(outcome);
-    }
-
-    /// Another node has answered. That it was asked at all is held against this one, a little.
-    private void outrun() {
-      if (silence.hedged() && !silence.tooLong()) {
-        upstream.hedging().waited(node, operation, upstream.timers().since(started));
-        upstream.report(node, new Observation.Outrun());
-      }
-    }
-
-    private void note(Outcome outcome) {
-      silence.end();
-      var attempt = new Attempt(node, outcome, upstream.timers().since(started));
-      ended.add(attempt);
-      upstream.listener().attempted(attempt);
-    }
-
-    private Outcome overtaken() {
-      return silence.tooLong()
-          ? new Outcome.TooSlow(upstream.timers().since(started))
-          : new Outcome.Overtaken();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Observation;
 
@@ -18,6 +19,17 @@ final class NodeTrouble {
           Optional.of(new Observation.Faltered(outcome.text() + " to " + operation));
       case Outcome.Overtaken _ -> Optional.empty();
     };
+  }
+
+  /// Fault statuses count against a node once another node has answered the same request.
+  static void blameFaults(List<Attempt> ended, String operation, Upstream upstream) {
+    for (var attempt : ended) {
+      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict, _)
+          && verdict == Verdict.FAULT) {
+        var reason = "status " + status + " to " + operation;
+        upstream.report(attempt.node(), new Observation.Faltered(reason));
+      }
+    }
   }
 
   /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and

@@ -26,19 +26,9 @@ final class SharedReads {
     this.listener = listener;
   }
 
-  /// One client's read.
-  interface Reading {
-    /// Begins; the answer never fails.
-    Future<Answer> start();
-
-    /// The client has gone.
-    void abandon();
-  }
-
   /// @param attempts makes the attempts at the nodes, for a read that they have to answer
-  Reading read(Route.Known route, Optional<ReadKey> key, Supplier<InOrderAttempts> attempts) {
-    return key.<Reading>map(known -> new Sharing(route, known, attempts))
-        .orElseGet(() -> new Alone(attempts.get()));
+  Reading read(Route.Known route, Optional<ReadKey> key, Supplier<Reading> attempts) {
+    return key.<Reading>map(known -> new Sharing(route, known, attempts)).orElseGet(attempts);
   }
 
   private void keep(Route.Known route, ReadKey key, Answer answer) {
@@ -49,8 +39,8 @@ final class SharedReads {
     }
   }
 
-  /// A read that is nobody else's.
-  private record Alone(InOrderAttempts attempts) implements Reading, Coalescer.Call<Answer> {
+  /// The attempts, as those who share their answer know them.
+  private record Shared(Reading attempts) implements Coalescer.Call<Answer> {
     @Override
     public Future<Answer> start() {
       return attempts.start();
@@ -65,10 +55,10 @@ final class SharedReads {
   private final class Sharing implements Reading {
     private final Route.Known route;
     private final ReadKey key;
-    private final Supplier<InOrderAttempts> attempts;
+    private final Supplier<Reading> attempts;
     private Runnable abandon = () -> {};
 
-    private Sharing(Route.Known route, ReadKey key, Supplier<InOrderAttempts> attempts) {
+    private Sharing(Route.Known route, ReadKey key, Supplier<Reading> attempts) {
       this.route = route;
       this.key = key;
       this.attempts = attempts;
@@ -81,7 +71,7 @@ final class SharedReads {
         listener.shared(true);
         return Future.succeededFuture(ofItsOwn(known.get()));
       }
-      var share = coalescer.join(key, () -> new Alone(attempts.get()));
+      var share = coalescer.join(key, () -> new Shared(attempts.get()));
       abandon = share::leave;
       return share.isFirst()
           ? share.answer().map(this::first)

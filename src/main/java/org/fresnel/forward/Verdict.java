@@ -4,6 +4,8 @@ package org.fresnel.forward;
 enum Verdict {
   /// It did what was asked.
   SUCCESS,
+  /// It did, but with what another node may know better.
+  DOUBTFUL,
   /// It refuses the request itself: any node would.
   FINAL,
   /// It cannot, but another node may: nothing found there, or not implemented by that client.

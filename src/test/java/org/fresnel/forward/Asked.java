@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
@@ -93,10 +94,24 @@ final class Asked {
   }
 
   InOrderAttempts inOrder(int boundBytes, String... reserve) {
+    return inOrder(boundBytes, Scrutiny.NONE, reserve);
+  }
+
+  /// Attempts whose answers are doubtful where they say so.
+  InOrderAttempts doubting(String... reserve) {
+    return inOrder(
+        BUFFER_BYTES,
+        (_, body) ->
+            body.toString().startsWith("doubtful") ? Optional.of("doubted") : Optional.empty(),
+        reserve);
+  }
+
+  private InOrderAttempts inOrder(int boundBytes, Scrutiny scrutiny, String... reserve) {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
-    return new InOrderAttempts(upstream, plan, request, "getThing", boundBytes);
+    return new InOrderAttempts(
+        upstream, plan, new Question(request, "getThing", boundBytes, scrutiny));
   }
 
   Broadcast broadcast() {

@@ -90,8 +90,8 @@ class NothingFoundTest {
   @Test
   void anErrorTooLargeToKeepLetsGoOfItsConnection() {
     abc.inOrder(0).start();
-    abc.nodes.at("a").answers(503, "x".repeat(InOrderAttempts.MAX_ERROR_BYTES + 1));
-    abc.nodes.at("b").answers(404, "x".repeat(InOrderAttempts.MAX_ERROR_BYTES + 1));
+    abc.nodes.at("a").answers(503, "x".repeat(ReadAttempt.MAX_ERROR_BYTES + 1));
+    abc.nodes.at("b").answers(404, "x".repeat(ReadAttempt.MAX_ERROR_BYTES + 1));
 
     assertThat(abc.nodes.at("a").cancelled()).isTrue();
     assertThat(abc.nodes.at("b").cancelled()).isTrue();

@@ -1,0 +1,11 @@
+package org.fresnel.forward;
+
+import org.fresnel.wire.NodeRequest;
+
+/// A read as nodes are asked it.
+///
+/// @param request as it goes to each of them
+/// @param operation the specification's operationId
+/// @param boundBytes largest body that is read whole before it is passed on
+/// @param scrutiny of what they answer
+record Question(NodeRequest request, String operation, int boundBytes, Scrutiny scrutiny) {}

@@ -1,0 +1,185 @@
+package org.fresnel.forward;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.wire.Exchange;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.WireFailure;
+
+/// One node asked a read: from the sending until its answer is there or given up. Tells the fleet
+/// what that shows of the node. Runs on one event loop.
+final class ReadAttempt {
+  /// Errors are read whole up to here even where answers are streamed at once: they may be kept
+  /// while other nodes are asked.
+  static final int MAX_ERROR_BYTES = 65_536;
+
+  private final Upstream upstream;
+  private final Question question;
+  private final Node node;
+  private final Course course;
+  private final long started;
+  private final Exchange exchange;
+  private final Silence silence;
+  private Optional<Attempt> ended = Optional.empty();
+
+  /// What whoever asks makes of it.
+  interface Course {
+    /// The node has kept silent for longer than is usual for it.
+    ///
+    /// @return whether another node is asked as well
+    boolean hedge();
+
+    /// The node has kept silent for longer than the patience. It may still answer.
+    void tooSlow(ReadAttempt attempt);
+
+    /// There is no answer.
+    void failed(ReadAttempt attempt);
+
+    /// There is one.
+    void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed answer);
+  }
+
+  /// Asks.
+  ///
+  /// @param delay of a hedge; none if it is not shorter than the patience
+  /// @param patience how long the node's silence is not held against it
+  ReadAttempt(
+      Upstream upstream,
+      Question question,
+      Node node,
+      Duration delay,
+      Duration patience,
+      Course course) {
+    this.upstream = upstream;
+    this.question = question;
+    this.node = node;
+    this.course = course;
+    this.started = upstream.timers().nanoTime();
+    this.exchange = upstream.nodes().send(node, question.request());
+    this.silence =
+        new Silence(upstream.timers(), delay, patience, course::hedge, () -> tooSlow(patience));
+  }
+
+  /// Waits for the answer.
+  void begin() {
+    exchange.reply().onSuccess(this::replied);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /// How it ended; empty while it has not.
+  Optional<Attempt> ended() {
+    return ended;
+  }
+
+  /// Whether another node was asked as a hedge.
+  boolean hedged() {
+    return silence.hedged();
+  }
+
+  /// Whether the patience with it is at its end.
+  boolean silentTooLong() {
+    return silence.tooLong();
+  }
+
+  /// Ends it before its answer. What the cancelled exchange then says is not heard any more.
+  void giveUp(Outcome outcome) {
+    end(outcome);
+    exchange.cancel();
+  }
+
+  /// Another node has answered. That it was asked at all is held against this one, a little.
+  void overtaken() {
+    if (silence.hedged() && !silence.tooLong()) {
+      upstream.hedging().waited(node, question.operation(), elapsed());
+      upstream.report(node, new Observation.Outrun());
+    }
+    giveUp(silence.tooLong() ? new Outcome.TooSlow(elapsed()) : new Outcome.Overtaken());
+  }
+
+  private void tooSlow(Duration patience) {
+    NodeTrouble.ofRead(new Outcome.TooSlow(patience), question.operation())
+        .ifPresent(seen -> upstream.report(node, seen));
+    course.tooSlow(this);
+  }
+
+  private void replied(Exchange.Reply reply) {
+    if (ended.isPresent()) {
+      return;
+    }
+    switch (reply) {
+      case Exchange.Reply.Failed(var failure) -> failed(failure);
+      case Exchange.Reply.Answered(var response) ->
+          response.read(bound(response.status())).onSuccess(body -> read(response, body));
+    }
+  }
+
+  private int bound(int status) {
+    return Verdict.of(status, true) == Verdict.SUCCESS
+        ? question.boundBytes()
+        : Math.max(question.boundBytes(), MAX_ERROR_BYTES);
+  }
+
+  private void read(NodeResponse response, NodeResponse.Body body) {
+    if (ended.isPresent()) {
+      return;
+    }
+    if (body instanceof NodeResponse.Body.Broken(var failure)) {
+      failed(failure);
+      return;
+    }
+    upstream.hedging().waited(node, question.operation(), elapsed());
+    var status = response.status();
+    var verdict = Verdict.of(status, true);
+    var objection =
+        verdict == Verdict.SUCCESS && body instanceof NodeResponse.Body.Whole(var bytes)
+            ? question.scrutiny().objection(response, bytes)
+            : Optional.<String>empty();
+    if (objection.isPresent()) {
+      verdict = Verdict.DOUBTFUL;
+    }
+    var said = verdict == Verdict.SUCCESS ? "" : objection.orElseGet(() -> ErrorText.of(body));
+    told(new Outcome.Answered(status, verdict, said));
+    course.answered(this, verdict, new Answer.Relayed(node, response, body, List.of()));
+  }
+
+  private void failed(WireFailure failure) {
+    told(new Outcome.Unanswered(failure));
+    course.failed(this);
+  }
+
+  /// A body that is not whole holds its connection for as long as nobody reads the rest.
+  ///
+  /// @return whether there was nothing to let go
+  boolean letGo(NodeResponse.Body body) {
+    var larger = body instanceof NodeResponse.Body.Larger;
+    if (larger) {
+      exchange.cancel();
+    }
+    return !larger;
+  }
+
+  /// Silence that has already been reported and now ends badly is one failure, not two.
+  private void told(Outcome outcome) {
+    NodeTrouble.ofRead(outcome, question.operation())
+        .filter(seen -> !silence.tooLong() || !(seen instanceof Observation.Faltered))
+        .ifPresent(seen -> upstream.report(node, seen));
+    end(outcome);
+  }
+
+  private void end(Outcome outcome) {
+    silence.end();
+    var attempt = new Attempt(node, outcome, elapsed());
+    ended = Optional.of(attempt);
+    upstream.listener().attempted(attempt);
+  }
+
+  private Duration elapsed() {
+    return upstream.timers().since(started);
+  }
+}
