@@ -72,6 +72,7 @@ final class Router {
                 settings.upstream(),
                 new RequestListeners(List.of(metrics, new FailoverLog())),
                 subscriptions(ledger),
+                ledger::feeRecipient,
                 connections ->
                     new EventStreams(
                             vertx, fleet, connections.feeds(), timers, settings.events(), metrics)

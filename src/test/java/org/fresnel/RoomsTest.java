@@ -50,6 +50,8 @@ class RoomsTest {
           .definedBy("org.fresnel.cache..")
           .layer("publish")
           .definedBy("org.fresnel.publish..")
+          .layer("judge")
+          .definedBy("org.fresnel.judge..")
           .layer("route")
           .definedBy("org.fresnel.route..")
           .layer("node")
@@ -78,6 +80,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "check")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
+          .whereLayer("judge")
+          .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
@@ -97,6 +101,15 @@ class RoomsTest {
   @ArchTest
   static final ArchRule countingVotesIsPure =
       onlyKnows("org.fresnel.publish..", "io.vertx.core.buffer..", "io.vertx.core.json..");
+
+  @ArchTest
+  static final ArchRule weighingAnswersIsPure =
+      onlyKnows(
+          "org.fresnel.judge..",
+          "org.fresnel.node..",
+          "io.vertx.core",
+          "io.vertx.core.buffer..",
+          "com.fasterxml.jackson.core..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =

@@ -1,6 +1,13 @@
 package org.fresnel.forward;
 
+import io.vertx.core.http.HttpHeaders;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.fresnel.judge.FeeRecipients;
 import org.fresnel.node.Head;
+import org.fresnel.node.Node;
+import org.fresnel.publish.SignedBlock;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Plan;
 import org.fresnel.route.Route;
@@ -9,17 +16,34 @@ import org.fresnel.wire.NodeRequest;
 /// From a planned request to its answer: everything between the front door's HTTP and the nodes.
 /// Bound to one event loop.
 final class Answering {
+  /// A block with the blobs of today's limits as JSON is some 6 MiB. It is read whole, so that the
+  /// death of its producer in the middle can be failed over.
+  private static final int MAX_BLOCK_BYTES = 32 << 20;
+
+  /// Publications that leave out what their producer has: the payload.
+  private static final Set<String> STATEFUL =
+      Set.of("publishBlindedBlock", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
+
   private final Upstream upstream;
   private final SharedReads reads;
   private final SubscriptionListener subscriptions;
+  private final Producers producers;
+  private final Scrutinies scrutinies;
   private final int bufferBytes;
 
   /// @param bufferBytes largest response that is read whole before its first byte is passed on
   Answering(
-      Upstream upstream, SharedReads reads, SubscriptionListener subscriptions, int bufferBytes) {
+      Upstream upstream,
+      SharedReads reads,
+      SubscriptionListener subscriptions,
+      Producers producers,
+      FeeRecipients recipients,
+      int bufferBytes) {
     this.upstream = upstream;
     this.reads = reads;
     this.subscriptions = subscriptions;
+    this.producers = producers;
+    this.scrutinies = new Scrutinies(upstream.fleet()::snapshot, recipients);
     this.bufferBytes = bufferBytes;
   }
 
@@ -27,12 +51,23 @@ final class Answering {
   ///
   /// @param best head of the fleet that the plan was made with
   Reading inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Head best) {
-    var bound = route.kind() == EndpointClass.HEAVY ? 0 : bufferBytes;
-    var question = new Question(request, route.endpoint().operation(), bound, Scrutiny.NONE);
+    var question = question(route, request);
+    if (route.kind() == EndpointClass.PRODUCE) {
+      return new Producing(
+          new InOrderAttempts(upstream, plan, question), answer -> remember(route, answer));
+    }
     return reads.read(
         route,
-        ReadKey.of(route, request, best),
+        ReadKey.of(route, question.request(), best),
         () -> new InOrderAttempts(upstream, plan, question));
+  }
+
+  /// The producer of a block.
+  private void remember(Route.Known route, Answer answer) {
+    if (answer instanceof Answer.Relayed relayed
+        && Verdict.of(relayed.response().status(), true) == Verdict.SUCCESS) {
+      route.slot().ifPresent(slot -> producers.produced(slot, relayed.node()));
+    }
   }
 
   /// A message for all nodes. It goes on without its client.
@@ -40,7 +75,49 @@ final class Answering {
     var operation = route.endpoint().operation();
     var heard =
         route.kind() == EndpointClass.SUBSCRIBE ? heard(operation, message, plan) : upstream;
-    return new Broadcast(heard, plan, message, operation, bufferBytes);
+    return new Broadcast(heard, plan, producer(route, message), message, operation, bufferBytes);
+  }
+
+  /// The node that has to be sent the message first, since it may be the only one that can fill in
+  /// what the message leaves out.
+  private Optional<Node> producer(Route.Known route, NodeRequest message) {
+    if (!STATEFUL.contains(route.endpoint().operation())) {
+      return Optional.empty();
+    }
+    var type = Objects.requireNonNullElse(message.headers().get(HttpHeaders.CONTENT_TYPE), "");
+    return SignedBlock.slot(message.body(), type.startsWith("application/octet-stream")).stream()
+        .boxed()
+        .flatMap(slot -> producers.of(slot).stream())
+        .findFirst();
+  }
+
+  private Question question(Route.Known route, NodeRequest request) {
+    var scrutiny = scrutinies.of(route);
+    return new Question(
+        scrutiny.equals(Scrutiny.NONE) ? request : readable(request),
+        route.endpoint().operation(),
+        route.kind(),
+        bound(route.kind()),
+        scrutiny);
+  }
+
+  private int bound(EndpointClass kind) {
+    return switch (kind) {
+      case HEAVY -> 0;
+      case PRODUCE -> Math.max(bufferBytes, MAX_BLOCK_BYTES);
+      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED ->
+          bufferBytes;
+    };
+  }
+
+  /// What is looked at must not be compressed.
+  private static NodeRequest readable(NodeRequest request) {
+    if (!request.headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+      return request;
+    }
+    var headers = HttpHeaders.headers().addAll(request.headers());
+    headers.remove(HttpHeaders.ACCEPT_ENCODING);
+    return new NodeRequest(request.method(), request.target(), headers, request.body());
   }
 
   private Upstream heard(String operation, NodeRequest message, Plan.ToAll plan) {

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fresnel.node.Node;
@@ -17,9 +18,10 @@ import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.WireFailure;
 
-/// Sends a request to all nodes at once. The first success is the answer, and the others are left
-/// to finish until the budget is used up, whether the client is still there or not. Less than a
-/// success is held back for a while, since another node may yet have one. Runs on one event loop.
+/// Sends a request to all nodes at once, or to one a moment before the others. The first success is
+/// the answer, and the others are left to finish until the budget is used up, whether the client is
+/// still there or not. Less than a success is held back for a while, since another node may yet
+/// have one. Runs on one event loop.
 final class Broadcast implements Reading {
   /// How long a message that a node has passed on without importing it waits for a node that does.
   static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
@@ -27,11 +29,15 @@ final class Broadcast implements Reading {
   /// How long a refusal waits for the others: importing a block takes a node a second or two.
   static final Duration HOLD_OF_REFUSAL = Duration.ofSeconds(2);
 
+  /// How long the node that goes first is waited for before the others are sent the message too.
+  static final Duration LEAD = Duration.ofMillis(500);
+
   private static final WireFailure TOO_LARGE =
       new WireFailure(WireFailure.Kind.MALFORMED, "answer to a broadcast larger than the buffer");
 
   private final Upstream upstream;
   private final Plan.ToAll plan;
+  private final Optional<Node> first;
   private final NodeRequest request;
   private final String operation;
   private final int boundBytes;
@@ -42,11 +48,21 @@ final class Broadcast implements Reading {
   /// By the node's place in the plan.
   private final SortedMap<Integer, PublishAnswer.OfNode> given = new TreeMap<>();
 
+  private Timers.Alarm lead = () -> {};
+  private boolean othersWait;
   private Timers.Alarm hold = () -> {};
   private Duration heldFor;
 
+  /// @param first node that is sent the message before the others; if it is none of the plan's, all
+  ///   are sent it at once
   Broadcast(
-      Upstream upstream, Plan.ToAll plan, NodeRequest request, String operation, int boundBytes) {
+      Upstream upstream,
+      Plan.ToAll plan,
+      Optional<Node> first,
+      NodeRequest request,
+      String operation,
+      int boundBytes) {
+    this.first = first.filter(plan.nodes()::contains);
     this.upstream = upstream;
     this.plan = plan;
     this.request = request;
@@ -57,10 +73,26 @@ final class Broadcast implements Reading {
 
   @Override
   public Future<Answer> start() {
-    for (var place = 0; place < plan.nodes().size(); place++) {
-      new Sent(plan.nodes().get(place), place).start();
+    othersWait = first.isPresent();
+    if (othersWait) {
+      lead = upstream.timers().after(LEAD, this::sendToOthers);
+      send(first.stream().toList());
+    } else {
+      send(plan.nodes());
     }
     return answer.future();
+  }
+
+  private void sendToOthers() {
+    if (othersWait) {
+      othersWait = false;
+      lead.cancel();
+      send(plan.nodes().stream().filter(node -> !first.equals(Optional.of(node))).toList());
+    }
+  }
+
+  private void send(List<Node> nodes) {
+    nodes.forEach(node -> new Sent(node, plan.nodes().indexOf(node)).start());
   }
 
   /// A message that has come whole is published, whoever waits for the answer.
@@ -73,6 +105,7 @@ final class Broadcast implements Reading {
     NodeTrouble.ofBroadcast(attempt.outcome(), operation)
         .ifPresent(seen -> upstream.report(attempt.node(), seen));
     decide();
+    sendToOthers();
     if (ended.size() == plan.nodes().size()) {
       allEnded();
     }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.fresnel.judge.FeeRecipients;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
@@ -36,6 +37,7 @@ public final class DataPlane {
   private final InFlight inFlight = new InFlight();
   private final LoopBeats beats;
   private final SharedReads reads;
+  private final Producers producers = new Producers();
   private final AtomicInteger loops = new AtomicInteger();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -50,6 +52,7 @@ public final class DataPlane {
   /// @param upstream settings of the connections to nodes
   /// @param listener that hears of every request
   /// @param subscriptions hears of every message that nodes have to remember
+  /// @param recipients whom blocks are to pay
   /// @param eventStreams makes, for one loop's connections, the answer to event-stream requests
   /// @param clock wall-clock time
   /// @param version of the router, for its own answers
@@ -62,6 +65,7 @@ public final class DataPlane {
       UpstreamSettings upstream,
       RequestListener listener,
       SubscriptionListener subscriptions,
+      FeeRecipients recipients,
       Function<Connections, Consumer<HttpServerRequest>> eventStreams,
       InstantSource clock,
       String version,
@@ -131,7 +135,13 @@ public final class DataPlane {
       var upstream =
           new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
       var answering =
-          new Answering(upstream, reads, parts.subscriptions(), parts.settings().bufferBytes());
+          new Answering(
+              upstream,
+              reads,
+              parts.subscriptions(),
+              producers,
+              parts.recipients(),
+              parts.settings().bufferBytes());
       var gateway =
           new Gateway(
               parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));

@@ -2,7 +2,9 @@ package org.fresnel.forward;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fresnel.route.EndpointClass;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// One line for every request that not the first node asked has answered well. Healthy requests
 /// leave none.
@@ -23,6 +25,17 @@ public final class FailoverLog implements RequestListener {
         report.node().isEmpty() ? "-" : report.node(),
         report.elapsed().toMillis(),
         words(report.failures()));
+  }
+
+  /// A block that would pay the wrong address is money lost; an older head is only an older head.
+  @Override
+  public void doubted(Doubt doubt) {
+    LOG.logf(
+        doubt.kind() == EndpointClass.PRODUCE ? Level.ERROR : Level.INFO,
+        "doubtful answer operation=%s node=%s: %s",
+        doubt.operation(),
+        doubt.node().name(),
+        doubt.objection());
   }
 
   @Override

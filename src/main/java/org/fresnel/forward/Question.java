@@ -1,11 +1,14 @@
 package org.fresnel.forward;
 
+import org.fresnel.route.EndpointClass;
 import org.fresnel.wire.NodeRequest;
 
 /// A read as nodes are asked it.
 ///
 /// @param request as it goes to each of them
 /// @param operation the specification's operationId
+/// @param kind of its request
 /// @param boundBytes largest body that is read whole before it is passed on
 /// @param scrutiny of what they answer
-record Question(NodeRequest request, String operation, int boundBytes, Scrutiny scrutiny) {}
+record Question(
+    NodeRequest request, String operation, EndpointClass kind, int boundBytes, Scrutiny scrutiny) {}

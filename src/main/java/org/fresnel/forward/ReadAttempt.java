@@ -142,6 +142,9 @@ final class ReadAttempt {
             : Optional.<String>empty();
     if (objection.isPresent()) {
       verdict = Verdict.DOUBTFUL;
+      upstream
+          .listener()
+          .doubted(new Doubt(question.operation(), question.kind(), node, objection.get()));
     }
     var said = verdict == Verdict.SUCCESS ? "" : objection.orElseGet(() -> ErrorText.of(body));
     told(new Outcome.Answered(status, verdict, said));

@@ -19,6 +19,9 @@ public interface RequestListener {
   /// @param sent whether another was asked; the budget may not have allowed it
   default void hedged(boolean sent) {}
 
+  /// A node has given an answer that another may know better.
+  default void doubted(Doubt doubt) {}
+
   /// Nodes disagree on a message that they were all sent; told when all of them have ended.
   default void disagreed(Disagreement disagreement) {}
 }

@@ -27,6 +27,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void doubted(Doubt doubt) {
+    all.forEach(listener -> listener.doubted(doubt));
+  }
+
+  @Override
   public void disagreed(Disagreement disagreement) {
     all.forEach(listener -> listener.disagreed(disagreement));
   }

@@ -10,9 +10,12 @@ import java.util.Set;
 import org.fresnel.node.SlotClock;
 
 /// Everything that validator clients want the nodes to know, the latest word of each. Bounded in
-/// number and size, and each entry expires. Knows no nodes and does no I/O.
+/// number and size, and each entry expires. Knows no nodes and does no I/O. Used by one thread, but
+/// for the fee recipients, which any may ask for.
 final class Book {
   private final Map<Kind, Shelf> shelves = new EnumMap<>(Kind.class);
+
+  private final Recipients recipients = new Recipients();
 
   /// @param bounds of each kind
   Book(Shelf.Bounds bounds) {
@@ -23,7 +26,15 @@ final class Book {
 
   /// Takes items in, and returns the entries that were made of them.
   List<Entry> enter(List<Item> items, Instant now) {
-    return items.stream().flatMap(item -> shelf(item.kind()).put(item, now).stream()).toList();
+    var entries =
+        items.stream().flatMap(item -> shelf(item.kind()).put(item, now).stream()).toList();
+    entries.forEach(entry -> recipients.note(entry.item()));
+    return entries;
+  }
+
+  /// The fee recipient of a validator; empty if no client has lately told one.
+  Optional<String> feeRecipient(long validator) {
+    return recipients.of(validator);
   }
 
   /// The entry of that key, whether it is live or not.
@@ -39,6 +50,7 @@ final class Book {
   /// Removes what has expired.
   void expire(SlotClock clock, Instant now) {
     shelves.values().forEach(shelf -> shelf.keep(entry -> entry.isLive(clock, now)));
+    recipients.keep(keys(Kind.PREPARATION));
   }
 
   Map<Kind, Stock> tallies() {

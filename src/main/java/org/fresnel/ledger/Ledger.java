@@ -71,6 +71,14 @@ public final class Ledger {
     return tallies.getOrDefault(kind, Stock.NONE);
   }
 
+  /// Whom the blocks of a validator are to pay, by the latest word of a validator client that a
+  /// node has accepted; empty if there is none, or none that is live.
+  ///
+  /// @param validator its index
+  public Optional<String> feeRecipient(long validator) {
+    return book.feeRecipient(validator);
+  }
+
   /// A message is about to be sent to nodes.
   ///
   /// @param operation the specification's operationId

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Disagreement;
+import org.fresnel.forward.Doubt;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.route.EndpointClass;
@@ -69,6 +70,8 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   private final Counter hedges;
   private final Counter deniedHedges;
   private final Counter disagreements;
+  private final Counter doubtfulBlocks;
+  private final Counter doubtfulHeads;
   private final Counter keptReads;
   private final Counter joinedReads;
   private final AtomicInteger streams = new AtomicInteger();
@@ -80,6 +83,8 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     this.deniedHedges = hedgeCounter("denied");
     this.keptReads = sharedCounter("kept");
     this.joinedReads = sharedCounter("joined");
+    this.doubtfulBlocks = doubtCounter(EndpointClass.PRODUCE);
+    this.doubtfulHeads = doubtCounter(EndpointClass.HEAD);
     this.disagreements =
         Counter.builder("fresnel.publish.disagreements")
             .description("Signed messages that one node took and another refused")
@@ -116,6 +121,11 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   @Override
   public void hedged(boolean sent) {
     (sent ? hedges : deniedHedges).increment();
+  }
+
+  @Override
+  public void doubted(Doubt doubt) {
+    (doubt.kind() == EndpointClass.PRODUCE ? doubtfulBlocks : doubtfulHeads).increment();
   }
 
   @Override
@@ -165,6 +175,13 @@ public final class RouterMetrics implements RequestListener, StreamListener {
     return Counter.builder("fresnel.shared.reads")
         .description("Reads that cost no attempt of their own")
         .tag("how", how)
+        .register(registry);
+  }
+
+  private Counter doubtCounter(EndpointClass kind) {
+    return Counter.builder("fresnel.doubtful.answers")
+        .description("Answers that another node may know better")
+        .tag("class", label(kind))
         .register(registry);
   }
 

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 /// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
 /// @param best the best announced head
 /// @param dissenters names of the nodes that finalized another block than most did
-record ChainView(Identity network, Head best, Set<String> dissenters) {
+/// @param trail the heads that they have announced lately
+record ChainView(Identity network, Head best, Set<String> dissenters, HeadTrail trail) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
-  static final ChainView NONE = new ChainView(Identity.UNKNOWN, Head.NONE, Set.of());
+  static final ChainView NONE =
+      new ChainView(Identity.UNKNOWN, Head.NONE, Set.of(), HeadTrail.NONE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
   static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
@@ -29,7 +31,8 @@ record ChainView(Identity network, Head best, Set<String> dissenters) {
             .map(status -> status.facts().head())
             .filter(head -> head.slot() <= latest)
             .reduce(Head.NONE, (a, b) -> b.slot() > a.slot() ? b : a);
-    return new ChainView(network, best, dissenters(members(nodes, network).toList()));
+    var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
+    return new ChainView(network, best, dissenters(members(nodes, network).toList()), trail);
   }
 
   /// Slots that a head is behind the best one.

@@ -3,6 +3,7 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// All nodes at one moment, in the configured order. Immutable; a request reads it once.
 public final class Fleet {
@@ -57,6 +58,14 @@ public final class Fleet {
   /// The best head that any node of this network has.
   public Head best() {
     return chain.best();
+  }
+
+  /// The slot of a block that a node of this network has lately announced as its head; empty if
+  /// none has.
+  ///
+  /// @param root as nodes write it
+  public OptionalLong announced(String root) {
+    return chain.trail().slotOf(root);
   }
 
   /// Slots that the node's head is behind the best one.

@@ -1,6 +1,8 @@
 package org.fresnel.route;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What a client asks for, after its target was found to be well formed.
 ///
@@ -13,6 +15,20 @@ public record Ask(String method, String path, List<String> segments, String quer
   /// The target as it goes to a node.
   public String target() {
     return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  /// The number that a parameter of the query has; empty if it has none.
+  OptionalLong number(String parameter) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(part -> part.startsWith(parameter + "="))
+        .map(part -> part.substring(parameter.length() + 1))
+        .filter(Ask::isNumber)
+        .mapToLong(Long::parseLong)
+        .findFirst();
+  }
+
+  static boolean isNumber(String text) {
+    return text.matches("\\d{1,18}");
   }
 
   /// Whether the query has a parameter of that name. Names are compared as they came.

@@ -1,6 +1,7 @@
 package org.fresnel.route;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What the table says of a request.
 public sealed interface Route {
@@ -9,7 +10,19 @@ public sealed interface Route {
   /// @param ask the request
   /// @param endpoint its row
   /// @param kind the row's class, or the one that the request's ids and query make of it
-  record Known(Ask ask, Endpoint endpoint, EndpointClass kind) implements Route {}
+  record Known(Ask ask, Endpoint endpoint, EndpointClass kind) implements Route {
+    /// The slot that the request names, in its path or its query; empty if it names none.
+    public OptionalLong slot() {
+      var place = endpoint.segments().indexOf("{slot}");
+      if (place < 0) {
+        return ask.number("slot");
+      }
+      var segment = ask.segments().get(place);
+      return Ask.isNumber(segment)
+          ? OptionalLong.of(Long.parseLong(segment))
+          : OptionalLong.empty();
+    }
+  }
 
   /// The request goes no further.
   ///

@@ -20,6 +20,7 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.node.Trouble;
 import org.fresnel.route.Budget;
+import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.NodeRequest;
 
@@ -111,12 +112,21 @@ final class Asked {
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(
-        upstream, plan, new Question(request, "getThing", boundBytes, scrutiny));
+        upstream, plan, new Question(request, "getThing", EndpointClass.ANY, boundBytes, scrutiny));
   }
 
   Broadcast broadcast() {
+    return broadcast(Optional.empty());
+  }
+
+  /// One node is sent the message before the others.
+  Broadcast broadcastFirstTo(String node) {
+    return broadcast(Optional.of(named(node).getFirst()));
+  }
+
+  private Broadcast broadcast(Optional<Node> first) {
     return new Broadcast(
-        upstream, new Plan.ToAll(all, BUDGET), request, "publishThing", BUFFER_BYTES);
+        upstream, new Plan.ToAll(all, BUDGET), first, request, "publishThing", BUFFER_BYTES);
   }
 
   Trouble trouble(String node) {

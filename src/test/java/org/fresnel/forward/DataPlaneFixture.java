@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
@@ -55,6 +56,11 @@ public final class DataPlaneFixture implements AutoCloseable {
   final DataPlane dataPlane;
   final List<RequestReport> reports = new CopyOnWriteArrayList<>();
   final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+
+  final List<Doubt> doubts = new CopyOnWriteArrayList<>();
+
+  /// Whom the blocks of a validator are to pay.
+  final Map<Long, String> recipients = new ConcurrentHashMap<>();
 
   /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
   final List<String> told = new CopyOnWriteArrayList<>();
@@ -97,6 +103,7 @@ public final class DataPlaneFixture implements AutoCloseable {
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
         (operation, _, _) ->
             (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
+        validator -> Optional.ofNullable(recipients.get(validator)),
         connections ->
             new EventStreams(
                     vertx,
@@ -207,6 +214,11 @@ public final class DataPlaneFixture implements AutoCloseable {
     @Override
     public void attempted(Attempt attempt) {
       attempts.add(attempt);
+    }
+
+    @Override
+    public void doubted(Doubt doubt) {
+      doubts.add(doubt);
     }
   }
 

@@ -1,0 +1,39 @@
+package org.fresnel.forward;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.fresnel.judge.FeeRecipients;
+import org.fresnel.judge.HeadAge;
+import org.fresnel.judge.ProducedBlock;
+import org.fresnel.judge.Response;
+import org.fresnel.node.Fleet;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.route.Route;
+
+/// Which answers are looked at, and for what.
+///
+/// @param fleet as it is when an answer comes
+/// @param recipients whom blocks are to pay
+record Scrutinies(Supplier<Fleet> fleet, FeeRecipients recipients) {
+  private static final Set<String> OF_A_BLOCK = Set.of("getBlockRoot", "getBlockHeader");
+
+  Scrutiny of(Route.Known route) {
+    var operation = route.endpoint().operation();
+    if (operation.equals("produceAttestationData") && route.slot().isPresent()) {
+      var slot = route.slot().getAsLong();
+      return scrutiny(response -> HeadAge.ofAttestationData(response, slot, fleet.get()));
+    }
+    if (OF_A_BLOCK.contains(operation) && route.ask().segments().contains("head")) {
+      return scrutiny(response -> HeadAge.ofHead(response, fleet.get()));
+    }
+    return route.kind() == EndpointClass.PRODUCE && operation.startsWith("produceBlock")
+        ? scrutiny(response -> recipients.objection(ProducedBlock.of(response)))
+        : Scrutiny.NONE;
+  }
+
+  private static Scrutiny scrutiny(Function<Response, Optional<String>> objection) {
+    return (response, body) -> objection.apply(new Response(response.headers(), body));
+  }
+}

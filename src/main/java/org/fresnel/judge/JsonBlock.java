@@ -1,0 +1,49 @@
+package org.fresnel.judge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Reads a block that came as JSON, up to its payload's fee recipient: what lies behind may be
+/// megabytes of blobs.
+final class JsonBlock {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonBlock() {}
+
+  static BlockFields read(Buffer body) {
+    var proposer = OptionalLong.empty();
+    var recipient = Optional.<String>empty();
+    try (var parser = JSON.createParser(body.getBytes())) {
+      while ((proposer.isEmpty() || recipient.isEmpty()) && parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+          if (isAt(parser, "proposer_index", "data", "block")) {
+            proposer = OptionalLong.of(Long.parseUnsignedLong(parser.getText()));
+          } else if (isAt(
+              parser, "fee_recipient", "execution_payload", "execution_payload_header")) {
+            recipient = Optional.of(parser.getText());
+          }
+        }
+      }
+      return new BlockFields(proposer, recipient);
+    } catch (IOException | NumberFormatException _) {
+      return BlockFields.NONE;
+    }
+  }
+
+  /// Whether the value has that name, in an object that has one of those.
+  private static boolean isAt(JsonParser parser, String name, String parent, String otherParent)
+      throws IOException {
+    if (!name.equals(parser.currentName())) {
+      return false;
+    }
+    var object = parser.getParsingContext().getParent();
+    var of = object == null ? "" : Objects.requireNonNullElse(object.getCurrentName(), "");
+    return of.equals(parent) || of.equals(otherParent);
+  }
+}

@@ -1,0 +1,54 @@
+package org.fresnel.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class FeeRecipientsTest {
+  private static final String WANTED = "0x" + "aB".repeat(20);
+  private static final String OTHER = "0x" + "00".repeat(20);
+  private final FeeRecipients recipients =
+      validator -> validator == 7 ? Optional.of(WANTED) : Optional.empty();
+
+  @Test
+  void aBlockThatPaysAnotherIsObjectedTo() {
+    assertThat(recipients.objection(block(false, 7, OTHER)))
+        .hasValue("its block pays %s, validator 7 wants %s".formatted(OTHER, WANTED));
+  }
+
+  @Test
+  void lettersAreComparedWithoutTheirCase() {
+    assertThat(recipients.objection(block(false, 7, "0x" + "Ab".repeat(20)))).isEmpty();
+  }
+
+  @Test
+  void aBuildersBlockIsNot() {
+    assertThat(recipients.objection(block(true, 7, OTHER))).isEmpty();
+  }
+
+  @Test
+  void aValidatorOfWhichNothingIsKnownIsNot() {
+    assertThat(recipients.objection(block(false, 8, OTHER))).isEmpty();
+  }
+
+  @Test
+  void aBlockThatCannotBeReadIsNot() {
+    var unread =
+        new ProducedBlock(
+            false, Optional.empty(), BigInteger.ZERO, OptionalLong.empty(), Optional.empty());
+
+    assertThat(recipients.objection(unread)).isEmpty();
+  }
+
+  private static ProducedBlock block(boolean blinded, long proposer, String recipient) {
+    return new ProducedBlock(
+        blinded,
+        Optional.empty(),
+        BigInteger.ZERO,
+        OptionalLong.of(proposer),
+        Optional.of(recipient));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.judge;
+
+import org.jspecify.annotations.NullMarked;
