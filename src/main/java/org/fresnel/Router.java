@@ -66,7 +66,7 @@ final class Router {
             timers,
             new DataPlane.Parts(
                 EndpointTable.load(settings.unknownGets()),
-                new Policy(settings.budgets()),
+                new Policy(settings.budgets(), settings.strategies()),
                 fleet,
                 settings.forward(),
                 settings.upstream(),

@@ -81,7 +81,7 @@ class RoomsTest {
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
-          .mayOnlyBeAccessedByLayers("forward")
+          .mayOnlyBeAccessedByLayers("forward", "settings")
           .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")

@@ -2,6 +2,7 @@ package org.fresnel.forward;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fresnel.node.Node;
 import org.fresnel.wire.NodeResponse;
 
@@ -13,11 +14,26 @@ sealed interface Answer {
   /// @param response its head
   /// @param body its body, whole or from the first bytes on
   /// @param attempts all of them so far, in the order of their ends
-  record Relayed(Node node, NodeResponse response, NodeResponse.Body body, List<Attempt> attempts)
+  /// @param choice why it was chosen out of several; empty if there was nothing to choose
+  record Relayed(
+      Node node,
+      NodeResponse response,
+      NodeResponse.Body body,
+      List<Attempt> attempts,
+      String choice)
       implements Answer {
+    Relayed(Node node, NodeResponse response, NodeResponse.Body body, List<Attempt> attempts) {
+      this(node, response, body, attempts, "");
+    }
+
+    /// The same, chosen for that reason.
+    Relayed chosenFor(String reason) {
+      return new Relayed(node, response, body, attempts, reason);
+    }
+
     /// The same after these attempts.
     Relayed after(List<Attempt> all) {
-      return new Relayed(node, response, body, List.copyOf(all));
+      return new Relayed(node, response, body, List.copyOf(all), choice);
     }
   }
 
@@ -39,6 +55,16 @@ sealed interface Answer {
               && attempts.stream().allMatch(a -> a.outcome() instanceof Outcome.TooSlow);
       return allSlow ? 504 : 503;
     }
+  }
+
+  /// The same after other attempts as well.
+  default Answer afterAlso(List<Attempt> before) {
+    var all = Stream.concat(before.stream(), attempts().stream()).toList();
+    return switch (this) {
+      case Relayed relayed -> relayed.after(all);
+      case Summed(var status, var body, _) -> new Summed(status, body, all);
+      case None _ -> new None(all);
+    };
   }
 
   /// All attempts.

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.fresnel.judge.FeeRecipients;
+import java.util.function.Supplier;
 import org.fresnel.node.Head;
 import org.fresnel.node.Node;
 import org.fresnel.publish.SignedBlock;
@@ -29,6 +29,7 @@ final class Answering {
   private final SubscriptionListener subscriptions;
   private final Producers producers;
   private final Scrutinies scrutinies;
+  private final Choices choices;
   private final int bufferBytes;
 
   /// @param bufferBytes largest response that is read whole before its first byte is passed on
@@ -37,29 +38,40 @@ final class Answering {
       SharedReads reads,
       SubscriptionListener subscriptions,
       Producers producers,
-      FeeRecipients recipients,
+      Scrutinies scrutinies,
+      Choices choices,
       int bufferBytes) {
     this.upstream = upstream;
     this.reads = reads;
     this.subscriptions = subscriptions;
     this.producers = producers;
-    this.scrutinies = new Scrutinies(upstream.fleet()::snapshot, recipients);
+    this.scrutinies = scrutinies;
+    this.choices = choices;
     this.bufferBytes = bufferBytes;
   }
 
-  /// A read, which other clients may share.
+  /// A read that one node after the other is asked.
   ///
   /// @param best head of the fleet that the plan was made with
   Reading inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Head best) {
     var question = question(route, request);
-    if (route.kind() == EndpointClass.PRODUCE) {
-      return new Producing(
-          new InOrderAttempts(upstream, plan, question), answer -> remember(route, answer));
-    }
-    return reads.read(
-        route,
-        ReadKey.of(route, question.request(), best),
-        () -> new InOrderAttempts(upstream, plan, question));
+    return read(route, question, best, () -> new InOrderAttempts(upstream, plan, question));
+  }
+
+  /// A read that several nodes are asked at once.
+  ///
+  /// @param best head of the fleet that the plan was made with
+  Reading gather(Route.Known route, Plan.Gather plan, NodeRequest request, Head best) {
+    var question = readable(question(route, request));
+    return read(route, question, best, () -> choices.gather(route, plan, question));
+  }
+
+  /// Clients share it, unless it makes a block, whose producer is remembered.
+  private Reading read(
+      Route.Known route, Question question, Head best, Supplier<Reading> attempts) {
+    return route.kind() == EndpointClass.PRODUCE
+        ? new Producing(attempts.get(), answer -> remember(route, answer))
+        : reads.read(route, ReadKey.of(route, question.request(), best), attempts);
   }
 
   /// The producer of a block.
@@ -93,12 +105,10 @@ final class Answering {
 
   private Question question(Route.Known route, NodeRequest request) {
     var scrutiny = scrutinies.of(route);
-    return new Question(
-        scrutiny.equals(Scrutiny.NONE) ? request : readable(request),
-        route.endpoint().operation(),
-        route.kind(),
-        bound(route.kind()),
-        scrutiny);
+    var question =
+        new Question(
+            request, route.endpoint().operation(), route.kind(), bound(route.kind()), scrutiny);
+    return scrutiny.equals(Scrutiny.NONE) ? question : readable(question);
   }
 
   private int bound(EndpointClass kind) {
@@ -111,13 +121,15 @@ final class Answering {
   }
 
   /// What is looked at must not be compressed.
-  private static NodeRequest readable(NodeRequest request) {
+  private static Question readable(Question question) {
+    var request = question.request();
     if (!request.headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
-      return request;
+      return question;
     }
     var headers = HttpHeaders.headers().addAll(request.headers());
     headers.remove(HttpHeaders.ACCEPT_ENCODING);
-    return new NodeRequest(request.method(), request.target(), headers, request.body());
+    return question.with(
+        new NodeRequest(request.method(), request.target(), headers, request.body()));
   }
 
   private Upstream heard(String operation, NodeRequest message, Plan.ToAll plan) {

@@ -116,6 +116,9 @@ final class ClientConnection {
           .response()
           .putHeader(Headers.NODE, answer.node().name())
           .putHeader(Headers.ATTEMPTS, Integer.toString(answer.attempts().size()));
+      if (!answer.choice().isEmpty()) {
+        request.response().putHeader(Headers.CHOICE, answer.choice());
+      }
     }
   }
 }

@@ -140,7 +140,8 @@ public final class DataPlane {
               reads,
               parts.subscriptions(),
               producers,
-              parts.recipients(),
+              new Scrutinies(parts.fleet()::snapshot, parts.recipients()),
+              new Choices(upstream, parts.settings().strategies(), parts.clock()),
               parts.settings().bufferBytes());
       var gateway =
           new Gateway(

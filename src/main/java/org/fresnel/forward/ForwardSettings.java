@@ -11,6 +11,7 @@ package org.fresnel.forward;
 /// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
 /// @param cacheBytes of answers that are kept while they are true; 0 to keep none
 /// @param hedging when a second node is asked although the first has not failed
+/// @param strategies how the best of several answers is found
 public record ForwardSettings(
     String host,
     int port,
@@ -19,4 +20,5 @@ public record ForwardSettings(
     int maxBodyBytes,
     int heavyConcurrency,
     int cacheBytes,
-    HedgeSettings hedging) {}
+    HedgeSettings hedging,
+    StrategySettings strategies) {}

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.fresnel.node.Head;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Plan;
@@ -76,10 +75,32 @@ final class Gateway {
       case Plan.Refused(var status, var reason) -> refuse(client, route, status, reason);
       case Plan.Events() -> eventStreams.accept(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
-      case Plan.InOrder plan -> inOrder(request, client, route, plan, body, fleet.best());
+      case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
+      case Plan.InOrder plan ->
+          visit(
+              request,
+              client,
+              route,
+              answering.inOrder(route, plan, toNode(request, route, body), fleet.best()));
+      case Plan.Gather plan ->
+          visit(
+              request,
+              client,
+              route,
+              answering.gather(route, plan, toNode(request, route, body), fleet.best()));
       case Plan.ToAll plan ->
           visit(request, client, route, answering.toAll(route, plan, toNode(request, route, body)));
     }
+  }
+
+  /// Takes one of the places for requests of that size, if there is one.
+  private boolean full(Route.Known route) {
+    return route.kind() == EndpointClass.HEAVY && !inFlight.enterHeavy(settings.heavyConcurrency());
+  }
+
+  private void tooMany(HttpServerRequest request, ClientConnection client, Route.Known route) {
+    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+    refuse(client, route, 503, "too many requests of this size at a time");
   }
 
   /// Refuses what could have been asked of nodes, which counts like any other answer.
@@ -96,22 +117,6 @@ final class Gateway {
     } else {
       client.error(406, "expected an Accept header that allows application/json");
     }
-  }
-
-  private void inOrder(
-      HttpServerRequest request,
-      ClientConnection client,
-      Route.Known route,
-      Plan.InOrder plan,
-      Buffer body,
-      Head best) {
-    if (route.kind() == EndpointClass.HEAVY && !inFlight.enterHeavy(settings.heavyConcurrency())) {
-      request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-      refuse(client, route, 503, "too many requests of this size at a time");
-      return;
-    }
-    var reading = answering.inOrder(route, plan, toNode(request, route, body), best);
-    visit(request, client, route, reading);
   }
 
   private void visit(

@@ -14,6 +14,9 @@ final class Headers {
   static final String NODE = "Fresnel-Node";
   static final String ATTEMPTS = "Fresnel-Attempts";
 
+  /// Why the answer was chosen out of several.
+  static final String CHOICE = "Fresnel-Choice";
+
   private static final String VIA = "1.1 fresnel";
 
   private static final Set<String> HOP_BY_HOP =
@@ -32,7 +35,8 @@ final class Headers {
   private static final Set<String> REQUEST_OWN =
       Set.of("host", "content-length", "expect", "fresnel-node");
 
-  private static final Set<String> RESPONSE_OWN = Set.of("fresnel-node", "fresnel-attempts");
+  private static final Set<String> RESPONSE_OWN =
+      Set.of("fresnel-node", "fresnel-attempts", "fresnel-choice");
 
   private Headers() {}
 

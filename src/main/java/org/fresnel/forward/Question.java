@@ -11,4 +11,9 @@ import org.fresnel.wire.NodeRequest;
 /// @param boundBytes largest body that is read whole before it is passed on
 /// @param scrutiny of what they answer
 record Question(
-    NodeRequest request, String operation, EndpointClass kind, int boundBytes, Scrutiny scrutiny) {}
+    NodeRequest request, String operation, EndpointClass kind, int boundBytes, Scrutiny scrutiny) {
+  /// The same with another request.
+  Question with(NodeRequest other) {
+    return new Question(other, operation, kind, boundBytes, scrutiny);
+  }
+}

@@ -117,7 +117,8 @@ final class SharedReads {
             answer.node(),
             answer.response(),
             new NodeResponse.Body.Whole(bytes.slice(0, bytes.length())),
-            attempts)
+            attempts,
+            answer.choice())
         : answer;
   }
 }

@@ -2,6 +2,7 @@ package org.fresnel.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /// The last known facts about one node. Each keeps its `UNKNOWN`, `NONE` or zero until it is seen.
 ///
@@ -35,6 +36,13 @@ public record Facts(
 
   /// Weight of the newest sample in the smoothed latency: one in this many.
   private static final int SMOOTHING = 4;
+
+  /// The client implementation that it runs, in lower case, such as `lighthouse`: its version up to
+  /// the first slash; empty while unknown.
+  public String client() {
+    var end = version.indexOf('/');
+    return (end < 0 ? version : version.substring(0, end)).toLowerCase(Locale.ROOT);
+  }
 
   /// A node that comes back on another network brings nothing along from the old one.
   Facts identified(Identity nowIdentity, String nowVersion) {

@@ -2,6 +2,7 @@ package org.fresnel.route;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a client asks for, after its target was found to be well formed.
@@ -17,14 +18,17 @@ public record Ask(String method, String path, List<String> segments, String quer
     return query.isEmpty() ? path : path + "?" + query;
   }
 
-  /// The number that a parameter of the query has; empty if it has none.
-  OptionalLong number(String parameter) {
+  /// What a parameter of the query has for a value; empty if there is none.
+  public Optional<String> value(String parameter) {
     return Arrays.stream(query.split("&", -1))
         .filter(part -> part.startsWith(parameter + "="))
         .map(part -> part.substring(parameter.length() + 1))
-        .filter(Ask::isNumber)
-        .mapToLong(Long::parseLong)
         .findFirst();
+  }
+
+  /// The same as a number; empty if it is none.
+  OptionalLong number(String parameter) {
+    return value(parameter).filter(Ask::isNumber).stream().mapToLong(Long::parseLong).findFirst();
   }
 
   static boolean isNumber(String text) {

@@ -38,6 +38,16 @@ public record Endpoint(
     return template.endsWith("_subscriptions");
   }
 
+  /// Whether it makes a block with all that belongs to it.
+  public boolean producesBlock() {
+    return operation.startsWith("produceBlock");
+  }
+
+  /// Whether it makes attestation data.
+  public boolean producesAttestationData() {
+    return operation.equals("produceAttestationData");
+  }
+
   /// An operation that the table does not know, passed on as a read.
   static Endpoint unknown(Ask ask) {
     return new Endpoint(

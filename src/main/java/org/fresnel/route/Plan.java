@@ -14,6 +14,14 @@ public sealed interface Plan {
   /// @param budget of the request
   record InOrder(List<Node> fit, List<Node> reserve, int alike, Budget budget) implements Plan {}
 
+  /// The fit at once, and the best of their answers; the others one after the other if none of them
+  /// has one.
+  ///
+  /// @param fit nodes of the best health there is, in order; at least two
+  /// @param reserve the other usable nodes, in order
+  /// @param budget of the request
+  record Gather(List<Node> fit, List<Node> reserve, Budget budget) implements Plan {}
+
   /// All at once; the first success is the answer, and the others are left to finish.
   ///
   /// @param nodes at least one

@@ -12,11 +12,14 @@ import org.fresnel.node.Node;
 /// newest fleet are kept, since many requests find the same one.
 public final class Policy {
   private final Map<EndpointClass, Budget> budgets;
+  private final Strategies strategies;
   private volatile NodeOrders newest = NodeOrders.of(Fleet.unprobed(List.of(), Instant.EPOCH));
 
   /// @param budgets of the classes for which the operator set one; they replace those of the table
-  public Policy(Map<EndpointClass, Budget> budgets) {
+  /// @param strategies which reads several nodes are asked for
+  public Policy(Map<EndpointClass, Budget> budgets, Strategies strategies) {
     this.budgets = Map.copyOf(budgets);
+    this.strategies = strategies;
   }
 
   /// The plan for a request.
@@ -26,9 +29,17 @@ public final class Policy {
     var orders = orders(fleet);
     var budget = budget(route);
     return switch (route.kind()) {
-      case IMMUTABLE, ANY, AGGREGATE -> hedged(orders.ranked(), fleet, budget);
-      case PRODUCE -> inOrder(orders.producing(), 0, fleet, budget);
-      case HEAD -> inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
+      case IMMUTABLE, ANY -> hedged(orders.ranked(), fleet, budget);
+      case AGGREGATE -> gather(orders.byHead(), fleet, budget);
+      case PRODUCE ->
+          strategies.block() == Strategies.Block.BEST && route.endpoint().producesBlock()
+              ? gather(orders.producing(), fleet, budget)
+              : inOrder(orders.producing(), 0, fleet, budget);
+      case HEAD ->
+          strategies.attestationData() == Strategies.AttestationData.QUORUM
+                  && route.endpoint().producesAttestationData()
+              ? gather(orders.byHead(), fleet, budget)
+              : inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
       case LOCAL ->
           wanted
               .map(name -> named(name, fleet, budget))
@@ -76,6 +87,12 @@ public final class Policy {
 
   private static Plan hedged(NodeOrders.InOrder order, Fleet fleet, Budget budget) {
     return inOrder(order, order.fit().size(), fleet, budget);
+  }
+
+  private static Plan gather(NodeOrders.InOrder order, Fleet fleet, Budget budget) {
+    return order.fit().size() < 2
+        ? hedged(order, fleet, budget)
+        : new Plan.Gather(order.fit(), order.reserve(), budget);
   }
 
   private static Plan inOrder(NodeOrders.InOrder order, int alike, Fleet fleet, Budget budget) {

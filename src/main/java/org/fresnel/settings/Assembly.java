@@ -11,10 +11,13 @@ import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
+import org.fresnel.forward.StrategySettings;
+import org.fresnel.judge.Quorum;
 import org.fresnel.node.HealthRules;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
+import org.fresnel.route.Strategies;
 import org.fresnel.wire.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
@@ -51,6 +54,7 @@ record Assembly(FresnelConfig config, Values values) {
             values.duration(config.shutdown().delay(), Duration.ZERO),
             values.duration(config.shutdown().timeout(), Duration.ZERO)),
         budgets(),
+        strategies(),
         values.flag(config.routing().unknownGets()));
   }
 
@@ -67,7 +71,27 @@ record Assembly(FresnelConfig config, Values values) {
         values.size(routing.cache(), 0, 1024 * MEBIBYTE),
         new HedgeSettings(
             values.number(routing.hedging().budgetPercent(), 0, 100),
-            values.duration(routing.hedging().minDelay())));
+            values.duration(routing.hedging().minDelay())),
+        strategySettings());
+  }
+
+  private StrategySettings strategySettings() {
+    var data = config.routing().attestationData();
+    return new StrategySettings(
+        new Quorum(
+            values.number(data.quorum(), 1, 64),
+            values.choice(data.quorumOf(), Quorum.Of.values()),
+            values.choice(data.withoutQuorum(), Quorum.Otherwise.values())),
+        values.duration(data.quorumWait()),
+        values.duration(config.routing().blocks().cutOff()),
+        values.duration(config.routing().aggregateWait(), Duration.ZERO));
+  }
+
+  private Strategies strategies() {
+    var routing = config.routing();
+    return new Strategies(
+        values.choice(routing.blocks().strategy(), Strategies.Block.values()),
+        values.choice(routing.attestationData().strategy(), Strategies.AttestationData.values()));
   }
 
   private ControlSettings control() {

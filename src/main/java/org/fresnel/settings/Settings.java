@@ -10,12 +10,14 @@ import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
+import org.fresnel.route.Strategies;
 import org.fresnel.wire.UpstreamSettings;
 
 /// The whole configuration, checked, in the terms of the rooms.
 ///
 /// @param nodes in the operator's order of preference; at least one, names unique, not all drained
 /// @param budgets of the classes for which the operator set one
+/// @param strategies which reads several nodes are asked for
 /// @param unknownGets whether a `GET` below `/eth/` that is in no table is routed
 public record Settings(
     List<Node> nodes,
@@ -27,6 +29,7 @@ public record Settings(
     EventSettings events,
     ShutdownSettings shutdown,
     Map<EndpointClass, Budget> budgets,
+    Strategies strategies,
     boolean unknownGets) {
   public Settings {
     nodes = List.copyOf(nodes);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fresnel.judge.Choice;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -113,6 +114,18 @@ final class Asked {
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(
         upstream, plan, new Question(request, "getThing", EndpointClass.ANY, boundBytes, scrutiny));
+  }
+
+  /// All nodes but those in reserve at once, of whose answers the choice is given.
+  Gathering gathering(Choice choice, Window window, String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    return new Gathering(
+        upstream,
+        new Plan.Gather(fit, named(reserve), BUDGET),
+        new Question(request, "getThing", EndpointClass.AGGREGATE, BUFFER_BYTES, Scrutiny.NONE),
+        choice,
+        window);
   }
 
   Broadcast broadcast() {

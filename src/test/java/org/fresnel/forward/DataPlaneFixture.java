@@ -31,6 +31,7 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
+import org.fresnel.route.Strategies;
 import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNetwork;
 import org.fresnel.sim.SimulatedNode;
@@ -96,7 +97,7 @@ public final class DataPlaneFixture implements AutoCloseable {
     var timers = new VertxTimers(vertx);
     return new DataPlane.Parts(
         EndpointTable.load(false),
-        new Policy(setup.budgets()),
+        new Policy(setup.budgets(), Strategies.FIRST),
         fleet,
         setup.forward(),
         new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),

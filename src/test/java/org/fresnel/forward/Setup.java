@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.judge.Quorum;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.sim.ClientProfile;
@@ -30,6 +31,12 @@ public record Setup(
     Duration keepAlive) {
 
   private static final HedgeSettings HEDGING = new HedgeSettings(10, Duration.ofMillis(30));
+  private static final StrategySettings STRATEGIES =
+      new StrategySettings(
+          new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.REFUSE),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(150));
 
   /// Simulated nodes of these profiles, with patience enough for a busy machine.
   public static Setup of(ClientProfile... profiles) {
@@ -38,7 +45,7 @@ public record Setup(
         List.of(profiles),
         256 * 1024,
         Duration.ofMillis(500),
-        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, HEDGING),
+        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, HEDGING, STRATEGIES),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -92,17 +99,20 @@ public record Setup(
             forward.maxBodyBytes(),
             2,
             1 << 20,
-            HEDGING));
+            HEDGING,
+            STRATEGIES));
   }
 
   Setup withMaxBody(int bytes) {
     return with(
-        new ForwardSettings("127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING));
+        new ForwardSettings(
+            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING, STRATEGIES));
   }
 
   Setup withBuffer(int bytes) {
     return with(
-        new ForwardSettings("127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 0, HEDGING));
+        new ForwardSettings(
+            "127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 0, HEDGING, STRATEGIES));
   }
 
   private Setup with(ForwardSettings value) {

@@ -25,7 +25,7 @@ class PolicyTest {
   private static final long SLOT = 100;
   private static final HealthRules RULES =
       new HealthRules(2, 32, 3, new HealthRules.Failback(1, 8, 0), "");
-  private static final Policy POLICY = new Policy(Map.of());
+  private static final Policy POLICY = new Policy(Map.of(), Strategies.FIRST);
 
   private final EndpointTable table = EndpointTable.load(false);
   private Fleet fleet = fleet(node("a"), node("b"), node("c"));
@@ -265,7 +265,7 @@ class PolicyTest {
   @Test
   void aConfiguredBudgetReplacesTheTables() {
     var budget = new Budget(Duration.ofMillis(7), Duration.ofMillis(70));
-    var policy = new Policy(Map.of(EndpointClass.HEAD, budget));
+    var policy = new Policy(Map.of(EndpointClass.HEAD, budget), Strategies.FIRST);
     var route = (Route.Known) table.route("POST", "/eth/v1/validator/duties/attester/1");
 
     assertThat(((Plan.InOrder) policy.plan(route, fleet, Optional.empty())).budget())

@@ -12,9 +12,12 @@ import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
+import org.fresnel.forward.StrategySettings;
+import org.fresnel.judge.Quorum;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
+import org.fresnel.route.Strategies;
 import org.fresnel.wire.UpstreamSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +48,17 @@ class DefaultsTest {
                     32 << 20,
                     2,
                     16 << 20,
-                    new HedgeSettings(10, Duration.ofMillis(30))),
+                    new HedgeSettings(10, Duration.ofMillis(30)),
+                    new StrategySettings(
+                        new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(150))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 Map.of(),
+                Strategies.FIRST,
                 false));
   }
 

@@ -15,12 +15,15 @@ import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
+import org.fresnel.forward.StrategySettings;
+import org.fresnel.judge.Quorum;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
+import org.fresnel.route.Strategies;
 import org.fresnel.wire.UpstreamSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,12 @@ class EveryKeyTest {
                 4096,
                 9,
                 2048,
-                new HedgeSettings(25, Duration.ofMillis(7))),
+                new HedgeSettings(25, Duration.ofMillis(7)),
+                new StrategySettings(
+                    new Quorum(3, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE),
+                    Duration.ofMillis(800),
+                    Duration.ofMillis(1300),
+                    Duration.ofMillis(90))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
@@ -76,6 +84,7 @@ class EveryKeyTest {
                 new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
                 EndpointClass.HEAVY,
                 new Budget(Duration.ofSeconds(30), Duration.ofMinutes(3))),
+            new Strategies(Strategies.Block.BEST, Strategies.AttestationData.QUORUM),
             true);
   }
 
@@ -141,6 +150,16 @@ class EveryKeyTest {
                   hedging:
                     budget-percent: 25
                     min-delay: 7ms
+                  attestation-data:
+                    strategy: quorum
+                    quorum: 3
+                    quorum-of: clients
+                    quorum-wait: 800ms
+                    without-quorum: refuse
+                  blocks:
+                    strategy: best
+                    cut-off: 1300ms
+                  aggregate-wait: 90ms
                 events:
                   keep-alive: 30s
                 shutdown:
@@ -198,6 +217,14 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_BUDGETS_HEAVY_TOTAL", "3m")
             .env("FRESNEL_ROUTING_HEDGING_BUDGET_PERCENT", "25")
             .env("FRESNEL_ROUTING_HEDGING_MIN_DELAY", "7ms")
+            .env("FRESNEL_ROUTING_ATTESTATION_DATA_STRATEGY", "quorum")
+            .env("FRESNEL_ROUTING_ATTESTATION_DATA_QUORUM", "3")
+            .env("FRESNEL_ROUTING_ATTESTATION_DATA_QUORUM_OF", "clients")
+            .env("FRESNEL_ROUTING_ATTESTATION_DATA_QUORUM_WAIT", "800ms")
+            .env("FRESNEL_ROUTING_ATTESTATION_DATA_WITHOUT_QUORUM", "refuse")
+            .env("FRESNEL_ROUTING_BLOCKS_STRATEGY", "best")
+            .env("FRESNEL_ROUTING_BLOCKS_CUT_OFF", "1300ms")
+            .env("FRESNEL_ROUTING_AGGREGATE_WAIT", "90ms")
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")

@@ -1,0 +1,236 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fresnel.judge.Candidate;
+import org.fresnel.judge.Choice;
+import org.fresnel.judge.Response;
+import org.fresnel.route.Plan;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.Timers;
+
+/// Asks the fit nodes at once and gives the best of their answers. If none of them has one, the
+/// others are asked in order. Losers are cancelled. Runs on one event loop.
+final class Gathering implements Reading {
+  private final Upstream upstream;
+  private final Plan.Gather plan;
+  private final Question question;
+  private final Choice choice;
+  private final Window window;
+
+  private final Promise<Answer> answer = Promise.promise();
+  private final List<ReadAttempt> running = new ArrayList<>();
+  private final List<Attempt> ended = new ArrayList<>();
+  private final List<Answer.Relayed> good = new ArrayList<>();
+  private final List<Answer.Relayed> doubtful = new ArrayList<>();
+  private final List<Answer.Relayed> refusals = new ArrayList<>();
+
+  private Timers.Alarm deadline = () -> {};
+  private Timers.Alarm windowEnd = () -> {};
+  private Optional<Reading> reserve = Optional.empty();
+  private boolean windowOver;
+  private boolean over;
+
+  Gathering(Upstream upstream, Plan.Gather plan, Question question, Choice choice, Window window) {
+    this.upstream = upstream;
+    this.plan = plan;
+    this.question = question;
+    this.choice = choice;
+    this.window = window;
+  }
+
+  @Override
+  public Future<Answer> start() {
+    deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
+    if (window.from() == Window.From.QUESTION) {
+      openWindow();
+    }
+    for (var node : plan.fit()) {
+      var patience = plan.budget().patience();
+      running.add(new ReadAttempt(upstream, question, node, patience, patience, new Steps()));
+    }
+    List.copyOf(running).forEach(ReadAttempt::begin);
+    return answer.future();
+  }
+
+  @Override
+  public void abandon() {
+    reserve.ifPresent(Reading::abandon);
+    if (close()) {
+      giveUp(attempt -> attempt.giveUp(new Outcome.Overtaken()));
+    }
+  }
+
+  private void openWindow() {
+    if (window.length().isPositive()) {
+      windowEnd = upstream.timers().after(window.length(), this::closeWindow);
+    } else {
+      windowOver = true;
+    }
+  }
+
+  private void closeWindow() {
+    windowOver = true;
+    if (!good.isEmpty()) {
+      chooseLast();
+    }
+  }
+
+  private void consider() {
+    if (over) {
+      return;
+    }
+    if (!good.isEmpty()) {
+      choice
+          .early(candidates(), running.size())
+          .ifPresentOrElse(this::give, this::chooseLastIfNobodyIsAwaited);
+    } else if (running.isEmpty()) {
+      withoutAGoodOne();
+    }
+  }
+
+  private void chooseLastIfNobodyIsAwaited() {
+    if (running.isEmpty() || windowOver) {
+      chooseLast();
+    }
+  }
+
+  private void chooseLast() {
+    choice
+        .last(candidates())
+        .ifPresentOrElse(
+            this::give,
+            () -> {
+              if (close()) {
+                giveUp(ReadAttempt::overtaken);
+                answer.complete(withheld());
+              }
+            });
+  }
+
+  private Answer withheld() {
+    var status = 503;
+    var body = ErrorBody.of(status, choice.withheld(candidates()));
+    return new Answer.Summed(status, body, List.copyOf(ended));
+  }
+
+  private void give(Choice.Chosen chosen) {
+    win(good.get(chosen.place()).chosenFor(chosen.reason()));
+  }
+
+  private void win(Answer.Relayed winner) {
+    if (close()) {
+      NodeTrouble.blameFaults(ended, question.operation(), upstream);
+      giveUp(ReadAttempt::overtaken);
+      answer.complete(winner.after(ended));
+    }
+  }
+
+  /// What a node says of the request itself stands, if nobody has done what it asks for.
+  private void withoutAGoodOne() {
+    if (!doubtful.isEmpty()) {
+      win(doubtful.getFirst());
+    } else if (plan.reserve().isEmpty() || refusals.size() == plan.fit().size()) {
+      if (!refusals.isEmpty()) {
+        win(refusals.getFirst());
+      } else if (close()) {
+        answer.complete(new Answer.None(List.copyOf(ended)));
+      }
+    } else if (close()) {
+      askTheReserve();
+    }
+  }
+
+  private void askTheReserve() {
+    var others = new Plan.InOrder(plan.reserve(), List.of(), 0, plan.budget());
+    var reading = new InOrderAttempts(upstream, others, question);
+    reserve = Optional.of(reading);
+    reading.start().onSuccess(given -> answer.complete(given.afterAlso(ended)));
+  }
+
+  private void outOfTime() {
+    if (!doubtful.isEmpty()) {
+      win(doubtful.getFirst());
+    } else if (close()) {
+      giveUp(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
+      answer.complete(new Answer.None(List.copyOf(ended)));
+    }
+  }
+
+  private boolean close() {
+    var first = !over;
+    over = true;
+    deadline.cancel();
+    windowEnd.cancel();
+    return first;
+  }
+
+  private void giveUp(Consumer<ReadAttempt> way) {
+    running.forEach(
+        attempt -> {
+          way.accept(attempt);
+          attempt.ended().ifPresent(ended::add);
+        });
+    running.clear();
+  }
+
+  private List<Candidate> candidates() {
+    good.sort(Comparator.comparingInt(given -> plan.fit().indexOf(given.node())));
+    return good.stream().map(this::candidate).toList();
+  }
+
+  private Candidate candidate(Answer.Relayed given) {
+    var fleet = upstream.fleet().snapshot();
+    var client = fleet.named(given.node().name()).map(it -> it.facts().client()).orElse("");
+    var body = given.body() instanceof NodeResponse.Body.Whole(var bytes) ? bytes : Buffer.buffer();
+    return new Candidate(
+        given.node().name(), client, new Response(given.response().headers(), body));
+  }
+
+  /// What an attempt leads to.
+  private final class Steps implements ReadAttempt.Course {
+    @Override
+    public boolean hedge() {
+      return false;
+    }
+
+    @Override
+    public void tooSlow(ReadAttempt attempt) {}
+
+    @Override
+    public void failed(ReadAttempt attempt) {
+      end(attempt);
+      consider();
+    }
+
+    @Override
+    public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
+      end(attempt);
+      if (attempt.letGo(given.body())) {
+        switch (verdict) {
+          case SUCCESS -> {
+            if (good.isEmpty() && window.from() == Window.From.ANSWER) {
+              openWindow();
+            }
+            good.add(given);
+          }
+          case DOUBTFUL -> doubtful.add(given);
+          case FINAL, ELSEWHERE -> refusals.add(given);
+          case FAULT -> {}
+        }
+      }
+      consider();
+    }
+
+    private void end(ReadAttempt attempt) {
+      running.remove(attempt);
+      attempt.ended().ifPresent(ended::add);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.fresnel.judge.Candidate;
+import org.fresnel.judge.Choice;
+import org.fresnel.wire.WireFailure;
+import org.junit.jupiter.api.Test;
+
+/// The longest answer is the best.
+class GatheringTest {
+  private static final Duration WINDOW = Duration.ofMillis(150);
+  private final Asked abc = new Asked("a", "b", "c");
+
+  @Test
+  void allFitNodesAreAskedAtOnce() {
+    start("c");
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theBestOfAllAnswersIsGiven() {
+    var answer = start();
+    abc.nodes.at("a").answers(200, "x");
+    abc.nodes.at("b").answers(200, "xxx");
+    abc.nodes.at("c").answers(200, "xx");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
+    assertThat(relayed(answer).choice()).isEqualTo("longest of 3");
+    assertThat(relayed(answer).attempts()).hasSize(3);
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void theOthersAreWaitedForUntilTheWindowEnds() {
+    var answer = start();
+    abc.nodes.at("a").answers(200, "x");
+    abc.nodes.at("b").answers(200, "xx");
+    abc.timers.pass(WINDOW.minusMillis(1));
+    assertThat(answer.isComplete()).isFalse();
+
+    abc.timers.pass(Duration.ofMillis(1));
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
+    assertThat(abc.nodes.at("c").cancelled()).isTrue();
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void afterAWindowThatBeginsWithTheQuestionTheFirstAnswerIsGiven() {
+    var window = new Window(WINDOW, Window.From.QUESTION);
+    var answer = abc.gathering(new Longest(), window).start();
+    abc.timers.pass(WINDOW);
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+  }
+
+  @Test
+  void aNodeThatFailsIsNotWaitedFor() {
+    var answer = start();
+    abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    abc.nodes.at("b").answers(200, "x");
+    abc.nodes.at("c").answers(503, "no");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
+  }
+
+  @Test
+  void theReserveIsAskedIfNoFitNodeHasAnAnswer() {
+    var answer = start("c");
+    abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    abc.nodes.at("b").answers(404, "no");
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+    assertThat(relayed(answer).attempts()).hasSize(3);
+  }
+
+  @Test
+  void nothingIsFoundIfEveryFitNodeSaysSo() {
+    var answer = start("c");
+    abc.nodes.at("a").answers(404, "no");
+    abc.nodes.at("b").answers(404, "no");
+
+    assertThat(relayed(answer).response().status()).isEqualTo(404);
+    assertThat(abc.nodes.asked()).doesNotContain("c");
+  }
+
+  @Test
+  void silenceOfAllEndsWithTheBudget() {
+    var answer = start();
+    abc.timers.pass(Asked.TOTAL);
+
+    assertThat(answer.result()).isInstanceOf(Answer.None.class);
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void aClientThatGoesAwayTakesItsRequestsAlong() {
+    var gathering = abc.gathering(new Longest(), new Window(WINDOW, Window.From.ANSWER));
+    gathering.start();
+    gathering.abandon();
+
+    assertThat(abc.nodes.at("b").cancelled()).isTrue();
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void whatTheChoiceWithholdsIsNotGiven() {
+    var answer = abc.gathering(new Never(), new Window(WINDOW, Window.From.ANSWER)).start();
+    List.of("a", "b", "c").forEach(node -> abc.nodes.at(node).answers(200, "x"));
+
+    assertThat(answer.result())
+        .isInstanceOfSatisfying(
+            Answer.Summed.class,
+            summed -> {
+              assertThat(summed.status()).isEqualTo(503);
+              assertThat(summed.body().getString("message")).isEqualTo("never");
+            });
+  }
+
+  private Future<Answer> start(String... reserve) {
+    return abc.gathering(new Longest(), new Window(WINDOW, Window.From.ANSWER), reserve).start();
+  }
+
+  private static Answer.Relayed relayed(Future<Answer> answer) {
+    return (Answer.Relayed) answer.result();
+  }
+
+  private record Longest() implements Choice {
+    @Override
+    public Optional<Chosen> early(List<Candidate> given, int awaited) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Chosen> last(List<Candidate> given) {
+      return IntStream.range(0, given.size())
+          .boxed()
+          .max(Comparator.comparingInt(place -> given.get(place).response().body().length()))
+          .map(place -> new Chosen(place, "longest of " + given.size()));
+    }
+  }
+
+  private record Never() implements Choice {
+    @Override
+    public Optional<Chosen> early(List<Candidate> given, int awaited) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Chosen> last(List<Candidate> given) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String withheld(List<Candidate> given) {
+      return "never";
+    }
+  }
+}
