@@ -138,13 +138,15 @@ public final class FanIn {
     holds = merge.holds();
     for (var told : news) {
       var event = told.event();
-      listener.told(told.node());
-      audiences.forEach(
-          (audience, topics) -> {
-            if (topics.contains(event.topic())) {
-              audience.tell(event);
-            }
-          });
+      var listening =
+          audiences.entrySet().stream()
+              .filter(audience -> audience.getValue().contains(event.topic()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!listening.isEmpty()) {
+        listener.told(told.node());
+        listening.forEach(audience -> audience.tell(event));
+      }
     }
   }
 

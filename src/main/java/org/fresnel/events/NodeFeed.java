@@ -208,7 +208,8 @@ final class NodeFeed {
     @Override
     public void event(ServerSentEvent event) {
       spoke = true;
-      if (TopicRow.of(event.topic()).voice() != TopicRow.Voice.HEAD || isFirst(event)) {
+      var isHead = TopicRow.of(event.topic()).voice() == TopicRow.Voice.HEAD;
+      if (asked.contains(event.topic()) && (!isHead || isFirst(event))) {
         listener.event(node, event);
       }
     }

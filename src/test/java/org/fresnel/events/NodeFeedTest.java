@@ -64,6 +64,16 @@ class NodeFeedTest {
   }
 
   @Test
+  void whatWasNotAskedForIsNotHeard() {
+    opens("a");
+    room.follows("voluntary_exit");
+    room.node("a").opens();
+    room.feeds.all("a").getFirst().says("voluntary_exit", "{\"signature\":\"0x1\"}");
+
+    assertThat(room.told).isEmpty();
+  }
+
+  @Test
   void twoAudiencesShareOneStream() {
     opens("a");
     room.follows("head");

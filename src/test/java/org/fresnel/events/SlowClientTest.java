@@ -41,8 +41,7 @@ class SlowClientTest {
 
   private void flood(HttpServerRequest request) {
     var settings = new EventSettings(Duration.ofHours(1));
-    var sink =
-        new ClientSink(request.response(), new VertxTimers(vertx), settings, new Cuts());
+    var sink = new ClientSink(request.response(), new VertxTimers(vertx), settings, new Cuts());
     var frame = ClientSink.frame(new ServerSentEvent("x", "y".repeat(EVENT_BYTES)));
     sink.begin();
     vertx.setPeriodic(
