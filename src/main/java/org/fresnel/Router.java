@@ -5,7 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.events.EventStreams;
+import org.fresnel.events.FanIn;
+import org.fresnel.events.NodeEvents;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
@@ -13,6 +16,7 @@ import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
@@ -29,6 +33,7 @@ final class Router {
   private final LiveFleet fleet;
   private final DataPlane dataPlane;
   private final Prober prober;
+  private final NodeEvents events;
   private final Ledger ledger;
 
   /// Makes everything and starts nothing.
@@ -60,6 +65,17 @@ final class Router {
     ledgerMetrics.show(ledger::stock);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
+    var eventMetrics = new EventMetrics(registry, names);
+    events =
+        new NodeEvents(
+            vertx,
+            settings.upstream(),
+            new FanIn(
+                fleet,
+                timers,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                prober::anew,
+                eventMetrics));
     dataPlane =
         new DataPlane(
             vertx,
@@ -73,10 +89,8 @@ final class Router {
                 new RequestListeners(List.of(metrics, new FailoverLog())),
                 subscriptions(ledger),
                 ledger::feeRecipient,
-                connections ->
-                    new EventStreams(
-                            vertx, fleet, connections.feeds(), timers, settings.events(), metrics)
-                        ::serve,
+                _ ->
+                    new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
                 clock,
                 build.version(),
                 loops));
@@ -99,13 +113,17 @@ final class Router {
     return ledger;
   }
 
-  /// Listens, and then begins to probe. Fails if it cannot listen.
+  /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
-    return ledger.start().compose(_ -> dataPlane.start()).compose(_ -> prober.start());
+    return ledger
+        .start()
+        .compose(_ -> dataPlane.start())
+        .compose(_ -> prober.start())
+        .compose(_ -> events.start());
   }
 
-  /// Stops to listen, to probe and to remind; open connections are closed.
+  /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
-    return Future.join(dataPlane.stop(), prober.stop(), ledger.stop()).mapEmpty();
+    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
   }
 }

@@ -19,6 +19,7 @@ import org.fresnel.node.NodeStatus;
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
+/// @param headLatenessMs smoothed time from the first announcement of a head to this node's
 /// @param lagSlots slots behind the best head
 /// @param finalizedEpoch its newest finalized epoch
 /// @param peers connected peers
@@ -36,6 +37,7 @@ record NodeView(
     String version,
     long headSlot,
     String headRoot,
+    double headLatenessMs,
     long lagSlots,
     long finalizedEpoch,
     int peers,
@@ -59,6 +61,7 @@ record NodeView(
         facts.version(),
         facts.head().slot(),
         facts.head().root(),
+        facts.lateness().toNanos() / 1e6,
         fleet.lagSlots(status),
         facts.finalized().epoch(),
         facts.peers(),

@@ -3,6 +3,7 @@ package org.fresnel.events;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.Timers;
 
@@ -11,29 +12,40 @@ import org.fresnel.wire.Timers;
 final class ClientSink {
   static final String MEDIA_TYPE = "text/event-stream";
 
+  private static final int BAD_REQUEST = 400;
   private static final int MAX_QUEUED_BYTES = 1 << 20;
-  private static final String KEEP_ALIVE = ":\n\n";
+  private static final Buffer KEEP_ALIVE = Buffer.buffer(":\n\n");
 
   private final HttpServerResponse response;
   private final Timers timers;
   private final EventSettings settings;
+  private final StreamListener listener;
   private Timers.Alarm keepAlive = () -> {};
   private boolean begun;
+  private boolean over;
 
-  ClientSink(HttpServerResponse response, Timers timers, EventSettings settings) {
+  ClientSink(
+      HttpServerResponse response, Timers timers, EventSettings settings, StreamListener listener) {
     this.response = response;
     this.timers = timers;
     this.settings = settings;
+    this.listener = listener;
     response.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
+  }
+
+  /// The event as it goes over the wire, to be made once for all clients.
+  static Buffer frame(ServerSentEvent event) {
+    var data = event.data().replace("\n", "\ndata: ");
+    return Buffer.buffer("event: " + event.topic() + "\ndata: " + data + "\n\n");
   }
 
   boolean begun() {
     return begun;
   }
 
-  /// Tells the client that it has a stream. From here on it never ends but by the client's will.
+  /// Tells the client that it has a stream.
   void begin() {
-    if (begun || response.closed()) {
+    if (begun || response.ended() || response.closed()) {
       return;
     }
     begun = true;
@@ -45,33 +57,39 @@ final class ClientSink {
     write(KEEP_ALIVE);
   }
 
-  void refuse(int status, Buffer body) {
-    if (!response.closed()) {
+  void refuse(String reason) {
+    if (!response.ended() && !response.closed()) {
+      var error = new JsonObject().put("code", BAD_REQUEST).put("message", reason);
       response
-          .setStatusCode(status)
+          .setStatusCode(BAD_REQUEST)
           .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-          .end(body);
+          .end(error.toBuffer());
     }
   }
 
-  void tell(ServerSentEvent event) {
-    var data = event.data().replace("\n", "\ndata: ");
-    write("event: " + event.topic() + "\ndata: " + data + "\n\n");
+  /// Without effect before the beginning.
+  void tell(Buffer frame) {
+    if (begun) {
+      write(frame);
+    }
   }
 
   void close() {
     keepAlive.cancel();
   }
 
-  private void write(String text) {
-    if (response.closed()) {
+  /// Writing a buffer consumes it, so that every client needs a view of its own.
+  private void write(Buffer text) {
+    if (over || response.closed()) {
       return;
     }
     if (response.writeQueueFull()) {
+      over = true;
+      listener.cut();
       response.reset();
       return;
     }
-    response.write(text);
+    response.write(text.slice(0, text.length()));
     keepAlive.cancel();
     keepAlive = timers.after(settings.keepAlive(), () -> write(KEEP_ALIVE));
   }

@@ -1,51 +1,42 @@
 package org.fresnel.events;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.fresnel.node.FleetChange;
-import org.fresnel.node.Head;
-import org.fresnel.node.LiveFleet;
-import org.fresnel.node.Node;
-import org.fresnel.node.Observation;
-import org.fresnel.route.Policy;
-import org.fresnel.wire.EventFeeds;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.Timers;
 
 /// The event streams of the clients of one event loop.
 public final class EventStreams {
-  private final LiveFleet fleet;
-  private final EventFeeds feeds;
+  private final NodeEvents nodes;
   private final Timers timers;
   private final EventSettings settings;
   private final StreamListener listener;
-  private final Set<ClientStream> open = new HashSet<>();
+  private final FanIn.Audience audience;
+
+  /// Copied on change, since writing to a client may end its stream.
+  private final List<ClientStream> open = new CopyOnWriteArrayList<>();
+
+  private Set<String> wanted = Set.of();
 
   /// Must be made on the event loop that it serves.
   public EventStreams(
       Vertx vertx,
-      LiveFleet fleet,
-      EventFeeds feeds,
+      NodeEvents nodes,
       Timers timers,
       EventSettings settings,
       StreamListener listener) {
-    this.fleet = fleet;
-    this.feeds = feeds;
+    this.nodes = nodes;
     this.timers = timers;
     this.settings = settings;
     this.listener = listener;
-    var loop = vertx.getOrCreateContext();
-    fleet.onChange(
-        change -> {
-          if (orderChanged(change)) {
-            loop.runOnContext(_ -> List.copyOf(open).forEach(ClientStream::follow));
-          }
-        });
+    this.audience = new Here(vertx.getOrCreateContext());
   }
 
   /// Answers an event-stream request. A response to HEAD has no body, hence no events.
@@ -54,36 +45,61 @@ public final class EventStreams {
       request.response().putHeader(HttpHeaders.CONTENT_TYPE, ClientSink.MEDIA_TYPE).end();
       return;
     }
-    var stream =
-        new ClientStream(
-            request.query() == null ? "" : request.query(),
-            new ClientSink(request.response(), timers, settings),
-            () -> Policy.eventOrder(fleet.snapshot()),
-            feeds,
-            this::announced,
-            timers,
-            listener);
+    var sink = new ClientSink(request.response(), timers, settings, listener);
+    switch (Wish.of(request.query() == null ? "" : request.query())) {
+      case Wish.Malformed(var reason) -> sink.refuse(reason);
+      case Wish.Topics(var topics) -> open(request, new ClientStream(topics, sink, timers));
+    }
+  }
+
+  private void open(HttpServerRequest request, ClientStream stream) {
     open.add(stream);
     listener.opened();
     request.response().endHandler(_ -> closed(stream)).closeHandler(_ -> closed(stream));
     stream.begin();
-  }
-
-  private void announced(Node node, Head head) {
-    var known = fleet.snapshot().named(node.name()).map(status -> status.facts().head());
-    if (!known.equals(Optional.of(head))) {
-      fleet.report(node, new Observation.HeadSeen(head));
-    }
+    wish(true);
   }
 
   private void closed(ClientStream stream) {
     if (open.remove(stream)) {
       stream.close();
       listener.closed();
+      wish(false);
     }
   }
 
-  private static boolean orderChanged(FleetChange change) {
-    return !Policy.eventOrder(change.before()).equals(Policy.eventOrder(change.after()));
+  /// @param anyway even if nothing else is wanted than before: a new client has to be told
+  private void wish(boolean anyway) {
+    var now =
+        open.stream()
+            .flatMap(stream -> stream.topics().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    if (anyway || !now.equals(wanted)) {
+      wanted = now;
+      nodes.wants(audience, now);
+    }
+  }
+
+  /// Takes everything over to this event loop.
+  private final class Here implements FanIn.Audience {
+    private final Context loop;
+
+    private Here(Context loop) {
+      this.loop = loop;
+    }
+
+    @Override
+    public void tell(ServerSentEvent event) {
+      loop.runOnContext(
+          _ -> {
+            var frame = ClientSink.frame(event);
+            open.forEach(stream -> stream.tell(event.topic(), frame));
+          });
+    }
+
+    @Override
+    public void topics(FanIn.Topics known) {
+      loop.runOnContext(_ -> open.forEach(stream -> stream.learn(known)));
+    }
   }
 }

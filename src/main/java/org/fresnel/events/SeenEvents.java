@@ -1,44 +1,24 @@
 package org.fresnel.events;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What one client has been told lately, so that a change of nodes neither repeats an event nor
-/// takes the client back.
+/// What has been told lately, topic by topic, so that nothing is told twice.
 final class SeenEvents {
-  /// More than an overlap of two nodes can bring of the busy topics.
-  static final int KEPT = 1024;
+  /// More than nodes can be apart on the busiest topics.
+  static final int KEPT = 16_384;
 
-  private final Set<EventKey> told =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
+  private final Map<String, Set<String>> byTopic = new HashMap<>();
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<EventKey, Boolean> eldest) {
-              return size() > KEPT;
-            }
-          });
-  private String headTeller = "";
-  private long headSlot;
-
-  /// Whether the client should be told, which is then remembered.
-  ///
-  /// @param node that the event comes from: it may announce an older head than its own last one (a
-  ///   reorganisation), another node may not
-  boolean isNews(EventKey key, String node) {
-    var head = key.head();
-    var older = head.filter(tip -> tip.slot() < headSlot).isPresent();
-    if ((older && !node.equals(headTeller)) || !told.add(key)) {
-      return false;
+  /// Whether it has not been told, which from now on it has.
+  boolean isNews(Announcement announcement) {
+    var told = byTopic.computeIfAbsent(announcement.topic(), _ -> new LinkedHashSet<>());
+    var isNews = told.add(announcement.identity());
+    if (told.size() > KEPT) {
+      told.remove(told.iterator().next());
     }
-    head.ifPresent(
-        tip -> {
-          headSlot = tip.slot();
-          headTeller = node;
-        });
-    return true;
+    return isNews;
   }
 }

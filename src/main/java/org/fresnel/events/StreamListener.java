@@ -1,6 +1,7 @@
 package org.fresnel.events;
 
-/// Hears of the streams to clients. Called on event loops: it must neither block nor throw.
+/// Hears of the events and of the streams to clients. Called on event loops: it must neither block
+/// nor throw.
 public interface StreamListener {
   /// A client's stream began.
   void opened();
@@ -8,8 +9,11 @@ public interface StreamListener {
   /// A client's stream is over.
   void closed();
 
-  /// A client's stream is fed by another node than before.
+  /// A client was cut off because it did not keep up.
+  void cut();
+
+  /// Clients are told of an event.
   ///
-  /// @param node the new one
-  void moved(String node);
+  /// @param node whose word it is; the others' come too late for it
+  void told(String node);
 }

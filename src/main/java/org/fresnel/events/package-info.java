@@ -1,4 +1,4 @@
-/// The event stream: one for each client, which survives the death of the node behind it.
+/// Events: one stream of every node in, each thing once, one stream for each client out.
 @NullMarked
 package org.fresnel.events;
 

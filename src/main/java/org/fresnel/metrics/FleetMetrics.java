@@ -56,6 +56,12 @@ public final class FleetMetrics {
         tags,
         node,
         status -> status.facts().latency().toNanos() / 1e9);
+    gauge(
+        "fresnel.node.head.lateness.seconds",
+        "Smoothed time from the first announcement of a head to the node's",
+        tags,
+        node,
+        status -> status.facts().lateness().toNanos() / 1e9);
   }
 
   private void gauge(

@@ -1,7 +1,6 @@
 package org.fresnel.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -9,8 +8,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Disagreement;
 import org.fresnel.forward.Doubt;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
 /// of a fixed set of words. Described in `docs/metrics.md`.
-public final class RouterMetrics implements RequestListener, StreamListener {
+public final class RouterMetrics implements RequestListener {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(5),
     Duration.ofMillis(25),
@@ -74,7 +71,6 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   private final Counter doubtfulHeads;
   private final Counter keptReads;
   private final Counter joinedReads;
-  private final AtomicInteger streams = new AtomicInteger();
 
   /// Registers what does not belong to a node.
   public RouterMetrics(MeterRegistry registry) {
@@ -89,9 +85,6 @@ public final class RouterMetrics implements RequestListener, StreamListener {
         Counter.builder("fresnel.publish.disagreements")
             .description("Signed messages that one node took and another refused")
             .register(registry);
-    Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
-        .description("Event streams open to clients")
-        .register(registry);
   }
 
   @Override
@@ -131,21 +124,6 @@ public final class RouterMetrics implements RequestListener, StreamListener {
   @Override
   public void disagreed(Disagreement disagreement) {
     disagreements.increment();
-  }
-
-  @Override
-  public void opened() {
-    streams.incrementAndGet();
-  }
-
-  @Override
-  public void closed() {
-    streams.decrementAndGet();
-  }
-
-  @Override
-  public void moved(String node) {
-    registry.counter("fresnel.event.stream.moves", "node", node).increment();
   }
 
   private Timer requestTimer(RequestKind of) {

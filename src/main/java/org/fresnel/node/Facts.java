@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param finalized its newest finalized checkpoint
 /// @param peers connected peers
 /// @param latency smoothed answer time of its probes
+/// @param lateness smoothed time from the first announcement of a head to this node's
 public record Facts(
     Identity identity,
     String version,
@@ -22,7 +23,8 @@ public record Facts(
     Instant headSince,
     Checkpoint finalized,
     int peers,
-    Duration latency) {
+    Duration latency,
+    Duration lateness) {
   static final Facts NONE =
       new Facts(
           Identity.UNKNOWN,
@@ -32,9 +34,10 @@ public record Facts(
           Instant.MIN,
           Checkpoint.NONE,
           0,
+          Duration.ZERO,
           Duration.ZERO);
 
-  /// Weight of the newest sample in the smoothed latency: one in this many.
+  /// Weight of the newest sample in what is smoothed: one in this many.
   private static final int SMOOTHING = 4;
 
   /// The client implementation that it runs, in lower case, such as `lighthouse`: its version up to
@@ -59,35 +62,40 @@ public record Facts(
   /// A probed head of an earlier slot is a step back of the chain, unless the node has announced
   /// the later head only after the probe was sent.
   Facts probed(SyncStatus status, Duration sample, Instant now) {
+    var smoothed = latency.isZero() ? sample : smoothed(latency, sample);
     var probe =
-        new Facts(identity, version, status, head, headSince, finalized, peers, smoothed(sample));
+        new Facts(identity, version, status, head, headSince, finalized, peers, smoothed, lateness);
     var overtaken = status.headSlot() < head.slot() && headSince.isAfter(now.minus(sample));
     return status.headSlot() == head.slot() || overtaken
         ? probe
-        : probe.headed(new Head(status.headSlot(), ""), now);
+        : probe.headed(new Head(status.headSlot(), ""), lateness, now);
   }
 
-  Facts announced(Head announced, Instant now) {
-    return announced.slot() < head.slot() ? this : headed(announced, now);
+  /// An announced head of an earlier slot is a step back of the chain.
+  Facts announced(Head announced, Duration sample, Instant now) {
+    return headed(announced, smoothed(lateness, sample), now);
   }
 
   Facts finalizedAt(Checkpoint checkpoint) {
-    return new Facts(identity, version, sync, head, headSince, checkpoint, peers, latency);
+    return new Facts(
+        identity, version, sync, head, headSince, checkpoint, peers, latency, lateness);
   }
 
   Facts peered(int connected) {
-    return new Facts(identity, version, sync, head, headSince, finalized, connected, latency);
+    return new Facts(
+        identity, version, sync, head, headSince, finalized, connected, latency, lateness);
   }
 
   private Facts runs(Identity nowIdentity, String nowVersion) {
-    return new Facts(nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency);
+    return new Facts(
+        nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency, lateness);
   }
 
-  private Facts headed(Head now, Instant since) {
-    return new Facts(identity, version, sync, now, since, finalized, peers, latency);
+  private Facts headed(Head now, Duration late, Instant since) {
+    return new Facts(identity, version, sync, now, since, finalized, peers, latency, late);
   }
 
-  private Duration smoothed(Duration sample) {
-    return latency.isZero() ? sample : latency.plus(sample.minus(latency).dividedBy(SMOOTHING));
+  private static Duration smoothed(Duration before, Duration sample) {
+    return before.plus(sample.minus(before).dividedBy(SMOOTHING));
   }
 }

@@ -26,10 +26,16 @@ public sealed interface Observation {
   /// @param checkpoint the newest finalized one
   record Finalized(Checkpoint checkpoint) implements Observation {}
 
-  /// The node announced a head.
+  /// The node announced its head.
   ///
-  /// @param head the announced block
-  record HeadSeen(Head head) implements Observation {}
+  /// @param head the announced block; one of an earlier slot is a reorganisation
+  /// @param lateness time since the first node announced that head
+  record HeadSeen(Head head, Duration lateness) implements Observation {
+    /// The first to announce that head.
+    public HeadSeen(Head head) {
+      this(head, Duration.ZERO);
+    }
+  }
 
   /// The node cannot be reached or does not answer its probes: it is down at once.
   ///

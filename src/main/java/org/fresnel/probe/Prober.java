@@ -5,21 +5,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.node.Observation;
-import org.fresnel.wire.Connections;
 import org.fresnel.wire.NodeStatusClient;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.UpstreamSettings;
 
-/// Learns the health of every node: a probe and a head watch for each, on one event loop.
+/// Learns the health of every node by a probe for each, on one event loop.
 public final class Prober {
   private final Vertx vertx;
   private final LiveFleet fleet;
@@ -27,6 +25,7 @@ public final class Prober {
   private final UpstreamSettings upstream;
   private final Timers timers;
   private final InstantSource clock;
+  private volatile Consumer<Node> anew = _ -> {};
   private volatile String deployment = "";
 
   /// Probes nothing yet.
@@ -60,6 +59,11 @@ public final class Prober {
     return round.future();
   }
 
+  /// The node may have been started anew: it introduces itself again, and is probed at once.
+  public void anew(Node node) {
+    anew.accept(node);
+  }
+
   /// Stops to probe.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
@@ -83,38 +87,28 @@ public final class Prober {
   }
 
   private final class Loop extends AbstractVerticle {
-    private final List<Runnable> stops = new ArrayList<>();
+    private final Map<String, NodeProbe> probes = new LinkedHashMap<>();
 
     @Override
     public void start() {
-      var connections = Connections.create(vertx, upstream, "events");
+      var here = context;
       fleet.snapshot().nodes().stream()
           .map(NodeStatus::node)
-          .forEach(node -> watch(node, connections));
-      stops.add(connections::close);
+          .forEach(node -> probes.put(node.name(), probe(node)));
+      probes.values().forEach(NodeProbe::now);
+      anew = node -> here.runOnContext(_ -> anew(node.name()));
     }
 
     @Override
     public void stop() {
-      stops.forEach(Runnable::run);
+      probes.values().forEach(NodeProbe::stop);
     }
 
-    private void watch(Node node, Connections connections) {
-      var probe = probe(node);
-      var heads =
-          new HeadWatch(
-              node,
-              connections.feeds(),
-              timers,
-              head -> fleet.report(node, new Observation.HeadSeen(head)),
-              () -> {
-                fleet.report(node, new Observation.StreamLost());
-                probe.anew();
-              });
-      probe.now();
-      heads.start();
-      stops.add(probe::stop);
-      stops.add(heads::stop);
+    private void anew(String node) {
+      var probe = probes.get(node);
+      if (probe != null) {
+        probe.anew();
+      }
     }
   }
 }

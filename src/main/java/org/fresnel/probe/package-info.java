@@ -1,4 +1,4 @@
-/// How health is learned: scheduled probes and a head watcher for every node.
+/// How health is learned: scheduled probes of every node.
 @NullMarked
 package org.fresnel.probe;
 

@@ -38,6 +38,9 @@ public enum ClientProfile {
           "/eth/v2/validator/aggregate_and_proofs",
           "/eth/v1/validator/register_validator");
 
+  private static final List<String> TOPICS_SINCE_2024 =
+      List.of("block_gossip", "single_attestation", "data_column_sidecar");
+
   private final String code;
   private final String version;
   private final String commit;
@@ -127,6 +130,11 @@ public enum ClientProfile {
   /// Whether only `broadcast_validation=gossip` works; any other gives 500.
   boolean gossipValidationOnly() {
     return this == NIMBUS;
+  }
+
+  /// Whether it has heard of a topic of the specification.
+  boolean knowsTopic(String topic) {
+    return this != OLD_LODESTAR || !TOPICS_SINCE_2024.contains(topic);
   }
 
   /// Whether an event stream's head is sent before its first event.

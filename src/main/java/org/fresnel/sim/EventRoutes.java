@@ -37,10 +37,15 @@ final class EventRoutes {
     if (topics.isEmpty()) {
       throw new Refusal(400, "Missing query parameter: topics");
     }
-    Optional<String> unknown = topics.stream().filter(topic -> !TOPICS.contains(topic)).findFirst();
+    Optional<String> unknown =
+        topics.stream().filter(topic -> !known(topic, call.node().profile())).findFirst();
     if (unknown.isPresent()) {
       throw new Refusal(400, "Invalid topic: " + unknown.get());
     }
     return new Reply.Events(topics);
+  }
+
+  private static boolean known(String topic, ClientProfile profile) {
+    return TOPICS.contains(topic) && profile.knowsTopic(topic);
   }
 }

@@ -17,4 +17,13 @@ public record Backoff(Duration first, Duration longest) {
     var wait = first.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
     return wait.compareTo(longest) > 0 ? longest : wait;
   }
+
+  /// The same wait, or up to a half shorter, so that those who failed together come back one by
+  /// one.
+  ///
+  /// @param chance from 0 to 1
+  public Duration after(int failures, double chance) {
+    var wait = after(failures);
+    return wait.minusNanos((long) (wait.toNanos() * 0.5 * chance));
+  }
 }

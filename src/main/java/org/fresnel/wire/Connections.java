@@ -18,7 +18,8 @@ public final class Connections {
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final int WAITING_PER_CONNECTION = 8;
 
-  private static final int STREAMS_PER_NODE = 1024;
+  /// One, and others for a moment while it is exchanged.
+  private static final int STREAMS_PER_NODE = 8;
 
   private final HttpClient http;
   private final HttpClient streams;
@@ -62,7 +63,7 @@ public final class Connections {
 
   /// Event streams. They have no end, so their connections are not taken from the requests'.
   public EventFeeds feeds() {
-    return new EventFeeds(streams);
+    return new VertxEventFeeds(streams);
   }
 
   /// Closes every connection.

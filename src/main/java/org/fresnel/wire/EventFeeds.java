@@ -1,26 +1,14 @@
 package org.fresnel.wire;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
+import java.util.Collection;
 import org.fresnel.node.Node;
-import org.jspecify.annotations.Nullable;
 
 /// Opens the event streams of nodes.
-public final class EventFeeds {
-  private static final int MAX_REFUSAL_BYTES = 65_536;
-
-  private final HttpClient http;
-
-  EventFeeds(HttpClient http) {
-    this.http = http;
-  }
-
+public interface EventFeeds {
   /// Follows one stream. All calls come on the event loop that opened it; after [#ended] or
   /// [#refused] none follows.
-  public interface Listener {
+  interface Listener {
     /// The node has accepted: events will follow.
     void opened();
 
@@ -35,103 +23,13 @@ public final class EventFeeds {
   }
 
   /// One open stream.
-  public interface Feed {
+  interface Feed {
     /// Ends the stream; the listener hears nothing more.
     void close();
   }
 
   /// Asks a node for its events.
   ///
-  /// @param query raw query string with the topics
-  public Feed open(Node node, String query, Listener listener) {
-    var headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "text/event-stream");
-    var request = new NodeRequest("GET", "/eth/v1/events?" + query, headers, Buffer.buffer());
-    var feed = new Open(listener);
-    http.request(VertxNodeClient.options(node, request))
-        .onSuccess(feed::connected)
-        .onFailure(cause -> feed.over(WireFailure.of(cause).reason()));
-    return feed;
-  }
-
-  private static final class Open implements Feed {
-    private final Listener listener;
-    private @Nullable HttpClientRequest request;
-    private boolean over;
-
-    private Open(Listener listener) {
-      this.listener = listener;
-    }
-
-    private void connected(HttpClientRequest opened) {
-      request = opened;
-      if (over) {
-        opened.reset();
-        return;
-      }
-      opened
-          .send()
-          .onSuccess(this::answered)
-          .onFailure(cause -> over(WireFailure.of(cause).reason()));
-    }
-
-    private void answered(HttpClientResponse response) {
-      if (response.statusCode() != 200) {
-        var body = Buffer.buffer();
-        response.handler(chunk -> append(body, chunk));
-        response.endHandler(_ -> refused(response.statusCode(), body));
-        response.exceptionHandler(_ -> refused(response.statusCode(), body));
-        return;
-      }
-      if (over) {
-        return;
-      }
-      listener.opened();
-      var parser = new EventParser(this::event);
-      response.handler(
-          chunk -> {
-            if (!parser.feed(chunk)) {
-              response.request().reset();
-              over("an event larger than " + EventParser.MAX_EVENT_BYTES + " bytes");
-            }
-          });
-      response.endHandler(_ -> over("the node ended its event stream"));
-      response.exceptionHandler(cause -> over(WireFailure.of(cause).reason()));
-    }
-
-    private static void append(Buffer body, Buffer chunk) {
-      if (body.length() < MAX_REFUSAL_BYTES) {
-        body.appendBuffer(chunk);
-      }
-    }
-
-    private void event(ServerSentEvent event) {
-      if (!over) {
-        listener.event(event);
-      }
-    }
-
-    private void refused(int status, Buffer body) {
-      if (!over) {
-        over = true;
-        listener.refused(status, body);
-      }
-    }
-
-    private void over(String reason) {
-      if (!over) {
-        over = true;
-        listener.ended(reason);
-      }
-    }
-
-    @Override
-    public void close() {
-      // A stream that is over has given its connection back: others may be using it.
-      var open = request;
-      if (open != null && !over) {
-        open.reset();
-      }
-      over = true;
-    }
-  }
+  /// @param topics at least one; names that need no escape
+  Feed open(Node node, Collection<String> topics, Listener listener);
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -69,6 +70,7 @@ class ControlPlaneTest {
                     .body("version", containsString("Lighthouse"))
                     .body("headSlot", greaterThan(99))
                     .body("headRoot", startsWith("0x"))
+                    .body("headLatenessMs", greaterThanOrEqualTo(0f))
                     .body("lagSlots", equalTo(0))
                     .body("finalizedEpoch", greaterThan(9))
                     .body("peers", equalTo(50))

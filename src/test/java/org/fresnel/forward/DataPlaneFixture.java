@@ -18,8 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
+import org.fresnel.events.FanIn;
+import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.Caller;
 import org.fresnel.node.HealthRules;
@@ -66,8 +70,14 @@ public final class DataPlaneFixture implements AutoCloseable {
   /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
   final List<String> told = new CopyOnWriteArrayList<>();
 
-  /// Names of the nodes that event streams have moved to, in order.
-  public final List<String> moves = new CopyOnWriteArrayList<>();
+  /// Names of the nodes in whose words clients were told of events, in order.
+  public final List<String> tellers = new CopyOnWriteArrayList<>();
+
+  /// Clients that were cut off.
+  public final AtomicInteger cut = new AtomicInteger();
+
+  private final NodeEvents events;
+  private final AtomicBoolean follows = new AtomicBoolean();
 
   public DataPlaneFixture(Setup setup) {
     this.setup = setup;
@@ -80,6 +90,7 @@ public final class DataPlaneFixture implements AutoCloseable {
     var nodes = nodes();
     fleet = new LiveFleet(nodes, RULES, clock);
     nodes.forEach(node -> ready(node.name()));
+    events = new NodeEvents(vertx, upstream(), fanIn());
     dataPlane = new DataPlane(vertx, new VertxTimers(vertx), parts());
     ended(dataPlane.start());
   }
@@ -100,23 +111,38 @@ public final class DataPlaneFixture implements AutoCloseable {
         new Policy(setup.budgets(), Strategies.FIRST),
         fleet,
         setup.forward(),
-        new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()),
+        upstream(),
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
         (operation, _, _) ->
             (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
         validator -> Optional.ofNullable(recipients.get(validator)),
-        connections ->
-            new EventStreams(
-                    vertx,
-                    fleet,
-                    connections.feeds(),
-                    timers,
-                    new EventSettings(setup.keepAlive()),
-                    new Moves())
-                ::serve,
+        _ -> {
+          var settings = new EventSettings(setup.keepAlive());
+          var streams = new EventStreams(vertx, events, timers, settings, new Streams());
+          return request -> {
+            follow();
+            streams.serve(request);
+          };
+        },
         clock,
         "0-test",
         1);
+  }
+
+  private UpstreamSettings upstream() {
+    return new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty());
+  }
+
+  private FanIn fanIn() {
+    return new FanIn(fleet, new VertxTimers(vertx), () -> 0.5, _ -> {}, new Streams());
+  }
+
+  /// Heads change the order of the nodes, so they are followed only where a test has an event
+  /// stream.
+  private void follow() {
+    if (follows.compareAndSet(false, true)) {
+      events.start();
+    }
   }
 
   /// The node has been probed well.
@@ -201,6 +227,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   @Override
   public void close() {
     caller.close();
+    ended(events.stop());
     ended(dataPlane.stop());
     ended(network.close());
     ended(vertx.close());
@@ -223,7 +250,7 @@ public final class DataPlaneFixture implements AutoCloseable {
     }
   }
 
-  private final class Moves implements StreamListener {
+  private final class Streams implements StreamListener {
     @Override
     public void opened() {}
 
@@ -231,8 +258,13 @@ public final class DataPlaneFixture implements AutoCloseable {
     public void closed() {}
 
     @Override
-    public void moved(String node) {
-      moves.add(node);
+    public void cut() {
+      cut.incrementAndGet();
+    }
+
+    @Override
+    public void told(String node) {
+      tellers.add(node);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.fresnel.forward.Outcome;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.ledger.Stock;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
@@ -25,7 +26,7 @@ import org.fresnel.node.Node;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Route;
 
-/// What `/q/metrics` shows of a router after one request that failed and a stream that moved.
+/// What `/q/metrics` shows of a router after one request that failed and one event.
 final class SampleMetrics {
   private static final Pattern NAME = Pattern.compile("(?m)^([a-z_]+)[{ ]");
   private static final Pattern LABEL = Pattern.compile("[{,]([a-z]+)=\"([^\"]*)\"");
@@ -66,7 +67,7 @@ final class SampleMetrics {
     metrics.attempted(attempt);
     metrics.answered(
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
-    metrics.moved(node.name());
+    new EventMetrics(registry, List.of(node.name())).told(node.name());
     var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
     ledgerMetrics.show(_ -> Stock.NONE);
     return registry.scrape();

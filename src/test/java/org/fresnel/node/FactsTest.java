@@ -41,6 +41,25 @@ class FactsTest {
   }
 
   @Test
+  void anAnnouncementMayTakeTheHeadBack() {
+    var fleet = FleetFixture.ready("a").slotsLater(2);
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x2")));
+
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot() - 1, "0x1")));
+
+    assertThat(fleet.node("a").facts().head()).isEqualTo(new Head(fleet.slot() - 1, "0x1"));
+  }
+
+  @Test
+  void latenessIsSmoothed() {
+    var fleet = FleetFixture.ready("a");
+
+    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1"), Duration.ofMillis(400)));
+
+    assertThat(fleet.node("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
   void latencyIsSmoothed() {
     var fleet = FleetFixture.ready("a");
 

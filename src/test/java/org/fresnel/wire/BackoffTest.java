@@ -16,6 +16,13 @@ class BackoffTest {
   }
 
   @Test
+  void chanceMakesAWaitUpToHalfAsLong() {
+    assertThat(backoff.after(2, 0)).isEqualTo(Duration.ofMillis(200));
+    assertThat(backoff.after(2, 0.5)).isEqualTo(Duration.ofMillis(150));
+    assertThat(backoff.after(2, 1)).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
   void anyNumberOfFailuresStaysWithinTheLongest() {
     assertThat(backoff.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(2));
   }

@@ -1,0 +1,106 @@
+package org.fresnel.events;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.fresnel.node.Head;
+import org.fresnel.wire.ServerSentEvent;
+import org.jspecify.annotations.Nullable;
+
+/// One event of a node, read as far as it matters here.
+///
+/// @param event as it came
+/// @param voice whose word counts on it
+/// @param identity what makes it the same as an event of another node, which may write it otherwise
+/// @param members of its payload; empty if it cannot be read
+record Announcement(
+    ServerSentEvent event, TopicRow.Voice voice, String identity, JsonObject members) {
+  private static final JsonObject UNREADABLE = new JsonObject();
+
+  static Announcement of(ServerSentEvent event) {
+    var row = TopicRow.of(event.topic());
+    try {
+      var json = new JsonObject(event.data());
+      var members = envelope(json) ? json.getJsonObject("data") : json;
+      return new Announcement(event, row.voice(), identity(row, members), members).orAsAView();
+    } catch (DecodeException _) {
+      return new Announcement(event, row.voice(), event.data(), UNREADABLE).orAsAView();
+    }
+  }
+
+  String topic() {
+    return event.topic();
+  }
+
+  /// The block that it is about; slot -1 if there is none.
+  Head block() {
+    return new Head(number("slot"), text("block"));
+  }
+
+  /// Whether the node has not verified that block.
+  boolean optimistic() {
+    return members.getValue("execution_optimistic") instanceof Boolean yes && yes;
+  }
+
+  /// A member's text; empty if there is none.
+  String text(String member) {
+    return members.getValue(member) instanceof String text ? text : "";
+  }
+
+  /// A member's number, at least 0; -1 if there is none.
+  long number(String member) {
+    var text = text(member);
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+  }
+
+  /// What lacks the members by which it would be judged is passed on as it is.
+  private Announcement orAsAView() {
+    var judged =
+        switch (voice) {
+          case HEAD, BLOCK -> number("slot") >= 0;
+          case REORG -> !text("new_head_block").isEmpty();
+          case FINALITY -> number("epoch") >= 0;
+          case VIEW, MESSAGE -> true;
+        };
+    return judged ? this : new Announcement(event, TopicRow.Voice.VIEW, identity, members);
+  }
+
+  /// Newer topics come in an envelope with the fork's name. An attestation has a member of the same
+  /// name, and is none.
+  private static boolean envelope(JsonObject json) {
+    return json.getValue("data") instanceof JsonObject && !json.containsKey("signature");
+  }
+
+  private static String identity(TopicRow row, JsonObject members) {
+    var found = row.identity().stream().map(path -> member(members, path)).toList();
+    return found.stream().allMatch(String::isEmpty) ? sorted(members) : String.join("/", found);
+  }
+
+  private static String member(JsonObject members, String path) {
+    var dot = path.indexOf('.');
+    if (dot < 0) {
+      return Objects.toString(members.getValue(path), "");
+    }
+    return members.getValue(path.substring(0, dot)) instanceof JsonObject inner
+        ? member(inner, path.substring(dot + 1))
+        : "";
+  }
+
+  /// The same text whatever the order of the members.
+  private static String sorted(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case JsonObject object -> {
+        var members = new TreeMap<String, String>();
+        object.forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+        yield members.toString();
+      }
+      case JsonArray array ->
+          array.stream().map(Announcement::sorted).collect(Collectors.joining(",", "[", "]"));
+      default -> value.toString();
+    };
+  }
+}

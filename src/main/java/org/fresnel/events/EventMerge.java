@@ -1,0 +1,130 @@
+package org.fresnel.events;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.fresnel.events.TopicRow.Voice;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.wire.ServerSentEvent;
+
+/// Makes one sequence of events out of those of all nodes: each thing once, and no head that reads
+/// are not answered with. What may not be told yet is held until it may, or until the node has said
+/// something newer on the topic.
+final class EventMerge {
+  private final Map<String, NodeVoice> voices = new LinkedHashMap<>();
+  private final SeenEvents seen = new SeenEvents();
+  private final ToldHeads told = new ToldHeads();
+  private long finalizedEpoch = -1;
+
+  /// What clients are told.
+  ///
+  /// @param node whose word it is
+  /// @param event as that node wrote it
+  record Told(String node, ServerSentEvent event) {}
+
+  /// Takes in an event.
+  ///
+  /// @param fleet that knows already what the event says of its node
+  List<Told> heard(String node, Announcement announcement, Fleet fleet) {
+    return switch (announcement.voice()) {
+      case HEAD, BLOCK, REORG, FINALITY -> {
+        voice(node).hold(announcement);
+        yield again(fleet);
+      }
+      case VIEW -> {
+        var hearing = Hearing.of(fleet);
+        yield news(node, announcement, believes(hearing, node, announcement));
+      }
+      case MESSAGE -> news(node, announcement, isOfTheNetwork(node, fleet));
+    };
+  }
+
+  /// Whether anything is held.
+  boolean holds() {
+    return voices.values().stream().anyMatch(voice -> !voice.silent());
+  }
+
+  /// What may be told of what is held.
+  List<Told> again(Fleet fleet) {
+    var hearing = Hearing.of(fleet);
+    var out = new ArrayList<Told>();
+    for (var node : hearing.fit()) {
+      voice(node).held(Voice.HEAD).forEach(head -> consider(node, head, hearing, out));
+    }
+    tell(Voice.REORG, hearing, it -> told.include(it.text("new_head_block")), out);
+    tell(Voice.BLOCK, hearing, it -> it.block().slot() <= told.slot(), out);
+    tell(Voice.FINALITY, hearing, _ -> true, out);
+    return out;
+  }
+
+  private void consider(String node, Announcement head, Hearing hearing, List<Told> out) {
+    var voice = voice(node);
+    if (told.isLatest(head) || (told.isLaterThan(head) && !voice.steppedBack())) {
+      voice.drop(head);
+    } else if (hearing.follows(head.block()) && believes(hearing, node, head)) {
+      voice.drop(head);
+      announce(node, head, hearing, out);
+    }
+  }
+
+  /// A head comes after its block, and after the reorganisation that leads to it.
+  private void announce(String node, Announcement head, Hearing hearing, List<Told> out) {
+    var block = head.block();
+    tell(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
+    tell(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
+    told.add(head);
+    out.add(new Told(node, head.event()));
+  }
+
+  private void tell(Voice kind, Hearing hearing, Predicate<Announcement> isDue, List<Told> out) {
+    for (var node : hearing.fit()) {
+      for (var held : voice(node).held(kind)) {
+        if (isDue.test(held) && believes(hearing, node, held)) {
+          voice(node).drop(held);
+          out.addAll(news(node, held, leadsOn(held)));
+        }
+      }
+    }
+  }
+
+  private List<Told> news(String node, Announcement announcement, boolean believed) {
+    return believed && seen.isNews(announcement)
+        ? List.of(new Told(node, announcement.event()))
+        : List.of();
+  }
+
+  /// Whether the node's view of the chain is the fleet's.
+  private boolean believes(Hearing hearing, String node, Announcement announcement) {
+    return hearing.isFit(node)
+        && (hearing.leader().equals(node) || voice(node).inStepWith(told))
+        && !(announcement.optimistic() && hearing.othersVerify(node));
+  }
+
+  /// Not away from what clients know: neither to an older checkpoint, nor from a head that they
+  /// have never been told.
+  private boolean leadsOn(Announcement announcement) {
+    return switch (announcement.voice()) {
+      case FINALITY -> {
+        var newer = announcement.number("epoch") > finalizedEpoch;
+        finalizedEpoch = Math.max(finalizedEpoch, announcement.number("epoch"));
+        yield newer;
+      }
+      case REORG -> told.isEmpty() || told.include(announcement.text("old_head_block"));
+      case HEAD, BLOCK, VIEW, MESSAGE -> true;
+    };
+  }
+
+  private static boolean isOfTheNetwork(String node, Fleet fleet) {
+    return fleet
+        .named(node)
+        .filter(status -> status.health().kind().compareTo(NodeHealth.Kind.DISSENTING) < 0)
+        .isPresent();
+  }
+
+  private NodeVoice voice(String node) {
+    return voices.computeIfAbsent(node, _ -> new NodeVoice());
+  }
+}

@@ -1,0 +1,171 @@
+package org.fresnel.events;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import org.fresnel.node.Head;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.node.Observation;
+import org.fresnel.wire.EventFeeds;
+import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Timers;
+
+/// The events of all nodes, each thing once: one stream of every node, whoever listens. The fleet
+/// hears of a head before anybody else does. Everything happens on one event loop.
+public final class FanIn {
+  private final LiveFleet fleet;
+  private final Timers timers;
+  private final DoubleSupplier chance;
+  private final Consumer<Node> streamLost;
+  private final StreamListener listener;
+  private final EventMerge merge = new EventMerge();
+  private final HeadTimes times = new HeadTimes();
+  private final Map<String, NodeFeed> feeds = new LinkedHashMap<>();
+  private final Map<Audience, Set<String>> audiences = new HashMap<>();
+  private volatile boolean holds;
+
+  /// Those who listen on one event loop. Called on the event loop of the fan-in.
+  public interface Audience {
+    /// The next event.
+    void tell(ServerSentEvent event);
+
+    /// Which of the wanted topics there are: after each wish, and when it changes.
+    void topics(Topics known);
+  }
+
+  /// What is known of the topics that somebody wants.
+  ///
+  /// @param served those that at least one node has
+  /// @param refused those that no node has which can be asked
+  public record Topics(Set<String> served, Set<String> refused) {}
+
+  /// Opens nothing yet.
+  ///
+  /// @param chance from 0 to 1, anew each time
+  /// @param streamLost hears of every node whose open stream has ended: it may have restarted
+  public FanIn(
+      LiveFleet fleet,
+      Timers timers,
+      DoubleSupplier chance,
+      Consumer<Node> streamLost,
+      StreamListener listener) {
+    this.fleet = fleet;
+    this.timers = timers;
+    this.chance = chance;
+    this.streamLost = streamLost;
+    this.listener = listener;
+  }
+
+  /// Opens a stream of each node.
+  ///
+  /// @param loop the event loop of this call and of all later ones
+  public void start(EventFeeds from, Executor loop) {
+    fleet.onChange(
+        _ -> {
+          if (holds) {
+            loop.execute(this::reconsider);
+          }
+        });
+    for (var status : fleet.snapshot().nodes()) {
+      var node = status.node();
+      var feed = new NodeFeed(node, from, timers, chance, new Words());
+      feeds.put(node.name(), feed);
+      feed.start();
+    }
+  }
+
+  /// Closes all streams.
+  public void stop() {
+    feeds.values().forEach(NodeFeed::stop);
+  }
+
+  /// Follows these topics for this audience from now on; none ends it.
+  public void wants(Audience audience, Set<String> topics) {
+    if (topics.isEmpty()) {
+      audiences.remove(audience);
+    } else {
+      audiences.put(audience, Set.copyOf(topics));
+    }
+    var all = audiences.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    feeds.values().forEach(feed -> feed.want(all));
+    audience.topics(known(topics));
+  }
+
+  private Topics known(Set<String> wanted) {
+    var served = new HashSet<String>();
+    var refused = new HashSet<String>();
+    for (var topic : wanted) {
+      if (feeds.values().stream().anyMatch(feed -> feed.has(topic))) {
+        served.add(topic);
+      } else if (feeds.values().stream().anyMatch(feed -> feed.lacks(topic))
+          && feeds.values().stream().noneMatch(feed -> feed.wavers(topic))) {
+        refused.add(topic);
+      }
+    }
+    return new Topics(served, refused);
+  }
+
+  private void hear(Node node, ServerSentEvent event) {
+    var announcement = Announcement.of(event);
+    if (announcement.voice() == TopicRow.Voice.HEAD) {
+      fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement.block()));
+    }
+    tell(merge.heard(node.name(), announcement, fleet.snapshot()));
+  }
+
+  private void report(NodeStatus status, Head head) {
+    var known = status.facts();
+    var lateness = times.lateness(head, timers.nanoTime()).orElse(known.lateness());
+    if (!known.head().equals(head)) {
+      fleet.report(status.node(), new Observation.HeadSeen(head, lateness));
+    }
+  }
+
+  private void reconsider() {
+    tell(merge.again(fleet.snapshot()));
+  }
+
+  private void tell(List<EventMerge.Told> news) {
+    holds = merge.holds();
+    for (var told : news) {
+      var event = told.event();
+      var listening =
+          audiences.entrySet().stream()
+              .filter(audience -> audience.getValue().contains(event.topic()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!listening.isEmpty()) {
+        listener.told(told.node());
+        listening.forEach(audience -> audience.tell(event));
+      }
+    }
+  }
+
+  /// What the nodes' streams say.
+  private final class Words implements NodeFeed.Listener {
+    @Override
+    public void event(Node node, ServerSentEvent event) {
+      hear(node, event);
+    }
+
+    @Override
+    public void lost(Node node) {
+      fleet.report(node, new Observation.StreamLost());
+      streamLost.accept(node);
+    }
+
+    @Override
+    public void learned() {
+      audiences.forEach((audience, topics) -> audience.topics(known(topics)));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.fresnel.events;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Set;
+import org.fresnel.wire.Connections;
+import org.fresnel.wire.UpstreamSettings;
+
+/// The event loop of a fan-in, with its connections to the nodes.
+public final class NodeEvents {
+  private final Vertx vertx;
+  private final UpstreamSettings upstream;
+  private final FanIn fanIn;
+  private final Promise<Context> loop = Promise.promise();
+  private volatile String deployment = "";
+
+  /// Opens nothing yet.
+  public NodeEvents(Vertx vertx, UpstreamSettings upstream, FanIn fanIn) {
+    this.vertx = vertx;
+    this.upstream = upstream;
+    this.fanIn = fanIn;
+  }
+
+  /// Follows the events of all nodes.
+  public Future<Void> start() {
+    return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Closes all streams.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /// Wishes of an audience on another event loop; nothing is heard before the start.
+  void wants(FanIn.Audience audience, Set<String> topics) {
+    loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.wants(audience, topics)));
+  }
+
+  private final class Loop extends AbstractVerticle {
+    private Runnable close = () -> {};
+
+    @Override
+    public void start() {
+      var connections = Connections.create(vertx, upstream, "events");
+      close = connections::close;
+      var here = context;
+      fanIn.start(connections.feeds(), task -> here.runOnContext(_ -> task.run()));
+      loop.tryComplete(here);
+    }
+
+    @Override
+    public void stop() {
+      fanIn.stop();
+      close.run();
+    }
+  }
+}

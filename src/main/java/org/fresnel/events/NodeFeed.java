@@ -1,0 +1,255 @@
+package org.fresnel.events;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.fresnel.node.Node;
+import org.fresnel.wire.Backoff;
+import org.fresnel.wire.EventFeeds;
+import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Timers;
+import org.jspecify.annotations.Nullable;
+
+/// One node's event stream. When it ends it is opened again. When other topics are wanted, or when
+/// it has been silent for long, a second one is opened, and takes the place of the first as soon as
+/// the node has accepted it: what runs is never interrupted. Runs on one event loop.
+final class NodeFeed {
+  private static final int BAD_REQUEST = 400;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
+
+  /// How long the old stream is heard besides the new one: it may hold what came before.
+  private static final Duration OVERLAP = Duration.ofSeconds(2);
+
+  /// How long a topic is followed that no client wants any more.
+  private static final Duration LINGER = Duration.ofMinutes(1);
+
+  /// A stream without any event for so long may be one that the node knows nothing of any more.
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private static final int REMEMBERED = 32;
+
+  private final Node node;
+  private final EventFeeds feeds;
+  private final Timers timers;
+  private final DoubleSupplier chance;
+  private final Listener listener;
+  private final TopicMemory topics = new TopicMemory();
+  private final Map<String, Stream> heard = new LinkedHashMap<>();
+
+  private Set<String> wanted = Set.of();
+  private @Nullable Stream current;
+  private @Nullable Stream coming;
+  private @Nullable Stream leaving;
+  private Timers.Alarm retry = () -> {};
+  private Timers.Alarm linger = () -> {};
+  private Timers.Alarm silence = () -> {};
+  private boolean stopped;
+  private boolean waits;
+  private boolean spoke;
+  private int failures;
+
+  /// What becomes of a node's stream.
+  interface Listener {
+    /// An event, once, however many streams of the node are open.
+    void event(Node node, ServerSentEvent event);
+
+    /// An open stream has ended: the node may have restarted.
+    void lost(Node node);
+
+    /// It is known of more topics whether the node has them.
+    void learned();
+  }
+
+  NodeFeed(Node node, EventFeeds feeds, Timers timers, DoubleSupplier chance, Listener listener) {
+    this.node = node;
+    this.feeds = feeds;
+    this.timers = timers;
+    this.chance = chance;
+    this.listener = listener;
+  }
+
+  void start() {
+    silence = timers.after(SILENCE, this::listenForSilence);
+    ask();
+  }
+
+  /// Follows these topics, besides those that the router itself needs.
+  void want(Set<String> now) {
+    wanted = Set.copyOf(now);
+    topics.forgetAllBut(wanted);
+    ask();
+  }
+
+  void stop() {
+    stopped = true;
+    retry.cancel();
+    linger.cancel();
+    silence.cancel();
+    close(coming);
+    close(current);
+    close(leaving);
+  }
+
+  /// Whether its stream is open and has the topic.
+  boolean has(String topic) {
+    return current != null && topics.accepts(topic);
+  }
+
+  /// Whether its node does not know the topic.
+  boolean lacks(String topic) {
+    return topics.refuses(topic);
+  }
+
+  /// Whether its stream is open and its node is still to say whether it knows the topic.
+  boolean wavers(String topic) {
+    return current != null && !topics.accepts(topic) && !topics.refuses(topic);
+  }
+
+  private void ask() {
+    if (stopped || waits || (current == null && coming != null)) {
+      return;
+    }
+    var next = topics.next(wanted, current != null);
+    var open = current;
+    linger.cancel();
+    if (open != null && open.asked.containsAll(next)) {
+      close(coming);
+      coming = null;
+      if (!open.asked.equals(next)) {
+        linger = timers.after(LINGER, () -> open(topics.next(wanted, true)));
+      }
+    } else if (next.isEmpty()) {
+      topics.forgive();
+      askLater();
+    } else if (coming == null || !coming.asked.equals(next)) {
+      open(next);
+    }
+  }
+
+  private void open(Set<String> asked) {
+    close(coming);
+    var stream = new Stream(asked);
+    coming = stream;
+    stream.begin();
+  }
+
+  private void askLater() {
+    failures++;
+    waits = true;
+    retry.cancel();
+    retry =
+        timers.after(
+            BACKOFF.after(failures, chance.getAsDouble()),
+            () -> {
+              waits = false;
+              ask();
+            });
+  }
+
+  private void listenForSilence() {
+    var next = topics.next(wanted, current != null);
+    if (!spoke && !waits && !next.isEmpty()) {
+      open(next);
+    }
+    spoke = false;
+    silence = timers.after(SILENCE, this::listenForSilence);
+  }
+
+  private void leave(@Nullable Stream old) {
+    forget(leaving);
+    leaving = old;
+    if (old != null) {
+      timers.after(OVERLAP, () -> forget(old));
+    }
+  }
+
+  private void forget(@Nullable Stream old) {
+    close(old);
+    heard.values().removeIf(stream -> stream == old);
+  }
+
+  private static void close(@Nullable Stream stream) {
+    if (stream != null) {
+      stream.close();
+    }
+  }
+
+  /// One stream of the node, opening or open.
+  private final class Stream implements EventFeeds.Listener {
+    private final Set<String> asked;
+    private EventFeeds.Feed feed = () -> {};
+
+    private Stream(Set<String> asked) {
+      this.asked = asked;
+    }
+
+    private void begin() {
+      feed = feeds.open(node, asked, this);
+    }
+
+    private void close() {
+      feed.close();
+    }
+
+    @Override
+    public void opened() {
+      coming = null;
+      failures = 0;
+      topics.accept(asked);
+      leave(current);
+      current = this;
+      listener.learned();
+      ask();
+    }
+
+    @Override
+    public void event(ServerSentEvent event) {
+      spoke = true;
+      var isHead = TopicRow.of(event.topic()).voice() == TopicRow.Voice.HEAD;
+      if (asked.contains(event.topic()) && (!isHead || isFirst(event))) {
+        listener.event(node, event);
+      }
+    }
+
+    /// The same head from two streams is said once. From one stream it is said twice: the node has
+    /// gone back to it.
+    private boolean isFirst(ServerSentEvent event) {
+      var first = heard.putIfAbsent(event.data(), this);
+      if (heard.size() > REMEMBERED) {
+        heard.remove(heard.keySet().iterator().next());
+      }
+      return first == null || first == this;
+    }
+
+    @Override
+    public void refused(int status, Buffer body) {
+      coming = null;
+      if (status == BAD_REQUEST) {
+        topics.refuse(asked);
+        listener.learned();
+        ask();
+      } else {
+        askLater();
+      }
+    }
+
+    @Override
+    public void ended(String reason) {
+      if (this == current) {
+        current = null;
+        heard.clear();
+        topics.forgive();
+        listener.lost(node);
+        if (coming == null) {
+          askLater();
+        }
+      } else if (this == coming) {
+        coming = null;
+        askLater();
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.fresnel.events;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.node.Head;
+
+/// One node's latest words that clients have not been told yet.
+final class NodeVoice {
+  private final Map<String, Announcement> held = new HashMap<>();
+  private Head head = Head.NONE;
+  private Head before = Head.NONE;
+
+  /// Keeps the announcement until it is told or dropped; of each topic only the newest.
+  void hold(Announcement announcement) {
+    held.put(announcement.topic(), announcement);
+    if (announcement.voice() == TopicRow.Voice.HEAD && !announcement.block().equals(head)) {
+      before = head;
+      head = announcement.block();
+    }
+  }
+
+  List<Announcement> held(TopicRow.Voice voice) {
+    return held.values().stream().filter(it -> it.voice() == voice).toList();
+  }
+
+  void drop(Announcement announcement) {
+    held.remove(announcement.topic(), announcement);
+  }
+
+  boolean silent() {
+    return held.isEmpty();
+  }
+
+  /// Whether its head is of an earlier slot than the one before: a reorganisation of its own.
+  boolean steppedBack() {
+    return head.slot() < before.slot();
+  }
+
+  /// Whether it follows the chain of the told heads: its head is on it, or the one was that it had
+  /// before it announced the newest.
+  boolean inStepWith(ToldHeads told) {
+    return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
+  }
+}

@@ -1,0 +1,64 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fresnel.events.StreamListener;
+
+/// Counts the event streams of clients and what they are told. Described in `docs/metrics.md`.
+public final class EventMetrics implements StreamListener {
+  private final Map<String, Counter> told;
+  private final Counter cut;
+  private final AtomicInteger streams = new AtomicInteger();
+
+  /// Registers everything, so that the counters of every node begin at 0.
+  ///
+  /// @param nodes their names
+  public EventMetrics(MeterRegistry registry, Collection<String> nodes) {
+    this.told =
+        nodes.stream()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), it -> told(registry, it)));
+    this.cut =
+        Counter.builder("fresnel.event.streams.cut")
+            .description("Event streams of clients that did not keep up")
+            .register(registry);
+    Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
+        .description("Event streams open to clients")
+        .register(registry);
+  }
+
+  @Override
+  public void opened() {
+    streams.incrementAndGet();
+  }
+
+  @Override
+  public void closed() {
+    streams.decrementAndGet();
+  }
+
+  @Override
+  public void cut() {
+    cut.increment();
+  }
+
+  @Override
+  public void told(String node) {
+    var counter = told.get(node);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private static Counter told(MeterRegistry registry, String node) {
+    return Counter.builder("fresnel.events.told")
+        .description("Events that clients were told in the words of this node")
+        .tag("node", node)
+        .register(registry);
+  }
+}
