@@ -1,7 +1,6 @@
 package org.fresnel.forward;
 
 import io.vertx.core.http.HttpHeaders;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +29,7 @@ final class Answering {
   private final Producers producers;
   private final Scrutinies scrutinies;
   private final Choices choices;
+  private final SszMessages ssz;
   private final int bufferBytes;
 
   /// @param bufferBytes largest response that is read whole before its first byte is passed on
@@ -40,6 +40,7 @@ final class Answering {
       Producers producers,
       Scrutinies scrutinies,
       Choices choices,
+      SszMessages ssz,
       int bufferBytes) {
     this.upstream = upstream;
     this.reads = reads;
@@ -47,6 +48,7 @@ final class Answering {
     this.producers = producers;
     this.scrutinies = scrutinies;
     this.choices = choices;
+    this.ssz = ssz;
     this.bufferBytes = bufferBytes;
   }
 
@@ -85,8 +87,24 @@ final class Answering {
   /// A message for all nodes. It goes on without its client.
   Reading toAll(Route.Known route, Plan.ToAll plan, NodeRequest message) {
     var operation = route.endpoint().operation();
+    if (!SszMessages.isSsz(message)) {
+      return broadcast(route, plan, message, upstream);
+    }
+    var takers = ssz.takers(plan, operation);
+    var learning =
+        upstream.alsoHeardBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
+    return ssz.instead(plan, takers, message, operation)
+        .orElseGet(() -> broadcast(route, takers, message, learning));
+  }
+
+  private Reading broadcast(
+      Route.Known route, Plan.ToAll plan, NodeRequest message, Upstream through) {
+    var operation = route.endpoint().operation();
     var heard =
-        route.kind() == EndpointClass.SUBSCRIBE ? heard(operation, message, plan) : upstream;
+        route.kind() == EndpointClass.SUBSCRIBE
+            ? through.alsoHeardBy(
+                new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
+            : through;
     return new Broadcast(heard, plan, producer(route, message), message, operation, bufferBytes);
   }
 
@@ -96,8 +114,7 @@ final class Answering {
     if (!STATEFUL.contains(route.endpoint().operation())) {
       return Optional.empty();
     }
-    var type = Objects.requireNonNullElse(message.headers().get(HttpHeaders.CONTENT_TYPE), "");
-    return SignedBlock.slot(message.body(), type.startsWith("application/octet-stream")).stream()
+    return SignedBlock.slot(message.body(), SszMessages.isSsz(message)).stream()
         .boxed()
         .flatMap(slot -> producers.of(slot).stream())
         .findFirst();
@@ -130,10 +147,5 @@ final class Answering {
     headers.remove(HttpHeaders.ACCEPT_ENCODING);
     return question.with(
         new NodeRequest(request.method(), request.target(), headers, request.body()));
-  }
-
-  private Upstream heard(String operation, NodeRequest message, Plan.ToAll plan) {
-    var ended = subscriptions.sending(operation, message, plan.nodes());
-    return upstream.alsoHeardBy(new SubscriptionReport(ended));
   }
 }

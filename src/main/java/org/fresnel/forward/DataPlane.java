@@ -38,6 +38,7 @@ public final class DataPlane {
   private final LoopBeats beats;
   private final SharedReads reads;
   private final Producers producers = new Producers();
+  private final JsonOnly jsonOnly = new JsonOnly();
   private final AtomicInteger loops = new AtomicInteger();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -142,6 +143,7 @@ public final class DataPlane {
               producers,
               new Scrutinies(parts.fleet()::snapshot, parts.recipients()),
               new Choices(upstream, parts.settings().strategies(), parts.clock()),
+              new SszMessages(jsonOnly, parts.fleet()),
               parts.settings().bufferBytes());
       var gateway =
           new Gateway(

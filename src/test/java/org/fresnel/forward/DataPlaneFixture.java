@@ -160,10 +160,15 @@ public final class DataPlaneFixture implements AutoCloseable {
     report(node, new Observation.Unreachable("told so by the test"));
   }
 
-  private void see(String node, SyncStatus status) {
+  /// The node has told that it runs that.
+  void runs(String node, String version) {
     var slots = new SlotClock(genesis, setup.slot(), 8);
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
-    report(node, new Observation.Identified(identity, "sim"));
+    report(node, new Observation.Identified(identity, version));
+  }
+
+  private void see(String node, SyncStatus status) {
+    runs(node, "sim");
     report(node, new Observation.Probed(status, Duration.ofMillis(5)));
     reminded(node);
   }
