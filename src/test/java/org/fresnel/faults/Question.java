@@ -9,7 +9,7 @@ import org.fresnel.sim.Publication;
 import org.fresnel.sim.SimulatedNode;
 
 /// One request of each class that nodes answer.
-enum Question {
+public enum Question {
   IMMUTABLE("/eth/v1/config/spec"),
   ANY("/eth/v1/beacon/states/10/root"),
   HEAD("/eth/v1/validator/attestation_data?slot=10&committee_index=0"),
@@ -33,17 +33,19 @@ enum Question {
     return EndpointClass.valueOf(name());
   }
 
-  boolean isMessage() {
+  public boolean isMessage() {
     return this == PUBLISH || this == SUBSCRIBE;
   }
 
   /// Whether one node's answer is passed on.
-  boolean isAnsweredByOneNode() {
+  public boolean isAnsweredByOneNode() {
     return !isMessage() && this != EVENTS;
   }
 
+  /// The request.
+  ///
   /// @param number that no other message has
-  HttpRequest.Builder to(URI url, long number) {
+  public HttpRequest.Builder to(URI url, long number) {
     var request = HttpRequest.newBuilder(URI.create(url + target));
     return message(number)
         .map(BodyPublishers::ofString)
@@ -60,14 +62,14 @@ enum Question {
   }
 
   /// The body of a committee subscription.
-  static String subscription(long slot, boolean aggregator) {
+  public static String subscription(long slot, boolean aggregator) {
     return ("[{\"validator_index\":\"1\",\"committee_index\":\"0\",\"committees_at_slot\":\"1\","
             + "\"slot\":\"%d\",\"is_aggregator\":%s}]")
         .formatted(slot, aggregator);
   }
 
   /// Whether the node has the message.
-  boolean isKnownTo(SimulatedNode node, long number) {
+  public boolean isKnownTo(SimulatedNode node, long number) {
     return this == SUBSCRIBE
         ? node.committeeSubscriptions().stream().anyMatch(item -> item.slot() == number)
         : node.published(Publication.Kind.BLS_CHANGE).stream()

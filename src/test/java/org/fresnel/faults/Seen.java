@@ -1,7 +1,7 @@
 package org.fresnel.faults;
 
 /// What a client gets although the node that is asked first has a fault.
-enum Seen {
+public enum Seen {
   /// The right answer, from the other node, after the first was asked.
   OTHER("other"),
   /// To a message: a success, and the other node has it. Of an event stream: events.
@@ -26,7 +26,7 @@ enum Seen {
   }
 
   /// For the table; bold where the client is served worse than by the other node alone.
-  String word() {
+  public String word() {
     return word;
   }
 }
