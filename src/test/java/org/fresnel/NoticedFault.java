@@ -70,6 +70,9 @@ record NoticedFault(String label, Fault fault, String health) {
       await().until(() -> question.isKnownTo(site.node(WELL), number));
       return Seen.SERVED;
     }
+    if (!question.isAskedInTurn()) {
+      return Seen.SERVED;
+    }
     if (answerer(response).equals(PREFERRED)) {
       return Seen.ITSELF;
     }

@@ -18,8 +18,7 @@ record Judgement(Verdict verdict, String said) {
     if (verdict != Verdict.SUCCESS) {
       return new Judgement(verdict, ErrorText.of(body));
     }
-    var bodiless =
-        question.request().method().equals("HEAD") || response.status() == NOT_MODIFIED;
+    var bodiless = question.request().method().equals("HEAD") || response.status() == NOT_MODIFIED;
     var fault = bodiless ? "" : AnswerForm.fault(response, body);
     return fault.isEmpty()
         ? objection(question, response, body)

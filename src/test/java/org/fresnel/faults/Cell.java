@@ -100,7 +100,10 @@ record Cell(Trouble trouble, Question question) {
         await().until(() -> question.isKnownTo(world.well(), number));
         return Seen.SERVED;
       }
-      return world.isRight(question, bytes) ? from(response) : Seen.WRONG;
+      if (!world.isRight(question, bytes)) {
+        return Seen.WRONG;
+      }
+      return question.isAskedInTurn() ? from(response) : Seen.SERVED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package org.fresnel.faults;
 
 import static org.fresnel.fixture.Futures.ended;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -11,12 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
+import org.fresnel.events.FanIn;
+import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.DataPlane;
-import org.fresnel.forward.ForwardSettings;
-import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.RequestListener;
+import org.fresnel.forward.Setup;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -28,6 +30,7 @@ import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
+import org.fresnel.route.Strategies;
 import org.fresnel.wire.UpstreamSettings;
 import org.fresnel.wire.VertxTimers;
 
@@ -38,10 +41,15 @@ final class FaultedPlane implements AutoCloseable {
 
   private static final HealthRules RULES =
       new HealthRules(1_000_000, 2_000_000, 3, new HealthRules.Failback(1, 0, 0), "");
+  private static final UpstreamSettings UPSTREAM =
+      new UpstreamSettings(Duration.ofSeconds(2), 16, Optional.empty());
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
   private static final Budget BUDGET = new Budget(Duration.ofMillis(400), Duration.ofSeconds(20));
 
   private final World world;
   private final LiveFleet fleet;
+  private final VertxTimers timers;
+  private final NodeEvents events;
   private final DataPlane dataPlane;
 
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
@@ -57,7 +65,10 @@ final class FaultedPlane implements AutoCloseable {
     this.world = world;
     this.fleet = new LiveFleet(nodes, RULES, world.clock);
     nodes.forEach(this::probedWell);
-    this.dataPlane = new DataPlane(world.vertx, new VertxTimers(world.vertx), parts(budgets));
+    this.timers = new VertxTimers(world.vertx);
+    var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf());
+    this.events = new NodeEvents(world.vertx, UPSTREAM, fanIn);
+    this.dataPlane = new DataPlane(world.vertx, timers, parts(budgets));
     ended(dataPlane.start());
   }
 
@@ -68,35 +79,26 @@ final class FaultedPlane implements AutoCloseable {
   }
 
   private DataPlane.Parts parts(Map<EndpointClass, Budget> budgets) {
-    var timers = new VertxTimers(world.vertx);
     return new DataPlane.Parts(
         EndpointTable.load(false),
-        new Policy(budgets),
+        new Policy(budgets, Strategies.FIRST),
         fleet,
-        new ForwardSettings(
-            "127.0.0.1",
-            0,
-            true,
-            1 << 20,
-            1 << 20,
-            2,
-            0,
-            new HedgeSettings(10, Duration.ofMillis(30))),
-        new UpstreamSettings(Duration.ofSeconds(2), 16, Optional.empty()),
+        Setup.pair().forward(),
+        UPSTREAM,
         new Collecting(),
         (_, _, _) -> (_, _) -> {},
-        connections ->
-            new EventStreams(
-                    world.vertx,
-                    fleet,
-                    connections.feeds(),
-                    timers,
-                    new EventSettings(Duration.ofSeconds(10)),
-                    new Deaf())
-                ::serve,
+        _ -> Optional.empty(),
+        _ -> this::follow,
         world.clock,
         "0-test",
         1);
+  }
+
+  /// Heads change the order of the nodes, so they are followed only where there is an event stream.
+  private void follow(HttpServerRequest request) {
+    events.start();
+    new EventStreams(world.vertx, events, timers, new EventSettings(KEEP_ALIVE), new Deaf())
+        .serve(request);
   }
 
   private void probedWell(Node node) {
@@ -115,6 +117,7 @@ final class FaultedPlane implements AutoCloseable {
 
   @Override
   public void close() {
+    ended(events.stop());
     ended(dataPlane.stop());
   }
 
@@ -133,6 +136,9 @@ final class FaultedPlane implements AutoCloseable {
     public void closed() {}
 
     @Override
-    public void moved(String node) {}
+    public void cut() {}
+
+    @Override
+    public void told(String node) {}
   }
 }

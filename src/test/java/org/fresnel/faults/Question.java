@@ -37,9 +37,9 @@ public enum Question {
     return this == PUBLISH || this == SUBSCRIBE;
   }
 
-  /// Whether one node's answer is passed on.
-  public boolean isAnsweredByOneNode() {
-    return !isMessage() && this != EVENTS;
+  /// Whether one node is asked after the other. Aggregates are asked of all, like messages.
+  public boolean isAskedInTurn() {
+    return !isMessage() && this != EVENTS && this != AGGREGATE;
   }
 
   /// The request.

@@ -4,7 +4,8 @@ package org.fresnel.faults;
 public enum Seen {
   /// The right answer, from the other node, after the first was asked.
   OTHER("other"),
-  /// To a message: a success, and the other node has it. Of an event stream: events.
+  /// To a message: a success, and the other node has it. Of an event stream: events. To what all
+  /// nodes are asked at once: the right answer.
   SERVED("served"),
   /// The right answer of the node itself: its fault does not show here.
   ITSELF("itself"),

@@ -10,7 +10,6 @@ import java.util.Map;
 /// @param expected what is seen where it is something else
 record Trouble(String label, Faulty.Start start, Seen otherwise, Map<Question, Seen> expected) {
   Seen expected(Question question) {
-    return expected.getOrDefault(
-        question, question.isAnsweredByOneNode() ? otherwise : Seen.SERVED);
+    return expected.getOrDefault(question, question.isAskedInTurn() ? otherwise : Seen.SERVED);
   }
 }

@@ -1,10 +1,8 @@
 package org.fresnel.faults;
 
-import static org.fresnel.faults.Question.EVENTS;
 import static org.fresnel.faults.Question.HEAVY;
 import static org.fresnel.faults.Seen.BROKEN_OFF;
 import static org.fresnel.faults.Seen.ITSELF;
-import static org.fresnel.faults.Seen.NO_END;
 import static org.fresnel.faults.Seen.OTHER;
 
 import java.io.IOException;
@@ -47,12 +45,10 @@ final class Troubles {
           trouble("head a byte a second", Faulty.raw(line -> asked(line).trickle(ok(" 2", "{}")))),
           trouble(
               "body a byte a second",
-              Faulty.raw(line -> answer(line, ok(" 99", "{")).trickle(" ".repeat(99))),
-              but(NO_END, EVENTS)),
+              Faulty.raw(line -> answer(line, ok(" 99", "{")).trickle(" ".repeat(99)))),
           trouble(
               "length larger than the body",
-              Faulty.raw(line -> answer(line, ok(" 99", "{}")).silence()),
-              but(NO_END, EVENTS)),
+              Faulty.raw(line -> answer(line, ok(" 99", "{}")).silence())),
           trouble(
               "length smaller than the body",
               Faulty.raw(line -> answer(line, ok(" 8", "{\"data\":{}}")).silence())),
