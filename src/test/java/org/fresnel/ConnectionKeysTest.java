@@ -10,13 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.fresnel.fixture.DeafPort;
 import org.fresnel.fixture.Loopback;
 import org.fresnel.fixture.TlsFront;
 import org.fresnel.sim.Fault;
@@ -80,11 +78,13 @@ class ConnectionKeysTest {
 
   @Test
   @Shows("upstream.connect-timeout")
-  void aNodeThatDoesNotAcceptIsGivenUpAfterThatTime() throws IOException {
+  void aNodeThatDoesNotAcceptIsGivenUpAfterThatTime() {
     try (var site = Site.of(1);
-        var deaf = new DeafNode()) {
-      var hasty = site.start("nodes[0].url", deaf.url(), "upstream.connect-timeout", "50ms");
-      var patient = site.start("nodes[0].url", deaf.url(), "upstream.connect-timeout", "1m");
+        var deaf = new DeafPort()) {
+      var hasty =
+          site.start("nodes[0].url", deaf.url().toString(), "upstream.connect-timeout", "50ms");
+      var patient =
+          site.start("nodes[0].url", deaf.url().toString(), "upstream.connect-timeout", "1m");
 
       var given = ended(hasty.getLater(ROOT));
       var patiently = ended(patient.getLater(FORKS));
@@ -143,44 +143,6 @@ class ConnectionKeysTest {
       return socket.isBound();
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  /// A port whose queue of connections is full: whoever comes next gets no answer at all.
-  private static final class DeafNode implements AutoCloseable {
-    private static final int TRIES = 16;
-    private static final int TRY_MS = 200;
-
-    private final ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final List<Socket> queue = new ArrayList<>();
-
-    private DeafNode() throws IOException {
-      for (var i = 0; i < TRIES && !isFull(); i++) {
-        assertThat(i).as("connections that a queue of one takes").isLessThan(TRIES - 1);
-      }
-    }
-
-    private boolean isFull() throws IOException {
-      var next = new Socket();
-      queue.add(next);
-      try {
-        next.connect(new InetSocketAddress(port.getInetAddress(), port.getLocalPort()), TRY_MS);
-        return false;
-      } catch (SocketTimeoutException _) {
-        return true;
-      }
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + port.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (var socket : queue) {
-        socket.close();
-      }
-      port.close();
     }
   }
 }

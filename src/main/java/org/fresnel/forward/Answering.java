@@ -130,9 +130,8 @@ final class Answering {
 
   private int bound(EndpointClass kind) {
     return switch (kind) {
-      case HEAVY -> 0;
       case PRODUCE -> Math.max(bufferBytes, MAX_BLOCK_BYTES);
-      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED ->
+      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED ->
           bufferBytes;
     };
   }

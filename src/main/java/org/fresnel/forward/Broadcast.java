@@ -197,7 +197,10 @@ final class Broadcast implements Reading {
 
     private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
       if (!over) {
-        var reception = Reception.of(response.status(), body.bytes());
+        var reception =
+            AnswerForm.isPage(response, body)
+                ? new Reception.Fault()
+                : Reception.of(response.status(), body.bytes());
         given.put(place, new PublishAnswer.OfNode(node, reception, response, body));
         end(Outcome.Answered.to(reception, response.status(), body));
       }

@@ -12,6 +12,7 @@ import org.fresnel.wire.NodeResponse;
 
 /// The client's side of one request: writes exactly one response.
 final class ClientConnection {
+  private static final int BAD_REQUEST = 400;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 
@@ -67,6 +68,13 @@ final class ClientConnection {
   /// Asks the client not to use this connection for another request.
   void isTheLast() {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+  }
+
+  /// Refuses a request after which nothing on its connection can be trusted.
+  void cutOff(String message) {
+    isTheLast();
+    request.response().bodyEndHandler(_ -> request.connection().close());
+    error(BAD_REQUEST, message);
   }
 
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,

@@ -162,6 +162,7 @@ public final class DataPlane {
       return new HttpServerOptions()
           .setHost(settings.host())
           .setPort(settings.port() == 0 ? freePort : settings.port())
+          .setHttp2ClearTextEnabled(false)
           .setMaxInitialLineLength(MAX_HEADER_BYTES)
           .setMaxHeaderSize(MAX_HEADER_BYTES);
     }

@@ -51,6 +51,11 @@ final class Gateway {
     if (inFlight.ending()) {
       client.isTheLast();
     }
+    var ambiguity = Ambiguity.of(request.version(), request.headers());
+    if (ambiguity.isPresent()) {
+      client.cutOff(ambiguity.get());
+      return;
+    }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
       case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);

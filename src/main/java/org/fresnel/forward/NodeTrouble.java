@@ -24,9 +24,9 @@ final class NodeTrouble {
   /// Fault statuses count against a node once another node has answered the same request.
   static void blameFaults(List<Attempt> ended, String operation, Upstream upstream) {
     for (var attempt : ended) {
-      if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict, _)
-          && verdict == Verdict.FAULT) {
-        var reason = "status " + status + " to " + operation;
+      if (attempt.outcome() instanceof Outcome.Answered answered
+          && answered.verdict() == Verdict.FAULT) {
+        var reason = answered.fault() + " to " + operation;
         upstream.report(attempt.node(), new Observation.Faltered(reason));
       }
     }

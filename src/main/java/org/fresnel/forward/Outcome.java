@@ -12,7 +12,8 @@ public sealed interface Outcome {
   ///
   /// @param status HTTP status
   /// @param verdict what it means
-  /// @param said what the node said of an error; empty for none
+  /// @param said what the node said of an error, or what is wrong with what it calls a success;
+  ///   empty for none
   record Answered(int status, Verdict verdict, String said) implements Outcome {
     /// An answer to a message that all nodes were sent.
     static Answered to(Reception reception, int status, NodeResponse.Body.Whole body) {
@@ -24,6 +25,11 @@ public sealed interface Outcome {
             case Reception.Fault _ -> Verdict.FAULT;
           };
       return new Answered(status, verdict, status < 400 ? "" : ErrorText.of(body));
+    }
+
+    /// What is held against the node.
+    String fault() {
+      return status < 300 ? said : "status " + status;
     }
 
     @Override

@@ -134,21 +134,14 @@ final class ReadAttempt {
       return;
     }
     upstream.hedging().waited(node, question.operation(), elapsed());
-    var status = response.status();
-    var verdict = Verdict.of(status, true);
-    var objection =
-        verdict == Verdict.SUCCESS && body instanceof NodeResponse.Body.Whole(var bytes)
-            ? question.scrutiny().objection(response, bytes)
-            : Optional.<String>empty();
-    if (objection.isPresent()) {
-      verdict = Verdict.DOUBTFUL;
+    var judged = Judgement.of(question, response, body);
+    if (judged.verdict() == Verdict.DOUBTFUL) {
       upstream
           .listener()
-          .doubted(new Doubt(question.operation(), question.kind(), node, objection.get()));
+          .doubted(new Doubt(question.operation(), question.kind(), node, judged.said()));
     }
-    var said = verdict == Verdict.SUCCESS ? "" : objection.orElseGet(() -> ErrorText.of(body));
-    told(new Outcome.Answered(status, verdict, said));
-    course.answered(this, verdict, new Answer.Relayed(node, response, body, List.of()));
+    told(new Outcome.Answered(response.status(), judged.verdict(), judged.said()));
+    course.answered(this, judged.verdict(), new Answer.Relayed(node, response, body, List.of()));
   }
 
   private void failed(WireFailure failure) {

@@ -14,13 +14,15 @@ enum Verdict {
   FAULT;
 
   /// 204 to a read means that the node has nothing yet. See beacon-APIs,
-  /// `producePayloadAttestationData`, and Teku before it has chain data.
+  /// `producePayloadAttestationData`, and Teku before it has chain data. A redirection leads past
+  /// the router.
   static Verdict of(int status, boolean read) {
     return switch (status) {
       case 204 -> read ? ELSEWHERE : SUCCESS;
+      case 304 -> SUCCESS;
       case 404, 405, 406, 410, 415, 501 -> ELSEWHERE;
       case 401, 403, 408, 421, 425, 429 -> FAULT;
-      default -> status < 400 ? SUCCESS : status < 500 ? FINAL : FAULT;
+      default -> status < 300 ? SUCCESS : status < 400 || status > 499 ? FAULT : FINAL;
     };
   }
 }

@@ -33,7 +33,7 @@ public sealed interface Reception {
     if (status == 202) {
       return KnownAlready.isSaidIn(ErrorAnswer.read(body).message()) ? new Taken() : new PassedOn();
     }
-    return status < 400 ? new Taken() : ofError(status, ErrorAnswer.read(body));
+    return status < 300 ? new Taken() : ofError(status, ErrorAnswer.read(body));
   }
 
   private static Reception ofError(int status, ErrorAnswer error) {
@@ -50,7 +50,7 @@ public sealed interface Reception {
     return switch (status) {
       case 404, 405, 406, 410, 415, 501 -> new Unable();
       case 401, 403, 408, 421, 425, 429 -> new Fault();
-      default -> status < 500 ? new Refused() : new Fault();
+      default -> status >= 400 && status < 500 ? new Refused() : new Fault();
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class Asked {
   static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
+
+  static final MultiMap JSON = HttpHeaders.headers().add("Content-Type", "application/json");
 
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();

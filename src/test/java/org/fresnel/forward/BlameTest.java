@@ -23,6 +23,18 @@ class BlameTest {
   }
 
   @Test
+  void aSuccessThatIsNoAnswerIsAFault() {
+    ab.inOrder().start();
+    ab.nodes.at("a").answers(200, Asked.JSON, "{\"data\":[");
+    assertThat(ab.trouble("a").inARow()).isZero();
+
+    ab.nodes.at("b").answers(200, Asked.JSON, "{\"data\":[]}");
+    assertThat(ab.trouble("a").recent())
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.reason()).isEqualTo("no whole JSON object to getThing"));
+  }
+
+  @Test
   void aFaultThatAllHaveIsTheRequests() {
     ab.inOrder().start();
     ab.nodes.at("a").answers(500, "oops");

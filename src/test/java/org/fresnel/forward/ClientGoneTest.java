@@ -68,7 +68,7 @@ class ClientGoneTest {
   private void begin(HttpServerRequest request) {
     requests.incrementAndGet();
     if (request.uri().equals(STATE)) {
-      request.response().putHeader("Content-Length", "1000000").write(Buffer.buffer("x"));
+      request.response().putHeader("Content-Length", "100000000").write(Buffer.buffer("x"));
     }
   }
 }

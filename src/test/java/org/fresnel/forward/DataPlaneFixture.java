@@ -26,6 +26,7 @@ import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.Caller;
+import org.fresnel.fixture.RawClient;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -225,7 +226,7 @@ public final class DataPlaneFixture implements AutoCloseable {
     return caller.send(request, handler);
   }
 
-  RawClient raw() {
+  public RawClient raw() {
     return RawClient.connect(dataPlane.port());
   }
 

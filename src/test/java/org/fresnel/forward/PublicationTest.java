@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.forward.InOrderAttemptsTest.relayed;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +70,16 @@ class PublicationTest {
     abc.nodes.at("a").answers(200, "{}");
 
     assertThat(relayed(answer).node().name()).isEqualTo("a");
+  }
+
+  @Test
+  void aPageIsNoSuccess() {
+    abc.nodes.at("a").answers(200, HttpHeaders.headers().add("Content-Type", "text/html"), "<p>");
+    assertThat(answer.isComplete()).isFalse();
+
+    abc.nodes.at("b").answers(200, "");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
   }
 
   @Test

@@ -71,11 +71,17 @@ public final class ScriptedNodes implements NodeClient {
 
     /// Answers whole.
     public void answers(int status, String text) {
+      answers(status, HttpHeaders.headers(), text);
+    }
+
+    /// Answers whole, with these headers.
+    void answers(int status, MultiMap headers, String text) {
       var bytes = Buffer.buffer(text);
       reply.complete(
           new Reply.Answered(
               new Response(
                   status,
+                  headers,
                   bound ->
                       bytes.length() > bound
                           ? new NodeResponse.Body.Larger(bytes, new SilentStream())
@@ -88,7 +94,11 @@ public final class ScriptedNodes implements NodeClient {
       var failure = new WireFailure(WireFailure.Kind.CLOSED, "connection closed by the node");
       reply.complete(
           new Reply.Answered(
-              new Response(status, _ -> new NodeResponse.Body.Broken(failure), () -> {})));
+              new Response(
+                  status,
+                  HttpHeaders.headers(),
+                  _ -> new NodeResponse.Body.Broken(failure),
+                  () -> {})));
     }
 
     public void fails(WireFailure.Kind kind) {
@@ -110,12 +120,8 @@ public final class ScriptedNodes implements NodeClient {
     NodeResponse.Body upTo(int bound);
   }
 
-  private record Response(int status, Reading body, Runnable onDiscard) implements NodeResponse {
-    @Override
-    public MultiMap headers() {
-      return HttpHeaders.headers();
-    }
-
+  private record Response(int status, MultiMap headers, Reading body, Runnable onDiscard)
+      implements NodeResponse {
     @Override
     public Future<Body> read(int boundBytes) {
       return Future.succeededFuture(body.upTo(boundBytes));

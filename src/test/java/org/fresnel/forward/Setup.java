@@ -56,7 +56,7 @@ public record Setup(
     return of(ClientProfile.LIGHTHOUSE, ClientProfile.LIGHTHOUSE);
   }
 
-  Setup behind(URI... first) {
+  public Setup behind(URI... first) {
     return new Setup(
         List.of(first), profiles, stateBytes, slot, forward, budgets, connections, keepAlive);
   }
@@ -103,7 +103,7 @@ public record Setup(
             STRATEGIES));
   }
 
-  Setup withMaxBody(int bytes) {
+  public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
             "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING, STRATEGIES));

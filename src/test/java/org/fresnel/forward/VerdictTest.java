@@ -28,7 +28,7 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 403, 408, 421, 425, 429, 500, 502, 503, 504, 599})
+  @ValueSource(ints = {301, 302, 307, 401, 403, 408, 421, 425, 429, 500, 502, 503, 504, 599})
   void whatAnotherNodeWouldNotSayIsAFault(int status) {
     assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FAULT);
   }

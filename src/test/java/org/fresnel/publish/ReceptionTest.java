@@ -21,6 +21,12 @@ class ReceptionTest {
     assertThat(of(status, "")).isEqualTo(new Taken());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307})
+  void aNodeThatSendsElsewhereHasNotTakenIt(int status) {
+    assertThat(of(status, "")).isEqualTo(new Fault());
+  }
+
   @Test
   void aMessageThatIsNotImportedIsPassedOn() {
     assertThat(of(202, "")).isEqualTo(new PassedOn());

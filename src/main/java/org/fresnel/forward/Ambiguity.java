@@ -1,0 +1,27 @@
+package org.fresnel.forward;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
+
+/// What leaves it open where a request ends or whom it is for, though the HTTP parser has let it
+/// pass. Its connection has to end with it: what is left on it may be the rest of its body, or the
+/// next request. See RFC 9112, sections 3.2 and 6.1. Pure.
+final class Ambiguity {
+  private Ambiguity() {}
+
+  /// The reason, for the client; empty for a request in order.
+  static Optional<String> of(HttpVersion version, MultiMap headers) {
+    var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+    if (!encodings.isEmpty()
+        && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"))) {
+      return Optional.of("Transfer-Encoding: expected chunked alone");
+    }
+    var hosts = headers.getAll(HttpHeaders.HOST).size();
+    if (hosts > 1 || (hosts == 0 && version == HttpVersion.HTTP_1_1)) {
+      return Optional.of("Host: expected one, came " + hosts);
+    }
+    return headers.contains("") ? Optional.of("a header without a name") : Optional.empty();
+  }
+}

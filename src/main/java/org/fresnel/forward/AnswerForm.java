@@ -1,0 +1,100 @@
+package org.fresnel.forward;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
+import java.util.Objects;
+import org.fresnel.wire.NodeResponse;
+
+/// Whether what a node calls a success has the form of an answer of the Beacon API: JSON, an object
+/// that comes to its end, or SSZ. A page of some proxy, an empty answer or one that was cut short
+/// is the node's fault, however well it is framed. Pure.
+final class AnswerForm {
+  /// JSON up to this size is looked through; of a longer one both ends are looked at.
+  static final int MAX_SCANNED = 65_536;
+
+  private AnswerForm() {}
+
+  /// What is wrong with a success, for the operator; empty if nothing is. Compressed bytes are not
+  /// looked into.
+  static String fault(NodeResponse response, NodeResponse.Body body) {
+    var type = contentType(response);
+    if (type.startsWith("text/")) {
+      return "came as " + type;
+    }
+    var json =
+        type.equals("application/json")
+            && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);
+    return switch (body) {
+      case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 -> "empty answer";
+      case NodeResponse.Body.Whole(var bytes) ->
+          json && !isObject(bytes) ? "no whole JSON object" : "";
+      case NodeResponse.Body.Larger(var beginning, _) ->
+          json && !beginsAsObject(beginning) ? "no JSON object" : "";
+      case NodeResponse.Body.Broken _ -> "";
+    };
+  }
+
+  /// Whether the answer is a page for people. Nodes answer messages with all sorts of bodies, but
+  /// not with that.
+  static boolean isPage(NodeResponse response, NodeResponse.Body.Whole body) {
+    return body.bytes().length() > 0 && contentType(response).equals("text/html");
+  }
+
+  /// In lower case, without parameters.
+  private static String contentType(NodeResponse response) {
+    var value =
+        Objects.requireNonNullElse(response.headers().get(HttpHeaders.CONTENT_TYPE), "")
+            .toLowerCase(Locale.ROOT);
+    var end = value.indexOf(';');
+    return (end < 0 ? value : value.substring(0, end)).strip();
+  }
+
+  private static boolean beginsAsObject(Buffer beginning) {
+    var first = firstAfterSpace(beginning);
+    return first == beginning.length() || beginning.getByte(first) == '{';
+  }
+
+  private static boolean isObject(Buffer bytes) {
+    var first = firstAfterSpace(bytes);
+    var last = bytes.length() - 1;
+    while (last > first && isSpace(bytes.getByte(last))) {
+      last--;
+    }
+    return first < last
+        && bytes.getByte(first) == '{'
+        && bytes.getByte(last) == '}'
+        && (last - first >= MAX_SCANNED || closesAt(bytes, first, last));
+  }
+
+  /// Whether the bracket at the first place is closed at the last one and not before.
+  private static boolean closesAt(Buffer bytes, int first, int last) {
+    var depth = 0;
+    var inText = false;
+    for (var at = first; at <= last; at++) {
+      switch (bytes.getByte(at)) {
+        case '\\' -> at += inText ? 1 : 0;
+        case '"' -> inText = !inText;
+        case '{', '[' -> depth += inText ? 0 : 1;
+        case '}', ']' -> depth -= inText ? 0 : 1;
+        default -> {}
+      }
+      if (depth == 0) {
+        return at == last;
+      }
+    }
+    return false;
+  }
+
+  private static int firstAfterSpace(Buffer bytes) {
+    var first = 0;
+    while (first < bytes.length() && isSpace(bytes.getByte(first))) {
+      first++;
+    }
+    return first;
+  }
+
+  private static boolean isSpace(byte character) {
+    return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+  }
+}

@@ -1,0 +1,57 @@
+package org.fresnel.abuse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/// Everything that a client can make large has a bound.
+class BoundsTest {
+  private static final int TOO_MUCH = 100_000;
+
+  @AutoClose private final Gate gate = new Gate();
+
+  @Test
+  void aLongTarget() {
+    gate.refuses("GET /eth/v1/" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+  }
+
+  @Test
+  void aLongHeader() {
+    gate.refuses(get("X: " + "y".repeat(TOO_MUCH)));
+  }
+
+  @Test
+  void manyHeaders() {
+    gate.refuses(get("X: y\r\n".repeat(TOO_MUCH / 6) + "Z: z"));
+  }
+
+  @Test
+  void aBodyThatIsSaidToBeTooLarge() {
+    gate.refuses(post("Content-Length: " + (Gate.MAX_BODY + 1)) + "x".repeat(Gate.MAX_BODY + 1));
+  }
+
+  @Test
+  void aBodyThatTurnsOutTooLarge() {
+    var chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
+
+    gate.refuses(post("Transfer-Encoding: chunked") + chunk.repeat(17) + "0\r\n\r\n");
+  }
+
+  @Test
+  void aBodyThatIsAsLargeAsItMayBe() {
+    var body = "[" + " ".repeat(Gate.MAX_BODY - 2) + "]";
+
+    assertThat(gate.answer(post("Connection: close\r\nContent-Length: " + body.length()) + body))
+        .startsWith("HTTP/1.1 200");
+    assertThat(gate.arrived()).singleElement().asString().endsWith(body);
+  }
+
+  private static String get(String headers) {
+    return "GET " + Gate.READ + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
+  }
+
+  private static String post(String headers) {
+    return "POST " + Gate.DUTIES + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
+  }
+}

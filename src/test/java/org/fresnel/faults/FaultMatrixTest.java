@@ -1,0 +1,61 @@
+package org.fresnel.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fresnel.fixture.GeneratedPart;
+import org.fresnel.route.EndpointClass;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// With one node that is well, no fault of another one shows, but where the design says so.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixTest {
+  private static final GeneratedPart TABLE =
+      new GeneratedPart(Path.of("docs", "reliability.md"), "fault matrix");
+
+  private final World world = new World();
+  private FaultMatrix matrix = new FaultMatrix(Map.of());
+
+  @BeforeAll
+  void measure() {
+    matrix = FaultMatrix.measured(world);
+  }
+
+  @AfterAll
+  void end() {
+    world.close();
+  }
+
+  static List<Cell> cells() {
+    return FaultMatrix.cells();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void theClientSeesWhatTheDesignSays(Cell cell) {
+    assertThat(matrix.at(cell)).isEqualTo(cell.expected());
+  }
+
+  @Test
+  void everyClassThatNodesAnswerIsAsked() {
+    var asked = Stream.of(Question.values()).map(Question::kind);
+    var ofTheRouterItself = Stream.of(EndpointClass.OWN, EndpointClass.DENIED);
+
+    assertThat(Stream.concat(asked, ofTheRouterItself))
+        .containsExactlyInAnyOrder(EndpointClass.values());
+  }
+
+  @Test
+  void theTableOnThePageIsWhatWasSeen() {
+    var table = matrix.table();
+    assertThat(TABLE.after(table)).isEqualTo(table);
+  }
+}

@@ -1,0 +1,144 @@
+package org.fresnel.faults;
+
+import static org.fresnel.fixture.Futures.ended;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.fresnel.events.EventSettings;
+import org.fresnel.events.EventStreams;
+import org.fresnel.events.FanIn;
+import org.fresnel.events.NodeEvents;
+import org.fresnel.events.StreamListener;
+import org.fresnel.forward.Attempt;
+import org.fresnel.forward.DataPlane;
+import org.fresnel.forward.RequestListener;
+import org.fresnel.forward.Setup;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Identity;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.route.Budget;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
+import org.fresnel.route.Strategies;
+import org.fresnel.wire.UpstreamSettings;
+import org.fresnel.wire.VertxTimers;
+
+/// A data plane in front of two nodes that were well when they were last probed.
+final class FaultedPlane implements AutoCloseable {
+  static final String FAULTY = "faulty";
+  static final String WELL = "well";
+
+  private static final HealthRules RULES =
+      new HealthRules(1_000_000, 2_000_000, 3, new HealthRules.Failback(1, 0, 0), "");
+  private static final UpstreamSettings UPSTREAM =
+      new UpstreamSettings(Duration.ofSeconds(2), 16, Optional.empty());
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+  private static final Budget BUDGET = new Budget(Duration.ofMillis(400), Duration.ofSeconds(20));
+
+  private final World world;
+  private final LiveFleet fleet;
+  private final VertxTimers timers;
+  private final NodeEvents events;
+  private final DataPlane dataPlane;
+
+  /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
+  final List<String> attempts = new CopyOnWriteArrayList<>();
+
+  /// @param nodes in the order of preference
+  FaultedPlane(World world, List<Node> nodes) {
+    this(world, nodes, everywhere(BUDGET));
+  }
+
+  /// @param budgets that replace those of the table
+  FaultedPlane(World world, List<Node> nodes, Map<EndpointClass, Budget> budgets) {
+    this.world = world;
+    this.fleet = new LiveFleet(nodes, RULES, world.clock);
+    nodes.forEach(this::probedWell);
+    this.timers = new VertxTimers(world.vertx);
+    var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf());
+    this.events = new NodeEvents(world.vertx, UPSTREAM, fanIn);
+    this.dataPlane = new DataPlane(world.vertx, timers, parts(budgets));
+    ended(dataPlane.start());
+  }
+
+  private static Map<EndpointClass, Budget> everywhere(Budget budget) {
+    var budgets = new EnumMap<EndpointClass, Budget>(EndpointClass.class);
+    List.of(EndpointClass.values()).forEach(kind -> budgets.put(kind, budget));
+    return budgets;
+  }
+
+  private DataPlane.Parts parts(Map<EndpointClass, Budget> budgets) {
+    return new DataPlane.Parts(
+        EndpointTable.load(false),
+        new Policy(budgets, Strategies.FIRST),
+        fleet,
+        Setup.pair().forward(),
+        UPSTREAM,
+        new Collecting(),
+        (_, _, _) -> (_, _) -> {},
+        _ -> Optional.empty(),
+        _ -> this::follow,
+        world.clock,
+        "0-test",
+        1);
+  }
+
+  /// Heads change the order of the nodes, so they are followed only where there is an event stream.
+  private void follow(HttpServerRequest request) {
+    events.start();
+    new EventStreams(world.vertx, events, timers, new EventSettings(KEEP_ALIVE), new Deaf())
+        .serve(request);
+  }
+
+  private void probedWell(Node node) {
+    var slots = new SlotClock(world.genesis, World.SLOT, 8);
+    var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
+    fleet.report(node, new Observation.Identified(identity, "sim"));
+    var status = new SyncStatus(0, 0, false, false, false);
+    fleet.report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+    var losses = fleet.snapshot().named(node.name()).orElseThrow().memory().losses();
+    fleet.report(node, new Observation.Reminded(losses));
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + dataPlane.port());
+  }
+
+  @Override
+  public void close() {
+    ended(events.stop());
+    ended(dataPlane.stop());
+  }
+
+  private final class Collecting implements RequestListener {
+    @Override
+    public void attempted(Attempt attempt) {
+      attempts.add(attempt.node().name() + " " + attempt.outcome().label());
+    }
+  }
+
+  private static final class Deaf implements StreamListener {
+    @Override
+    public void opened() {}
+
+    @Override
+    public void closed() {}
+
+    @Override
+    public void cut() {}
+
+    @Override
+    public void told(String node) {}
+  }
+}

@@ -1,0 +1,60 @@
+package org.fresnel.faults;
+
+import java.net.URI;
+import org.fresnel.fixture.DeafPort;
+import org.fresnel.fixture.RawNode;
+import org.fresnel.sim.Fault;
+
+/// A node with a fault.
+///
+/// @param url as it is configured
+/// @param warmUp whether a connection to it is in use before the request comes
+/// @param end of the node
+record Faulty(URI url, boolean warmUp, Runnable end) implements AutoCloseable {
+  /// Answered well by a node that goes wrong later.
+  static final String WARM_UP = "/eth/v1/node/identity";
+
+  /// Makes one of them.
+  @FunctionalInterface
+  interface Start {
+    Faulty in(World world);
+  }
+
+  static Start simulated(Fault... faults) {
+    return world -> new Faulty(world.simulated(faults).url(), false, () -> {});
+  }
+
+  static Start raw(RawNode.Script script) {
+    return raw("http", script);
+  }
+
+  static Start raw(String scheme, RawNode.Script script) {
+    return _ -> {
+      var node = new RawNode(script);
+      return new Faulty(URI.create(scheme + "://127.0.0.1:" + node.port()), false, node::close);
+    };
+  }
+
+  static Start warm(RawNode.Script script) {
+    return _ -> {
+      var node = new RawNode(script);
+      return new Faulty(node.url(), true, node::close);
+    };
+  }
+
+  static Start deaf() {
+    return _ -> {
+      var port = new DeafPort();
+      return new Faulty(port.url(), false, port::close);
+    };
+  }
+
+  static Start unknownHost() {
+    return _ -> new Faulty(URI.create("http://node.invalid:5052"), false, () -> {});
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

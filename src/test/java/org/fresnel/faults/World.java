@@ -1,0 +1,90 @@
+package org.fresnel.faults;
+
+import static org.fresnel.fixture.Futures.ended;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.fresnel.fixture.Caller;
+import org.fresnel.sim.ClientProfile;
+import org.fresnel.sim.Fault;
+import org.fresnel.sim.SimulatedNetwork;
+import org.fresnel.sim.SimulatedNode;
+import org.fresnel.sim.SimulationSettings;
+
+/// The chain, a node of it that is well, and what that node answers.
+final class World implements AutoCloseable {
+  static final Duration SLOT = Duration.ofMillis(500);
+
+  /// More than is read whole before it is passed on.
+  private static final int STATE_BYTES = 4 << 20;
+
+  private static final long AGE_SECONDS = 60;
+  final Vertx vertx = Vertx.vertx();
+  final InstantSource clock = InstantSource.system();
+  final Instant genesis = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
+  final Caller caller = new Caller();
+  private final List<SimulatedNetwork> networks = new CopyOnWriteArrayList<>();
+  private final Map<Question, byte[]> answers = new ConcurrentHashMap<>();
+  private final SimulatedNode well = simulated();
+
+  /// A node of its own network on the same chain.
+  SimulatedNode simulated(Fault... faults) {
+    var settings =
+        SimulationSettings.defaults(genesis)
+            .withNodes(1)
+            .withSlotDuration(SLOT)
+            .withStateBytes(STATE_BYTES);
+    var network =
+        ended(SimulatedNetwork.start(vertx, settings, clock, List.of(ClientProfile.LIGHTHOUSE)));
+    networks.add(network);
+    var node = network.nodes().getFirst();
+    subscribe(node.url());
+    for (var fault : faults) {
+      ended(node.apply(fault));
+    }
+    return node;
+  }
+
+  SimulatedNode well() {
+    return well;
+  }
+
+  /// Whether that is the answer of a node that is well.
+  boolean isRight(Question question, byte[] body) {
+    return Arrays.equals(answers.computeIfAbsent(question, this::asked), body);
+  }
+
+  private byte[] asked(Question question) {
+    var request = question.to(well.url(), 0).build();
+    return caller.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
+  /// Without a subscription a node has no aggregates.
+  private void subscribe(URI url) {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/eth/v1/validator/beacon_committee_subscriptions"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Question.subscription(0, true)))
+            .build();
+    caller.send(request, BodyHandlers.discarding());
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+    networks.forEach(network -> ended(network.close()));
+    ended(vertx.close());
+  }
+}

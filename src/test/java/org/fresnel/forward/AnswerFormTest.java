@@ -1,0 +1,130 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import org.fresnel.wire.NodeResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerFormTest {
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String SSZ = "application/octet-stream";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        " \r\n{\"data\":[]}\n",
+        "{\"data\":[{\"a\":[1,2,{}]},\"x\"]}",
+        "{\"text\":\"brackets } ] in text\"}",
+        "{\"text\":\"a \\\" quote }\"}",
+        "{\"text\":\"ends in a backslash \\\\\"}",
+      })
+  void aWholeObjectIsAnAnswer(String body) {
+    assertThat(fault(JSON, body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "null",
+        "upstream ok",
+        "[]",
+        "{",
+        "}{",
+        "{\"data\":[",
+        "{\"data\":[{\"slot\":\"12\"}",
+        "{\"data\":\"x}",
+        "{\"data\":{}}}",
+        "{}{}",
+        "{\"data\":\"x\\\"}",
+      })
+  void anythingElseDeclaredAsJsonIsNone(String body) {
+    assertThat(fault(JSON, body)).isEqualTo("no whole JSON object");
+  }
+
+  @Test
+  void ofALongOneBothEndsAreLookedAt() {
+    var filler = "[".repeat(AnswerForm.MAX_SCANNED);
+
+    assertThat(fault(JSON, "{" + filler + "}")).isEmpty();
+    assertThat(fault(JSON, "{" + filler)).isNotEmpty();
+    assertThat(fault(JSON, filler + "}")).isNotEmpty();
+  }
+
+  @Test
+  void ofAStreamedOneTheBeginningIsLookedAt() {
+    assertThat(fault(JSON, larger(" {\"data\":"))).isEmpty();
+    assertThat(fault(JSON, larger("<html>"))).isEqualTo("no JSON object");
+    assertThat(fault(JSON, larger(" "))).isEmpty();
+    assertThat(fault(SSZ, larger("<html>"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", "text/plain"})
+  void aTextIsNone(String type) {
+    assertThat(fault(type, "{}")).startsWith("came as text/");
+  }
+
+  @Test
+  void nothingIsNone() {
+    assertThat(fault(JSON, "")).isEqualTo("empty answer");
+    assertThat(fault(SSZ, "")).isEqualTo("empty answer");
+  }
+
+  @Test
+  void sszAndCompressedJsonAreNotLookedInto() {
+    assertThat(fault(SSZ, "\u0000")).isEmpty();
+    var zipped = response(JSON);
+    zipped.headers().add("Content-Encoding", "gzip");
+    assertThat(AnswerForm.fault(zipped, whole("\u001f"))).isEmpty();
+  }
+
+  @Test
+  void onlyAPageIsNoAnswerToAMessage() {
+    assertThat(AnswerForm.isPage(response("text/html;x"), whole("<html>"))).isTrue();
+    assertThat(AnswerForm.isPage(response("text/html"), whole(""))).isFalse();
+    assertThat(AnswerForm.isPage(response("text/plain"), whole("ok"))).isFalse();
+  }
+
+  private static String fault(String type, String body) {
+    return fault(type, whole(body));
+  }
+
+  private static String fault(String type, NodeResponse.Body body) {
+    return AnswerForm.fault(response(type), body);
+  }
+
+  private static NodeResponse.Body.Whole whole(String text) {
+    return new NodeResponse.Body.Whole(Buffer.buffer(text));
+  }
+
+  private static NodeResponse.Body larger(String beginning) {
+    return new NodeResponse.Body.Larger(Buffer.buffer(beginning), new SilentStream());
+  }
+
+  private static NodeResponse response(String type) {
+    return new Head(HttpHeaders.headers().add("Content-Type", type));
+  }
+
+  private record Head(MultiMap headers) implements NodeResponse {
+    @Override
+    public int status() {
+      return 200;
+    }
+
+    @Override
+    public Future<Body> read(int boundBytes) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void discard() {}
+  }
+}
