@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.fresnel.wire.NodeResponse;
 
 /// Whether what a node calls a success has the form of an answer of the Beacon API: JSON, an object
-/// that comes to its end, or SSZ. A page of some proxy, an empty answer or one that was cut short
-/// is the node's fault, however well it is framed. Pure.
+/// (for light clients' updates an array) that comes to its end, or SSZ. A page of some proxy, an
+/// empty answer or one that was cut short is the node's fault, however well it is framed. Pure.
 final class AnswerForm {
   /// JSON up to this size is looked through; of a longer one both ends are looked at.
-  static final int MAX_SCANNED = 65_536;
+  static final int MAX_SCANNED = 8192;
 
   private AnswerForm() {}
 
@@ -27,10 +27,9 @@ final class AnswerForm {
             && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);
     return switch (body) {
       case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 -> "empty answer";
-      case NodeResponse.Body.Whole(var bytes) ->
-          json && !isObject(bytes) ? "no whole JSON object" : "";
+      case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "no whole JSON" : "";
       case NodeResponse.Body.Larger(var beginning, _) ->
-          json && !beginsAsObject(beginning) ? "no JSON object" : "";
+          json && !begins(beginning) ? "no JSON" : "";
       case NodeResponse.Body.Broken _ -> "";
     };
   }
@@ -50,20 +49,19 @@ final class AnswerForm {
     return (end < 0 ? value : value.substring(0, end)).strip();
   }
 
-  private static boolean beginsAsObject(Buffer beginning) {
+  private static boolean begins(Buffer beginning) {
     var first = firstAfterSpace(beginning);
-    return first == beginning.length() || beginning.getByte(first) == '{';
+    return first == beginning.length() || closing(beginning.getByte(first)) != 0;
   }
 
-  private static boolean isObject(Buffer bytes) {
+  private static boolean isWhole(Buffer bytes) {
     var first = firstAfterSpace(bytes);
     var last = bytes.length() - 1;
     while (last > first && isSpace(bytes.getByte(last))) {
       last--;
     }
     return first < last
-        && bytes.getByte(first) == '{'
-        && bytes.getByte(last) == '}'
+        && bytes.getByte(last) == closing(bytes.getByte(first))
         && (last - first >= MAX_SCANNED || closesAt(bytes, first, last));
   }
 
@@ -84,6 +82,11 @@ final class AnswerForm {
       }
     }
     return false;
+  }
+
+  /// The bracket that closes what this one opens; 0 if it opens nothing.
+  private static byte closing(byte opening) {
+    return (byte) (opening == '{' ? '}' : opening == '[' ? ']' : 0);
   }
 
   private static int firstAfterSpace(Buffer bytes) {

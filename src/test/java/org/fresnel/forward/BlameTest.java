@@ -31,7 +31,7 @@ class BlameTest {
     ab.nodes.at("b").answers(200, Asked.JSON, "{\"data\":[]}");
     assertThat(ab.trouble("a").recent())
         .singleElement()
-        .satisfies(seen -> assertThat(seen.reason()).isEqualTo("no whole JSON object to getThing"));
+        .satisfies(seen -> assertThat(seen.reason()).isEqualTo("no whole JSON to getThing"));
   }
 
   @Test
