@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class SharedReadsTest {
   private static final String DATA = "/eth/v1/validator/attestation_data";
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
+  private static final String DUTIES = "/eth/v1/validator/duties/attester/";
+  private static final int SLOTS_PER_EPOCH = 8;
   private static final Duration SLOW = Duration.ofMillis(300);
 
   @Test
@@ -92,6 +94,48 @@ class SharedReadsTest {
   }
 
   @Test
+  void dutiesStayWhileTheBlockStaysThatTheyDependOn() {
+    try (var site = Site.of(1)) {
+      var router = following(site);
+      router.post(attesterDuties(site, 0), "[\"1\"]");
+      follow(router, site);
+
+      router.post(attesterDuties(site, 0), "[\"1\"]");
+
+      assertThat(site.node(1).requests("POST", DUTIES)).hasSize(1);
+    }
+  }
+
+  @Test
+  void dutiesOfTheNextEpochAreThoseOfTheSameBlockWhenItHasCome() {
+    try (var site = Site.of(1)) {
+      var router = following(site);
+      router.post(attesterDuties(site, 1), "[\"1\"]");
+      for (var slot = 0; slot < SLOTS_PER_EPOCH; slot++) {
+        follow(router, site);
+      }
+
+      router.post(attesterDuties(site, 0), "[\"1\"]");
+
+      assertThat(site.node(1).requests("POST", DUTIES)).hasSize(1);
+    }
+  }
+
+  @Test
+  void dutiesAreAskedForAgainOnceTheyDependOnAnotherBlock() {
+    try (var site = Site.of(1)) {
+      var router = following(site);
+      router.post(attesterDuties(site, 1), "[\"1\"]");
+      site.apply(1, new Fault.Forked(1));
+      follow(router, site);
+
+      router.post(attesterDuties(site, 1), "[\"1\"]");
+
+      assertThat(site.node(1).requests("POST", DUTIES)).hasSize(2);
+    }
+  }
+
+  @Test
   void anErrorIsNotKept() {
     try (var site = Site.of(1)) {
       var router = following(site);
@@ -150,7 +194,9 @@ class SharedReadsTest {
 
   /// A router that knows the root of the head.
   private static RunningRouter following(Site site) {
-    var router = site.start("probe.interval", "1h");
+    var router =
+        site.start(
+            "probe.interval", "1h", "routing.budgets.head.patience", "5s", "routing.budgets.head.total", "20s");
     follow(router, site);
     site.nodes().forEach(node -> node.forgetRequests());
     return router;
@@ -171,6 +217,10 @@ class SharedReadsTest {
                           var head = router.status(node.name()).facts().head();
                           return head.slot() == site.slot() && !head.root().isEmpty();
                         }));
+  }
+
+  private static String attesterDuties(Site site, int epochsAhead) {
+    return DUTIES + (site.slot() / SLOTS_PER_EPOCH + epochsAhead);
   }
 
   private static String data(Site site) {

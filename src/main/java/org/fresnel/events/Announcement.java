@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.fresnel.node.DutyRoots;
 import org.fresnel.node.Head;
 import org.fresnel.wire.ServerSentEvent;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ record Announcement(
   /// The block that it is about; slot -1 if there is none.
   Head block() {
     return new Head(number("slot"), text("block"));
+  }
+
+  /// What it says of the duties.
+  DutyRoots dutyRoots() {
+    return new DutyRoots(text("previous_duty_dependent_root"), text("current_duty_dependent_root"));
   }
 
   /// Whether the node has not verified that block.

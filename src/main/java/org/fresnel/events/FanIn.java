@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
-import org.fresnel.node.Head;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -117,16 +116,18 @@ public final class FanIn {
   private void hear(Node node, ServerSentEvent event) {
     var announcement = Announcement.of(event);
     if (announcement.voice() == TopicRow.Voice.HEAD) {
-      fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement.block()));
+      fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     tell(merge.heard(node.name(), announcement, fleet.snapshot()));
   }
 
-  private void report(NodeStatus status, Head head) {
+  private void report(NodeStatus status, Announcement announcement) {
+    var head = announcement.block();
     var known = status.facts();
     var lateness = times.lateness(head, timers.nanoTime()).orElse(known.lateness());
     if (!known.head().equals(head)) {
-      fleet.report(status.node(), new Observation.HeadSeen(head, lateness));
+      fleet.report(
+          status.node(), new Observation.HeadSeen(head, announcement.dutyRoots(), lateness));
     }
   }
 

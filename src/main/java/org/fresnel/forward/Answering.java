@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.fresnel.node.Head;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.publish.SignedBlock;
 import org.fresnel.route.EndpointClass;
@@ -54,26 +54,26 @@ final class Answering {
 
   /// A read that one node after the other is asked.
   ///
-  /// @param best head of the fleet that the plan was made with
-  Reading inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Head best) {
+  /// @param fleet that the plan was made with
+  Reading inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Fleet fleet) {
     var question = question(route, request);
-    return read(route, question, best, () -> new InOrderAttempts(upstream, plan, question));
+    return read(route, question, fleet, () -> new InOrderAttempts(upstream, plan, question));
   }
 
   /// A read that several nodes are asked at once.
   ///
-  /// @param best head of the fleet that the plan was made with
-  Reading gather(Route.Known route, Plan.Gather plan, NodeRequest request, Head best) {
+  /// @param fleet that the plan was made with
+  Reading gather(Route.Known route, Plan.Gather plan, NodeRequest request, Fleet fleet) {
     var question = readable(question(route, request));
-    return read(route, question, best, () -> choices.gather(route, plan, question));
+    return read(route, question, fleet, () -> choices.gather(route, plan, question));
   }
 
   /// Clients share it, unless it makes a block, whose producer is remembered.
   private Reading read(
-      Route.Known route, Question question, Head best, Supplier<Reading> attempts) {
+      Route.Known route, Question question, Fleet fleet, Supplier<Reading> attempts) {
     return route.kind() == EndpointClass.PRODUCE
         ? new Producing(attempts.get(), answer -> remember(route, answer))
-        : reads.read(route, ReadKey.of(route, question.request(), best), attempts);
+        : reads.read(route, ReadKey.of(route, question.request(), fleet), attempts);
   }
 
   /// The producer of a block.

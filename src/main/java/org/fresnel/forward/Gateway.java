@@ -86,13 +86,13 @@ final class Gateway {
               request,
               client,
               route,
-              answering.inOrder(route, plan, toNode(request, route, body), fleet.best()));
+              answering.inOrder(route, plan, toNode(request, route, body), fleet));
       case Plan.Gather plan ->
           visit(
               request,
               client,
               route,
-              answering.gather(route, plan, toNode(request, route, body), fleet.best()));
+              answering.gather(route, plan, toNode(request, route, body), fleet));
       case Plan.ToAll plan ->
           visit(request, client, route, answering.toAll(route, plan, toNode(request, route, body)));
     }

@@ -4,9 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.fresnel.judge.Response;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.Head;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Route;
 
@@ -36,10 +37,10 @@ final class Lifetime {
   /// Zero for an answer that is not to be kept: an error, or one that may change at any time.
   ///
   /// @param bytes the answer's body
-  /// @param asked the fleet's head when the question came
+  /// @param asked what the answer was a function of when the question came
   /// @param now the fleet when the answer came
   static Duration of(
-      Route.Known route, Answer.Relayed answer, Buffer bytes, Head asked, Fleet now) {
+      Route.Known route, Answer.Relayed answer, Buffer bytes, Basis asked, Fleet now) {
     if (answer.response().status() != OK) {
       return Duration.ZERO;
     }
@@ -48,21 +49,28 @@ final class Lifetime {
       return NETWORK;
     }
     if (OF_THE_HEAD.contains(operation)) {
-      return has(answer, bytes, asked, now) ? now.network().clock().slotDuration() : Duration.ZERO;
+      return ofTheHead(answer, bytes, asked, now);
     }
     return route.kind() == EndpointClass.IMMUTABLE && isFinal(answer, bytes)
         ? FINAL
         : Duration.ZERO;
   }
 
-  /// Whether the node that answered has the head that was asked for, by its own word. What is
-  /// optimistic may be taken back.
-  private static boolean has(Answer.Relayed answer, Buffer bytes, Head asked, Fleet now) {
-    return !asked.root().isEmpty()
-        && !text(bytes).contains("\"execution_optimistic\":true")
-        && now.named(answer.node().name())
-            .filter(status -> status.facts().head().equals(asked))
-            .isPresent();
+  /// What is optimistic may be taken back. Duties say themselves what they depend on; of other
+  /// answers the node has to have the head that was asked for, by its own word.
+  private static Duration ofTheHead(Answer.Relayed answer, Buffer bytes, Basis asked, Fleet now) {
+    var slots = now.network().clock();
+    if (asked.root().isEmpty() || text(bytes).contains("\"execution_optimistic\":true")) {
+      return Duration.ZERO;
+    }
+    if (asked.isOfDuties()) {
+      var depends = new Response(answer.response().headers(), bytes).dependentRoot();
+      return depends.equals(Optional.of(asked.root()))
+          ? slots.slotDuration().multipliedBy(slots.slotsPerEpoch())
+          : Duration.ZERO;
+    }
+    var head = now.named(answer.node().name()).map(status -> status.facts().head());
+    return head.filter(asked::is).isPresent() ? slots.slotDuration() : Duration.ZERO;
   }
 
   /// By root, a block or state never changes, but what JSON says of its finality does.

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.fresnel.node.Head;
+import org.fresnel.node.Fleet;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param accept what representations the client takes
 /// @param encoding what encodings the client takes
 /// @param body of the request; empty for most
-/// @param head that the fleet followed when the request came; [Head#NONE] where it does not matter
+/// @param basis that the answer is a function of when the request comes; [Basis#NONE] where it does
+///   not matter
 record ReadKey(
-    String method, String target, String accept, String encoding, Buffer body, Head head) {
+    String method, String target, String accept, String encoding, Buffer body, Basis basis) {
   /// Headers by which a client asks for something of its own.
   private static final List<String> PERSONAL =
       List.of(
@@ -42,8 +43,8 @@ record ReadKey(
         && method.equals(that.method)
         && accept.equals(that.accept)
         && encoding.equals(that.encoding)
-        && head.slot() == that.head.slot()
-        && head.root().equals(that.head.root())
+        && basis.slot() == that.basis.slot()
+        && basis.root().equals(that.basis.root())
         && body.equals(that.body);
   }
 
@@ -54,17 +55,18 @@ record ReadKey(
 
   /// The key; empty for reads that are not shared.
   ///
-  /// @param best head of the fleet
-  static Optional<ReadKey> of(Route.Known route, NodeRequest request, Head best) {
-    var head =
+  /// @param fleet that the request was planned with
+  static Optional<ReadKey> of(Route.Known route, NodeRequest request, Fleet fleet) {
+    var basis =
         switch (route.kind()) {
-          case HEAD -> Optional.of(best);
-          case IMMUTABLE, ANY -> Optional.of(Head.NONE);
+          case HEAD -> Optional.of(Basis.of(route, fleet));
+          case IMMUTABLE, ANY -> Optional.of(Basis.NONE);
           case LOCAL, AGGREGATE, PRODUCE, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED ->
-              Optional.<Head>empty();
+              Optional.<Basis>empty();
         };
     var headers = request.headers();
-    return head.filter(_ -> !request.method().equals("HEAD"))
+    return basis
+        .filter(_ -> !request.method().equals("HEAD"))
         .filter(_ -> PERSONAL.stream().noneMatch(headers::contains))
         .map(
             at ->

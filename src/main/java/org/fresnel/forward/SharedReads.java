@@ -34,7 +34,7 @@ final class SharedReads {
   private void keep(Route.Known route, ReadKey key, Answer answer) {
     if (answer instanceof Answer.Relayed relayed
         && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)) {
-      var life = Lifetime.of(route, relayed, bytes, key.head(), fleet.snapshot());
+      var life = Lifetime.of(route, relayed, bytes, key.basis(), fleet.snapshot());
       kept.keep(key, relayed, bytes.length(), life);
     }
   }

@@ -46,6 +46,11 @@ public record Response(MultiMap headers, Buffer body) {
         : Optional.empty();
   }
 
+  /// The block that duties say they depend on; empty if they do not say, or cannot be read.
+  public Optional<String> dependentRoot() {
+    return isReadable() ? firstText("dependent_root") : Optional.empty();
+  }
+
   /// Bytes of an SSZ body as `0x` and hexadecimal digits; empty if it is too short.
   Optional<String> hex(long from, int length) {
     return from >= 0 && from + length <= body.length()

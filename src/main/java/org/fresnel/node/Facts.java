@@ -10,6 +10,7 @@ import java.util.Locale;
 /// @param version its version string; empty while unknown
 /// @param sync its own word on its synchronisation
 /// @param head the newest head it has announced or reported
+/// @param dutyRoots what it said of the duties with that head
 /// @param headSince when it did
 /// @param finalized its newest finalized checkpoint
 /// @param peers connected peers
@@ -20,6 +21,7 @@ public record Facts(
     String version,
     SyncStatus sync,
     Head head,
+    DutyRoots dutyRoots,
     Instant headSince,
     Checkpoint finalized,
     int peers,
@@ -31,6 +33,7 @@ public record Facts(
           "",
           SyncStatus.UNKNOWN,
           Head.NONE,
+          DutyRoots.UNKNOWN,
           Instant.MIN,
           Checkpoint.NONE,
           0,
@@ -64,35 +67,47 @@ public record Facts(
   Facts probed(SyncStatus status, Duration sample, Instant now) {
     var smoothed = latency.isZero() ? sample : smoothed(latency, sample);
     var probe =
-        new Facts(identity, version, status, head, headSince, finalized, peers, smoothed, lateness);
+        new Facts(
+            identity, version, status, head, dutyRoots, headSince, finalized, peers, smoothed,
+            lateness);
     var overtaken = status.headSlot() < head.slot() && headSince.isAfter(now.minus(sample));
     return status.headSlot() == head.slot() || overtaken
         ? probe
-        : probe.headed(new Head(status.headSlot(), ""), lateness, now);
+        : probe.headed(new Head(status.headSlot(), ""), DutyRoots.UNKNOWN, lateness, now);
   }
 
   /// An announced head of an earlier slot is a step back of the chain.
-  Facts announced(Head announced, Duration sample, Instant now) {
-    return headed(announced, smoothed(lateness, sample), now);
+  Facts announced(Head announced, DutyRoots roots, Duration sample, Instant now) {
+    return headed(announced, roots, smoothed(lateness, sample), now);
   }
 
   Facts finalizedAt(Checkpoint checkpoint) {
     return new Facts(
-        identity, version, sync, head, headSince, checkpoint, peers, latency, lateness);
+        identity, version, sync, head, dutyRoots, headSince, checkpoint, peers, latency, lateness);
   }
 
   Facts peered(int connected) {
     return new Facts(
-        identity, version, sync, head, headSince, finalized, connected, latency, lateness);
+        identity, version, sync, head, dutyRoots, headSince, finalized, connected, latency,
+        lateness);
   }
 
   private Facts runs(Identity nowIdentity, String nowVersion) {
     return new Facts(
-        nowIdentity, nowVersion, sync, head, headSince, finalized, peers, latency, lateness);
+        nowIdentity,
+        nowVersion,
+        sync,
+        head,
+        dutyRoots,
+        headSince,
+        finalized,
+        peers,
+        latency,
+        lateness);
   }
 
-  private Facts headed(Head now, Duration late, Instant since) {
-    return new Facts(identity, version, sync, now, since, finalized, peers, latency, late);
+  private Facts headed(Head now, DutyRoots roots, Duration late, Instant since) {
+    return new Facts(identity, version, sync, now, roots, since, finalized, peers, latency, late);
   }
 
   private static Duration smoothed(Duration before, Duration sample) {

@@ -60,6 +60,17 @@ public final class Fleet {
     return chain.best();
   }
 
+  /// What the nodes with the best head say of the duties.
+  public DutyRoots dutyRoots() {
+    return nodes.stream()
+        .map(NodeStatus::facts)
+        .filter(facts -> facts.head().equals(best()))
+        .map(Facts::dutyRoots)
+        .filter(roots -> !roots.equals(DutyRoots.UNKNOWN))
+        .findFirst()
+        .orElse(DutyRoots.UNKNOWN);
+  }
+
   /// The slot of a block that a node of this network has lately announced as its head; empty if
   /// none has.
   ///

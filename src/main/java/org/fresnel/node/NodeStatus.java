@@ -41,8 +41,8 @@ public record NodeStatus(
           with(facts.probed(status, latency, now)).with(new Contact.Made()).with(trouble.probed());
       case Observation.Peered(var connected) -> with(facts.peered(connected));
       case Observation.Finalized(var checkpoint) -> with(facts.finalizedAt(checkpoint));
-      case Observation.HeadSeen(var head, var lateness) ->
-          with(facts.announced(head, lateness, now));
+      case Observation.HeadSeen(var head, var roots, var lateness) ->
+          with(facts.announced(head, roots, lateness, now));
       case Observation.Unreachable(var why) ->
           with(contact.lost(now, why)).with(trouble.and(why, now)).with(memory.lost(now, why));
       case Observation.Faltered(var why) -> with(trouble.and(why, now));

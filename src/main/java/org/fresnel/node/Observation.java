@@ -29,11 +29,12 @@ public sealed interface Observation {
   /// The node announced its head.
   ///
   /// @param head the announced block; one of an earlier slot is a reorganisation
+  /// @param dutyRoots what it says of the duties
   /// @param lateness time since the first node announced that head
-  record HeadSeen(Head head, Duration lateness) implements Observation {
+  record HeadSeen(Head head, DutyRoots dutyRoots, Duration lateness) implements Observation {
     /// The first to announce that head.
     public HeadSeen(Head head) {
-      this(head, Duration.ZERO);
+      this(head, DutyRoots.UNKNOWN, Duration.ZERO);
     }
   }
 

@@ -13,13 +13,19 @@ public sealed interface Route {
   record Known(Ask ask, Endpoint endpoint, EndpointClass kind) implements Route {
     /// The slot that the request names, in its path or its query; empty if it names none.
     public OptionalLong slot() {
-      var place = endpoint.segments().indexOf("{slot}");
-      if (place < 0) {
-        return ask.number("slot");
-      }
-      var segment = ask.segments().get(place);
-      return Ask.isNumber(segment)
-          ? OptionalLong.of(Long.parseLong(segment))
+      var inPath = inPath("{slot}");
+      return inPath.isPresent() ? inPath : ask.number("slot");
+    }
+
+    /// The epoch that the request's path names; empty if it names none.
+    public OptionalLong epoch() {
+      return inPath("{epoch}");
+    }
+
+    private OptionalLong inPath(String parameter) {
+      var place = endpoint.segments().indexOf(parameter);
+      return place >= 0 && Ask.isNumber(ask.segments().get(place))
+          ? OptionalLong.of(Long.parseLong(ask.segments().get(place)))
           : OptionalLong.empty();
     }
   }

@@ -54,7 +54,10 @@ class FactsTest {
   void latenessIsSmoothed() {
     var fleet = FleetFixture.ready("a");
 
-    fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1"), Duration.ofMillis(400)));
+    fleet.see(
+        "a",
+        new Observation.HeadSeen(
+            new Head(fleet.slot(), "0x1"), DutyRoots.UNKNOWN, Duration.ofMillis(400)));
 
     assertThat(fleet.node("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
   }

@@ -1,0 +1,53 @@
+package org.fresnel.forward;
+
+import java.util.Set;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Head;
+import org.fresnel.route.Route;
+
+/// What an answer is a function of, besides the question: a head, or the block that an epoch's
+/// duties depend on, which many heads have in common.
+///
+/// @param slot of the head; -1 for duties
+/// @param root of the head or of that block; empty where there is neither
+record Basis(long slot, String root) {
+  static final Basis NONE = new Basis(0, "");
+
+  private static final long DUTIES = -1;
+
+  /// Duties that depend on a block one epoch before their own, which is known two epochs ahead.
+  private static final Set<String> LOOK_AHEAD =
+      Set.of("getAttesterDuties", "getProposerDutiesV2", "getPtcDuties");
+
+  /// The basis of a read of the head.
+  static Basis of(Route.Known route, Fleet fleet) {
+    var root = dependentRoot(route, fleet);
+    return root.isEmpty() ? of(fleet.best()) : new Basis(DUTIES, root);
+  }
+
+  private static Basis of(Head head) {
+    return new Basis(head.slot(), head.root());
+  }
+
+  boolean isOfDuties() {
+    return slot == DUTIES;
+  }
+
+  boolean is(Head head) {
+    return slot == head.slot() && root.equals(head.root());
+  }
+
+  private static String dependentRoot(Route.Known route, Fleet fleet) {
+    if (route.epoch().isEmpty()) {
+      return "";
+    }
+    var roots = fleet.dutyRoots();
+    var headEpoch = fleet.best().slot() / fleet.network().clock().slotsPerEpoch();
+    var ahead = route.epoch().getAsLong() - headEpoch;
+    var operation = route.endpoint().operation();
+    if (LOOK_AHEAD.contains(operation)) {
+      return ahead == 0 ? roots.previous() : ahead == 1 ? roots.current() : "";
+    }
+    return operation.equals("getProposerDuties") && ahead == 0 ? roots.current() : "";
+  }
+}
