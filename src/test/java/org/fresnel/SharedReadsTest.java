@@ -196,7 +196,12 @@ class SharedReadsTest {
   private static RunningRouter following(Site site) {
     var router =
         site.start(
-            "probe.interval", "1h", "routing.budgets.head.patience", "5s", "routing.budgets.head.total", "20s");
+            "probe.interval",
+            "1h",
+            "routing.budgets.head.patience",
+            "5s",
+            "routing.budgets.head.total",
+            "20s");
     follow(router, site);
     site.nodes().forEach(node -> node.forgetRequests());
     return router;
