@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.fresnel.judge.Candidate;
 import org.fresnel.judge.Choice;
 import org.fresnel.judge.Response;
@@ -25,8 +24,7 @@ final class Gathering implements Reading {
   private final Window window;
 
   private final Promise<Answer> answer = Promise.promise();
-  private final List<ReadAttempt> running = new ArrayList<>();
-  private final List<Attempt> ended = new ArrayList<>();
+  private final Attempts attempts = new Attempts();
   private final List<Answer.Relayed> good = new ArrayList<>();
   private final List<Answer.Relayed> doubtful = new ArrayList<>();
   private final List<Answer.Relayed> refusals = new ArrayList<>();
@@ -51,11 +49,13 @@ final class Gathering implements Reading {
     if (window.from() == Window.From.QUESTION) {
       openWindow();
     }
-    for (var node : plan.fit()) {
-      var patience = plan.budget().patience();
-      running.add(new ReadAttempt(upstream, question, node, patience, patience, new Steps()));
-    }
-    List.copyOf(running).forEach(ReadAttempt::begin);
+    var patience = plan.budget().patience();
+    var asked =
+        plan.fit().stream()
+            .map(node -> new ReadAttempt(upstream, question, node, patience, patience, new Steps()))
+            .toList();
+    asked.forEach(attempts::begun);
+    asked.forEach(ReadAttempt::begin);
     return answer.future();
   }
 
@@ -63,7 +63,7 @@ final class Gathering implements Reading {
   public void abandon() {
     reserve.ifPresent(Reading::abandon);
     if (close()) {
-      giveUp(attempt -> attempt.giveUp(new Outcome.Overtaken()));
+      attempts.endAll(attempt -> attempt.giveUp(new Outcome.Overtaken()));
     }
   }
 
@@ -88,15 +88,15 @@ final class Gathering implements Reading {
     }
     if (!good.isEmpty()) {
       choice
-          .early(candidates(), running.size())
+          .early(candidates(), attempts.running())
           .ifPresentOrElse(this::give, this::chooseLastIfNobodyIsAwaited);
-    } else if (running.isEmpty()) {
+    } else if (attempts.running() == 0) {
       withoutAGoodOne();
     }
   }
 
   private void chooseLastIfNobodyIsAwaited() {
-    if (running.isEmpty() || windowOver) {
+    if (attempts.running() == 0 || windowOver) {
       chooseLast();
     }
   }
@@ -108,7 +108,7 @@ final class Gathering implements Reading {
             this::give,
             () -> {
               if (close()) {
-                giveUp(ReadAttempt::overtaken);
+                attempts.endAll(ReadAttempt::overtaken);
                 answer.complete(withheld());
               }
             });
@@ -117,7 +117,7 @@ final class Gathering implements Reading {
   private Answer withheld() {
     var status = 503;
     var body = ErrorBody.of(status, choice.withheld(candidates()));
-    return new Answer.Summed(status, body, List.copyOf(ended));
+    return new Answer.Summed(status, body, attempts.ended());
   }
 
   private void give(Choice.Chosen chosen) {
@@ -126,9 +126,9 @@ final class Gathering implements Reading {
 
   private void win(Answer.Relayed winner) {
     if (close()) {
-      NodeTrouble.blameFaults(ended, question.operation(), upstream);
-      giveUp(ReadAttempt::overtaken);
-      answer.complete(winner.after(ended));
+      NodeTrouble.blameFaults(attempts.ended(), question.operation(), upstream);
+      attempts.endAll(ReadAttempt::overtaken);
+      answer.complete(winner.after(attempts.ended()));
     }
   }
 
@@ -140,7 +140,7 @@ final class Gathering implements Reading {
       if (!refusals.isEmpty()) {
         win(refusals.getFirst());
       } else if (close()) {
-        answer.complete(new Answer.None(List.copyOf(ended)));
+        answer.complete(new Answer.None(attempts.ended()));
       }
     } else if (close()) {
       askTheReserve();
@@ -151,15 +151,15 @@ final class Gathering implements Reading {
     var others = new Plan.InOrder(plan.reserve(), List.of(), 0, plan.budget());
     var reading = new InOrderAttempts(upstream, others, question);
     reserve = Optional.of(reading);
-    reading.start().onSuccess(given -> answer.complete(given.afterAlso(ended)));
+    reading.start().onSuccess(given -> answer.complete(given.afterAlso(attempts.ended())));
   }
 
   private void outOfTime() {
     if (!doubtful.isEmpty()) {
       win(doubtful.getFirst());
     } else if (close()) {
-      giveUp(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
-      answer.complete(new Answer.None(List.copyOf(ended)));
+      attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
+      answer.complete(new Answer.None(attempts.ended()));
     }
   }
 
@@ -169,15 +169,6 @@ final class Gathering implements Reading {
     deadline.cancel();
     windowEnd.cancel();
     return first;
-  }
-
-  private void giveUp(Consumer<ReadAttempt> way) {
-    running.forEach(
-        attempt -> {
-          way.accept(attempt);
-          attempt.ended().ifPresent(ended::add);
-        });
-    running.clear();
   }
 
   private List<Candidate> candidates() {
@@ -205,13 +196,13 @@ final class Gathering implements Reading {
 
     @Override
     public void failed(ReadAttempt attempt) {
-      end(attempt);
+      attempts.ended(attempt);
       consider();
     }
 
     @Override
     public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
-      end(attempt);
+      attempts.ended(attempt);
       if (attempt.letGo(given.body())) {
         switch (verdict) {
           case SUCCESS -> {
@@ -226,11 +217,6 @@ final class Gathering implements Reading {
         }
       }
       consider();
-    }
-
-    private void end(ReadAttempt attempt) {
-      running.remove(attempt);
-      attempt.ended().ifPresent(ended::add);
     }
   }
 }

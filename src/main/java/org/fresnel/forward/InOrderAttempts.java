@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Timers;
@@ -30,8 +29,7 @@ final class InOrderAttempts implements Reading {
   private int alike;
 
   private final Deque<Node> reserve;
-  private final List<ReadAttempt> running = new ArrayList<>();
-  private final List<Attempt> ended = new ArrayList<>();
+  private final Attempts attempts = new Attempts();
   private final List<Answer.Relayed> elsewhere = new ArrayList<>();
   private final List<Answer.Relayed> doubtful = new ArrayList<>();
 
@@ -60,7 +58,7 @@ final class InOrderAttempts implements Reading {
   @Override
   public void abandon() {
     if (close()) {
-      giveUp(attempt -> attempt.giveUp(new Outcome.Overtaken()));
+      attempts.endAll(attempt -> attempt.giveUp(new Outcome.Overtaken()));
     }
   }
 
@@ -68,7 +66,7 @@ final class InOrderAttempts implements Reading {
     var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
     if (node != null) {
       ask(node);
-    } else if (running.isEmpty()) {
+    } else if (attempts.running() == 0) {
       exhausted();
     } else {
       settleForDoubtful();
@@ -77,10 +75,7 @@ final class InOrderAttempts implements Reading {
 
   /// Nobody is left to be asked: those that keep silent are not waited for any longer.
   private void settleForDoubtful() {
-    if (!doubtful.isEmpty()
-        && fit.isEmpty()
-        && reserve.isEmpty()
-        && running.stream().allMatch(ReadAttempt::silentTooLong)) {
+    if (!doubtful.isEmpty() && fit.isEmpty() && reserve.isEmpty() && attempts.allSilentTooLong()) {
       win(doubtful.getFirst());
     }
   }
@@ -91,7 +86,7 @@ final class InOrderAttempts implements Reading {
     var delay =
         alike > 0 ? upstream.hedging().delay(node, question.operation(), patience) : patience;
     var attempt = new ReadAttempt(upstream, question, node, delay, patience, new Steps());
-    running.add(attempt);
+    attempts.begun(attempt);
     attempt.begin();
   }
 
@@ -99,7 +94,7 @@ final class InOrderAttempts implements Reading {
     if (!doubtful.isEmpty()) {
       win(doubtful.getFirst());
     } else if (close()) {
-      answer.complete(new Answer.None(List.copyOf(ended)));
+      answer.complete(new Answer.None(attempts.ended()));
     }
   }
 
@@ -111,8 +106,8 @@ final class InOrderAttempts implements Reading {
 
   private void win(Answer.Relayed winner) {
     if (close()) {
-      giveUp(ReadAttempt::overtaken);
-      answer.complete(winner.after(ended));
+      attempts.endAll(ReadAttempt::overtaken);
+      answer.complete(winner.after(attempts.ended()));
     }
   }
 
@@ -120,8 +115,8 @@ final class InOrderAttempts implements Reading {
     if (!doubtful.isEmpty()) {
       win(doubtful.getFirst());
     } else if (close()) {
-      giveUp(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
-      answer.complete(new Answer.None(List.copyOf(ended)));
+      attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
+      answer.complete(new Answer.None(attempts.ended()));
     }
   }
 
@@ -130,14 +125,6 @@ final class InOrderAttempts implements Reading {
     over = true;
     deadline.cancel();
     return first;
-  }
-
-  private void giveUp(Consumer<ReadAttempt> way) {
-    running.forEach(
-        attempt -> {
-          way.accept(attempt);
-          attempt.ended().ifPresent(ended::add);
-        });
   }
 
   /// What an attempt leads to.
@@ -163,16 +150,16 @@ final class InOrderAttempts implements Reading {
 
     @Override
     public void failed(ReadAttempt attempt) {
-      end(attempt);
+      attempts.ended(attempt);
       goOn(attempt);
     }
 
     @Override
     public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
-      end(attempt);
+      attempts.ended(attempt);
       switch (verdict) {
         case SUCCESS, FINAL -> {
-          NodeTrouble.blameFaults(ended, question.operation(), upstream);
+          NodeTrouble.blameFaults(attempts.ended(), question.operation(), upstream);
           win(given);
         }
         case DOUBTFUL -> {
@@ -196,15 +183,10 @@ final class InOrderAttempts implements Reading {
       }
     }
 
-    private void end(ReadAttempt attempt) {
-      running.remove(attempt);
-      attempt.ended().ifPresent(ended::add);
-    }
-
     /// A node that has kept silent for some time has its successor asked already.
     private void goOn(ReadAttempt attempt) {
       var successorAsked = attempt.hedged() || attempt.silentTooLong();
-      if (!successorAsked || running.isEmpty()) {
+      if (!successorAsked || attempts.running() == 0) {
         next();
       } else {
         settleForDoubtful();
