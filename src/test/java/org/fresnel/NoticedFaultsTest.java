@@ -42,8 +42,8 @@ class NoticedFaultsTest {
           new NoticedFault("execution client offline", new Fault.ElOffline(), "optimistic"),
           new NoticedFault("another network", new Fault.WrongNetwork(), "foreign"),
           new NoticedFault("another finalized chain", new Fault.Forked(1), "dissenting"),
-          new NoticedFault("ends event streams", new Fault.DropEvents(), ""),
-          new NoticedFault("event streams stay empty", new Fault.MuteEvents(), ""));
+          new NoticedFault("ends event streams", new Fault.DropEvents(), NoticedFault.READY),
+          new NoticedFault("event streams stay empty", new Fault.MuteEvents(), NoticedFault.READY));
 
   @Test
   void theTableOnThePageIsWhatWasSeen() {
