@@ -17,7 +17,7 @@ final class BeaconNode implements AutoCloseable {
   private final BeaconApi api;
   private final int p2pPort;
   private Daemon daemon;
-  private boolean up = true;
+  private volatile boolean up = true;
 
   private BeaconNode(
       String name,

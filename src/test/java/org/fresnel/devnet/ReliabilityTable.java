@@ -19,7 +19,7 @@ record ReliabilityTable(List<RollingRun> runs) {
       The next one goes down two slots before the last one comes back, and six slots after that one is well again; so one or
       two of the three are out at any time, and one is always alive. The other 32 validators, the control group, are on a
       fourth node that nothing happens to. A run in which they lose what only a busy machine can have cost is void and not
-      counted. Everything is counted on chain; a node that was not told a validator's fee recipient lets the block
+      counted. Everything is counted on chain. A node that was not told the fee recipients of validators lets their blocks
       pay another.
 
       """;
@@ -44,7 +44,8 @@ record ReliabilityTable(List<RollingRun> runs) {
   /// The tables alone.
   String tables() {
     var lines = new ArrayList<String>();
-    lines.add(row("in front", "", "blocks missed", "attestations missed", "wrong heads", "paid"));
+    lines.add(
+        row("in front", "", "blocks missed", "attestations missed", "wrong heads", "pay another"));
     lines.add("|---|---|---|---|---|---|");
     runs.forEach(run -> lines.addAll(sums(run)));
     lines.add("");

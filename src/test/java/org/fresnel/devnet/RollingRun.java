@@ -61,7 +61,8 @@ record RollingRun(
         throw new LateStartException(clock.now());
       }
       try (var roster = DutyRoster.watching(observer, clock);
-          var load = LoadGauge.running()) {
+          var load = LoadGauge.running();
+          var _ = PeerKeeping.of(network)) {
         var disturbances =
             new RollingTrouble(network, front, observer).play(plan, FIRST_DISTURBANCE);
         int end = disturbances.getLast().back() + AFTER_SLOTS;
