@@ -16,7 +16,7 @@ record Campaign(FrontKind front, TroublePlan plan) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         var run = RollingRun.play(front, plan, attempt, SLOT_SECONDS.get(first + attempt - 1));
-        boolean isVoid = Validity.isVoid(run.counts());
+        boolean isVoid = Validity.isVoid(run.counts(), run.conditions().loadPerProcessor());
         System.out.println((isVoid ? "devnet: a void run\n\n" : "") + new RunReport(run).text());
         if (!isVoid) {
           return run;

@@ -44,7 +44,11 @@ record RollingRun(
   ///
   /// @param attempt counted from 1: those before were void
   /// @param load the highest one-minute average
-  record Conditions(int attempt, int slotSeconds, int processors, double load) {}
+  record Conditions(int attempt, int slotSeconds, int processors, double load) {
+    double loadPerProcessor() {
+      return load / processors;
+    }
+  }
 
   /// Plays a whole life.
   static RollingRun play(FrontKind kind, TroublePlan plan, int attempt, int slotSeconds)

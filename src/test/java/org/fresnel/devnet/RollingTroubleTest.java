@@ -80,9 +80,10 @@ class RollingTroubleTest {
     var run = behindFresnel();
     var log = RouterLog.of(run.directory());
     for (var disturbance : run.disturbances()) {
-      var returns = log.returns(disturbance.step().node());
-      assertThat(returns.reminded()).as(disturbance.toString()).isPositive();
-      assertThat(returns.forgetful()).as(disturbance.toString()).isZero();
+      assertThat(log.memories(disturbance.step().node()))
+          .as(disturbance.toString())
+          .isNotEmpty()
+          .containsOnly("up_to_date");
     }
   }
 

@@ -42,14 +42,28 @@ class ValidityTest {
     assertThat(isVoid(List.of(), List.of(new Loss(Kind.HEAD, 20, CONTROL, UNDER_TEST)))).isFalse();
   }
 
+  @Test
+  void aRunWithALossOnAVeryBusyMachineIsVoid() {
+    var losses = counts(List.of(attestation(20, UNDER_TEST)), List.of());
+    assertThat(Validity.isVoid(losses, 4)).isTrue();
+  }
+
+  @Test
+  void aRunWithoutLossesOnAVeryBusyMachineCounts() {
+    assertThat(Validity.isVoid(counts(List.of(), List.of()), 7)).isFalse();
+  }
+
   private static Loss attestation(int slot, int validator) {
     return new Loss(Kind.ATTESTATION, slot, validator, UNDER_TEST);
   }
 
   private static boolean isVoid(List<Loss> underTest, List<Loss> control) {
-    return Validity.isVoid(
-        List.of(
-            count(ValidatorGroup.UNDER_TEST, underTest), count(ValidatorGroup.CONTROL, control)));
+    return Validity.isVoid(counts(underTest, control), 1);
+  }
+
+  private static List<DutyCount> counts(List<Loss> underTest, List<Loss> control) {
+    return List.of(
+        count(ValidatorGroup.UNDER_TEST, underTest), count(ValidatorGroup.CONTROL, control));
   }
 
   private static DutyCount count(ValidatorGroup group, List<Loss> losses) {
