@@ -69,7 +69,7 @@ export GRAALVM_HOME
 timed "build and integration tests" ./mvnw verify -Dnative
 # The answers' comparison has been made on the JVM: the binary has the same code for them.
 timed "devnet duties" ./mvnw verify -Pdevnet -Dquarkus.build.skip -Dfresnel.binary=target/fresnel \
-  -Dit.test=DutiesThroughFresnelTest
+  -Dit.test=RollingTroubleTest
 
 if [ "${NATIVE_STATIC:-}" = no ]; then
   untested+=("the static build and the container image: NATIVE_STATIC=no")

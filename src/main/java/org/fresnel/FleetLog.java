@@ -12,8 +12,12 @@ final class FleetLog implements Consumer<FleetChange> {
   public void accept(FleetChange change) {
     for (var node : change.healthChanges()) {
       LOG.infof(
-          "node=%s health=%s was=%s reason=\"%s\"",
-          node.node(), node.to().kind().label(), node.from().kind().label(), node.to().reason());
+          "node=%s health=%s was=%s memory=%s reason=\"%s\"",
+          node.node(),
+          node.to().kind().label(),
+          node.from().kind().label(),
+          node.memory().label(),
+          node.to().reason());
     }
   }
 }

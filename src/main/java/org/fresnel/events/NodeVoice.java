@@ -37,7 +37,8 @@ final class NodeVoice {
     return head.slot() < before.slot();
   }
 
-  /// Whether its newest head may be the next one: the one before was on the chain of the told heads.
+  /// Whether its newest head may be the next one: the one before was on the chain of the told
+  /// heads.
   boolean leadsOn(ToldHeads told) {
     return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
   }

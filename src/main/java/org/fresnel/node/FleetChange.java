@@ -14,7 +14,8 @@ public record FleetChange(Fleet before, Fleet after) {
   /// @param node its name
   /// @param from its health before
   /// @param to its health now
-  public record HealthChange(String node, NodeHealth from, NodeHealth to) {}
+  /// @param memory whether it knows now what it has to remember
+  public record HealthChange(String node, NodeHealth from, NodeHealth to, Memory memory) {}
 
   /// The nodes whose health is of another kind than before.
   public List<HealthChange> healthChanges() {
@@ -23,7 +24,7 @@ public record FleetChange(Fleet before, Fleet after) {
             i -> {
               var now = after.nodes().get(i);
               return new HealthChange(
-                  now.node().name(), before.nodes().get(i).health(), now.health());
+                  now.node().name(), before.nodes().get(i).health(), now.health(), now.memory());
             })
         .filter(change -> change.from().kind() != change.to().kind())
         .toList();

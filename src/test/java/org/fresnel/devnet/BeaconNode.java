@@ -1,9 +1,11 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ final class BeaconNode implements AutoCloseable {
   private final BeaconApi api;
   private final int p2pPort;
   private Daemon daemon;
+  private volatile boolean up = true;
 
   private BeaconNode(
       String name,
@@ -42,7 +45,8 @@ final class BeaconNode implements AutoCloseable {
     command.addAll(List.of("--genesisStateFile", genesis.state().toString()));
     command.addAll(List.of("--dataDir", genesis.directory().resolve(name).toString()));
     command.addAll(List.of("--eth1", "false", "--jwt-secret", genesis.jwt().toString()));
-    command.addAll(List.of("--execution.urls", "http://127.0.0.1:" + enginePort));
+    command.addAll(List.of("--execution.urls", "http://127.0.0.1:" + enginePort + "/" + name));
+    command.addAll(List.of("--suggestedFeeRecipient", ownFeeRecipient(name)));
     command.addAll(List.of("--rest", "--rest.address", "127.0.0.1", "--rest.namespace", "*"));
     command.addAll(List.of("--rest.port", Integer.toString(restPort)));
     command.addAll(List.of("--listenAddress", "127.0.0.1", "--enr.ip", "127.0.0.1"));
@@ -65,22 +69,36 @@ final class BeaconNode implements AutoCloseable {
     return api.url();
   }
 
+  /// Host and port of its API.
+  String address() {
+    return URI.create(url()).getAuthority();
+  }
+
+  /// Whether it is neither killed nor hung.
+  boolean isUp() {
+    return up;
+  }
+
   void kill() {
+    up = false;
     daemon.kill();
   }
 
   void suspend() throws IOException, InterruptedException {
+    up = false;
     daemon.suspend();
   }
 
   void resume() throws IOException, InterruptedException {
     daemon.resume();
+    up = true;
   }
 
   /// Starts the killed node again and returns when it answers.
   void restart() throws IOException {
     daemon = launch(name, genesis, command);
     awaitAnswer();
+    up = true;
   }
 
   /// Returns when the node answers HTTP requests.
@@ -88,11 +106,13 @@ final class BeaconNode implements AutoCloseable {
     daemon.awaitAnswer(api, "/eth/v1/node/identity");
   }
 
-  /// Whether the node itself says that it follows the chain.
-  boolean isSynced() throws InterruptedException {
+  /// Whether it has the head of another node, or the one before.
+  ///
+  /// Its own word is not enough: a node has been seen to say that it is synced seven slots behind.
+  boolean follows(BeaconNode other) throws InterruptedException {
     try {
-      var status = api.get("/eth/v1/node/syncing").path("data");
-      return !status.path("is_syncing").asBoolean() && status.path("sync_distance").asInt() <= 1;
+      var syncing = api.get("/eth/v1/node/syncing").path("data").path("is_syncing").asBoolean();
+      return !syncing && headSlot() + 1 >= other.headSlot();
     } catch (IOException unreachable) {
       return false;
     }
@@ -119,6 +139,16 @@ final class BeaconNode implements AutoCloseable {
   @Override
   public void close() {
     daemon.close();
+  }
+
+  private int headSlot() throws IOException, InterruptedException {
+    var header = api.get("/eth/v1/beacon/headers/head").path("data").path("header");
+    return header.path("message").path("slot").asInt();
+  }
+
+  /// Whom a block pays if nobody has told the node whom the validator wants to be paid.
+  private static String ownFeeRecipient(String name) {
+    return "0x" + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8)).repeat(20);
   }
 
   private static Daemon launch(String name, Genesis genesis, List<String> command)

@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The canonical chain as one node has it: its blocks and the attestations that got into them.
 final class Chain {
   /// A validator's vote as the chain first includes it.
-  record Vote(int includedAt, boolean rightHead, boolean rightTarget) {}
+  record Vote(int includedAt, boolean rightHead, boolean rightTarget) {
+    /// What is wrong with it.
+    List<Loss.Kind> faults() {
+      return Stream.of(Loss.Kind.HEAD, Loss.Kind.TARGET)
+          .filter(kind -> kind == Loss.Kind.HEAD ? !rightHead : !rightTarget)
+          .toList();
+    }
+  }
 
   /// A validator attests once in an epoch, in one slot of it.
   private record Duty(int slot, int validator) {}
@@ -44,8 +53,17 @@ final class Chain {
     return chain;
   }
 
-  boolean hasBlock(int slot) {
-    return blocks.containsKey(slot);
+  /// The block of a slot, if there is one.
+  Optional<ProducedBlock> block(int slot) {
+    return Optional.ofNullable(blocks.get(slot)).map(ProducedBlock::of);
+  }
+
+  /// The blocks of a group's validators.
+  List<ProducedBlock> blocksOf(ValidatorGroup group) {
+    return blocks.values().stream()
+        .map(ProducedBlock::of)
+        .filter(block -> group.has(block.proposer()))
+        .toList();
   }
 
   /// The vote that a validator was due in a slot, if any block includes it.

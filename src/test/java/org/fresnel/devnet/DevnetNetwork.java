@@ -59,13 +59,15 @@ final class DevnetNetwork implements AutoCloseable {
     return nodes.stream().filter(node -> node.name().equals(name)).findAny().orElseThrow();
   }
 
-  /// Starts a validator client with the keys of a group and one beacon node.
+  /// Starts a validator client with the keys of a group.
+  ///
+  /// @param beaconUrl its beacon node, or several with commas between them
   Daemon startValidators(ValidatorGroup group, String beaconUrl) throws IOException {
     var command = new ArrayList<>(lodestar.command("validator", 512, genesis.config()));
     command.addAll(List.of("--dataDir", directory().resolve(group.name()).toString(), "--force"));
     command.addAll(List.of("--beaconNodes", beaconUrl));
     command.addAll(List.of("--interopIndexes", group.first() + ".." + group.last()));
-    command.addAll(List.of("--suggestedFeeRecipient", "0x" + "aa".repeat(20)));
+    command.addAll(List.of("--suggestedFeeRecipient", ValidatorGroup.FEE_RECIPIENT));
     var client = Daemon.start(group.name(), directory(), Lodestar.ENVIRONMENT, command);
     attach(client);
     return client;
@@ -76,13 +78,14 @@ final class DevnetNetwork implements AutoCloseable {
     others.addFirst(companion);
   }
 
-  /// Makes every node every other's peer as far as they answer; returns whether all are already.
+  /// Makes every node that is up every other's peer; returns whether all are already.
   ///
   /// A node that was hung lists its lost peers for a while yet, so one call is not enough for it.
   boolean connectAll() throws InterruptedException {
     boolean connected = true;
-    for (var node : nodes) {
-      for (var other : nodes) {
+    var up = nodes.stream().filter(BeaconNode::isUp).toList();
+    for (var node : up) {
+      for (var other : up) {
         connected &= node == other || node.connectTo(other);
       }
     }

@@ -38,7 +38,7 @@ class DifferentialTest {
   void everyReadIsAnsweredAsByTheNode() throws IOException, InterruptedException {
     try (var network = DevnetNetwork.start("differential", SLOT, List.of("A", "B"))) {
       var node = network.node("A");
-      var front = new BeaconApi(Front.start(network, List.of(node)).url());
+      var front = RouterProcess.start(network, List.of(node)).data();
       var validators = network.startValidators(ValidatorGroup.ALL, node.url());
       network.clock().awaitSlot(FINALIZED);
 

@@ -2,63 +2,43 @@ package org.fresnel.devnet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
-/// What a group had to do in a phase, and what of it is missing on chain.
+/// What a group had to do in a phase, and what of it went wrong.
 ///
-/// A wrong head or target is a vote for another block than the one that became canonical. The mean
-/// distance is in slots from a vote to the first block that includes it; 1 is the best.
+/// The mean distance is in slots from a vote to the first block that includes it; 1 is the best.
 record DutyCount(
     String phase,
     String group,
     int slots,
     int blocks,
-    int blocksMissed,
     int attestations,
-    int attestationsMissed,
-    int wrongHead,
-    int wrongTarget,
     double meanDistance,
-    List<Miss> misses) {
-  /// A duty of which nothing is on chain.
-  record Miss(Kind kind, int slot, int validator) {
-    @Override
-    public String toString() {
-      return kind.name().toLowerCase(Locale.ROOT) + " of slot " + slot + " by " + validator;
-    }
-  }
-
-  /// What validators do that is counted.
-  enum Kind {
-    BLOCK,
-    ATTESTATION
-  }
+    List<Loss> losses) {
 
   /// Counts a phase that is so old that its votes cannot be included later any more.
   static DutyCount of(Phase phase, ValidatorGroup group, DutyRoster roster, Chain chain) {
     int blocks = 0;
-    int blocksMissed = 0;
     int attestations = 0;
-    int distance = 0;
-    var votes = new ArrayList<Chain.Vote>();
-    var misses = new ArrayList<Miss>();
+    var distances = new ArrayList<Integer>();
+    var losses = new ArrayList<Loss>();
     for (int slot = phase.first(); slot < phase.end(); slot++) {
-      if (group.has(roster.proposer(slot))) {
+      int proposer = roster.proposer(slot);
+      if (group.has(proposer)) {
         blocks++;
-        if (!chain.hasBlock(slot)) {
-          blocksMissed++;
-          misses.add(new Miss(Kind.BLOCK, slot, roster.proposer(slot)));
+        if (chain.block(slot).isEmpty()) {
+          losses.add(new Loss(Loss.Kind.BLOCK, slot, proposer, proposer));
         }
       }
       for (int validator : roster.attesters(slot)) {
         if (group.has(validator)) {
           attestations++;
           var vote = chain.vote(slot, validator);
+          for (var kind : vote.map(Chain.Vote::faults).orElse(List.of(Loss.Kind.ATTESTATION))) {
+            losses.add(new Loss(kind, slot, validator, proposer));
+          }
           if (vote.isPresent()) {
-            votes.add(vote.get());
-            distance += vote.get().includedAt() - slot;
-          } else {
-            misses.add(new Miss(Kind.ATTESTATION, slot, validator));
+            distances.add(vote.get().includedAt() - slot);
           }
         }
       }
@@ -68,16 +48,29 @@ record DutyCount(
         group.name(),
         phase.end() - phase.first(),
         blocks,
-        blocksMissed,
         attestations,
-        attestations - votes.size(),
-        (int) votes.stream().filter(vote -> !vote.rightHead()).count(),
-        (int) votes.stream().filter(vote -> !vote.rightTarget()).count(),
-        votes.isEmpty() ? 0 : (double) distance / votes.size(),
-        List.copyOf(misses));
+        distances.stream().mapToInt(Integer::intValue).average().orElse(0),
+        List.copyOf(losses));
   }
 
-  boolean isComplete() {
-    return misses.isEmpty();
+  /// The sum of counts of one group.
+  static DutyCount sum(String phase, List<DutyCount> counts) {
+    return new DutyCount(
+        phase,
+        counts.getFirst().group(),
+        counts.stream().mapToInt(DutyCount::slots).sum(),
+        counts.stream().mapToInt(DutyCount::blocks).sum(),
+        counts.stream().mapToInt(DutyCount::attestations).sum(),
+        counts.stream().mapToDouble(DutyCount::meanDistance).average().orElse(0),
+        counts.stream().flatMap(count -> count.losses().stream()).toList());
+  }
+
+  /// How many losses are of a kind.
+  long lost(Loss.Kind kind) {
+    return lossesOf(kind).count();
+  }
+
+  Stream<Loss> lossesOf(Loss.Kind kind) {
+    return losses.stream().filter(loss -> loss.kind() == kind);
   }
 }

@@ -2,35 +2,36 @@ package org.fresnel.devnet;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// What the validators under test have as their only beacon node.
-sealed interface Front permits Front.Direct, RouterProcess {
-  /// The front that `-Ddevnet.front` names, in front of nodes in order of preference.
-  static Front start(DevnetNetwork network, List<BeaconNode> nodes) throws IOException {
-    return isDirect() ? new Direct(nodes.getFirst()) : RouterProcess.start(network, nodes);
-  }
-
-  /// Whether there is no router in this run, so that its faults must cost duties.
-  static boolean isDirect() {
-    return System.getProperty("devnet.front", "fresnel").equals("direct");
-  }
-
-  /// The base URL of the Beacon API.
+/// What the validators under test have for a beacon node.
+sealed interface Front permits RouterProcess, Haproxy, Front.Fallback, Front.Direct {
+  /// What the validator client is given as its beacon node.
   String url();
 
-  /// Whether a node may be given duties.
-  boolean considersReady(BeaconNode node) throws IOException, InterruptedException;
+  /// Which program it is; empty if it is none.
+  default String version() {
+    return "";
+  }
 
-  /// The primary itself.
-  record Direct(BeaconNode primary) implements Front {
+  /// Its word for a node's health; empty if it has none.
+  default String health(BeaconNode node) throws IOException, InterruptedException {
+    return "";
+  }
+
+  /// All nodes, in the validator client's own list.
+  record Fallback(List<BeaconNode> nodes) implements Front {
     @Override
     public String url() {
-      return primary.url();
+      return nodes.stream().map(BeaconNode::url).collect(Collectors.joining(","));
     }
+  }
 
+  /// The preferred node itself.
+  record Direct(BeaconNode node) implements Front {
     @Override
-    public boolean considersReady(BeaconNode node) throws InterruptedException {
-      return node.isSynced();
+    public String url() {
+      return node.url();
     }
   }
 }

@@ -1,35 +1,39 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.fresnel.packaged.Program;
 
 /// Fresnel as its user starts it: the built JAR, or the native binary `-Dfresnel.binary`.
-record RouterProcess(BeaconApi data, BeaconApi control, List<BeaconNode> nodes) implements Front {
+record RouterProcess(BeaconApi data, BeaconApi control) implements Front {
+  static final String NAME = "fresnel";
+
   /// One epoch and a slot: a returned node has been subscribed to its subnets anew by then.
   private static final String FAILBACK_MIN_SLOTS = "9";
+
+  /// A block has to be out within the first third of a slot, which is 4 s on the main network and 1
+  /// s here.
+  private static final String PRODUCE_PATIENCE = "500ms";
 
   /// Starts Fresnel and returns when its readiness is up.
   static RouterProcess start(DevnetNetwork network, List<BeaconNode> nodes) throws IOException {
     int dataPort = network.ports().next();
     int controlPort = network.ports().next();
-    var settings =
-        Map.of(
-            "FRESNEL_NODES",
-            nodes.stream().map(BeaconNode::url).collect(Collectors.joining(",")),
-            "FRESNEL_LISTEN_PORT",
-            Integer.toString(dataPort),
-            "FRESNEL_CONTROL_PORT",
-            Integer.toString(controlPort),
-            "FRESNEL_FAILBACK_MIN_SLOTS",
-            FAILBACK_MIN_SLOTS);
-    var daemon = Daemon.start("fresnel", network.directory(), settings, Program.command());
+    var settings = new HashMap<String, String>();
+    settings.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
+    settings.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
+    settings.put("FRESNEL_FAILBACK_MIN_SLOTS", FAILBACK_MIN_SLOTS);
+    settings.put("FRESNEL_ROUTING_BUDGETS_PRODUCE_PATIENCE", PRODUCE_PATIENCE);
+    for (int i = 0; i < nodes.size(); i++) {
+      settings.put("FRESNEL_NODES_" + i + "__NAME", nodes.get(i).name());
+      settings.put("FRESNEL_NODES_" + i + "__URL", nodes.get(i).url());
+    }
+    var daemon = Daemon.start(NAME, network.directory(), settings, Program.command());
     network.attach(daemon);
     var control = new BeaconApi("http://127.0.0.1:" + controlPort);
     daemon.awaitAnswer(control, "/q/health/ready");
-    return new RouterProcess(new BeaconApi("http://127.0.0.1:" + dataPort), control, nodes);
+    return new RouterProcess(new BeaconApi("http://127.0.0.1:" + dataPort), control);
   }
 
   @Override
@@ -38,14 +42,14 @@ record RouterProcess(BeaconApi data, BeaconApi control, List<BeaconNode> nodes) 
   }
 
   @Override
-  public boolean considersReady(BeaconNode node) throws IOException, InterruptedException {
-    return health(node).equals("ready");
+  public String version() {
+    return System.getProperty("fresnel.binary", "").isEmpty() ? "JVM" : "native";
   }
 
-  /// The router's word for a node's health.
-  private String health(BeaconNode node) throws IOException, InterruptedException {
+  @Override
+  public String health(BeaconNode node) throws IOException, InterruptedException {
     for (var listed : control.get("/api/v1/nodes")) {
-      if (listed.path("url").asText().startsWith(node.url())) {
+      if (listed.path("name").asText().equals(node.name())) {
         return listed.path("health").asText();
       }
     }

@@ -1,0 +1,30 @@
+package org.fresnel.devnet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RouterLogTest {
+  private static final RouterLog LOG =
+      new RouterLog(
+          List.of(
+              line("node=A health=ready was=down memory=up_to_date reason=\"at the head\""),
+              line("node=A health=down was=ready memory=gaps reason=\"connection refused\""),
+              line("node=B health=ready was=recovering memory=gaps reason=\"at the head\""),
+              line("node=A health=ready was=recovering memory=up_to_date reason=\"at the head\"")));
+
+  @Test
+  void theFirstContactIsNoReadmission() {
+    assertThat(LOG.memories("A")).containsExactly("up_to_date");
+  }
+
+  @Test
+  void itTellsANodeThatCameBackForgetful() {
+    assertThat(LOG.memories("B")).containsExactly("gaps");
+  }
+
+  private static String line(String said) {
+    return "2026-01-01 00:00:00.000 INFO  [org.fresnel.health] " + said;
+  }
+}
