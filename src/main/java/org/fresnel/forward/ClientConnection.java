@@ -12,7 +12,8 @@ import org.fresnel.wire.NodeResponse;
 
 /// The client's side of one request: writes exactly one response.
 final class ClientConnection {
-  private static final int BAD_REQUEST = 400;
+  static final String RETRY_AFTER_SECONDS = "1";
+
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
 
@@ -71,10 +72,21 @@ final class ClientConnection {
   }
 
   /// Refuses a request after which nothing on its connection can be trusted.
-  void cutOff(String message) {
+  void cutOff(int status, String message) {
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
-    error(BAD_REQUEST, message);
+    error(status, message);
+  }
+
+  /// Refuses a request that another time would be answered. Its body, if it has one, is not read,
+  /// and its connection closed after it.
+  void turnedAway(int status, String message) {
+    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+    if (!request.isEnded()) {
+      request.endHandler(_ -> request.connection().close());
+      isTheLast();
+    }
+    error(status, message);
   }
 
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ public final class DataPlane {
   private final SharedReads reads;
   private final Producers producers = new Producers();
   private final JsonOnly jsonOnly = new JsonOnly();
+  private final AtomicInteger connected = new AtomicInteger();
   private final AtomicInteger loops = new AtomicInteger();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -148,9 +150,15 @@ public final class DataPlane {
       var gateway =
           new Gateway(
               parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));
+      var doors = new Doors(parts.settings().bounds(), timers, parts.listener(), connected);
       vertx
           .createHttpServer(options())
-          .requestHandler(gateway::handle)
+          .connectionHandler(doors::opened)
+          .requestHandler(
+              request -> {
+                doors.heard(request.connection());
+                gateway.handle(request);
+              })
           .listen()
           .onSuccess(server -> port = server.actualPort())
           .<Void>mapEmpty()
@@ -163,6 +171,8 @@ public final class DataPlane {
           .setHost(settings.host())
           .setPort(settings.port() == 0 ? freePort : settings.port())
           .setHttp2ClearTextEnabled(false)
+          .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
+          .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
           .setMaxInitialLineLength(MAX_HEADER_BYTES)
           .setMaxHeaderSize(MAX_HEADER_BYTES);
     }

@@ -10,6 +10,7 @@ package org.fresnel.forward;
 /// @param maxBodyBytes largest request body
 /// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
 /// @param cacheBytes of answers that are kept while they are true; 0 to keep none
+/// @param bounds how much is taken on
 /// @param hedging when a second node is asked although the first has not failed
 /// @param strategies how the best of several answers is found
 public record ForwardSettings(
@@ -20,5 +21,6 @@ public record ForwardSettings(
     int maxBodyBytes,
     int heavyConcurrency,
     int cacheBytes,
+    Bounds bounds,
     HedgeSettings hedging,
     StrategySettings strategies) {}

@@ -17,13 +17,12 @@ import org.fresnel.wire.NodeRequest;
 /// The front door on one event loop: every request of the data plane enters here and leaves with
 /// one answer.
 final class Gateway {
-  private static final String RETRY_AFTER_SECONDS = "1";
-
   private final EndpointTable table;
   private final Policy policy;
   private final Upstream upstream;
   private final Answering answering;
   private final ForwardSettings settings;
+  private final Admission admission;
   private final OwnAnswers own;
   private final Consumer<HttpServerRequest> eventStreams;
   private final InFlight inFlight;
@@ -38,6 +37,7 @@ final class Gateway {
     this.table = parts.table();
     this.policy = parts.policy();
     this.settings = parts.settings();
+    this.admission = new Admission(settings.bounds().requests());
     this.own = new OwnAnswers(parts.version());
     this.clock = parts.clock();
     this.inFlight = inFlight;
@@ -53,7 +53,7 @@ final class Gateway {
     }
     var ambiguity = Ambiguity.of(request.version(), request.headers());
     if (ambiguity.isPresent()) {
-      client.cutOff(ambiguity.get());
+      client.cutOff(400, ambiguity.get());
       return;
     }
     switch (table.route(request.method().name(), request.uri())) {
@@ -64,12 +64,31 @@ final class Gateway {
   }
 
   private void enter(HttpServerRequest request, ClientConnection client, Route.Known route) {
-    Intake.body(request, settings.maxBodyBytes())
+    if (!admission.admits(route.kind(), inFlight.all())) {
+      turnAway(client, route);
+      return;
+    }
+    var within = settings.bounds().receive();
+    Intake.body(request, settings.maxBodyBytes(), upstream.timers(), within)
         .onSuccess(
-            body ->
-                body.ifPresentOrElse(
-                    whole -> plan(request, client, route, whole),
-                    () -> client.tooLarge(settings.maxBodyBytes())));
+            result -> {
+              switch (result) {
+                case Intake.Result.Whole(var body) -> plan(request, client, route, body);
+                case Intake.Result.TooLarge() -> client.tooLarge(settings.maxBodyBytes());
+                case Intake.Result.TooSlow() -> tooSlow(client, within);
+              }
+            });
+  }
+
+  private void turnAway(ClientConnection client, Route.Known route) {
+    upstream.listener().shed(Shed.REQUEST);
+    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    client.turnedAway(503, "too many requests at a time");
+  }
+
+  private void tooSlow(ClientConnection client, Duration within) {
+    upstream.listener().shed(Shed.SLOW);
+    client.cutOff(408, "expected the whole request within %d ms".formatted(within.toMillis()));
   }
 
   private void plan(
@@ -104,7 +123,7 @@ final class Gateway {
   }
 
   private void tooMany(HttpServerRequest request, ClientConnection client, Route.Known route) {
-    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+    request.response().putHeader("Retry-After", ClientConnection.RETRY_AFTER_SECONDS);
     refuse(client, route, 503, "too many requests of this size at a time");
   }
 

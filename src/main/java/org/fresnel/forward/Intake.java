@@ -5,7 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Optional;
+import java.time.Duration;
+import org.fresnel.wire.Timers;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in a request's body, whole: only then can it be sent to more than one node.
@@ -14,31 +15,50 @@ final class Intake {
 
   private Intake() {}
 
-  /// The body; empty if it is larger than the bound, which is known at the latest after that many
-  /// bytes. A client that waits for permission to send its body gets it unless it would send too
-  /// much. Fails if the client breaks off.
-  static Future<Optional<Buffer>> body(HttpServerRequest request, int maxBytes) {
+  /// What came of it.
+  sealed interface Result {
+    /// All of it.
+    record Whole(Buffer body) implements Result {}
+
+    /// More than the bound.
+    record TooLarge() implements Result {}
+
+    /// Not all of it in time.
+    record TooSlow() implements Result {}
+  }
+
+  /// Reads the body. That it is too large is known at the latest after that many bytes. A client
+  /// that waits for permission to send its body gets it unless it would send too much. Fails if the
+  /// client breaks off.
+  ///
+  /// @param within how long it may take
+  static Future<Result> body(
+      HttpServerRequest request, int maxBytes, Timers timers, Duration within) {
+    if (request.isEnded()) {
+      return Future.succeededFuture(new Result.Whole(Buffer.buffer()));
+    }
     var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (declared(length) > maxBytes) {
-      return Future.succeededFuture(Optional.empty());
+      return Future.succeededFuture(new Result.TooLarge());
     }
-    var result = Promise.<Optional<Buffer>>promise();
+    var result = Promise.<Result>promise();
+    var alarm = timers.after(within, () -> result.tryComplete(new Result.TooSlow()));
     var body = Buffer.buffer();
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
     request.exceptionHandler(result::tryFail);
-    request.endHandler(_ -> result.tryComplete(Optional.of(body)));
+    request.endHandler(_ -> result.tryComplete(new Result.Whole(body)));
     request.handler(
         chunk -> {
           if (body.length() + chunk.length() > maxBytes) {
             request.handler(null);
-            result.tryComplete(Optional.empty());
+            result.tryComplete(new Result.TooLarge());
           } else {
             body.appendBuffer(chunk);
           }
         });
-    return result.future();
+    return result.future().onComplete(_ -> alarm.cancel());
   }
 
   /// A length that is no small number is left to the count of what comes, or to the HTTP parser.

@@ -19,6 +19,9 @@ public interface RequestListener {
   /// @param sent whether another was asked; the budget may not have allowed it
   default void hedged(boolean sent) {}
 
+  /// A client was turned away.
+  default void shed(Shed what) {}
+
   /// A node has given an answer that another may know better.
   default void doubted(Doubt doubt) {}
 

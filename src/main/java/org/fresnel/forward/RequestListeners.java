@@ -27,6 +27,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void shed(Shed what) {
+    all.forEach(listener -> listener.shed(what));
+  }
+
+  @Override
   public void doubted(Doubt doubt) {
     all.forEach(listener -> listener.doubted(doubt));
   }

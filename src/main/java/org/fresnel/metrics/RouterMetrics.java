@@ -5,14 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Disagreement;
 import org.fresnel.forward.Doubt;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
+import org.fresnel.forward.Shed;
 import org.fresnel.route.EndpointClass;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,7 @@ public final class RouterMetrics implements RequestListener {
   private final Counter hedges;
   private final Counter deniedHedges;
   private final Counter disagreements;
+  private final Map<Shed, Counter> shed = new EnumMap<>(Shed.class);
   private final Counter doubtfulBlocks;
   private final Counter doubtfulHeads;
   private final Counter keptReads;
@@ -79,6 +83,14 @@ public final class RouterMetrics implements RequestListener {
     this.deniedHedges = hedgeCounter("denied");
     this.keptReads = sharedCounter("kept");
     this.joinedReads = sharedCounter("joined");
+    for (var what : Shed.values()) {
+      shed.put(
+          what,
+          Counter.builder("fresnel.shed")
+              .description("Clients that were turned away")
+              .tag("what", what.label())
+              .register(registry));
+    }
     this.doubtfulBlocks = doubtCounter(EndpointClass.PRODUCE);
     this.doubtfulHeads = doubtCounter(EndpointClass.HEAD);
     this.disagreements =
@@ -114,6 +126,11 @@ public final class RouterMetrics implements RequestListener {
   @Override
   public void hedged(boolean sent) {
     (sent ? hedges : deniedHedges).increment();
+  }
+
+  @Override
+  public void shed(Shed what) {
+    Objects.requireNonNull(shed.get(what)).increment();
   }
 
   @Override

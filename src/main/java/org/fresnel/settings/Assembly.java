@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
+import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -69,6 +70,11 @@ record Assembly(FresnelConfig config, Values values) {
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
         values.number(routing.heavyConcurrency(), 1, 1000),
         values.size(routing.cache(), 0, 1024 * MEBIBYTE),
+        new Bounds(
+            values.number(listen.maxConnections(), 1, 1_000_000),
+            values.number(listen.maxRequests(), 1, 1_000_000),
+            values.duration(listen.receiveTimeout()),
+            values.duration(listen.idleTimeout())),
         new HedgeSettings(
             values.number(routing.hedging().budgetPercent(), 0, 100),
             values.duration(routing.hedging().minDelay())),

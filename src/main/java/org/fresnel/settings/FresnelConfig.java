@@ -104,6 +104,26 @@ interface FresnelConfig {
     /// Largest request body, a size from 1KiB to 1GiB. A larger one is answered 413.
     @WithDefault("32MiB")
     ConfigValue maxBody();
+
+    /// Most connections of clients at a time, 1 to 1000000. One more is closed at once.
+    @WithDefault("4096")
+    ConfigValue maxConnections();
+
+    /// Most requests that are being answered at a time, 1 to 1000000. One more is answered 503;
+    /// reads that are no duties already at four in five of them, states and registries at one in
+    /// two.
+    @WithDefault("4096")
+    ConfigValue maxRequests();
+
+    /// Longest that a request may take to come in; a duration from 1ms to 24h. A slower one is
+    /// answered 408.
+    @WithDefault("10s")
+    ConfigValue receiveTimeout();
+
+    /// Longest that a connection may be without a byte to its client; a duration from 1ms to 24h.
+    /// Longer than any answer may take.
+    @WithDefault("150s")
+    ConfigValue idleTimeout();
   }
 
   /// The port for the operator.

@@ -31,6 +31,8 @@ public record Setup(
     Duration keepAlive) {
 
   private static final HedgeSettings HEDGING = new HedgeSettings(10, Duration.ofMillis(30));
+  private static final Bounds BOUNDS =
+      new Bounds(1000, 1000, Duration.ofSeconds(10), Duration.ofMinutes(2));
   private static final StrategySettings STRATEGIES =
       new StrategySettings(
           new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.REFUSE),
@@ -45,7 +47,8 @@ public record Setup(
         List.of(profiles),
         256 * 1024,
         Duration.ofMillis(500),
-        new ForwardSettings("127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, HEDGING, STRATEGIES),
+        new ForwardSettings(
+            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, BOUNDS, HEDGING, STRATEGIES),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -99,6 +102,7 @@ public record Setup(
             forward.maxBodyBytes(),
             2,
             1 << 20,
+            BOUNDS,
             HEDGING,
             STRATEGIES));
   }
@@ -106,13 +110,22 @@ public record Setup(
   public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, HEDGING, STRATEGIES));
+            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES));
   }
 
   Setup withBuffer(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, bytes, forward.maxBodyBytes(), 2, 0, HEDGING, STRATEGIES));
+            "127.0.0.1",
+            0,
+            true,
+            bytes,
+            forward.maxBodyBytes(),
+            2,
+            0,
+            BOUNDS,
+            HEDGING,
+            STRATEGIES));
   }
 
   private Setup with(ForwardSettings value) {

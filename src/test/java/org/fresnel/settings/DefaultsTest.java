@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
+import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -48,6 +49,7 @@ class DefaultsTest {
                     32 << 20,
                     2,
                     16 << 20,
+                    new Bounds(4096, 4096, Duration.ofSeconds(10), Duration.ofSeconds(150)),
                     new HedgeSettings(10, Duration.ofMillis(30)),
                     new StrategySettings(
                         new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST),

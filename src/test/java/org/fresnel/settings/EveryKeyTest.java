@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
+import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -70,6 +71,7 @@ class EveryKeyTest {
                 4096,
                 9,
                 2048,
+                new Bounds(50, 60, Duration.ofSeconds(3), Duration.ofMinutes(7)),
                 new HedgeSettings(25, Duration.ofMillis(7)),
                 new StrategySettings(
                     new Quorum(3, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE),
@@ -112,6 +114,10 @@ class EveryKeyTest {
                   host: 0.0.0.0
                   port: 6000
                   max-body: 4K
+                  max-connections: 50
+                  max-requests: 60
+                  receive-timeout: 3s
+                  idle-timeout: 7m
                 control:
                   host: "::1"
                   port: 6001
@@ -190,6 +196,10 @@ class EveryKeyTest {
             .env("FRESNEL_LISTEN_HOST", "0.0.0.0")
             .env("FRESNEL_LISTEN_PORT", "6000")
             .env("FRESNEL_LISTEN_MAX_BODY", "4096")
+            .env("FRESNEL_LISTEN_MAX_CONNECTIONS", "50")
+            .env("FRESNEL_LISTEN_MAX_REQUESTS", "60")
+            .env("FRESNEL_LISTEN_RECEIVE_TIMEOUT", "3s")
+            .env("FRESNEL_LISTEN_IDLE_TIMEOUT", "7m")
             .env("FRESNEL_CONTROL_HOST", "::1")
             .env("FRESNEL_CONTROL_PORT", "6001")
             .env("FRESNEL_CONTROL_READY_WHEN", "ready")

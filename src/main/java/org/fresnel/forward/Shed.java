@@ -1,0 +1,18 @@
+package org.fresnel.forward;
+
+import java.util.Locale;
+
+/// What was not taken on.
+public enum Shed {
+  /// A connection beyond the bound.
+  CONNECTION,
+  /// A request beyond the places of its class.
+  REQUEST,
+  /// A request that took too long to come in.
+  SLOW;
+
+  /// One lower-case word, used as a metric label.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
