@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What leaves it open where a request ends or whom it is for, though the HTTP parser has let it
 /// pass. Its connection has to end with it: what is left on it may be the rest of its body, or the
@@ -12,7 +13,12 @@ final class Ambiguity {
   private Ambiguity() {}
 
   /// The reason, for the client; empty for a request in order.
-  static Optional<String> of(HttpVersion version, MultiMap headers) {
+  ///
+  /// @param version null for one that Vert.x does not know
+  static Optional<String> of(@Nullable HttpVersion version, MultiMap headers) {
+    if (version == null) {
+      return Optional.of("expected HTTP/1.1");
+    }
     var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     if (!encodings.isEmpty()
         && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"))) {
