@@ -14,7 +14,7 @@ final class Ambiguity {
 
   /// The reason, for the client; empty for a request in order.
   ///
-  /// @param version null for any other than HTTP/1.0 and HTTP/1.1
+  /// @param version null for one that Vert.x does not know
   static Optional<String> of(@Nullable HttpVersion version, MultiMap headers) {
     if (version == null) {
       return Optional.of("expected HTTP/1.1");
