@@ -99,8 +99,14 @@ final class EventMerge {
   /// Whether the node's view of the chain is the fleet's.
   private boolean believes(Hearing hearing, String node, Announcement announcement) {
     return hearing.isFit(node)
-        && (hearing.leader().equals(node) || voice(node).inStepWith(told))
+        && (hearing.leader().equals(node) || isInStep(node, announcement))
         && !(announcement.optimistic() && hearing.othersVerify(node));
+  }
+
+  private boolean isInStep(String node, Announcement announcement) {
+    return announcement.voice() == Voice.HEAD
+        ? voice(node).leadsOn(told)
+        : voice(node).inStepWith(told);
   }
 
   /// Not away from what clients know: neither to an older checkpoint, nor from a head that they

@@ -37,9 +37,18 @@ final class NodeVoice {
     return head.slot() < before.slot();
   }
 
-  /// Whether it follows the chain of the told heads: its head is on it, or the one was that it had
-  /// before it announced the newest.
-  boolean inStepWith(ToldHeads told) {
+  /// Whether its newest head may be the next one: the one before was on the chain of the told
+  /// heads.
+  boolean leadsOn(ToldHeads told) {
     return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
+  }
+
+  /// Whether it follows the chain of the told heads, or is ahead of them on it.
+  boolean inStepWith(ToldHeads told) {
+    return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || unheard();
+  }
+
+  private boolean unheard() {
+    return head.equals(Head.NONE);
   }
 }

@@ -78,6 +78,8 @@ class OtherEventsTest {
     room.node("a").head(5, "0x5");
     reorg("b", "0x5", "0x6");
     reorg("a", "0x5", "0x6");
+    assertThat(room.told).containsExactly("head 5 0x5");
+
     room.node("a").head(6, "0x6");
 
     assertThat(room.told).containsExactly("head 5 0x5", "chain_reorg 0x5 0x6", "head 6 0x6");
@@ -111,7 +113,7 @@ class OtherEventsTest {
     finalized("a", 3);
     finalized("b", 3);
     finalized("b", 4);
-    finalized("a", 3);
+    finalized("a", 2);
     finalized("a", 4);
 
     assertThat(room.told)
@@ -124,6 +126,31 @@ class OtherEventsTest {
     room.syncing("b");
 
     finalized("b", 3);
+
+    assertThat(room.told).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsBackFromAnotherBranchIsBelieved() {
+    follows("finalized_checkpoint");
+    room.node("a").head(5, "0x5a");
+    room.node("b").head(5, "0x5b");
+    finalized("b", 3);
+    assertThat(room.told).containsExactly("head 5 0x5a");
+
+    room.node("a").head(6, "0x6");
+    room.node("b").head(6, "0x6");
+
+    assertThat(room.told)
+        .containsExactly("head 5 0x5a", "head 6 0x6", "finalized_checkpoint 3 0xf3");
+  }
+
+  @Test
+  void aSyncingNodesViewIsNotBelieved() {
+    follows("fast_confirmation");
+    room.syncing("b");
+
+    says("b", "fast_confirmation", "{'slot':'5','block':'0x5','current_slot':'6'}");
 
     assertThat(room.told).isEmpty();
   }
@@ -170,6 +197,7 @@ class OtherEventsTest {
       delimiter = '|',
       value = {
         "attestation|{'aggregation_bits':'0x1','data':{'slot':'1'},'signature':'0x2'}|0x2/0x1",
+        "attestation|{'aggregation_bits':'0x1','data':{'signature':'0x3'},'signature':'0x2'}|0x2/0x1",
         "single_attestation|{'attester_index':'1','data':{'slot':'1'},'signature':'0x2'}|0x2",
         "execution_payload_bid|{'version':'x','data':{'message':{},'signature':'0x2'}}|0x2",
         "proposer_slashing|{'signed_header_1':{'signature':'0x1'},'signed_header_2':{'signature':'0x2'}}|0x1/0x2",

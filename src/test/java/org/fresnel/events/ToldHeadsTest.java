@@ -54,6 +54,16 @@ class ToldHeadsTest {
   }
 
   @Test
+  void theOnlyNodeLeftDoesNotTakeClientsBack() {
+    room.node("a").head(5, "0x5");
+    room.node("b").head(4, "0x44");
+    room.down("a");
+    room.down("c");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
   void aSilentNodeIsNotWaitedFor() {
     for (var slot = 1; slot <= 5; slot++) {
       room.node("b").head(slot, "0x" + slot);
@@ -216,8 +226,26 @@ class ToldHeadsTest {
   @Test
   void whoCatchesUpIsNotMeasured() {
     room.node("b").head(50, "0x50");
+    room.timers.pass(Duration.ofMillis(400));
+    room.node("a").head(50, "0x50");
     room.node("a").head(7, "0x7");
 
-    assertThat(room.status("a").facts().lateness()).isZero();
+    assertThat(room.status("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void afterAReorganisationTheLaterHeadsAreOffTheChain() {
+    var told = new ToldHeads();
+    told.add(head(5, "0x5"));
+    told.add(head(6, "0x6"));
+    told.add(head(5, "0x55"));
+
+    assertThat(told.slot()).isEqualTo(5);
+    assertThat(told.onChain(new Head(6, "0x6"))).isFalse();
+  }
+
+  private static Announcement head(long slot, String root) {
+    var data = "{\"slot\":\"%d\",\"block\":\"%s\"}".formatted(slot, root);
+    return Announcement.of(new ServerSentEvent("head", data));
   }
 }
