@@ -2,8 +2,7 @@ package org.fresnel.devnet;
 
 /// Keeps the nodes that are up each other's peers.
 ///
-/// Those of a node that was hung find out one by one, up to half a minute later, that their
-/// connections to it are dead.
+/// One that was hung lists lost peers as connected for a while, so connecting it once is not enough.
 final class PeerKeeping implements AutoCloseable {
   /// Not while nodes go down: one that is asked then is waited for.
   private static final double POINT = 0.7;
