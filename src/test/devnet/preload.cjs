@@ -16,3 +16,11 @@ if (isMainThread) {
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || process.exit(1), 1000).unref();
 }
+
+// What later versions call --disablePeerScoring. A node has three peers here, two of which may be out: it would
+// count against them what they did not answer, and go on dropping them for minutes after they have come back.
+if (isMainThread && process.argv.includes("beacon")) {
+  import("./node_modules/@lodestar/beacon-node/lib/network/peers/score.js").then(({PeerRpcScoreStore}) => {
+    PeerRpcScoreStore.prototype.applyAction = () => {};
+  });
+}

@@ -2,8 +2,7 @@ package org.fresnel.devnet;
 
 /// Keeps the nodes that are up each other's peers.
 ///
-/// A node that was hung is dropped by its peers up to half a minute after it is well again, since
-/// they have counted what it did not answer.
+/// One that was hung lists lost peers as connected for a while, so connecting it once is not enough.
 final class PeerKeeping implements AutoCloseable {
   /// Not while nodes go down: one that is asked then is waited for.
   private static final double POINT = 0.7;
