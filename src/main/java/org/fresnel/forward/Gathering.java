@@ -10,12 +10,14 @@ import java.util.Optional;
 import org.fresnel.judge.Candidate;
 import org.fresnel.judge.Choice;
 import org.fresnel.judge.Response;
+import org.fresnel.route.Budget;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.Timers;
 
-/// Asks the fit nodes at once and gives the best of their answers. If none of them has one, the
-/// others are asked in order. Losers are cancelled. Runs on one event loop.
+/// Asks the fit nodes at once and gives the best of their answers. If none of them has one, or all
+/// keep silent beyond the patience, the others are asked in order, in the time that is left. Losers
+/// are cancelled. Runs on one event loop.
 final class Gathering implements Reading {
   private final Upstream upstream;
   private final Plan.Gather plan;
@@ -32,6 +34,11 @@ final class Gathering implements Reading {
   private Timers.Alarm deadline = () -> {};
   private Timers.Alarm windowEnd = () -> {};
   private Optional<Reading> reserve = Optional.empty();
+
+  /// What the reserve came to, if it has no answer while a fit node may still have one.
+  private Optional<Answer> ofReserve = Optional.empty();
+
+  private long started;
   private boolean windowOver;
   private boolean over;
 
@@ -45,6 +52,7 @@ final class Gathering implements Reading {
 
   @Override
   public Future<Answer> start() {
+    started = upstream.timers().nanoTime();
     deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
     if (window.from() == Window.From.QUESTION) {
       openWindow();
@@ -61,7 +69,6 @@ final class Gathering implements Reading {
 
   @Override
   public void abandon() {
-    reserve.ifPresent(Reading::abandon);
     if (close()) {
       attempts.endAll(attempt -> attempt.giveUp(new Outcome.Overtaken()));
     }
@@ -142,16 +149,38 @@ final class Gathering implements Reading {
       } else if (close()) {
         answer.complete(new Answer.None(attempts.ended()));
       }
-    } else if (close()) {
+    } else {
       askTheReserve();
+      ofReserve.ifPresent(this::settleFor);
     }
   }
 
   private void askTheReserve() {
-    var others = new Plan.InOrder(plan.reserve(), List.of(), 0, plan.budget());
+    var left = plan.budget().total().minus(upstream.timers().since(started));
+    if (over || reserve.isPresent() || plan.reserve().isEmpty() || !left.isPositive()) {
+      return;
+    }
+    var patience = plan.budget().patience();
+    var budget = new Budget(patience.compareTo(left) < 0 ? patience : left, left);
+    var others = new Plan.InOrder(plan.reserve(), List.of(), 0, budget);
     var reading = new InOrderAttempts(upstream, others, question);
     reserve = Optional.of(reading);
-    reading.start().onSuccess(given -> answer.complete(given.afterAlso(attempts.ended())));
+    reading.start().onSuccess(this::reserveAnswered);
+  }
+
+  private void reserveAnswered(Answer given) {
+    if (given instanceof Answer.None && attempts.running() > 0) {
+      ofReserve = Optional.of(given);
+    } else {
+      settleFor(given);
+    }
+  }
+
+  private void settleFor(Answer given) {
+    if (close()) {
+      attempts.endAll(ReadAttempt::overtaken);
+      answer.complete(given.afterAlso(attempts.ended()));
+    }
   }
 
   private void outOfTime() {
@@ -159,7 +188,8 @@ final class Gathering implements Reading {
       win(doubtful.getFirst());
     } else if (close()) {
       attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
-      answer.complete(new Answer.None(attempts.ended()));
+      var none = new Answer.None(attempts.ended());
+      answer.complete(ofReserve.map(it -> it.afterAlso(attempts.ended())).orElse(none));
     }
   }
 
@@ -168,6 +198,9 @@ final class Gathering implements Reading {
     over = true;
     deadline.cancel();
     windowEnd.cancel();
+    if (first) {
+      reserve.ifPresent(Reading::abandon);
+    }
     return first;
   }
 
@@ -192,7 +225,11 @@ final class Gathering implements Reading {
     }
 
     @Override
-    public void tooSlow(ReadAttempt attempt) {}
+    public void tooSlow(ReadAttempt attempt) {
+      if (good.isEmpty() && attempts.allSilentTooLong()) {
+        askTheReserve();
+      }
+    }
 
     @Override
     public void failed(ReadAttempt attempt) {

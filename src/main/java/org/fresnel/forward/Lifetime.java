@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.fresnel.judge.HeadAge;
 import org.fresnel.judge.Response;
 import org.fresnel.node.Fleet;
 import org.fresnel.route.EndpointClass;
@@ -49,22 +50,28 @@ final class Lifetime {
       return NETWORK;
     }
     if (OF_THE_HEAD.contains(operation)) {
-      return ofTheHead(answer, bytes, asked, now);
+      return ofTheHead(route, answer, bytes, asked, now);
     }
     return route.kind() == EndpointClass.IMMUTABLE && isFinal(answer, bytes)
         ? FINAL
         : Duration.ZERO;
   }
 
-  /// What is optimistic may be taken back. Duties say themselves what they depend on; of other
-  /// answers the node has to have the head that was asked for, by its own word.
-  private static Duration ofTheHead(Answer.Relayed answer, Buffer bytes, Basis asked, Fleet now) {
+  /// What is optimistic may be taken back. Duties say themselves what they depend on, and
+  /// attestation data what its head is: its node may have announced another after it had answered.
+  /// Of other answers the node has to have the head that was asked for, by its own word.
+  private static Duration ofTheHead(
+      Route.Known route, Answer.Relayed answer, Buffer bytes, Basis asked, Fleet now) {
     var slots = now.network().clock();
     if (asked.root().isEmpty() || text(bytes).contains("\"execution_optimistic\":true")) {
       return Duration.ZERO;
     }
+    var response = new Response(answer.response().headers(), bytes);
+    if (route.endpoint().producesAttestationData()) {
+      return HeadAge.isOf(response, asked.root()) ? slots.slotDuration() : Duration.ZERO;
+    }
     if (asked.isOfDuties()) {
-      var depends = new Response(answer.response().headers(), bytes).dependentRoot();
+      var depends = response.dependentRoot();
       return depends.equals(Optional.of(asked.root()))
           ? slots.slotDuration().multipliedBy(slots.slotsPerEpoch())
           : Duration.ZERO;

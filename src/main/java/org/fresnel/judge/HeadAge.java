@@ -25,6 +25,13 @@ public final class HeadAge {
         .flatMap(root -> objection(root, fleet));
   }
 
+  /// Whether attestation data is of the head with that root.
+  public static boolean isOf(Response attestationData, String root) {
+    return root(attestationData, "beacon_block_root", DATA_ROOT_AT)
+        .filter(root::equals)
+        .isPresent();
+  }
+
   /// What speaks against the root of the head's block, or its header; empty if nothing does.
   public static Optional<String> ofHead(Response response, Fleet fleet) {
     return response.isSsz()

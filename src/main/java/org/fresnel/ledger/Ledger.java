@@ -1,6 +1,5 @@
 package org.fresnel.ledger;
 
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
-import org.fresnel.wire.Connections;
+import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.UpstreamSettings;
@@ -27,15 +26,15 @@ import org.fresnel.wire.UpstreamSettings;
 public final class Ledger {
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
 
-  private final Vertx vertx;
+  private final Workplace workplace;
   private final LiveFleet fleet;
-  private final UpstreamSettings upstream;
   private final Timers timers;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
   private final Book book = new Book(Shelf.Bounds.USUAL);
   private volatile Map<Kind, Stock> tallies = book.tallies();
-  private volatile Optional<Loop> running = Optional.empty();
+  private Optional<Bookkeeping> bookkeeping = Optional.empty();
+  private Timers.Alarm expiry = () -> {};
 
   /// An empty one that reminds nobody yet.
   public Ledger(
@@ -45,9 +44,17 @@ public final class Ledger {
       Timers timers,
       InstantSource clock,
       List<ReplayListener> listeners) {
-    this.vertx = vertx;
+    this(new OwnLoop(vertx, upstream), fleet, timers, clock, listeners);
+  }
+
+  Ledger(
+      Workplace workplace,
+      LiveFleet fleet,
+      Timers timers,
+      InstantSource clock,
+      List<ReplayListener> listeners) {
+    this.workplace = workplace;
     this.fleet = fleet;
-    this.upstream = upstream;
     this.timers = timers;
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
@@ -56,14 +63,12 @@ public final class Ledger {
 
   /// Begins to remember and to remind.
   public Future<Void> start() {
-    return vertx.deployVerticle(new Loop()).mapEmpty();
+    return workplace.open(this::begin);
   }
 
   /// Stops, and forgets nothing.
   public Future<Void> stop() {
-    return running
-        .map(loop -> vertx.undeploy(loop.deploymentID()))
-        .orElse(Future.succeededFuture());
+    return workplace.close(this::end);
   }
 
   /// How much there is of a kind.
@@ -90,68 +95,42 @@ public final class Ledger {
     return Kind.toldBy(operation)
         .map(kind -> new Telling(kind, message, to, timers.nanoTime()))
         .<BiConsumer<Node, OptionalInt>>map(
-            telling ->
-                (node, status) -> onLoop(bookkeeping -> bookkeeping.ended(telling, node, status)))
+            telling -> (node, status) -> run(keeping -> keeping.ended(telling, node, status)))
         .orElse((_, _) -> {});
   }
 
   private void changed(FleetChange change) {
     var now = timers.nanoTime();
     MemoryChange.in(change)
-        .forEach(it -> onLoop(bookkeeping -> bookkeeping.changed(it.node(), it.losses(), now)));
+        .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
   }
 
-  private void onLoop(Consumer<Bookkeeping> task) {
-    running.ifPresent(loop -> loop.run(task));
+  private void begin(NodeClient nodes) {
+    ReplayListener all = replay -> listeners.forEach(listener -> listener.ended(replay));
+    bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all)));
+    expireLater();
   }
 
-  private final class Loop extends AbstractVerticle {
-    private Timers.Alarm expiry = () -> {};
-    private Optional<Connections> connections = Optional.empty();
-    private Optional<Bookkeeping> bookkeeping = Optional.empty();
+  private void end() {
+    expiry.cancel();
+    bookkeeping.ifPresent(Bookkeeping::stop);
+  }
 
-    @Override
-    public void start() {
-      var own = Connections.create(vertx, upstream, "ledger");
-      connections = Optional.of(own);
-      bookkeeping =
-          Optional.of(
-              new Bookkeeping(
-                  new Means(
-                      book,
-                      fleet,
-                      own.nodes(),
-                      timers,
-                      clock,
-                      replay -> listeners.forEach(listener -> listener.ended(replay)))));
-      running = Optional.of(this);
-      expireLater();
-    }
+  private void run(Consumer<Bookkeeping> task) {
+    workplace.run(
+        () -> {
+          bookkeeping.ifPresent(task);
+          tallies = book.tallies();
+        });
+  }
 
-    @Override
-    public void stop() {
-      running = Optional.empty();
-      expiry.cancel();
-      bookkeeping.ifPresent(Bookkeeping::stop);
-      connections.ifPresent(Connections::close);
-    }
-
-    private void run(Consumer<Bookkeeping> task) {
-      context.runOnContext(
-          _ -> {
-            bookkeeping.ifPresent(task);
-            tallies = book.tallies();
-          });
-    }
-
-    private void expireLater() {
-      expiry =
-          timers.after(
-              EXPIRY_INTERVAL,
-              () -> {
-                run(Bookkeeping::expire);
-                expireLater();
-              });
-    }
+  private void expireLater() {
+    expiry =
+        timers.after(
+            EXPIRY_INTERVAL,
+            () -> {
+              run(Bookkeeping::expire);
+              expireLater();
+            });
   }
 }

@@ -158,7 +158,8 @@ final class Reminder {
 
   private static boolean isFit(NodeStatus status) {
     return status.health() instanceof NodeHealth.Ready
-        || status.health() instanceof NodeHealth.Recovering;
+        || status.health() instanceof NodeHealth.Recovering
+        || status.health() instanceof NodeHealth.Ejected;
   }
 
   private static boolean isServed(NodeStatus status) {

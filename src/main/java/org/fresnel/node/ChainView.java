@@ -13,14 +13,19 @@ import java.util.stream.Stream;
 ///
 /// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
 /// @param best the best announced head
+/// @param bestSince when a head of its slot was announced first
 /// @param dissenters names of the nodes that finalized another block than most did
 /// @param trail the heads that they have announced lately
-record ChainView(Identity network, Head best, Set<String> dissenters, HeadTrail trail) {
+record ChainView(
+    Identity network, Head best, Instant bestSince, Set<String> dissenters, HeadTrail trail) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
+  /// A block has reached the nodes within a third of a slot: by then they attest to it.
+  private static final int PARTS_OF_A_SLOT = 3;
+
   static final ChainView NONE =
-      new ChainView(Identity.UNKNOWN, Head.NONE, Set.of(), HeadTrail.NONE);
+      new ChainView(Identity.UNKNOWN, Head.NONE, Instant.MIN, Set.of(), HeadTrail.NONE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
   static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
@@ -30,9 +35,23 @@ record ChainView(Identity network, Head best, Set<String> dissenters, HeadTrail 
         members(nodes, network)
             .map(status -> status.facts().head())
             .filter(head -> head.slot() <= latest)
-            .reduce(Head.NONE, (a, b) -> b.slot() > a.slot() ? b : a);
+            .reduce(Head.NONE, ChainView::better);
+    var bestSince = best.slot() == before.best.slot() ? before.bestSince : now;
     var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
-    return new ChainView(network, best, dissenters(members(nodes, network).toList()), trail);
+    var dissenters = dissenters(members(nodes, network).toList());
+    return new ChainView(network, best, bestSince, dissenters, trail);
+  }
+
+  /// Of one slot the earlier one, unless only a probe told it.
+  private static Head better(Head a, Head b) {
+    return b.slot() > a.slot() || (b.slot() == a.slot() && a.root().isEmpty()) ? b : a;
+  }
+
+  /// Whether a node may still be waiting for the best head: blocks reach nodes one after the other,
+  /// and after slots without a block the first node is several slots ahead.
+  boolean bestIsNews(Instant now) {
+    var spread = network.clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
+    return now.isBefore(bestSince.plus(spread));
   }
 
   /// Slots that a head is behind the best one.

@@ -66,10 +66,21 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
       return new Optimistic(facts.sync().elOffline());
     }
     var lag = chain.lagSlots(facts.head());
-    if (lag > rules.maxLagSlots() || behindClock > rules.stallSlots()) {
+    var lags = lag > rules.maxLagSlots() && !mayBeWaiting(status);
+    if (lags || behindClock > rules.stallSlots()) {
       return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
     }
     return new Ready(lag);
+  }
+
+  /// Only a node that was at the head before is given the time.
+  private boolean mayBeWaiting(NodeStatus status) {
+    return chain.bestIsNews(now)
+        && switch (status.health()) {
+          case Ready _, Recovering _, Ejected _ -> true;
+          case Lagging _, Optimistic _, Syncing _, Down _, Dissenting _, Foreign _, Drained _ ->
+              false;
+        };
   }
 
   private String foreign(Identity identity) {
@@ -89,7 +100,8 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
       case Ready _ -> eject(status, fit);
       case Ejected(var times, var probes) -> {
         var ejected = new Ejected(times, goodProbe ? probes + 1 : probes);
-        yield ejected.goodProbes() >= ejected.probesToReturn() ? fit : ejected;
+        var returns = ejected.goodProbes() >= ejected.probesToReturn() && hasNoGaps(status);
+        yield returns ? fit : ejected;
       }
       case Recovering(var since, var probes) -> gate(status, fit, since, probes, goodProbe);
       case Down _ when status.trouble().recent().isEmpty() -> fit;
@@ -115,7 +127,11 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
             && status.facts().peers() >= failback.minPeers()
-            && !(status.memory() instanceof Memory.Gaps);
+            && hasNoGaps(status);
     return passed ? fit : new Recovering(since, good);
+  }
+
+  private static boolean hasNoGaps(NodeStatus status) {
+    return !(status.memory() instanceof Memory.Gaps);
   }
 }

@@ -37,7 +37,7 @@ public record Identity(
   /// where both sides list them, since a client that is older or newer lists others.
   Optional<String> conflictWith(Identity expected) {
     return differs("genesis_validators_root", expected, Identity::genesisValidatorsRoot)
-        .or(() -> differs("genesis_time", expected, id -> id.clock.genesis().toString()))
+        .or(() -> differs("genesis_time", expected, id -> id.clock.genesis()))
         .or(() -> differs("genesis_fork_version", expected, Identity::genesisForkVersion))
         .or(() -> differs("deposit contract", expected, Identity::depositContract))
         .or(
@@ -55,7 +55,7 @@ public record Identity(
   }
 
   private Optional<String> differs(
-      String what, Identity expected, Function<Identity, String> value) {
+      String what, Identity expected, Function<Identity, Object> value) {
     var mine = value.apply(this);
     var theirs = value.apply(expected);
     return mine.equals(theirs)

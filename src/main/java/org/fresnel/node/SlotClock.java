@@ -12,7 +12,9 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
 
   /// The slot at that time; 0 before genesis.
   public long slotAt(Instant now) {
-    return now.isBefore(genesis) ? 0 : Duration.between(genesis, now).dividedBy(slotDuration);
+    return now.isBefore(genesis)
+        ? 0
+        : Duration.between(genesis, now).toNanos() / slotDuration.toNanos();
   }
 
   /// The epoch at that time; 0 before genesis.

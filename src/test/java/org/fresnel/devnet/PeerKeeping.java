@@ -2,7 +2,8 @@ package org.fresnel.devnet;
 
 /// Keeps the nodes that are up each other's peers.
 ///
-/// One that was hung lists lost peers as connected for a while, so connecting it once is not enough.
+/// One that was hung lists lost peers as connected for a while, so connecting it once is not
+/// enough.
 final class PeerKeeping implements AutoCloseable {
   /// Not while nodes go down: one that is asked then is waited for.
   private static final double POINT = 0.7;

@@ -64,6 +64,53 @@ class GatheringTest {
   }
 
   @Test
+  void theOthersAreAskedWhenAllFitOnesKeepSilentForTooLong() {
+    var answer = start("c");
+    abc.timers.pass(Asked.PATIENCE);
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+    assertThat(abc.nodes.at("a").cancelled()).isTrue();
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void aFitNodeThatAnswersAfterAllIsPreferredToTheSilentOthers() {
+    var answer = start("c");
+    abc.timers.pass(Asked.PATIENCE);
+    abc.nodes.at("a").answers(200, "x");
+    abc.timers.pass(WINDOW);
+
+    assertThat(relayed(answer).node().name()).isEqualTo("a");
+    assertThat(abc.nodes.at("c").cancelled()).isTrue();
+  }
+
+  @Test
+  void theOthersHaveNoMoreThanTheTimeThatIsLeft() {
+    var answer = start("c");
+    abc.timers.pass(Asked.PATIENCE.multipliedBy(2));
+    abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    abc.nodes.at("b").fails(WireFailure.Kind.CLOSED);
+    abc.timers.pass(Asked.TOTAL.minus(Asked.PATIENCE.multipliedBy(2)));
+
+    assertThat(answer.result()).isInstanceOf(Answer.None.class);
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
+  void othersThatFailDoNotEndTheWaitForTheFit() {
+    var answer = start("c");
+    abc.timers.pass(Asked.PATIENCE);
+    abc.nodes.at("c").fails(WireFailure.Kind.UNREACHABLE);
+    assertThat(answer.isComplete()).isFalse();
+
+    abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    abc.nodes.at("b").fails(WireFailure.Kind.CLOSED);
+
+    assertThat(answer.result().attempts()).hasSize(3);
+  }
+
+  @Test
   void aNodeThatFailsIsNotWaitedFor() {
     var answer = start();
     abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);

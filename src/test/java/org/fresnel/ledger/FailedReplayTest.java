@@ -108,6 +108,23 @@ class FailedReplayTest {
   }
 
   @Test
+  void anEjectedNodeThatWouldNotBeRemindedIsLetPassToo() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
+    for (var outrun = 0; outrun < 3; outrun++) {
+      desk.see("a", new Observation.Outrun());
+    }
+    desk.see("a", new Observation.StreamLost());
+
+    for (var attempt = 0; attempt < Debt.ATTEMPTS; attempt++) {
+      assertThat(desk.health("a")).isEqualTo("ejected");
+      desk.last("a").answers(500, "");
+      desk.passUntilAsked("a");
+    }
+
+    assertThat(desk.memory("a")).isEqualTo("given_up");
+  }
+
+  @Test
   void aNodeThatTakesTheNextMessageAfterAllIsNotGivenUpAnyMore() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     isGivenUp("a");

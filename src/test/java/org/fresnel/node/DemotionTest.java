@@ -5,6 +5,7 @@ import static org.fresnel.node.FleetFixture.RULES;
 import static org.fresnel.node.FleetFixture.network;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.node.NodeHealth.Dissenting;
@@ -85,7 +86,29 @@ class DemotionTest {
     assertThat(fleet.health("a")).isEqualTo(new Ready(2));
 
     fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot(), "0x2")));
-    assertThat(fleet.health("a")).isEqualTo(new Lagging(3));
+    assertThat(fleet.later(Duration.ofSeconds(4)).wellProbed("b").health("a"))
+        .isEqualTo(new Lagging(3));
+  }
+
+  @Test
+  void aNodeThatABlockAfterEmptySlotsReachesLaterThanAnotherStaysReady() {
+    var fleet = FleetFixture.ready("a", "b").slotsLater(5);
+    var block = new Observation.HeadSeen(new Head(fleet.slot(), "0x1"));
+
+    assertThat(fleet.see("b", block).health("a")).isEqualTo(new Ready(5));
+    assertThat(fleet.later(Duration.ofMillis(500)).see("a", block).health("a"))
+        .isEqualTo(new Ready(0));
+  }
+
+  @Test
+  void aNodeThatComesBackBehindANewBlockIsGivenNoTime() {
+    var fleet = FleetFixture.ready("a", "b");
+    var old = new SyncStatus(fleet.slot(), 0, false, false, false);
+    fleet.see("a", new Observation.Unreachable("refused")).slotsLater(5);
+
+    fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot(), "0x1"))).probed("a", old);
+
+    assertThat(fleet.health("a")).isEqualTo(new Lagging(5));
   }
 
   @Test

@@ -48,6 +48,16 @@ class EjectionTest {
   }
 
   @Test
+  void anEjectedNodeWithGapsComesBackOnceItIsReminded() {
+    outrun(3);
+    fleet.see("a", new Observation.Missed("preparations")).wellProbed("a");
+    assertThat(fleet.health("a")).isInstanceOf(Ejected.class);
+
+    fleet.see("a", new Observation.Reminded(0));
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
   void anotherNodesProbeEndsNothing() {
     outrun(3);
     fleet.wellProbed("b");

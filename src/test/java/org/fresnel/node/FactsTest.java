@@ -82,4 +82,12 @@ class FactsTest {
     assertThat(fleet.node("a").trouble().recent()).hasSize(Trouble.KEPT);
     assertThat(fleet.node("a").trouble().recent().getFirst().reason()).isEqualTo("failure 49");
   }
+
+  @Test
+  void ofANodeThatOnlyAProbeHasHeardTheRootIsTakenFromAnother() {
+    var fleet = FleetFixture.ready("a", "b").slotsLater(1).wellProbed("a");
+    var head = new Head(fleet.slot(), "0x1");
+
+    assertThat(fleet.see("b", new Observation.HeadSeen(head)).fleet().best()).isEqualTo(head);
+  }
 }

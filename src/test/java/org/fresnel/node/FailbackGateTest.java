@@ -73,6 +73,7 @@ class FailbackGateTest {
   @Test
   void aLaggardThatCatchesUpPassesTheGateToo() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(5).wellProbed("b");
+    fleet.later(Duration.ofSeconds(4)).wellProbed("b");
     assertThat(fleet.health("a")).isInstanceOf(Lagging.class);
 
     assertThat(fleet.wellProbed("a").health("a")).isInstanceOf(Recovering.class);

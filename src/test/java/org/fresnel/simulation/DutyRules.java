@@ -1,0 +1,98 @@
+package org.fresnel.simulation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.fresnel.forward.AnsweringDoor.Told;
+
+/// Every call is answered, and well and in time while a node is fit.
+final class DutyRules {
+  /// Way there and back, and alarms that ring at whole milliseconds.
+  private static final long TOLERANCE_MILLIS = 25;
+
+  private final Collection<ModelNode> nodes;
+  private final VirtualTime time;
+  private final Referee referee;
+  private final Duration settling;
+  private final Map<Integer, Call> open = new HashMap<>();
+
+  DutyRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
+    this.nodes = nodes;
+    this.time = time;
+    this.referee = referee;
+    this.settling = settling;
+  }
+
+  void asked(Call call) {
+    open.put(call.number(), call);
+    time.afterMillis(deadline(call), () -> late(call));
+    time.afterMillis(call.duty().totalMillis() + TOLERANCE_MILLIS, () -> unanswered(call));
+  }
+
+  void answered(Call call, Told told) {
+    if (open.remove(call.number()) == null) {
+      referee.broken(Invariant.ANSWERED, "%s is answered twice", call);
+    }
+    if (told.status() >= 400) {
+      referee.count(Referee.Count.REFUSED_CALLS);
+      referee.require(
+          told.status() < 500 || noneIs(node -> fit(node, call)),
+          Invariant.DUTY,
+          "%s fails with %d %s",
+          call,
+          told.status(),
+          told.body());
+      referee.require(
+          noneIs(node -> settled(node, call)),
+          Invariant.DUTY,
+          "%s is refused with %d %s",
+          call,
+          told.status(),
+          told.body());
+    }
+  }
+
+  /// Calls that wait for their answers.
+  int waiting() {
+    return open.size();
+  }
+
+  private void late(Call call) {
+    if (open.containsKey(call.number())) {
+      referee.require(
+          noneIs(node -> fit(node, call)),
+          Invariant.DUTY,
+          "%s has no answer after %d ms",
+          call,
+          deadline(call));
+    }
+  }
+
+  private void unanswered(Call call) {
+    referee.require(!open.containsKey(call.number()), Invariant.ANSWERED, "%s is not", call);
+  }
+
+  private long deadline(Call call) {
+    var fit = Paces.longest(call.method(), call.target());
+    return call.duty().deadlineMillis(nodes.size(), fit) + TOLERANCE_MILLIS;
+  }
+
+  private boolean noneIs(Predicate<ModelNode> wanted) {
+    return nodes.stream().noneMatch(wanted);
+  }
+
+  /// A read finds a node that has only just become well, a message need not.
+  private boolean fit(ModelNode node, Call call) {
+    return call.duty().reads()
+        ? node.soundFrom(call.at()) && node.isTrusted()
+        : settled(node, call);
+  }
+
+  private boolean settled(ModelNode node, Call call) {
+    var isSentIt =
+        !call.target().endsWith("_subscriptions") || node.node.receives().subscriptions();
+    return isSentIt && node.soundFrom(call.at() - settling.toNanos()) && node.isTrusted();
+  }
+}

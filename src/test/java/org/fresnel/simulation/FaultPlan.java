@@ -1,0 +1,87 @@
+package org.fresnel.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lets faults come over a node: one at a time, with calm between them.
+final class FaultPlan {
+  /// What takes so long that it cannot go unnoticed.
+  private static final long REBOOT_MILLIS = 8000;
+
+  private static final long SHORTEST_MILLIS = 400;
+
+  private final ModelNode node;
+  private final Dice dice;
+  private final VirtualTime time;
+  private final Scenario scenario;
+  private final Referee referee;
+  private final List<Fault> kinds;
+  private boolean over;
+
+  FaultPlan(ModelNode node, Dice dice, VirtualTime time, Scenario scenario, Referee referee) {
+    this.node = node;
+    this.dice = dice;
+    this.time = time;
+    this.scenario = scenario;
+    this.referee = referee;
+    this.kinds = kinds(node, scenario, dice);
+  }
+
+  /// Of a fleet of two or three, one may go astray or become foreign: a majority cannot be told
+  /// from the truth.
+  private static List<Fault> kinds(ModelNode node, Scenario scenario, Dice dice) {
+    var kinds = new ArrayList<>(List.of(Fault.values()));
+    var last = scenario.nodes().getLast().name();
+    if (!node.name().equals(last) || scenario.spared() == scenario.nodes().size() - 1) {
+      kinds.removeIf(Fault::leavesDoubt);
+    }
+    if (dice.chance(0.3)) {
+      var favourite = dice.of(kinds);
+      kinds.addAll(java.util.Collections.nCopies(kinds.size(), favourite));
+    }
+    return kinds;
+  }
+
+  void start() {
+    time.afterMillis(dice.between(5000, 5000 + 2 * scenario.calmMillis()), this::begin);
+  }
+
+  /// No fault begins any more, and the one that there is ends. What has to take its time takes it.
+  void stop() {
+    over = true;
+    if (node.fault().isPresent() && !node.has(Fault.POWER_LOST)) {
+      node.end();
+    }
+  }
+
+  private void begin() {
+    if (over) {
+      return;
+    }
+    var fault = dice.of(kinds);
+    var least = fault == Fault.POWER_LOST ? REBOOT_MILLIS : SHORTEST_MILLIS;
+    var duration = dice.mostlyLow(least, scenario.longestMillis());
+    become(fault, duration);
+  }
+
+  private void become(Fault fault, long duration) {
+    referee.count(Referee.Count.FAULTS);
+    node.begin(fault);
+    time.afterMillis(duration, () -> end(fault, duration));
+  }
+
+  private void end(Fault fault, long duration) {
+    if (node.has(fault)) {
+      node.end();
+    }
+    if (over) {
+      return;
+    }
+    var syncs = (fault == Fault.STOPPED || fault == Fault.POWER_LOST) && dice.chance(0.4);
+    if (syncs) {
+      become(Fault.SYNCING, dice.between(1000, duration + 1000));
+    } else {
+      time.afterMillis(dice.between(1000, 2 * scenario.calmMillis()), this::begin);
+    }
+  }
+}

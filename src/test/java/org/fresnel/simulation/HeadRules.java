@@ -1,0 +1,113 @@
+package org.fresnel.simulation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.fresnel.forward.AnsweringDoor.Told;
+import org.fresnel.node.Head;
+import org.fresnel.wire.ServerSentEvent;
+
+/// What clients are told of heads, by events and by answers.
+final class HeadRules {
+  private static final Pattern ROOT = Pattern.compile("root\":\"(0x[0-9a-f]+)\"");
+  private static final Pattern EVENT =
+      Pattern.compile("slot\":\"(\\d+)\",\"block\":\"(0x[0-9a-f]+)\"");
+
+  /// From a node's announcement to the router's knowledge of it.
+  private static final long ON_THE_WAY_NANOS = 20_000_000;
+
+  private final Collection<ModelNode> nodes;
+  private final VirtualTime time;
+  private final Referee referee;
+  private final Duration settling;
+  private final Map<String, Long> firstTold = new HashMap<>();
+  private final Map<String, String> attestationData = new HashMap<>();
+  private Head lastTold = Head.NONE;
+
+  HeadRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
+    this.nodes = nodes;
+    this.time = time;
+    this.referee = referee;
+    this.settling = settling;
+  }
+
+  /// The root in an answer; empty for none.
+  static String rootIn(Told told) {
+    var root = ROOT.matcher(told.body());
+    return root.find() ? root.group(1) : "";
+  }
+
+  /// The head that an event tells.
+  static Head headIn(ServerSentEvent event) {
+    var head = EVENT.matcher(event.data());
+    return head.find() ? new Head(Long.parseLong(head.group(1)), head.group(2)) : Head.NONE;
+  }
+
+  /// Clients hear of a head.
+  void told(Head head) {
+    referee.count(Referee.Count.HEADS_TOLD);
+    referee.require(
+        head.slot() >= lastTold.slot(),
+        Invariant.EVENTS,
+        "clients are told of %s after %s",
+        head,
+        lastTold);
+    var again = firstTold.putIfAbsent(head.root(), time.nanos()) != null;
+    var back = head.slot() == lastTold.slot() && !head.equals(lastTold);
+    referee.require(!again || back, Invariant.EVENTS, "clients are told twice of %s", head);
+    lastTold = head;
+  }
+
+  /// @param followed the head that the router followed when it was asked
+  void answered(Call call, Told told, Head followed) {
+    var tellsTheHead = call.duty() == Duty.ATTESTATION_DATA || call.duty() == Duty.HEAD_ROOT;
+    if (!tellsTheHead || told.status() != 200) {
+      return;
+    }
+    var root = rootIn(told);
+    var announced = lastTold;
+    var before = firstTold.getOrDefault(announced.root(), Long.MAX_VALUE) < call.at();
+    if (before && Block.numberOf(root) < announced.slot()) {
+      nodes.stream()
+          .filter(node -> node.isTrusted() && node.soundFrom(call.at() - settling.toNanos()))
+          .filter(node -> has(node, announced, call))
+          .findFirst()
+          .ifPresent(
+              node ->
+                  referee.broken(
+                      Invariant.HEAD,
+                      "%s gets the head of slot %d from %s, while %s has %s",
+                      call,
+                      Block.numberOf(root),
+                      told.node(),
+                      node.name(),
+                      announced));
+    }
+    if (call.duty() == Duty.ATTESTATION_DATA) {
+      compare(call, told, root, root.equals(followed.root()));
+    }
+  }
+
+  /// What is the head that the router followed has to be the same. Else, as when the only node with
+  /// the newest head dies, it is counted: the data say the same, in different words.
+  private void compare(Call call, Told told, String root, boolean followed) {
+    var known = attestationData.putIfAbsent(call.target() + root + followed, told.body());
+    if (known != null && !known.equals(told.body())) {
+      referee.require(
+          !followed, Invariant.SAME, "%s gets %s, another got %s", call, told.body(), known);
+      referee.count(Referee.Count.REWORDED);
+    }
+  }
+
+  /// What is known of it is forgotten once the slot is long over.
+  void slotBegins() {
+    attestationData.clear();
+  }
+
+  private static boolean has(ModelNode node, Head head, Call call) {
+    var since = node.blocks.get(head.root());
+    return since != null && since < call.at() - ON_THE_WAY_NANOS;
+  }
+}

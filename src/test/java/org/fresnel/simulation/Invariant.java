@@ -1,0 +1,29 @@
+package org.fresnel.simulation;
+
+/// What holds whatever the nodes do.
+enum Invariant {
+  ANSWERED("every request is answered within the budget of its class"),
+  DUTY("with a fit node no duty call fails or misses its deadline"),
+  HEAD("no head older than one that a client was told of, while a fit node has that one"),
+  SAME("one attestation data for a slot, a head and a committee"),
+  MEMORY("a node that becomes ready has the ledger's content"),
+  FEE("a block pays whom its validator wants, while a fit node knows whom"),
+  PUBLISHED("a message that a usable node took is a success"),
+  EVERYBODY("every usable node is sent every message"),
+  HEDGES("extra requests stay within the budget"),
+  EVENTS("each head is told once, none older than the last, none is missing"),
+  HEARD("the head of a fit node is known"),
+  READY("a node that is well for long enough is ready"),
+  QUIET("when nobody asks, nothing is left over"),
+  CODE("no exception");
+
+  private final String text;
+
+  Invariant(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+package org.fresnel.simulation;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.function.Consumer;
+import org.fresnel.node.Node;
+import org.fresnel.wire.Exchange;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.ServerSentEvent;
+
+/// Deliberate mistakes of the ledger and of the events.
+final class MemoryMutations {
+  private MemoryMutations() {}
+
+  static Mutation remindersAreNotSent() {
+    return new Mutation("the ledger takes a reminder for told without sending it") {
+      @Override
+      NodeClient reminders(NodeClient nodes) {
+        return Taken::new;
+      }
+    };
+  }
+
+  static Mutation ledgerIsDeaf() {
+    return new Mutation("the ledger hears nothing of what clients tell") {
+      @Override
+      boolean ledgerListens() {
+        return false;
+      }
+    };
+  }
+
+  static Mutation eventsAreRepeated() {
+    return new Mutation("events are told twice") {
+      @Override
+      Consumer<ServerSentEvent> events(Consumer<ServerSentEvent> clients) {
+        return clients.andThen(clients);
+      }
+    };
+  }
+
+  /// An exchange that ends well and never was.
+  private record Taken(Node node, NodeRequest request) implements Exchange, NodeResponse {
+    @Override
+    public Future<Reply> reply() {
+      return Future.succeededFuture(new Reply.Answered(this));
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public int status() {
+      return 200;
+    }
+
+    @Override
+    public MultiMap headers() {
+      return HttpHeaders.headers();
+    }
+
+    @Override
+    public Future<Body> read(int boundBytes) {
+      return Future.succeededFuture(new Body.Whole(Buffer.buffer()));
+    }
+
+    @Override
+    public void discard() {}
+  }
+}

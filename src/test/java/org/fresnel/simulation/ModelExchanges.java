@@ -1,0 +1,183 @@
+package org.fresnel.simulation;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Map;
+import java.util.Objects;
+import org.fresnel.node.Node;
+import org.fresnel.wire.Exchange;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.WireFailure;
+
+/// Requests to the model nodes.
+final class ModelExchanges implements NodeClient {
+  private static final long CONNECT_MILLIS = 500;
+
+  /// Hears of what nodes get and give.
+  interface Witness {
+    /// One that does not look.
+    Witness NONE =
+        new Witness() {
+          @Override
+          public void sent(ModelNode node, NodeRequest request) {}
+
+          @Override
+          public void returned(ModelNode node, NodeRequest request, NodeReplies.Reply reply) {}
+        };
+
+    /// The router has sent a request.
+    void sent(ModelNode node, NodeRequest request);
+
+    /// A node's whole answer has come back to the router.
+    void returned(ModelNode node, NodeRequest request, NodeReplies.Reply reply);
+  }
+
+  private final Map<String, ModelNode> nodes;
+  private final VirtualTime time;
+  private final Witness witness;
+  private int open;
+
+  ModelExchanges(Map<String, ModelNode> nodes, VirtualTime time, Witness witness) {
+    this.nodes = nodes;
+    this.time = time;
+    this.witness = witness;
+  }
+
+  /// Exchanges that are neither over nor given up.
+  int open() {
+    return open;
+  }
+
+  @Override
+  public Exchange send(Node node, NodeRequest request) {
+    var running = new Running(Objects.requireNonNull(nodes.get(node.name())), request);
+    running.start();
+    witness.sent(running.node, request);
+    return running;
+  }
+
+  private final class Running implements Exchange, NodeResponse {
+    private final ModelNode node;
+    private final NodeRequest request;
+    private final Promise<Reply> reply = Promise.promise();
+    private final Promise<Body> body = Promise.promise();
+    private final Runnable broken = this::broken;
+    private NodeReplies.Reply answer = NodeReplies.Reply.NONE;
+    private boolean over;
+
+    private Running(ModelNode node, NodeRequest request) {
+      this.node = node;
+      this.request = request;
+      open++;
+    }
+
+    private void start() {
+      if (node.has(Fault.UNPLUGGED) || node.has(Fault.POWER_LOST)) {
+        time.afterMillis(CONNECT_MILLIS, () -> fail(WireFailure.Kind.CONNECT_TIMEOUT));
+      } else {
+        node.connected(broken);
+        time.afterMillis(node.dice.between(1, 5), this::arrive);
+      }
+    }
+
+    private void arrive() {
+      if (over) {
+        return;
+      }
+      if (node.has(Fault.STOPPED)) {
+        fail(WireFailure.Kind.UNREACHABLE);
+        return;
+      }
+      if (node.silent() || node.has(Fault.DEAF)) {
+        return;
+      }
+      time.afterMillis(Paces.of(node, request), this::answer);
+    }
+
+    private void answer() {
+      if (over || node.silent() || node.has(Fault.DEAF)) {
+        return;
+      }
+      answer = NodeReplies.of(node, request);
+      time.afterMillis(
+          node.dice.between(1, 4),
+          () -> {
+            if (!over) {
+              reply.tryComplete(new Reply.Answered(this));
+              time.afterMillis(node.dice.between(0, 2), this::bodyComes);
+            }
+          });
+    }
+
+    private void bodyComes() {
+      if (over) {
+        return;
+      }
+      if (node.has(Fault.BREAKING) && node.dice.chance(0.5)) {
+        broken();
+        return;
+      }
+      close();
+      witness.returned(node, request, answer);
+      body.tryComplete(new Body.Whole(answer.body()));
+    }
+
+    private void broken() {
+      if (!over) {
+        fail(WireFailure.Kind.CLOSED);
+      }
+    }
+
+    private void fail(WireFailure.Kind kind) {
+      if (over) {
+        return;
+      }
+      close();
+      var failure = new WireFailure(kind, "model " + kind);
+      reply.tryComplete(new Reply.Failed(failure));
+      body.tryComplete(new Body.Broken(failure));
+    }
+
+    private void close() {
+      if (!over) {
+        over = true;
+        open--;
+        node.disconnected(broken);
+      }
+    }
+
+    @Override
+    public Future<Reply> reply() {
+      return reply.future();
+    }
+
+    @Override
+    public void cancel() {
+      close();
+    }
+
+    @Override
+    public int status() {
+      return answer.status();
+    }
+
+    @Override
+    public MultiMap headers() {
+      return HttpHeaders.headers().add("Content-Type", "application/json");
+    }
+
+    @Override
+    public Future<Body> read(int boundBytes) {
+      return body.future();
+    }
+
+    @Override
+    public void discard() {
+      close();
+    }
+  }
+}

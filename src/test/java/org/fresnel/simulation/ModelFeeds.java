@@ -1,0 +1,124 @@
+package org.fresnel.simulation;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.fresnel.node.Node;
+import org.fresnel.wire.EventFeeds;
+import org.fresnel.wire.ServerSentEvent;
+
+/// The event streams of the model nodes.
+final class ModelFeeds implements EventFeeds {
+  private static final long RETRY_MILLIS = 100;
+
+  private final Map<String, ModelNode> nodes;
+  private final VirtualTime time;
+  private int open;
+
+  ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time) {
+    this.nodes = nodes;
+    this.time = time;
+  }
+
+  /// Streams that nobody has closed yet.
+  int open() {
+    return open;
+  }
+
+  @Override
+  public Feed open(Node node, Collection<String> topics, Listener listener) {
+    var stream = new Stream(Objects.requireNonNull(nodes.get(node.name())), topics, listener);
+    stream.connect();
+    return stream;
+  }
+
+  private final class Stream implements Feed {
+    private final ModelNode node;
+    private final Collection<String> topics;
+    private final Listener listener;
+    private final Runnable broken = this::broken;
+    private Runnable unfollow = () -> {};
+    private long earliest;
+    private boolean over;
+
+    private Stream(ModelNode node, Collection<String> topics, Listener listener) {
+      this.node = node;
+      this.topics = topics;
+      this.listener = listener;
+      open++;
+    }
+
+    private void connect() {
+      time.afterMillis(node.dice.between(1, 8), this::arrive);
+    }
+
+    private void arrive() {
+      if (over) {
+        return;
+      }
+      if (node.has(Fault.STOPPED)) {
+        broken();
+      } else if (node.silent()) {
+        time.afterMillis(RETRY_MILLIS, this::arrive);
+      } else {
+        var life = node.lives();
+        node.connected(broken);
+        unfollow = node.follow(block -> announce(block, life));
+        later(listener::opened);
+      }
+    }
+
+    /// A connection of an earlier life stays silent for ever.
+    private void announce(Block block, int life) {
+      if (life != node.lives()) {
+        return;
+      }
+      if (topics.contains("block")) {
+        var text = "{\"slot\":\"%d\",\"block\":\"%s\"}".formatted(block.slot(), block.root());
+        later(() -> listener.event(new ServerSentEvent("block", text)));
+      }
+      if (topics.contains("head")) {
+        var text =
+            "{\"slot\":\"%d\",\"block\":\"%s\",\"epoch_transition\":false}"
+                .formatted(block.slot(), block.root());
+        later(() -> listener.event(new ServerSentEvent("head", text)));
+      }
+    }
+
+    /// In order, as on one connection.
+    private void later(Runnable task) {
+      var at = Math.max(earliest, time.nanos() + node.dice.between(1, 6) * 1_000_000);
+      earliest = at;
+      time.after(
+          Duration.ofNanos(at - time.nanos()),
+          () -> {
+            if (!over) {
+              task.run();
+            }
+          });
+    }
+
+    private void broken() {
+      later(
+          () -> {
+            end();
+            listener.ended("connection closed by the node");
+          });
+    }
+
+    private void end() {
+      if (!over) {
+        over = true;
+        open--;
+        unfollow.run();
+        node.disconnected(broken);
+      }
+    }
+
+    @Override
+    public void close() {
+      end();
+    }
+  }
+}

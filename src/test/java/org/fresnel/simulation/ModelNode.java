@@ -1,0 +1,193 @@
+package org.fresnel.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Node;
+import org.fresnel.node.SyncStatus;
+
+/// A beacon node of the model: its head, its memory and what is wrong with it.
+final class ModelNode {
+  /// The branch of a node that went astray.
+  static final String ASTRAY = "bad";
+
+  /// Epochs for which a node that went astray is not counted on.
+  private static final int EPOCHS_OF_DOUBT = 5;
+
+  final Node node;
+  final Dice dice;
+  final NodeStore store = new NodeStore();
+
+  /// Blocks that have reached it, by root, with the time of their arrival.
+  final Map<String, Long> blocks = new HashMap<>();
+
+  private final VirtualTime time;
+  private final ModelChain chain;
+  private final Trace trace;
+  private final List<Consumer<Block>> followers = new ArrayList<>();
+  private final List<Runnable> connections = new ArrayList<>();
+  private Optional<Fault> fault = Optional.empty();
+  private Block head;
+  private Block newest;
+  private long soundSince = -Duration.ofDays(1).toNanos();
+  private long headSince;
+  private long doubtedUntil;
+  private int lives = 1;
+  private Checkpoint finalized = Checkpoint.NONE;
+
+  ModelNode(Node node, Dice dice, VirtualTime time, ModelChain chain, Trace trace) {
+    this.node = node;
+    this.dice = dice;
+    this.time = time;
+    this.chain = chain;
+    this.trace = trace;
+    this.head = chain.genesis();
+    this.newest = head;
+    blocks.put(head.root(), 0L);
+  }
+
+  String name() {
+    return node.name();
+  }
+
+  Optional<Fault> fault() {
+    return fault;
+  }
+
+  boolean has(Fault which) {
+    return fault.filter(which::equals).isPresent();
+  }
+
+  boolean silent() {
+    return fault.filter(Fault::silences).isPresent();
+  }
+
+  Block head() {
+    return head;
+  }
+
+  /// When it took that head, in nanoseconds since the start.
+  long headSince() {
+    return headSince;
+  }
+
+  /// How often its process was started.
+  int lives() {
+    return lives;
+  }
+
+  /// Whether it has been without a fault for so long.
+  boolean isSound(Duration since) {
+    return fault.isEmpty() && time.nanos() - soundSince >= since.toNanos();
+  }
+
+  /// Whether it was without a fault from that moment on.
+  boolean soundFrom(long moment) {
+    return fault.isEmpty() && soundSince <= moment;
+  }
+
+  /// Whether nothing that it told lately is held against it for long.
+  boolean isTrusted() {
+    return time.nanos() >= doubtedUntil;
+  }
+
+  /// Hears of each new head.
+  Runnable follow(Consumer<Block> follower) {
+    followers.add(follower);
+    return () -> followers.remove(follower);
+  }
+
+  /// Something that ends with the process.
+  void connected(Runnable ended) {
+    connections.add(ended);
+  }
+
+  void disconnected(Runnable ended) {
+    connections.remove(ended);
+  }
+
+  void begin(Fault what) {
+    trace.note("%s: %s begins", name(), what);
+    fault = Optional.of(what);
+    if (what.ends()) {
+      store.forget();
+    }
+    if (what == Fault.STOPPED || what == Fault.FOREIGN) {
+      breakConnections();
+    }
+  }
+
+  void end() {
+    var what = fault.orElseThrow();
+    trace.note("%s: %s ends", name(), what);
+    fault = Optional.empty();
+    soundSince = time.nanos();
+    if (what.leavesDoubt()) {
+      doubtedUntil = time.nanos() + chain.epoch().multipliedBy(EPOCHS_OF_DOUBT).toNanos();
+    }
+    if (what == Fault.FOREIGN || what == Fault.ASTRAY) {
+      breakConnections();
+      store.forget();
+    }
+    if (what.ends() || what == Fault.ASTRAY) {
+      lives++;
+    }
+    if (!head.equals(newest)) {
+      adopt(newest);
+    }
+  }
+
+  private void breakConnections() {
+    List.copyOf(connections).forEach(Runnable::run);
+    connections.clear();
+  }
+
+  /// A block reaches the node, sooner or later than others.
+  void receive(Block block) {
+    if (block.slot() > newest.slot()) {
+      newest = block;
+    }
+    if (fault.filter(Fault::holdsBack).isPresent()) {
+      return;
+    }
+    if (block.slot() > head.slot()) {
+      adopt(has(Fault.ASTRAY) ? Block.of(block.slot(), ASTRAY, block.ancestor()) : block);
+    } else {
+      blocks.put(block.root(), time.nanos());
+    }
+  }
+
+  private void adopt(Block block) {
+    head = block;
+    headSince = time.nanos();
+    blocks.put(block.root(), time.nanos());
+    List.copyOf(followers).forEach(follower -> follower.accept(block));
+  }
+
+  /// An epoch has begun.
+  void finalizes(long epoch) {
+    if (fault.filter(Fault::holdsBack).isEmpty() && epoch > 2) {
+      var branch = has(Fault.ASTRAY) ? ASTRAY : "f";
+      finalized = new Checkpoint(epoch - 2, Block.root(branch, epoch - 2));
+    } else if (epoch > 2 && fault.isEmpty()) {
+      finalized = new Checkpoint(epoch - 2, Block.root("f", epoch - 2));
+    }
+    var oldest = head.slot() - 64;
+    blocks.keySet().removeIf(root -> Block.numberOf(root) < oldest);
+  }
+
+  Checkpoint finalized() {
+    return finalized;
+  }
+
+  SyncStatus sync() {
+    var distance = Math.max(0, chain.slot() - head.slot());
+    return new SyncStatus(
+        head.slot(), distance, has(Fault.SYNCING), has(Fault.OPTIMISTIC), has(Fault.OPTIMISTIC));
+  }
+}

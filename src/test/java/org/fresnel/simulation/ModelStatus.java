@@ -1,0 +1,72 @@
+package org.fresnel.simulation;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Identity;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.wire.NodeStatusClient;
+
+/// The status calls to a model node.
+final class ModelStatus implements NodeStatusClient {
+  static final long TIMEOUT_MILLIS = 1500;
+
+  private final ModelNode node;
+  private final ModelChain chain;
+  private final VirtualTime time;
+
+  ModelStatus(ModelNode node, ModelChain chain, VirtualTime time) {
+    this.node = node;
+    this.chain = chain;
+    this.time = time;
+  }
+
+  @Override
+  public Future<SyncStatus> syncing() {
+    return call(node::sync);
+  }
+
+  @Override
+  public Future<Integer> peers() {
+    return call(() -> 50);
+  }
+
+  @Override
+  public Future<Checkpoint> finalized() {
+    return call(node::finalized);
+  }
+
+  @Override
+  public Future<String> version() {
+    return call(() -> "Model/" + node.name());
+  }
+
+  @Override
+  public Future<Identity> identity() {
+    return call(() -> chain.identity(node.has(Fault.FOREIGN)));
+  }
+
+  private <T> Future<T> call(Supplier<T> answer) {
+    var promise = Promise.<T>promise();
+    time.afterMillis(
+        TIMEOUT_MILLIS, () -> promise.tryFail(new TimeoutException("no answer in time")));
+    var slow = node.has(Fault.SLOW);
+    time.afterMillis(
+        slow ? node.dice.between(100, 3000) : node.dice.mostlyLow(2, 60),
+        () -> {
+          if (node.has(Fault.STOPPED)) {
+            promise.tryFail(new ConnectException("Connection refused"));
+          } else if (node.has(Fault.FAILING) && node.dice.chance(0.3)) {
+            promise.tryFail(new WebApplicationException(503));
+          } else if (!node.silent()) {
+            var given = answer.get();
+            time.afterMillis(1, () -> promise.tryComplete(given));
+          }
+        });
+    return promise.future();
+  }
+}

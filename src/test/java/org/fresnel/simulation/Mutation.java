@@ -1,0 +1,49 @@
+package org.fresnel.simulation;
+
+import java.util.function.Consumer;
+import org.fresnel.forward.Alteration;
+import org.fresnel.wire.NodeClient;
+import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Timers;
+
+/// A deliberate mistake in one part of the router. By default it makes none.
+class Mutation implements Alteration {
+  /// The router as it is.
+  static final Mutation NONE = new Mutation("none");
+
+  private final String name;
+
+  Mutation(String name) {
+    this.name = name;
+  }
+
+  /// The requests of the data path.
+  NodeClient reads(NodeClient nodes) {
+    return nodes;
+  }
+
+  /// The requests of the ledger.
+  NodeClient reminders(NodeClient nodes) {
+    return nodes;
+  }
+
+  /// The alarms of the data path.
+  Timers alarms(Timers timers) {
+    return timers;
+  }
+
+  /// Whether the ledger hears what clients tell.
+  boolean ledgerListens() {
+    return true;
+  }
+
+  /// What clients hear of the nodes' events.
+  Consumer<ServerSentEvent> events(Consumer<ServerSentEvent> clients) {
+    return clients;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,104 @@
+package org.fresnel.simulation;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.regex.Pattern;
+import org.fresnel.wire.NodeRequest;
+
+/// What a model node answers. Each formats JSON in a way of its own.
+final class NodeReplies {
+  private static final Pattern SLOT = Pattern.compile("[?&]slot=(\\d+)");
+  private static final Pattern ROOT = Pattern.compile("root=(0x[0-9a-f]+)");
+  private static final Pattern BLOCK = Pattern.compile("/v3/validator/blocks/(\\d+)");
+  private static final Pattern PROPOSER = Pattern.compile("graffiti=(\\d+)");
+  private static final Reply UNAVAILABLE = Reply.error(503, "Beacon node is syncing");
+  private static final Reply NOT_FOUND = Reply.error(404, "Not found");
+
+  private NodeReplies() {}
+
+  /// A whole answer.
+  record Reply(int status, Buffer body) {
+    static final Reply NONE = new Reply(0, Buffer.buffer());
+
+    static Reply error(int status, String message) {
+      var text = "{\"code\":%d,\"message\":\"%s\"}".formatted(status, message);
+      return new Reply(status, Buffer.buffer(text));
+    }
+
+    private static Reply of(ModelNode node, String data) {
+      var space = " ".repeat(1 + node.name().charAt(0) - 'a');
+      return new Reply(200, Buffer.buffer("{\"data\":%s%s}".formatted(space, data)));
+    }
+  }
+
+  static Reply of(ModelNode node, NodeRequest request) {
+    var target = request.target();
+    if (node.has(Fault.FAILING) && node.dice.chance(0.6)) {
+      return Reply.error(node.dice.chance(0.5) ? 500 : 503, "Internal error");
+    }
+    if (request.method().equals("POST") && !target.contains("/duties/")) {
+      return told(node, target, request.body());
+    }
+    if (node.fault().filter(Fault::refusesDuties).isPresent()) {
+      return UNAVAILABLE;
+    }
+    return read(node, target);
+  }
+
+  private static Reply told(ModelNode node, String target, Buffer body) {
+    if (target.endsWith("_subscriptions")
+        || target.equals(NodeStore.PREPARATIONS)
+        || target.equals(NodeStore.REGISTRATIONS)) {
+      node.store.remember(target, body);
+      return new Reply(200, Buffer.buffer());
+    }
+    if (node.has(Fault.OPTIMISTIC) || node.has(Fault.SYNCING)) {
+      return node.dice.chance(0.5) ? UNAVAILABLE : new Reply(202, Buffer.buffer());
+    }
+    if (node.has(Fault.ASTRAY)) {
+      return Reply.error(400, "unknown parent");
+    }
+    var words = node.dice.between(0, 11);
+    return words == 0
+        ? Reply.error(400, "PriorAttestationKnown")
+        : words == 1
+            ? Reply.error(500, "PUBLISH_ERROR_ALREADY_KNOWN: already known")
+            : new Reply(200, Buffer.buffer());
+  }
+
+  private static Reply read(ModelNode node, String target) {
+    if (target.startsWith("/eth/v1/validator/attestation_data")) {
+      return attestationData(node, number(SLOT, target));
+    }
+    if (target.startsWith("/eth/v3/validator/blocks/")) {
+      return block(node, number(BLOCK, target), Long.toString(number(PROPOSER, target)));
+    }
+    if (target.startsWith("/eth/v1/beacon/blocks/head/root")) {
+      return Reply.of(node, "{\"root\":\"%s\"}".formatted(node.head().root()));
+    }
+    if (target.contains("/duties/") || target.contains("/states/head/")) {
+      return Reply.of(node, "[{\"target\":\"%s\"}]".formatted(target));
+    }
+    var root = ROOT.matcher(target);
+    return root.find() && node.blocks.containsKey(root.group(1))
+        ? Reply.of(node, "{\"root\":\"%s\"}".formatted(root.group(1)))
+        : NOT_FOUND;
+  }
+
+  private static Reply attestationData(ModelNode node, long slot) {
+    var head = node.head();
+    return Reply.of(
+        node, "{\"slot\":\"%d\",\"beacon_block_root\":\"%s\"}".formatted(slot, head.root()));
+  }
+
+  private static Reply block(ModelNode node, long slot, String proposer) {
+    return Reply.of(
+        node,
+        "{\"block\":{\"slot\":\"%d\",\"proposer_index\":\"%s\",\"body\":{\"execution_payload\":{\"fee_recipient\":\"%s\"}}}}"
+            .formatted(slot, proposer, node.store.feeRecipient(proposer)));
+  }
+
+  private static long number(Pattern pattern, String target) {
+    var found = pattern.matcher(target);
+    return found.find() ? Long.parseLong(found.group(1)) : 0;
+  }
+}

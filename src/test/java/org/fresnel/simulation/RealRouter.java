@@ -1,0 +1,179 @@
+package org.fresnel.simulation;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.fresnel.events.FanIn;
+import org.fresnel.events.StreamListener;
+import org.fresnel.forward.AnsweringDoor;
+import org.fresnel.forward.RequestListener;
+import org.fresnel.forward.SubscriptionListener;
+import org.fresnel.ledger.LedgerDoor;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.probe.ProbeDoor;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.wire.ServerSentEvent;
+
+/// The router's parts put together as `Router` does it, without sockets and event loops.
+final class RealRouter {
+  private static final ProbeSettings PROBES =
+      new ProbeSettings(
+          Duration.ofSeconds(2),
+          Duration.ofMillis(ModelStatus.TIMEOUT_MILLIS),
+          Duration.ofSeconds(12),
+          Duration.ofMinutes(5));
+
+  private static final StreamListener NOBODY =
+      new StreamListener() {
+        @Override
+        public void opened() {}
+
+        @Override
+        public void closed() {}
+
+        @Override
+        public void cut() {}
+
+        @Override
+        public void told(String node) {}
+      };
+
+  private final LiveFleet fleet;
+  private final AnsweringDoor answering;
+  private final FanIn fanIn;
+  private final ModelExchanges reads;
+  private final ModelExchanges reminders;
+  private final ModelFeeds feeds;
+  private final VirtualTime.Alarms ofReads;
+  private final VirtualTime.Alarms ofLedger;
+  private final VirtualTime.Alarms ofProbes;
+  private final VirtualTime.Alarms ofEvents;
+  private final VirtualTime time;
+  private final Mutation mutation;
+
+  RealRouter(
+      Scenario scenario,
+      Map<String, ModelNode> nodes,
+      ModelChain chain,
+      VirtualTime time,
+      Dice dice,
+      Referee referee,
+      ModelExchanges.Witness witness,
+      Mutation mutation) {
+    this.mutation = mutation;
+    this.fleet = new LiveFleet(scenario.nodes(), scenario.rules(), time);
+    this.ofReads = time.new Alarms();
+    this.ofLedger = time.new Alarms();
+    this.ofProbes = time.new Alarms();
+    this.ofEvents = time.new Alarms();
+    this.time = time;
+    this.reads = new ModelExchanges(nodes, time, witness);
+    this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE);
+    this.feeds = new ModelFeeds(nodes, time);
+    var ledger =
+        LedgerDoor.open(
+            fleet,
+            mutation.reminders(reminders),
+            ofLedger,
+            time,
+            time::soon,
+            _ -> referee.count(Referee.Count.REPLAYS));
+    SubscriptionListener subscriptions =
+        mutation.ledgerListens() ? ledger::sending : (_, _, _) -> (_, _) -> {};
+    this.answering =
+        new AnsweringDoor(
+            fleet,
+            mutation.reads(reads),
+            mutation.alarms(ofReads),
+            counting(referee),
+            subscriptions,
+            ledger::feeRecipient,
+            time,
+            mutation);
+    var probes = new HashMap<String, ProbeDoor>();
+    for (var node : nodes.values()) {
+      var client = new ModelStatus(node, chain, time);
+      var probe = new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, time);
+      probes.put(node.name(), probe);
+      time.soon(probe::start);
+    }
+    this.fanIn =
+        new FanIn(
+            fleet,
+            ofEvents,
+            () -> dice.between(0, 1000) / 1000.0,
+            node -> time.soon(Objects.requireNonNull(probes.get(node.name()))::anew),
+            NOBODY);
+    fanIn.start(feeds, time::soon);
+  }
+
+  private static RequestListener counting(Referee referee) {
+    return new RequestListener() {
+      @Override
+      public void shared(boolean kept) {
+        referee.count(Referee.Count.SHARED);
+      }
+
+      @Override
+      public void hedged(boolean sent) {
+        if (sent) {
+          referee.count(Referee.Count.HEDGES);
+        }
+      }
+    };
+  }
+
+  Fleet fleet() {
+    return fleet.snapshot();
+  }
+
+  void onChange(Consumer<FleetChange> listener) {
+    fleet.onChange(listener);
+  }
+
+  void ask(Call call, Consumer<AnsweringDoor.Told> told) {
+    answering.ask(call.method(), call.target(), call.body(), told);
+  }
+
+  /// Clients listen.
+  void follow(Consumer<ServerSentEvent> clients) {
+    var heard = mutation.events(clients);
+    fanIn.wants(
+        new FanIn.Audience() {
+          @Override
+          public void tell(ServerSentEvent event) {
+            time.soon(() -> heard.accept(event));
+          }
+
+          @Override
+          public void topics(FanIn.Topics known) {}
+        },
+        Set.of("head"));
+  }
+
+  /// What is left of the work, in words; empty if nothing is.
+  List<String> leftovers() {
+    var nodes = fleet.snapshot().nodes().size();
+    return Stream.of(
+            more("exchanges of clients' requests", reads.open(), 0),
+            more("alarms of clients' requests", ofReads.pending(), 0),
+            more("exchanges of reminders", reminders.open(), 0),
+            more("alarms of the ledger", ofLedger.pending(), 1),
+            more("alarms of the probes", ofProbes.pending(), nodes),
+            more("alarms of the events", ofEvents.pending(), 2 * nodes),
+            more("event streams", feeds.open(), 2 * nodes))
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  private static String more(String what, int there, int expected) {
+    return there > expected ? "%d %s, expected %d".formatted(there, what, expected) : "";
+  }
+}

@@ -1,0 +1,85 @@
+package org.fresnel.simulation;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Notes the first invariant that is broken, and counts.
+final class Referee {
+  private final long seed;
+  private final VirtualTime time;
+  private final ModelChain chain;
+  private final Trace trace;
+  private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+  private Optional<Violation> violation = Optional.empty();
+
+  /// What is counted.
+  enum Count {
+    SLOTS("slots"),
+    FAULTS("faults of nodes"),
+    CALLS("calls of clients"),
+    REFUSED_CALLS("of them answered with an error"),
+    SHARED("of them answered without a request of their own"),
+    EXCHANGES("requests to nodes"),
+    HEDGES("of them hedges"),
+    HEADS_TOLD("heads told"),
+    REWORDED("attestation data of a head that is not followed, from another node than before"),
+    REPLAYS("rounds of reminding");
+
+    private final String text;
+
+    Count(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  private record Words(String format, List<Object> values) {
+    private String text() {
+      return String.format(Locale.ROOT, format, values.toArray());
+    }
+  }
+
+  Referee(long seed, VirtualTime time, ModelChain chain, Trace trace) {
+    this.seed = seed;
+    this.time = time;
+    this.chain = chain;
+    this.trace = trace;
+  }
+
+  void broken(Invariant invariant, String format, Object... values) {
+    if (violation.isEmpty()) {
+      var moment = new Words("at %.3f s: ", List.of(time.nanos() / 1e9));
+      var what = moment.text() + new Words(format, Arrays.asList(values)).text();
+      violation = Optional.of(new Violation(invariant, seed, chain.slot(), what, trace.last()));
+    }
+  }
+
+  void require(boolean holds, Invariant invariant, String format, Object... values) {
+    if (!holds) {
+      broken(invariant, format, values);
+    }
+  }
+
+  Optional<Violation> violation() {
+    return violation;
+  }
+
+  void count(Count what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  long counted(Count what) {
+    return counts.getOrDefault(what, 0L);
+  }
+
+  Map<Count, Long> counts() {
+    return counts;
+  }
+}

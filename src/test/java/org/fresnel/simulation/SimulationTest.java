@@ -1,0 +1,63 @@
+package org.fresnel.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/// Seeds after seeds: none breaks an invariant. See `bench/simulation/README.md`.
+class SimulationTest {
+  private static final long FIRST = Long.getLong("fresnel.simulation.first", 1);
+  private static final long SEEDS = Long.getLong("fresnel.simulation.seeds", 200);
+  private static final int SLOTS = Integer.getInteger("fresnel.simulation.slots", 32);
+  private static final Path REPORTS = Path.of("target", "simulation");
+
+  @Test
+  void noSeedBreaksAnInvariant() {
+    var outcomes =
+        LongStream.range(FIRST, FIRST + SEEDS)
+            .parallel()
+            .mapToObj(seed -> Run.of(seed, SLOTS, Mutation.NONE))
+            .toList();
+
+    write("runs.md", RunReport.of(outcomes));
+    assertThat(outcomes.stream().flatMap(outcome -> outcome.violation().stream())).isEmpty();
+  }
+
+  @Test
+  void aSeedReplaysExactly() {
+    var first = new ArrayList<String>();
+    var second = new ArrayList<String>();
+    Run.told(FIRST, SLOTS, Mutation.NONE, first::add);
+    Run.told(FIRST, SLOTS, Mutation.NONE, second::add);
+
+    assertThat(first).isNotEmpty().isEqualTo(second);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "fresnel.simulation.replay", matches = "\\d+")
+  void oneSeedIsTold() {
+    var seed = Long.getLong("fresnel.simulation.replay", FIRST);
+    var lines = new ArrayList<String>();
+    lines.add(Scenario.of(seed).toString());
+    var outcome = Run.told(seed, SLOTS, Mutation.NONE, lines::add);
+
+    write("seed-" + seed + ".txt", String.join("\n", lines));
+    assertThat(outcome.violation()).isEmpty();
+  }
+
+  private static void write(String name, String text) {
+    try {
+      Files.createDirectories(REPORTS);
+      Files.writeString(REPORTS.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
