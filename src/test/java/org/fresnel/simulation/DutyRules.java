@@ -83,10 +83,11 @@ final class DutyRules {
     return nodes.stream().noneMatch(wanted);
   }
 
-  /// A read finds a node that has only just become well, a message need not.
+  /// A read finds a node that has only just become well, a message need not. Of a block that has
+  /// not reached it, a node can only say that it does not know it.
   private boolean fit(ModelNode node, Call call) {
     return call.duty().reads()
-        ? node.soundFrom(call.at()) && node.isTrusted()
+        ? node.soundFrom(call.at()) && node.isTrusted() && node.knows(call.target())
         : settled(node, call);
   }
 

@@ -91,6 +91,11 @@ final class ModelNode {
     return fault.isEmpty() && soundSince <= moment;
   }
 
+  /// Whether it has the block that a request names, if it names one.
+  boolean knows(String target) {
+    return NodeReplies.rootIn(target).map(blocks::containsKey).orElse(true);
+  }
+
   /// Whether nothing that it told lately is held against it for long.
   boolean isTrusted() {
     return time.nanos() >= doubtedUntil;

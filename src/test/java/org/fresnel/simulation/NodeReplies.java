@@ -1,6 +1,7 @@
 package org.fresnel.simulation;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.wire.NodeRequest;
 
@@ -78,10 +79,16 @@ final class NodeReplies {
     if (target.contains("/duties/") || target.contains("/states/head/")) {
       return Reply.of(node, "[{\"target\":\"%s\"}]".formatted(target));
     }
+    return rootIn(target)
+        .filter(node.blocks::containsKey)
+        .map(root -> Reply.of(node, "{\"root\":\"%s\"}".formatted(root)))
+        .orElse(NOT_FOUND);
+  }
+
+  /// The block that a request names.
+  static Optional<String> rootIn(String target) {
     var root = ROOT.matcher(target);
-    return root.find() && node.blocks.containsKey(root.group(1))
-        ? Reply.of(node, "{\"root\":\"%s\"}".formatted(root.group(1)))
-        : NOT_FOUND;
+    return root.find() ? Optional.of(root.group(1)) : Optional.empty();
   }
 
   private static Reply attestationData(ModelNode node, long slot) {
