@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.fresnel.sim.Fault;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,13 +25,12 @@ class BudgetKeysTest {
   /// The first node that is asked answers late. With little patience the other one has answered by
   /// then.
   @ParameterizedTest
-  @MethodSource("reads")
+  @MethodSource("readsInTurn")
   @Shows({
     "routing.budgets.immutable.patience",
     "routing.budgets.any.patience",
     "routing.budgets.head.patience",
     "routing.budgets.local.patience",
-    "routing.budgets.aggregate.patience",
     "routing.budgets.produce.patience",
     "routing.budgets.heavy.patience"
   })
@@ -48,6 +48,26 @@ class BudgetKeysTest {
 
       assertThat(answerer(ended(hastily))).isEqualTo(other);
       assertThat(answerer(ended(patiently))).isEqualTo(first);
+    }
+  }
+
+  /// Aggregates are asked of all fit nodes at once, of the others when the patience is over.
+  @Test
+  @Shows("routing.budgets.aggregate.patience")
+  void theReserveIsAskedForAnAggregateWhenThePatienceIsOver() {
+    var path = "/eth/v2/validator/aggregate_attestation";
+    try (var site = Site.of(3)) {
+      site.apply(3, new Fault.Syncing(50));
+      var hasty = site.start("routing.budgets.aggregate.patience", "20ms");
+      var patient = site.start("routing.budgets.aggregate.patience", "3s");
+      site.apply(1, new Fault.Slow(SLOW).on(path));
+      site.apply(2, new Fault.Slow(SLOW).on(path));
+
+      patient.get(path);
+      assertThat(site.node(3).requests("GET", path)).isEmpty();
+
+      hasty.get(path);
+      assertThat(site.node(3).requests("GET", path)).hasSize(1);
     }
   }
 
@@ -102,6 +122,11 @@ class BudgetKeysTest {
         arguments("aggregate", "/eth/v2/validator/aggregate_attestation"),
         arguments("produce", "/eth/v3/validator/blocks/1"),
         arguments("heavy", "/eth/v2/debug/beacon/states/head"));
+  }
+
+  /// Those that one node after the other is asked.
+  private static Stream<Arguments> readsInTurn() {
+    return reads().filter(read -> !"aggregate".equals(read.get()[0]));
   }
 
   private static void assertOutOfTime(HttpResponse<String> response, int total) {

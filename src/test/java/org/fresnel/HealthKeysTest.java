@@ -53,6 +53,7 @@ class HealthKeysTest {
       site.apply(2, new Fault.StaleHead(3));
       var strict = site.start("health.max-lag-slots", "2");
       var lenient = site.start("health.max-lag-slots", "3");
+      site.linger();
 
       strict.awaitHealth("node-2", "lagging");
       assertThat(lenient.status("node-2").health()).isEqualTo(new NodeHealth.Ready(3));

@@ -49,6 +49,8 @@ class HealthOverSocketsTest {
 
       site.apply(2, fault);
       site.pass(1);
+      router.awaitHeadOf("node-1", site.slot());
+      site.linger();
 
       router.awaitHealth("node-2", label);
       router.awaitStatus("node-2", sick -> assertThat(sick.health().reason()).contains(reason));

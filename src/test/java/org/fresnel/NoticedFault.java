@@ -49,6 +49,8 @@ record NoticedFault(String label, Fault fault, String health) {
       site.apply(1, fault);
       if (!health.equals(READY)) {
         site.pass(1);
+        router.awaitHeadOf("node-2", site.slot());
+        site.linger();
         router.awaitHealth(PREFERRED, health);
       }
       var seen = new EnumMap<Question, Seen>(Question.class);

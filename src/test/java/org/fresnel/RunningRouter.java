@@ -94,6 +94,11 @@ final class RunningRouter implements AutoCloseable {
     await().atMost(PATIENCE).untilAsserted(() -> assertion.accept(status(node)));
   }
 
+  /// Until the router knows that the node has a head of that slot.
+  void awaitHeadOf(String node, long slot) {
+    awaitStatus(node, status -> assertThat(status.facts().head().slot()).isEqualTo(slot));
+  }
+
   URI uri(String target) {
     return URI.create("http://%s:%d%s".formatted(host, port(), target));
   }

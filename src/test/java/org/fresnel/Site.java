@@ -101,6 +101,12 @@ final class Site implements AutoCloseable {
     now.updateAndGet(time -> time.plus(SLOT.multipliedBy(slots)));
   }
 
+  /// Moves the clock on within the slot, until a block of its beginning has reached every node that
+  /// is well.
+  void linger() {
+    now.updateAndGet(time -> time.plus(SLOT.dividedBy(2)));
+  }
+
   /// A running router for these nodes, all of them probed. It probes often and forgives at once,
   /// where the keys do not say otherwise.
   ///

@@ -17,7 +17,7 @@ final class Ambiguity {
   /// @param version null for one that Vert.x does not know
   static Optional<String> of(@Nullable HttpVersion version, MultiMap headers) {
     if (version == null) {
-      return Optional.of("expected HTTP/1.1");
+      return Optional.of("expected version 1.1 of HTTP");
     }
     var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     if (!encodings.isEmpty()
