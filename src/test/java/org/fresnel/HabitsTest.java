@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -73,6 +74,11 @@ class HabitsTest {
           .resideOutsideOfPackage("org.fresnel.node..")
           .should()
           .haveModifier(JavaModifier.SYNCHRONIZED);
+
+  /// A buffer that is there from the start would have to be in the native image, which takes none.
+  @ArchTest
+  static final ArchRule buffersAreMadeWhenTheyAreNeeded =
+      fields().that().haveRawType(Buffer.class).should().notBeStatic().allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule futuresAreOfOneKind =

@@ -14,7 +14,7 @@ final class ClientSink {
 
   private static final int BAD_REQUEST = 400;
   private static final int MAX_QUEUED_BYTES = 1 << 20;
-  private static final Buffer KEEP_ALIVE = Buffer.buffer(":\n\n");
+  private static final String KEEP_ALIVE = ":\n\n";
 
   private final HttpServerResponse response;
   private final Timers timers;
@@ -54,7 +54,7 @@ final class ClientSink {
         .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .putHeader("X-Accel-Buffering", "no");
-    write(KEEP_ALIVE);
+    write(Buffer.buffer(KEEP_ALIVE));
   }
 
   void refuse(String reason) {
@@ -91,6 +91,6 @@ final class ClientSink {
     }
     response.write(text.slice(0, text.length()));
     keepAlive.cancel();
-    keepAlive = timers.after(settings.keepAlive(), () -> write(KEEP_ALIVE));
+    keepAlive = timers.after(settings.keepAlive(), () -> write(Buffer.buffer(KEEP_ALIVE)));
   }
 }
