@@ -49,23 +49,28 @@ public final class KeptAnswers<K, A> {
     }
   }
 
-  /// Keeps an answer.
+  /// Keeps an answer, unless there is one already that is still true: nobody is to hear two.
   ///
   /// @param size of the answer in bytes
   /// @param life how long it stays true; not positive if it is not to be kept
-  public void keep(K key, A answer, int size, Duration life) {
+  /// @return the answer to be given: the one that was kept before, or this one
+  public A keep(K key, A answer, int size, Duration life) {
     var cost = (long) size + ENTRY_BYTES;
-    if (!life.isPositive() || cost > maxBytes) {
-      return;
-    }
     lock.lock();
     try {
-      forget(key);
+      var before = find(key);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      if (!life.isPositive() || cost > maxBytes) {
+        return answer;
+      }
       entries.put(key, new Kept<>(answer, cost, nanoTime.getAsLong() + life.toNanos()));
       bytes += cost;
       while (bytes > maxBytes) {
         forget(entries.keySet().iterator().next());
       }
+      return answer;
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.publish.SignedBlock;
+import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Plan;
 import org.fresnel.route.Route;
@@ -57,7 +58,8 @@ final class Answering {
   /// @param fleet that the plan was made with
   Reading inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Fleet fleet) {
     var question = question(route, request);
-    return read(route, question, fleet, () -> new InOrderAttempts(upstream, plan, question));
+    return read(
+        route, question, fleet, plan.budget(), () -> new InOrderAttempts(upstream, plan, question));
   }
 
   /// A read that several nodes are asked at once.
@@ -65,15 +67,21 @@ final class Answering {
   /// @param fleet that the plan was made with
   Reading gather(Route.Known route, Plan.Gather plan, NodeRequest request, Fleet fleet) {
     var question = readable(question(route, request));
-    return read(route, question, fleet, () -> choices.gather(route, plan, question));
+    return read(route, question, fleet, plan.budget(), () -> choices.gather(route, plan, question));
   }
 
   /// Clients share it, unless it makes a block, whose producer is remembered.
   private Reading read(
-      Route.Known route, Question question, Fleet fleet, Supplier<Reading> attempts) {
-    return route.kind() == EndpointClass.PRODUCE
-        ? new Producing(attempts.get(), answer -> remember(route, answer))
-        : reads.read(route, ReadKey.of(route, question.request(), fleet), attempts);
+      Route.Known route,
+      Question question,
+      Fleet fleet,
+      Budget budget,
+      Supplier<Reading> attempts) {
+    if (route.kind() == EndpointClass.PRODUCE) {
+      return new Producing(attempts.get(), answer -> remember(route, answer));
+    }
+    var key = ReadKey.of(route, question.request(), fleet);
+    return reads.read(route, key, budget.patience(), attempts);
   }
 
   /// The producer of a block.

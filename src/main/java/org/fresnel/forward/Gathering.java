@@ -142,7 +142,7 @@ final class Gathering implements Reading {
   /// What a node says of the request itself stands, if nobody has done what it asks for.
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
+      settleForDoubtful();
     } else if (plan.reserve().isEmpty() || refusals.size() == plan.fit().size()) {
       if (!refusals.isEmpty()) {
         win(refusals.getFirst());
@@ -153,6 +153,11 @@ final class Gathering implements Reading {
       askTheReserve();
       ofReserve.ifPresent(this::settleFor);
     }
+  }
+
+  private void settleForDoubtful() {
+    good.addAll(doubtful);
+    chooseLast();
   }
 
   private void askTheReserve() {
@@ -185,7 +190,7 @@ final class Gathering implements Reading {
 
   private void outOfTime() {
     if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
+      settleForDoubtful();
     } else if (close()) {
       attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
       var none = new Answer.None(attempts.ended());

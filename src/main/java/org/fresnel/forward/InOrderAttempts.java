@@ -34,6 +34,7 @@ final class InOrderAttempts implements Reading {
   private final List<Answer.Relayed> doubtful = new ArrayList<>();
 
   private Timers.Alarm deadline = () -> {};
+  private volatile boolean doubted;
   private boolean over;
 
   InOrderAttempts(Upstream upstream, Plan.InOrder plan, Question question) {
@@ -53,6 +54,12 @@ final class InOrderAttempts implements Reading {
     }
     next();
     return answer.future();
+  }
+
+  /// A node whose answer is doubtful may have learnt better when it is asked again.
+  @Override
+  public boolean isOpen() {
+    return !doubted;
   }
 
   @Override
@@ -164,6 +171,7 @@ final class InOrderAttempts implements Reading {
         }
         case DOUBTFUL -> {
           doubtful.add(given);
+          doubted = true;
           goOn(attempt);
         }
         case ELSEWHERE -> {

@@ -2,9 +2,11 @@ package org.fresnel.forward;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.fresnel.cache.Coalescer;
 import org.fresnel.cache.KeptAnswers;
 import org.fresnel.node.LiveFleet;
@@ -15,35 +17,50 @@ import org.fresnel.wire.Timers;
 /// Reads that several clients share: identical ones that come together cost one call, and answers
 /// that stay true are kept. One for all event loops.
 final class SharedReads {
-  private final Coalescer<ReadKey, Answer> coalescer = new Coalescer<>();
+  private final Coalescer<ReadKey, Answer> coalescer;
   private final KeptAnswers<ReadKey, Answer.Relayed> kept;
   private final LiveFleet fleet;
   private final RequestListener listener;
 
   SharedReads(long keptBytes, Timers timers, LiveFleet fleet, RequestListener listener) {
+    this.coalescer = new Coalescer<>(timers::nanoTime);
     this.kept = new KeptAnswers<>(keptBytes, timers::nanoTime);
     this.fleet = fleet;
     this.listener = listener;
   }
 
+  /// @param patience with a node: attempts that take longer may be waiting for what was lost on the
+  ///   way, so that who comes now has others made
   /// @param attempts makes the attempts at the nodes, for a read that they have to answer
-  Reading read(Route.Known route, Optional<ReadKey> key, Supplier<Reading> attempts) {
-    return key.<Reading>map(known -> new Sharing(route, known, attempts)).orElseGet(attempts);
+  Reading read(
+      Route.Known route, Optional<ReadKey> key, Duration patience, Supplier<Reading> attempts) {
+    return key.<Reading>map(known -> new Sharing(route, known, patience, attempts))
+        .orElseGet(attempts);
   }
 
-  private void keep(Route.Known route, ReadKey key, Answer answer) {
+  /// Keeps the answer if it may be. What was kept of another call in the meantime is given instead.
+  private Answer keep(Route.Known route, ReadKey key, Answer answer) {
     if (answer instanceof Answer.Relayed relayed
         && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)) {
       var life = Lifetime.of(route, relayed, bytes, key.basis(), fleet.snapshot());
-      kept.keep(key, relayed, bytes.length(), life);
+      return kept.keep(key, relayed, bytes.length(), life).after(relayed.attempts());
     }
+    return answer;
   }
 
   /// The attempts, as those who share their answer know them.
-  private record Shared(Reading attempts) implements Coalescer.Call<Answer> {
+  ///
+  /// @param keep what is given of their answer
+  private record Shared(Reading attempts, UnaryOperator<Answer> keep)
+      implements Coalescer.Call<Answer> {
     @Override
     public Future<Answer> start() {
-      return attempts.start();
+      return attempts.start().map(keep);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return attempts.isOpen();
     }
 
     @Override
@@ -55,12 +72,14 @@ final class SharedReads {
   private final class Sharing implements Reading {
     private final Route.Known route;
     private final ReadKey key;
+    private final Duration patience;
     private final Supplier<Reading> attempts;
     private Runnable abandon = () -> {};
 
-    private Sharing(Route.Known route, ReadKey key, Supplier<Reading> attempts) {
+    private Sharing(Route.Known route, ReadKey key, Duration patience, Supplier<Reading> attempts) {
       this.route = route;
       this.key = key;
+      this.patience = patience;
       this.attempts = attempts;
     }
 
@@ -71,23 +90,18 @@ final class SharedReads {
         listener.shared(true);
         return Future.succeededFuture(ofItsOwn(known.get()));
       }
-      var share = coalescer.join(key, () -> new Shared(attempts.get()));
+      var share =
+          coalescer.join(
+              key, patience, () -> new Shared(attempts.get(), answer -> keep(route, key, answer)));
       abandon = share::leave;
       return share.isFirst()
-          ? share.answer().map(this::first)
+          ? share.answer().map(SharedReads::withAttempts)
           : share.answer().compose(this::later);
     }
 
     @Override
     public void abandon() {
       abandon.run();
-    }
-
-    private Answer first(Answer answer) {
-      keep(route, key, answer);
-      return answer instanceof Answer.Relayed relayed
-          ? withOwnBody(relayed, relayed.attempts())
-          : answer;
     }
 
     /// A body that is not whole can be read only once, so everybody else has to ask again.
@@ -103,6 +117,13 @@ final class SharedReads {
       }
       return Future.succeededFuture(answer);
     }
+  }
+
+  /// The answer for the client whose attempts they were.
+  private static Answer withAttempts(Answer answer) {
+    return answer instanceof Answer.Relayed relayed
+        ? withOwnBody(relayed, relayed.attempts())
+        : answer;
   }
 
   /// The answer for a client that has cost no attempt.

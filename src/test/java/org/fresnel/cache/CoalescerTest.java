@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CoalescerTest {
-  private final Coalescer<String, String> coalescer = new Coalescer<>();
+  private static final Duration OLDEST = Duration.ofSeconds(1);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final Coalescer<String, String> coalescer = new Coalescer<>(nanos::get);
   private final List<Asked> calls = new ArrayList<>();
 
   @Test
@@ -89,9 +94,60 @@ class CoalescerTest {
     assertThat(calls.getFirst().abandoned).isZero();
   }
 
+  @Test
+  void whoHasLeftIsToldNothing() {
+    var leaving = join("a");
+    join("a");
+    leaving.leave();
+    calls.getFirst().answer.complete("x");
+
+    assertThat(leaving.answer().isComplete()).isFalse();
+  }
+
+  @Test
+  void aCallIsJoinedAsLongAsItIsNotTooOld() {
+    join("a");
+    nanos.addAndGet(OLDEST.toNanos());
+
+    assertThat(join("a").isFirst()).isFalse();
+  }
+
+  @Test
+  void whoComesToAnOldCallBeginsAnotherAndTheOldOneGoesOn() {
+    var early = join("a");
+    nanos.addAndGet(OLDEST.toNanos() + 1);
+    var late = join("a");
+    calls.getLast().answer.complete("new");
+
+    assertThat(late.isFirst()).isTrue();
+    assertThat(late.answer().result()).isEqualTo("new");
+    assertThat(early.answer().isComplete()).isFalse();
+    calls.getFirst().answer.complete("old");
+    assertThat(early.answer().result()).isEqualTo("old");
+  }
+
+  @Test
+  void aCallThatIsNotOpenIsNotJoined() {
+    join("a");
+    calls.getFirst().open = false;
+
+    assertThat(join("a").isFirst()).isTrue();
+  }
+
+  @Test
+  void anOldCallThatEndsLeavesTheNewOneToBeJoined() {
+    join("a");
+    nanos.addAndGet(OLDEST.toNanos() + 1);
+    join("a");
+    calls.getFirst().answer.complete("old");
+
+    assertThat(join("a").isFirst()).isFalse();
+  }
+
   private Coalescer.Share<String> join(String key) {
     return coalescer.join(
         key,
+        OLDEST,
         () -> {
           var call = new Asked();
           calls.add(call);
@@ -112,7 +168,7 @@ class CoalescerTest {
         () -> {
           start.await();
           for (var round = 0; round < rounds; round++) {
-            var share = coalescer.join("a", () -> new Counted(underWay, most));
+            var share = coalescer.join("a", OLDEST, () -> new Counted(underWay, most));
             share.answer().onSuccess(_ -> answers.incrementAndGet());
           }
           return true;
@@ -129,11 +185,17 @@ class CoalescerTest {
 
   private static final class Asked implements Coalescer.Call<String> {
     private final Promise<String> answer = Promise.promise();
+    private boolean open = true;
     private int abandoned;
 
     @Override
     public Future<String> start() {
       return answer.future();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
     }
 
     @Override
@@ -151,6 +213,11 @@ class CoalescerTest {
       underWay.decrementAndGet();
       answer.complete("x");
       return answer.future();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
     }
 
     @Override

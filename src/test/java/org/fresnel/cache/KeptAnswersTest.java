@@ -36,13 +36,26 @@ class KeptAnswersTest {
   }
 
   @Test
-  void aNewAnswerTakesThePlaceOfTheOld() {
+  void aKeptAnswerIsNotReplacedWhileItIsTrue() {
+    assertThat(kept.keep("a", "x", SIZE, LIFE)).isEqualTo("x");
+    assertThat(kept.keep("a", "y", SIZE, LIFE)).isEqualTo("x");
+    assertThat(kept.keep("a", "z", SIZE, Duration.ZERO)).isEqualTo("x");
+    now.addAndGet(LIFE.toNanos());
+
+    assertThat(kept.keep("a", "z", SIZE, LIFE)).isEqualTo("z");
+    assertThat(kept.find("a")).contains("z");
+  }
+
+  @Test
+  void anAnswerThatTookThePlaceOfAnotherTakesItsRoomToo() {
     for (var i = 0; i < 100; i++) {
       kept.keep("a", "x" + i, SIZE, LIFE);
+      now.addAndGet(LIFE.toNanos());
     }
+    kept.keep("a", "x", SIZE, LIFE);
     kept.keep("b", "y", SIZE, LIFE);
 
-    assertThat(kept.find("a")).contains("x99");
+    assertThat(kept.find("a")).contains("x");
     assertThat(kept.find("b")).contains("y");
   }
 

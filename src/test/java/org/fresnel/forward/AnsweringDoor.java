@@ -107,7 +107,7 @@ public final class AnsweringDoor {
     };
   }
 
-  private static String text(NodeResponse.Body body) {
+  static String text(NodeResponse.Body body) {
     return switch (body) {
       case NodeResponse.Body.Whole(var bytes) -> bytes.toString();
       case NodeResponse.Body.Larger _ -> "larger";

@@ -23,7 +23,9 @@ import org.fresnel.node.SyncStatus;
 import org.fresnel.node.Trouble;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
+import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Plan;
+import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
 
 /// One request to scripted nodes under hand-turned time. Patience is one second, the total ten.
@@ -33,6 +35,10 @@ final class Asked {
   static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
+
+  private static final Scrutiny DOUBTING =
+      (_, body) ->
+          body.toString().startsWith("doubtful") ? Optional.of("doubted") : Optional.empty();
 
   static final MultiMap JSON = HttpHeaders.headers().add("Content-Type", "application/json");
 
@@ -104,11 +110,21 @@ final class Asked {
 
   /// Attempts whose answers are doubtful where they say so.
   InOrderAttempts doubting(String... reserve) {
-    return inOrder(
-        BUFFER_BYTES,
-        (_, body) ->
-            body.toString().startsWith("doubtful") ? Optional.of("doubted") : Optional.empty(),
-        reserve);
+    return inOrder(BUFFER_BYTES, DOUBTING, reserve);
+  }
+
+  SharedReads sharedReads() {
+    return new SharedReads(0, timers, fleet, upstream.listener());
+  }
+
+  /// The same as [#doubting], by one of the clients that share it.
+  Reading sharing(SharedReads reads) {
+    var target = "/eth/v1/beacon/states/head/root";
+    if (!(EndpointTable.load(false).route("GET", target) instanceof Route.Known route)) {
+      throw new IllegalStateException("no route: " + target);
+    }
+    var key = ReadKey.of(route, request, fleet.snapshot());
+    return reads.read(route, key, PATIENCE, this::doubting);
   }
 
   private InOrderAttempts inOrder(int boundBytes, Scrutiny scrutiny, String... reserve) {
@@ -121,12 +137,21 @@ final class Asked {
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.
   Gathering gathering(Choice choice, Window window, String... reserve) {
+    return gathering(choice, window, Scrutiny.NONE, reserve);
+  }
+
+  /// The same of answers that are doubtful where they say so.
+  Gathering doubtingGathering(Choice choice, Window window) {
+    return gathering(choice, window, DOUBTING);
+  }
+
+  private Gathering gathering(Choice choice, Window window, Scrutiny scrutiny, String... reserve) {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     return new Gathering(
         upstream,
         new Plan.Gather(fit, named(reserve), BUDGET),
-        new Question(request, "getThing", EndpointClass.AGGREGATE, BUFFER_BYTES, Scrutiny.NONE),
+        new Question(request, "getThing", EndpointClass.AGGREGATE, BUFFER_BYTES, scrutiny),
         choice,
         window);
   }

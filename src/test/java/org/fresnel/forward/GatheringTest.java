@@ -174,6 +174,28 @@ class GatheringTest {
             });
   }
 
+  @Test
+  void ofDoubtfulAnswersTheBestIsGiven() {
+    var answer = startDoubting(new Longest());
+    abc.nodes.at("a").answers(200, "doubtful");
+    abc.nodes.at("b").answers(200, "doubtful too");
+    abc.nodes.at("c").fails(WireFailure.Kind.CLOSED);
+
+    assertThat(relayed(answer).node().name()).isEqualTo("b");
+  }
+
+  @Test
+  void ofDoubtfulAnswersNoneIsGivenThatTheChoiceWithholds() {
+    var answer = startDoubting(new Never());
+    List.of("a", "b", "c").forEach(node -> abc.nodes.at(node).answers(200, "doubtful"));
+
+    assertThat(answer.result()).isInstanceOf(Answer.Summed.class);
+  }
+
+  private Future<Answer> startDoubting(Choice choice) {
+    return abc.doubtingGathering(choice, new Window(WINDOW, Window.From.ANSWER)).start();
+  }
+
   private Future<Answer> start(String... reserve) {
     return abc.gathering(new Longest(), new Window(WINDOW, Window.From.ANSWER), reserve).start();
   }

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Seeds after seeds: none breaks an invariant. See `bench/simulation/README.md`.
@@ -19,6 +21,7 @@ class SimulationTest {
   private static final Path REPORTS = Path.of("target", "simulation");
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void noSeedBreaksAnInvariant() {
     var outcomes =
         LongStream.range(FIRST, FIRST + SEEDS)
