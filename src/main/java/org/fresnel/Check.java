@@ -10,6 +10,7 @@ import org.fresnel.check.Report;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.Prober;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.VertxTimers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -37,7 +38,12 @@ class Check implements QuarkusApplication {
     var fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
     var prober =
         new Prober(
-            vertx, fleet, settings.probe(), settings.upstream(), new VertxTimers(vertx), clock);
+            vertx,
+            fleet,
+            settings.probe(),
+            Connector.of(vertx, settings.upstream()),
+            new VertxTimers(vertx),
+            clock);
     var ends = prober.round().toCompletionStage().toCompletableFuture().get();
     var report = Report.of(fleet.snapshot(), ends, settings.health(), clock.instant());
     System.out.print(

@@ -74,7 +74,7 @@ public final class Main {
   /// The configuration, which the application reads again.
   private static Settings settings(Optional<Path> file) {
     var settings = SettingsSource.ofProcess().load(file);
-    settings.upstream().caFile().ifPresent(TrustedCertificates::read);
+    settings.upstream().caFile().ifPresent(TrustedCertificates::check);
     file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
     return settings;
   }

@@ -26,6 +26,7 @@ import org.fresnel.probe.Prober;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.settings.Settings;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.VertxTimers;
 
 /// The rooms put together: what is between the configuration and the two listeners.
@@ -38,11 +39,13 @@ final class Router {
 
   /// Makes everything and starts nothing.
   ///
+  /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   Router(
       Vertx vertx,
       Settings settings,
+      Connector connector,
       MeterRegistry registry,
       InstantSource clock,
       Build build,
@@ -55,21 +58,15 @@ final class Router {
     var names = settings.nodes().stream().map(Node::name).toList();
     var ledgerMetrics = new LedgerMetrics(registry, names);
     ledger =
-        new Ledger(
-            vertx,
-            fleet,
-            settings.upstream(),
-            timers,
-            clock,
-            List.of(ledgerMetrics, new ReplayLog()));
+        new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
     BuildMetrics.register(registry, build.version(), build.revision());
-    prober = new Prober(vertx, fleet, settings.probe(), settings.upstream(), timers, clock);
+    prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
     events =
         new NodeEvents(
             vertx,
-            settings.upstream(),
+            connector,
             new FanIn(
                 fleet,
                 timers,
@@ -85,7 +82,7 @@ final class Router {
                 new Policy(settings.budgets(), settings.strategies()),
                 fleet,
                 settings.forward(),
-                settings.upstream(),
+                connector,
                 new RequestListeners(List.of(metrics, new FailoverLog())),
                 subscriptions(ledger),
                 ledger::feeRecipient,

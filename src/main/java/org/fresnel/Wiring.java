@@ -21,6 +21,7 @@ import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.wire.Connector;
 import org.jboss.logging.Logger;
 
 /// Makes the router from the configuration, and stops it with the application.
@@ -37,7 +38,8 @@ class Wiring {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
-    this.router = new Router(vertx, settings, registry, clock, Build.ofProgram(), loops);
+    var connector = Connector.of(vertx, settings.upstream());
+    this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
   }
 
   @Produces

@@ -21,6 +21,7 @@ import org.fresnel.probe.ProbeFailure;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.probe.Prober;
 import org.fresnel.sim.Fault;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.UpstreamSettings;
 import org.fresnel.wire.VertxTimers;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,13 @@ class ProbeRoundTest {
   private Map<String, ProbeEnd> round(LiveFleet fleet, ProbeSettings settings) {
     var timers = new VertxTimers(vertx);
     return ended(
-        new Prober(vertx, fleet, settings, UPSTREAM, timers, InstantSource.system()).round());
+        new Prober(
+                vertx,
+                fleet,
+                settings,
+                Connector.of(vertx, UPSTREAM),
+                timers,
+                InstantSource.system())
+            .round());
   }
 }

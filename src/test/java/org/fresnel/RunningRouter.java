@@ -22,6 +22,7 @@ import org.fresnel.fixture.Caller;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.settings.Settings;
+import org.fresnel.wire.Connector;
 
 /// A router on a port of its own, with what the fleet went through since its start.
 final class RunningRouter implements AutoCloseable {
@@ -47,7 +48,8 @@ final class RunningRouter implements AutoCloseable {
 
   private RunningRouter(Settings settings, InstantSource clock) {
     this.host = settings.forward().host();
-    this.router = new Router(vertx, settings, registry, clock, BUILD, LOOPS);
+    var connector = Connector.of(vertx, settings.upstream());
+    this.router = new Router(vertx, settings, connector, registry, clock, BUILD, LOOPS);
   }
 
   static RunningRouter start(Settings settings, InstantSource clock) {

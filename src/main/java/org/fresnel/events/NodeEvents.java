@@ -6,21 +6,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Set;
-import org.fresnel.wire.Connections;
-import org.fresnel.wire.UpstreamSettings;
+import org.fresnel.wire.Connector;
 
 /// The event loop of a fan-in, with its connections to the nodes.
 public final class NodeEvents {
   private final Vertx vertx;
-  private final UpstreamSettings upstream;
+  private final Connector connector;
   private final FanIn fanIn;
   private final Promise<Context> loop = Promise.promise();
   private volatile String deployment = "";
 
   /// Opens nothing yet.
-  public NodeEvents(Vertx vertx, UpstreamSettings upstream, FanIn fanIn) {
+  public NodeEvents(Vertx vertx, Connector connector, FanIn fanIn) {
     this.vertx = vertx;
-    this.upstream = upstream;
+    this.connector = connector;
     this.fanIn = fanIn;
   }
 
@@ -44,7 +43,7 @@ public final class NodeEvents {
 
     @Override
     public void start() {
-      var connections = Connections.create(vertx, upstream, "events");
+      var connections = connector.connections("events");
       close = connections::close;
       var here = context;
       fanIn.start(connections.feeds(), task -> here.runOnContext(_ -> task.run()));

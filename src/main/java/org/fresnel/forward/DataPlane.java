@@ -18,8 +18,8 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.wire.Connections;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
-import org.fresnel.wire.UpstreamSettings;
 
 /// The listener that validator clients talk to: the same port on every event loop, each loop with
 /// its own connections to the nodes.
@@ -52,7 +52,7 @@ public final class DataPlane {
   /// @param policy that plans
   /// @param fleet that is planned with and reported to
   /// @param settings of the listener
-  /// @param upstream settings of the connections to nodes
+  /// @param connector makes the connections to nodes
   /// @param listener that hears of every request
   /// @param subscriptions hears of every message that nodes have to remember
   /// @param recipients whom blocks are to pay
@@ -65,7 +65,7 @@ public final class DataPlane {
       Policy policy,
       LiveFleet fleet,
       ForwardSettings settings,
-      UpstreamSettings upstream,
+      Connector connector,
       RequestListener listener,
       SubscriptionListener subscriptions,
       FeeRecipients recipients,
@@ -133,7 +133,7 @@ public final class DataPlane {
     @Override
     public void start(Promise<Void> started) {
       vertx.setPeriodic(LoopBeats.INTERVAL.toMillis(), _ -> beats.beat(number));
-      var connections = Connections.create(vertx, parts.upstream(), "nodes-" + number);
+      var connections = parts.connector().connections("nodes-" + number);
       var hedging = new Hedging(parts.settings().hedging(), timers);
       var upstream =
           new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);

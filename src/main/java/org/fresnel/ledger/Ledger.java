@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.Timers;
-import org.fresnel.wire.UpstreamSettings;
 
 /// Remembers what validator clients have told the nodes, and reminds a node that has forgotten it,
 /// or missed some of it, before it is given duties again.
@@ -40,11 +40,11 @@ public final class Ledger {
   public Ledger(
       Vertx vertx,
       LiveFleet fleet,
-      UpstreamSettings upstream,
+      Connector connector,
       Timers timers,
       InstantSource clock,
       List<ReplayListener> listeners) {
-    this(new OwnLoop(vertx, upstream), fleet, timers, clock, listeners);
+    this(new OwnLoop(vertx, connector), fleet, timers, clock, listeners);
   }
 
   Ledger(

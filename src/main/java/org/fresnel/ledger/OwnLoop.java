@@ -6,18 +6,18 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.wire.Connections;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.NodeClient;
-import org.fresnel.wire.UpstreamSettings;
 
 /// An event loop of the ledger's own, with its own connections to the nodes.
 final class OwnLoop implements Workplace {
   private final Vertx vertx;
-  private final UpstreamSettings upstream;
+  private final Connector connector;
   private volatile Optional<Loop> running = Optional.empty();
 
-  OwnLoop(Vertx vertx, UpstreamSettings upstream) {
+  OwnLoop(Vertx vertx, Connector connector) {
     this.vertx = vertx;
-    this.upstream = upstream;
+    this.connector = connector;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class OwnLoop implements Workplace {
 
     @Override
     public void start() {
-      var own = Connections.create(vertx, upstream, "ledger");
+      var own = connector.connections("ledger");
       connections = Optional.of(own);
       begin.accept(own.nodes());
       running = Optional.of(this);

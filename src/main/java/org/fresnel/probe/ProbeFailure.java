@@ -3,7 +3,6 @@ package org.fresnel.probe;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.VertxException;
-import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.fresnel.wire.UnusableAnswer;
 
 /// Why a probe failed.
 public sealed interface ProbeFailure {
@@ -57,7 +57,7 @@ public sealed interface ProbeFailure {
   static ProbeFailure of(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
-      case WebApplicationException answer -> answered(answer.getResponse().getStatus());
+      case UnusableAnswer answer -> answered(answer.status());
       case TimeoutException _ -> new Silent();
       case ConnectTimeoutException _ -> new NotConnected();
       case NoRouteToHostException _ -> new NoRoute();

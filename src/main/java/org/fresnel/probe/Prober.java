@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.Connections;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
-import org.fresnel.wire.UpstreamSettings;
 
 /// Learns the health of every node by a probe for each, on one event loop.
 public final class Prober {
   private final Vertx vertx;
   private final LiveFleet fleet;
   private final ProbeSettings settings;
-  private final UpstreamSettings upstream;
+  private final Connector connector;
   private final Timers timers;
   private final InstantSource clock;
   private volatile Consumer<Node> anew = _ -> {};
@@ -33,13 +33,13 @@ public final class Prober {
       Vertx vertx,
       LiveFleet fleet,
       ProbeSettings settings,
-      UpstreamSettings upstream,
+      Connector connector,
       Timers timers,
       InstantSource clock) {
     this.vertx = vertx;
     this.fleet = fleet;
     this.settings = settings;
-    this.upstream = upstream;
+    this.connector = connector;
     this.timers = timers;
     this.clock = clock;
   }
@@ -70,31 +70,36 @@ public final class Prober {
   }
 
   private Future<Map<String, ProbeEnd>> probeAll() {
+    var connections = connector.connections("probes");
     var ends = new LinkedHashMap<String, Future<ProbeEnd>>();
     fleet.snapshot().nodes().stream()
         .map(NodeStatus::node)
-        .forEach(node -> ends.put(node.name(), probe(node).once()));
+        .forEach(node -> ends.put(node.name(), probe(node, connections).once()));
     return Future.all(List.copyOf(ends.values()))
+        .onComplete(_ -> connections.close())
         .map(
             _ ->
                 ends.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().result())));
   }
 
-  private NodeProbe probe(Node node) {
-    var client = NodeStatusClient.of(node, upstream, settings.timeout());
+  private NodeProbe probe(Node node, Connections connections) {
+    var client = connections.status(node, settings.timeout());
     return new NodeProbe(node, client, fleet, settings, timers, clock);
   }
 
   private final class Loop extends AbstractVerticle {
     private final Map<String, NodeProbe> probes = new LinkedHashMap<>();
+    private Runnable close = () -> {};
 
     @Override
     public void start() {
       var here = context;
+      var connections = connector.connections("probes");
+      close = connections::close;
       fleet.snapshot().nodes().stream()
           .map(NodeStatus::node)
-          .forEach(node -> probes.put(node.name(), probe(node)));
+          .forEach(node -> probes.put(node.name(), probe(node, connections)));
       probes.values().forEach(NodeProbe::now);
       anew = node -> here.runOnContext(_ -> anew(node.name()));
     }
@@ -102,6 +107,7 @@ public final class Prober {
     @Override
     public void stop() {
       probes.values().forEach(NodeProbe::stop);
+      close.run();
     }
 
     private void anew(String node) {

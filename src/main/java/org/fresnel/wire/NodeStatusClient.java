@@ -1,21 +1,12 @@
 package org.fresnel.wire;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
-import org.fresnel.node.Node;
 import org.fresnel.node.SyncStatus;
 
 /// Asks one node how it is. Every call ends within the timeout, with an answer or a failure.
 public interface NodeStatusClient {
-  /// A client of that node.
-  ///
-  /// @param timeout of each call
-  static NodeStatusClient of(Node node, UpstreamSettings settings, Duration timeout) {
-    return RestStatusClient.of(node, settings, timeout);
-  }
-
   /// Its own word on its synchronisation.
   Future<SyncStatus> syncing();
 

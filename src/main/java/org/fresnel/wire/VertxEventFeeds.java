@@ -2,7 +2,6 @@ package org.fresnel.wire;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class VertxEventFeeds implements EventFeeds {
   private static final int MAX_REFUSAL_BYTES = 65_536;
 
-  private final HttpClient http;
+  private final Dialer dialer;
 
-  VertxEventFeeds(HttpClient http) {
-    this.http = http;
+  VertxEventFeeds(Dialer dialer) {
+    this.dialer = dialer;
   }
 
   @Override
@@ -25,7 +24,8 @@ final class VertxEventFeeds implements EventFeeds {
     var target = "/eth/v1/events?topics=" + String.join("&topics=", topics);
     var request = new NodeRequest("GET", target, headers, Buffer.buffer());
     var feed = new Open(listener);
-    http.request(VertxNodeClient.options(node, request))
+    dialer
+        .open(node, request)
         .onSuccess(feed::connected)
         .onFailure(cause -> feed.over(WireFailure.of(cause).reason()));
     return feed;

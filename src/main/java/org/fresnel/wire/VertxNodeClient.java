@@ -3,10 +3,8 @@ package org.fresnel.wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +14,17 @@ final class VertxNodeClient implements NodeClient {
   /// A stream that stands still for so long, for the node's fault or the client's, is given up.
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
-  private final HttpClient http;
+  private final Dialer dialer;
 
-  VertxNodeClient(HttpClient http) {
-    this.http = http;
+  VertxNodeClient(Dialer dialer) {
+    this.dialer = dialer;
   }
 
   @Override
   public Exchange send(Node node, NodeRequest request) {
     var exchange = new Running();
-    http.request(options(node, request).setIdleTimeout(IDLE_TIMEOUT.toMillis()))
+    dialer
+        .open(node, request, IDLE_TIMEOUT)
         .onComplete(
             open -> {
               if (open.succeeded()) {
@@ -35,23 +34,6 @@ final class VertxNodeClient implements NodeClient {
               }
             });
     return exchange;
-  }
-
-  static RequestOptions options(Node node, NodeRequest request) {
-    var url = node.url();
-    var tls = url.getScheme().equals("https");
-    var port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-    var prefix = url.getRawPath().replaceFirst("/$", "");
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.valueOf(request.method()))
-            .setSsl(tls)
-            .setHost(url.getHost())
-            .setPort(port)
-            .setURI(prefix + request.target());
-    request.headers().forEach(header -> options.addHeader(header.getKey(), header.getValue()));
-    node.credentials().headers().forEach(options::putHeader);
-    return options;
   }
 
   /// Cancelling may come before the connection is there, so it is remembered until then.

@@ -52,7 +52,7 @@ final class VertxNodeResponse implements NodeResponse {
   public void discard() {
     // An ended response has given its connection back: others may be using it.
     if (!ended.isComplete()) {
-      response.request().reset();
+      response.exceptionHandler(_ -> {}).request().reset();
     }
   }
 

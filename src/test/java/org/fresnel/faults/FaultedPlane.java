@@ -31,6 +31,8 @@ import org.fresnel.route.EndpointClass;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.route.Strategies;
+import org.fresnel.wire.Connector;
+import org.fresnel.wire.ConnectorDoor;
 import org.fresnel.wire.UpstreamSettings;
 import org.fresnel.wire.VertxTimers;
 
@@ -49,6 +51,7 @@ final class FaultedPlane implements AutoCloseable {
   private final World world;
   private final LiveFleet fleet;
   private final VertxTimers timers;
+  private final Connector connector;
   private final NodeEvents events;
   private final DataPlane dataPlane;
 
@@ -67,7 +70,8 @@ final class FaultedPlane implements AutoCloseable {
     nodes.forEach(this::probedWell);
     this.timers = new VertxTimers(world.vertx);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf());
-    this.events = new NodeEvents(world.vertx, UPSTREAM, fanIn);
+    this.connector = ConnectorDoor.open(world.vertx, UPSTREAM, world.names::lookUp);
+    this.events = new NodeEvents(world.vertx, connector, fanIn);
     this.dataPlane = new DataPlane(world.vertx, timers, parts(budgets));
     ended(dataPlane.start());
   }
@@ -84,7 +88,7 @@ final class FaultedPlane implements AutoCloseable {
         new Policy(budgets, Strategies.FIRST),
         fleet,
         Setup.pair().forward(),
-        UPSTREAM,
+        connector,
         new Collecting(),
         (_, _, _) -> (_, _) -> {},
         _ -> Optional.empty(),

@@ -49,8 +49,19 @@ record Faulty(URI url, boolean warmUp, Runnable end) implements AutoCloseable {
     };
   }
 
-  static Start unknownHost() {
-    return _ -> new Faulty(URI.create("http://node.invalid:5052"), false, () -> {});
+  /// A node that is well, behind a name that has never resolved.
+  static Start neverResolving(ScriptedNames.Trouble trouble) {
+    return world -> named(world, world.names.loopback(0, trouble), false);
+  }
+
+  /// A node that is well, behind a name that has resolved when the node was asked before.
+  static Start notResolvingAnyMore(ScriptedNames.Trouble trouble) {
+    return world -> named(world, world.names.loopback(1, trouble), true);
+  }
+
+  private static Faulty named(World world, String name, boolean warmUp) {
+    var port = world.simulated().url().getPort();
+    return new Faulty(URI.create("http://" + name + ":" + port), warmUp, () -> {});
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.fresnel.faults;
 
 import static org.fresnel.faults.Question.HEAVY;
+import static org.fresnel.faults.ScriptedNames.Trouble.DENY;
+import static org.fresnel.faults.ScriptedNames.Trouble.SILENT;
 import static org.fresnel.faults.Seen.BROKEN_OFF;
 import static org.fresnel.faults.Seen.ITSELF;
 import static org.fresnel.faults.Seen.OTHER;
@@ -22,7 +24,18 @@ final class Troubles {
           trouble("nothing", Faulty.simulated(), ITSELF, Map.of()),
           trouble("connection refused", Faulty.simulated(new Fault.Down())),
           trouble("black hole: no answer to a connection", Faulty.deaf()),
-          trouble("the host name does not resolve", Faulty.unknownHost()),
+          trouble("host name has never resolved", Faulty.neverResolving(DENY)),
+          trouble("name server has never answered", Faulty.neverResolving(SILENT)),
+          trouble(
+              "host name does not resolve any more",
+              Faulty.notResolvingAnyMore(DENY),
+              ITSELF,
+              Map.of()),
+          trouble(
+              "name server does not answer any more",
+              Faulty.notResolvingAnyMore(SILENT),
+              ITSELF,
+              Map.of()),
           trouble("TLS handshake stalls", Faulty.raw("https", Line::silence)),
           trouble(
               "no TLS where it is expected",

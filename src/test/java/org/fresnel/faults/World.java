@@ -35,6 +35,7 @@ final class World implements AutoCloseable {
   final InstantSource clock = InstantSource.system();
   final Instant genesis = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
   final Caller caller = new Caller();
+  final ScriptedNames names = new ScriptedNames();
   private final List<SimulatedNetwork> networks = new CopyOnWriteArrayList<>();
   private final Map<Question, byte[]> answers = new ConcurrentHashMap<>();
   private final SimulatedNode well = simulated();

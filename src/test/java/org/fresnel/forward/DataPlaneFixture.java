@@ -41,6 +41,7 @@ import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNetwork;
 import org.fresnel.sim.SimulatedNode;
 import org.fresnel.sim.SimulationSettings;
+import org.fresnel.wire.Connector;
 import org.fresnel.wire.UpstreamSettings;
 import org.fresnel.wire.VertxTimers;
 
@@ -77,6 +78,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   /// Clients that were cut off.
   public final AtomicInteger cut = new AtomicInteger();
 
+  private final Connector connector;
   private final NodeEvents events;
   private final AtomicBoolean follows = new AtomicBoolean();
 
@@ -91,7 +93,11 @@ public final class DataPlaneFixture implements AutoCloseable {
     var nodes = nodes();
     fleet = new LiveFleet(nodes, RULES, clock);
     nodes.forEach(node -> ready(node.name()));
-    events = new NodeEvents(vertx, upstream(), fanIn());
+    connector =
+        Connector.of(
+            vertx,
+            new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()));
+    events = new NodeEvents(vertx, connector, fanIn());
     dataPlane = new DataPlane(vertx, new VertxTimers(vertx), parts());
     ended(dataPlane.start());
   }
@@ -112,7 +118,7 @@ public final class DataPlaneFixture implements AutoCloseable {
         new Policy(setup.budgets(), Strategies.FIRST),
         fleet,
         setup.forward(),
-        upstream(),
+        connector,
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
         (operation, _, _) ->
             (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
@@ -128,10 +134,6 @@ public final class DataPlaneFixture implements AutoCloseable {
         clock,
         "0-test",
         1);
-  }
-
-  private UpstreamSettings upstream() {
-    return new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty());
   }
 
   private FanIn fanIn() {

@@ -2,7 +2,6 @@ package org.fresnel.simulation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.UnusableAnswer;
 
 /// The status calls to a model node.
 final class ModelStatus implements NodeStatusClient {
@@ -61,7 +61,7 @@ final class ModelStatus implements NodeStatusClient {
           if (node.has(Fault.STOPPED)) {
             promise.tryFail(new ConnectException("Connection refused"));
           } else if (node.has(Fault.FAILING) && node.dice.chance(0.3)) {
-            promise.tryFail(new WebApplicationException(503));
+            promise.tryFail(new UnusableAnswer(503, "busy"));
           } else if (!node.silent()) {
             var given = answer.get();
             time.afterMillis(1, () -> promise.tryComplete(given));

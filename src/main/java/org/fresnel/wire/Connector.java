@@ -1,0 +1,74 @@
+package org.fresnel.wire;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the connections to nodes; one for a router.
+public final class Connector {
+  /// Larger than Vert.x' 8 KiB: bodies of 64 KiB and more cross in fewer, cheaper pieces.
+  private static final int CHUNK_BYTES = 65_536;
+
+  /// Shorter than the idle limits of the common nodes, so that a kept connection is still alive.
+  private static final int KEEP_ALIVE_SECONDS = 4;
+
+  private static final int MAX_HEADER_BYTES = 65_536;
+  private static final int WAITING_PER_CONNECTION = 8;
+
+  /// One, and others for a moment while it is exchanged.
+  private static final int STREAMS_PER_NODE = 8;
+
+  /// All that a probe asks at once, and what is left of the one before.
+  private static final int STATUS_CALLS_PER_NODE = 8;
+
+  /// After which an address is looked up again.
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final UpstreamSettings settings;
+  private final NodeAddresses addresses;
+
+  /// @param fresh age at which the address of a node is looked up again
+  Connector(Vertx vertx, UpstreamSettings settings, HostNames names, Duration fresh) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.addresses = new NodeAddresses(names, fresh, System::nanoTime);
+  }
+
+  /// With the names of this machine.
+  public static Connector of(Vertx vertx, UpstreamSettings settings) {
+    return new Connector(vertx, settings, HostNames.ofSystem(vertx), FRESH);
+  }
+
+  /// Connections of one event loop. Opens nothing yet; must be called on that loop.
+  ///
+  /// @param name distinguishes the metrics of several
+  public Connections connections(String name) {
+    return new Connections(
+        dialer(name, settings.connectionsPerNode()),
+        dialer(name + "-events", STREAMS_PER_NODE),
+        dialer(name + "-status", STATUS_CALLS_PER_NODE));
+  }
+
+  private Dialer dialer(String name, int perNode) {
+    var options =
+        new HttpClientOptions()
+            .setMetricsName(name)
+            .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+            .setSslHandshakeTimeout(settings.connectTimeout().toMillis())
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setMaxPoolSize(perNode)
+            .setMaxWaitQueueSize(perNode * WAITING_PER_CONNECTION)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setMaxChunkSize(CHUNK_BYTES)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setDecompressionSupported(false);
+    settings
+        .caFile()
+        .ifPresent(
+            pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
+    return new Dialer(vertx.getOrCreateContext(), vertx.createHttpClient(options), addresses);
+  }
+}

@@ -1,0 +1,20 @@
+package org.fresnel.wire;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// A way to connections whose nodes' names are looked up for every request.
+public final class ConnectorDoor {
+  private ConnectorDoor() {}
+
+  /// Connections as the router makes them.
+  ///
+  /// @param names tells where a name leads
+  public static Connector open(
+      Vertx vertx, UpstreamSettings settings, Function<String, Future<InetAddress>> names) {
+    return new Connector(vertx, settings, names::apply, Duration.ZERO);
+  }
+}
