@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The part of .ci/run for the native builds: integration tests and devnet duties on the glibc binary,
 # then the static one with the tests of its container image. GRAALVM_HOME, else a tool chain that a
-# neighbouring folder can install, else nothing but loud words.
+# neighbouring folder can install, else the devnet duties on the JVM and loud words.
 #
 #   NATIVE_STATIC   no: without the static one, yes: in any case; default: if LIMIT leaves time
 #   BEFORE, LIMIT   seconds spent already (0), and until which the static build may begin (1080)
@@ -48,9 +48,15 @@ apt_install() {
     tail -n 5 "$work/apt.log"
 }
 
+# The answers' comparison has been made on the JVM: the binary has the same code for them.
+duties() { # on what, options
+  timed "devnet duties on $1" ./mvnw verify -Pdevnet -Dit.test=RollingTroubleTest "${@:2}"
+}
+
 links_zlib || provide gcc libc6-dev zlib1g-dev
 if ! links_zlib; then
   untested+=("the native builds: no C compiler with zlib (Debian: gcc libc6-dev zlib1g-dev)")
+  duties "the JVM"
   finish
 fi
 has musl-gcc || [ "${NATIVE_STATIC:-}" = no ] || provide musl-tools
@@ -62,14 +68,13 @@ if [ -z "${GRAALVM_HOME:-}" ] && [ -x "$toolchain" ]; then
 fi
 if [ -z "${GRAALVM_HOME:-}" ]; then
   untested+=("the native builds: GRAALVM_HOME is not set (GraalVM or Mandrel for JDK 25)")
+  duties "the JVM"
   finish
 fi
 export GRAALVM_HOME
 
 timed "build and integration tests" ./mvnw verify -Dnative
-# The answers' comparison has been made on the JVM: the binary has the same code for them.
-timed "devnet duties" ./mvnw verify -Pdevnet -Dquarkus.build.skip -Dfresnel.binary=target/fresnel \
-  -Dit.test=RollingTroubleTest
+duties "the binary" -Dquarkus.build.skip -Dfresnel.binary=target/fresnel
 
 if [ "${NATIVE_STATIC:-}" = no ]; then
   untested+=("the static build and the container image: NATIVE_STATIC=no")

@@ -81,7 +81,7 @@ final class Answering {
       return new Producing(attempts.get(), answer -> remember(route, answer));
     }
     var key = ReadKey.of(route, question.request(), fleet);
-    return reads.read(route, key, budget.patience(), attempts);
+    return reads.read(route, key, budget, attempts);
   }
 
   /// The producer of a block.

@@ -2,7 +2,6 @@ package org.fresnel.forward;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.fresnel.cache.Coalescer;
 import org.fresnel.cache.KeptAnswers;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.route.Budget;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.Timers;
@@ -19,22 +19,24 @@ import org.fresnel.wire.Timers;
 final class SharedReads {
   private final Coalescer<ReadKey, Answer> coalescer;
   private final KeptAnswers<ReadKey, Answer.Relayed> kept;
+  private final Timers timers;
   private final LiveFleet fleet;
   private final RequestListener listener;
 
   SharedReads(long keptBytes, Timers timers, LiveFleet fleet, RequestListener listener) {
     this.coalescer = new Coalescer<>(timers::nanoTime);
     this.kept = new KeptAnswers<>(keptBytes, timers::nanoTime);
+    this.timers = timers;
     this.fleet = fleet;
     this.listener = listener;
   }
 
-  /// @param patience with a node: attempts that take longer may be waiting for what was lost on the
-  ///   way, so that who comes now has others made
+  /// @param budget of the attempts: those that outlast its patience may be waiting for what was
+  ///   lost on the way, so that who comes then has others made
   /// @param attempts makes the attempts at the nodes, for a read that they have to answer
   Reading read(
-      Route.Known route, Optional<ReadKey> key, Duration patience, Supplier<Reading> attempts) {
-    return key.<Reading>map(known -> new Sharing(route, known, patience, attempts))
+      Route.Known route, Optional<ReadKey> key, Budget budget, Supplier<Reading> attempts) {
+    return key.<Reading>map(known -> new Sharing(route, known, budget, attempts))
         .orElseGet(attempts);
   }
 
@@ -72,14 +74,14 @@ final class SharedReads {
   private final class Sharing implements Reading {
     private final Route.Known route;
     private final ReadKey key;
-    private final Duration patience;
+    private final Budget budget;
     private final Supplier<Reading> attempts;
     private Runnable abandon = () -> {};
 
-    private Sharing(Route.Known route, ReadKey key, Duration patience, Supplier<Reading> attempts) {
+    private Sharing(Route.Known route, ReadKey key, Budget budget, Supplier<Reading> attempts) {
       this.route = route;
       this.key = key;
-      this.patience = patience;
+      this.budget = budget;
       this.attempts = attempts;
     }
 
@@ -90,13 +92,25 @@ final class SharedReads {
         listener.shared(true);
         return Future.succeededFuture(ofItsOwn(known.get()));
       }
-      var share =
-          coalescer.join(
-              key, patience, () -> new Shared(attempts.get(), answer -> keep(route, key, answer)));
-      abandon = share::leave;
-      return share.isFirst()
-          ? share.answer().map(SharedReads::withAttempts)
-          : share.answer().compose(this::later);
+      var share = join();
+      if (share.isFirst()) {
+        abandon = share::leave;
+        return share.answer().map(SharedReads::withAttempts);
+      }
+      var joined = new JoinedCall(timers, budget, share, this::join);
+      abandon = joined::abandon;
+      return joined
+          .start()
+          .compose(
+              answer ->
+                  joined.isOwn() ? Future.succeededFuture(withAttempts(answer)) : passedOn(answer));
+    }
+
+    private Coalescer.Share<Answer> join() {
+      return coalescer.join(
+          key,
+          budget.patience(),
+          () -> new Shared(attempts.get(), answer -> keep(route, key, answer)));
     }
 
     @Override
@@ -105,7 +119,7 @@ final class SharedReads {
     }
 
     /// A body that is not whole can be read only once, so everybody else has to ask again.
-    private Future<Answer> later(Answer answer) {
+    private Future<Answer> passedOn(Answer answer) {
       if (answer instanceof Answer.Relayed relayed) {
         if (!(relayed.body() instanceof NodeResponse.Body.Whole)) {
           var own = attempts.get();

@@ -25,7 +25,7 @@ import org.fresnel.node.NodeStatus;
 ///
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
-/// @param byHead as ranked, but those that have the newest block first among equals
+/// @param byHead as ranked, but those with newer heads first among equals
 /// @param producing as ranked, but those that may not know the fee recipients as a reserve
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
@@ -76,7 +76,7 @@ record NodeOrders(
     return new NodeOrders(
         fleet,
         InOrder.of(ranked),
-        InOrder.of(byHead(ranked, fleet.best().slot())),
+        InOrder.of(byHead(ranked)),
         producing(ranked),
         InOrder.of(sparingTheFirst(ranked)),
         orElseAll(ranked, NodeOrders::publishes),
@@ -95,11 +95,11 @@ record NodeOrders(
 
   /// Only the slot of the head counts: of two heads in one slot the preferred node's is followed,
   /// and so is its event stream.
-  private static List<NodeStatus> byHead(List<NodeStatus> ranked, long bestSlot) {
+  private static List<NodeStatus> byHead(List<NodeStatus> ranked) {
     return ranked.stream()
         .sorted(
             Comparator.comparing((NodeStatus status) -> status.health().kind())
-                .thenComparing(status -> status.facts().head().slot() < bestSlot))
+                .thenComparingLong(status -> -status.facts().head().slot()))
         .toList();
   }
 

@@ -62,8 +62,8 @@ public final class Policy {
     return NodeOrders.of(fleet).byHead().all();
   }
 
-  /// The nodes that the event stream may follow, best first. Unlike the reads it does not jump to
-  /// whoever has the newest block: its node's announcement is what the reads then wait for.
+  /// The nodes in whose words clients may be told of events, best first. Unlike the reads it does
+  /// not jump to whoever has the newest block.
   public static List<Node> eventOrder(Fleet fleet) {
     return NodeOrders.of(fleet).ranked().all();
   }

@@ -124,7 +124,7 @@ final class Asked {
       throw new IllegalStateException("no route: " + target);
     }
     var key = ReadKey.of(route, request, fleet.snapshot());
-    return reads.read(route, key, PATIENCE, this::doubting);
+    return reads.read(route, key, BUDGET, this::doubting);
   }
 
   private InOrderAttempts inOrder(int boundBytes, Scrutiny scrutiny, String... reserve) {

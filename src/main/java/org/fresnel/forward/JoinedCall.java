@@ -1,0 +1,80 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.fresnel.cache.Coalescer.Share;
+import org.fresnel.route.Budget;
+import org.fresnel.wire.Timers;
+
+/// One client's part in a call that others have begun before it asked. What that call has lost on
+/// the way to a node, this client need not lose: if the call fails, or takes longer than the
+/// patience, the client takes part in another one as well, which has begun after it asked. Runs on
+/// one event loop.
+final class JoinedCall implements Reading {
+  private final Timers timers;
+  private final Budget budget;
+  private final Share<Answer> first;
+  private final Supplier<Share<Answer>> another;
+  private final Promise<Answer> answer = Promise.promise();
+  private Optional<Share<Answer>> second = Optional.empty();
+  private Answer failure = new Answer.None(List.of());
+  private Timers.Alarm alarm = () -> {};
+  private Timers.Alarm deadline = () -> {};
+  private boolean own;
+
+  /// @param another joins, or begins, the other call
+  JoinedCall(Timers timers, Budget budget, Share<Answer> first, Supplier<Share<Answer>> another) {
+    this.timers = timers;
+    this.budget = budget;
+    this.first = first;
+    this.another = another;
+  }
+
+  @Override
+  public Future<Answer> start() {
+    alarm = timers.after(budget.patience(), this::takePartInAnother);
+    deadline = timers.after(budget.total(), () -> give(failure, false));
+    first.answer().onSuccess(this::answered);
+    return answer.future();
+  }
+
+  @Override
+  public void abandon() {
+    alarm.cancel();
+    deadline.cancel();
+    first.leave();
+    second.ifPresent(Share::leave);
+  }
+
+  /// Whether the answer is that of a call which this client has begun.
+  boolean isOwn() {
+    return own;
+  }
+
+  private void answered(Answer given) {
+    if (given instanceof Answer.None) {
+      failure = given;
+      takePartInAnother();
+    } else {
+      give(given, false);
+    }
+  }
+
+  private void takePartInAnother() {
+    if (second.isEmpty()) {
+      alarm.cancel();
+      var share = another.get();
+      second = Optional.of(share);
+      share.answer().onSuccess(given -> give(given, share.isFirst()));
+    }
+  }
+
+  private void give(Answer given, boolean ofOwnCall) {
+    abandon();
+    own = ofOwnCall;
+    answer.complete(given);
+  }
+}

@@ -1,0 +1,102 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import org.fresnel.wire.WireFailure;
+import org.junit.jupiter.api.Test;
+
+/// A client that asks what another one has been asking for half of the patience.
+class JoinedCallTest {
+  private final Asked one = new Asked("a");
+  private final SharedReads reads = one.sharedReads();
+  private final Future<Answer> early = one.sharing(reads).start();
+  private final Reading joining = one.sharing(reads);
+  private final Future<Answer> late;
+
+  JoinedCallTest() {
+    one.timers.pass(Asked.PATIENCE.dividedBy(2));
+    late = joining.start();
+  }
+
+  @Test
+  void itIsGivenTheAnswerOfThatCall() {
+    answer("x");
+
+    assertThat(body(late)).isEqualTo("x");
+    assertThat(one.nodes.asked()).hasSize(1);
+    assertThat(one.timers.pending()).isZero();
+  }
+
+  @Test
+  void afterThePatienceItAsksAnew() {
+    one.timers.pass(Asked.PATIENCE);
+    answer("well again");
+
+    assertThat(body(late)).isEqualTo("well again");
+    assertThat(early.isComplete()).isFalse();
+  }
+
+  @Test
+  void theFirstCallMayStillAnswer() {
+    one.timers.pass(Asked.PATIENCE);
+    one.nodes.all("a").getFirst().answers(200, "late");
+
+    assertThat(body(late)).isEqualTo("late");
+    assertThat(one.nodes.all("a").getLast().cancelled()).isTrue();
+    assertThat(one.timers.pending()).isZero();
+  }
+
+  @Test
+  void whatFailsForTheOthersItAsksAnew() {
+    one.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    answer("well again");
+
+    assertThat(((Answer.None) early.result()).attempts()).hasSize(1);
+    assertThat(body(late)).isEqualTo("well again");
+  }
+
+  @Test
+  void aSecondFailureIsTheAnswer() {
+    one.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    one.nodes.all("a").getLast().fails(WireFailure.Kind.CLOSED);
+
+    assertThat(late.result()).isInstanceOf(Answer.None.class);
+    assertThat(one.nodes.asked()).hasSize(2);
+  }
+
+  @Test
+  void itIsAnsweredWithinItsOwnTotal() {
+    one.timers.pass(Asked.TOTAL);
+
+    assertThat(((Answer.None) late.result()).status()).isEqualTo(504);
+    assertThat(one.nodes.all("a").getLast().cancelled()).isTrue();
+    assertThat(one.timers.pending()).isZero();
+  }
+
+  @Test
+  void anAnswerThatIsNotWholeIsGivenToTheOneWhoseCallItIs() {
+    one.timers.pass(Asked.PATIENCE);
+    answer("x".repeat(Asked.BUFFER_BYTES + 1));
+
+    assertThat(body(late)).isEqualTo("larger");
+    assertThat(one.nodes.asked()).hasSize(2);
+  }
+
+  @Test
+  void aClientThatGoesAwayTakesOnlyItsOwnCallAlong() {
+    one.timers.pass(Asked.PATIENCE);
+    joining.abandon();
+
+    assertThat(one.nodes.all("a").getLast().cancelled()).isTrue();
+    assertThat(one.nodes.all("a").getFirst().cancelled()).isFalse();
+  }
+
+  private void answer(String text) {
+    one.nodes.all("a").getLast().answers(200, text);
+  }
+
+  private static String body(Future<Answer> answer) {
+    return AnsweringDoor.text(((Answer.Relayed) answer.result()).body());
+  }
+}
