@@ -114,7 +114,7 @@ class EventStreamTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-    assertThat(plane.node("node-1").requests()).isEmpty();
+    assertThat(plane.streams).hasValue(0);
   }
 
   @Test

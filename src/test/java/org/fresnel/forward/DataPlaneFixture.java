@@ -75,6 +75,9 @@ public final class DataPlaneFixture implements AutoCloseable {
   /// Names of the nodes in whose words clients were told of events, in order.
   public final List<String> tellers = new CopyOnWriteArrayList<>();
 
+  /// Event streams that clients have opened.
+  public final AtomicInteger streams = new AtomicInteger();
+
   /// Clients that were cut off.
   public final AtomicInteger cut = new AtomicInteger();
 
@@ -260,7 +263,9 @@ public final class DataPlaneFixture implements AutoCloseable {
 
   private final class Streams implements StreamListener {
     @Override
-    public void opened() {}
+    public void opened() {
+      streams.incrementAndGet();
+    }
 
     @Override
     public void closed() {}

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Seeds after seeds: none breaks an invariant. See `bench/simulation/README.md`.
 class SimulationTest {
-  private static final long FIRST = Long.getLong("fresnel.simulation.first", 1);
-  private static final long SEEDS = Long.getLong("fresnel.simulation.seeds", 200);
-  private static final int SLOTS = Integer.getInteger("fresnel.simulation.slots", 32);
+  private static final long FIRST = Long.getLong("simulation.first", 1);
+  private static final long SEEDS = Long.getLong("simulation.seeds", 200);
+  private static final int SLOTS = Integer.getInteger("simulation.slots", 32);
   private static final Path REPORTS = Path.of("target", "simulation");
 
   @Test
@@ -44,9 +44,9 @@ class SimulationTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "fresnel.simulation.replay", matches = "\\d+")
+  @EnabledIfSystemProperty(named = "simulation.replay", matches = "\\d+")
   void oneSeedIsTold() {
-    var seed = Long.getLong("fresnel.simulation.replay", FIRST);
+    var seed = Long.getLong("simulation.replay", FIRST);
     var lines = new ArrayList<String>();
     lines.add(Scenario.of(seed).toString());
     var outcome = Run.told(seed, SLOTS, Mutation.NONE, lines::add);
