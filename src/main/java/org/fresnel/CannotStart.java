@@ -49,10 +49,16 @@ final class CannotStart extends RuntimeException {
       return "%s.port: expected a port that this user may open, such as one from 1024 on, came %s"
           .formatted(plane, port);
     }
-    return refusals.isEmpty() || refusals.stream().anyMatch(words -> words.contains("assign"))
+    return refusals.isEmpty() || refusals.stream().anyMatch(CannotStart::isElsewhere)
         ? "%s.host: expected an address of this machine, came %s".formatted(plane, host)
         : "%s.port: expected a free port on %s, came %s, which is taken"
             .formatted(plane, host, port);
+  }
+
+  /// In the words of glibc or of musl.
+  private static boolean isElsewhere(String words) {
+    return words.contains("Cannot assign requested address")
+        || words.contains("Address not available");
   }
 
   private static boolean isOfAnAddress(Throwable cause) {

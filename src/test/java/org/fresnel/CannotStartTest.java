@@ -27,6 +27,9 @@ class CannotStartTest {
             new BindException("Cannot assign requested address"),
             ".host: expected an address of this machine, came 127.0.0.1"),
         Arguments.of(
+            new BindException("Address not available"),
+            ".host: expected an address of this machine, came 127.0.0.1"),
+        Arguments.of(
             new UnknownHostException("nowhere"),
             ".host: expected an address of this machine, came 127.0.0.1"));
   }

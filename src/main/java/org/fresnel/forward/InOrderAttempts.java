@@ -9,6 +9,7 @@ import java.util.List;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Timers;
+import org.fresnel.wire.WireFailure;
 
 /// Asks one node after the other until one has a good answer.
 ///
@@ -100,9 +101,20 @@ final class InOrderAttempts implements Reading {
   private void exhausted() {
     if (!doubtful.isEmpty()) {
       win(doubtful.getFirst());
+    } else if (onlyItsConnectionWasClosed()) {
+      ask(plan.fit().getFirst());
     } else if (close()) {
       answer.complete(new Answer.None(attempts.ended()));
     }
+  }
+
+  /// Whether there is just one node, and it has closed the connection instead of answering, which
+  /// it may have done before it saw the request.
+  private boolean onlyItsConnectionWasClosed() {
+    return plan.fit().size() + plan.reserve().size() == 1
+        && attempts.ended().size() == 1
+        && attempts.ended().getFirst().outcome() instanceof Outcome.Unanswered(var failure)
+        && failure.kind() == WireFailure.Kind.CLOSED;
   }
 
   /// Whether every fit node says that it has nothing: that is an answer. Else somebody was at

@@ -22,7 +22,7 @@ final class JoinedCall implements Reading {
   private Optional<Share<Answer>> second = Optional.empty();
   private Answer failure = new Answer.None(List.of());
   private Timers.Alarm alarm = () -> {};
-  private Timers.Alarm deadline = () -> {};
+  private long started;
   private boolean own;
 
   /// @param another joins, or begins, the other call
@@ -35,8 +35,8 @@ final class JoinedCall implements Reading {
 
   @Override
   public Future<Answer> start() {
+    started = timers.nanoTime();
     alarm = timers.after(budget.patience(), this::takePartInAnother);
-    deadline = timers.after(budget.total(), () -> give(failure, false));
     first.answer().onSuccess(this::answered);
     return answer.future();
   }
@@ -44,7 +44,6 @@ final class JoinedCall implements Reading {
   @Override
   public void abandon() {
     alarm.cancel();
-    deadline.cancel();
     first.leave();
     second.ifPresent(Share::leave);
   }
@@ -66,6 +65,8 @@ final class JoinedCall implements Reading {
   private void takePartInAnother() {
     if (second.isEmpty()) {
       alarm.cancel();
+      var left = budget.total().minus(timers.since(started));
+      alarm = timers.after(left, () -> give(failure, false));
       var share = another.get();
       second = Optional.of(share);
       share.answer().onSuccess(given -> give(given, share.isFirst()));

@@ -49,7 +49,7 @@ class JoinedCallTest {
 
   @Test
   void whatFailsForTheOthersItAsksAnew() {
-    one.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    one.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
     answer("well again");
 
     assertThat(((Answer.None) early.result()).attempts()).hasSize(1);
@@ -58,8 +58,8 @@ class JoinedCallTest {
 
   @Test
   void aSecondFailureIsTheAnswer() {
-    one.nodes.at("a").fails(WireFailure.Kind.CLOSED);
-    one.nodes.all("a").getLast().fails(WireFailure.Kind.CLOSED);
+    one.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
+    one.nodes.all("a").getLast().fails(WireFailure.Kind.UNREACHABLE);
 
     assertThat(late.result()).isInstanceOf(Answer.None.class);
     assertThat(one.nodes.asked()).hasSize(2);
