@@ -159,7 +159,7 @@ final class Clients {
       Thread.ofVirtual()
           .start(
               () -> {
-                var mine = new double[1 << 16];
+                var mine = new double[1 << 12];
                 var count = 0;
                 var last = -1L;
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
