@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Timers;
@@ -32,10 +33,11 @@ final class InOrderAttempts implements Reading {
   private final Deque<Node> reserve;
   private final Attempts attempts = new Attempts();
   private final List<Answer.Relayed> elsewhere = new ArrayList<>();
-  private final List<Answer.Relayed> doubtful = new ArrayList<>();
+
+  /// Looked at from other event loops as well.
+  private final List<Answer.Relayed> doubtful = new CopyOnWriteArrayList<>();
 
   private Timers.Alarm deadline = () -> {};
-  private volatile boolean doubted;
   private boolean over;
 
   InOrderAttempts(Upstream upstream, Plan.InOrder plan, Question question) {
@@ -60,7 +62,7 @@ final class InOrderAttempts implements Reading {
   /// A node whose answer is doubtful may have learnt better when it is asked again.
   @Override
   public boolean isOpen() {
-    return !doubted;
+    return doubtful.isEmpty();
   }
 
   @Override
@@ -183,7 +185,6 @@ final class InOrderAttempts implements Reading {
         }
         case DOUBTFUL -> {
           doubtful.add(given);
-          doubted = true;
           goOn(attempt);
         }
         case ELSEWHERE -> {
