@@ -171,6 +171,8 @@ public final class DataPlane {
           .setHost(settings.host())
           .setPort(settings.port() == 0 ? freePort : settings.port())
           .setHttp2ClearTextEnabled(false)
+          .setPerMessageWebSocketCompressionSupported(false)
+          .setPerFrameWebSocketCompressionSupported(false)
           .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
           .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
           .setMaxInitialLineLength(MAX_HEADER_BYTES)

@@ -2,11 +2,8 @@ package org.fresnel.forward;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Which headers pass: everything end to end, nothing hop by hop. See RFC 9110, sections 7.6 and
 /// 10.1.1.
@@ -19,8 +16,8 @@ final class Headers {
 
   private static final String VIA = "1.1 fresnel";
 
-  private static final Set<String> HOP_BY_HOP =
-      Set.of(
+  private static final List<CharSequence> HOP_BY_HOP =
+      names(
           "connection",
           "keep-alive",
           "proxy-authenticate",
@@ -32,50 +29,37 @@ final class Headers {
           "upgrade");
 
   /// `Host` and the length are the next hop's own; a `100 Continue` is given by the router itself.
-  private static final Set<String> REQUEST_OWN =
-      Set.of("host", "content-length", "expect", "fresnel-node");
+  private static final List<CharSequence> REQUEST_OWN =
+      names("host", "content-length", "expect", NODE);
 
-  private static final Set<String> RESPONSE_OWN =
-      Set.of("fresnel-node", "fresnel-attempts", "fresnel-choice");
+  private static final List<CharSequence> RESPONSE_OWN = names(NODE, ATTEMPTS, CHOICE);
 
   private Headers() {}
 
   /// The headers that a node gets.
   static MultiMap toNode(MultiMap fromClient) {
-    var named = namedByConnection(fromClient);
-    var passed = pass(fromClient, name -> !REQUEST_OWN.contains(name) && !named.contains(name));
-    return passed.add("Via", VIA);
+    return pass(fromClient, REQUEST_OWN).add("Via", VIA);
   }
 
   /// The headers that the client gets. The length stays: the body passes unchanged.
   static MultiMap toClient(MultiMap fromNode) {
-    var named = namedByConnection(fromNode);
-    return pass(fromNode, name -> !RESPONSE_OWN.contains(name) && !named.contains(name));
+    return pass(fromNode, RESPONSE_OWN);
   }
 
-  private static MultiMap pass(MultiMap from, Predicate<String> wanted) {
-    var passed = HttpHeaders.headers();
-    from.forEach(
-        (name, value) -> {
-          var lower = name.toLowerCase(Locale.ROOT);
-          if (!HOP_BY_HOP.contains(lower) && wanted.test(lower)) {
-            passed.add(name, value);
-          }
-        });
+  private static MultiMap pass(MultiMap from, List<CharSequence> own) {
+    var passed = HttpHeaders.headers().addAll(from);
+    for (var value : from.getAll(HttpHeaders.CONNECTION)) {
+      for (var name : List.of(value.split(",", -1))) {
+        passed.remove(name.strip());
+      }
+    }
+    HOP_BY_HOP.forEach(passed::remove);
+    own.forEach(passed::remove);
     return passed;
   }
 
-  private static Set<String> namedByConnection(MultiMap headers) {
-    var values = headers.getAll(HttpHeaders.CONNECTION);
-    if (values.isEmpty()) {
-      return Set.of();
-    }
-    var named = new HashSet<String>();
-    for (var value : values) {
-      for (var name : List.of(value.split(",", -1))) {
-        named.add(name.strip().toLowerCase(Locale.ROOT));
-      }
-    }
-    return named;
+  /// Names whose hashes are known, so that looking for one that is not there costs next to nothing.
+  private static List<CharSequence> names(String... names) {
+    return Stream.of(names).map(HttpHeaders::createOptimized).toList();
   }
 }

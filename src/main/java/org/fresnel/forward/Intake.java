@@ -6,8 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import org.fresnel.wire.ContentLength;
 import org.fresnel.wire.Timers;
-import org.jspecify.annotations.Nullable;
 
 /// Takes in a request's body, whole: only then can it be sent to more than one node.
 final class Intake {
@@ -34,11 +34,10 @@ final class Intake {
   /// @param within how long it may take
   static Future<Result> body(
       HttpServerRequest request, int maxBytes, Timers timers, Duration within) {
-    if (request.isEnded()) {
+    if (request.isEnded() || hasNoBody(request)) {
       return Future.succeededFuture(new Result.Whole(Buffer.buffer()));
     }
-    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (declared(length) > maxBytes) {
+    if (ContentLength.announced(request.headers()) > maxBytes) {
       return Future.succeededFuture(new Result.TooLarge());
     }
     var result = Promise.<Result>promise();
@@ -61,8 +60,10 @@ final class Intake {
     return result.future().onComplete(_ -> alarm.cancel());
   }
 
-  /// A length that is no small number is left to the count of what comes, or to the HTTP parser.
-  private static long declared(@Nullable String length) {
-    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  /// See RFC 9112, section 6.3: a request has a body only if it says so.
+  private static boolean hasNoBody(HttpServerRequest request) {
+    var headers = request.headers();
+    return !headers.contains(HttpHeaders.CONTENT_LENGTH)
+        && !headers.contains(HttpHeaders.TRANSFER_ENCODING);
   }
 }

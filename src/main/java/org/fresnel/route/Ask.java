@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// What a client asks for, after its target was found to be well formed.
 ///
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 /// @param segments of the path, at least one
 /// @param query raw query string, byte for byte as it came; empty if there is none
 public record Ask(String method, String path, List<String> segments, String query) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /// The target as it goes to a node.
   public String target() {
@@ -32,7 +34,7 @@ public record Ask(String method, String path, List<String> segments, String quer
   }
 
   static boolean isNumber(String text) {
-    return text.matches("\\d{1,18}");
+    return NUMBER.matcher(text).matches();
   }
 
   /// Whether the query has a parameter of that name. Names are compared as they came.

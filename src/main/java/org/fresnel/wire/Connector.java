@@ -17,6 +17,12 @@ public final class Connector {
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final int WAITING_PER_CONNECTION = 8;
 
+  /// A response that stands still for so long, for the node's fault or the client's, is given up.
+  private static final Duration RESPONSE_IDLE = Duration.ofSeconds(60);
+
+  /// None: events may be rare, and probes have a time of their own.
+  private static final Duration NEVER_IDLE = Duration.ZERO;
+
   /// One, and others for a moment while it is exchanged.
   private static final int STREAMS_PER_NODE = 8;
 
@@ -47,18 +53,19 @@ public final class Connector {
   /// @param name distinguishes the metrics of several
   public Connections connections(String name) {
     return new Connections(
-        dialer(name, settings.connectionsPerNode()),
-        dialer(name + "-events", STREAMS_PER_NODE),
-        dialer(name + "-status", STATUS_CALLS_PER_NODE));
+        dialer(name, settings.connectionsPerNode(), RESPONSE_IDLE),
+        dialer(name + "-events", STREAMS_PER_NODE, NEVER_IDLE),
+        dialer(name + "-status", STATUS_CALLS_PER_NODE, NEVER_IDLE));
   }
 
-  private Dialer dialer(String name, int perNode) {
+  private Dialer dialer(String name, int perNode, Duration idle) {
     var options =
         new HttpClientOptions()
             .setMetricsName(name)
             .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
             .setSslHandshakeTimeout(settings.connectTimeout().toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setReadIdleTimeout(Math.toIntExact(idle.toSeconds()))
             .setMaxPoolSize(perNode)
             .setMaxWaitQueueSize(perNode * WAITING_PER_CONNECTION)
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.time.Duration;
 import org.fresnel.node.Node;
 
 /// Opens requests to nodes, where their names lead.
@@ -22,15 +21,7 @@ record Dialer(Context loop, HttpClient http, NodeAddresses addresses) {
   /// Opens a request, for which it has a connection until its response has ended. Nothing is sent
   /// yet. Called on the event loop.
   Future<HttpClientRequest> open(Node node, NodeRequest request) {
-    return open(options(node, request));
-  }
-
-  /// The same, for an exchange that is given up when nothing moves for that time.
-  Future<HttpClientRequest> open(Node node, NodeRequest request, Duration idle) {
-    return open(options(node, request).setIdleTimeout(idle.toMillis()));
-  }
-
-  private Future<HttpClientRequest> open(RequestOptions options) {
+    var options = options(node, request);
     var host = options.getHost();
     var opened =
         isAddress(host)
@@ -68,7 +59,8 @@ record Dialer(Context loop, HttpClient http, NodeAddresses addresses) {
     var url = node.url();
     var tls = url.getScheme().equals("https");
     var port = url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80;
-    var prefix = url.getRawPath().replaceFirst("/$", "");
+    var path = url.getRawPath();
+    var prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(request.method()))

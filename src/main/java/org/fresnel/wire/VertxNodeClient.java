@@ -5,15 +5,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Exchanges over a Vert.x client.
 final class VertxNodeClient implements NodeClient {
-  /// A stream that stands still for so long, for the node's fault or the client's, is given up.
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
-
   private final Dialer dialer;
 
   VertxNodeClient(Dialer dialer) {
@@ -24,7 +20,7 @@ final class VertxNodeClient implements NodeClient {
   public Exchange send(Node node, NodeRequest request) {
     var exchange = new Running();
     dialer
-        .open(node, request, IDLE_TIMEOUT)
+        .open(node, request)
         .onComplete(
             open -> {
               if (open.succeeded()) {

@@ -5,7 +5,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 
 /// A response over a Vert.x client.
 final class VertxNodeResponse implements NodeResponse {
@@ -31,8 +30,8 @@ final class VertxNodeResponse implements NodeResponse {
   @Override
   public Future<Body> read(int boundBytes) {
     var result = Promise.<Body>promise();
-    var bytes = Buffer.buffer();
-    var announced = announcedLength();
+    var announced = ContentLength.announced(response.headers());
+    var bytes = Buffer.buffer((int) Math.min(announced, boundBytes));
     response.exceptionHandler(cause -> result.tryComplete(new Body.Broken(WireFailure.of(cause))));
     response.endHandler(_ -> result.tryComplete(new Body.Whole(bytes)));
     response.handler(
@@ -54,10 +53,5 @@ final class VertxNodeResponse implements NodeResponse {
     if (!ended.isComplete()) {
       response.exceptionHandler(_ -> {}).request().reset();
     }
-  }
-
-  private long announcedLength() {
-    var length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
   }
 }
