@@ -21,6 +21,7 @@ import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.jboss.logging.Logger;
 
@@ -33,9 +34,11 @@ class Wiring {
 
   private final Settings settings;
   private final Router router;
+  private final Store store;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    this.store = StateStore.open(settings.state());
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
@@ -58,6 +61,12 @@ class Wiring {
   @Singleton
   Ledger ledger() {
     return router.ledger();
+  }
+
+  @Produces
+  @Singleton
+  Store store() {
+    return store;
   }
 
   @Produces
@@ -103,5 +112,6 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
+    store.close();
   }
 }

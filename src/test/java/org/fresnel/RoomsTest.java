@@ -56,6 +56,8 @@ class RoomsTest {
           .definedBy("org.fresnel.route..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("store")
+          .definedBy("org.fresnel.store..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -86,6 +88,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
 
@@ -110,6 +114,10 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  @ArchTest
+  static final ArchRule keepingKnowsNothingOfWhatIsKept =
+      onlyKnows("org.fresnel.store..", "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =
