@@ -16,7 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.Drills;
 import org.fresnel.forward.DataPlane;
+import org.fresnel.journal.Decisions;
+import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.settings.Settings;
@@ -42,7 +46,8 @@ class Wiring {
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
+    this.router =
+        new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops, store);
   }
 
   @Produces
@@ -67,6 +72,30 @@ class Wiring {
   @Singleton
   Store store() {
     return store;
+  }
+
+  @Produces
+  @Singleton
+  Incidents incidents() {
+    return router.incidents();
+  }
+
+  @Produces
+  @Singleton
+  Decisions decisions() {
+    return router.decisions();
+  }
+
+  @Produces
+  @Singleton
+  Drills drills() {
+    return router.drills();
+  }
+
+  @Produces
+  @Singleton
+  DrillSettings drillSettings() {
+    return settings.drills();
   }
 
   @Produces

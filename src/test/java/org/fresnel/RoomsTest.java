@@ -36,6 +36,10 @@ class RoomsTest {
           .definedBy("org.fresnel.control..")
           .layer("metrics")
           .definedBy("org.fresnel.metrics..")
+          .layer("drill")
+          .definedBy("org.fresnel.drill..")
+          .layer("journal")
+          .definedBy("org.fresnel.journal..")
           .layer("forward")
           .definedBy("org.fresnel.forward..")
           .layer("events")
@@ -74,8 +78,12 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("forward")
+          .whereLayer("drill")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
+          .whereLayer("journal")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics", "journal", "drill")
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
@@ -89,9 +97,10 @@ class RoomsTest {
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "drill", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =

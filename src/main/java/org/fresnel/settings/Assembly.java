@@ -60,6 +60,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
             values.duration(config.shutdown().timeout(), Duration.ZERO)),
         StateSettings.of(
             values.text(config.state().directory(), PATH, "a directory").map(Path::of), file),
+        new DrillKeys(config.drills(), values, nodes).settings(),
         budgets(),
         strategies(),
         values.flag(config.routing().unknownGets()));

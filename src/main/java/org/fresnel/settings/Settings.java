@@ -3,6 +3,7 @@ package org.fresnel.settings;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.node.HealthRules;
@@ -29,6 +30,7 @@ public record Settings(
     EventSettings events,
     ShutdownSettings shutdown,
     StateSettings state,
+    DrillSettings drills,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
     boolean unknownGets) {

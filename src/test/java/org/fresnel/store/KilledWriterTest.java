@@ -2,14 +2,12 @@ package org.fresnel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.fresnel.fixture.KilledProcess;
 import org.fresnel.store.StateFile.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,41 +48,19 @@ class KilledWriterTest {
   private record Said(int journal, int file) {}
 
   private Said killed(int first, int acknowledgements) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(
-                List.of(
-                    ProcessHandle.current().info().command().orElseThrow(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    WritingProcess.class.getName(),
-                    folder.toString(),
-                    Integer.toString(first)))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    var journal = -1;
-    var file = -1;
-    try (var out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (var lines = 0; ; lines++) {
-        if (lines == acknowledgements) {
-          process.toHandle().destroyForcibly();
-        }
-        var line = out.readLine();
-        if (line == null) {
-          break;
-        }
-        var words = line.split(" ", 2);
-        if (words.length == 2 && words[1].matches("\\d+")) {
-          var number = Integer.parseInt(words[1]);
-          journal = words[0].equals("journal") ? Math.max(journal, number) : journal;
-          file = words[0].equals("file") ? Math.max(file, number) : file;
-        }
-      }
-    }
-    assertThat(process.waitFor()).as("killed by SIGKILL").isEqualTo(137);
-    return new Said(journal, file);
+    var lines =
+        KilledProcess.lines(
+            WritingProcess.class, acknowledgements, folder.toString(), Integer.toString(first));
+    return new Said(last(lines, "journal "), last(lines, "file "));
+  }
+
+  /// The last line may have been cut off, which makes its number smaller.
+  private static int last(List<String> lines, String what) {
+    return lines.stream()
+        .filter(line -> line.matches(what + "\\d+"))
+        .mapToInt(line -> Integer.parseInt(line.substring(what.length())))
+        .max()
+        .orElse(-1);
   }
 
   private Content read() {

@@ -1,0 +1,5 @@
+/// Failure on purpose.
+@NullMarked
+package org.fresnel.drill;
+
+import org.jspecify.annotations.NullMarked;
