@@ -17,6 +17,7 @@ import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.route.EndpointClass;
 import org.fresnel.store.Store;
 import org.fresnel.wire.FaultInjection;
 import org.fresnel.wire.Timers;
@@ -32,11 +33,15 @@ public final class Drills implements RequestListener {
   /// Trouble that shows so soon after a drill is still the drill's.
   private static final Duration AFTERGLOW = Duration.ofSeconds(10);
 
+  /// A block that has been produced so lately may still have to be published through its node.
+  private static final Duration PUBLISHED = Duration.ofSeconds(12);
+
   private final Parts parts;
   private final Guards guards;
   private final DrillBook book;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
+  private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
 
@@ -89,7 +94,7 @@ public final class Drills implements RequestListener {
       var now = parts.clock().instant();
       var fleet = parts.fleet().snapshot();
       var nodes = Targets.of(plan.target(), fleet);
-      var against = guards.before(plan, nodes, fleet, now);
+      var against = guards.before(plan, nodes, fleet, now).or(this::block);
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
@@ -101,6 +106,12 @@ public final class Drills implements RequestListener {
     } finally {
       deciding.unlock();
     }
+  }
+
+  private Optional<String> block() {
+    return produced
+        .filter(at -> parts.timers().since(at).compareTo(PUBLISHED) < 0)
+        .map(_ -> "a block was produced a moment ago, and may still have to be published");
   }
 
   private void inject(Drill drill, long headSlot) {
@@ -148,6 +159,9 @@ public final class Drills implements RequestListener {
 
   @Override
   public void answered(RequestReport report) {
+    if (report.route().kind() == EndpointClass.PRODUCE) {
+      produced = Optional.of(parts.timers().nanoTime());
+    }
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();

@@ -55,10 +55,11 @@ final class DrillDesk {
   }
 
   static RequestReport report(int status, String node) {
-    var route =
-        (Route.Known)
-            EndpointTable.load(false)
-                .route("GET", "/eth/v1/validator/attestation_data?slot=1&committee_index=0");
+    return report(status, node, "/eth/v1/validator/attestation_data?slot=1&committee_index=0");
+  }
+
+  static RequestReport report(int status, String node, String target) {
+    var route = (Route.Known) EndpointTable.load(false).route("GET", target);
     return new RequestReport(route, status, node, List.of(), Duration.ofMillis(20));
   }
 }

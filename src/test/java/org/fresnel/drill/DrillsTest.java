@@ -77,6 +77,17 @@ class DrillsTest {
   }
 
   @Test
+  void aBlockThatMayStillHaveToBePublishedKeepsItFromBeginning() {
+    drills.answered(DrillDesk.report(200, "a", "/eth/v3/validator/blocks/1?randao_reveal=0x00"));
+    desk.pass(Duration.ofSeconds(11));
+    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Refused.class);
+
+    desk.pass(SECOND);
+
+    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Begun.class);
+  }
+
+  @Test
   void troubleOfAnotherNodeEndsItAtOnce() {
     begun(drills, HANG);
 

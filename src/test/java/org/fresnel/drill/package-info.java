@@ -1,4 +1,4 @@
-/// Failure on purpose.
+/// Tests of the room of the same name.
 @NullMarked
 package org.fresnel.drill;
 

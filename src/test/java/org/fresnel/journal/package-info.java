@@ -1,4 +1,4 @@
-/// What has happened.
+/// Tests of the room of the same name.
 @NullMarked
 package org.fresnel.journal;
 

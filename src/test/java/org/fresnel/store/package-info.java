@@ -1,4 +1,4 @@
-/// What outlives the process.
+/// Tests of the room of the same name.
 @NullMarked
 package org.fresnel.store;
 
