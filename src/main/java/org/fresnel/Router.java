@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.drill.Drills;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
@@ -13,11 +14,15 @@ import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
 import org.fresnel.forward.SubscriptionListener;
+import org.fresnel.journal.Decisions;
+import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.LiveFleet;
@@ -26,6 +31,7 @@ import org.fresnel.probe.Prober;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.settings.Settings;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.VertxTimers;
 
@@ -36,12 +42,16 @@ final class Router {
   private final Prober prober;
   private final NodeEvents events;
   private final Ledger ledger;
+  private final Incidents incidents;
+  private final Decisions decisions;
+  private final Drilling drilling;
 
   /// Makes everything and starts nothing.
   ///
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
+  /// @param store of what outlives the process
   Router(
       Vertx vertx,
       Settings settings,
@@ -49,12 +59,20 @@ final class Router {
       MeterRegistry registry,
       InstantSource clock,
       Build build,
-      int loops) {
+      int loops,
+      Store store) {
     var timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
     fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
+    drilling = Drilling.of(vertx, settings.drills(), fleet, connector, clock, store);
+    fleet.onChange(drilling.drills()::changed);
+    DrillMetrics.register(registry, drilling.drills(), drilling.schedule().exists());
+    incidents = new Incidents(fleet, clock, store, drilling.drills()::on);
+    fleet.onChange(incidents::changed);
+    decisions = new Decisions(clock);
+    JournalMetrics.register(registry, incidents);
     var names = settings.nodes().stream().map(Node::name).toList();
     var ledgerMetrics = new LedgerMetrics(registry, names);
     ledger =
@@ -83,7 +101,8 @@ final class Router {
                 fleet,
                 settings.forward(),
                 connector,
-                new RequestListeners(List.of(metrics, new FailoverLog())),
+                new RequestListeners(
+                    List.of(metrics, new FailoverLog(), incidents, decisions, drilling.drills())),
                 subscriptions(ledger),
                 ledger::feeRecipient,
                 _ ->
@@ -110,17 +129,32 @@ final class Router {
     return ledger;
   }
 
+  Incidents incidents() {
+    return incidents;
+  }
+
+  Decisions decisions() {
+    return decisions;
+  }
+
+  Drills drills() {
+    return drilling.drills();
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     return ledger
         .start()
         .compose(_ -> dataPlane.start())
         .compose(_ -> prober.start())
-        .compose(_ -> events.start());
+        .compose(_ -> events.start())
+        .onSuccess(_ -> drilling.schedule().start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
+    drilling.schedule().stop();
+    drilling.drills().stop();
     return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
   }
 }

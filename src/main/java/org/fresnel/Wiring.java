@@ -16,11 +16,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.Drills;
 import org.fresnel.forward.DataPlane;
+import org.fresnel.journal.Decisions;
+import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.jboss.logging.Logger;
 
@@ -33,13 +38,16 @@ class Wiring {
 
   private final Settings settings;
   private final Router router;
+  private final Store store;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    this.store = StateStore.open(settings.state());
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
+    this.router =
+        new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops, store);
   }
 
   @Produces
@@ -58,6 +66,36 @@ class Wiring {
   @Singleton
   Ledger ledger() {
     return router.ledger();
+  }
+
+  @Produces
+  @Singleton
+  Store store() {
+    return store;
+  }
+
+  @Produces
+  @Singleton
+  Incidents incidents() {
+    return router.incidents();
+  }
+
+  @Produces
+  @Singleton
+  Decisions decisions() {
+    return router.decisions();
+  }
+
+  @Produces
+  @Singleton
+  Drills drills() {
+    return router.drills();
+  }
+
+  @Produces
+  @Singleton
+  DrillSettings drillSettings() {
+    return settings.drills();
   }
 
   @Produces
@@ -103,5 +141,6 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
+    store.close();
   }
 }

@@ -36,6 +36,10 @@ class RoomsTest {
           .definedBy("org.fresnel.control..")
           .layer("metrics")
           .definedBy("org.fresnel.metrics..")
+          .layer("drill")
+          .definedBy("org.fresnel.drill..")
+          .layer("journal")
+          .definedBy("org.fresnel.journal..")
           .layer("forward")
           .definedBy("org.fresnel.forward..")
           .layer("events")
@@ -56,6 +60,8 @@ class RoomsTest {
           .definedBy("org.fresnel.route..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("store")
+          .definedBy("org.fresnel.store..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -72,8 +78,12 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("forward")
+          .whereLayer("drill")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
+          .whereLayer("journal")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics", "journal", "drill")
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
@@ -86,8 +96,11 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "drill", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -110,6 +123,10 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  @ArchTest
+  static final ArchRule keepingKnowsNothingOfWhatIsKept =
+      onlyKnows("org.fresnel.store..", "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.drill.Drills;
 import org.fresnel.fixture.Caller;
+import org.fresnel.journal.Incidents;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.settings.Settings;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 
 /// A router on a port of its own, with what the fleet went through since its start.
@@ -46,14 +49,18 @@ final class RunningRouter implements AutoCloseable {
 
   private final List<CompletableFuture<?>> pending = new ArrayList<>();
 
-  private RunningRouter(Settings settings, InstantSource clock) {
+  private RunningRouter(Settings settings, InstantSource clock, Store store) {
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, BUILD, LOOPS);
+    this.router = new Router(vertx, settings, connector, registry, clock, BUILD, LOOPS, store);
   }
 
   static RunningRouter start(Settings settings, InstantSource clock) {
-    var running = new RunningRouter(settings, clock);
+    return start(settings, clock, Store.inMemory());
+  }
+
+  static RunningRouter start(Settings settings, InstantSource clock, Store store) {
+    var running = new RunningRouter(settings, clock, store);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
     ended(running.router.start());
     return running;
@@ -64,6 +71,14 @@ final class RunningRouter implements AutoCloseable {
         .atMost(PATIENCE)
         .until(() -> router.fleet().snapshot().nodes().stream().allMatch(NodeStatus::probed));
     return this;
+  }
+
+  Drills drills() {
+    return router.drills();
+  }
+
+  Incidents incidents() {
+    return router.incidents();
   }
 
   SimpleMeterRegistry registry() {

@@ -17,12 +17,19 @@ public record RequestReport(
   /// The client's own end of a request, in the words of nginx' logs.
   static final int CLIENT_GONE = 499;
 
+  /// Whether the client went away before the answer was decided.
+  public boolean clientGone() {
+    return status == CLIENT_GONE;
+  }
+
   /// Whether a node was at fault before the answer came, or none of those asked had one. That every
   /// node says the same 404 is no trouble, nor is a refusal without any attempt.
   public boolean troubled() {
-    var unanswered = node.isEmpty() && !attempts.isEmpty() && status >= 500;
-    return status != CLIENT_GONE
-        && (unanswered || failures().stream().anyMatch(RequestReport::atFault));
+    if (clientGone() || attempts.isEmpty()) {
+      return false;
+    }
+    return (node.isEmpty() && status >= 500)
+        || attempts.stream().anyMatch(attempt -> isFailure(attempt) && atFault(attempt));
   }
 
   private static boolean atFault(Attempt attempt) {
@@ -32,15 +39,15 @@ public record RequestReport(
 
   /// Attempts that ended badly before the answer came.
   public List<Attempt> failures() {
-    return attempts.stream()
-        .filter(
-            attempt ->
-                switch (attempt.outcome()) {
-                  case Outcome.Answered(_, var verdict, _) ->
-                      verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
-                  case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
-                  case Outcome.Overtaken _ -> false;
-                })
-        .toList();
+    return attempts.stream().filter(RequestReport::isFailure).toList();
+  }
+
+  private static boolean isFailure(Attempt attempt) {
+    return switch (attempt.outcome()) {
+      case Outcome.Answered(_, var verdict, _) ->
+          verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
+      case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
+      case Outcome.Overtaken _ -> false;
+    };
   }
 }

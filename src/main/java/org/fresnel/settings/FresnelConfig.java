@@ -50,6 +50,12 @@ interface FresnelConfig {
   /// How the service stops.
   ShutdownConfig shutdown();
 
+  /// What outlives the process.
+  StateConfig state();
+
+  /// Drills: the router treats nodes as failing for a while, and tells how it fared.
+  DrillsConfig drills();
+
   /// One beacon node.
   interface NodeConfig {
     /// Name in logs, metrics and headers: 1 to 64 of letters, digits, `.`, `_`, `:`, `-`; unique.
@@ -283,16 +289,5 @@ interface FresnelConfig {
     /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
     @WithDefault("10s")
     ConfigValue keepAlive();
-  }
-
-  /// How the service stops.
-  interface ShutdownConfig {
-    /// Between readiness going down and the port being closed, a duration from 0s to 24h.
-    @WithDefault("0s")
-    ConfigValue delay();
-
-    /// For requests in flight after that, a duration from 0s to 24h.
-    @WithDefault("10s")
-    ConfigValue timeout();
   }
 }

@@ -3,6 +3,7 @@ package org.fresnel.settings;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.node.HealthRules;
@@ -28,6 +29,8 @@ public record Settings(
     ControlSettings control,
     EventSettings events,
     ShutdownSettings shutdown,
+    StateSettings state,
+    DrillSettings drills,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
     boolean unknownGets) {

@@ -18,12 +18,16 @@ record Values(Layers layers) {
 
   /// A duration of at most a day.
   Duration duration(ConfigValue value, Duration least) {
+    return duration(value, least, LONGEST);
+  }
+
+  Duration duration(ConfigValue value, Duration least, Duration most) {
     var given = required(value);
     var expected =
         "a duration from %s to %s, such as 500ms, 2s or 5m"
-            .formatted(Quantities.text(least), Quantities.text(LONGEST));
+            .formatted(Quantities.text(least), Quantities.text(most));
     return Quantities.duration(given.value())
-        .filter(it -> it.compareTo(least) >= 0 && it.compareTo(LONGEST) <= 0)
+        .filter(it -> it.compareTo(least) >= 0 && it.compareTo(most) <= 0)
         .orElseThrow(() -> given.fault(expected));
   }
 

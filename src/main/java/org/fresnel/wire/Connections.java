@@ -12,28 +12,38 @@ public final class Connections {
   private final Dialer requests;
   private final Dialer streams;
   private final Dialer status;
+  private final FaultInjection injection;
+  private final Timers timers;
 
-  Connections(Dialer requests, Dialer streams, Dialer status) {
+  Connections(
+      Dialer requests, Dialer streams, Dialer status, FaultInjection injection, Timers timers) {
     this.requests = requests;
     this.streams = streams;
     this.status = status;
+    this.injection = injection;
+    this.timers = timers;
   }
 
   /// Requests.
   public NodeClient nodes() {
-    return new VertxNodeClient(requests);
+    return new InjectedNodeClient(new VertxNodeClient(requests), injection, timers);
   }
 
   /// Event streams.
   public EventFeeds feeds() {
-    return new VertxEventFeeds(streams);
+    return new InjectedEventFeeds(
+        new VertxEventFeeds(streams),
+        injection,
+        timers,
+        task -> streams.loop().runOnContext(_ -> task.run()));
   }
 
   /// Status calls to that node.
   ///
   /// @param timeout of each call
   public NodeStatusClient status(Node node, Duration timeout) {
-    return new VertxStatusClient(status, node, timeout);
+    var calls = new VertxStatusClient(status, node, timeout);
+    return new InjectedStatusClient(calls, node, timeout, injection, timers);
   }
 
   /// Closes every connection.

@@ -35,12 +35,14 @@ public final class Connector {
   private final Vertx vertx;
   private final UpstreamSettings settings;
   private final NodeAddresses addresses;
+  private final FaultInjection injection;
 
   /// @param fresh age at which the address of a node is looked up again
   Connector(Vertx vertx, UpstreamSettings settings, HostNames names, Duration fresh) {
     this.vertx = vertx;
     this.settings = settings;
     this.addresses = new NodeAddresses(names, fresh, System::nanoTime);
+    this.injection = new FaultInjection(System::nanoTime);
   }
 
   /// With the names of this machine.
@@ -55,7 +57,14 @@ public final class Connector {
     return new Connections(
         dialer(name, settings.connectionsPerNode(), RESPONSE_IDLE),
         dialer(name + "-events", STREAMS_PER_NODE, NEVER_IDLE),
-        dialer(name + "-status", STATUS_CALLS_PER_NODE, NEVER_IDLE));
+        dialer(name + "-status", STATUS_CALLS_PER_NODE, NEVER_IDLE),
+        injection,
+        new VertxTimers(vertx));
+  }
+
+  /// What nodes only seem to do, on all these connections.
+  public FaultInjection injection() {
+    return injection;
   }
 
   private Dialer dialer(String name, int perNode, Duration idle) {

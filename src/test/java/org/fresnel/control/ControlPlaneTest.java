@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -78,6 +79,56 @@ class ControlPlaneTest {
                     .body("memory", equalTo("up_to_date"))
                     .body("memoryReason", equalTo("it has been told everything"))
                     .body("failuresInARow", equalTo(0)));
+  }
+
+  @Test
+  void troubleIsListedAsAnIncident() {
+    simulate("node-2", "down");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                get("/api/v1/incidents?node=node-2&limit=1")
+                    .then()
+                    .statusCode(200)
+                    .body("[0].node", equalTo("node-2"))
+                    .body("[0].end", nullValue())
+                    .body("[0].changes.health", hasItem("down"))
+                    .body("[0].cause", equalTo("connection refused")));
+  }
+
+  @Test
+  void aRequestThatFailedOverIsListedAsADecision() {
+    simulate("node-1", "hang");
+    var url = "http://127.0.0.1:%d/eth/v1/beacon/genesis".formatted(dataPlane.port());
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              given().get(url + "?" + System.nanoTime()).then().statusCode(200);
+              get("/api/v1/decisions?limit=500")
+                  .then()
+                  .statusCode(200)
+                  .body("operation", hasItem("getGenesis"))
+                  .body("attempts.flatten().node", hasItem("node-1"));
+            });
+  }
+
+  @Test
+  void aQueryThatIsNotUnderstoodIsExplained() {
+    get("/api/v1/incidents?since=yesterday")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo(400))
+        .body(
+            "message",
+            equalTo("since: expected a time such as 2026-01-31T12:00:00Z, came yesterday"));
+    get("/api/v1/decisions?limit=0")
+        .then()
+        .statusCode(400)
+        .body("message", equalTo("limit: expected a whole number from 1 to 512, came 0"));
   }
 
   @Test

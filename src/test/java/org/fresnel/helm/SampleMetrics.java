@@ -11,13 +11,19 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fresnel.drill.Drills;
+import org.fresnel.drill.DutyForecast;
 import org.fresnel.forward.Attempt;
+import org.fresnel.forward.ManualTimers;
 import org.fresnel.forward.Outcome;
 import org.fresnel.forward.RequestReport;
+import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Stock;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
+import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.HealthRules;
@@ -25,6 +31,8 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Route;
+import org.fresnel.store.Store;
+import org.fresnel.wire.FaultInjection;
 
 /// What `/q/metrics` shows of a router after one request that failed and one event.
 final class SampleMetrics {
@@ -58,9 +66,13 @@ final class SampleMetrics {
   private static String scraped() {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var node = Node.at("a", "http://a:5052");
+    var clock = InstantSource.fixed(Instant.EPOCH);
     var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "");
-    FleetMetrics.register(
-        registry, new LiveFleet(List.of(node), rules, InstantSource.fixed(Instant.EPOCH)));
+    var fleet = new LiveFleet(List.of(node), rules, clock);
+    FleetMetrics.register(registry, fleet);
+    JournalMetrics.register(
+        registry, new Incidents(fleet, clock, Store.inMemory(), Incidents.Drilled.NOTHING));
+    DrillMetrics.register(registry, drills(fleet, clock), true);
     BuildMetrics.register(registry, "0.1.0", "0123abc");
     var metrics = new RouterMetrics(registry);
     var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
@@ -71,6 +83,20 @@ final class SampleMetrics {
     var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
     ledgerMetrics.show(_ -> Stock.NONE);
     return registry.scrape();
+  }
+
+  private static Drills drills(LiveFleet fleet, InstantSource clock) {
+    var timers = new ManualTimers();
+    var parts =
+        new Drills.Parts(
+            fleet,
+            new FaultInjection(timers::nanoTime),
+            DutyForecast.NOTHING_KNOWN,
+            timers,
+            clock,
+            () -> 0.5,
+            Runnable::run);
+    return new Drills(parts, Store.inMemory());
   }
 
   private static Route.Known genesis() {

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.drill.DrillKind;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -59,9 +62,26 @@ class DefaultsTest {
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
+                new StateSettings(Optional.empty()),
+                new DrillSettings(
+                    Optional.empty(),
+                    new DrillPlan(
+                        DrillKind.HANG,
+                        "primary",
+                        Duration.ofSeconds(30),
+                        DrillPlan.Strength.USUAL,
+                        new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)))),
                 Map.of(),
                 Strategies.FIRST,
                 false));
+  }
+
+  @Test
+  void stateIsKeptBesideTheFile() {
+    var settings = Start.withNode(folder).yaml("").settings();
+
+    assertThat(settings.state())
+        .isEqualTo(new StateSettings(Optional.of(folder.resolve("fresnel-state"))));
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.drill.DrillKind;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -81,6 +84,15 @@ class EveryKeyTest {
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
+            new StateSettings(Optional.of(folder.resolve("kept"))),
+            new DrillSettings(
+                Optional.of("30 9 * * 1"),
+                new DrillPlan(
+                    DrillKind.STALE_HEAD,
+                    "b",
+                    Duration.ofMinutes(2),
+                    DrillPlan.Strength.USUAL,
+                    new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3)))),
             Map.of(
                 EndpointClass.HEAD,
                 new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
@@ -171,6 +183,16 @@ class EveryKeyTest {
                 shutdown:
                   delay: 5s
                   timeout: 1m
+                state:
+                  directory: %1$s/kept
+                drills:
+                  schedule: 30 9 * * 1
+                  kind: stale-head
+                  target: b
+                  duration: 2m
+                  objective:
+                    detect-within: 9s
+                    duty-within: 3s
                 """
                     .formatted(folder, ROOT))
             .settings();
@@ -238,6 +260,13 @@ class EveryKeyTest {
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
+            .env("FRESNEL_STATE_DIRECTORY", folder + "/kept")
+            .env("FRESNEL_DRILLS_SCHEDULE", "30 9 * * 1")
+            .env("FRESNEL_DRILLS_KIND", "stale-head")
+            .env("FRESNEL_DRILLS_TARGET", "b")
+            .env("FRESNEL_DRILLS_DURATION", "2m")
+            .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
+            .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
             .settings();
 
     assertThat(settings).isEqualTo(expected);

@@ -35,6 +35,10 @@ class MistakeTest {
           upstream: {ca-file: nowhere.pem}     | upstream.ca-file (fresnel.yaml line 1): expected a readable file, came "nowhere.pem"
           routing: {attribution: yes}          | routing.attribution (fresnel.yaml line 1): expected true or false, came "yes"
           control: {ready-when: always}        | control.ready-when (fresnel.yaml line 1): expected usable or ready, came "always"
+          drills: {schedule: every tuesday}    | drills.schedule (fresnel.yaml line 1): expected the five fields of cron, such as 0 10 * * 2, came "every tuesday"
+          drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events, came "explode"
+          drills: {target: nobody}             | drills.target (fresnel.yaml line 1): expected primary or all-but-one or a:5052, came "nobody"
+          drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, came "16m"
           network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, came "0x12"
           """)
   void aValueOutOfItsFormOrRange(String yaml, String message) {

@@ -1,0 +1,31 @@
+package org.fresnel.control;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.fresnel.journal.Decisions;
+
+/// The latest requests whose answers did not simply come from the first node asked.
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+class DecisionsResource {
+  private final Decisions decisions;
+
+  DecisionsResource(Decisions decisions) {
+    this.decisions = decisions;
+  }
+
+  /// The newest first.
+  ///
+  /// @param limit at most so many, 1 to 512
+  @GET
+  public List<DecisionView> latest(@QueryParam("limit") @DefaultValue("100") String limit) {
+    return decisions.latest(Query.number("limit", limit, 1, Decisions.MOST)).stream()
+        .map(DecisionView::of)
+        .toList();
+  }
+}

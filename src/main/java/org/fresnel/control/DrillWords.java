@@ -1,0 +1,134 @@
+package org.fresnel.control;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.BadRequestException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fresnel.drill.DrillKind;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillPlan.Objective;
+import org.fresnel.drill.DrillPlan.Strength;
+
+/// Reads what an operator wants of a drill: a JSON object with the keys of [#KEYS], each of which
+/// may be left out.
+///
+/// @param usual for what is left out
+record DrillWords(DrillPlan usual) {
+  private static final Set<String> KEYS =
+      Set.of("kind", "target", "duration", "median", "p99", "share", "detectWithin", "dutyWithin");
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  DrillPlan plan(String body) {
+    var json = json(body);
+    json.fieldNames().stream()
+        .filter(key -> !KEYS.contains(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw Query.mistake("drill", "keys out of " + KEYS.stream().sorted().toList(), key);
+            });
+    var strength = usual.strength();
+    var median = time(json, "median", strength.median(), Duration.ofMillis(1), LONGEST);
+    var p99 = time(json, "p99", strength.p99(), Duration.ofMillis(1), LONGEST);
+    if (p99.compareTo(median) < 0) {
+      throw Query.mistake("p99", "at least the median (%s)".formatted(median), p99.toString());
+    }
+    var objective = usual.objective();
+    return new DrillPlan(
+        text(json, "kind").map(DrillWords::kind).orElse(usual.kind()),
+        text(json, "target").orElse(usual.target()),
+        time(json, "duration", usual.duration(), DrillPlan.SHORTEST, DrillPlan.LONGEST),
+        new Strength(median, p99, share(json, strength.share())),
+        new Objective(
+            time(json, "detectWithin", objective.detectWithin(), Duration.ofMillis(1), LONGEST),
+            time(json, "dutyWithin", objective.dutyWithin(), Duration.ofMillis(1), LONGEST)));
+  }
+
+  private static JsonObject json(String body) {
+    try {
+      return body.isBlank() ? new JsonObject() : new JsonObject(body);
+    } catch (DecodeException e) {
+      throw Query.mistake("drill", "a JSON object such as {\"kind\": \"hang\"}", shortened(body));
+    }
+  }
+
+  private static Optional<String> text(JsonObject json, String key) {
+    return Optional.ofNullable(json.getValue(key))
+        .map(
+            value -> {
+              if (value instanceof String text && !text.isBlank()) {
+                return text;
+              }
+              throw Query.mistake(key, "text", value.toString());
+            });
+  }
+
+  private static DrillKind kind(String word) {
+    return Arrays.stream(DrillKind.values())
+        .filter(kind -> kind.label().equals(word))
+        .findFirst()
+        .orElseThrow(() -> Query.mistake("kind", kinds(), word));
+  }
+
+  private static String kinds() {
+    return Arrays.stream(DrillKind.values())
+        .map(DrillKind::label)
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static Duration time(
+      JsonObject json, String key, Duration usual, Duration least, Duration most) {
+    return text(json, key)
+        .map(
+            word ->
+                duration(word)
+                    .filter(it -> it.compareTo(least) >= 0 && it.compareTo(most) <= 0)
+                    .orElseThrow(() -> notInRange(key, least, most, word)))
+        .orElse(usual);
+  }
+
+  private static BadRequestException notInRange(
+      String key, Duration least, Duration most, String word) {
+    var expected =
+        "a duration from %s to %s, such as 500ms, 30s or 5m"
+            .formatted(least.toString().substring(2), most.toString().substring(2))
+            .toLowerCase(Locale.ROOT);
+    return Query.mistake(key, expected, word);
+  }
+
+  private static Optional<Duration> duration(String word) {
+    try {
+      return word.matches("\\d{1,9}ms")
+          ? Optional.of(Duration.ofMillis(Long.parseLong(word.substring(0, word.length() - 2))))
+          : word.matches("\\d{1,9}[smh]")
+              ? Optional.of(Duration.parse("PT" + word.toUpperCase(Locale.ROOT)))
+              : Optional.of(Duration.parse(word));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double share(JsonObject json, double usual) {
+    var value = Optional.ofNullable(json.getValue("share"));
+    if (value.isEmpty()) {
+      return usual;
+    }
+    if (value.get() instanceof Number number) {
+      var share = number.doubleValue();
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    }
+    throw Query.mistake("share", "a number above 0 and up to 1", value.get().toString());
+  }
+
+  private static String shortened(String body) {
+    return body.length() <= 60 ? body : body.substring(0, 60) + "...";
+  }
+}

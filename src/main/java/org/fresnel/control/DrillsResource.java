@@ -1,0 +1,110 @@
+package org.fresnel.control;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.fresnel.control.NodesResource.Problem;
+import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.DrillText;
+import org.fresnel.drill.Drills;
+
+/// Drills: the router treats nodes as failing for a while, and tells how it fared.
+@Path("/api/v1/drills")
+@Produces(MediaType.APPLICATION_JSON)
+class DrillsResource {
+  private static final int CONFLICT = 409;
+
+  private final Drills drills;
+  private final DrillWords words;
+
+  DrillsResource(Drills drills, DrillSettings settings) {
+    this.drills = drills;
+    this.words = new DrillWords(settings.plan());
+  }
+
+  /// Begins a drill. Answers 201 with it, 400 if it is not understood, 409 if a guard is against
+  /// it.
+  ///
+  /// @param body JSON: `kind`, `target`, `duration`, `median`, `p99`, `share`, `detectWithin`,
+  ///   `dutyWithin`; what is left out is as configured
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  public Response begin(String body) {
+    return switch (drills.begin(words.plan(body))) {
+      case Drills.Beginning.Begun(var drill) ->
+          Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
+      case Drills.Beginning.Refused(var reason) -> throw conflict(reason);
+    };
+  }
+
+  /// Those that are kept, the newest first.
+  @GET
+  public List<DrillView> all() {
+    return drills.all().stream().map(this::view).toList();
+  }
+
+  /// One drill.
+  @GET
+  @Path("{id}")
+  public DrillView one(@PathParam("id") String id) {
+    return view(known(id));
+  }
+
+  /// Its report for people.
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String text(@PathParam("id") String id) {
+    var drill = known(id);
+    return DrillText.of(drill, drills.comparison(drill));
+  }
+
+  /// Ends a drill at once. Answers 409 if it is over.
+  @DELETE
+  @Path("{id}")
+  public DrillView abort(@PathParam("id") String id) {
+    known(id);
+    if (!drills.abort(id, "an operator has ended it")) {
+      throw conflict(id + " is over");
+    }
+    return view(known(id));
+  }
+
+  /// The same, for those who cannot send DELETE.
+  @POST
+  @Path("{id}/abort")
+  @Consumes(MediaType.WILDCARD)
+  public DrillView abortToo(@PathParam("id") String id) {
+    return abort(id);
+  }
+
+  private DrillView view(Drill drill) {
+    return DrillView.of(drill, drills.comparison(drill));
+  }
+
+  private Drill known(String id) {
+    return drills.one(id).orElseThrow(() -> new NotFoundException(problem(404, "no drill " + id)));
+  }
+
+  private static ClientErrorException conflict(String reason) {
+    return new ClientErrorException(problem(CONFLICT, reason));
+  }
+
+  private static Response problem(int status, String message) {
+    return Response.status(status)
+        .entity(new Problem(status, message))
+        .type(MediaType.APPLICATION_JSON)
+        .build();
+  }
+}

@@ -1,0 +1,38 @@
+package org.fresnel.control;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.fresnel.journal.Incidents;
+
+/// Trouble of nodes, the newest first.
+@Path("/api/v1/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+class IncidentsResource {
+  private final Incidents incidents;
+
+  IncidentsResource(Incidents incidents) {
+    this.incidents = incidents;
+  }
+
+  /// Those that go on, and those that have ended.
+  ///
+  /// @param node its name; empty for all
+  /// @param since those that went on at that time, or began later; ISO-8601; empty for all
+  /// @param limit at most so many, 1 to 1000
+  @GET
+  public List<IncidentView> all(
+      @QueryParam("node") @DefaultValue("") String node,
+      @QueryParam("since") @DefaultValue("") String since,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    return incidents
+        .list(node, Query.instant("since", since), Query.number("limit", limit, 1, 1000))
+        .stream()
+        .map(incident -> IncidentView.of(incident, incidents.duration(incident)))
+        .toList();
+  }
+}

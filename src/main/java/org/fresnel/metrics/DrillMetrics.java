@@ -1,0 +1,50 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fresnel.drill.Drill;
+import org.fresnel.drill.Drills;
+
+/// Shows drills and their results. Described in `docs/metrics.md`.
+public final class DrillMetrics {
+  private DrillMetrics() {}
+
+  /// Registers everything, so that the counters begin at 0.
+  ///
+  /// @param scheduled whether drills are due at all
+  public static void register(MeterRegistry registry, Drills drills, boolean scheduled) {
+    Gauge.builder("fresnel.drill.running", drills, it -> it.isRunning() ? 1 : 0)
+        .description("1 while a drill runs")
+        .register(registry);
+    Gauge.builder("fresnel.drill.scheduled", () -> scheduled ? 1 : 0)
+        .description("1 if drills are scheduled")
+        .register(registry);
+    Gauge.builder("fresnel.drill.last.success.timestamp.seconds", drills, DrillMetrics::success)
+        .description("Unix time of the end of the last drill that has passed, 0 for none")
+        .register(registry);
+    Map<Drill.State, Counter> results =
+        Arrays.stream(Drill.State.values())
+            .filter(state -> state != Drill.State.RUNNING)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), it -> of(registry, it)));
+    drills.onEnd(
+        drill -> Optional.ofNullable(results.get(drill.state())).ifPresent(Counter::increment));
+  }
+
+  private static double success(Drills drills) {
+    return drills.lastSuccess().map(Instant::getEpochSecond).orElse(0L);
+  }
+
+  private static Counter of(MeterRegistry registry, Drill.State state) {
+    return Counter.builder("fresnel.drills")
+        .description("Drills that have ended")
+        .tag("result", state.label())
+        .register(registry);
+  }
+}

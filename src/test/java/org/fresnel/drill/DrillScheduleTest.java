@@ -1,0 +1,67 @@
+package org.fresnel.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.drill.DrillFleet.HANG;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.fresnel.drill.Drill.State;
+import org.fresnel.store.Store;
+import org.junit.jupiter.api.Test;
+
+class DrillScheduleTest {
+  private final DrillDesk desk = new DrillDesk();
+  private final Drills drills = desk.drills(Store.inMemory());
+
+  @Test
+  void aDrillBeginsWhenItIsDue() {
+    schedule("30 3 * * *").start();
+    pass(Duration.ofMinutes(9));
+    assertThat(drills.isRunning()).isFalse();
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(drills.isRunning()).isTrue();
+  }
+
+  @Test
+  void oneThatAGuardIsAgainstIsWrittenDown() {
+    schedule("30 3 * * *").start();
+    desk.nodes.down("c");
+
+    pass(Duration.ofMinutes(10));
+
+    assertThat(drills.all()).extracting(Drill::state).containsExactly(State.REFUSED);
+    assertThat(drills.all().getFirst().reason()).contains("c is down");
+  }
+
+  @Test
+  void noneBeginsAfterTheStop() {
+    var schedule = schedule("30 3 * * *");
+    schedule.start();
+    schedule.stop();
+
+    pass(Duration.ofMinutes(10));
+
+    assertThat(drills.isRunning()).isFalse();
+  }
+
+  @Test
+  void cronsFiveFieldsAreInUtc() {
+    assertThat(DrillTimes.of("0 10 * * 2").after(Instant.parse("2026-01-01T00:00:00Z")))
+        .contains(Instant.parse("2026-01-06T10:00:00Z"));
+  }
+
+  /// The clock of the fleet stands at 03:20.
+  private void pass(Duration time) {
+    for (var left = time; left.isPositive(); left = left.minusSeconds(20)) {
+      desk.pass(Duration.ofSeconds(20));
+    }
+  }
+
+  private DrillSchedule schedule(String expression) {
+    var settings = new DrillSettings(Optional.of(expression), HANG);
+    return new DrillSchedule(drills, settings, desk.timers, desk.nodes::now, Runnable::run);
+  }
+}

@@ -1,0 +1,27 @@
+package org.fresnel.drill;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.fresnel.store.Store;
+
+/// A process of its own that begins and ends drills until it is killed, and says so on its standard
+/// output: `begun ID`, and `ended ID` once that is written down.
+public final class DrillingProcess {
+  private DrillingProcess() {}
+
+  /// Drills until it is killed.
+  ///
+  /// @param args directory of the store
+  public static void main(String[] args) {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var store = ((Store.Opening.Usable) Store.open(Path.of(args[0]))).store();
+    var drills = new DrillDesk().drills(store);
+    while (true) {
+      var id = DrillDesk.begun(drills, DrillFleet.HANG).id();
+      out.println("begun " + id);
+      drills.abort(id, "the test has ended it");
+      out.println("ended " + id);
+    }
+  }
+}
