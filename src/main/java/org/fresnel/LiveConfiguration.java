@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fresnel.control.Configuration;
@@ -62,7 +61,7 @@ final class LiveConfiguration implements Configuration {
   @Override
   public Check check(String yaml) {
     try {
-      var candidate = source.candidate(yaml);
+      var candidate = source.candidate(yaml, started.file());
       var difference = loaded.differenceTo(candidate);
       return new Check(true, "", difference.live(), started.differenceTo(candidate).restart());
     } catch (InvalidSettings e) {

@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.probe.Prober;
+import org.fresnel.roster.LiveRoster;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.jboss.logging.Logger;
 
@@ -33,19 +37,43 @@ class Wiring {
 
   private final Settings settings;
   private final Router router;
+  private final Store store;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
-    this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    var source = SettingsSource.ofProcess();
+    var loaded = source.read(Optional.empty());
+    this.settings = loaded.settings();
+    this.store = StateStore.open(settings.state());
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
+    this.router =
+        new Router(
+            vertx, source, loaded, store, connector, registry, clock, Build.ofProgram(), loops);
   }
 
   @Produces
   @Singleton
   LiveFleet fleet() {
     return router.fleet();
+  }
+
+  @Produces
+  @Singleton
+  LiveRoster roster() {
+    return router.roster();
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration() {
+    return router.configuration();
+  }
+
+  @Produces
+  @Singleton
+  Prober prober() {
+    return router.prober();
   }
 
   @Produces
@@ -58,6 +86,12 @@ class Wiring {
   @Singleton
   Ledger ledger() {
     return router.ledger();
+  }
+
+  @Produces
+  @Singleton
+  Store store() {
+    return store;
   }
 
   @Produces
@@ -76,7 +110,9 @@ class Wiring {
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       LOG.infof(
           "listening on http://%s:%d for %d nodes",
-          settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
+          settings.forward().host(),
+          router.dataPlane().port(),
+          router.fleet().snapshot().nodes().size());
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);
@@ -103,5 +139,6 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
+    store.close();
   }
 }

@@ -54,8 +54,12 @@ class RoomsTest {
           .definedBy("org.fresnel.judge..")
           .layer("route")
           .definedBy("org.fresnel.route..")
+          .layer("roster")
+          .definedBy("org.fresnel.roster..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("store")
+          .definedBy("org.fresnel.store..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -77,7 +81,9 @@ class RoomsTest {
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("root", "settings", "check")
+          .mayOnlyBeAccessedByLayers("root", "settings", "check", "control")
+          .whereLayer("roster")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -86,6 +92,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "roster")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
 
@@ -94,6 +102,16 @@ class RoomsTest {
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule knowingIsPure = onlyKnows("org.fresnel.node..");
+
+  /// Besides what is written down.
+  @ArchTest
+  static final ArchRule combiningNodesIsPure =
+      onlyKnows(
+          "org.fresnel.roster..",
+          "org.fresnel.node..",
+          "org.fresnel.store..",
+          "io.vertx.core.json..",
+          "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule choosingIsPure = onlyKnows("org.fresnel.route..", "org.fresnel.node..");
@@ -110,6 +128,10 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  @ArchTest
+  static final ArchRule keepingKnowsNothingOfWhatIsKept =
+      onlyKnows("org.fresnel.store..", "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =

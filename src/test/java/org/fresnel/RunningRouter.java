@@ -15,13 +15,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.fresnel.fixture.Caller;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.settings.Settings;
+import org.fresnel.roster.LiveRoster;
+import org.fresnel.settings.SettingsSource;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 
 /// A router on a port of its own, with what the fleet went through since its start.
@@ -46,14 +49,17 @@ final class RunningRouter implements AutoCloseable {
 
   private final List<CompletableFuture<?>> pending = new ArrayList<>();
 
-  private RunningRouter(Settings settings, InstantSource clock) {
+  private RunningRouter(SettingsSource source, Store store, InstantSource clock) {
+    var loaded = source.read(Optional.empty());
+    var settings = loaded.settings();
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, BUILD, LOOPS);
+    this.router =
+        new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
   }
 
-  static RunningRouter start(Settings settings, InstantSource clock) {
-    var running = new RunningRouter(settings, clock);
+  static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
+    var running = new RunningRouter(source, store, clock);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
     ended(running.router.start());
     return running;
@@ -68,6 +74,10 @@ final class RunningRouter implements AutoCloseable {
 
   SimpleMeterRegistry registry() {
     return registry;
+  }
+
+  LiveRoster roster() {
+    return router.roster();
   }
 
   int port() {

@@ -29,7 +29,13 @@ public record NodeStatus(
         Trouble.NONE,
         new Contact.Never(),
         new Memory.UpToDate(0),
-        new NodeHealth.Down(now, "not probed yet"));
+        member.standing() instanceof Standing.Out out
+            ? new NodeHealth.Drained(out.words())
+            : unknown(now));
+  }
+
+  private static NodeHealth unknown(Instant now) {
+    return new NodeHealth.Down(now, "not probed yet");
   }
 
   /// A node that comes later may lack whatever the others have been told.

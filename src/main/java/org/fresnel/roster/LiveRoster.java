@@ -1,6 +1,5 @@
 package org.fresnel.roster;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,6 +12,9 @@ import org.fresnel.node.DrainOrder;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
+import org.fresnel.store.Saving;
+import org.fresnel.store.StateFile;
+import org.fresnel.store.Store;
 import org.jboss.logging.Logger;
 
 /// The roster as it is now: one reference that anyone reads. Each change is written down first and
@@ -21,7 +23,8 @@ import org.jboss.logging.Logger;
 public final class LiveRoster {
   private static final Logger LOG = Logger.getLogger("org.fresnel.roster");
 
-  private final Notebook notebook;
+  private final Store store;
+  private final StateFile file;
   private final FreeWindows windows;
   private final InstantSource clock;
   private final LiveFleet fleet;
@@ -40,13 +43,15 @@ public final class LiveRoster {
 
   /// The configuration with the changes that were written down and still hold.
   ///
-  /// @throws IllegalArgumentException if what was written down cannot be read
-  public LiveRoster(Given given, Notebook notebook, FreeWindows windows, InstantSource clock) {
-    this.notebook = notebook;
+  /// @param store where they are written down
+  /// @param windows in which a node can be taken out of use
+  public LiveRoster(Given given, Store store, FreeWindows windows, InstantSource clock) {
+    this.store = store;
+    this.file = store.file("nodes");
     this.windows = windows;
     this.clock = clock;
     this.rules = given.rules();
-    var written = notebook.read().map(ChangesText::read).orElse(List.of());
+    var written = written();
     this.roster =
         Roster.of(given.nodes(), written, remembering(given.reader()))
             .at(clock.instant(), FreeWindows.NONE, _ -> false);
@@ -54,10 +59,40 @@ public final class LiveRoster {
     tell(roster);
     if (!roster.changes().equals(written)) {
       try {
-        notebook.write(ChangesText.write(roster.changes()));
-      } catch (IOException e) {
-        LOG.warnf("changes of the nodes cannot be written down: %s", e.getMessage());
+        write(roster);
+      } catch (Refusal e) {
+        LOG.warn(e.words());
       }
+    }
+  }
+
+  /// What cannot be read is set aside: the nodes are then those of the configuration.
+  private List<Change> written() {
+    return switch (file.read()) {
+      case StateFile.Content.Absent() -> List.of();
+      case StateFile.Content.Unreadable(var reason) -> {
+        LOG.errorf("changes of the nodes are lost, the configuration holds: %s", reason);
+        yield List.of();
+      }
+      case StateFile.Content.Found(var text) -> {
+        try {
+          yield ChangesText.read(text);
+        } catch (IllegalArgumentException e) {
+          store.file("nodes-not-understood").write(text);
+          LOG.errorf(
+              "changes of the nodes are set aside in %s, the configuration holds: %s",
+              store.place(), e.getMessage());
+          yield List.of();
+        }
+      }
+    };
+  }
+
+  /// @throws Refusal if that fails
+  private void write(Roster next) {
+    var saving = file.write(ChangesText.write(next.changes()));
+    if (store.outlivesTheProcess() && saving instanceof Saving.NotSaved(var reason)) {
+      throw new Refusal(Refusal.Kind.UNWRITTEN, "the change cannot be written down: " + reason);
     }
   }
 
@@ -73,7 +108,7 @@ public final class LiveRoster {
 
   /// Whether changes survive a restart.
   public boolean isKept() {
-    return notebook.isKept();
+    return store.outlivesTheProcess();
   }
 
   /// When a node that waits can be drained, as far as is known.
@@ -192,12 +227,7 @@ public final class LiveRoster {
   private void become(Roster next) {
     var before = roster;
     if (!next.changes().equals(before.changes())) {
-      try {
-        notebook.write(ChangesText.write(next.changes()));
-      } catch (IOException e) {
-        throw new Refusal(
-            Refusal.Kind.UNWRITTEN, "the change cannot be written down: " + e.getMessage());
-      }
+      write(next);
     }
     roster = next;
     fleet.arrange(next.members(), rules);

@@ -50,6 +50,9 @@ interface FresnelConfig {
   /// How the service stops.
   ShutdownConfig shutdown();
 
+  /// What outlives the process.
+  StateConfig state();
+
   /// One beacon node.
   interface NodeConfig {
     /// Name in logs, metrics and headers: 1 to 64 of letters, digits, `.`, `_`, `:`, `-`; unique.
@@ -283,6 +286,13 @@ interface FresnelConfig {
     /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
     @WithDefault("10s")
     ConfigValue keepAlive();
+  }
+
+  /// What outlives the process.
+  interface StateConfig {
+    /// Directory for it, which is made where it does not exist; of one process at a time. Default:
+    /// `fresnel-state` beside the configuration file, and none without a file.
+    ConfigValue directory();
   }
 
   /// How the service stops.

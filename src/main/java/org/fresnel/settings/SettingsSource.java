@@ -65,9 +65,10 @@ public final class SettingsSource {
   /// What the configuration would be with this text in place of the file's.
   ///
   /// @param yaml text of a file
+  /// @param file whose place it would take
   /// @throws InvalidSettings at the first mistake
-  public Loaded candidate(String yaml) {
-    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), Optional.empty());
+  public Loaded candidate(String yaml, Optional<Path> file) {
+    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), file);
   }
 
   private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file) {
@@ -77,7 +78,8 @@ public final class SettingsSource {
                 ofFile,
                 ProcessValues.ofEnvironment(environment),
                 ProcessValues.ofSystemProperties(systemProperties)));
-    return Loaded.of(layers, new Assembly(layers.config(), new Values(layers)).settings(), file);
+    var settings = new Assembly(layers.config(), new Values(layers), file).settings();
+    return Loaded.of(layers, settings, file);
   }
 
   private Map<String, Given> ofFile(Optional<Path> chosen) {
