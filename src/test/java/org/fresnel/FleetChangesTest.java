@@ -80,8 +80,8 @@ class FleetChangesTest {
       router.roster().remove("node-2", false, "ops");
       router.post(PREPARE, PREPARATION);
 
-      router.roster().add(spec("again", site.node(2).url()), "ops");
-      router.awaitHealth("again", "ready");
+      router.roster().add(spec("node-2", site.node(2).url()), "ops");
+      router.awaitHealth("node-2", "ready");
 
       assertThat(site.node(2).preparations()).containsKey(7L);
     }
@@ -126,16 +126,19 @@ class FleetChangesTest {
       router.get(ROOT);
 
       router.roster().remove("node-1", false, "ops");
-      router.roster().add(spec("new", site.node(1).url()), "ops");
-      router.get(ROOT);
-
       assertThat(router.registry().getMeters())
           .extracting(meter -> Optional.ofNullable(meter.getId().getTag("node")).orElse("-"))
-          .contains("new", "node-2")
+          .contains("node-2")
           .doesNotContain("node-1");
-      assertThat(router.registry().find("fresnel.node.health").tag("node", "new").gauges())
+
+      router.roster().add(spec("node-1", site.node(1).url()), "ops");
+      router.awaitHealth("node-1", "ready");
+      router.get(ROOT, "Fresnel-Node", "node-1");
+      assertThat(router.registry().find("fresnel.node.health").tag("node", "node-1").gauges())
           .isNotEmpty();
-      assertThat(router.registry().find("fresnel.ledger.replays").tag("node", "new").counters())
+      assertThat(router.registry().find("fresnel.ledger.replays").tag("node", "node-1").counters())
+          .isNotEmpty();
+      assertThat(router.registry().find("fresnel.attempts").tag("node", "node-1").timers())
           .isNotEmpty();
     }
   }

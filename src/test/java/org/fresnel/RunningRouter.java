@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.control.Configuration;
 import org.fresnel.fixture.Caller;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
@@ -78,6 +79,11 @@ final class RunningRouter implements AutoCloseable {
 
   LiveRoster roster() {
     return router.roster();
+  }
+
+  /// Reads the configuration again.
+  Configuration.Reload reload() {
+    return router.configuration().reload("test");
   }
 
   int port() {

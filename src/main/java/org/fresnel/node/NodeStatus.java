@@ -54,8 +54,7 @@ public record NodeStatus(
     var verdict =
         standing instanceof Standing.Out(_, var since)
                 && member.standing() instanceof Standing.InUse
-                && trouble.recent().stream().noneMatch(failure -> !failure.at().isBefore(since))
-            ? new NodeHealth.Recovering(now, 0, true)
+            ? resumed(since, now)
             : health;
     return new NodeStatus(member.node(), member.standing(), facts, trouble, contact, told, verdict);
   }
@@ -91,6 +90,14 @@ public record NodeStatus(
       case Observation.ReminderGivenUp(var losses, var cause) ->
           with(memory.givenUp(losses, cause));
     };
+  }
+
+  private NodeHealth resumed(Instant since, Instant now) {
+    if (!probed()) {
+      return unknown(now);
+    }
+    var well = trouble.recent().stream().allMatch(failure -> failure.at().isBefore(since));
+    return well ? new NodeHealth.Recovering(now, 0, true) : health;
   }
 
   private NodeStatus identified(Identity identity, String version, Instant now) {

@@ -1,6 +1,5 @@
 package org.fresnel.roster;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +15,12 @@ public sealed interface Change {
   record Added(NodeSpec spec, Author author) implements Change {}
 
   /// A node of the configuration is not used. Ends when the configuration has none there.
-  record Removed(String name, URI url, Author author) implements Change {}
+  record Removed(String name, Address address, Author author) implements Change {}
 
   /// A node plays another part. Ends when its part in the configuration is not the one that it was.
   ///
   /// @param was its part without the change
-  record RoleSet(String name, URI url, Node.Role role, Node.Role was, Author author)
+  record RoleSet(String name, Address address, Node.Role role, Node.Role was, Author author)
       implements Change {}
 
   /// The nodes in another order. Ends when the configuration orders the nodes that it had then
@@ -41,10 +40,11 @@ public sealed interface Change {
   /// @param order by whom, why and for how long
   /// @param needed the free time that is waited for; zero for none
   /// @param since when it is out of use; empty while that time is waited for
-  record Drained(String name, URI url, DrainOrder order, Duration needed, Optional<Instant> since)
+  record Drained(
+      String name, Address address, DrainOrder order, Duration needed, Optional<Instant> since)
       implements Change {
     Drained begun(Instant at) {
-      return new Drained(name, url, order, needed, Optional.of(at));
+      return new Drained(name, address, order, needed, Optional.of(at));
     }
 
     /// When it ends by itself.
@@ -60,7 +60,7 @@ public sealed interface Change {
 
   /// A node that the configuration has out of use is used. Ends when the configuration has it in
   /// use.
-  record Resumed(String name, URI url, Author author) implements Change {}
+  record Resumed(String name, Address address, Author author) implements Change {}
 
   /// Who made it.
   Author author();
@@ -69,10 +69,10 @@ public sealed interface Change {
   default boolean isAbout(Node node) {
     return switch (this) {
       case Added added -> added.spec.name().equals(node.name());
-      case Removed(var name, var url, _) -> is(node, name, url);
-      case RoleSet(var name, var url, _, _, _) -> is(node, name, url);
-      case Drained(var name, var url, _, _, _) -> is(node, name, url);
-      case Resumed(var name, var url, _) -> is(node, name, url);
+      case Removed(var name, var address, _) -> is(node, name, address);
+      case RoleSet(var name, var address, _, _, _) -> is(node, name, address);
+      case Drained(var name, var address, _, _, _) -> is(node, name, address);
+      case Resumed(var name, var address, _) -> is(node, name, address);
       case Ordered _ -> false;
     };
   }
@@ -90,7 +90,7 @@ public sealed interface Change {
     };
   }
 
-  private static boolean is(Node node, String name, URI url) {
-    return node.name().equals(name) && node.url().equals(url);
+  private static boolean is(Node node, String name, Address address) {
+    return node.name().equals(name) && Address.of(node).equals(address);
   }
 }

@@ -3,7 +3,6 @@ package org.fresnel.roster;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,19 +52,19 @@ final class ChangesText {
         new JsonObject().put("by", change.author().by()).put("at", change.author().at().toString());
     return switch (change) {
       case Change.Added(var spec, _) -> json.put("change", "added").put("node", json(spec));
-      case Change.Removed(var name, var url, _) -> place(json, "removed", name, url);
-      case Change.RoleSet(var name, var url, var role, var was, _) ->
-          place(json, "role", name, url).put("role", Words.of(role)).put("was", Words.of(was));
+      case Change.Removed(var name, var address, _) -> place(json, "removed", name, address);
+      case Change.RoleSet(var name, var address, var role, var was, _) ->
+          place(json, "role", name, address).put("role", Words.of(role)).put("was", Words.of(was));
       case Change.Ordered(var names, var was, _) ->
           json.put("change", "order").put("names", array(names)).put("was", array(was));
       case Change.Drained drained -> json(drained, json);
-      case Change.Resumed(var name, var url, _) -> place(json, "resumed", name, url);
+      case Change.Resumed(var name, var address, _) -> place(json, "resumed", name, address);
     };
   }
 
   private static JsonObject json(Change.Drained drained, JsonObject json) {
     var order = drained.order();
-    place(json, "drained", drained.name(), drained.url())
+    place(json, "drained", drained.name(), drained.address())
         .put("reason", order.reason())
         .put("force", order.force())
         .put("needed", drained.needed().toString());
@@ -87,21 +86,21 @@ final class ChangesText {
         .put("headerFiles", files);
   }
 
-  private static JsonObject place(JsonObject json, String kind, String name, URI url) {
-    return json.put("change", kind).put("name", name).put("url", url.toString());
+  private static JsonObject place(JsonObject json, String kind, String name, Address address) {
+    return json.put("change", kind).put("name", name).put("address", address.digest());
   }
 
   private static Change change(JsonObject json) {
     var author = new Author(text(json, "by"), Instant.parse(text(json, "at")));
     return switch (text(json, "change")) {
       case "added" -> new Change.Added(spec(json.getJsonObject("node")), author);
-      case "removed" -> new Change.Removed(text(json, "name"), url(json), author);
+      case "removed" -> new Change.Removed(text(json, "name"), address(json), author);
       case "role" ->
           new Change.RoleSet(
-              text(json, "name"), url(json), role(json, "role"), role(json, "was"), author);
+              text(json, "name"), address(json), role(json, "role"), role(json, "was"), author);
       case "order" -> new Change.Ordered(names(json, "names"), names(json, "was"), author);
       case "drained" -> drained(json, author);
-      case "resumed" -> new Change.Resumed(text(json, "name"), url(json), author);
+      case "resumed" -> new Change.Resumed(text(json, "name"), address(json), author);
       case String other ->
           throw new IllegalArgumentException("expected a kind of change, came " + other);
     };
@@ -111,7 +110,7 @@ final class ChangesText {
     var lasts = Optional.ofNullable(json.getString("lasts")).map(Duration::parse);
     return new Change.Drained(
         text(json, "name"),
-        url(json),
+        address(json),
         new DrainOrder(
             author.by(), text(json, "reason"), author.at(), lasts, json.getBoolean("force", false)),
         Duration.parse(text(json, "needed")),
@@ -136,8 +135,8 @@ final class ChangesText {
     return Node.Role.valueOf(text(json, key).toUpperCase(Locale.ROOT));
   }
 
-  private static URI url(JsonObject json) {
-    return URI.create(text(json, "url"));
+  private static Address address(JsonObject json) {
+    return new Address(text(json, "address"));
   }
 
   private static List<String> names(JsonObject json, String key) {

@@ -100,7 +100,12 @@ public final class Roster {
     if (there.name().equals(coming.name()) || there.url().equals(coming.url())) {
       throw conflict(
           "expected a name and a URL of its own, came %s at %s; %s at %s %s"
-              .formatted(coming.name(), coming.url(), there.name(), there.url(), where));
+              .formatted(
+                  coming.name(),
+                  Address.shown(coming.url()),
+                  there.name(),
+                  Address.shown(there.url()),
+                  where));
     }
   }
 
@@ -113,7 +118,7 @@ public final class Roster {
     var others = without(change -> change.isAbout(place.node()));
     return with(
         place.configured()
-            ? and(others, new Change.Removed(name, place.node().url(), author))
+            ? and(others, new Change.Removed(name, Address.of(place.node()), author))
             : others);
   }
 
@@ -142,7 +147,7 @@ public final class Roster {
     return with(
         role == was
             ? others
-            : and(others, new Change.RoleSet(name, node.url(), role, was, author)));
+            : and(others, new Change.RoleSet(name, Address.of(node), role, was, author)));
   }
 
   private static Optional<Change.RoleSet> place(List<Change> changes, String name) {
@@ -166,7 +171,7 @@ public final class Roster {
     return with(
         and(
             without(change -> isOfStanding(change) && change.isAbout(place.node())),
-            new Change.Drained(name, place.node().url(), order, needed, since)));
+            new Change.Drained(name, Address.of(place.node()), order, needed, since)));
   }
 
   /// With a node in use again, or no longer waiting to be out of it.
@@ -178,7 +183,7 @@ public final class Roster {
     var node = place.node();
     var others = without(change -> isOfStanding(change) && change.isAbout(node));
     return with(
-        node.drained() ? and(others, new Change.Resumed(name, node.url(), author)) : others);
+        node.drained() ? and(others, new Change.Resumed(name, Address.of(node), author)) : others);
   }
 
   /// As time passes: drains end, and those that wait begin when there is a free window.

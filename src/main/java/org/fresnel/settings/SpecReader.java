@@ -18,6 +18,7 @@ import org.fresnel.roster.Refusal;
 /// @param folders in which files with secrets may be
 record SpecReader(Set<Path> folders) implements NodeReader {
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
+  private static final Pattern PATH = Pattern.compile("^[a-z]+://[^/?#]+[/?#].");
   private static final String NODE = Keys.PREFIX + "nodes[0].";
 
   @Override
@@ -25,6 +26,11 @@ record SpecReader(Set<Path> folders) implements NodeReader {
     if (spec.url().contains("@")) {
       throw malformed(
           "url: expected a URL without a login, with username and passwordFile beside it");
+    }
+    if (PATH.matcher(spec.url()).find()) {
+      throw malformed(
+          "url: expected a URL without a path, which may be a secret: a node that needs one belongs"
+              + " in the configuration");
     }
     var values = new HashMap<String, Given>();
     put(values, "url", "url", spec.url());

@@ -34,13 +34,17 @@ class RestartTest {
     var changes =
         List.<Change>of(
             new Change.Added(spec, OPS),
-            new Change.Removed("a", A.url(), OPS),
-            new Change.RoleSet("b", B.url(), Node.Role.BACKUP, Node.Role.PRIMARY, OPS),
+            new Change.Removed("a", Address.of(A), OPS),
+            new Change.RoleSet("b", Address.of(B), Node.Role.BACKUP, Node.Role.PRIMARY, OPS),
             new Change.Ordered(List.of("b", "a"), List.of("a", "b"), OPS),
-            new Change.Drained("b", B.url(), drain(), Duration.ZERO, Optional.of(OPS.at())),
+            new Change.Drained("b", Address.of(B), drain(), Duration.ZERO, Optional.of(OPS.at())),
             new Change.Drained(
-                "c", C.url(), drainFor(Duration.ofHours(2)), Duration.ofHours(2), Optional.empty()),
-            new Change.Resumed("c", C.url(), OPS));
+                "c",
+                Address.of(C),
+                drainFor(Duration.ofHours(2)),
+                Duration.ofHours(2),
+                Optional.empty()),
+            new Change.Resumed("c", Address.of(C), OPS));
 
     assertThat(ChangesText.read(ChangesText.write(changes))).isEqualTo(changes);
   }
