@@ -10,6 +10,12 @@ final class FleetLog implements Consumer<FleetChange> {
 
   @Override
   public void accept(FleetChange change) {
+    for (var node : change.gone()) {
+      LOG.infof("node=%s left the fleet", node.name());
+    }
+    for (var node : change.come()) {
+      LOG.infof("node=%s joined the fleet role=%s", node.name(), node.role());
+    }
     for (var node : change.healthChanges()) {
       LOG.infof(
           "node=%s health=%s was=%s memory=%s reason=\"%s\"",

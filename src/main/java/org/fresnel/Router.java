@@ -3,6 +3,7 @@ package org.fresnel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,19 +25,31 @@ import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.LedgerMetrics;
+import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.LiveFleet;
-import org.fresnel.node.Node;
 import org.fresnel.probe.Prober;
+import org.fresnel.roster.FreeWindows;
+import org.fresnel.roster.LiveRoster;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
-import org.fresnel.settings.Settings;
+import org.fresnel.settings.Loaded;
+import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
+import org.jboss.logging.Logger;
 
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
+  private static final Logger LOG = Logger.getLogger("org.fresnel");
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Vertx vertx;
+  private final Timers timers;
+  private final LiveRoster roster;
+  private final LiveConfiguration configuration;
   private final LiveFleet fleet;
   private final DataPlane dataPlane;
   private final Prober prober;
@@ -45,25 +58,37 @@ final class Router {
   private final Incidents incidents;
   private final Decisions decisions;
   private final Drilling drilling;
+  private volatile Timers.Alarm again = () -> {};
+  private volatile boolean stopped;
 
   /// Makes everything and starts nothing.
   ///
+  /// @param source that the configuration can be read from again
+  /// @param loaded what was read of it
+  /// @param store of what outlives the process
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   /// @param store of what outlives the process
   Router(
       Vertx vertx,
-      Settings settings,
+      SettingsSource source,
+      Loaded loaded,
+      Store store,
       Connector connector,
       MeterRegistry registry,
       InstantSource clock,
       Build build,
-      int loops,
-      Store store) {
-    var timers = new VertxTimers(vertx);
+      int loops) {
+    this.vertx = vertx;
+    var settings = loaded.settings();
+    timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
-    fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
+    var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
+    roster = new LiveRoster(given, store, FreeWindows.NONE, clock);
+    configuration =
+        new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
+    fleet = roster.fleet();
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
     drilling = Drilling.of(vertx, settings.drills(), fleet, connector, clock, store);
@@ -73,14 +98,18 @@ final class Router {
     fleet.onChange(incidents::changed);
     decisions = new Decisions(clock);
     JournalMetrics.register(registry, incidents);
-    var names = settings.nodes().stream().map(Node::name).toList();
+    var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
     var ledgerMetrics = new LedgerMetrics(registry, names);
+    fleet.onChange(ledgerMetrics::changed);
+    fleet.onChange(metrics::changed);
+    fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
         new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
+    fleet.onChange(eventMetrics::changed);
     events =
         new NodeEvents(
             vertx,
@@ -121,6 +150,18 @@ final class Router {
     return fleet;
   }
 
+  LiveRoster roster() {
+    return roster;
+  }
+
+  LiveConfiguration configuration() {
+    return configuration;
+  }
+
+  Prober prober() {
+    return prober;
+  }
+
   DataPlane dataPlane() {
     return dataPlane;
   }
@@ -148,13 +189,39 @@ final class Router {
         .compose(_ -> dataPlane.start())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
-        .onSuccess(_ -> drilling.schedule().start());
+        .onSuccess(_ -> drilling.schedule().start())
+        .onSuccess(_ -> keepUp());
+  }
+
+  /// Reads and writes files: on a worker.
+  private void keepUp() {
+    again =
+        timers.after(
+            SECOND,
+            () ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          roster.pass();
+                          configuration.watch();
+                          return true;
+                        })
+                    .onFailure(e -> LOG.error("the nodes cannot be kept up to date", e))
+                    .onComplete(_ -> keepUpUnlessStopped()));
+  }
+
+  private void keepUpUnlessStopped() {
+    if (!stopped) {
+      keepUp();
+    }
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
     drilling.schedule().stop();
     drilling.drills().stop();
+    stopped = true;
+    again.cancel();
     return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
   }
 }

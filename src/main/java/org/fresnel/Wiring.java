@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.Drills;
@@ -23,6 +24,8 @@ import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.probe.Prober;
+import org.fresnel.roster.LiveRoster;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
@@ -41,19 +44,40 @@ class Wiring {
   private final Store store;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
-    this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    var source = SettingsSource.ofProcess();
+    var loaded = source.read(Optional.empty());
+    this.settings = loaded.settings();
     this.store = StateStore.open(settings.state());
     var loops = Runtime.getRuntime().availableProcessors();
     var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
-        new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops, store);
+        new Router(
+            vertx, source, loaded, store, connector, registry, clock, Build.ofProgram(), loops);
   }
 
   @Produces
   @Singleton
   LiveFleet fleet() {
     return router.fleet();
+  }
+
+  @Produces
+  @Singleton
+  LiveRoster roster() {
+    return router.roster();
+  }
+
+  @Produces
+  @Singleton
+  Configuration configuration() {
+    return router.configuration();
+  }
+
+  @Produces
+  @Singleton
+  Prober prober() {
+    return router.prober();
   }
 
   @Produces
@@ -114,7 +138,9 @@ class Wiring {
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       LOG.infof(
           "listening on http://%s:%d for %d nodes",
-          settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
+          settings.forward().host(),
+          router.dataPlane().port(),
+          router.fleet().snapshot().nodes().size());
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);

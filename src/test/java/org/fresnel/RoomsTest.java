@@ -58,6 +58,8 @@ class RoomsTest {
           .definedBy("org.fresnel.judge..")
           .layer("route")
           .definedBy("org.fresnel.route..")
+          .layer("roster")
+          .definedBy("org.fresnel.roster..")
           .layer("node")
           .definedBy("org.fresnel.node..")
           .layer("store")
@@ -87,7 +89,9 @@ class RoomsTest {
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("root", "settings", "check")
+          .mayOnlyBeAccessedByLayers("root", "settings", "check", "control")
+          .whereLayer("roster")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -97,7 +101,7 @@ class RoomsTest {
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
               "root", "settings", "drill", "forward", "events", "probe", "ledger");
@@ -107,6 +111,16 @@ class RoomsTest {
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule knowingIsPure = onlyKnows("org.fresnel.node..");
+
+  /// Besides what is written down.
+  @ArchTest
+  static final ArchRule combiningNodesIsPure =
+      onlyKnows(
+          "org.fresnel.roster..",
+          "org.fresnel.node..",
+          "org.fresnel.store..",
+          "io.vertx.core.json..",
+          "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule choosingIsPure = onlyKnows("org.fresnel.route..", "org.fresnel.node..");

@@ -15,15 +15,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.control.Configuration;
 import org.fresnel.drill.Drills;
 import org.fresnel.fixture.Caller;
 import org.fresnel.journal.Incidents;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.settings.Settings;
+import org.fresnel.roster.LiveRoster;
+import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 
@@ -49,18 +52,17 @@ final class RunningRouter implements AutoCloseable {
 
   private final List<CompletableFuture<?>> pending = new ArrayList<>();
 
-  private RunningRouter(Settings settings, InstantSource clock, Store store) {
+  private RunningRouter(SettingsSource source, Store store, InstantSource clock) {
+    var loaded = source.read(Optional.empty());
+    var settings = loaded.settings();
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
-    this.router = new Router(vertx, settings, connector, registry, clock, BUILD, LOOPS, store);
+    this.router =
+        new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
   }
 
-  static RunningRouter start(Settings settings, InstantSource clock) {
-    return start(settings, clock, Store.inMemory());
-  }
-
-  static RunningRouter start(Settings settings, InstantSource clock, Store store) {
-    var running = new RunningRouter(settings, clock, store);
+  static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
+    var running = new RunningRouter(source, store, clock);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
     ended(running.router.start());
     return running;
@@ -83,6 +85,15 @@ final class RunningRouter implements AutoCloseable {
 
   SimpleMeterRegistry registry() {
     return registry;
+  }
+
+  LiveRoster roster() {
+    return router.roster();
+  }
+
+  /// Reads the configuration again.
+  Configuration.Reload reload() {
+    return router.configuration().reload("test");
   }
 
   int port() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.fresnel.settings.SettingsSource;
@@ -20,6 +19,7 @@ import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNetwork;
 import org.fresnel.sim.SimulatedNode;
 import org.fresnel.sim.SimulationSettings;
+import org.fresnel.store.Store;
 
 /// Simulated nodes, the routers in front of them, and the one clock of both, which stands still
 /// until the test moves it.
@@ -140,7 +140,12 @@ final class Site implements AutoCloseable {
   }
 
   private RunningRouter launch(SettingsSource source) {
-    var router = RunningRouter.start(source.load(Optional.empty()), now::get);
+    return launch(source, Store.inMemory());
+  }
+
+  /// A router whose state is in that store.
+  RunningRouter launch(SettingsSource source, Store store) {
+    var router = RunningRouter.start(source, store, now::get);
     routers.add(router);
     return router;
   }

@@ -4,7 +4,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 import org.fresnel.node.LiveFleet;
-import org.fresnel.node.NodeStatus;
 
 /// Started once every node has been probed, well or badly.
 @Startup
@@ -17,7 +16,8 @@ class FirstProbesCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    var probed = fleet.snapshot().nodes().stream().allMatch(NodeStatus::probed);
-    return HealthCheckResponse.named("every node probed once").status(probed).build();
+    return HealthCheckResponse.named("every node probed once")
+        .status(fleet.snapshot().settled())
+        .build();
   }
 }

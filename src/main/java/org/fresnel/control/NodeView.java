@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeStatus;
+import org.fresnel.roster.LiveRoster;
+import org.fresnel.roster.Place;
 
 /// A node as the operator sees it.
 ///
@@ -26,6 +29,9 @@ import org.fresnel.node.NodeStatus;
 /// @param latencyMs smoothed answer time of its probes
 /// @param failuresInARow failed requests since the last good one
 /// @param lastFailures the newest ones, newest first
+/// @param configured whether it is in the configuration, or was added while the router ran
+/// @param drain if it is out of use, or waits to be
+/// @param changes of operators that are about it, the oldest first
 record NodeView(
     String name,
     URI url,
@@ -43,13 +49,17 @@ record NodeView(
     int peers,
     double latencyMs,
     int failuresInARow,
-    List<FailureView> lastFailures) {
+    List<FailureView> lastFailures,
+    boolean configured,
+    Optional<DrainView> drain,
+    List<ChangeView> changes) {
 
   /// One failure.
   record FailureView(Instant at, String reason) {}
 
-  static NodeView of(NodeStatus status, Fleet fleet) {
+  static NodeView of(NodeStatus status, Fleet fleet, LiveRoster roster) {
     var facts = status.facts();
+    var place = roster.snapshot().named(status.node().name());
     return new NodeView(
         status.node().name(),
         status.node().url(),
@@ -69,6 +79,9 @@ record NodeView(
         status.trouble().inARow(),
         status.trouble().recent().stream()
             .map(failure -> new FailureView(failure.at(), failure.reason()))
-            .toList());
+            .toList(),
+        place.filter(Place::configured).isPresent(),
+        DrainView.of(status.standing(), roster),
+        place.stream().flatMap(it -> it.changes().stream()).map(ChangeView::of).toList());
   }
 }

@@ -42,6 +42,11 @@ final class EventMerge {
     };
   }
 
+  /// The node has left the fleet.
+  void forget(String node) {
+    voices.remove(node);
+  }
+
   /// Whether anything is held.
   boolean holds() {
     return voices.values().stream().anyMatch(voice -> !voice.silent());

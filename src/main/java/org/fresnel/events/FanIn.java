@@ -31,6 +31,7 @@ public final class FanIn {
   private final Map<String, NodeFeed> feeds = new LinkedHashMap<>();
   private final Map<Audience, Set<String>> audiences = new HashMap<>();
   private volatile boolean holds;
+  private boolean stopped;
 
   /// Those who listen on one event loop. Called on the event loop of the fan-in.
   public interface Audience {
@@ -69,21 +70,47 @@ public final class FanIn {
   /// @param loop the event loop of this call and of all later ones
   public void start(EventFeeds from, Executor loop) {
     fleet.onChange(
-        _ -> {
+        change -> {
+          if (change.before().edition() != change.after().edition()) {
+            loop.execute(() -> arrange(from));
+          }
           if (holds) {
             loop.execute(this::reconsider);
           }
         });
-    for (var status : fleet.snapshot().nodes()) {
-      var node = status.node();
-      var feed = new NodeFeed(node, from, timers, chance, new Words());
-      feeds.put(node.name(), feed);
-      feed.start();
+    arrange(from);
+  }
+
+  /// One stream of each node of the fleet.
+  private void arrange(EventFeeds from) {
+    if (stopped) {
+      return;
+    }
+    var nodes = fleet.snapshot().nodes().stream().map(NodeStatus::node).toList();
+    feeds
+        .entrySet()
+        .removeIf(
+            feed -> {
+              var gone = nodes.stream().noneMatch(feed.getValue()::isOf);
+              if (gone) {
+                feed.getValue().stop();
+                merge.forget(feed.getKey());
+              }
+              return gone;
+            });
+    for (var node : nodes) {
+      if (!feeds.containsKey(node.name())) {
+        var feed = new NodeFeed(node, from, timers, chance, new Words());
+        feeds.put(node.name(), feed);
+        feed.want(wanted());
+        feed.start();
+      }
     }
   }
 
   /// Closes all streams.
   public void stop() {
+    stopped = true;
     feeds.values().forEach(NodeFeed::stop);
   }
 
@@ -94,9 +121,13 @@ public final class FanIn {
     } else {
       audiences.put(audience, Set.copyOf(topics));
     }
-    var all = audiences.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    var all = wanted();
     feeds.values().forEach(feed -> feed.want(all));
     audience.topics(known(topics));
+  }
+
+  private Set<String> wanted() {
+    return audiences.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   private Topics known(Set<String> wanted) {

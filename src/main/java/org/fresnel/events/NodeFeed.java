@@ -71,6 +71,11 @@ final class NodeFeed {
     this.listener = listener;
   }
 
+  /// Whether it is the stream of a node that is reached in that way.
+  boolean isOf(Node other) {
+    return node.isServedAs(other);
+  }
+
   void start() {
     silence = timers.after(SILENCE, this::listenForSilence);
     ask();

@@ -4,8 +4,10 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
 import org.fresnel.publish.SignedBlock;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
@@ -113,7 +115,28 @@ final class Answering {
             ? through.alsoHeardBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
             : through;
-    return new Broadcast(heard, plan, producer(route, message), message, operation, bufferBytes);
+    var producer = producer(route, message);
+    var reaching = producer.map(node -> reaching(node, plan)).orElse(plan);
+    var first =
+        producer.flatMap(
+            node ->
+                reaching.nodes().stream().filter(it -> it.name().equals(node.name())).findAny());
+    return new Broadcast(heard, reaching, first, message, operation, bufferBytes);
+  }
+
+  /// Who produced a block is sent it, though the operator has taken the node out of use meanwhile.
+  private Plan.ToAll reaching(Node producer, Plan.ToAll plan) {
+    var isOut =
+        upstream
+            .fleet()
+            .snapshot()
+            .named(producer.name())
+            .map(status -> status.health() instanceof NodeHealth.Drained)
+            .orElse(true);
+    return isOut
+        ? new Plan.ToAll(
+            Stream.concat(Stream.of(producer), plan.nodes().stream()).toList(), plan.budget())
+        : plan;
   }
 
   /// The node that has to be sent the message first, since it may be the only one that can fill in

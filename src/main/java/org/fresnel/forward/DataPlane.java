@@ -82,6 +82,7 @@ public final class DataPlane {
     this.beats = new LoopBeats(timers, parts.loops());
     this.reads =
         new SharedReads(parts.settings().cacheBytes(), timers, parts.fleet(), parts.listener());
+    parts.fleet().onChange(change -> change.gone().forEach(jsonOnly::forget));
   }
 
   /// Listens on every loop. Fails if the port is taken.
@@ -135,6 +136,16 @@ public final class DataPlane {
       vertx.setPeriodic(LoopBeats.INTERVAL.toMillis(), _ -> beats.beat(number));
       var connections = parts.connector().connections("nodes-" + number);
       var hedging = new Hedging(parts.settings().hedging(), timers);
+      var here = context;
+      parts
+          .fleet()
+          .onChange(
+              change -> {
+                var gone = change.gone();
+                if (!gone.isEmpty()) {
+                  here.runOnContext(_ -> gone.forEach(hedging::forget));
+                }
+              });
       var upstream =
           new Upstream(connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
       var answering =

@@ -44,6 +44,11 @@ final class Hedging {
         .add(elapsed);
   }
 
+  /// The node has left the fleet.
+  void forget(Node node) {
+    times.remove(node.name());
+  }
+
   /// A request has come that may be hedged.
   void requested() {
     budget.earn();

@@ -37,6 +37,11 @@ final class JsonOnly {
     return version(node, fleet).equals(refusedBy.get(new Place(node.name(), operation)));
   }
 
+  /// The node has left the fleet.
+  void forget(Node node) {
+    refusedBy.keySet().removeIf(place -> place.node.equals(node.name()));
+  }
+
   private static String version(Node node, Fleet fleet) {
     return fleet.named(node.name()).map(status -> status.facts().version()).orElse("");
   }

@@ -2,8 +2,9 @@ package org.fresnel.ledger;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.fresnel.node.Node;
 import org.jboss.logging.Logger;
 
@@ -17,8 +18,33 @@ final class Bookkeeping {
 
   Bookkeeping(Means means) {
     this.means = means;
-    for (var status : means.fleet().snapshot().nodes()) {
-      reminders.put(status.node().name(), new Reminder(status.node(), means));
+    arranged(means.timers().nanoTime());
+  }
+
+  /// The operator may have changed the nodes: each has a reminder, and what has gone is forgotten.
+  ///
+  /// @param at reading of the stopwatch
+  void arranged(long at) {
+    var nodes =
+        means.fleet().snapshot().nodes().stream()
+            .collect(Collectors.toMap(status -> status.node().name(), status -> status));
+    reminders
+        .entrySet()
+        .removeIf(
+            entry -> {
+              var status = nodes.get(entry.getKey());
+              var gone = status == null || !entry.getValue().isFor(status.node());
+              if (gone) {
+                entry.getValue().stop();
+              }
+              return gone;
+            });
+    for (var status : nodes.values()) {
+      if (!reminders.containsKey(status.node().name())) {
+        var reminder = new Reminder(status.node(), means);
+        reminders.put(status.node().name(), reminder);
+        reminder.forgot(status.memory().losses(), at);
+      }
     }
   }
 
@@ -31,13 +57,13 @@ final class Bookkeeping {
         if (!telling.isAccepted()) {
           enter(telling, node);
         }
-        reminder(node.name()).told(telling);
+        reminder(node.name()).ifPresent(it -> it.told(telling));
       }
       case REFUSED -> {}
       case MISSED -> {
         telling.missedBy(node);
         if (telling.isAccepted()) {
-          reminder(node.name()).missed(telling);
+          reminder(node.name()).ifPresent(it -> it.missed(telling));
         }
       }
     }
@@ -48,7 +74,7 @@ final class Bookkeeping {
   /// @param losses times that the node may have forgotten everything
   /// @param at reading of the stopwatch when that was seen
   void changed(String node, int losses, long at) {
-    reminder(node).forgot(losses, at);
+    reminder(node).ifPresent(it -> it.forgot(losses, at));
   }
 
   /// Removes what has expired.
@@ -75,12 +101,13 @@ final class Bookkeeping {
     for (var status : means.fleet().snapshot().nodes()) {
       var node = status.node();
       if (telling.isMissedBy(node) || !telling.isSentTo(node)) {
-        reminder(node.name()).missed(telling);
+        reminder(node.name()).ifPresent(it -> it.missed(telling));
       }
     }
   }
 
-  private Reminder reminder(String node) {
-    return Objects.requireNonNull(reminders.get(node));
+  /// None for a node that has left the fleet.
+  private Optional<Reminder> reminder(String node) {
+    return Optional.ofNullable(reminders.get(node));
   }
 }

@@ -101,6 +101,9 @@ public final class Ledger {
 
   private void changed(FleetChange change) {
     var now = timers.nanoTime();
+    if (change.before().edition() != change.after().edition()) {
+      run(keeping -> keeping.arranged(now));
+    }
     MemoryChange.in(change)
         .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
   }

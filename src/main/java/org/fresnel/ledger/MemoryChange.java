@@ -1,7 +1,6 @@
 package org.fresnel.ledger;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.Memory;
 import org.fresnel.node.NodeStatus;
@@ -14,11 +13,11 @@ record MemoryChange(String node, int losses) {
 
   /// The nodes that may have forgotten, and those with gaps that may be reminded now.
   static List<MemoryChange> in(FleetChange change) {
-    var before = change.before().nodes();
-    var after = change.after().nodes();
-    return IntStream.range(0, after.size())
-        .filter(i -> matters(before.get(i), after.get(i)))
-        .mapToObj(i -> new MemoryChange(name(after.get(i)), after.get(i).memory().losses()))
+    return change
+        .pairs()
+        .filter(pair -> matters(pair.before(), pair.after()))
+        .map(FleetChange.Pair::after)
+        .map(status -> new MemoryChange(name(status), status.memory().losses()))
         .toList();
   }
 

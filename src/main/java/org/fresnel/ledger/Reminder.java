@@ -1,5 +1,6 @@
 package org.fresnel.ledger;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Memory;
 import org.fresnel.node.Node;
@@ -23,6 +24,11 @@ final class Reminder {
     this.node = node;
     this.means = means;
     this.debt = new Debt(node);
+  }
+
+  /// Whether that node is reached and told things as this one is.
+  boolean isFor(Node other) {
+    return node.isServedAs(other);
   }
 
   /// The node may have forgotten everything.
@@ -81,7 +87,10 @@ final class Reminder {
 
   /// Begins a round if there is reason to, and none is under way or waiting.
   void pursue() {
-    var status = means.fleet().snapshot().named(node.name()).orElseThrow();
+    status().ifPresent(this::pursue);
+  }
+
+  private void pursue(NodeStatus status) {
     if (busy || stopped || !status.answers() || !isServed(status)) {
       return;
     }
@@ -106,8 +115,7 @@ final class Reminder {
   }
 
   private void lacks(String what) {
-    var memory = means.fleet().snapshot().named(node.name()).orElseThrow().memory();
-    if (!(memory instanceof Memory.Gaps)) {
+    if (status().filter(it -> !(it.memory() instanceof Memory.Gaps)).isPresent()) {
       means.fleet().report(node, new Observation.Missed(what));
     }
     pursue();
@@ -130,6 +138,9 @@ final class Reminder {
   }
 
   private void ended(Round round) {
+    if (stopped) {
+      return;
+    }
     busy = false;
     pace.ended(means.timers().nanoTime());
     cause = round.failed().values().stream().collect(Collectors.joining("; "));
@@ -146,14 +157,18 @@ final class Reminder {
     if (round.failed().isEmpty()) {
       return Replay.Result.REMINDED;
     }
-    var status = means.fleet().snapshot().named(node.name()).orElseThrow();
     var givenUp = false;
-    if (isFit(status)) {
+    if (status().filter(Reminder::isFit).isPresent()) {
       for (var kind : round.failed().keySet()) {
         givenUp |= debt.failed(kind);
       }
     }
     return givenUp ? Replay.Result.GIVEN_UP : Replay.Result.FAILED;
+  }
+
+  /// None if the node has left the fleet.
+  private Optional<NodeStatus> status() {
+    return means.fleet().snapshot().named(node.name());
   }
 
   private static boolean isFit(NodeStatus status) {

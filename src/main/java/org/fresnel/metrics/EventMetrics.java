@@ -5,14 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.fresnel.events.StreamListener;
+import org.fresnel.node.FleetChange;
 
 /// Counts the event streams of clients and what they are told. Described in `docs/metrics.md`.
 public final class EventMetrics implements StreamListener {
-  private final Map<String, Counter> told;
+  private final MeterRegistry registry;
+  private final Map<String, Counter> told = new ConcurrentHashMap<>();
   private final Counter cut;
   private final AtomicInteger streams = new AtomicInteger();
 
@@ -20,9 +21,8 @@ public final class EventMetrics implements StreamListener {
   ///
   /// @param nodes their names
   public EventMetrics(MeterRegistry registry, Collection<String> nodes) {
-    this.told =
-        nodes.stream()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), it -> told(registry, it)));
+    this.registry = registry;
+    nodes.forEach(node -> told.put(node, told(registry, node)));
     this.cut =
         Counter.builder("fresnel.event.streams.cut")
             .description("Event streams of clients that did not keep up")
@@ -30,6 +30,12 @@ public final class EventMetrics implements StreamListener {
     Gauge.builder("fresnel.event.streams", streams, AtomicInteger::get)
         .description("Event streams open to clients")
         .register(registry);
+  }
+
+  /// Nodes come and go; the meters of those that go are removed with all others.
+  public void changed(FleetChange change) {
+    change.gone().forEach(node -> told.remove(node.name()));
+    change.come().forEach(node -> told.put(node.name(), told(registry, node.name())));
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.fresnel.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.search.Search;
 import java.util.function.ToDoubleFunction;
+import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
@@ -25,6 +27,21 @@ public final class FleetMetrics {
         .description("Slot of the best head that any node has")
         .register(registry);
     fleet.snapshot().nodes().forEach(status -> metrics.register(status.node().name()));
+    fleet.onChange(metrics::changed);
+  }
+
+  /// A node that has gone takes its meters along, whoever registered them.
+  private void changed(FleetChange change) {
+    for (var node : change.gone()) {
+      if (change.after().named(node.name()).isEmpty()) {
+        Search.in(registry).tag("node", node.name()).meters().forEach(registry::remove);
+      }
+    }
+    for (var node : change.come()) {
+      if (change.before().named(node.name()).isEmpty()) {
+        register(node.name());
+      }
+    }
   }
 
   private void register(String node) {

@@ -5,15 +5,19 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.fresnel.ledger.Kind;
 import org.fresnel.ledger.Replay;
 import org.fresnel.ledger.ReplayListener;
 import org.fresnel.ledger.Stock;
+import org.fresnel.node.FleetChange;
 
 /// Counts what the ledger holds and how nodes were reminded of it. Described in `docs/metrics.md`.
 public final class LedgerMetrics implements ReplayListener {
   private final MeterRegistry registry;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
   private volatile Function<Kind, Stock> ledger = _ -> Stock.NONE;
 
   /// Registers everything, so that the counters of every node begin at 0.
@@ -21,11 +25,7 @@ public final class LedgerMetrics implements ReplayListener {
   /// @param nodes their names
   public LedgerMetrics(MeterRegistry registry, Collection<String> nodes) {
     this.registry = registry;
-    for (var node : nodes) {
-      for (var result : Replay.Result.values()) {
-        replays(node, result);
-      }
-    }
+    nodes.forEach(this::begin);
     for (var kind : Kind.values()) {
       Gauge.builder("fresnel.ledger.entries", this, it -> it.ledger.apply(kind).entries())
           .description("What nodes have to remember for validator clients")
@@ -38,6 +38,19 @@ public final class LedgerMetrics implements ReplayListener {
     }
   }
 
+  private void begin(String node) {
+    known.add(node);
+    for (var result : Replay.Result.values()) {
+      replays(node, result);
+    }
+  }
+
+  /// Nodes come and go; the meters of those that go are removed with all others.
+  public void changed(FleetChange change) {
+    change.gone().forEach(node -> known.remove(node.name()));
+    change.come().forEach(node -> begin(node.name()));
+  }
+
   /// Shows what this ledger holds.
   public void show(Function<Kind, Stock> shown) {
     ledger = shown;
@@ -45,7 +58,9 @@ public final class LedgerMetrics implements ReplayListener {
 
   @Override
   public void ended(Replay replay) {
-    replays(replay.node(), replay.result()).increment();
+    if (known.contains(replay.node())) {
+      replays(replay.node(), replay.result()).increment();
+    }
   }
 
   private Counter replays(String node, Replay.Result result) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Disagreement;
@@ -16,6 +17,7 @@ import org.fresnel.forward.Doubt;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.forward.Shed;
+import org.fresnel.node.FleetChange;
 import org.fresnel.route.EndpointClass;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,10 @@ public final class RouterMetrics implements RequestListener {
   private final MeterRegistry registry;
   private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();
   private final Map<AttemptKind, Timer> attempts = new ConcurrentHashMap<>();
+
+  /// Their last requests may end after they have gone.
+  private final Set<String> gone = ConcurrentHashMap.newKeySet();
+
   private final Map<EndpointClass, Counter> failovers = new ConcurrentHashMap<>();
   private final Counter hedges;
   private final Counter deniedHedges;
@@ -112,6 +118,9 @@ public final class RouterMetrics implements RequestListener {
 
   @Override
   public void attempted(Attempt attempt) {
+    if (gone.contains(attempt.node().name())) {
+      return;
+    }
     attempts
         .computeIfAbsent(
             new AttemptKind(attempt.node().name(), attempt.outcome().label()), this::attemptTimer)
@@ -141,6 +150,15 @@ public final class RouterMetrics implements RequestListener {
   @Override
   public void disagreed(Disagreement disagreement) {
     disagreements.increment();
+  }
+
+  /// The meters of a node that goes are removed with all its others.
+  public void changed(FleetChange change) {
+    for (var node : change.gone()) {
+      gone.add(node.name());
+      attempts.keySet().removeIf(kind -> kind.node.equals(node.name()));
+    }
+    change.come().forEach(node -> gone.remove(node.name()));
   }
 
   private Timer requestTimer(RequestKind of) {

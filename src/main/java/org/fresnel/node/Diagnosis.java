@@ -31,8 +31,8 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
 
   private NodeHealth condition(NodeStatus status) {
     var facts = status.facts();
-    if (status.node().drained()) {
-      return new Drained("the configuration");
+    if (status.standing() instanceof Standing.Out out) {
+      return new Drained(out.words());
     }
     var foreign = foreign(facts.identity());
     if (!foreign.isEmpty()) {
@@ -103,8 +103,10 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
         var returns = ejected.goodProbes() >= ejected.probesToReturn() && hasNoGaps(status);
         yield returns ? fit : ejected;
       }
-      case Recovering(var since, var probes) -> gate(status, fit, since, probes, goodProbe);
-      case Down _ when status.trouble().recent().isEmpty() -> fit;
+      case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
+      case Recovering(var since, var probes, _) -> gate(status, fit, since, probes, goodProbe);
+      case Down _ when status.trouble().recent().isEmpty() ->
+          hasNoGaps(status) ? fit : new Recovering(now, 0, true);
       case Foreign _, Dissenting _ when !settled -> fit;
       case Down _, Lagging _, Optimistic _, Syncing _, Dissenting _, Foreign _, Drained _ ->
           gate(status, fit, now, 0, goodProbe);
@@ -128,7 +130,7 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
             && status.facts().peers() >= failback.minPeers()
             && hasNoGaps(status);
-    return passed ? fit : new Recovering(since, good);
+    return passed ? fit : new Recovering(since, good, false);
   }
 
   private static boolean hasNoGaps(NodeStatus status) {

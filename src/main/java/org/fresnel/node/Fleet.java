@@ -9,16 +9,25 @@ import java.util.OptionalLong;
 public final class Fleet {
   private final List<NodeStatus> nodes;
   private final ChainView chain;
+  private final boolean settled;
+  private final int edition;
 
-  private Fleet(List<NodeStatus> nodes, ChainView chain) {
+  private Fleet(List<NodeStatus> nodes, ChainView chain, boolean settled, int edition) {
     this.nodes = List.copyOf(nodes);
     this.chain = chain;
+    this.settled = settled || nodes.stream().allMatch(NodeStatus::probed);
+    this.edition = edition;
   }
 
   /// A fleet of which nothing is known yet.
   public static Fleet unprobed(List<Node> nodes, Instant now) {
-    var statuses = nodes.stream().map(node -> NodeStatus.unprobed(node, now)).toList();
-    return new Fleet(statuses, ChainView.NONE);
+    return unprobedMembers(nodes.stream().map(Member::configured).toList(), now);
+  }
+
+  /// A fleet of which nothing is known yet.
+  static Fleet unprobedMembers(List<Member> members, Instant now) {
+    var statuses = members.stream().map(member -> NodeStatus.unprobed(member, now)).toList();
+    return new Fleet(statuses, ChainView.NONE, false, 0);
   }
 
   /// The fleet after something was seen of one node. What one node says can change the verdict on
@@ -29,7 +38,6 @@ public final class Fleet {
   public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
     var seen = nodes.stream().map(s -> s.node().name().equals(name) ? s.seen(observation, now) : s);
     var next = seen.toList();
-    var settled = nodes.stream().allMatch(NodeStatus::probed);
     var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
     var diagnosis = new Diagnosis(rules, view, settled, now);
     var goodProbe = observation instanceof Observation.Probed;
@@ -37,7 +45,41 @@ public final class Fleet {
         next.stream()
             .map(s -> s.with(diagnosis.of(s, goodProbe && s.node().name().equals(name)), now))
             .toList(),
-        view);
+        view,
+        settled,
+        edition);
+  }
+
+  /// The fleet after the operator changed it. What is known of a node that stays is kept; one that
+  /// comes has been told nothing yet of what nodes have to remember.
+  ///
+  /// @param members in their order; names are unique
+  public Fleet arranged(List<Member> members, HealthRules rules, Instant now) {
+    var next = members.stream().map(member -> status(member, now)).toList();
+    var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
+    var diagnosis = new Diagnosis(rules, view, settled, now);
+    return new Fleet(
+        next.stream().map(s -> s.with(diagnosis.of(s, false), now)).toList(),
+        view,
+        settled,
+        edition + 1);
+  }
+
+  private NodeStatus status(Member member, Instant now) {
+    return named(member.node().name())
+        .filter(status -> status.node().isAt(member.node()))
+        .map(status -> status.as(member, now))
+        .orElseGet(() -> NodeStatus.joining(member, now));
+  }
+
+  /// How often the operator has changed the nodes, their order or their standing.
+  public int edition() {
+    return edition;
+  }
+
+  /// Whether every node that was there at the start has been probed once.
+  public boolean settled() {
+    return settled;
   }
 
   /// Every node in the configured order.

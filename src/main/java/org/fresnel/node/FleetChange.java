@@ -1,12 +1,13 @@
 package org.fresnel.node;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One step of the fleet.
 ///
 /// @param before the step
-/// @param after the step; the same nodes in the same order
+/// @param after the step; the same nodes in the same order, unless the operator changed them
 public record FleetChange(Fleet before, Fleet after) {
 
   /// A node whose health is of another kind than before.
@@ -17,16 +18,63 @@ public record FleetChange(Fleet before, Fleet after) {
   /// @param memory whether it knows now what it has to remember
   public record HealthChange(String node, NodeHealth from, NodeHealth to, Memory memory) {}
 
-  /// The nodes whose health is of another kind than before.
-  public List<HealthChange> healthChanges() {
-    return IntStream.range(0, after.nodes().size())
-        .mapToObj(
+  /// A node that was there before and is there after the step.
+  ///
+  /// @param before the step
+  /// @param after the step
+  public record Pair(NodeStatus before, NodeStatus after) {}
+
+  /// The nodes that were there before.
+  public Stream<Pair> pairs() {
+    var same = !arranged();
+    return Stream.iterate(0, i -> i < after.nodes().size(), i -> i + 1)
+        .flatMap(
             i -> {
               var now = after.nodes().get(i);
+              var was =
+                  same
+                      ? Optional.of(before.nodes().get(i))
+                      : before
+                          .named(now.node().name())
+                          .filter(status -> status.node().isAt(now.node()));
+              return was.map(status -> new Pair(status, now)).stream();
+            });
+  }
+
+  /// The nodes whose health is of another kind than before.
+  public List<HealthChange> healthChanges() {
+    return pairs()
+        .map(
+            pair -> {
+              var now = pair.after();
               return new HealthChange(
-                  now.node().name(), before.nodes().get(i).health(), now.health(), now.memory());
+                  now.node().name(), pair.before().health(), now.health(), now.memory());
             })
         .filter(change -> change.from().kind() != change.to().kind())
+        .toList();
+  }
+
+  /// The nodes that came with the step. One that is reached or told things otherwise than before
+  /// has gone and come.
+  public List<Node> come() {
+    return arranged() ? nodesOnlyIn(after, before) : List.of();
+  }
+
+  /// The nodes that have gone with the step.
+  public List<Node> gone() {
+    return arranged() ? nodesOnlyIn(before, after) : List.of();
+  }
+
+  /// Whether the operator changed something.
+  private boolean arranged() {
+    return before.edition() != after.edition();
+  }
+
+  private static List<Node> nodesOnlyIn(Fleet some, Fleet others) {
+    return some.nodes().stream()
+        .map(NodeStatus::node)
+        .filter(
+            node -> others.named(node.name()).filter(it -> node.isServedAs(it.node())).isEmpty())
         .toList();
   }
 }

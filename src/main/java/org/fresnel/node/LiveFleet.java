@@ -6,12 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// The fleet as it is now: one reference that anyone reads and only [#report] writes.
+/// The fleet as it is now: one reference that anyone reads and only [#report] and [#arrange] write.
 public final class LiveFleet {
-  private final HealthRules rules;
   private final InstantSource clock;
   private final List<Consumer<FleetChange>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
+  private HealthRules rules;
   private volatile Fleet fleet;
 
   /// A fleet of which nothing is known yet.
@@ -21,24 +21,49 @@ public final class LiveFleet {
     this.fleet = Fleet.unprobed(nodes, clock.instant());
   }
 
+  /// A fleet of which nothing is known yet, and of whose nodes some may be out of use.
+  public static LiveFleet of(List<Member> members, HealthRules rules, InstantSource clock) {
+    var fleet = new LiveFleet(List.of(), rules, clock);
+    fleet.fleet = Fleet.unprobedMembers(members, clock.instant());
+    return fleet;
+  }
+
   /// The fleet now. Read it once per request and pass it on.
   public Fleet snapshot() {
     return fleet;
   }
 
-  /// Takes in what was seen of a node. Listeners are told in the order of the changes, on the
-  /// caller's thread and under the lock: they must not block.
+  /// Takes in what was seen of a node; nothing if it has left the fleet. Listeners are told in the
+  /// order of the changes, on the caller's thread and under the lock: they must not block.
   public void report(Node node, Observation observation) {
     writing.lock();
     try {
-      var before = fleet;
-      var after = before.after(node.name(), observation, rules, clock.instant());
-      fleet = after;
-      var change = new FleetChange(before, after);
-      listeners.forEach(listener -> listener.accept(change));
+      if (fleet.named(node.name()).filter(status -> status.node().isAt(node)).isPresent()) {
+        become(fleet.after(node.name(), observation, rules, clock.instant()));
+      }
     } finally {
       writing.unlock();
     }
+  }
+
+  /// Takes in what the operator wants: these nodes in this order, judged by these rules. Requests
+  /// that are under way keep the fleet that they have read. Listeners are told as by [#report].
+  ///
+  /// @param members names are unique
+  public void arrange(List<Member> members, HealthRules by) {
+    writing.lock();
+    try {
+      rules = by;
+      become(fleet.arranged(members, by, clock.instant()));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void become(Fleet after) {
+    var change = new FleetChange(fleet, after);
+    fleet = after;
+    listeners.forEach(listener -> listener.accept(change));
   }
 
   /// Tells the listener of every later change.

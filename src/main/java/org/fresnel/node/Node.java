@@ -41,6 +41,21 @@ public record Node(
     }
   }
 
+  /// Whether that is the same node, though it may play another part by now.
+  public boolean isAt(Node other) {
+    return name.equals(other.name) && url.equals(other.url);
+  }
+
+  /// Whether it is reached and told things as that one is.
+  public boolean isServedAs(Node other) {
+    return isAt(other) && credentials.equals(other.credentials) && receives == other.receives;
+  }
+
+  /// The same node in another part.
+  public Node as(Role other) {
+    return other == role ? this : new Node(name, url, other, credentials, drained, receives);
+  }
+
   /// A primary without credentials, which is told everything.
   public static Node at(String name, String url) {
     return new Node(name, URI.create(url), Role.PRIMARY, Credentials.NONE, false, Receives.ALL);

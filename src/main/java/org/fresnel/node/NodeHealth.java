@@ -15,7 +15,8 @@ public sealed interface NodeHealth {
   ///
   /// @param since when it became well
   /// @param goodProbes good probes in a row since then
-  record Recovering(Instant since, int goodProbes) implements NodeHealth {}
+  /// @param blameless whether nothing has spoken against it: then it waits for its memory alone
+  record Recovering(Instant since, int goodProbes, boolean blameless) implements NodeHealth {}
 
   /// Left requests unanswered that others then answered, while nothing else is wrong with it. It
   /// stands back until it has answered some probes.
@@ -107,7 +108,9 @@ public sealed interface NodeHealth {
     return switch (this) {
       case Ready(var lag) when lag == 0 -> "at the head";
       case Ready(var lag) -> slots(lag) + " behind the best head";
-      case Recovering(var since, var probes) ->
+      case Recovering(_, _, var blameless) when blameless ->
+          "well, and being told what nodes have to remember";
+      case Recovering(var since, var probes, _) ->
           probes + " good probes since " + since + ", not yet past the fail-back gate";
       case Ejected ejected ->
           "kept silent on several requests in a row, %d of %d good probes since"

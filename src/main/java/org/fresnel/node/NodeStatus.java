@@ -5,23 +5,58 @@ import java.time.Instant;
 /// A node together with everything known of it.
 ///
 /// @param node as configured
+/// @param standing the operator's word on it
 /// @param facts last known
 /// @param trouble its failures
 /// @param contact whether it can be talked to
 /// @param memory whether it knows what nodes have to remember
 /// @param health the verdict drawn from all that
 public record NodeStatus(
-    Node node, Facts facts, Trouble trouble, Contact contact, Memory memory, NodeHealth health) {
+    Node node,
+    Standing standing,
+    Facts facts,
+    Trouble trouble,
+    Contact contact,
+    Memory memory,
+    NodeHealth health) {
 
   /// A node of which nothing is known yet has nothing to be reminded of either.
-  static NodeStatus unprobed(Node node, Instant now) {
+  static NodeStatus unprobed(Member member, Instant now) {
     return new NodeStatus(
-        node,
+        member.node(),
+        member.standing(),
         Facts.NONE,
         Trouble.NONE,
         new Contact.Never(),
         new Memory.UpToDate(0),
-        new NodeHealth.Down(now, "not probed yet"));
+        member.standing() instanceof Standing.Out out
+            ? new NodeHealth.Drained(out.words())
+            : unknown(now));
+  }
+
+  private static NodeHealth unknown(Instant now) {
+    return new NodeHealth.Down(now, "not probed yet");
+  }
+
+  /// A node that comes later may lack whatever the others have been told.
+  static NodeStatus joining(Member member, Instant now) {
+    var status = unprobed(member, now);
+    return status.with(status.memory.lost(now, "it has been added"));
+  }
+
+  /// The operator wants it otherwise. One that was well all the time that it was out of use only
+  /// has to be told what it missed.
+  NodeStatus as(Member member, Instant now) {
+    var told =
+        member.node().receives() == node.receives()
+            ? memory
+            : memory.lost(now, "it is to be told other things than before");
+    var verdict =
+        standing instanceof Standing.Out(_, var since)
+                && member.standing() instanceof Standing.InUse
+            ? resumed(since, now)
+            : health;
+    return new NodeStatus(member.node(), member.standing(), facts, trouble, contact, told, verdict);
   }
 
   /// Whether a probe of it has ended, well or badly.
@@ -57,6 +92,14 @@ public record NodeStatus(
     };
   }
 
+  private NodeHealth resumed(Instant since, Instant now) {
+    if (!probed()) {
+      return unknown(now);
+    }
+    var well = trouble.recent().stream().allMatch(failure -> failure.at().isBefore(since));
+    return well ? new NodeHealth.Recovering(now, 0, true) : health;
+  }
+
   private NodeStatus identified(Identity identity, String version, Instant now) {
     var next = with(facts.identified(identity, version));
     return facts.isOtherThan(identity, version)
@@ -67,22 +110,22 @@ public record NodeStatus(
   NodeStatus with(NodeHealth verdict, Instant now) {
     var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? trouble.ejected(now) : trouble;
-    return new NodeStatus(node, facts, since, contact, memory, verdict);
+    return new NodeStatus(node, standing, facts, since, contact, memory, verdict);
   }
 
   private NodeStatus with(Facts now) {
-    return new NodeStatus(node, now, trouble, contact, memory, health);
+    return new NodeStatus(node, standing, now, trouble, contact, memory, health);
   }
 
   private NodeStatus with(Trouble now) {
-    return new NodeStatus(node, facts, now, contact, memory, health);
+    return new NodeStatus(node, standing, facts, now, contact, memory, health);
   }
 
   private NodeStatus with(Contact now) {
-    return new NodeStatus(node, facts, trouble, now, memory, health);
+    return new NodeStatus(node, standing, facts, trouble, now, memory, health);
   }
 
   private NodeStatus with(Memory now) {
-    return new NodeStatus(node, facts, trouble, contact, now, health);
+    return new NodeStatus(node, standing, facts, trouble, contact, now, health);
   }
 }

@@ -22,6 +22,8 @@ final class NodeProbe {
   private final InstantSource clock;
 
   private Timers.Alarm due = () -> {};
+  private Future<Void> underWay = Future.succeededFuture();
+  private boolean begun;
   private boolean probing;
   private boolean stopped;
   private boolean introduced;
@@ -44,14 +46,36 @@ final class NodeProbe {
     this.clock = clock;
   }
 
-  /// Probes at once, and from then on by the schedule.
-  void now() {
-    if (probing || stopped) {
-      return;
+  /// Whether it is the probe of a node that is reached in that way.
+  boolean isOf(Node other) {
+    return node.isServedAs(other);
+  }
+
+  /// Begins, unless it has begun before.
+  void start() {
+    if (!begun) {
+      now();
     }
-    due.cancel();
-    probing = true;
-    probe().onSuccess(_ -> lookSlowlyIfDue()).onComplete(_ -> schedule());
+  }
+
+  /// Probes at once, and from then on by the schedule. Ends with that probe, or with the one that
+  /// is under way; it never fails.
+  Future<Void> now() {
+    if (stopped) {
+      return Future.succeededFuture();
+    }
+    if (!probing) {
+      begun = true;
+      due.cancel();
+      probing = true;
+      underWay =
+          probe()
+              .onSuccess(_ -> lookSlowlyIfDue())
+              .onComplete(_ -> schedule())
+              .<Void>mapEmpty()
+              .otherwiseEmpty();
+    }
+    return underWay;
   }
 
   /// Probes this once, looks at what changes slowly as well, and tells how it ended. The node

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
@@ -26,6 +27,7 @@ public final class Prober {
   private final Timers timers;
   private final InstantSource clock;
   private volatile Consumer<Node> anew = _ -> {};
+  private volatile Function<Node, Future<Void>> now = _ -> Future.succeededFuture();
   private volatile String deployment = "";
 
   /// Probes nothing yet.
@@ -64,6 +66,12 @@ public final class Prober {
     anew.accept(node);
   }
 
+  /// Probes the node at once, and ends when it has answered or failed: after a few timeouts at the
+  /// latest. Without effect before the start, or if it has left the fleet.
+  public Future<Void> now(Node node) {
+    return now.apply(node);
+  }
+
   /// Stops to probe.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
@@ -91,23 +99,60 @@ public final class Prober {
   private final class Loop extends AbstractVerticle {
     private final Map<String, NodeProbe> probes = new LinkedHashMap<>();
     private Runnable close = () -> {};
+    private boolean stopped;
 
     @Override
     public void start() {
       var here = context;
       var connections = connector.connections("probes");
       close = connections::close;
-      fleet.snapshot().nodes().stream()
-          .map(NodeStatus::node)
-          .forEach(node -> probes.put(node.name(), probe(node, connections)));
-      probes.values().forEach(NodeProbe::now);
+      arrange(connections);
+      fleet.onChange(
+          change -> {
+            if (change.before().edition() != change.after().edition()) {
+              here.runOnContext(_ -> arrange(connections));
+            }
+          });
       anew = node -> here.runOnContext(_ -> anew(node.name()));
+      now =
+          node -> {
+            var done = Promise.<Void>promise();
+            here.runOnContext(_ -> now(node.name()).onComplete(done));
+            return done.future();
+          };
+    }
+
+    /// One probe for each node of the fleet.
+    private void arrange(Connections connections) {
+      if (stopped) {
+        return;
+      }
+      var nodes = fleet.snapshot().nodes().stream().map(NodeStatus::node).toList();
+      probes
+          .values()
+          .removeIf(
+              probe -> {
+                var gone = nodes.stream().noneMatch(probe::isOf);
+                if (gone) {
+                  probe.stop();
+                }
+                return gone;
+              });
+      for (var node : nodes) {
+        probes.computeIfAbsent(node.name(), _ -> probe(node, connections)).start();
+      }
     }
 
     @Override
     public void stop() {
+      stopped = true;
       probes.values().forEach(NodeProbe::stop);
       close.run();
+    }
+
+    private Future<Void> now(String node) {
+      var probe = probes.get(node);
+      return probe == null ? Future.succeededFuture() : probe.now();
     }
 
     private void anew(String node) {

@@ -3,18 +3,30 @@ package org.fresnel.settings;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fresnel.control.SettingView;
 
 /// The sources of values on top of each other: what a higher one sets hides what a lower one sets.
 final class Layers {
   private static final String NODES = Keys.PREFIX + Keys.NODES;
   private static final Pattern COMMA = Pattern.compile(",");
+
+  private static final Pattern NODE = Pattern.compile("fresnel\\.nodes\\[\\d+]");
+  private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
+  private static final Pattern SECRET = Pattern.compile("nodes\\[\\d+]\\.(password|headers\\..*)");
+  private static final Pattern SECRET_FILE =
+      Pattern.compile("fresnel\\.nodes\\[\\d+]\\.(password-file|header-files\\..*)");
+  private static final List<String> ORIGINS = List.of("file", "environment", "system property");
 
   /// The lowest first.
   private final List<Map<String, Given>> layers;
@@ -67,6 +79,58 @@ final class Layers {
     var key = value.getName().substring(Keys.PREFIX.length());
     return Optional.ofNullable(value.getValue())
         .map(text -> Given.plain(value.getName(), text, key + " (default)"));
+  }
+
+  /// Every key that has a value, and none of the secrets.
+  List<SettingView> shown() {
+    var names = new TreeSet<String>();
+    layers.forEach(layer -> names.addAll(layer.keySet()));
+    var nodes =
+        names.stream()
+            .map(NODE::matcher)
+            .filter(Matcher::lookingAt)
+            .map(Matcher::group)
+            .collect(Collectors.toUnmodifiableSet());
+    Keys.defaults()
+        .forEach(
+            (key, value) -> {
+              if (!value.isEmpty() && key.contains("[*]")) {
+                nodes.forEach(node -> names.add(node + key.substring(key.indexOf(']') + 1)));
+              } else if (!value.isEmpty()) {
+                names.add(Keys.PREFIX + key);
+              }
+            });
+    return names.stream().map(this::shown).toList();
+  }
+
+  private SettingView shown(String name) {
+    var key = name.substring(Keys.PREFIX.length());
+    for (var i = layers.size() - 1; i >= 0; i--) {
+      var given = Optional.ofNullable(layers.get(i).get(name));
+      if (given.isPresent()) {
+        return new SettingView(
+            key, shown(key, given.get().written()), ORIGINS.get(i), given.get().place());
+      }
+    }
+    var general = NUMBER.matcher(key).replaceFirst("[*]");
+    var value = Keys.defaults().getOrDefault(general, "");
+    return new SettingView(key, value, "default", key + " (default)");
+  }
+
+  private static String shown(String key, String written) {
+    if (SECRET.matcher(key).matches()) {
+      return "***";
+    }
+    return key.endsWith(".url") ? NodeUrl.shown(written, written) : written;
+  }
+
+  /// The files that are named for secrets.
+  Set<Path> secretFiles() {
+    return layers.stream()
+        .flatMap(layer -> layer.values().stream())
+        .filter(given -> SECRET_FILE.matcher(given.key()).matches())
+        .map(given -> Path.of(given.value().strip()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void refuseOthersBeside(Given list, Map<String, Given> values) {

@@ -24,7 +24,7 @@ record NodeList(Values values) {
     var places = new HashMap<String, Given>();
     for (var config : configured) {
       var url = url(config);
-      var node = node(config, url);
+      var node = node(config);
       nodes.add(node);
       var named = values.given(config.name()).orElse(url);
       var before = places.put(node.name(), named);
@@ -56,7 +56,8 @@ record NodeList(Values values) {
         .fault("all for at least one node that is not drained");
   }
 
-  private Node node(FresnelConfig.NodeConfig config, Given given) {
+  Node node(FresnelConfig.NodeConfig config) {
+    var given = url(config);
     var url = NodeUrl.of(given);
     return new Node(
         values.text(config.name(), NAME, NAME_FORM).orElseGet(url::defaultName),

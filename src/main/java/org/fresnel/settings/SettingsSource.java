@@ -51,13 +51,35 @@ public final class SettingsSource {
   /// @param chosen a file named on the command line
   /// @throws InvalidSettings at the first mistake
   public Settings load(Optional<Path> chosen) {
+    return read(chosen).settings();
+  }
+
+  /// Reads the configuration anew, with where each value comes from.
+  ///
+  /// @param chosen a file named on the command line
+  /// @throws InvalidSettings at the first mistake
+  public Loaded read(Optional<Path> chosen) {
+    return loaded(ofFile(chosen), file(chosen));
+  }
+
+  /// What the configuration would be with this text in place of the file's.
+  ///
+  /// @param yaml text of a file
+  /// @param file whose place it would take
+  /// @throws InvalidSettings at the first mistake
+  public Loaded candidate(String yaml, Optional<Path> file) {
+    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), file);
+  }
+
+  private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file) {
     var layers =
         new Layers(
             List.of(
-                ofFile(chosen),
+                ofFile,
                 ProcessValues.ofEnvironment(environment),
                 ProcessValues.ofSystemProperties(systemProperties)));
-    return new Assembly(layers.config(), new Values(layers), file(chosen)).settings();
+    var settings = new Assembly(layers.config(), new Values(layers), file).settings();
+    return Loaded.of(layers, settings, file);
   }
 
   private Map<String, Given> ofFile(Optional<Path> chosen) {

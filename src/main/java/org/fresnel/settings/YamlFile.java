@@ -50,6 +50,15 @@ final class YamlFile {
     return yaml.found;
   }
 
+  /// The values of a text that is none of a file yet.
+  ///
+  /// @param name for the faults
+  static Map<String, Given> parse(Path name, String text, Map<String, String> environment) {
+    var yaml = new YamlFile(name, environment);
+    yaml.root(text);
+    return yaml.found;
+  }
+
   private String text(String place) {
     var fault = Given.plain("", file.toString(), place);
     try {

@@ -4,7 +4,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.fresnel.node.Node;
 
 /// Makes the connections to nodes; one for a router.
 public final class Connector {
@@ -65,6 +67,13 @@ public final class Connector {
   /// What nodes only seem to do, on all these connections.
   public FaultInjection injection() {
     return injection;
+  }
+
+  /// The node has left the fleet. Its connections close by themselves: those that carry a request
+  /// or an answer when that has ended, since none is kept idle for longer than
+  /// [#KEEP_ALIVE_SECONDS].
+  public void forget(Node node) {
+    addresses.forget(Objects.requireNonNullElse(node.url().getHost(), ""));
   }
 
   private Dialer dialer(String name, int perNode, Duration idle) {

@@ -36,6 +36,11 @@ final class NodeAddresses {
     return known.computeIfAbsent(host, Name::new).address();
   }
 
+  /// Nobody asks for the host any more.
+  void forget(String host) {
+    known.remove(host);
+  }
+
   private record Found(InetAddress address, long at) {}
 
   private final class Name {

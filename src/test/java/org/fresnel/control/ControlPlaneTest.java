@@ -196,8 +196,8 @@ class ControlPlaneTest {
   }
 
   @Test
-  void aReaderCannotWrite() {
-    given().post("/api/v1/nodes").then().statusCode(405);
+  void aMethodThatAPathDoesNotHaveIsRefused() {
+    given().put("/api/v1/nodes").then().statusCode(405);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fresnel.node.HealthRules.Failback;
 
 /// A fleet that tests drive by hand: observations in, health out.
@@ -40,6 +41,22 @@ final class FleetFixture {
   FleetFixture see(String name, Observation observation) {
     fleet = fleet.after(name, observation, rules, now);
     return this;
+  }
+
+  /// The operator wants these nodes in this order.
+  FleetFixture arrange(Member... members) {
+    fleet = fleet.arranged(List.of(members), rules, now);
+    return this;
+  }
+
+  /// A node of the fixture's in use.
+  static Member inUse(String name) {
+    return Member.configured(Node.at(name, "http://" + name + ":5052"));
+  }
+
+  Member drained(String name) {
+    var order = new DrainOrder("ops", "new disk", now, Optional.empty(), false);
+    return new Member(inUse(name).node(), new Standing.Out(order, now));
   }
 
   FleetFixture wellProbed(String name) {

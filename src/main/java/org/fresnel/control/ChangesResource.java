@@ -1,0 +1,34 @@
+package org.fresnel.control;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.fresnel.roster.LiveRoster;
+
+/// What operators have changed of the configuration's nodes while the router ran, and still holds.
+@Path("/api/v1/changes")
+@Produces(MediaType.APPLICATION_JSON)
+class ChangesResource {
+  private final LiveRoster roster;
+
+  ChangesResource(LiveRoster roster) {
+    this.roster = roster;
+  }
+
+  /// The changes.
+  ///
+  /// @param kept whether they survive a restart
+  /// @param changes the oldest first
+  @RegisterForReflection
+  record Changes(boolean kept, List<ChangeView> changes) {}
+
+  /// All that hold.
+  @GET
+  public Changes all() {
+    return new Changes(
+        roster.isKept(), roster.snapshot().changes().stream().map(ChangeView::of).toList());
+  }
+}

@@ -1,0 +1,58 @@
+package org.fresnel.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.fresnel.roster.Refusal;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Answers to what cannot be done: what was expected and what came.
+class Problems {
+  private static final int BAD_REQUEST = 400;
+
+  /// An operator asked for something that is not done.
+  @ServerExceptionMapper
+  Response refused(Refusal refusal) {
+    var status =
+        switch (refusal.kind()) {
+          case MALFORMED -> BAD_REQUEST;
+          case UNKNOWN -> 404;
+          case CONFLICT -> 409;
+          case UNWRITTEN -> 503;
+        };
+    return answer(status, refusal.words());
+  }
+
+  /// A body that is JSON, and not what is expected.
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException e) {
+    return answer(BAD_REQUEST, words(e));
+  }
+
+  /// A body that is no JSON.
+  @ServerExceptionMapper
+  Response unreadable(JsonProcessingException e) {
+    return answer(BAD_REQUEST, words(e));
+  }
+
+  static Response answer(int status, String message) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON)
+        .entity(new NodesResource.Problem(status, message))
+        .build();
+  }
+
+  private static String words(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      var place =
+          mapping.getPath().stream()
+              .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+              .collect(Collectors.joining("."));
+      return "body: expected JSON of the documented form, came something else at " + place;
+    }
+    return "body: expected JSON of the documented form, came something else";
+  }
+}

@@ -1,0 +1,32 @@
+package org.fresnel.roster;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.fresnel.node.Node;
+
+/// Where a node is, so that it can be recognised and its URL cannot be read: there may be a key in
+/// it.
+///
+/// @param digest of the URL, in hexadecimal digits
+public record Address(String digest) {
+  private static final int BYTES = 16;
+
+  static Address of(Node node) {
+    try {
+      var bytes = node.url().toString().getBytes(StandardCharsets.UTF_8);
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Address(HexFormat.of().formatHex(digest, 0, BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The URL without what may be secret in it.
+  static String shown(URI url) {
+    var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "" : "/***";
+    return url.getScheme() + "://" + url.getRawAuthority() + path;
+  }
+}

@@ -1,0 +1,153 @@
+package org.fresnel.roster;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.DrainOrder;
+import org.fresnel.node.Node;
+
+/// Changes as text, in JSON, for the next start. Times and durations are in ISO-8601.
+final class ChangesText {
+  private static final int VERSION = 1;
+
+  private ChangesText() {}
+
+  static String write(List<Change> changes) {
+    var all = new JsonArray();
+    changes.forEach(change -> all.add(json(change)));
+    return new JsonObject().put("version", VERSION).put("changes", all).encodePrettily();
+  }
+
+  /// @throws IllegalArgumentException if it is no such text
+  static List<Change> read(String text) {
+    try {
+      var all = new JsonObject(text);
+      if (all.getInteger("version", 0) != VERSION) {
+        throw new IllegalArgumentException(
+            "expected version %d, came %s".formatted(VERSION, all.getValue("version")));
+      }
+      return all.getJsonArray("changes").stream()
+          .map(JsonObject.class::cast)
+          .map(ChangesText::change)
+          .toList();
+    } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "expected the changes that this program has written, came something else: "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static JsonObject json(Change change) {
+    var json =
+        new JsonObject().put("by", change.author().by()).put("at", change.author().at().toString());
+    return switch (change) {
+      case Change.Added(var spec, _) -> json.put("change", "added").put("node", json(spec));
+      case Change.Removed(var name, var address, _) -> place(json, "removed", name, address);
+      case Change.RoleSet(var name, var address, var role, var was, _) ->
+          place(json, "role", name, address).put("role", Words.of(role)).put("was", Words.of(was));
+      case Change.Ordered(var names, var was, _) ->
+          json.put("change", "order").put("names", array(names)).put("was", array(was));
+      case Change.Drained drained -> json(drained, json);
+      case Change.Resumed(var name, var address, _) -> place(json, "resumed", name, address);
+    };
+  }
+
+  private static JsonObject json(Change.Drained drained, JsonObject json) {
+    var order = drained.order();
+    place(json, "drained", drained.name(), drained.address())
+        .put("reason", order.reason())
+        .put("force", order.force())
+        .put("needed", drained.needed().toString());
+    order.lasts().ifPresent(time -> json.put("lasts", time.toString()));
+    drained.since().ifPresent(time -> json.put("since", time.toString()));
+    return json;
+  }
+
+  private static JsonObject json(NodeSpec spec) {
+    var files = new JsonObject();
+    spec.headerFiles().forEach(files::put);
+    return new JsonObject()
+        .put("name", spec.name())
+        .put("url", spec.url())
+        .put("role", spec.role())
+        .put("receiveSubscriptions", spec.receiveSubscriptions())
+        .put("username", spec.username())
+        .put("passwordFile", spec.passwordFile())
+        .put("headerFiles", files);
+  }
+
+  private static JsonObject place(JsonObject json, String kind, String name, Address address) {
+    return json.put("change", kind).put("name", name).put("address", address.digest());
+  }
+
+  private static Change change(JsonObject json) {
+    var author = new Author(text(json, "by"), Instant.parse(text(json, "at")));
+    return switch (text(json, "change")) {
+      case "added" -> new Change.Added(spec(json.getJsonObject("node")), author);
+      case "removed" -> new Change.Removed(text(json, "name"), address(json), author);
+      case "role" ->
+          new Change.RoleSet(
+              text(json, "name"), address(json), role(json, "role"), role(json, "was"), author);
+      case "order" -> new Change.Ordered(names(json, "names"), names(json, "was"), author);
+      case "drained" -> drained(json, author);
+      case "resumed" -> new Change.Resumed(text(json, "name"), address(json), author);
+      case String other ->
+          throw new IllegalArgumentException("expected a kind of change, came " + other);
+    };
+  }
+
+  private static Change drained(JsonObject json, Author author) {
+    var lasts = Optional.ofNullable(json.getString("lasts")).map(Duration::parse);
+    return new Change.Drained(
+        text(json, "name"),
+        address(json),
+        new DrainOrder(
+            author.by(), text(json, "reason"), author.at(), lasts, json.getBoolean("force", false)),
+        Duration.parse(text(json, "needed")),
+        Optional.ofNullable(json.getString("since")).map(Instant::parse));
+  }
+
+  private static NodeSpec spec(JsonObject json) {
+    Map<String, String> files =
+        json.getJsonObject("headerFiles", new JsonObject()).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().toString()));
+    return new NodeSpec(
+        text(json, "name"),
+        text(json, "url"),
+        json.getString("role", ""),
+        json.getString("receiveSubscriptions", ""),
+        json.getString("username", ""),
+        json.getString("passwordFile", ""),
+        files);
+  }
+
+  private static Node.Role role(JsonObject json, String key) {
+    return Node.Role.valueOf(text(json, key).toUpperCase(Locale.ROOT));
+  }
+
+  private static Address address(JsonObject json) {
+    return new Address(text(json, "address"));
+  }
+
+  private static List<String> names(JsonObject json, String key) {
+    return json.getJsonArray(key).stream().map(Object::toString).toList();
+  }
+
+  private static JsonArray array(List<String> names) {
+    return new JsonArray(names);
+  }
+
+  private static String text(JsonObject json, String key) {
+    return Objects.requireNonNull(json.getString(key), key);
+  }
+}

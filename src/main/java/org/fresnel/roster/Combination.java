@@ -1,0 +1,187 @@
+package org.fresnel.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.fresnel.node.Member;
+import org.fresnel.node.Node;
+import org.fresnel.node.Standing;
+
+/// Puts the configuration and the changes of operators together. A change about which the
+/// configuration says something else than when it was made has lapsed.
+final class Combination {
+  private final List<Node> configured;
+  private final List<Change> changes;
+  private final NodeReader reader;
+  private final List<Change> holding = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  Combination(List<Node> configured, List<Change> changes, NodeReader reader) {
+    this.configured = configured;
+    this.changes = changes;
+    this.reader = reader;
+  }
+
+  /// The nodes in their order. To be called once.
+  List<Place> places() {
+    holding.addAll(changes);
+    var nodes = added(withoutRemoved());
+    if (nodes.isEmpty()) {
+      notes.add("no node would be left: those of the configuration are used again");
+      holding.removeIf(Change.Removed.class::isInstance);
+      nodes.addAll(configured);
+    }
+    var places = inOrder(nodes).stream().map(this::place).toList();
+    dropOrphans(places);
+    return places;
+  }
+
+  /// The changes that hold.
+  List<Change> holding() {
+    return List.copyOf(holding);
+  }
+
+  /// What an operator should know of those that do not.
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  private List<Node> withoutRemoved() {
+    var left = new ArrayList<>(configured);
+    each(Change.Removed.class, removed -> left.removeIf(removed::isAbout));
+    return left;
+  }
+
+  private List<Node> added(List<Node> nodes) {
+    each(
+        Change.Added.class,
+        added -> {
+          try {
+            var node = reader.read(added.spec());
+            var free =
+                configured.stream()
+                    .noneMatch(it -> it.name().equals(node.name()) || it.url().equals(node.url()));
+            if (free) {
+              nodes.add(node);
+            }
+            return free;
+          } catch (Refusal e) {
+            notes.add("%s is left out: %s".formatted(added.spec().name(), e.words()));
+            return true;
+          }
+        });
+    return nodes;
+  }
+
+  private List<Node> inOrder(List<Node> nodes) {
+    var names = new ArrayList<List<String>>();
+    each(
+        Change.Ordered.class,
+        ordered -> {
+          var now = configured.stream().map(Node::name).toList();
+          var same =
+              ordered.was().stream()
+                  .filter(now::contains)
+                  .toList()
+                  .equals(now.stream().filter(ordered.was()::contains).toList());
+          if (same) {
+            names.add(ordered.names());
+          }
+          return same;
+        });
+    return names.isEmpty() ? nodes : inOrder(nodes, names.getLast());
+  }
+
+  /// Nodes that the order does not name follow the one that they follow anyway.
+  private static List<Node> inOrder(List<Node> nodes, List<String> names) {
+    var ordered = new ArrayList<Node>();
+    for (var name : names) {
+      nodes.stream().filter(node -> node.name().equals(name)).forEach(ordered::add);
+    }
+    for (var i = 0; i < nodes.size(); i++) {
+      if (!names.contains(nodes.get(i).name())) {
+        ordered.add(i == 0 ? 0 : ordered.indexOf(nodes.get(i - 1)) + 1, nodes.get(i));
+      }
+    }
+    return ordered;
+  }
+
+  private Place place(Node node) {
+    var role = new ArrayList<>(List.of(node.role()));
+    about(
+        Change.RoleSet.class,
+        node,
+        set -> {
+          if (set.was() == node.role()) {
+            role.add(set.role());
+          }
+          return set.was() == node.role();
+        });
+    var standing = standing(node);
+    var changed = holding.stream().filter(change -> change.isAbout(node)).toList();
+    return new Place(
+        new Member(node.as(role.getLast()), standing),
+        configured.stream().anyMatch(node::isAt),
+        changed);
+  }
+
+  private Standing standing(Node node) {
+    about(Change.Resumed.class, node, _ -> node.drained());
+    var drained =
+        find(Change.Drained.class, node)
+            .<Standing>map(
+                change ->
+                    change
+                        .since()
+                        .<Standing>map(since -> new Standing.Out(change.order(), since))
+                        .orElseGet(() -> new Standing.Waiting(change.order(), change.needed())));
+    return drained.orElseGet(
+        () ->
+            find(Change.Resumed.class, node).isPresent()
+                ? new Standing.InUse()
+                : Standing.configured(node));
+  }
+
+  private <C extends Change> Optional<C> find(Class<C> kind, Node node) {
+    return holding.stream()
+        .filter(change -> change.isAbout(node))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
+  }
+
+  private <C extends Change> void about(Class<C> kind, Node node, Predicate<C> holds) {
+    find(kind, node).filter(holds.negate()).ifPresent(this::lapsed);
+  }
+
+  private <C extends Change> void each(Class<C> kind, Predicate<C> holds) {
+    changes.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(holds.negate())
+        .forEach(this::lapsed);
+  }
+
+  private void lapsed(Change change) {
+    holding.remove(change);
+    notes.add(
+        "\"%s\" by %s at %s holds no longer: the configuration says otherwise since"
+            .formatted(change.words(), change.author().by(), change.author().at()));
+  }
+
+  /// Changes about nodes that are not there any more.
+  private void dropOrphans(List<Place> places) {
+    for (var change : List.copyOf(holding)) {
+      var orphaned =
+          switch (change) {
+            case Change.RoleSet _, Change.Drained _, Change.Resumed _ ->
+                places.stream().noneMatch(place -> change.isAbout(place.node()));
+            case Change.Added _, Change.Removed _, Change.Ordered _ -> false;
+          };
+      if (orphaned) {
+        lapsed(change);
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.fresnel.roster;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Tells when a node can be taken out of use without a duty in the time.
+@FunctionalInterface
+public interface FreeWindows {
+  /// Nothing is known of duties.
+  FreeWindows NONE = _ -> Optional.empty();
+
+  /// The next free window that is at least so long; empty as long as none is known. One that has
+  /// begun counts if enough of it is left.
+  Optional<Window> next(Duration needed);
+}

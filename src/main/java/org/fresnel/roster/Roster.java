@@ -1,0 +1,253 @@
+package org.fresnel.roster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fresnel.node.DrainOrder;
+import org.fresnel.node.Member;
+import org.fresnel.node.Node;
+import org.fresnel.node.Standing;
+
+/// The nodes that there are: those of the configuration, and what operators have changed of it.
+/// Immutable; each change is a new roster, or a [Refusal].
+public final class Roster {
+  private final List<Node> configured;
+  private final List<Change> changes;
+  private final NodeReader reader;
+  private final List<Place> places;
+  private final List<String> notes;
+
+  private Roster(List<Node> configured, List<Change> changes, NodeReader reader) {
+    var combination = new Combination(configured, changes, reader);
+    this.configured = List.copyOf(configured);
+    this.reader = reader;
+    this.places = combination.places();
+    this.changes = combination.holding();
+    this.notes = combination.notes();
+  }
+
+  /// The configuration with the changes that still hold.
+  ///
+  /// @param configured at least one node
+  /// @param changes the oldest first
+  /// @param reader of the nodes that were added
+  static Roster of(List<Node> configured, List<Change> changes, NodeReader reader) {
+    return new Roster(configured, changes, reader);
+  }
+
+  /// The nodes in their order.
+  public List<Place> places() {
+    return places;
+  }
+
+  /// The changes that hold, the oldest first.
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /// What an operator should know of the changes that hold no longer.
+  List<String> notes() {
+    return notes;
+  }
+
+  /// As the fleet takes them.
+  List<Member> members() {
+    return places.stream().map(Place::member).toList();
+  }
+
+  /// The node of that name.
+  public Optional<Place> named(String name) {
+    return places.stream().filter(place -> place.isNamed(name)).findFirst();
+  }
+
+  /// The same changes to another configuration.
+  Roster configured(List<Node> otherwise, NodeReader otherReader) {
+    return new Roster(otherwise, changes, otherReader);
+  }
+
+  /// With another node. One of the configuration that was removed comes back as it is there.
+  Roster adding(NodeSpec spec, Author author) {
+    var node = reader.read(spec);
+    for (var place : places) {
+      refuseTwo(place.node(), node, "is in the fleet");
+    }
+    var removed = changes.stream().filter(Change.Removed.class::isInstance).toList();
+    var back = removed.stream().filter(change -> change.isAbout(node)).findFirst();
+    if (back.isPresent()) {
+      if (spec.hasCredentials()) {
+        throw new Refusal(
+            Refusal.Kind.MALFORMED,
+            "expected name and URL alone for a node of the configuration, came credentials");
+      }
+      var again = with(without(change -> change.equals(back.get())));
+      return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), author);
+    }
+    configured.forEach(it -> refuseTwo(it, node, "is in the configuration, though it was removed"));
+    return with(
+        and(
+            without(
+                change ->
+                    change instanceof Change.Added old && old.spec().name().equals(node.name())),
+            new Change.Added(spec.named(node.name()), author)));
+  }
+
+  private static void refuseTwo(Node there, Node coming, String where) {
+    if (there.name().equals(coming.name()) || there.url().equals(coming.url())) {
+      throw conflict(
+          "expected a name and a URL of its own, came %s at %s; %s at %s %s"
+              .formatted(
+                  coming.name(),
+                  Address.shown(coming.url()),
+                  there.name(),
+                  Address.shown(there.url()),
+                  where));
+    }
+  }
+
+  /// Without a node.
+  Roster removing(String name, Author author) {
+    var place = require(name);
+    if (places.size() == 1) {
+      throw conflict("expected another node that stays, came the only one: " + name);
+    }
+    var others = without(change -> change.isAbout(place.node()));
+    return with(
+        place.configured()
+            ? and(others, new Change.Removed(name, Address.of(place.node()), author))
+            : others);
+  }
+
+  /// In another order.
+  ///
+  /// @param names of all nodes
+  Roster ordering(List<String> names, Author author) {
+    var there = places.stream().map(place -> place.node().name()).toList();
+    if (names.size() != there.size() || !Set.copyOf(names).equals(Set.copyOf(there))) {
+      throw new Refusal(
+          Refusal.Kind.MALFORMED,
+          "expected each node's name once: %s, came %s"
+              .formatted(String.join(", ", there), String.join(", ", names)));
+    }
+    return with(
+        and(
+            without(Change.Ordered.class::isInstance),
+            new Change.Ordered(names, configured.stream().map(Node::name).toList(), author)));
+  }
+
+  /// With a node in another part.
+  Roster role(String name, Node.Role role, Author author) {
+    var node = require(name).node();
+    var was = place(changes, name).map(Change.RoleSet::was).orElse(node.role());
+    var others = without(change -> change instanceof Change.RoleSet && change.isAbout(node));
+    return with(
+        role == was
+            ? others
+            : and(others, new Change.RoleSet(name, Address.of(node), role, was, author)));
+  }
+
+  private static Optional<Change.RoleSet> place(List<Change> changes, String name) {
+    return changes.stream()
+        .filter(Change.RoleSet.class::isInstance)
+        .map(Change.RoleSet.class::cast)
+        .filter(set -> set.name().equals(name))
+        .findFirst();
+  }
+
+  /// With a node out of use, or waiting for the time to be.
+  ///
+  /// @param needed the free time that is waited for; zero for none
+  Roster draining(String name, DrainOrder order, Duration needed) {
+    var place = require(name);
+    if (place.member().standing() instanceof Standing.Out out) {
+      throw conflict(
+          "expected a node in use, came %s, taken out by %s".formatted(name, out.words()));
+    }
+    var since = needed.isZero() ? Optional.of(order.at()) : Optional.<Instant>empty();
+    return with(
+        and(
+            without(change -> isOfStanding(change) && change.isAbout(place.node())),
+            new Change.Drained(name, Address.of(place.node()), order, needed, since)));
+  }
+
+  /// With a node in use again, or no longer waiting to be out of it.
+  Roster resuming(String name, Author author) {
+    var place = require(name);
+    if (place.member().standing() instanceof Standing.InUse) {
+      throw conflict("expected a node that is drained or waits for it, came %s".formatted(name));
+    }
+    var node = place.node();
+    var others = without(change -> isOfStanding(change) && change.isAbout(node));
+    return with(
+        node.drained() ? and(others, new Change.Resumed(name, Address.of(node), author)) : others);
+  }
+
+  /// As time passes: drains end, and those that wait begin when there is a free window.
+  ///
+  /// @param spare whether a node of that name may be taken out of use
+  Roster at(Instant now, FreeWindows windows, Predicate<String> spare) {
+    var next =
+        changes.stream()
+            .filter(change -> !(change instanceof Change.Drained it && isOver(it, now)))
+            .map(
+                change ->
+                    change instanceof Change.Drained it && isDue(it, now, windows, spare)
+                        ? it.begun(now)
+                        : change)
+            .toList();
+    return next.equals(changes) ? this : with(next);
+  }
+
+  private static boolean isOver(Change.Drained drained, Instant now) {
+    return drained.until().filter(end -> !end.isAfter(now)).isPresent();
+  }
+
+  private static boolean isDue(
+      Change.Drained drained, Instant now, FreeWindows windows, Predicate<String> spare) {
+    return drained.since().isEmpty()
+        && (drained.order().force() || spare.test(drained.name()))
+        && windows
+            .next(drained.needed())
+            .filter(window -> !window.from().isAfter(now))
+            .filter(window -> !window.until().isBefore(now.plus(drained.needed())))
+            .isPresent();
+  }
+
+  private Place require(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Refusal.Kind.UNKNOWN,
+                    "no node named %s: expected one of %s"
+                        .formatted(
+                            name,
+                            places.stream()
+                                .map(place -> place.node().name())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static boolean isOfStanding(Change change) {
+    return change instanceof Change.Drained || change instanceof Change.Resumed;
+  }
+
+  private Roster with(List<Change> others) {
+    return new Roster(configured, others, reader);
+  }
+
+  private List<Change> without(Predicate<Change> unwanted) {
+    return changes.stream().filter(unwanted.negate()).toList();
+  }
+
+  private static List<Change> and(List<Change> before, Change last) {
+    return Stream.concat(before.stream(), Stream.of(last)).toList();
+  }
+
+  private static Refusal conflict(String message) {
+    return new Refusal(Refusal.Kind.CONFLICT, message);
+  }
+}

@@ -1,0 +1,210 @@
+package org.fresnel.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fresnel.roster.Operators.A;
+import static org.fresnel.roster.Operators.B;
+import static org.fresnel.roster.Operators.C;
+import static org.fresnel.roster.Operators.NOW;
+import static org.fresnel.roster.Operators.OPS;
+import static org.fresnel.roster.Operators.configured;
+import static org.fresnel.roster.Operators.drain;
+import static org.fresnel.roster.Operators.drainFor;
+import static org.fresnel.roster.Operators.drained;
+import static org.fresnel.roster.Operators.names;
+import static org.fresnel.roster.Operators.spec;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.node.Node;
+import org.fresnel.node.Standing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What operators may change, and what becomes of it.
+class RosterTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Test
+  void anAddedNodeStandsBehindTheOthers() {
+    var roster = configured(A, B).adding(spec("c", "http://c:5052"), OPS);
+
+    assertThat(names(roster)).containsExactly("a", "b", "c");
+    assertThat(roster.named("c").orElseThrow().configured()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, http://other:5052", "other, http://a:5052"})
+  void aNameOrUrlThatIsTakenIsAConflict(String name, String url) {
+    assertThatThrownBy(() -> configured(A, B).adding(spec(name, url), OPS))
+        .isInstanceOfSatisfying(
+            Refusal.class, it -> assertThat(it.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+        .hasMessageContaining("expected a name and a URL of its own")
+        .hasMessageContaining("a at http://a:5052 is in the fleet");
+  }
+
+  @Test
+  void aRemovedNodeOfTheConfigurationComesBackByItsNameAndUrl() {
+    var roster = configured(A, B).removing("a", OPS);
+
+    assertThat(names(roster)).containsExactly("b");
+    assertThat(names(roster.adding(spec("a", "http://a:5052"), OPS))).containsExactly("a", "b");
+    assertThat(roster.adding(spec("a", "http://a:5052"), OPS).changes()).isEmpty();
+  }
+
+  @Test
+  void credentialsForARemovedNodeOfTheConfigurationAreRefused() {
+    var roster = configured(A, B).removing("a", OPS);
+    var spec = new NodeSpec("a", "http://a:5052", "", "", "me", "/run/secret", Map.of());
+
+    assertThatThrownBy(() -> roster.adding(spec, OPS)).hasMessageContaining("came credentials");
+  }
+
+  @Test
+  void theNameOfARemovedNodeOfTheConfigurationIsStillItsOwn() {
+    var roster = configured(A, B).removing("a", OPS);
+
+    assertThatThrownBy(() -> roster.adding(spec("a", "http://other:5052"), OPS))
+        .hasMessageContaining("is in the configuration, though it was removed");
+  }
+
+  @Test
+  void anAddedNodeThatIsRemovedLeavesNoTrace() {
+    var roster = configured(A).adding(spec("c", "http://c:5052"), OPS).removing("c", OPS);
+
+    assertThat(roster.changes()).isEmpty();
+  }
+
+  @Test
+  void theOnlyNodeStays() {
+    assertThatThrownBy(() -> configured(A).removing("a", OPS))
+        .hasMessage("expected another node that stays, came the only one: a");
+  }
+
+  @Test
+  void anUnknownNodeIsToldWithThoseThatThereAre() {
+    assertThatThrownBy(() -> configured(A, B).removing("x", OPS))
+        .isInstanceOfSatisfying(
+            Refusal.class, it -> assertThat(it.kind()).isEqualTo(Refusal.Kind.UNKNOWN))
+        .hasMessage("no node named x: expected one of a, b");
+  }
+
+  @Test
+  void nodesAreOrdered() {
+    assertThat(names(configured(A, B, C).ordering(List.of("c", "a", "b"), OPS)))
+        .containsExactly("c", "a", "b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a,b'", "'a,b,x'", "'a,b,b'", "'a,b,c,c'"})
+  void anOrderNamesEachNodeOnce(String names) {
+    assertThatThrownBy(() -> configured(A, B, C).ordering(List.of(names.split(",")), OPS))
+        .hasMessageStartingWith("expected each node's name once: a, b, c, came ");
+  }
+
+  @Test
+  void aNodePlaysAnotherPartAndItsOwnAgain() {
+    var backup = configured(A, B).role("a", Node.Role.BACKUP, OPS);
+
+    assertThat(backup.named("a").orElseThrow().node().role()).isEqualTo(Node.Role.BACKUP);
+    assertThat(backup.role("a", Node.Role.PRIMARY, OPS).changes()).isEmpty();
+  }
+
+  @Test
+  void aDrainedNodeIsOutOfUseUntilItIsResumed() {
+    var drained = configured(A, B).draining("a", drain(), Duration.ZERO);
+
+    assertThat(standing(drained)).isEqualTo(new Standing.Out(drain(), NOW));
+    assertThat(standing(drained.resuming("a", OPS))).isInstanceOf(Standing.InUse.class);
+  }
+
+  @Test
+  void aNodeIsDrainedOnce() {
+    var drained = configured(A, B).draining("a", drain(), Duration.ZERO);
+
+    assertThatThrownBy(() -> drained.draining("a", drain(), Duration.ZERO))
+        .hasMessage("expected a node in use, came a, taken out by ops: new disk");
+  }
+
+  @Test
+  void onlyADrainedNodeIsResumed() {
+    assertThatThrownBy(() -> configured(A, B).resuming("a", OPS))
+        .hasMessage("expected a node that is drained or waits for it, came a");
+  }
+
+  @Test
+  void aNodeThatTheConfigurationDrainsCanBeResumed() {
+    var roster = configured(drained(A), B).resuming("a", OPS);
+
+    assertThat(standing(roster)).isInstanceOf(Standing.InUse.class);
+  }
+
+  @Test
+  void aDrainEndsByItself() {
+    var drained = configured(A, B).draining("a", drainFor(HOUR), Duration.ZERO);
+
+    assertThat(standing(at(drained, HOUR.minusMillis(1)))).isInstanceOf(Standing.Out.class);
+    assertThat(standing(at(drained, HOUR))).isInstanceOf(Standing.InUse.class);
+    assertThat(at(drained, HOUR).changes()).isEmpty();
+  }
+
+  @Test
+  void aDrainWaitsAsLongAsNothingIsKnownOfDuties() {
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+
+    assertThat(standing(waiting.at(NOW.plus(HOUR), FreeWindows.NONE, _ -> true)))
+        .isInstanceOf(Standing.Waiting.class);
+  }
+
+  @ParameterizedTest(name = "window from {0} to {1} minutes, spare {2}: {3}")
+  @CsvSource({
+    "0, 60, true, Out",
+    "-10, 60, true, Out",
+    "1, 120, true, Waiting",
+    "0, 59, true, Waiting",
+    "0, 60, false, Waiting"
+  })
+  void aDrainBeginsWithAWindowThatIsLongEnough(
+      int from, int until, boolean spare, String expected) {
+    var window = new Window(minutes(from), minutes(until));
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+
+    var then = waiting.at(NOW, _ -> Optional.of(window), _ -> spare);
+
+    assertThat(standing(then).getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  @Test
+  void theTimeOfADrainThatWaitedCountsFromItsBeginning() {
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+    var later = NOW.plus(HOUR);
+    var window = new Window(later, later.plus(HOUR));
+
+    var drained = waiting.at(later, _ -> Optional.of(window), _ -> true);
+
+    assertThat(((Standing.Out) standing(drained)).until()).contains(later.plus(HOUR));
+  }
+
+  @Test
+  void aWaitIsCancelledByResuming() {
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+
+    assertThat(waiting.resuming("a", OPS).changes()).isEmpty();
+  }
+
+  private static Roster at(Roster roster, Duration later) {
+    return roster.at(NOW.plus(later), FreeWindows.NONE, _ -> true);
+  }
+
+  private static Instant minutes(int count) {
+    return NOW.plus(Duration.ofMinutes(count));
+  }
+
+  private static Standing standing(Roster roster) {
+    return roster.named("a").orElseThrow().member().standing();
+  }
+}
