@@ -29,25 +29,33 @@ public record RequestReport(
       return false;
     }
     return (node.isEmpty() && status >= 500)
-        || attempts.stream().anyMatch(attempt -> isFailure(attempt) && atFault(attempt));
+        || attempts.stream().anyMatch(RequestReport::isAtFault);
   }
 
-  private static boolean atFault(Attempt attempt) {
-    return !(attempt.outcome() instanceof Outcome.Answered(_, var verdict, _))
-        || verdict == Verdict.FAULT;
+  /// Attempts that ended by a fault of their nodes before the answer came.
+  public List<Attempt> faults() {
+    return attempts.stream().filter(RequestReport::isAtFault).toList();
+  }
+
+  private static boolean isAtFault(Attempt attempt) {
+    return switch (attempt.outcome()) {
+      case Outcome.Answered(_, var verdict, _) -> verdict == Verdict.FAULT;
+      case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
+      case Outcome.Overtaken _ -> false;
+    };
   }
 
   /// Attempts that ended badly before the answer came.
   public List<Attempt> failures() {
-    return attempts.stream().filter(RequestReport::isFailure).toList();
-  }
-
-  private static boolean isFailure(Attempt attempt) {
-    return switch (attempt.outcome()) {
-      case Outcome.Answered(_, var verdict, _) ->
-          verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
-      case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
-      case Outcome.Overtaken _ -> false;
-    };
+    return attempts.stream()
+        .filter(
+            attempt ->
+                switch (attempt.outcome()) {
+                  case Outcome.Answered(_, var verdict, _) ->
+                      verdict == Verdict.FAULT || verdict == Verdict.ELSEWHERE;
+                  case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
+                  case Outcome.Overtaken _ -> false;
+                })
+        .toList();
   }
 }

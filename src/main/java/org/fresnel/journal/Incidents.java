@@ -68,7 +68,7 @@ public final class Incidents implements RequestListener {
 
   private static Cost.Failover failover(RequestReport report, Instant now) {
     var faults =
-        report.failures().stream()
+        report.faults().stream()
             .map(attempt -> new Cost.Fault(attempt.node().name(), attempt.outcome().text()))
             .toList();
     return new Cost.Failover(

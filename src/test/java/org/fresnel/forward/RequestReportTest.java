@@ -61,6 +61,13 @@ class RequestReportTest {
         .containsExactly(FAULTY, NOTHING, SLOW);
   }
 
+  @Test
+  void theFaultsAreThoseOfItsNodes() {
+    assertThat(answered(FAULTY, NOTHING, new Outcome.Overtaken(), SLOW, GOOD).faults())
+        .extracting(Attempt::outcome)
+        .containsExactly(FAULTY, SLOW);
+  }
+
   private static RequestReport answered(Outcome... outcomes) {
     return report(200, "b", outcomes);
   }
