@@ -19,6 +19,7 @@ import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
+import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
@@ -62,6 +63,7 @@ final class SampleMetrics {
     FleetMetrics.register(
         registry, new LiveFleet(List.of(node), rules, InstantSource.fixed(Instant.EPOCH)));
     BuildMetrics.register(registry, "0.1.0", "0123abc");
+    new ReloadMetrics(registry);
     var metrics = new RouterMetrics(registry);
     var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
     metrics.attempted(attempt);
