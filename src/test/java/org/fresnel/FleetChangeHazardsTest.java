@@ -68,9 +68,17 @@ class FleetChangeHazardsTest {
       var source =
           new SettingsSource(
               Map.of(),
-              Map.of("fresnel.listen.port", "0", "fresnel.routing.hedging.budget-percent", "0"),
+              Map.of(
+                  "fresnel.listen.port", "0",
+                  "fresnel.routing.hedging.budget-percent", "0",
+                  "fresnel.routing.budgets.any.patience", "8s",
+                  "fresnel.routing.budgets.any.total", "10s",
+                  "fresnel.failback.good-probes", "1",
+                  "fresnel.failback.min-slots", "0"),
               List.of(file));
-      var router = site.launch(source, Store.inMemory()).awaitProbed();
+      var router = site.launch(source, Store.inMemory());
+      router.awaitHealth("node-1", "ready");
+      router.awaitHealth("node-2", "ready");
       site.apply(1, new Fault.Limited(ROOT, new Fault.Slow(Duration.ofSeconds(1))));
       var asked = router.getLater(ROOT);
       site.awaitRequests(1, ROOT, 1);

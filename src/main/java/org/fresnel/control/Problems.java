@@ -3,6 +3,7 @@ package org.fresnel.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
@@ -32,10 +33,12 @@ class Problems {
     return answer(BAD_REQUEST, words(e));
   }
 
-  /// A body that is no JSON.
+  /// A body that is no JSON; everything else says itself what it is.
   @ServerExceptionMapper
-  Response unreadable(JsonProcessingException e) {
-    return answer(BAD_REQUEST, words(e));
+  Response unreadable(WebApplicationException e) {
+    return e.getCause() instanceof JsonProcessingException json
+        ? answer(BAD_REQUEST, words(json))
+        : e.getResponse();
   }
 
   static Response answer(int status, String message) {

@@ -125,6 +125,13 @@ class PodTest {
   }
 
   @Test
+  void aChangedConfigurationIsReadByTheSameOneIfTheOperatorWantsThat() {
+    assertThat(
+            checksum(Chart.withOneNodeAnd("restartOnConfigChange: false")).has("checksum/config"))
+        .isFalse();
+  }
+
+  @Test
   void podsAvoidEachOthersMachines() {
     var constraints = Chart.withOneNode().rendered().pod().path("topologySpreadConstraints");
 

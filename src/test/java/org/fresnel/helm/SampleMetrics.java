@@ -25,6 +25,7 @@ import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.LedgerMetrics;
+import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
@@ -74,6 +75,7 @@ final class SampleMetrics {
         registry, new Incidents(fleet, clock, Store.inMemory(), Incidents.Drilled.NOTHING));
     DrillMetrics.register(registry, drills(fleet, clock), true);
     BuildMetrics.register(registry, "0.1.0", "0123abc");
+    new ReloadMetrics(registry);
     var metrics = new RouterMetrics(registry);
     var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
     metrics.attempted(attempt);
