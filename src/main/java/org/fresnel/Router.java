@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.duties.Duties;
+import org.fresnel.duties.DutyLog;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
@@ -16,6 +18,7 @@ import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
@@ -36,6 +39,7 @@ final class Router {
   private final Prober prober;
   private final NodeEvents events;
   private final Ledger ledger;
+  private final Duties duties;
 
   /// Makes everything and starts nothing.
   ///
@@ -60,6 +64,11 @@ final class Router {
     ledger =
         new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
+    var dutyMetrics = new DutyMetrics(registry, clock);
+    duties =
+        new Duties(
+            vertx, fleet, timers, clock, settings.duties(), List.of(dutyMetrics, new DutyLog()));
+    dutyMetrics.show(duties::calendar);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
@@ -83,7 +92,7 @@ final class Router {
                 fleet,
                 settings.forward(),
                 connector,
-                new RequestListeners(List.of(metrics, new FailoverLog())),
+                new RequestListeners(List.of(metrics, new FailoverLog(), duties)),
                 subscriptions(ledger),
                 ledger::feeRecipient,
                 _ ->
@@ -110,8 +119,13 @@ final class Router {
     return ledger;
   }
 
+  Duties duties() {
+    return duties;
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
+    duties.start();
     return ledger
         .start()
         .compose(_ -> dataPlane.start())
@@ -121,6 +135,8 @@ final class Router {
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
-    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
+    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop())
+        .eventually(duties::stop)
+        .mapEmpty();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.duties.Duties;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
@@ -58,6 +59,12 @@ class Wiring {
   @Singleton
   Ledger ledger() {
     return router.ledger();
+  }
+
+  @Produces
+  @Singleton
+  Duties duties() {
+    return router.duties();
   }
 
   @Produces

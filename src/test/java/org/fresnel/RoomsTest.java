@@ -36,6 +36,8 @@ class RoomsTest {
           .definedBy("org.fresnel.control..")
           .layer("metrics")
           .definedBy("org.fresnel.metrics..")
+          .layer("duties")
+          .definedBy("org.fresnel.duties..")
           .layer("forward")
           .definedBy("org.fresnel.forward..")
           .layer("events")
@@ -72,8 +74,10 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("root")
-          .whereLayer("forward")
+          .whereLayer("duties")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
+          .whereLayer("forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics", "duties")
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
@@ -87,7 +91,8 @@ class RoomsTest {
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("wire")
-          .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "duties", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =

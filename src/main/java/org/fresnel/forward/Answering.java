@@ -113,7 +113,14 @@ final class Answering {
             ? through.alsoHeardBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
             : through;
-    return new Broadcast(heard, plan, producer(route, message), message, operation, bufferBytes);
+    return new Broadcast(
+        heard,
+        plan,
+        producer(route, message),
+        message,
+        operation,
+        bufferBytes,
+        upstream.listener().sending(route, message));
   }
 
   /// The node that has to be sent the message first, since it may be the only one that can fill in

@@ -48,6 +48,8 @@ interface FresnelConfig {
   EventsConfig events();
 
   /// How the service stops.
+  DutiesConfig duties();
+
   ShutdownConfig shutdown();
 
   /// One beacon node.
@@ -283,6 +285,13 @@ interface FresnelConfig {
     /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
     @WithDefault("10s")
     ConfigValue keepAlive();
+  }
+
+  /// What is remembered of validators' duties.
+  interface DutiesConfig {
+    /// Epochs that are over and whose duties can still be looked up, 1 to 256.
+    @WithDefault("16")
+    ConfigValue epochs();
   }
 
   /// How the service stops.

@@ -3,6 +3,7 @@ package org.fresnel.settings;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.control.ControlSettings;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.node.HealthRules;
@@ -27,6 +28,7 @@ public record Settings(
     ForwardSettings forward,
     ControlSettings control,
     EventSettings events,
+    DutySettings duties,
     ShutdownSettings shutdown,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,

@@ -34,6 +34,7 @@ final class Asked {
   static final Duration TOTAL = Duration.ofSeconds(10);
   static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  final List<Delivery> deliveries = new ArrayList<>();
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
 
   private static final Scrutiny DOUBTING =
@@ -167,7 +168,13 @@ final class Asked {
 
   private Broadcast broadcast(Optional<Node> first) {
     return new Broadcast(
-        upstream, new Plan.ToAll(all, BUDGET), first, request, "publishThing", BUFFER_BYTES);
+        upstream,
+        new Plan.ToAll(all, BUDGET),
+        first,
+        request,
+        "publishThing",
+        BUFFER_BYTES,
+        deliveries::add);
   }
 
   Trouble trouble(String node) {

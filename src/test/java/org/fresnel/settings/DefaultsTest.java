@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -58,6 +59,7 @@ class DefaultsTest {
                         Duration.ofMillis(150))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
+                new DutySettings(16),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 Map.of(),
                 Strategies.FIRST,

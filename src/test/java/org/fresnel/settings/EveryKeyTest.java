@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -80,6 +81,7 @@ class EveryKeyTest {
                     Duration.ofMillis(90))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
+            new DutySettings(5),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
             Map.of(
                 EndpointClass.HEAD,

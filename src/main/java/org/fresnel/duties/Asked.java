@@ -1,0 +1,17 @@
+package org.fresnel.duties;
+
+import java.time.Instant;
+import org.fresnel.forward.RequestReport;
+
+/// A client's question for what it is to sign, and how it was answered.
+record Asked(RequestReport report, Instant at) {
+  private static final int SUCCESS_BEFORE = 300;
+
+  boolean answered() {
+    return report.status() < SUCCESS_BEFORE;
+  }
+
+  Instant asked() {
+    return at.minus(report.elapsed());
+  }
+}
