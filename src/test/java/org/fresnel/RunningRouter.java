@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.duties.Duties;
 import org.fresnel.fixture.Caller;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
@@ -68,6 +69,10 @@ final class RunningRouter implements AutoCloseable {
 
   SimpleMeterRegistry registry() {
     return registry;
+  }
+
+  Duties duties() {
+    return router.duties();
   }
 
   int port() {

@@ -1,5 +1,6 @@
 package org.fresnel.control;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,11 +8,24 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.fresnel.duties.Duties;
+import org.fresnel.duties.DutyRecord;
+import org.fresnel.duties.Overview;
 import org.fresnel.duties.Query;
 import org.jspecify.annotations.Nullable;
 
 /// When the served validators have duties and what became of them: without a parameter those of the
 /// last eight slots, else those that fit every parameter, 2000 at most.
+@RegisterForReflection(
+    targets = {
+      DutiesView.class,
+      DutyView.class,
+      DutyRecord.Material.class,
+      DutyRecord.Publishing.class,
+      DutyRecord.AtNode.class,
+      DutyRecord.Block.class,
+      Overview.Proposal.class,
+      Overview.Membership.class
+    })
 @Path("/api/v1/duties")
 @Produces(MediaType.APPLICATION_JSON)
 class DutiesResource {

@@ -1,5 +1,6 @@
 package org.fresnel.control;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.fresnel.duties.FreeWindow;
 /// @param knownUntil what comes later is not known yet
 /// @param validators how many are served, as far as is known
 /// @param note a sentence
+@RegisterForReflection
 record WindowView(
     boolean found,
     Optional<Instant> from,

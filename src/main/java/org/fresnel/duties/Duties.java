@@ -112,7 +112,9 @@ public final class Duties implements RequestListener {
   @Override
   public void answered(RequestReport report) {
     Operations.material(report.route())
-        .ifPresent(kind -> hear(new Heard.Asking(kind, new Asked(report, clock.instant()))));
+        .map(kind -> new Heard.Asking(kind, new Asked(report, clock.instant())))
+        .filter(asking -> asking.asked().counts())
+        .ifPresent(this::hear);
   }
 
   @Override

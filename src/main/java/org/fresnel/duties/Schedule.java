@@ -123,10 +123,7 @@ final class Schedule {
     proposal(slot).ifPresent(dues::add);
     find(slot).ifPresent(it -> it.dues(slot, dues));
     sync.getOrDefault(slots.syncPeriodAt(slot), Map.of())
-        .forEach(
-            (validator, learnt) ->
-                dues.add(
-                    new Due(DutyKind.SYNC_MESSAGE, slot, validator, Due.NO_COMMITTEE, learnt)));
+        .forEach((validator, learnt) -> syncMessage(slot, validator, learnt).ifPresent(dues::add));
     return dues;
   }
 
@@ -161,6 +158,12 @@ final class Schedule {
   /// Members of sync committees, by period and validator.
   NavigableMap<Long, Map<Long, Instant>> sync() {
     return sync;
+  }
+
+  private Optional<Due> syncMessage(long slot, long validator, Instant learnt) {
+    return served
+        .since(validator)
+        .map(_ -> new Due(DutyKind.SYNC_MESSAGE, slot, validator, Due.NO_COMMITTEE, learnt));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// What was seen of the duties of one slot: what clients asked for and what they published. One
 /// thread.
@@ -14,7 +15,18 @@ final class Sightings {
   private static final int MOST_QUESTIONS = 256;
 
   /// What is asked for all validators of a slot, or of a committee, at once.
-  private record Question(DutyKind kind, int committee) {}
+  private record Question(DutyKind kind, int committee) {
+    /// Written out, like the hash: the native binary would interpret that of a record.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Question that && kind == that.kind && committee == that.committee;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.ordinal() + committee;
+    }
+  }
 
   /// The head of a slot.
   record HeadSeen(String root, Instant at) {}

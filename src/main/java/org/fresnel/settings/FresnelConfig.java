@@ -287,13 +287,6 @@ interface FresnelConfig {
     ConfigValue keepAlive();
   }
 
-  /// What is remembered of validators' duties.
-  interface DutiesConfig {
-    /// Epochs that are over and whose duties can still be looked up, 1 to 256.
-    @WithDefault("16")
-    ConfigValue epochs();
-  }
-
   /// How the service stops.
   interface ShutdownConfig {
     /// Between readiness going down and the port being closed, a duration from 0s to 24h.

@@ -34,7 +34,6 @@ final class Asked {
   static final Duration TOTAL = Duration.ofSeconds(10);
   static final int BUFFER_BYTES = 200;
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
-  final List<Delivery> deliveries = new ArrayList<>();
   private static final Budget BUDGET = new Budget(PATIENCE, TOTAL);
 
   private static final Scrutiny DOUBTING =
@@ -46,6 +45,7 @@ final class Asked {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Delivery> deliveries = new ArrayList<>();
   final List<Boolean> shared = new ArrayList<>();
   final List<Boolean> hedges = new ArrayList<>();
   final List<Disagreement> disagreements = new ArrayList<>();

@@ -11,11 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fresnel.duties.DutyListener;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.Outcome;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.ledger.Stock;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
@@ -62,6 +64,7 @@ final class SampleMetrics {
     FleetMetrics.register(
         registry, new LiveFleet(List.of(node), rules, InstantSource.fixed(Instant.EPOCH)));
     BuildMetrics.register(registry, "0.1.0", "0123abc");
+    new DutyMetrics(registry, InstantSource.fixed(Instant.EPOCH)).unread(DutyListener.Unread.FULL);
     var metrics = new RouterMetrics(registry);
     var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
     metrics.attempted(attempt);

@@ -170,6 +170,8 @@ class EveryKeyTest {
                   aggregate-wait: 90ms
                 events:
                   keep-alive: 30s
+                duties:
+                  epochs: 5
                 shutdown:
                   delay: 5s
                   timeout: 1m
@@ -238,6 +240,7 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_BLOCKS_CUT_OFF", "1300ms")
             .env("FRESNEL_ROUTING_AGGREGATE_WAIT", "90ms")
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
+            .env("FRESNEL_DUTIES_EPOCHS", "5")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
             .settings();
