@@ -24,7 +24,7 @@ final class Sightings {
 
     @Override
     public int hashCode() {
-      return 31 * kind.ordinal() + committee;
+      return 31 * kind.hashCode() + committee;
     }
   }
 
