@@ -24,6 +24,7 @@ record Drilling(Drills drills, DrillSchedule schedule) {
       DrillSettings settings,
       LiveFleet fleet,
       Connector connector,
+      DutyForecast duties,
       InstantSource clock,
       Store store) {
     var timers = new VertxTimers(vertx);
@@ -32,7 +33,7 @@ record Drilling(Drills drills, DrillSchedule schedule) {
         new Drills.Parts(
             fleet,
             connector.injection(),
-            DutyForecast.NOTHING_KNOWN,
+            duties,
             timers,
             clock,
             () -> ThreadLocalRandom.current().nextDouble(),

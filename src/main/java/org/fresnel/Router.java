@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.drill.Drills;
+import org.fresnel.duties.Calendar;
+import org.fresnel.duties.Duties;
+import org.fresnel.duties.DutyLog;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
@@ -21,6 +24,7 @@ import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.DrillMetrics;
+import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.JournalMetrics;
@@ -29,7 +33,6 @@ import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.Prober;
-import org.fresnel.roster.FreeWindows;
 import org.fresnel.roster.LiveRoster;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
@@ -60,6 +63,7 @@ final class Router {
   private final Drilling drilling;
   private volatile Timers.Alarm again = () -> {};
   private volatile boolean stopped;
+  private final Duties duties;
 
   /// Makes everything and starts nothing.
   ///
@@ -85,13 +89,15 @@ final class Router {
     timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
     var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
-    roster = new LiveRoster(given, store, FreeWindows.NONE, clock);
+    var foresight = new Foresight(this::calendar, clock);
+    roster = new LiveRoster(given, store, foresight::freeWindow, clock);
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
     fleet = roster.fleet();
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
-    drilling = Drilling.of(vertx, settings.drills(), fleet, connector, clock, store);
+    drilling =
+        Drilling.of(vertx, settings.drills(), fleet, connector, foresight::proposal, clock, store);
     fleet.onChange(drilling.drills()::changed);
     DrillMetrics.register(registry, drilling.drills(), drilling.schedule().exists());
     incidents = new Incidents(fleet, clock, store, drilling.drills()::on);
@@ -106,6 +112,11 @@ final class Router {
     ledger =
         new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
+    var dutyMetrics = new DutyMetrics(registry, clock);
+    duties =
+        new Duties(
+            vertx, fleet, timers, clock, settings.duties(), List.of(dutyMetrics, new DutyLog()));
+    dutyMetrics.show(duties::calendar);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
@@ -131,7 +142,13 @@ final class Router {
                 settings.forward(),
                 connector,
                 new RequestListeners(
-                    List.of(metrics, new FailoverLog(), incidents, decisions, drilling.drills())),
+                    List.of(
+                        metrics,
+                        new FailoverLog(),
+                        incidents,
+                        decisions,
+                        drilling.drills(),
+                        duties)),
                 subscriptions(ledger),
                 ledger::feeRecipient,
                 _ ->
@@ -144,6 +161,11 @@ final class Router {
   /// What the front door hears, the ledger remembers; neither knows the other.
   private static SubscriptionListener subscriptions(Ledger ledger) {
     return ledger::sending;
+  }
+
+  /// Asked only after the start.
+  private Calendar calendar() {
+    return duties.calendar();
   }
 
   LiveFleet fleet() {
@@ -182,8 +204,13 @@ final class Router {
     return drilling.drills();
   }
 
+  Duties duties() {
+    return duties;
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
+    duties.start();
     return ledger
         .start()
         .compose(_ -> dataPlane.start())
@@ -222,6 +249,8 @@ final class Router {
     drilling.drills().stop();
     stopped = true;
     again.cancel();
-    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
+    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop())
+        .eventually(duties::stop)
+        .mapEmpty();
   }
 }

@@ -19,6 +19,7 @@ import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.Drills;
+import org.fresnel.duties.Duties;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
@@ -120,6 +121,12 @@ class Wiring {
   @Singleton
   DrillSettings drillSettings() {
     return settings.drills();
+  }
+
+  @Produces
+  @Singleton
+  Duties duties() {
+    return router.duties();
   }
 
   @Produces

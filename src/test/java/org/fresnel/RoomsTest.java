@@ -40,6 +40,8 @@ class RoomsTest {
           .definedBy("org.fresnel.drill..")
           .layer("journal")
           .definedBy("org.fresnel.journal..")
+          .layer("duties")
+          .definedBy("org.fresnel.duties..")
           .layer("forward")
           .definedBy("org.fresnel.forward..")
           .layer("events")
@@ -85,7 +87,10 @@ class RoomsTest {
           .whereLayer("journal")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("forward")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics", "journal", "drill")
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "control", "metrics", "journal", "drill", "duties")
+          .whereLayer("duties")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
@@ -104,7 +109,7 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "root", "settings", "drill", "forward", "events", "probe", "ledger");
+              "root", "settings", "drill", "duties", "forward", "events", "probe", "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =

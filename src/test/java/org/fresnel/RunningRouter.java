@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.fresnel.control.Configuration;
 import org.fresnel.drill.Drills;
+import org.fresnel.duties.Duties;
 import org.fresnel.fixture.Caller;
 import org.fresnel.journal.Incidents;
 import org.fresnel.node.FleetChange;
@@ -94,6 +95,10 @@ final class RunningRouter implements AutoCloseable {
   /// Reads the configuration again.
   Configuration.Reload reload() {
     return router.configuration().reload("test");
+  }
+
+  Duties duties() {
+    return router.duties();
   }
 
   int port() {

@@ -121,7 +121,14 @@ final class Answering {
         producer.flatMap(
             node ->
                 reaching.nodes().stream().filter(it -> it.name().equals(node.name())).findAny());
-    return new Broadcast(heard, reaching, first, message, operation, bufferBytes);
+    return new Broadcast(
+        heard,
+        reaching,
+        first,
+        message,
+        operation,
+        bufferBytes,
+        upstream.listener().sending(route, message));
   }
 
   /// Who produced a block is sent it, though the operator has taken the node out of use meanwhile.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.fresnel.node.Node;
 import org.fresnel.publish.Reception;
 import org.fresnel.publish.Tally;
@@ -41,6 +42,7 @@ final class Broadcast implements Reading {
   private final NodeRequest request;
   private final String operation;
   private final int boundBytes;
+  private final Consumer<Delivery> heard;
 
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> ended = new ArrayList<>();
@@ -55,19 +57,22 @@ final class Broadcast implements Reading {
 
   /// @param first node that is sent the message before the others; if it is none of the plan's, all
   ///   are sent it at once
+  /// @param heard told of the end at each node
   Broadcast(
       Upstream upstream,
       Plan.ToAll plan,
       Optional<Node> first,
       NodeRequest request,
       String operation,
-      int boundBytes) {
+      int boundBytes,
+      Consumer<Delivery> heard) {
     this.first = first.filter(plan.nodes()::contains);
     this.upstream = upstream;
     this.plan = plan;
     this.request = request;
     this.operation = operation;
     this.boundBytes = boundBytes;
+    this.heard = heard;
     this.heldFor = plan.budget().total();
   }
 
@@ -210,7 +215,10 @@ final class Broadcast implements Reading {
       if (!over) {
         over = true;
         deadline.cancel();
-        ended(new Attempt(node, outcome, upstream.timers().since(started)));
+        var attempt = new Attempt(node, outcome, upstream.timers().since(started));
+        var reception = Optional.ofNullable(given.get(place)).map(PublishAnswer.OfNode::reception);
+        heard.accept(Delivery.of(attempt, reception));
+        ended(attempt);
       }
     }
   }

@@ -1,10 +1,25 @@
 package org.fresnel.forward;
 
+import java.util.function.Consumer;
+import org.fresnel.route.Route;
+import org.fresnel.wire.NodeRequest;
+
 /// Hears of every request that was planned, as far as it wants to. Called on event loops: it must
 /// neither block nor throw.
 public interface RequestListener {
   /// The request's answer has been decided.
   default void answered(RequestReport report) {}
+
+  /// A client is about to be given a node's answer to a read. What it holds must not be consumed.
+  default void given(Passage passage) {}
+
+  /// A message is about to be sent to several nodes.
+  ///
+  /// @param message as the nodes get it
+  /// @return called once for each of them, when it has ended there; must neither block nor throw
+  default Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
+    return _ -> {};
+  }
 
   /// An attempt has ended, perhaps after its request.
   default void attempted(Attempt attempt) {}

@@ -1,6 +1,9 @@
 package org.fresnel.forward;
 
 import java.util.List;
+import java.util.function.Consumer;
+import org.fresnel.route.Route;
+import org.fresnel.wire.NodeRequest;
 
 /// Several listeners, told in order.
 ///
@@ -9,6 +12,17 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   @Override
   public void answered(RequestReport report) {
     all.forEach(listener -> listener.answered(report));
+  }
+
+  @Override
+  public void given(Passage passage) {
+    all.forEach(listener -> listener.given(passage));
+  }
+
+  @Override
+  public Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
+    var hearing = all.stream().map(listener -> listener.sending(route, message)).toList();
+    return delivery -> hearing.forEach(heard -> heard.accept(delivery));
   }
 
   @Override

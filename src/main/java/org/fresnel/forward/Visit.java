@@ -53,6 +53,9 @@ final class Visit {
       case Answer.Relayed relayed -> {
         giveUp = relayed.response()::discard;
         report(relayed.response().status(), relayed.node().name(), relayed.attempts());
+        upstream
+            .listener()
+            .given(new Passage(route, relayed.node(), relayed.response(), relayed.body()));
         client.relay(relayed);
       }
       case Answer.Summed(var status, var body, var attempts) -> {

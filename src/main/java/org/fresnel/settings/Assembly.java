@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -55,6 +56,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         forward,
         control,
         new EventSettings(values.duration(config.events().keepAlive())),
+        new DutySettings(values.number(config.duties().epochs(), 1, 256)),
         new ShutdownSettings(
             values.duration(config.shutdown().delay(), Duration.ZERO),
             values.duration(config.shutdown().timeout(), Duration.ZERO)),

@@ -48,6 +48,8 @@ interface FresnelConfig {
   EventsConfig events();
 
   /// How the service stops.
+  DutiesConfig duties();
+
   ShutdownConfig shutdown();
 
   /// What outlives the process.

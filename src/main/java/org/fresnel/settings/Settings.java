@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.node.HealthRules;
@@ -28,6 +29,7 @@ public record Settings(
     ForwardSettings forward,
     ControlSettings control,
     EventSettings events,
+    DutySettings duties,
     ShutdownSettings shutdown,
     StateSettings state,
     DrillSettings drills,

@@ -45,6 +45,7 @@ final class Asked {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
+  final List<Delivery> deliveries = new ArrayList<>();
   final List<Boolean> shared = new ArrayList<>();
   final List<Boolean> hedges = new ArrayList<>();
   final List<Disagreement> disagreements = new ArrayList<>();
@@ -167,7 +168,13 @@ final class Asked {
 
   private Broadcast broadcast(Optional<Node> first) {
     return new Broadcast(
-        upstream, new Plan.ToAll(all, BUDGET), first, request, "publishThing", BUFFER_BYTES);
+        upstream,
+        new Plan.ToAll(all, BUDGET),
+        first,
+        request,
+        "publishThing",
+        BUFFER_BYTES,
+        deliveries::add);
   }
 
   Trouble trouble(String node) {

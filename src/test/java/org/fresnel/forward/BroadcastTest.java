@@ -31,6 +31,26 @@ class BroadcastTest {
   }
 
   @Test
+  void whatBecomesOfTheMessageIsToldNodeByNode() {
+    abc.broadcast().start();
+    abc.nodes
+        .at("a")
+        .answers(
+            400,
+            """
+            {"code":400,"message":"some failures",\
+            "failures":[{"index":1,"message":"invalid signature"}]}""");
+    abc.nodes.at("b").answers(500, "oops");
+    abc.nodes.at("c").answers(200, "");
+
+    assertThat(abc.deliveries)
+        .extracting(it -> it.attempt().node().name())
+        .containsExactly("a", "b", "c");
+    assertThat(abc.deliveries).extracting(Delivery::taken).containsExactly(true, false, true);
+    assertThat(abc.deliveries.getFirst().except()).containsExactly(1);
+  }
+
+  @Test
   void aSuccessGoesBeforeEarlierFailures() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(400, "bad");

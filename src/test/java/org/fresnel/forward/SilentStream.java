@@ -6,7 +6,7 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /// The rest of a body of which nothing comes.
-final class SilentStream implements ReadStream<Buffer> {
+public final class SilentStream implements ReadStream<Buffer> {
   @Override
   public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
     return this;

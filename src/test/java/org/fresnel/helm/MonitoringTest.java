@@ -52,6 +52,8 @@ class MonitoringTest {
         Map.of(
             "health",
             SampleMetrics.values("health"),
+            "result",
+            SampleMetrics.values("result"),
             "class",
             Arrays.stream(EndpointClass.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))

@@ -12,6 +12,7 @@ import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -61,6 +62,7 @@ class DefaultsTest {
                         Duration.ofMillis(150))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
+                new DutySettings(16),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 new StateSettings(Optional.empty()),
                 new DrillSettings(

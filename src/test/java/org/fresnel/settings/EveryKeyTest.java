@@ -15,6 +15,7 @@ import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
 import org.fresnel.forward.ForwardSettings;
@@ -83,6 +84,7 @@ class EveryKeyTest {
                     Duration.ofMillis(90))),
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
+            new DutySettings(5),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
             new StateSettings(Optional.of(folder.resolve("kept"))),
             new DrillSettings(
@@ -180,6 +182,8 @@ class EveryKeyTest {
                   aggregate-wait: 90ms
                 events:
                   keep-alive: 30s
+                duties:
+                  epochs: 5
                 shutdown:
                   delay: 5s
                   timeout: 1m
@@ -258,6 +262,7 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_BLOCKS_CUT_OFF", "1300ms")
             .env("FRESNEL_ROUTING_AGGREGATE_WAIT", "90ms")
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
+            .env("FRESNEL_DUTIES_EPOCHS", "5")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
             .env("FRESNEL_STATE_DIRECTORY", folder + "/kept")

@@ -1,0 +1,55 @@
+package org.fresnel.control;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.fresnel.duties.Duties;
+import org.fresnel.duties.DutyRecord;
+import org.fresnel.duties.Overview;
+import org.fresnel.duties.Query;
+import org.jspecify.annotations.Nullable;
+
+/// When the served validators have duties and what became of them: without a parameter those of the
+/// last eight slots, else those that fit every parameter, 2000 at most.
+@RegisterForReflection(
+    targets = {
+      DutiesView.class,
+      DutyView.class,
+      DutyRecord.Material.class,
+      DutyRecord.Publishing.class,
+      DutyRecord.AtNode.class,
+      DutyRecord.Block.class,
+      Overview.Proposal.class,
+      Overview.Membership.class
+    })
+@Path("/api/v1/duties")
+@Produces(MediaType.APPLICATION_JSON)
+class DutiesResource {
+  private final Duties duties;
+
+  DutiesResource(Duties duties) {
+    this.duties = duties;
+  }
+
+  /// Those that fit.
+  ///
+  /// @param validator index of a validator
+  /// @param slot of the duty
+  /// @param epoch of the duty
+  @GET
+  public CompletionStage<DutiesView> find(
+      @QueryParam("validator") @Nullable String validator,
+      @QueryParam("slot") @Nullable String slot,
+      @QueryParam("epoch") @Nullable String epoch) {
+    var query =
+        new Query(
+            Parameters.number("validator", validator),
+            Parameters.number("slot", slot),
+            Parameters.number("epoch", epoch));
+    return duties.overview(query).map(DutiesView::of).toCompletionStage();
+  }
+}

@@ -1,0 +1,45 @@
+package org.fresnel.control;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.fresnel.duties.Calendar.Sparing;
+import org.fresnel.duties.Duties;
+import org.fresnel.duties.Query;
+import org.jspecify.annotations.Nullable;
+
+/// When a node can be taken down without any of our proposals or aggregations in that time.
+@Path("/api/v1/maintenance-window")
+@Produces(MediaType.APPLICATION_JSON)
+class MaintenanceWindowResource {
+  private final Duties duties;
+
+  MaintenanceWindowResource(Duties duties) {
+    this.duties = duties;
+  }
+
+  /// The next one, and how far ahead duties are known.
+  ///
+  /// @param duration such as `10m`
+  /// @param spare `proposals`, or `aggregations` to spare these as well
+  @GET
+  public CompletionStage<WindowView> next(
+      @QueryParam("duration") @Nullable String duration,
+      @QueryParam("spare") @DefaultValue("aggregations") String spare) {
+    var length = Parameters.length("duration", duration);
+    var sparing =
+        switch (spare) {
+          case "proposals" -> Sparing.PROPOSALS;
+          case "aggregations" -> Sparing.AGGREGATIONS;
+          default -> throw Parameters.bad("spare", "proposals or aggregations", spare);
+        };
+    return duties
+        .overview(Query.LATEST)
+        .map(it -> WindowView.of(it.calendar(), length, sparing, it.now()))
+        .toCompletionStage();
+  }
+}

@@ -1,0 +1,43 @@
+package org.fresnel.duties;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What waits to be read, bounded in number and bytes. Any thread puts in; one takes out.
+final class Inbox {
+  static final int MOST = 16_384;
+  static final long MOST_BYTES = 32L << 20;
+
+  private final Queue<Heard> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  /// Whether there was room.
+  boolean offer(Heard heard) {
+    if (count.incrementAndGet() > MOST) {
+      count.decrementAndGet();
+      return false;
+    }
+    if (bytes.addAndGet(heard.bytes()) > MOST_BYTES) {
+      bytes.addAndGet(-heard.bytes());
+      count.decrementAndGet();
+      return false;
+    }
+    waiting.add(heard);
+    return true;
+  }
+
+  /// The oldest; empty if nothing waits.
+  Optional<Heard> take() {
+    var heard = Optional.ofNullable(waiting.poll());
+    heard.ifPresent(
+        it -> {
+          count.decrementAndGet();
+          bytes.addAndGet(-it.bytes());
+        });
+    return heard;
+  }
+}

@@ -1,0 +1,162 @@
+package org.fresnel.duties;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fresnel.duties.DutyListener.Unread;
+
+/// Enters in the schedule and the journal what was heard. One thread.
+///
+/// @param schedule of duties
+/// @param journal of what was done
+/// @param slots of the network
+/// @param epochs that are over and still remembered
+/// @param listener hears what could not be read
+record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyListener listener) {
+  /// Epochs ahead of which no node tells duties.
+  private static final int AHEAD = 2;
+
+  private static final Set<String> OF_DUTIES =
+      Set.of(
+          "dependent_root",
+          "validator_index",
+          "slot",
+          "committee_index",
+          "validator_committee_index");
+  private static final Set<String> OF_NOTICES =
+      Set.of("validator_index", "slot", "committee_index", "is_aggregator");
+
+  void read(Heard heard) {
+    switch (heard) {
+      case Heard.Listed listed -> listed(listed);
+      case Heard.Noticed noticed -> noticed(noticed);
+      case Heard.Asking asking -> asking(asking);
+      case Heard.Published published -> published(published);
+      case Heard.Ended(var publication, var delivery, var at) -> publication.ended(delivery, at);
+      case Heard.NewHead(var head, var at) -> {
+        if (isNear(head.slot(), at)) {
+          journal.at(head.slot()).head(head.root(), at);
+        }
+      }
+    }
+  }
+
+  private void listed(Heard.Listed listed) {
+    json(listed.response().headers(), listed.body(), OF_DUTIES)
+        .ifPresentOrElse(body -> listed(listed, body), () -> listener.unread(Unread.UNREADABLE));
+  }
+
+  private void listed(Heard.Listed listed, Fields.Body body) {
+    var now = slots.epochAt(listed.at());
+    var epoch = listed.epoch();
+    var isNear = epoch >= now - epochs && epoch <= now + AHEAD;
+    switch (listed.listing()) {
+      case ATTESTERS -> {
+        if (isNear) {
+          var root = body.top().values().getOrDefault("dependent_root", "");
+          schedule.attesters(epoch, root, body.items(), listed.at());
+        }
+      }
+      case PROPOSERS -> {
+        if (isNear) {
+          schedule.proposers(epoch, body.items(), listed.at());
+        }
+      }
+      case SYNC_COMMITTEE -> {
+        var ahead = slots.syncPeriodOf(epoch) - slots.syncPeriodOf(now);
+        if (ahead == 0 || ahead == 1) {
+          schedule.syncCommittee(epoch, body.items(), listed.at());
+        }
+      }
+    }
+  }
+
+  private void noticed(Heard.Noticed noticed) {
+    json(noticed.message().headers(), noticed.message().body(), OF_NOTICES)
+        .ifPresentOrElse(
+            body -> body.items().forEach(item -> noticed(noticed, item)),
+            () -> listener.unread(Unread.UNREADABLE));
+  }
+
+  private void noticed(Heard.Noticed noticed, Fields item) {
+    var at = noticed.at();
+    var validator = item.number("validator_index");
+    if (validator.isPresent()
+        && schedule.served().named(validator.getAsLong(), slots.epochAt(at), at)
+        && noticed.notice() == Operations.Notice.COMMITTEES) {
+      var slot = item.number("slot").orElse(-1);
+      var committee = (int) item.number("committee_index").orElse(Due.NO_COMMITTEE);
+      if (isNear(slot, at)) {
+        schedule.subscribes(
+            slot, validator.getAsLong(), committee, item.isTrue("is_aggregator"), at);
+      }
+    }
+  }
+
+  /// Questions that name no slot are about the present one.
+  private void asking(Heard.Asking asking) {
+    var route = asking.asked().report().route();
+    var slot = route.slot().orElseGet(() -> slots.at(asking.asked().asked()));
+    if (isNear(slot, asking.at())) {
+      var committee =
+          asking.kind() == DutyKind.AGGREGATE
+              ? route.ask().value("committee_index").filter(it -> it.matches("\\d{1,4}"))
+              : Optional.<String>empty();
+      journal
+          .at(slot)
+          .asked(
+              asking.kind(),
+              committee.map(Integer::parseInt).orElse(Due.NO_COMMITTEE),
+              asking.asked());
+    }
+  }
+
+  private void published(Heard.Published published) {
+    var message = published.message();
+    var kind = published.kind();
+    var signed =
+        Bodies.isSsz(message.headers())
+            ? SszMessages.read(
+                kind, message.body(), Bodies.header(message.headers(), "Eth-Consensus-Version"))
+            : Bodies.bytes(message.headers(), message.body())
+                .map(bytes -> JsonMessages.read(kind, bytes))
+                .orElse(List.of());
+    if (signed.isEmpty()) {
+      listener.unread(Unread.UNREADABLE);
+    }
+    for (var one : signed) {
+      if (isNear(one.slot(), published.at())) {
+        enter(kind, one, published.publication());
+      }
+    }
+  }
+
+  private void enter(DutyKind kind, Signed signed, Publication publication) {
+    var slot = signed.slot();
+    var validator =
+        signed.seat().isPresent()
+            ? schedule.attesterAt(slot, signed.committee(), signed.seat().getAsInt())
+            : signed.validator();
+    validator.ifPresent(
+        index -> {
+          schedule.served().named(index, slots.epochAt(publication.sent()), publication.sent());
+          var sent = new Sightings.Sent(publication, signed.place(), signed.committee());
+          journal.sent(slot, kind, index, sent);
+        });
+  }
+
+  private boolean isNear(long slot, Instant at) {
+    var now = slots.epochAt(at);
+    return slot >= slots.firstOf(Math.max(0, now - epochs))
+        && slot < slots.firstOf(now + AHEAD + 1);
+  }
+
+  private static Optional<Fields.Body> json(MultiMap headers, Buffer body, Set<String> wanted) {
+    return Bodies.isSsz(headers)
+        ? Optional.empty()
+        : Bodies.bytes(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
+  }
+}

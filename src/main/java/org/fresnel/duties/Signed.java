@@ -1,0 +1,20 @@
+package org.fresnel.duties;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// One signed message of a batch, as far as it tells whose it is.
+///
+/// @param place in the batch, from 0 on
+/// @param validator empty where the message names only a place in a committee
+/// @param committee index; [Due#NO_COMMITTEE] where there is none
+/// @param seat place in the committee; empty where the validator is named
+record Signed(int place, long slot, OptionalLong validator, int committee, OptionalInt seat) {
+  static Signed by(int place, long slot, long validator, int committee) {
+    return new Signed(place, slot, OptionalLong.of(validator), committee, OptionalInt.empty());
+  }
+
+  static Signed at(int place, long slot, int committee, int seat) {
+    return new Signed(place, slot, OptionalLong.empty(), committee, OptionalInt.of(seat));
+  }
+}
