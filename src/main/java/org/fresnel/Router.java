@@ -6,9 +6,13 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.access.Key;
+import org.fresnel.access.Keyring;
+import org.fresnel.access.User;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
+import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
@@ -16,6 +20,7 @@ import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.LedgerMetrics;
@@ -36,6 +41,10 @@ final class Router {
   private final Prober prober;
   private final NodeEvents events;
   private final Ledger ledger;
+  private final Keyring<User> users;
+  private final Renewal renewal;
+  private final EndpointTable table;
+  private final Policy policy;
 
   /// Makes everything and starts nothing.
   ///
@@ -52,6 +61,9 @@ final class Router {
       int loops) {
     var timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
+    users = new Keyring<>(settings.access().users());
+    var clients = new Keyring<>(settings.access().clients());
+    var clientNames = settings.access().clients().stream().map(Key::holder).toList();
     fleet = new LiveFleet(settings.nodes(), settings.health(), clock);
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
@@ -73,24 +85,35 @@ final class Router {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 prober::anew,
                 eventMetrics));
+    table = EndpointTable.load(settings.unknownGets());
+    policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
         new DataPlane(
             vertx,
             timers,
             new DataPlane.Parts(
-                EndpointTable.load(settings.unknownGets()),
-                new Policy(settings.budgets(), settings.strategies()),
+                table,
+                policy,
                 fleet,
                 settings.forward(),
                 connector,
-                new RequestListeners(List.of(metrics, new FailoverLog())),
+                new RequestListeners(
+                    List.of(metrics, new ClientMetrics(registry, clientNames), new FailoverLog())),
                 subscriptions(ledger),
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
                 clock,
                 build.version(),
-                loops));
+                loops,
+                new ClientAccess(clients, settings.access().listenTls())));
+    renewal =
+        new Renewal(
+            vertx,
+            timers,
+            List.of(users, clients),
+            settings.access().listenTls(),
+            dataPlane::renewTls);
   }
 
   /// What the front door hears, the ledger remembers; neither knows the other.
@@ -106,12 +129,28 @@ final class Router {
     return dataPlane;
   }
 
+  /// Of the control plane.
+  Keyring<User> users() {
+    return users;
+  }
+
+  /// By which requests are routed.
+  EndpointTable table() {
+    return table;
+  }
+
+  /// By which requests are planned.
+  Policy policy() {
+    return policy;
+  }
+
   Ledger ledger() {
     return ledger;
   }
 
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
+    renewal.start();
     return ledger
         .start()
         .compose(_ -> dataPlane.start())
@@ -121,6 +160,7 @@ final class Router {
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
+    renewal.stop();
     return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop()).mapEmpty();
   }
 }

@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fresnel.access.Keyring;
+import org.fresnel.access.User;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.wire.Connector;
@@ -33,11 +37,11 @@ class Wiring {
 
   private final Settings settings;
   private final Router router;
+  private final InstantSource clock = InstantSource.system();
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
     var loops = Runtime.getRuntime().availableProcessors();
-    var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
     this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
   }
@@ -62,6 +66,30 @@ class Wiring {
 
   @Produces
   @Singleton
+  Keyring<User> users() {
+    return router.users();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return clock;
+  }
+
+  @Produces
+  @Singleton
+  EndpointTable table() {
+    return router.table();
+  }
+
+  @Produces
+  @Singleton
+  Policy policy() {
+    return router.policy();
+  }
+
+  @Produces
+  @Singleton
   ControlSettings controlSettings() {
     return settings.control();
   }
@@ -75,8 +103,11 @@ class Wiring {
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       LOG.infof(
-          "listening on http://%s:%d for %d nodes",
-          settings.forward().host(), router.dataPlane().port(), settings.nodes().size());
+          "listening on %s://%s:%d for %d nodes",
+          settings.access().listenTls().isPresent() ? "https" : "http",
+          settings.forward().host(),
+          router.dataPlane().port(),
+          settings.nodes().size());
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);

@@ -56,6 +56,8 @@ class RoomsTest {
           .definedBy("org.fresnel.route..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("access")
+          .definedBy("org.fresnel.access..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -78,6 +80,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
           .mayOnlyBeAccessedByLayers("root", "settings", "check")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -158,13 +162,15 @@ class RoomsTest {
           .resideInAnyPackage("io.smallrye.config..", "org.eclipse.microprofile.config..");
 
   @ArchTest
-  static final ArchRule onlyTheDataPathSpeaksHttp =
+  static final ArchRule onlyTheDataPathAndTheControlPlaneSpeakHttp =
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              ROOT,
               "org.fresnel.wire..",
               "org.fresnel.forward..",
               "org.fresnel.events..",
+              "org.fresnel.control..",
               "org.fresnel.sim..")
           .should()
           .dependOnClassesThat()

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fresnel.node.LiveFleet;
 
 /// The fleet, node by node.
@@ -27,6 +28,10 @@ class NodesResource {
   record Problem(int code, String message) {}
 
   @GET
+  @Operation(
+      operationId = "nodes",
+      summary = "Every node",
+      description = "In the operator's order of preference.")
   public List<NodeView> all() {
     var now = fleet.snapshot();
     return now.nodes().stream().map(status -> NodeView.of(status, now)).toList();
@@ -34,6 +39,7 @@ class NodesResource {
 
   @GET
   @Path("{name}")
+  @Operation(operationId = "node", summary = "One node")
   public NodeView one(@PathParam("name") String name) {
     var now = fleet.snapshot();
     return now.named(name).map(status -> NodeView.of(status, now)).orElseThrow(() -> unknown(name));

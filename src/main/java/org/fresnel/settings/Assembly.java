@@ -56,7 +56,8 @@ record Assembly(FresnelConfig config, Values values) {
             values.duration(config.shutdown().timeout(), Duration.ZERO)),
         budgets(),
         strategies(),
-        values.flag(config.routing().unknownGets()));
+        values.flag(config.routing().unknownGets()),
+        new AccessLists(values).of(config.control(), config.listen()));
   }
 
   private ForwardSettings forward() {

@@ -124,6 +124,10 @@ interface FresnelConfig {
     /// Longer than any answer may take.
     @WithDefault("150s")
     ConfigValue idleTimeout();
+
+    List<AccessConfig.ClientConfig> clients();
+
+    AccessConfig.TlsConfig tls();
   }
 
   /// The port for the operator.
@@ -140,6 +144,10 @@ interface FresnelConfig {
     /// fail-back gate (`ready`).
     @WithDefault("usable")
     ConfigValue readyWhen();
+
+    List<AccessConfig.UserConfig> users();
+
+    AccessConfig.TlsConfig tls();
   }
 
   /// The network of the nodes.
@@ -276,13 +284,6 @@ interface FresnelConfig {
 
     /// Wait until the request has failed, a duration from 1ms to 24h. Default: that of the class.
     ConfigValue total();
-  }
-
-  /// Event streams to the clients.
-  interface EventsConfig {
-    /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
-    @WithDefault("10s")
-    ConfigValue keepAlive();
   }
 
   /// How the service stops.

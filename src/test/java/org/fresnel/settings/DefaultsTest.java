@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.access.AccessSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.events.EventSettings;
@@ -61,7 +62,8 @@ class DefaultsTest {
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 Map.of(),
                 Strategies.FIRST,
-                false));
+                false,
+                AccessSettings.NONE));
   }
 
   @Test
