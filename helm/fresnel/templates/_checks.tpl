@@ -27,6 +27,9 @@ What no schema can say. The messages name the key and do not show its value, whi
     {{- fail (printf "config: expected the variable %s of ${%s} in secretEnv or extraEnv" $name $name) -}}
   {{- end -}}
 {{- end -}}
+{{- if and .Values.state.claim (or .Values.autoscaling.enabled (gt (int .Values.replicaCount) 1)) -}}
+  {{- fail "state.claim: expected replicaCount 1 and no autoscaling, since one pod alone can have the volume" -}}
+{{- end -}}
 {{- if and .Values.serviceMonitor.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.operators) -}}
   {{- fail "networkPolicy.operators: expected the peer of Prometheus, since serviceMonitor.enabled needs the control plane" -}}
 {{- end -}}

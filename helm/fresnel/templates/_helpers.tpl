@@ -43,6 +43,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- $chart := dict
     "listen" (dict "port" 5052)
     "control" (dict "port" 9000)
+    "state" (dict "directory" "/var/lib/fresnel")
     "shutdown" (dict
       "delay" (printf "%ds" (int .Values.shutdown.delaySeconds))
       "timeout" (printf "%ds" (int .Values.shutdown.timeoutSeconds))) -}}

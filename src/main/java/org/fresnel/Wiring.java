@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.control.Audit;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.ledger.Ledger;
@@ -25,6 +26,7 @@ import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.jboss.logging.Logger;
 
@@ -38,9 +40,13 @@ class Wiring {
   private final Settings settings;
   private final Router router;
   private final InstantSource clock = InstantSource.system();
+  private final Store store;
+  private final Audit audit;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     this.settings = SettingsSource.ofProcess().load(Optional.empty());
+    this.store = StateStore.open(settings.state());
+    this.audit = Audit.open(store);
     var loops = Runtime.getRuntime().availableProcessors();
     var connector = Connector.of(vertx, settings.upstream());
     this.router = new Router(vertx, settings, connector, registry, clock, Build.ofProgram(), loops);
@@ -90,6 +96,18 @@ class Wiring {
 
   @Produces
   @Singleton
+  Store store() {
+    return store;
+  }
+
+  @Produces
+  @Singleton
+  Audit audit() {
+    return audit;
+  }
+
+  @Produces
+  @Singleton
   ControlSettings controlSettings() {
     return settings.control();
   }
@@ -134,5 +152,6 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
+    store.close();
   }
 }

@@ -58,6 +58,8 @@ class RoomsTest {
           .definedBy("org.fresnel.node..")
           .layer("access")
           .definedBy("org.fresnel.access..")
+          .layer("store")
+          .definedBy("org.fresnel.store..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -90,6 +92,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers("root", "settings", "forward", "events", "probe", "ledger");
 
@@ -114,6 +118,10 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  @ArchTest
+  static final ArchRule keepingKnowsNothingOfWhatIsKept =
+      onlyKnows("org.fresnel.store..", "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =

@@ -31,10 +31,12 @@ final class ControlFilter {
   private static final String REALM = "realm=\"fresnel\"";
 
   private final Door door;
-  private final Audit audit = new Audit();
+  private final Audit audit;
   private final InstantSource clock;
 
-  ControlFilter(Keyring<User> users, ControlSettings settings, InstantSource clock) {
+  ControlFilter(
+      Keyring<User> users, ControlSettings settings, Audit audit, InstantSource clock) {
+    this.audit = audit;
     this.door = new Door(users, new FailedLogins(clock), settings.host());
     this.clock = clock;
   }

@@ -120,7 +120,7 @@ public final class DataPlane {
             tls ->
                 Future.join(
                         servers.stream()
-                            .map(server -> server.updateSSLOptions(ListenerTls.anew(tls)))
+                            .map(server -> server.updateSSLOptions(ListenerTls.anew(tls), true))
                             .toList())
                     .<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);

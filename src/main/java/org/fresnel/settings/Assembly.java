@@ -1,10 +1,12 @@
 package org.fresnel.settings;
 
 import io.smallrye.config.ConfigValue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
@@ -25,9 +27,11 @@ import org.fresnel.wire.UpstreamSettings;
 ///
 /// @param config the keys
 /// @param values reads what was set for a key
-record Assembly(FresnelConfig config, Values values) {
+/// @param file that some of them were set in
+record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
   private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
+  private static final Pattern PATH = Pattern.compile("[^\\x00]+");
   private static final int KIBIBYTE = 1 << 10;
   private static final int MEBIBYTE = 1 << 20;
   private static final int LARGEST_PORT = 65_535;
@@ -54,6 +58,8 @@ record Assembly(FresnelConfig config, Values values) {
         new ShutdownSettings(
             values.duration(config.shutdown().delay(), Duration.ZERO),
             values.duration(config.shutdown().timeout(), Duration.ZERO)),
+        StateSettings.of(
+            values.text(config.state().directory(), PATH, "a directory").map(Path::of), file),
         budgets(),
         strategies(),
         values.flag(config.routing().unknownGets()),

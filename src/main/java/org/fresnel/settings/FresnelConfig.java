@@ -50,6 +50,9 @@ interface FresnelConfig {
   /// How the service stops.
   ShutdownConfig shutdown();
 
+  /// What outlives the process.
+  StateConfig state();
+
   /// One beacon node.
   interface NodeConfig {
     /// Name in logs, metrics and headers: 1 to 64 of letters, digits, `.`, `_`, `:`, `-`; unique.
@@ -286,14 +289,10 @@ interface FresnelConfig {
     ConfigValue total();
   }
 
-  /// How the service stops.
-  interface ShutdownConfig {
-    /// Between readiness going down and the port being closed, a duration from 0s to 24h.
-    @WithDefault("0s")
-    ConfigValue delay();
-
-    /// For requests in flight after that, a duration from 0s to 24h.
-    @WithDefault("10s")
-    ConfigValue timeout();
+  /// What outlives the process.
+  interface StateConfig {
+    /// Directory for it, which is made where it does not exist; of one process at a time. Default:
+    /// `fresnel-state` beside the configuration file, and none without a file.
+    ConfigValue directory();
   }
 }

@@ -30,6 +30,7 @@ public record Settings(
     ControlSettings control,
     EventSettings events,
     ShutdownSettings shutdown,
+    StateSettings state,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
     boolean unknownGets,

@@ -57,7 +57,7 @@ public final class SettingsSource {
                 ofFile(chosen),
                 ProcessValues.ofEnvironment(environment),
                 ProcessValues.ofSystemProperties(systemProperties)));
-    return new Assembly(layers.config(), new Values(layers)).settings();
+    return new Assembly(layers.config(), new Values(layers), file(chosen)).settings();
   }
 
   private Map<String, Given> ofFile(Optional<Path> chosen) {

@@ -83,6 +83,12 @@ class BadValuesTest {
   }
 
   @Test
+  void aVolumeForSeveralPodsIsRefused() {
+    assertThat(Chart.withOneNodeAnd("state: {claim: fresnel}").mistake())
+        .contains("state.claim: expected replicaCount 1 and no autoscaling");
+  }
+
+  @Test
   void aMonitorThatCannotReachThePodsIsRefused() {
     assertThat(Chart.withOneNodeAnd("serviceMonitor: {enabled: true}").mistake())
         .contains("networkPolicy.operators: expected the peer of Prometheus");

@@ -34,7 +34,8 @@ class ConfigurationTest {
           "control.port",
           "shutdown.delay",
           "shutdown.timeout",
-          "upstream.ca-file");
+          "upstream.ca-file",
+          "state.directory");
 
   @TempDir Path folder;
 
@@ -71,6 +72,7 @@ class ConfigurationTest {
                 listen: {port: 5052}
                 control: {port: 9000}
                 shutdown: {delay: 10s, timeout: 15s}
+                state: {directory: /var/lib/fresnel}
                 """));
   }
 

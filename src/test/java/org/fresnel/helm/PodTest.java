@@ -103,6 +103,18 @@ class PodTest {
   }
 
   @Test
+  void whatItWritesGoesWithItOrIsInAVolume() {
+    var claimed = Chart.withOneNodeAnd("state: {claim: fresnel}\nreplicaCount: 1").rendered();
+
+    assertThat(Chart.withOneNode().rendered().pod().path("volumes").get(2))
+        .isEqualTo(Manifests.json("{name: state, emptyDir: {sizeLimit: 64Mi}}"));
+    assertThat(claimed.pod().path("volumes").get(2))
+        .isEqualTo(Manifests.json("{name: state, persistentVolumeClaim: {claimName: fresnel}}"));
+    assertThat(claimed.only("Deployment").at("/spec/strategy"))
+        .isEqualTo(Manifests.json("{type: Recreate}"));
+  }
+
+  @Test
   void aChangedConfigurationMakesANewOne() {
     var before = checksum(Chart.withOneNode());
 

@@ -60,10 +60,19 @@ class DefaultsTest {
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
+                new StateSettings(Optional.empty()),
                 Map.of(),
                 Strategies.FIRST,
                 false,
                 AccessSettings.NONE));
+  }
+
+  @Test
+  void stateIsKeptBesideTheFile() {
+    var settings = Start.withNode(folder).yaml("").settings();
+
+    assertThat(settings.state())
+        .isEqualTo(new StateSettings(Optional.of(folder.resolve("fresnel-state"))));
   }
 
   @Test

@@ -82,6 +82,7 @@ class EveryKeyTest {
             new ControlSettings("::1", 6001, ReadyWhen.READY),
             new EventSettings(Duration.ofSeconds(30)),
             new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
+            new StateSettings(Optional.of(folder.resolve("kept"))),
             Map.of(
                 EndpointClass.HEAD,
                 new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
@@ -173,6 +174,8 @@ class EveryKeyTest {
                 shutdown:
                   delay: 5s
                   timeout: 1m
+                state:
+                  directory: %1$s/kept
                 """
                     .formatted(folder, ROOT))
             .settings();
@@ -240,6 +243,7 @@ class EveryKeyTest {
             .env("FRESNEL_EVENTS_KEEP_ALIVE", "30s")
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
+            .env("FRESNEL_STATE_DIRECTORY", folder + "/kept")
             .settings();
 
     assertThat(settings).isEqualTo(expected);

@@ -1,0 +1,83 @@
+package org.fresnel.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// A directory that belongs to this process for as long as it has the lock on a file in it. The
+/// system lets the lock go with the process, however that ends.
+final class DiskStore implements Store {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.store");
+
+  private final Path directory;
+  private final FileChannel lockFile;
+  private final WriterThread writer;
+
+  private DiskStore(Path directory, FileChannel lockFile) {
+    this.directory = directory;
+    this.lockFile = lockFile;
+    this.writer = WriterThread.started();
+  }
+
+  static Opening open(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      var lockFile =
+          FileChannel.open(
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(lockFile) == null) {
+        lockFile.close();
+        return new Opening.Unusable("%s: another process uses it".formatted(directory));
+      }
+      return new Opening.Usable(new DiskStore(directory, lockFile));
+    } catch (IOException e) {
+      return new Opening.Unusable("%s: %s".formatted(directory, e));
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public StateFile file(String name) {
+    return new DiskFile(directory, Names.checked(name));
+  }
+
+  @Override
+  public Journal.Opened journal(String name, int maxBytes) {
+    var segments = new Segments(directory, Names.checked(name), maxBytes);
+    var records = segments.open();
+    return new Journal.Opened((record, ended) -> writer.append(segments, record, ended), records);
+  }
+
+  @Override
+  public String place() {
+    return directory.toString();
+  }
+
+  @Override
+  public boolean outlivesTheProcess() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      LOG.debugf("%s: %s", directory, e);
+    }
+  }
+}

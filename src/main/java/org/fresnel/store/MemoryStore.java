@@ -1,0 +1,63 @@
+package org.fresnel.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+
+/// Keeps the last text of each file, and no journal: whoever appends has the record already.
+final class MemoryStore implements Store {
+  private static final String REASON = "nothing is kept on disk";
+
+  private final ConcurrentMap<String, String> files = new ConcurrentHashMap<>();
+
+  @Override
+  public StateFile file(String name) {
+    return new InMemory(Names.checked(name));
+  }
+
+  @Override
+  public Journal.Opened journal(String name, int maxBytes) {
+    Names.checked(name);
+    return new Journal.Opened(MemoryStore::forget, List.of());
+  }
+
+  private static void forget(String record, Consumer<Saving> ended) {
+    ended.accept(new Saving.NotSaved(REASON));
+  }
+
+  @Override
+  public String place() {
+    return "memory";
+  }
+
+  @Override
+  public boolean outlivesTheProcess() {
+    return false;
+  }
+
+  @Override
+  public void close() {}
+
+  private final class InMemory implements StateFile {
+    private final String name;
+
+    private InMemory(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Content read() {
+      return Optional.ofNullable(files.get(name))
+          .<Content>map(Content.Found::new)
+          .orElseGet(Content.Absent::new);
+    }
+
+    @Override
+    public Saving write(String text) {
+      files.put(name, text);
+      return new Saving.NotSaved(REASON);
+    }
+  }
+}

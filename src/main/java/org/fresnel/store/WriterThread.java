@@ -1,0 +1,120 @@
+package org.fresnel.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// The one thread that writes journals. Whatever has come while it was writing is written together,
+/// and forced to the disk once.
+final class WriterThread implements Runnable {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.store");
+
+  /// Most records that wait; further ones are not saved.
+  static final int MOST_WAITING = 4096;
+
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final BlockingQueue<Task> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Thread thread = new Thread(this, "fresnel-store");
+  private volatile boolean closed;
+  private boolean failing;
+
+  private sealed interface Task {}
+
+  /// A record on its way.
+  private record Entry(Segments segments, ByteBuffer line, Consumer<Saving> ended)
+      implements Task {}
+
+  /// Nothing to write: look whether it is the end. An interrupt would close the files.
+  private record Wake() implements Task {}
+
+  private WriterThread() {}
+
+  static WriterThread started() {
+    var writer = new WriterThread();
+    writer.thread.setDaemon(true);
+    writer.thread.start();
+    return writer;
+  }
+
+  void append(Segments segments, String record, Consumer<Saving> ended) {
+    var line = Segments.line(record);
+    if (record.indexOf('\n') >= 0) {
+      ended.accept(new Saving.NotSaved("expected a record of one line, came several"));
+    } else if (!segments.holds(line)) {
+      ended.accept(
+          new Saving.NotSaved(
+              "a record of %d bytes is larger than a file".formatted(line.remaining())));
+    } else if (closed) {
+      ended.accept(new Saving.NotSaved("the store is closed"));
+    } else if (!waiting.offer(new Entry(segments, line, ended))) {
+      ended.accept(new Saving.NotSaved("the disk is slower than the records come"));
+    }
+  }
+
+  @Override
+  public void run() {
+    var batch = new ArrayList<Task>();
+    while (!closed || !waiting.isEmpty()) {
+      try {
+        batch.add(waiting.take());
+      } catch (InterruptedException e) {
+        closed = true;
+      }
+      waiting.drainTo(batch);
+      write(batch.stream().filter(Entry.class::isInstance).map(Entry.class::cast).toList());
+      batch.clear();
+    }
+  }
+
+  private void write(List<Entry> batch) {
+    var byJournal = new LinkedHashMap<Segments, List<Entry>>();
+    batch.forEach(
+        entry -> byJournal.computeIfAbsent(entry.segments(), _ -> new ArrayList<>()).add(entry));
+    for (Map.Entry<Segments, List<Entry>> journal : byJournal.entrySet()) {
+      var saving = write(journal.getKey(), journal.getValue());
+      journal.getValue().forEach(entry -> tell(entry, saving));
+    }
+  }
+
+  private static void tell(Entry entry, Saving saving) {
+    try {
+      entry.ended().accept(saving);
+    } catch (RuntimeException e) {
+      LOG.error("a listener of the store has failed", e);
+    }
+  }
+
+  private Saving write(Segments segments, List<Entry> entries) {
+    try {
+      segments.write(entries.stream().map(Entry::line).toList());
+      failing = false;
+      return new Saving.Saved();
+    } catch (IOException e) {
+      if (!failing) {
+        LOG.warnf("records cannot be written and are kept in memory alone: %s", e);
+      }
+      failing = true;
+      return new Saving.NotSaved(e.toString());
+    }
+  }
+
+  /// Writes what waits, and ends.
+  void close() {
+    closed = true;
+    waiting.offer(new Wake());
+    try {
+      thread.join(END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
