@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.access.NewToken;
+import org.fresnel.access.TlsSettings;
 import org.fresnel.command.Arguments;
 import org.fresnel.command.Task;
 import org.fresnel.settings.InvalidSettings;
@@ -99,9 +100,16 @@ public final class Main {
   /// The configuration, which the application reads again.
   private static Settings settings(Optional<Path> file) {
     var settings = SettingsSource.ofProcess().load(file);
-    settings.upstream().caFile().ifPresent(TrustedCertificates::check);
+    settings.upstream().caFile().ifPresent(ca -> TrustedCertificates.check("upstream.ca-file", ca));
+    settings.access().controlTls().ifPresent(tls -> certificates("control.tls", tls));
+    settings.access().listenTls().ifPresent(tls -> certificates("listen.tls", tls));
     file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
     return settings;
+  }
+
+  private static void certificates(String tlsKey, TlsSettings tls) {
+    TrustedCertificates.check(tlsKey + ".certificate-file", tls.certificate());
+    tls.clientCa().ifPresent(ca -> TrustedCertificates.check(tlsKey + ".client-ca-file", ca));
   }
 
   private static void run(Class<? extends QuarkusApplication> application, String... words) {

@@ -40,8 +40,10 @@ class ClientKeysTest {
     try (var site = Site.of(1)) {
       var router =
           site.start(
-              "listen.clients[0].name", "vc-1",
-              "listen.clients[0].token-sha256", Digest.of(TOKEN).toString());
+              "listen.clients[0].name",
+              "vc-1",
+              "listen.clients[0].token-sha256",
+              Digest.of(TOKEN).toString());
 
       assertThat(router.get(FORKS, "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
       assertThat(router.get(FORKS, "Authorization", basic("vc:" + TOKEN)).statusCode())
@@ -59,8 +61,10 @@ class ClientKeysTest {
     try (var site = Site.of(1)) {
       var router =
           site.start(
-              "listen.clients[0].name", "vc-1",
-              "listen.clients[0].token-sha256", Digest.of(TOKEN).toString());
+              "listen.clients[0].name",
+              "vc-1",
+              "listen.clients[0].token-sha256",
+              Digest.of(TOKEN).toString());
 
       var answer = router.get(FORKS);
       var wrong = router.get(FORKS, "Authorization", "Bearer guess");

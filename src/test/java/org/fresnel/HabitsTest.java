@@ -107,8 +107,8 @@ class HabitsTest {
           .orShould()
           .haveSimpleNameStartingWith("Base");
 
-  /// The simulated nodes are left out: their other users are the tests. The API's document is made by
-  /// the build.
+  /// The simulated nodes are left out: their other users are the tests. The API's document is made
+  /// by the build.
   @ArchTest
   static final ArchRule publicIsAPromiseToAnotherRoom =
       classes()

@@ -14,7 +14,8 @@ import org.fresnel.store.Saving;
 import org.fresnel.store.Store;
 import org.jboss.logging.Logger;
 
-/// Keeps who has changed something, or tried to: as a line of the log, and in a journal of the store.
+/// Keeps who has changed something, or tried to: as a line of the log, and in a journal of the
+/// store.
 public final class Audit {
   static final int MOST = 1000;
 

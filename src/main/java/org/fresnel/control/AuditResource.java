@@ -36,7 +36,11 @@ class AuditResource {
       @Parameter(
               description = "Most entries, 1 to 1000.",
               schema =
-                  @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "100"))
           @QueryParam("limit")
           @DefaultValue("100")
           String limit) {

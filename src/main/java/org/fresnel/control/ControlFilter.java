@@ -34,8 +34,7 @@ final class ControlFilter {
   private final Audit audit;
   private final InstantSource clock;
 
-  ControlFilter(
-      Keyring<User> users, ControlSettings settings, Audit audit, InstantSource clock) {
+  ControlFilter(Keyring<User> users, ControlSettings settings, Audit audit, InstantSource clock) {
     this.audit = audit;
     this.door = new Door(users, new FailedLogins(clock), settings.host());
     this.clock = clock;
@@ -74,7 +73,7 @@ final class ControlFilter {
   }
 
   private void remember(RoutingContext context, Call call, String user) {
-    if (!call.looksOnly()) {
+    if (Door.changes(call)) {
       context.addEndHandler(
           _ ->
               audit.record(
@@ -112,7 +111,7 @@ final class ControlFilter {
         request.method().name(),
         path,
         path.equals(request.path()),
-        header(request, "Host").orElse(""),
+        host(request),
         header(request, "Origin"),
         header(request, "Sec-Fetch-Site"),
         header(request, "Content-Type").orElse("").replaceFirst("\\s*;.*", "").strip(),
@@ -120,6 +119,13 @@ final class ControlFilter {
             || header(request, "Transfer-Encoding").isPresent(),
         header(request, "Upgrade").isPresent(),
         proof(request));
+  }
+
+  /// HTTP/2 has it in another place.
+  private static String host(HttpServerRequest request) {
+    return header(request, "Host")
+        .or(() -> Optional.ofNullable(request.authority()).map(it -> lower(it.toString())))
+        .orElse("");
   }
 
   private static Proof proof(HttpServerRequest request) {
@@ -131,7 +137,10 @@ final class ControlFilter {
   }
 
   private static Optional<String> header(HttpServerRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name))
-        .map(value -> value.toLowerCase(Locale.ROOT));
+    return Optional.ofNullable(request.getHeader(name)).map(ControlFilter::lower);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -43,6 +43,11 @@ final class Door {
     return withoutKey.map(user -> allowed(user, call)).orElseGet(() -> identified(call));
   }
 
+  /// Whether it changes something, as far as can be told from outside.
+  static boolean changes(Call call) {
+    return !call.looksOnly() && !QUESTIONS.contains(call.path());
+  }
+
   private static boolean isAt(String path, String place) {
     return path.equals(place) || path.startsWith(place + "/");
   }
@@ -71,7 +76,7 @@ final class Door {
       return new Entry.Refused(
           user, 403, "expected a Host that is this machine, such as localhost, came another");
     }
-    var needed = call.looksOnly() || QUESTIONS.contains(call.path()) ? Role.READ : Role.OPERATE;
+    var needed = changes(call) ? Role.OPERATE : Role.READ;
     if (!user.role().permits(needed)) {
       return new Entry.Refused(user, 403, tooLittle(user));
     }

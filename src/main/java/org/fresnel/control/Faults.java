@@ -1,6 +1,7 @@
 package org.fresnel.control;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +22,13 @@ final class Faults {
             .build();
   }
 
-  /// A body that is not what the route takes. Nothing of it is shown.
+  /// A body that is not what the route takes.
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException fault) {
+    return unreadable(fault);
+  }
+
+  /// A body that is no JSON. Nothing of it is shown.
   @ServerExceptionMapper
   Response unreadable(JacksonException fault) {
     var at = fault.getLocation();

@@ -20,10 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.fresnel.LockedFleet;
@@ -69,8 +69,15 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/q/openapi", "/q/swagger-ui/", "/q/swagger-ui", "/api/v1/unheard-of", "/api//v1/nodes",
-        "/q/health/../openapi", "/q/metrics/%2e%2e/openapi", "/API/v1/nodes"
+        "/",
+        "/q/openapi",
+        "/q/swagger-ui/",
+        "/q/swagger-ui",
+        "/api/v1/unheard-of",
+        "/api//v1/nodes",
+        "/q/health/../openapi",
+        "/q/metrics/%2e%2e/openapi",
+        "/API/v1/nodes"
       })
   void noPageIsOpen(String path) throws Exception {
     assertThat(raw(path).statusCode()).isEqualTo(401);
@@ -78,7 +85,13 @@ class AccessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics"})
+      strings = {
+        "/q/health",
+        "/q/health/live",
+        "/q/health/ready",
+        "/q/health/started",
+        "/q/metrics"
+      })
   void probesNeedNoToken(String path) {
     get(path).then().statusCode(200);
   }
@@ -112,17 +125,25 @@ class AccessTest {
 
   @Test
   void aTokenMayBeThePasswordOfALogin() {
-    given().auth().preemptive().basic("any", LockedFleet.READER).get("/api/v1/nodes").then()
+    given()
+        .auth()
+        .preemptive()
+        .basic("any", LockedFleet.READER)
+        .get("/api/v1/nodes")
+        .then()
         .statusCode(200);
   }
 
   @Test
   void aBrowserIsAskedForALogin() {
     var challenges =
-        given().header("Sec-Fetch-Mode", "navigate").get("/").headers().getValues("WWW-Authenticate");
+        given()
+            .header("Sec-Fetch-Mode", "navigate")
+            .get("/")
+            .headers()
+            .getValues("WWW-Authenticate");
 
-    assertThat(challenges)
-        .containsExactly("Bearer realm=\"fresnel\"", "Basic realm=\"fresnel\"");
+    assertThat(challenges).containsExactly("Bearer realm=\"fresnel\"", "Basic realm=\"fresnel\"");
   }
 
   @Test

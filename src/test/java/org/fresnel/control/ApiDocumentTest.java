@@ -165,9 +165,6 @@ class ApiDocumentTest {
   }
 
   private JsonNode operation(ApiRoute route) {
-    return document
-        .path("paths")
-        .path(route.path())
-        .path(route.method().toLowerCase(Locale.ROOT));
+    return document.path("paths").path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
   }
 }

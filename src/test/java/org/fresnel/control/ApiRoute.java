@@ -18,8 +18,9 @@ record ApiRoute(String method, String path, boolean hasBody) {
 
   static List<ApiRoute> all() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("org.fresnel").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.fresnel")
+            .stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .flatMap(type -> type.getMethods().stream())
             .flatMap(method -> of(method).stream())
