@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.access.CertificatePair;
 import org.fresnel.access.NewToken;
 import org.fresnel.access.TlsSettings;
 import org.fresnel.command.Arguments;
@@ -108,7 +109,11 @@ public final class Main {
   }
 
   private static void certificates(String tlsKey, TlsSettings tls) {
-    TrustedCertificates.check(tlsKey + ".certificate-file", tls.certificate());
+    CertificatePair.fault(tls)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(tlsKey + "." + fault);
+            });
     tls.clientCa().ifPresent(ca -> TrustedCertificates.check(tlsKey + ".client-ca-file", ca));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.fresnel.access.CertificatePair;
 import org.fresnel.access.Digest;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.TlsSettings;
@@ -29,7 +30,7 @@ final class Renewal {
   private final List<Keyring<?>> keyrings;
   private final Optional<TlsSettings> tls;
   private final Supplier<Future<Void>> renewTls;
-  private Optional<Digest> certificates = Optional.empty();
+  private volatile Optional<Digest> certificates = Optional.empty();
   private volatile boolean stopped;
   private volatile Timers.@Nullable Alarm next;
 
@@ -79,17 +80,25 @@ final class Renewal {
     var now = content();
     if (now.isPresent() && !now.equals(certificates)) {
       certificates = now;
-      renewTls
-          .get()
-          .onSuccess(_ -> LOG.info("listen.tls: the certificate was read anew"))
-          .onFailure(
-              fault ->
-                  LOG.warnf(
-                      "listen.tls: expected a certificate and its key, came %s; the one before"
-                          + " stays in use",
-                      fault.getMessage()));
+      tls.flatMap(CertificatePair::fault).ifPresentOrElse(Renewal::refused, this::renew);
     }
     return null;
+  }
+
+  /// A listener that cannot use what it is given would be without any.
+  private void renew() {
+    renewTls
+        .get()
+        .onSuccess(_ -> LOG.info("listen.tls: the certificate was read anew"))
+        .onFailure(
+            fault -> {
+              certificates = Optional.empty();
+              refused(String.valueOf(fault.getMessage()));
+            });
+  }
+
+  private static void refused(String fault) {
+    LOG.warnf("listen.tls: %s; the certificate before stays in use", fault);
   }
 
   /// Of all files of the TLS; none while one of them cannot be read.

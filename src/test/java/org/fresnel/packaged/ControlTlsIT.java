@@ -100,8 +100,8 @@ class ControlTlsIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: control.tls.certificate-file: expected a file with certificates in PEM,"
-                  + " came \"%s\"".formatted(server.certificate()));
+              "fresnel: control.tls.certificate-file: expected certificates in PEM, came something"
+                  + " else");
     }
   }
 
