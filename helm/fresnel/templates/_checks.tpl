@@ -20,6 +20,18 @@ What no schema can say. The messages name the key and do not show its value, whi
     {{- include "fresnel.mounted" (dict "key" (printf "%s.header-files.%s" $key $name) "file" $file "secrets" $.Values.secretFiles) -}}
   {{- end -}}
 {{- end -}}
+{{- range $list := list (list "config.control.users" (dig "control" "users" list .Values.config)) (list "config.listen.clients" (dig "listen" "clients" list .Values.config)) -}}
+  {{- range $i, $holder := last $list -}}
+    {{- with index $holder "token-file" -}}
+      {{- include "fresnel.mounted" (dict "key" (printf "%s[%d].token-file" (first $list) $i) "file" . "secrets" $.Values.secretFiles) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- range $port := list "control" "listen" -}}
+  {{- range $key, $file := dig $port "tls" dict $.Values.config -}}
+    {{- include "fresnel.mounted" (dict "key" (printf "config.%s.tls.%s" $port $key) "file" $file "secrets" $.Values.secretFiles) -}}
+  {{- end -}}
+{{- end -}}
 {{- $given := concat (keys .Values.secretEnv) (keys .Values.extraEnv) -}}
 {{- range regexFindAll "\\${1,2}{[A-Za-z_][A-Za-z0-9_]*}" (toYaml .Values.config) -1 -}}
   {{- $name := trimAll "${}" . -}}

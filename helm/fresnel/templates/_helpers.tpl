@@ -13,6 +13,10 @@
 {{- include "fresnel.fullname" . }}-control
 {{- end -}}
 
+{{- define "fresnel.controlScheme" -}}
+{{- if dig "control" "tls" dict .Values.config }}HTTPS{{ else }}HTTP{{ end -}}
+{{- end -}}
+
 {{- define "fresnel.selectorLabels" -}}
 app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 app.kubernetes.io/instance: {{ .Release.Name }}

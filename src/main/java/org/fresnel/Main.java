@@ -5,8 +5,12 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.Console;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.access.CertificatePair;
+import org.fresnel.access.NewToken;
+import org.fresnel.access.TlsSettings;
 import org.fresnel.command.Arguments;
 import org.fresnel.command.Task;
 import org.fresnel.settings.InvalidSettings;
@@ -40,6 +44,7 @@ public final class Main {
           serve(file);
         }
         case Task.Check(var file, var json) -> check(file, json);
+        case Task.Token(var name, var role) -> System.out.print(token(name, role));
         case Task.Say(var text) -> System.out.print(text);
         case Task.Mistake(var line) -> end(MISTAKE, line);
       }
@@ -48,11 +53,33 @@ public final class Main {
     }
   }
 
+  private static String token(String name, String role) {
+    var chance = new byte[NewToken.BYTES];
+    new SecureRandom().nextBytes(chance);
+    var token = NewToken.of(chance);
+    return """
+        Token, for its holder alone; it is shown this once:
+          %s
+
+        For fresnel.yaml, which may be read by others:
+          control:
+            users:
+              - name: %s
+                role: %s
+                token-sha256: %s
+        """
+        .formatted(token.text(), name, role, token.digest());
+  }
+
   /// The control plane's listener is Quarkus' own.
   private static void serve(Optional<Path> file) {
     var settings = settings(file);
     System.setProperty(CONTROL_HOST, settings.control().host());
     System.setProperty(CONTROL_PORT, Integer.toString(settings.control().port()));
+    settings
+        .access()
+        .controlTls()
+        .ifPresent(tls -> ControlTls.configure(tls, settings.control().port()));
     System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
     run(Serve.class);
   }
@@ -74,9 +101,20 @@ public final class Main {
   /// The configuration, which the application reads again.
   private static Settings settings(Optional<Path> file) {
     var settings = SettingsSource.ofProcess().load(file);
-    settings.upstream().caFile().ifPresent(TrustedCertificates::check);
+    settings.upstream().caFile().ifPresent(ca -> TrustedCertificates.check("upstream.ca-file", ca));
+    settings.access().controlTls().ifPresent(tls -> certificates("control.tls", tls));
+    settings.access().listenTls().ifPresent(tls -> certificates("listen.tls", tls));
     file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
     return settings;
+  }
+
+  private static void certificates(String tlsKey, TlsSettings tls) {
+    CertificatePair.fault(tls)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(tlsKey + "." + fault);
+            });
+    tls.clientCa().ifPresent(ca -> TrustedCertificates.check(tlsKey + ".client-ca-file", ca));
   }
 
   private static void run(Class<? extends QuarkusApplication> application, String... words) {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.access.Key;
+import org.fresnel.access.Keyring;
+import org.fresnel.access.User;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Duties;
@@ -14,6 +17,7 @@ import org.fresnel.duties.DutyLog;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
+import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
@@ -23,6 +27,7 @@ import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
@@ -58,6 +63,10 @@ final class Router {
   private final Prober prober;
   private final NodeEvents events;
   private final Ledger ledger;
+  private final Keyring<User> users;
+  private final Renewal renewal;
+  private final EndpointTable table;
+  private final Policy policy;
   private final Incidents incidents;
   private final Decisions decisions;
   private final Drilling drilling;
@@ -88,6 +97,9 @@ final class Router {
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
+    users = new Keyring<>(settings.access().users());
+    var clients = new Keyring<>(settings.access().clients());
+    var clientNames = settings.access().clients().stream().map(Key::holder).toList();
     var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
     var foresight = new Foresight(this::calendar, clock);
     roster = new LiveRoster(given, store, foresight::freeWindow, clock);
@@ -131,19 +143,22 @@ final class Router {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 prober::anew,
                 eventMetrics));
+    table = EndpointTable.load(settings.unknownGets());
+    policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
         new DataPlane(
             vertx,
             timers,
             new DataPlane.Parts(
-                EndpointTable.load(settings.unknownGets()),
-                new Policy(settings.budgets(), settings.strategies()),
+                table,
+                policy,
                 fleet,
                 settings.forward(),
                 connector,
                 new RequestListeners(
                     List.of(
                         metrics,
+                        new ClientMetrics(registry, clientNames),
                         new FailoverLog(),
                         incidents,
                         decisions,
@@ -155,7 +170,15 @@ final class Router {
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
                 clock,
                 build.version(),
-                loops));
+                loops,
+                new ClientAccess(clients, settings.access().listenTls())));
+    renewal =
+        new Renewal(
+            vertx,
+            timers,
+            List.of(users, clients),
+            settings.access().listenTls(),
+            dataPlane::renewTls);
   }
 
   /// What the front door hears, the ledger remembers; neither knows the other.
@@ -188,6 +211,21 @@ final class Router {
     return dataPlane;
   }
 
+  /// Of the control plane.
+  Keyring<User> users() {
+    return users;
+  }
+
+  /// By which requests are routed.
+  EndpointTable table() {
+    return table;
+  }
+
+  /// By which requests are planned.
+  Policy policy() {
+    return policy;
+  }
+
   Ledger ledger() {
     return ledger;
   }
@@ -211,6 +249,7 @@ final class Router {
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
+    renewal.start();
     return ledger
         .start()
         .compose(_ -> dataPlane.start())
@@ -245,6 +284,7 @@ final class Router {
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
+    renewal.stop();
     drilling.schedule().stop();
     drilling.drills().stop();
     stopped = true;

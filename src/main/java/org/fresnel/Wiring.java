@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.fresnel.access.Keyring;
+import org.fresnel.access.User;
+import org.fresnel.control.Audit;
 import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
@@ -27,6 +30,8 @@ import org.fresnel.ledger.Ledger;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.Prober;
 import org.fresnel.roster.LiveRoster;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Policy;
 import org.fresnel.settings.Settings;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
@@ -42,15 +47,17 @@ class Wiring {
 
   private final Settings settings;
   private final Router router;
+  private final InstantSource clock = InstantSource.system();
   private final Store store;
+  private final Audit audit;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     var source = SettingsSource.ofProcess();
     var loaded = source.read(Optional.empty());
     this.settings = loaded.settings();
     this.store = StateStore.open(settings.state());
+    this.audit = Audit.open(store);
     var loops = Runtime.getRuntime().availableProcessors();
-    var clock = InstantSource.system();
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
         new Router(
@@ -95,6 +102,30 @@ class Wiring {
 
   @Produces
   @Singleton
+  Keyring<User> users() {
+    return router.users();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return clock;
+  }
+
+  @Produces
+  @Singleton
+  EndpointTable table() {
+    return router.table();
+  }
+
+  @Produces
+  @Singleton
+  Policy policy() {
+    return router.policy();
+  }
+
+  @Produces
+  @Singleton
   Store store() {
     return store;
   }
@@ -131,6 +162,12 @@ class Wiring {
 
   @Produces
   @Singleton
+  Audit audit() {
+    return audit;
+  }
+
+  @Produces
+  @Singleton
   ControlSettings controlSettings() {
     return settings.control();
   }
@@ -144,7 +181,8 @@ class Wiring {
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       LOG.infof(
-          "listening on http://%s:%d for %d nodes",
+          "listening on %s://%s:%d for %d nodes",
+          settings.access().listenTls().isPresent() ? "https" : "http",
           settings.forward().host(),
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());

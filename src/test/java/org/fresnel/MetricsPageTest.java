@@ -54,6 +54,7 @@ class MetricsPageTest {
             .filter(row -> row.matches())
             .collect(Collectors.toMap(row -> row.group(1), row -> codes(row.group(2))));
     sets.put("node", Set.of("node-1", "node-2"));
+    sets.put("client", Set.of("here"));
     sets.put("version", Set.of(RunningRouter.BUILD.version()));
     sets.put("revision", Set.of(RunningRouter.BUILD.revision()));
     try (var site = Site.of(2)) {
@@ -106,7 +107,9 @@ class MetricsPageTest {
 
   /// A request that is failed over, an event stream, and a node that goes down.
   private static RunningRouter afterSomeTraffic(Site site) {
-    var router = site.start();
+    var router =
+        site.start(
+            "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0");
     router.awaitStatus("node-2", status -> assertThat(status.facts().peers()).isPositive());
     var path = "/eth/v1/config/fork_schedule";
     site.apply(1, new Fault.Errors(500).on(path));

@@ -64,6 +64,8 @@ class RoomsTest {
           .definedBy("org.fresnel.roster..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("access")
+          .definedBy("org.fresnel.access..")
           .layer("store")
           .definedBy("org.fresnel.store..")
           .layer("sim")
@@ -97,6 +99,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "check", "control")
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -194,13 +198,15 @@ class RoomsTest {
           .resideInAnyPackage("io.smallrye.config..", "org.eclipse.microprofile.config..");
 
   @ArchTest
-  static final ArchRule onlyTheDataPathSpeaksHttp =
+  static final ArchRule onlyTheDataPathAndTheControlPlaneSpeakHttp =
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              ROOT,
               "org.fresnel.wire..",
               "org.fresnel.forward..",
               "org.fresnel.events..",
+              "org.fresnel.control..",
               "org.fresnel.sim..")
           .should()
           .dependOnClassesThat()

@@ -78,7 +78,7 @@ public record Arguments(Supplier<List<String>> version, Supplier<Ansi> colours) 
           case Task.Serve(var it) -> it;
           case Task.Check(var it, _) -> it;
           case Task.Demo(var it) -> it;
-          case Task.Say _, Task.Mistake _ -> Optional.<Path>empty();
+          case Task.Token _, Task.Say _, Task.Mistake _ -> Optional.<Path>empty();
         };
     return file.filter(it -> it.toString().isEmpty()).isPresent()
         ? new Task.Mistake(CONFIG + ": expected FILE, came none")

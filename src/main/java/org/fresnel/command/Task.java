@@ -21,6 +21,12 @@ public sealed interface Task {
   /// @param configuration file that was named
   record Demo(Optional<Path> configuration) implements Task {}
 
+  /// To make a token.
+  ///
+  /// @param name of its holder
+  /// @param role `read` or `operate`
+  record Token(String name, String role) implements Task {}
+
   /// To say something.
   ///
   /// @param text with its line breaks

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       Words.Serve.class,
       Words.Check.class,
       Words.Demo.class,
+      Words.Token.class,
       Words.Completion.class,
       HelpCommand.class
     },
@@ -103,6 +104,33 @@ final class Words implements Meaning {
     public Task task(Optional<Path> before) {
       return new Task.Demo(configuration.or(before));
     }
+  }
+
+  @Command(
+      name = "token",
+      mixinStandardHelpOptions = true,
+      description = "Makes a token for the control plane, and prints it with its hash.",
+      footer = {"", "See docs/operating.md, Access."})
+  static final class Token implements Meaning {
+    @Option(names = "--name", paramLabel = "NAME", description = "Who it is for.")
+    private String name = "operator";
+
+    @Option(
+        names = "--role",
+        paramLabel = "ROLE",
+        description = "What it allows: ${COMPLETION-CANDIDATES}.")
+    private RoleWord role = RoleWord.read;
+
+    @Override
+    public Task task(Optional<Path> before) {
+      return new Task.Token(name, role.name());
+    }
+  }
+
+  /// As it is written on the command line.
+  enum RoleWord {
+    read,
+    operate
   }
 
   @Command(

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fresnel.ledger.Kind;
 import org.fresnel.ledger.Ledger;
 
@@ -20,6 +21,10 @@ class LedgerResource {
   }
 
   @GET
+  @Operation(
+      operationId = "ledger",
+      summary = "What nodes are reminded of",
+      description = "How much validator clients have told, of each kind, and how old that is.")
   public List<KindView> all() {
     return Arrays.stream(Kind.values()).map(kind -> KindView.of(kind, ledger.stock(kind))).toList();
   }

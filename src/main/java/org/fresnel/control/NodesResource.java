@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -53,6 +54,10 @@ class NodesResource {
 
   /// All nodes in their order.
   @GET
+  @Operation(
+      operationId = "nodes",
+      summary = "Every node",
+      description = "In the operator's order of preference.")
   public List<NodeView> all() {
     var now = fleet.snapshot();
     return now.nodes().stream().map(status -> NodeView.of(status, now, roster)).toList();
@@ -61,6 +66,7 @@ class NodesResource {
   /// One node.
   @GET
   @Path("{name}")
+  @Operation(operationId = "node", summary = "One node")
   public NodeView one(@PathParam("name") String name) {
     var now = fleet.snapshot();
     return now.named(name)

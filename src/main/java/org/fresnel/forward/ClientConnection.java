@@ -89,6 +89,17 @@ final class ClientConnection {
     error(status, message);
   }
 
+  /// Refuses whoever it is. The connection is closed once the rest of the request has come.
+  void shutOut(int status, String message) {
+    isTheLast();
+    if (request.isEnded()) {
+      request.response().bodyEndHandler(_ -> request.connection().close());
+    } else {
+      request.endHandler(_ -> request.connection().close());
+    }
+    error(status, message);
+  }
+
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
   /// the client might never see the answer.
   void tooLarge(int maxBytes) {

@@ -5,10 +5,13 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -42,6 +45,7 @@ public final class DataPlane {
   private final JsonOnly jsonOnly = new JsonOnly();
   private final AtomicInteger connected = new AtomicInteger();
   private final AtomicInteger loops = new AtomicInteger();
+  private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
@@ -60,6 +64,7 @@ public final class DataPlane {
   /// @param clock wall-clock time
   /// @param version of the router, for its own answers
   /// @param loops event loops to serve on, at least 1
+  /// @param access whom it serves
   public record Parts(
       EndpointTable table,
       Policy policy,
@@ -72,7 +77,8 @@ public final class DataPlane {
       Function<Connections, Consumer<HttpServerRequest>> eventStreams,
       InstantSource clock,
       String version,
-      int loops) {}
+      int loops,
+      ClientAccess access) {}
 
   /// Does not listen yet.
   public DataPlane(Vertx vertx, Timers timers, Parts parts) {
@@ -104,6 +110,21 @@ public final class DataPlane {
   /// Time since the most silent event loop last showed a sign of life.
   public Duration longestSilence() {
     return beats.longestSilence();
+  }
+
+  /// Reads the files of its TLS anew. Fails if they cannot be used; then those before stay in use.
+  public Future<Void> renewTls() {
+    return parts
+        .access()
+        .tls()
+        .map(
+            tls ->
+                Future.join(
+                        servers.stream()
+                            .map(server -> server.updateSSLOptions(ListenerTls.anew(tls), true))
+                            .toList())
+                    .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
   }
 
   /// Asks clients from now on to come back on a new connection, which will be another router's.
@@ -161,6 +182,7 @@ public final class DataPlane {
       var gateway =
           new Gateway(
               parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));
+      var entrance = Entrance.to(gateway::handle, parts.access().clients(), parts.listener());
       var doors = new Doors(parts.settings().bounds(), timers, parts.listener(), connected);
       vertx
           .createHttpServer(options())
@@ -168,26 +190,33 @@ public final class DataPlane {
           .requestHandler(
               request -> {
                 doors.heard(request.connection());
-                gateway.handle(request);
+                entrance.accept(request);
               })
           .listen()
-          .onSuccess(server -> port = server.actualPort())
+          .onSuccess(
+              server -> {
+                port = server.actualPort();
+                servers.add(server);
+              })
           .<Void>mapEmpty()
           .onComplete(started);
     }
 
     private HttpServerOptions options() {
       var settings = parts.settings();
-      return new HttpServerOptions()
-          .setHost(settings.host())
-          .setPort(settings.port() == 0 ? freePort : settings.port())
-          .setHttp2ClearTextEnabled(false)
-          .setPerMessageWebSocketCompressionSupported(false)
-          .setPerFrameWebSocketCompressionSupported(false)
-          .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
-          .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-          .setMaxInitialLineLength(MAX_HEADER_BYTES)
-          .setMaxHeaderSize(MAX_HEADER_BYTES);
+      var options =
+          new HttpServerOptions()
+              .setHost(settings.host())
+              .setPort(settings.port() == 0 ? freePort : settings.port())
+              .setHttp2ClearTextEnabled(false)
+              .setPerMessageWebSocketCompressionSupported(false)
+              .setPerFrameWebSocketCompressionSupported(false)
+              .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
+              .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+              .setMaxInitialLineLength(MAX_HEADER_BYTES)
+              .setMaxHeaderSize(MAX_HEADER_BYTES);
+      ListenerTls.set(options, parts.access());
+      return options;
     }
   }
 }

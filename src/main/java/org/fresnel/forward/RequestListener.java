@@ -34,6 +34,9 @@ public interface RequestListener {
   /// @param sent whether another was asked; the budget may not have allowed it
   default void hedged(boolean sent) {}
 
+  /// A request of this client was let in; heard only where clients are asked who they are.
+  default void admitted(String client) {}
+
   /// A client was turned away.
   default void shed(Shed what) {}
 

@@ -41,6 +41,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void admitted(String client) {
+    all.forEach(listener -> listener.admitted(client));
+  }
+
+  @Override
   public void shed(Shed what) {
     all.forEach(listener -> listener.shed(what));
   }

@@ -9,7 +9,9 @@ public enum Shed {
   /// A request beyond the places of its class.
   REQUEST,
   /// A request that took too long to come in.
-  SLOW;
+  SLOW,
+  /// A request of somebody who is no client of this router.
+  STRANGER;
 
   /// One lower-case word, used as a metric label.
   public String label() {

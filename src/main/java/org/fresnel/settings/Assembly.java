@@ -65,7 +65,8 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         new DrillKeys(config.drills(), values, nodes).settings(),
         budgets(),
         strategies(),
-        values.flag(config.routing().unknownGets()));
+        values.flag(config.routing().unknownGets()),
+        new AccessLists(values).of(config.control(), config.listen()));
   }
 
   private ForwardSettings forward() {

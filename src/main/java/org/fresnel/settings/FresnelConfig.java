@@ -47,9 +47,10 @@ interface FresnelConfig {
   /// Event streams to the clients.
   EventsConfig events();
 
-  /// How the service stops.
+  /// What is remembered of the validators' duties.
   DutiesConfig duties();
 
+  /// How the service stops.
   ShutdownConfig shutdown();
 
   /// What outlives the process.
@@ -132,6 +133,10 @@ interface FresnelConfig {
     /// Longer than any answer may take.
     @WithDefault("150s")
     ConfigValue idleTimeout();
+
+    List<AccessConfig.ClientConfig> clients();
+
+    AccessConfig.TlsConfig tls();
   }
 
   /// The port for the operator.
@@ -148,6 +153,10 @@ interface FresnelConfig {
     /// fail-back gate (`ready`).
     @WithDefault("usable")
     ConfigValue readyWhen();
+
+    List<AccessConfig.UserConfig> users();
+
+    AccessConfig.TlsConfig tls();
   }
 
   /// The network of the nodes.
@@ -284,12 +293,5 @@ interface FresnelConfig {
 
     /// Wait until the request has failed, a duration from 1ms to 24h. Default: that of the class.
     ConfigValue total();
-  }
-
-  /// Event streams to the clients.
-  interface EventsConfig {
-    /// Longest silence on a stream before a comment line is sent; a duration from 1ms to 24h.
-    @WithDefault("10s")
-    ConfigValue keepAlive();
   }
 }

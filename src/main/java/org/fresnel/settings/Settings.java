@@ -2,6 +2,7 @@ package org.fresnel.settings;
 
 import java.util.List;
 import java.util.Map;
+import org.fresnel.access.AccessSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
@@ -21,6 +22,7 @@ import org.fresnel.wire.UpstreamSettings;
 /// @param budgets of the classes for which the operator set one
 /// @param strategies which reads several nodes are asked for
 /// @param unknownGets whether a `GET` below `/eth/` that is in no table is routed
+/// @param access who may come in at the two ports
 public record Settings(
     List<Node> nodes,
     HealthRules health,
@@ -35,7 +37,8 @@ public record Settings(
     DrillSettings drills,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
-    boolean unknownGets) {
+    boolean unknownGets,
+    AccessSettings access) {
   public Settings {
     nodes = List.copyOf(nodes);
     budgets = Map.copyOf(budgets);

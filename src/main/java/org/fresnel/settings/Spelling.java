@@ -39,7 +39,7 @@ enum Spelling {
   };
 
   private static final Pattern STAR = Pattern.compile("\\*");
-  private static final Pattern NUMBER = Pattern.compile("(?<=\\[|NODES_)\\d+");
+  private static final Pattern NUMBER = Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_)\\d+");
   private static final Pattern NODE = Pattern.compile("nodes\\[\\d{1,4}]");
 
   final String prefix;

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 
-/// Certificates that `https` nodes are verified against.
+/// Files with certificates.
 public final class TrustedCertificates {
   private TrustedCertificates() {}
 
   /// Makes sure of a PEM file with one or more certificates.
   ///
+  /// @param key that names it
   /// @throws IllegalArgumentException with a line for the operator, if it holds none
-  public static void check(Path pem) {
+  public static void check(String key, Path pem) {
     try (var in = Files.newInputStream(pem)) {
       if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
         throw new GeneralSecurityException("no certificate");
@@ -23,7 +24,7 @@ public final class TrustedCertificates {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "upstream.ca-file: expected a file with certificates in PEM, came \"" + pem + "\"", e);
+          "%s: expected a file with certificates in PEM, came \"%s\"".formatted(key, pem), e);
     }
   }
 }

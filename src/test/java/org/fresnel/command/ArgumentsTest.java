@@ -49,7 +49,7 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "check", "demo", "completion", "help"})
+  @ValueSource(strings = {"serve", "check", "demo", "token", "completion", "help"})
   void helpNamesEveryCommand(String command) {
     assertThat(CommandLineFixture.said("--help")).containsPattern("(?m)^  " + command + " +[A-Z]");
   }
@@ -78,7 +78,7 @@ class ArgumentsTest {
   void theCompletionKnowsCommandsAndOptions() {
     assertThat(CommandLineFixture.said("completion"))
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F", "serve check demo completion", "--json", "--config");
+        .contains("complete -F", "serve check demo token completion", "--json", "--config");
   }
 
   @ParameterizedTest
@@ -86,9 +86,9 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, completion, help, --config, --help or --version, came sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, completion, help, --config, --help or --version, came ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, completion, help, --config, --help or --version, came bogus
+          sevre                       | expected serve, check, demo, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, token, completion, help, --config, --help or --version, came ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, token, completion, help, --config, --help or --version, came bogus
           serve --confg a.yaml        | expected --config, --help or --version after serve, came --confg; did you mean --config?
           serve now                   | expected --config, --help or --version after serve, came now
           check --jsn                 | expected --config, --help, --json or --version after check, came --jsn; did you mean --json?

@@ -16,6 +16,7 @@ import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
 import org.fresnel.forward.Attempt;
+import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.Setup;
@@ -95,7 +96,8 @@ final class FaultedPlane implements AutoCloseable {
         _ -> this::follow,
         world.clock,
         "0-test",
-        1);
+        1,
+        ClientAccess.everybody());
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.

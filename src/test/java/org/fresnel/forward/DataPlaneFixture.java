@@ -136,7 +136,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         },
         clock,
         "0-test",
-        1);
+        1,
+        ClientAccess.everybody());
   }
 
   private FanIn fanIn() {

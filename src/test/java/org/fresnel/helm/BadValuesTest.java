@@ -72,6 +72,36 @@ class BadValuesTest {
         .isEqualTo("no mistake");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"control: {users: ", "listen: {clients: "})
+  void aFileOfTokensHasToBeMounted(String list) {
+    var holder = "[{name: a, token-file: /run/secrets/fresnel/tokens/a}]}";
+    var config = "config: {nodes: [{url: 'http://a'}], %s%s}\n".formatted(list, holder);
+
+    assertThat(new Chart(config).mistake())
+        .contains("[0].token-file: expected /run/secrets/fresnel/<Secret>/<key>");
+    assertThat(new Chart(config + "secretFiles: [tokens]").mistake()).isEqualTo("no mistake");
+  }
+
+  @Test
+  void aCertificateHasToBeMounted() {
+    var config =
+        """
+        config:
+          nodes: [{url: 'http://a'}]
+          control:
+            tls:
+              certificate-file: /run/secrets/fresnel/tls/tls.crt
+              key-file: /run/secrets/fresnel/tls/tls.key
+        """;
+
+    assertThat(new Chart(config).mistake()).contains("config.control.tls.certificate-file");
+    var chart = new Chart(config + "secretFiles: [tls]");
+    assertThat(chart.mistake()).isEqualTo("no mistake");
+    assertThat(chart.rendered().container().at("/readinessProbe/httpGet/scheme").asText())
+        .isEqualTo("HTTPS");
+  }
+
   @Test
   void aVariableHasToBeGiven() {
     var config = "config: {nodes: [{url: '${NODE_URL}'}], routing: {buffer: 1MiB}}\n";

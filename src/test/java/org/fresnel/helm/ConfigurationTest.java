@@ -126,7 +126,7 @@ class ConfigurationTest {
     var schema = Manifests.json(Chart.text(Chart.FOLDER.resolve("values.schema.json")));
     var config = schema.at("/properties/config/properties");
     var documented =
-        Pattern.compile("(?m)^\\| `([a-z*.\\[\\]-]+)` \\| `FRESNEL_")
+        Pattern.compile("(?m)^\\| `([a-z0-9*.\\[\\]-]+)` \\| `FRESNEL_")
             .matcher(page)
             .results()
             .map(match -> match.group(1))

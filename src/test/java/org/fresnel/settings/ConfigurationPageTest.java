@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationPageTest {
   private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z*.\\[\\]-]+)` \\| `(FRESNEL_[A-Z0-9_*]+)` \\| ([^|]+) \\|.*");
+      Pattern.compile("\\| `([a-z0-9*.\\[\\]-]+)` \\| `(FRESNEL_[A-Z0-9_*]+)` \\| ([^|]+) \\|.*");
 
   @TempDir Path folder;
   private String page = "";

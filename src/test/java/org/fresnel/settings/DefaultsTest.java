@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.access.AccessSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
@@ -75,7 +76,8 @@ class DefaultsTest {
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)))),
                 Map.of(),
                 Strategies.FIRST,
-                false));
+                false,
+                AccessSettings.NONE));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.access.AccessSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
@@ -101,7 +102,8 @@ class EveryKeyTest {
                 EndpointClass.HEAVY,
                 new Budget(Duration.ofSeconds(30), Duration.ofMinutes(3))),
             new Strategies(Strategies.Block.BEST, Strategies.AttestationData.QUORUM),
-            true);
+            true,
+            AccessSettings.NONE);
   }
 
   @Test

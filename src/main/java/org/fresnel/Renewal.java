@@ -1,0 +1,123 @@
+package org.fresnel;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.fresnel.access.CertificatePair;
+import org.fresnel.access.Digest;
+import org.fresnel.access.Keyring;
+import org.fresnel.access.TlsSettings;
+import org.fresnel.wire.Timers;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Follows the files that may be replaced while the router runs: tokens and certificates.
+final class Renewal {
+  static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private static final Logger LOG = Logger.getLogger("org.fresnel.access");
+
+  private final Vertx vertx;
+  private final Timers timers;
+  private final List<Keyring<?>> keyrings;
+  private final Optional<TlsSettings> tls;
+  private final Supplier<Future<Void>> renewTls;
+  private volatile Optional<Digest> certificates = Optional.empty();
+  private volatile boolean stopped;
+  private volatile Timers.@Nullable Alarm next;
+
+  /// @param keyrings whose files are followed
+  /// @param tls whose files are followed; none to follow none
+  /// @param renewTls reads those anew
+  Renewal(
+      Vertx vertx,
+      Timers timers,
+      List<Keyring<?>> keyrings,
+      Optional<TlsSettings> tls,
+      Supplier<Future<Void>> renewTls) {
+    this.vertx = vertx;
+    this.timers = timers;
+    this.keyrings = keyrings.stream().filter(Keyring::hasFiles).toList();
+    this.tls = tls;
+    this.renewTls = renewTls;
+  }
+
+  /// Without a file to follow it does nothing.
+  void start() {
+    keyrings.forEach(keyring -> keyring.faults().forEach(LOG::warn));
+    certificates = content();
+    if (!keyrings.isEmpty() || tls.isPresent()) {
+      again();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+    var alarm = next;
+    if (alarm != null) {
+      alarm.cancel();
+    }
+  }
+
+  private void again() {
+    if (!stopped) {
+      next =
+          timers.after(
+              INTERVAL, () -> vertx.<Void>executeBlocking(this::look).onComplete(_ -> again()));
+    }
+  }
+
+  @Nullable Void look() {
+    keyrings.forEach(keyring -> keyring.refresh().forEach(LOG::warn));
+    var now = content();
+    if (now.isPresent() && !now.equals(certificates)) {
+      certificates = now;
+      tls.flatMap(CertificatePair::fault).ifPresentOrElse(Renewal::refused, this::renew);
+    }
+    return null;
+  }
+
+  /// A listener that cannot use what it is given would be without any.
+  private void renew() {
+    renewTls
+        .get()
+        .onSuccess(_ -> LOG.info("listen.tls: the certificate was read anew"))
+        .onFailure(
+            fault -> {
+              certificates = Optional.empty();
+              refused(String.valueOf(fault.getMessage()));
+            });
+  }
+
+  private static void refused(String fault) {
+    LOG.warnf("listen.tls: %s; the certificate before stays in use", fault);
+  }
+
+  /// Of all files of the TLS; none while one of them cannot be read.
+  private Optional<Digest> content() {
+    return tls.flatMap(
+        files -> {
+          var all = new StringBuilder();
+          for (var file : (Iterable<Path>) paths(files)::iterator) {
+            try {
+              all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            } catch (IOException _) {
+              return Optional.empty();
+            }
+          }
+          return Optional.of(Digest.of(all.toString()));
+        });
+  }
+
+  private static Stream<Path> paths(TlsSettings tls) {
+    return Stream.concat(Stream.of(tls.certificate(), tls.key()), tls.clientCa().stream());
+  }
+}

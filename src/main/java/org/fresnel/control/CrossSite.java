@@ -1,0 +1,60 @@
+package org.fresnel.control;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+
+/// Requests that a browser makes for a page of somebody else: with the rights of whoever sits in
+/// front of it. Pure.
+final class CrossSite {
+  private static final Set<String> OWN = Set.of("same-origin", "none");
+  private static final String JSON = "application/json";
+
+  private CrossSite() {}
+
+  /// A fault and its status.
+  record Fault(int status, String message) {}
+
+  /// What is wrong with a request that changes something, or that opens a channel to read from.
+  static Optional<Fault> of(Call call) {
+    if (call.looksOnly() && !call.upgrades()) {
+      return Optional.empty();
+    }
+    var foreign = call.fetchSite().filter(site -> !OWN.contains(site));
+    if (foreign.isPresent()) {
+      return Optional.of(
+          new Fault(403, "expected a request of this site, came one with Sec-Fetch-Site"));
+    }
+    if (call.origin().filter(origin -> !isOf(origin, call.host())).isPresent()) {
+      return Optional.of(new Fault(403, "expected an Origin that is this Host, came another"));
+    }
+    return call.looksOnly() || !needsJson(call) || call.contentType().equals(JSON)
+        ? Optional.empty()
+        : Optional.of(new Fault(415, "expected Content-Type " + JSON + ", came another or none"));
+  }
+
+  /// Without a body there is nothing to declare, but to a browser: it sends some types without
+  /// asking first.
+  private static boolean needsJson(Call call) {
+    var byBrowser = call.origin().isPresent() || call.fetchSite().isPresent();
+    return call.hasBody() || (byBrowser && call.method().equals("POST"));
+  }
+
+  private static boolean isOf(String origin, String host) {
+    var authority = origin.replaceFirst("^https?://", "");
+    return !host.isEmpty() && authority.equals(host) && !authority.equals(origin);
+  }
+
+  /// Whether the name is this machine's own. Any other may be made to lead here by whoever owns it.
+  static boolean isLoopback(String host) {
+    var name = host.replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
+    if (name.equals("localhost")) {
+      return true;
+    }
+    try {
+      return InetAddress.ofLiteral(name).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.access;
+
+import org.jspecify.annotations.NullMarked;
