@@ -5,19 +5,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Calendar.Expectation;
 import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.FreeWindow;
+import org.fresnel.roster.FreeWindows;
 import org.fresnel.roster.Window;
 
 /// What is to come, as the rooms ask for it that do not know the duty calendar.
 ///
 /// @param calendar as it is now
-record Foresight(Supplier<Calendar> calendar, InstantSource clock) {
+record Foresight(Supplier<Calendar> calendar, InstantSource clock)
+    implements FreeWindows, DutyForecast {
 
   /// The next time of that length in which a node may be out of use.
-  Optional<Window> freeWindow(Duration needed) {
+  @Override
+  public Optional<Window> next(Duration needed) {
     return switch (calendar.get().freeWindow(needed, Sparing.AGGREGATIONS, clock.instant())) {
       case FreeWindow.Found(var gap) -> Optional.of(new Window(gap.from(), gap.until()));
       case FreeWindow.NotKnown _ -> Optional.empty();
@@ -25,7 +29,8 @@ record Foresight(Supplier<Calendar> calendar, InstantSource clock) {
   }
 
   /// The first proposal in that time that is known of; one that has begun is due at once.
-  Optional<Instant> proposal(Instant from, Instant until) {
+  @Override
+  public Optional<Instant> proposal(Instant from, Instant until) {
     var now = calendar.get();
     return now.proposalWithin(from, until) == Expectation.SOME
         ? Optional.of(now.nextProposal(from).filter(until::isAfter).orElse(from))

@@ -102,14 +102,13 @@ final class Router {
     var clientNames = settings.access().clients().stream().map(Key::holder).toList();
     var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
     var foresight = new Foresight(this::calendar, clock);
-    roster = new LiveRoster(given, store, foresight::freeWindow, clock);
+    roster = new LiveRoster(given, store, foresight, clock);
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
     fleet = roster.fleet();
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
-    drilling =
-        Drilling.of(vertx, settings.drills(), fleet, connector, foresight::proposal, clock, store);
+    drilling = Drilling.of(vertx, settings.drills(), fleet, connector, foresight, clock, store);
     fleet.onChange(drilling.drills()::changed);
     DrillMetrics.register(registry, drilling.drills(), drilling.schedule().exists());
     incidents = new Incidents(fleet, clock, store, drilling.drills()::on);

@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.DutyKind;
+import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyResult;
 import org.fresnel.duties.Overview;
-import org.fresnel.duties.Query;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +123,7 @@ class DutiesOverSocketsTest {
       site.node(1).forgetRequests();
       client(site, router);
 
-      var overview = overview(router, Query.LATEST);
+      var overview = overview(router, DutyQuery.LATEST);
       var endOfEpoch = (site.slot() / SLOTS_PER_EPOCH + 1) * SLOTS_PER_EPOCH;
       assertThat(overview.calendar().validators()).isEqualTo(64);
       assertThat(overview.proposals()).extracting(Overview.Proposal::slot).contains(endOfEpoch - 1);
@@ -173,7 +173,7 @@ class DutiesOverSocketsTest {
   }
 
   private static List<DutyRecord> of(RunningRouter router, long slot) {
-    var query = new Query(OptionalLong.empty(), OptionalLong.of(slot), OptionalLong.empty());
+    var query = new DutyQuery(OptionalLong.empty(), OptionalLong.of(slot), OptionalLong.empty());
     return overview(router, query).records();
   }
 
@@ -184,7 +184,7 @@ class DutiesOverSocketsTest {
         .orElseThrow();
   }
 
-  private static Overview overview(RunningRouter router, Query query) {
+  private static Overview overview(RunningRouter router, DutyQuery query) {
     return ended(router.duties().overview(query));
   }
 

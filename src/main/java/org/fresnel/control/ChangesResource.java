@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.fresnel.roster.LiveRoster;
 
 /// What operators have changed of the configuration's nodes while the router ran, and still holds.
@@ -27,6 +28,10 @@ class ChangesResource {
 
   /// All that hold.
   @GET
+  @Operation(
+      operationId = "changes",
+      summary = "What operators have changed",
+      description = "What was changed of the nodes while the router ran, and still holds.")
   public Changes all() {
     return new Changes(
         roster.isKept(), roster.snapshot().changes().stream().map(ChangeView::of).toList());

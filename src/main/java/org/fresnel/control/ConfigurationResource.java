@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration: what holds and where it comes from, what a file would change, and reading it
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/config")
 @Produces(MediaType.APPLICATION_JSON)
 class ConfigurationResource {
+  private static final String YAML = "application/yaml";
   private static final int UNPROCESSABLE = 422;
   private static final int LONGEST = 1 << 20;
 
@@ -28,6 +34,11 @@ class ConfigurationResource {
 
   /// What holds, without the secrets, and where each value was set.
   @GET
+  @Operation(
+      operationId = "config",
+      summary = "What is configured",
+      description =
+          "Each key with the value that holds, without the secrets, and where it was set.")
   public Configuration.View now() {
     return configuration.now();
   }
@@ -36,8 +47,18 @@ class ConfigurationResource {
   /// 413 for more than 1 MiB.
   @POST
   @Path("validate")
-  @Consumes(MediaType.WILDCARD)
-  public Response validate(@Nullable String yaml) {
+  @Consumes(YAML)
+  @Operation(
+      operationId = "validateConfig",
+      summary = "Check a configuration",
+      description =
+          "What a text would change in place of the file. Changes nothing. The role read is enough.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What it is worth.",
+      content = @Content(schema = @Schema(implementation = Configuration.Check.class)))
+  @APIResponse(responseCode = "413", description = "It is longer than 1 MiB.")
+  public Response validate(@RequestBody(required = true) @Nullable String yaml) {
     var text = Objects.requireNonNullElse(yaml, "");
     if (text.isBlank()) {
       return Problems.answer(400, "body: expected a configuration in YAML, came none");
@@ -52,6 +73,15 @@ class ConfigurationResource {
   @POST
   @Path("reload")
   @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "reloadConfig",
+      summary = "Read the configuration again",
+      description = "Applies what can be applied while the router runs.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What became of it.",
+      content = @Content(schema = @Schema(implementation = Configuration.Reload.class)))
+  @APIResponse(responseCode = "422", description = "The file has a mistake, which changes nothing.")
   public Response reload(@Context SecurityContext caller) {
     var principal = caller.getUserPrincipal();
     var reload = configuration.reload(principal == null ? "anonymous" : principal.getName());

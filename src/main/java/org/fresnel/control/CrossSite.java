@@ -9,6 +9,10 @@ import java.util.Set;
 final class CrossSite {
   private static final Set<String> OWN = Set.of("same-origin", "none");
   private static final String JSON = "application/json";
+  private static final String YAML = "application/yaml";
+
+  /// What no browser sends for another site without having asked first.
+  private static final Set<String> DECLARED = Set.of(JSON, YAML);
 
   private CrossSite() {}
 
@@ -28,9 +32,13 @@ final class CrossSite {
     if (call.origin().filter(origin -> !isOf(origin, call.host())).isPresent()) {
       return Optional.of(new Fault(403, "expected an Origin that is this Host, came another"));
     }
-    return call.looksOnly() || !needsJson(call) || call.contentType().equals(JSON)
+    return call.looksOnly() || !needsJson(call) || DECLARED.contains(call.contentType())
         ? Optional.empty()
-        : Optional.of(new Fault(415, "expected Content-Type " + JSON + ", came another or none"));
+        : Optional.of(
+            new Fault(
+                415,
+                "expected Content-Type %s, or %s for a configuration, came another or none"
+                    .formatted(JSON, YAML)));
   }
 
   /// Without a body there is nothing to declare, but to a browser: it sends some types without

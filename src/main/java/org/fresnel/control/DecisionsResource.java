@@ -7,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.journal.Decisions;
 
 /// The latest requests whose answers did not simply come from the first node asked.
@@ -23,6 +25,13 @@ class DecisionsResource {
   ///
   /// @param limit at most so many, 1 to 512
   @GET
+  @Operation(
+      operationId = "decisions",
+      summary = "Requests that were not plain",
+      description =
+          "Those whose answers did not simply come from the first node asked, the newest first.")
+  @APIResponse(responseCode = "200", description = "The newest ones.")
+  @APIResponse(responseCode = "400", description = "The limit is none.")
   public List<DecisionView> latest(@QueryParam("limit") @DefaultValue("100") String limit) {
     return decisions.latest(Query.number("limit", limit, 1, Decisions.MOST)).stream()
         .map(DecisionView::of)

@@ -13,6 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.control.NodesResource.Problem;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.DrillSettings;
@@ -39,8 +45,19 @@ class DrillsResource {
   /// @param body JSON: `kind`, `target`, `duration`, `median`, `p99`, `share`, `detectWithin`,
   ///   `dutyWithin`; what is left out is as configured
   @POST
-  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-  public Response begin(String body) {
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "beginDrill",
+      summary = "Begin a drill",
+      description =
+          "The router treats nodes as failing for a while. What is left out is as configured.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It runs.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "A guard is against it.")
+  public Response begin(
+      @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String body) {
     return switch (drills.begin(words.plan(body))) {
       case Drills.Beginning.Begun(var drill) ->
           Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
@@ -50,6 +67,10 @@ class DrillsResource {
 
   /// Those that are kept, the newest first.
   @GET
+  @Operation(
+      operationId = "drills",
+      summary = "Every drill that is kept",
+      description = "The newest first.")
   public List<DrillView> all() {
     return drills.all().stream().map(this::view).toList();
   }
@@ -57,6 +78,14 @@ class DrillsResource {
   /// One drill.
   @GET
   @Path("{id}")
+  @Operation(
+      operationId = "drill",
+      summary = "One drill",
+      description = "With its report; as `text/plain` for people.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
   public DrillView one(@PathParam("id") String id) {
     return view(known(id));
   }
@@ -65,6 +94,7 @@ class DrillsResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.TEXT_PLAIN)
+  @Operation(hidden = true)
   public String text(@PathParam("id") String id) {
     var drill = known(id);
     return DrillText.of(drill, drills.comparison(drill));
@@ -73,6 +103,12 @@ class DrillsResource {
   /// Ends a drill at once. Answers 409 if it is over.
   @DELETE
   @Path("{id}")
+  @Operation(operationId = "abortDrill", summary = "End a drill at once")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It is over.")
   public DrillView abort(@PathParam("id") String id) {
     known(id);
     if (!drills.abort(id, "an operator has ended it")) {
@@ -85,6 +121,15 @@ class DrillsResource {
   @POST
   @Path("{id}/abort")
   @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "abortDrillToo",
+      summary = "End a drill at once",
+      description = "For those who cannot send DELETE.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It is over.")
   public DrillView abortToo(@PathParam("id") String id) {
     return abort(id);
   }

@@ -7,10 +7,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.duties.Duties;
+import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.Overview;
-import org.fresnel.duties.Query;
 import org.jspecify.annotations.Nullable;
 
 /// When the served validators have duties and what became of them: without a parameter those of the
@@ -41,15 +45,25 @@ class DutiesResource {
   /// @param slot of the duty
   /// @param epoch of the duty
   @GET
+  @Operation(
+      operationId = "duties",
+      summary = "Duties of the served validators",
+      description =
+          "Those to come, and what became of the others; without a parameter of the last eight slots.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Those that fit every parameter, 2000 at most.",
+      content = @Content(schema = @Schema(implementation = DutiesView.class)))
+  @APIResponse(responseCode = "400", description = "A parameter is none.")
   public CompletionStage<DutiesView> find(
       @QueryParam("validator") @Nullable String validator,
       @QueryParam("slot") @Nullable String slot,
       @QueryParam("epoch") @Nullable String epoch) {
     var query =
-        new Query(
-            Parameters.number("validator", validator),
-            Parameters.number("slot", slot),
-            Parameters.number("epoch", epoch));
+        new DutyQuery(
+            Query.number("validator", validator),
+            Query.number("slot", slot),
+            Query.number("epoch", epoch));
     return duties.overview(query).map(DutiesView::of).toCompletionStage();
   }
 }

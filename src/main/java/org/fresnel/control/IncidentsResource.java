@@ -7,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.journal.Incidents;
 
 /// Trouble of nodes, the newest first.
@@ -25,6 +27,12 @@ class IncidentsResource {
   /// @param since those that went on at that time, or began later; ISO-8601; empty for all
   /// @param limit at most so many, 1 to 1000
   @GET
+  @Operation(
+      operationId = "incidents",
+      summary = "Trouble of nodes",
+      description = "What goes on, and what has ended, the newest first.")
+  @APIResponse(responseCode = "200", description = "The newest ones.")
+  @APIResponse(responseCode = "400", description = "A parameter is none.")
   public List<IncidentView> all(
       @QueryParam("node") @DefaultValue("") String node,
       @QueryParam("since") @DefaultValue("") String since,

@@ -7,9 +7,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.Duties;
-import org.fresnel.duties.Query;
+import org.fresnel.duties.DutyQuery;
 import org.jspecify.annotations.Nullable;
 
 /// When a node can be taken down without any of our proposals or aggregations in that time.
@@ -27,18 +31,27 @@ class MaintenanceWindowResource {
   /// @param duration such as `10m`
   /// @param spare `proposals`, or `aggregations` to spare these as well
   @GET
+  @Operation(
+      operationId = "maintenanceWindow",
+      summary = "When a node can be taken down",
+      description = "The next time without a proposal or an aggregation of the served validators.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It, and how far ahead duties are known.",
+      content = @Content(schema = @Schema(implementation = WindowView.class)))
+  @APIResponse(responseCode = "400", description = "A parameter is none.")
   public CompletionStage<WindowView> next(
       @QueryParam("duration") @Nullable String duration,
       @QueryParam("spare") @DefaultValue("aggregations") String spare) {
-    var length = Parameters.length("duration", duration);
+    var length = Query.length("duration", duration);
     var sparing =
         switch (spare) {
           case "proposals" -> Sparing.PROPOSALS;
           case "aggregations" -> Sparing.AGGREGATIONS;
-          default -> throw Parameters.bad("spare", "proposals or aggregations", spare);
+          default -> throw Query.mistake("spare", "proposals or aggregations", spare);
         };
     return duties
-        .overview(Query.LATEST)
+        .overview(DutyQuery.LATEST)
         .map(it -> WindowView.of(it.calendar(), length, sparing, it.now()))
         .toCompletionStage();
   }

@@ -22,6 +22,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -77,7 +82,19 @@ class NodesResource {
   /// Adds a node behind the others. It is given duties once it has been probed and told what nodes
   /// have to remember. 400 for what cannot be a node, 409 if its name or URL is taken.
   @POST
-  public Response add(@Nullable NewNode node, @Context SecurityContext caller) {
+  @Operation(
+      operationId = "addNode",
+      summary = "Add a node",
+      description =
+          "Behind the others. It is given duties once it has been probed and told what nodes have to remember. Survives a restart.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is in the fleet.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(responseCode = "409", description = "Its name or URL is taken.")
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
+  public Response add(
+      @RequestBody(required = true) @Nullable NewNode node, @Context SecurityContext caller) {
     var name = roster.add(required(node, "a node").spec(), who(caller));
     return Response.created(URI.create("/api/v1/nodes/" + name)).entity(one(name)).build();
   }
@@ -86,6 +103,15 @@ class NodesResource {
   /// fit for duties, unless forced, and for the only one.
   @DELETE
   @Path("{name}")
+  @Operation(
+      operationId = "removeNode",
+      summary = "Remove a node",
+      description = "Its requests in flight end as they would have.")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  @APIResponse(
+      responseCode = "409",
+      description = "It is the last one that is fit for duties, or the only one.")
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public void remove(
       @PathParam("name") String name,
       @QueryParam("force") @DefaultValue("false") boolean force,
@@ -96,7 +122,18 @@ class NodesResource {
   /// Orders the nodes, the preferred ones first. 400 unless each is named once.
   @PUT
   @Path("order")
-  public List<NodeView> order(@Nullable List<String> names, @Context SecurityContext caller) {
+  @Operation(
+      operationId = "orderNodes",
+      summary = "Order the nodes",
+      description = "The preferred ones first; each is named once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The nodes in their new order.",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = NodeView.class)))
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
+  public List<NodeView> order(
+      @RequestBody(required = true) @Nullable List<String> names, @Context SecurityContext caller) {
     var wanted = required(names, "a list of names");
     if (wanted.stream().anyMatch(Objects::isNull)) {
       throw malformed("expected a list of names, came null in it");
@@ -108,9 +145,15 @@ class NodesResource {
   /// Has a node share the reads, or stand by.
   @PUT
   @Path("{name}/role")
+  @Operation(operationId = "setRole", summary = "Have a node share the reads, or stand by")
+  @APIResponse(
+      responseCode = "200",
+      description = "The node.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public NodeView role(
       @PathParam("name") String name,
-      @Nullable RoleRequest wanted,
+      @RequestBody(required = true) @Nullable RoleRequest wanted,
       @Context SecurityContext caller) {
     var role = Objects.requireNonNullElse(required(wanted, "a role").role(), "");
     roster.role(name, role, who(caller));
@@ -122,9 +165,25 @@ class NodesResource {
   /// the last that is fit for duties, unless forced.
   @POST
   @Path("{name}/drain")
+  @Operation(
+      operationId = "drainNode",
+      summary = "Take a node out of use",
+      description = "It is probed and given no request; those in flight end as they would have.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is out of use.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits for a time without duties.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "It is out of use already, or the last one that is fit for duties.")
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public Response drain(
       @PathParam("name") String name,
-      @Nullable DrainRequest request,
+      @RequestBody @Nullable DrainRequest request,
       @Context SecurityContext caller) {
     var wanted = Objects.requireNonNullElse(request, DrainRequest.PLAIN);
     roster.drain(name, wanted.why(), wanted.time(), wanted.needed(), wanted.forced(), who(caller));
@@ -137,6 +196,16 @@ class NodesResource {
   @POST
   @Path("{name}/resume")
   @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "resumeNode",
+      summary = "Use a node again",
+      description = "Or have it no longer wait to be out of use.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The node.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(responseCode = "409", description = "It is in use.")
+  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public NodeView resume(@PathParam("name") String name, @Context SecurityContext caller) {
     roster.resume(name, who(caller));
     return one(name);
@@ -146,6 +215,11 @@ class NodesResource {
   @POST
   @Path("{name}/probe")
   @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "probeNode", summary = "Probe a node at once")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is known of it then.",
+      content = @Content(schema = @Schema(implementation = NodeView.class)))
   public CompletionStage<NodeView> probe(@PathParam("name") String name) {
     var node = fleet.snapshot().named(name).map(NodeStatus::node).orElseThrow(() -> unknown(name));
     return prober.now(node).map(_ -> one(name)).toCompletionStage();

@@ -1,6 +1,6 @@
 package org.fresnel.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,12 +33,27 @@ class Problems {
     return answer(BAD_REQUEST, words(e));
   }
 
-  /// A body that is no JSON; everything else says itself what it is.
+  /// A body that is no JSON. Nothing of it is shown.
   @ServerExceptionMapper
-  Response unreadable(WebApplicationException e) {
-    return e.getCause() instanceof JsonProcessingException json
-        ? answer(BAD_REQUEST, words(json))
-        : e.getResponse();
+  Response unreadable(JacksonException e) {
+    return answer(BAD_REQUEST, words(e));
+  }
+
+  /// What a resource, or the framework before it, has refused.
+  @ServerExceptionMapper
+  Response refused(WebApplicationException e) {
+    var response = e.getResponse();
+    if (e.getCause() instanceof JacksonException json) {
+      return answer(BAD_REQUEST, words(json));
+    }
+    return response.hasEntity()
+        ? response
+        : Response.fromResponse(response)
+            .type(MediaType.APPLICATION_JSON)
+            .entity(
+                new NodesResource.Problem(
+                    response.getStatus(), response.getStatusInfo().getReasonPhrase()))
+            .build();
   }
 
   static Response answer(int status, String message) {
@@ -48,7 +63,7 @@ class Problems {
         .build();
   }
 
-  private static String words(JsonProcessingException e) {
+  private static String words(JacksonException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       var place =
           mapping.getPath().stream()

@@ -97,7 +97,7 @@ final class Desk {
   }
 
   /// Answers a question.
-  Overview overview(Query query, Instant now) {
+  Overview overview(DutyQuery query, Instant now) {
     return with(now, it -> overview(it, query, now), () -> Overview.nothing(now));
   }
 
@@ -121,7 +121,7 @@ final class Desk {
     return slots.firstOf(Math.max(0, slots.epochAt(now) - epochs));
   }
 
-  private Overview overview(Books in, Query query, Instant now) {
+  private Overview overview(Books in, DutyQuery query, Instant now) {
     var slots = in.slots();
     var slot = slots.at(now);
     var calendar = calendar(in, now);
@@ -148,7 +148,7 @@ final class Desk {
   }
 
   /// The slots to look at, the newest first.
-  private LongStream asked(Books in, Query query, Instant now) {
+  private LongStream asked(Books in, DutyQuery query, Instant now) {
     var slots = in.slots();
     var slot = slots.at(now);
     var oldest = oldest(slots, now);

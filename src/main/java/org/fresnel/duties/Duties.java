@@ -101,7 +101,7 @@ public final class Duties implements RequestListener {
   }
 
   /// Answers a question, by all that was heard so far.
-  public Future<Overview> overview(Query query) {
+  public Future<Overview> overview(DutyQuery query) {
     return workplace.run(
         () -> {
           readAll();

@@ -11,7 +11,7 @@ import org.fresnel.node.Node;
 /// it.
 ///
 /// @param digest of the URL, in hexadecimal digits
-public record Address(String digest) {
+record Address(String digest) {
   private static final int BYTES = 16;
 
   static Address of(Node node) {

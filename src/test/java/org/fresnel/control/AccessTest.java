@@ -194,7 +194,7 @@ class AccessTest {
       await().atMost(PATIENCE).until(() -> lines.size() >= 2);
       assertThat(lines)
           .containsExactly(
-              "user=alice address=127.0.0.1 method=DELETE path=/api/v1/nodes/nobody status=405",
+              "user=alice address=127.0.0.1 method=DELETE path=/api/v1/nodes/nobody status=404",
               "user= address=127.0.0.1 method=DELETE path=/api/v1/nodes/nobody status=401");
     } finally {
       log.removeHandler(handler);

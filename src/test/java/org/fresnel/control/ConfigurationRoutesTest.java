@@ -71,10 +71,10 @@ class ConfigurationRoutesTest {
         .then()
         .statusCode(200)
         .body("result", equalTo("unchanged"))
-        .body("by", equalTo("anonymous"));
+        .body("by", equalTo("local"));
   }
 
   private static ValidatableResponse validate(String yaml) {
-    return given().contentType("text/plain").body(yaml).post(CONFIG + "/validate").then();
+    return given().contentType("application/yaml").body(yaml).post(CONFIG + "/validate").then();
   }
 }

@@ -67,7 +67,7 @@ class NodesRoutesTest {
         .body("health", equalTo("down"))
         .body("memory", equalTo("gaps"))
         .body("changes[0].what", equalTo("added new"))
-        .body("changes[0].by", equalTo("anonymous"))
+        .body("changes[0].by", equalTo("local"))
         .body("changes[0].at", containsString("T"));
     get("/api/v1/changes")
         .then()
@@ -161,9 +161,9 @@ class NodesRoutesTest {
     send("POST", NODES + "/node-1/drain", "{'reason':'new disk','for':'30m'}")
         .statusCode(200)
         .body("health", equalTo("drained"))
-        .body("reason", startsWith("taken out of use by anonymous: new disk, until "))
+        .body("reason", startsWith("taken out of use by local: new disk, until "))
         .body("drain.state", equalTo("drained"))
-        .body("drain.by", equalTo("anonymous"))
+        .body("drain.by", equalTo("local"))
         .body("drain.until", notNullValue());
     send("POST", NODES + "/node-1/drain", "{}")
         .statusCode(409)

@@ -74,7 +74,7 @@ class DutiesTest {
   @Test
   void aQuestionIsAnsweredWithAllThatWasHeardBefore() {
     duties.given(passage(LIST));
-    var overview = duties.overview(new Query(OptionalLong.of(3), none(), none()));
+    var overview = duties.overview(new DutyQuery(OptionalLong.of(3), none(), none()));
     later.runLast();
 
     assertThat(overview.result().records()).extracting(DutyRecord::slot).containsExactly(81L);
@@ -135,7 +135,7 @@ class DutiesTest {
     duties
         .sending(Ends.route("POST", PUBLISH), new NodeRequest("POST", PUBLISH, Office.json(), body))
         .accept(Ends.taken("a"));
-    var overview = duties.overview(Query.LATEST);
+    var overview = duties.overview(DutyQuery.LATEST);
     later.runAll();
 
     assertThat(overview.result().records())

@@ -180,7 +180,7 @@ final class Office {
   }
 
   Overview overview(OptionalLong validator, OptionalLong slot) {
-    return desk.overview(new Query(validator, slot, OptionalLong.empty()), now);
+    return desk.overview(new DutyQuery(validator, slot, OptionalLong.empty()), now);
   }
 
   Calendar calendar() {

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 /// @param validator only its duties, those to come among them
 /// @param slot only its duties
 /// @param epoch only its duties
-public record Query(OptionalLong validator, OptionalLong slot, OptionalLong epoch) {
+public record DutyQuery(OptionalLong validator, OptionalLong slot, OptionalLong epoch) {
   /// The last slots.
-  public static final Query LATEST =
-      new Query(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+  public static final DutyQuery LATEST =
+      new DutyQuery(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
   boolean isOf(DutyRecord record) {
     return (validator.isEmpty() || validator.getAsLong() == record.validator())
