@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.fresnel.LockedFleet;
 import org.fresnel.SimulatedFleet;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,13 +62,15 @@ class ApiDocumentTest {
     assertThat(ApiRoute.all())
         .allSatisfy(
             route -> {
-              var successes = new ArrayList<JsonNode>();
-              operation(route)
-                  .path("responses")
-                  .propertyStream()
-                  .filter(entry -> entry.getKey().startsWith("2") && !entry.getKey().equals("204"))
-                  .forEach(entry -> successes.add(entry.getValue()));
-              assertThat(successes).as("a 2xx of %s", route).isNotEmpty();
+              var responses = operation(route).path("responses");
+              assertThat(responses.propertyStream().map(Map.Entry::getKey))
+                  .as("a 2xx of %s", route)
+                  .anyMatch(code -> code.startsWith("2"));
+              var successes =
+                  responses
+                      .propertyStream()
+                      .filter(it -> it.getKey().startsWith("2") && !it.getKey().equals("204"))
+                      .map(Map.Entry::getValue);
               assertThat(successes)
                   .allSatisfy(
                       success -> {
@@ -86,7 +89,9 @@ class ApiDocumentTest {
             route ->
                 assertThat(
                         operation(route)
-                            .at("/requestBody/content/application~1json")
+                            .at("/requestBody/content")
+                            .elements()
+                            .next()
                             .has("example"))
                     .as(route.toString())
                     .isTrue());

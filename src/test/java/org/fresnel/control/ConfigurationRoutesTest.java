@@ -1,13 +1,16 @@
 package org.fresnel.control;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.fresnel.SimulatedFleet;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,12 @@ class ConfigurationRoutesTest {
   }
 
   private static ValidatableResponse validate(String yaml) {
-    return given().contentType("application/yaml").body(yaml).post(CONFIG + "/validate").then();
+    var yamlIsText = encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT);
+    return given()
+        .config(config().encoderConfig(yamlIsText))
+        .contentType("application/yaml")
+        .body(yaml)
+        .post(CONFIG + "/validate")
+        .then();
   }
 }
