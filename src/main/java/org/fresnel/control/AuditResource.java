@@ -1,13 +1,11 @@
 package org.fresnel.control;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -44,10 +42,6 @@ class AuditResource {
           @QueryParam("limit")
           @DefaultValue("100")
           String limit) {
-    if (!limit.matches("[1-9]\\d{0,2}|1000")) {
-      var problem = new NodesResource.Problem(400, "limit: expected a number from 1 to 1000");
-      throw new BadRequestException(Response.status(400).entity(problem).build());
-    }
-    return audit.newest(Integer.parseInt(limit));
+    return audit.newest(Query.number("limit", limit, 1, 1000));
   }
 }

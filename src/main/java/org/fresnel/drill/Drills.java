@@ -174,7 +174,7 @@ public final class Drills implements RequestListener {
   }
 
   @Override
-  public void hedged(boolean sent) {
+  public void hedged(boolean sent, Duration silence) {
     if (sent) {
       running.filter(it -> !it.over.get()).ifPresent(it -> it.tally.hedged());
     }

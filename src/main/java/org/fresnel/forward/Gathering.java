@@ -3,6 +3,7 @@ package org.fresnel.forward;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -225,7 +226,7 @@ final class Gathering implements Reading {
   /// What an attempt leads to.
   private final class Steps implements ReadAttempt.Course {
     @Override
-    public boolean hedge() {
+    public boolean hedge(Duration silence) {
       return false;
     }
 

@@ -2,6 +2,7 @@ package org.fresnel.forward;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -151,9 +152,9 @@ final class InOrderAttempts implements Reading {
   /// What an attempt leads to.
   private final class Steps implements ReadAttempt.Course {
     @Override
-    public boolean hedge() {
+    public boolean hedge(Duration silence) {
       var hedges = alike > 0 && upstream.hedging().spend();
-      upstream.listener().hedged(hedges);
+      upstream.listener().hedged(hedges, silence);
       if (hedges) {
         next();
       }

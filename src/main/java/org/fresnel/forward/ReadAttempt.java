@@ -29,8 +29,9 @@ final class ReadAttempt {
   interface Course {
     /// The node has kept silent for longer than is usual for it.
     ///
+    /// @param silence that it has kept
     /// @return whether another node is asked as well
-    boolean hedge();
+    boolean hedge(Duration silence);
 
     /// The node has kept silent for longer than the patience. It may still answer.
     void tooSlow(ReadAttempt attempt);
@@ -60,7 +61,12 @@ final class ReadAttempt {
     this.started = upstream.timers().nanoTime();
     this.exchange = upstream.nodes().send(node, question.request());
     this.silence =
-        new Silence(upstream.timers(), delay, patience, course::hedge, () -> tooSlow(patience));
+        new Silence(
+            upstream.timers(),
+            delay,
+            patience,
+            () -> course.hedge(elapsed()),
+            () -> tooSlow(patience));
   }
 
   /// Waits for the answer.

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
@@ -32,7 +33,8 @@ public interface RequestListener {
   /// A node has kept silent for longer than is usual for it.
   ///
   /// @param sent whether another was asked; the budget may not have allowed it
-  default void hedged(boolean sent) {}
+  /// @param silence until then
+  default void hedged(boolean sent, Duration silence) {}
 
   /// A request of this client was let in; heard only where clients are asked who they are.
   default void admitted(String client) {}

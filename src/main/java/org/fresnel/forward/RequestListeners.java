@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.fresnel.route.Route;
@@ -36,8 +37,8 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
-  public void hedged(boolean sent) {
-    all.forEach(listener -> listener.hedged(sent));
+  public void hedged(boolean sent, Duration silence) {
+    all.forEach(listener -> listener.hedged(sent, silence));
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class RouterMetrics implements RequestListener {
   }
 
   @Override
-  public void hedged(boolean sent) {
+  public void hedged(boolean sent, Duration silence) {
     (sent ? hedges : deniedHedges).increment();
   }
 

@@ -125,7 +125,7 @@ class ExplainTest {
         .get("/api/v1/audit")
         .then()
         .statusCode(400)
-        .body("message", equalTo("limit: expected a number from 1 to 1000"));
+        .body("message", equalTo("limit: expected a whole number from 1 to 1000, came " + limit));
   }
 
   private static ValidatableResponse explain(String body) {

@@ -29,7 +29,7 @@ class DrillsTest {
     desk.pass(SECOND);
     desk.nodes.down("a");
     drills.answered(answered("b"));
-    drills.hedged(true);
+    drills.hedged(true, Duration.ofMillis(30));
     desk.pass(HANG.duration());
 
     assertThat(desk.ended)

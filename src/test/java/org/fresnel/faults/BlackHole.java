@@ -24,8 +24,14 @@ import org.fresnel.sim.Fault;
 /// @param healthy answers of the second node while it is asked alone
 /// @param during answers from the first request after the stop on
 /// @param attempts from then on, in the order of their ends
+/// @param silences from then on, after which the second node was asked as well
 record BlackHole(
-    int clients, boolean known, List<Read> healthy, List<Read> during, List<String> attempts) {
+    int clients,
+    boolean known,
+    List<Read> healthy,
+    List<Read> during,
+    List<String> attempts,
+    List<Duration> silences) {
   private static final int READS = 600;
 
   /// One duty read as its client sees it.
@@ -47,8 +53,10 @@ record BlackHole(
       }
       ended(stopping.apply(new Fault.Hang()));
       both.attempts.clear();
+      both.silences.clear();
       var during = reads(world, both, clients);
-      return new BlackHole(clients, known, healthy, during, List.copyOf(both.attempts));
+      return new BlackHole(
+          clients, known, healthy, during, List.copyOf(both.attempts), List.copyOf(both.silences));
     }
   }
 
@@ -90,20 +98,21 @@ record BlackHole(
 
   static String head() {
     return """
-        | clients | preferred node | second node alone p50 | p99 | after the stop: first | p50 | p99 \
-        | longest |
-        |---|---|---|---|---|---|---|---|
+        | clients | preferred node | second node alone p50 | p99 | asked besides after | after the stop: \
+        first | p50 | p99 | longest |
+        |---|---|---|---|---|---|---|---|---|
         """;
   }
 
   /// A line of the table, in milliseconds.
   String line() {
-    return "| %d | %s | %s | %s | %s | %s | %s | %s |\n"
+    return "| %d | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             clients,
             known ? "has answered before" : "never answered",
             within(healthy, 50),
             within(healthy, 99),
+            silences.isEmpty() ? "-" : millis(silences.stream().sorted().toList().getLast()),
             within(first(), 100),
             within(during, 50),
             within(during, 99),
@@ -114,6 +123,10 @@ record BlackHole(
   private static String within(List<Read> reads, int percent) {
     var times = reads.stream().map(Read::took).sorted().toList();
     var at = Math.min(times.size() - 1, times.size() * percent / 100);
-    return "%.1f".formatted(times.get(at).toNanos() / 1e6);
+    return millis(times.get(at));
+  }
+
+  private static String millis(Duration time) {
+    return "%.1f".formatted(time.toNanos() / 1e6);
   }
 }

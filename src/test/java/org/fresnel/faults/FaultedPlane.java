@@ -59,6 +59,9 @@ final class FaultedPlane implements AutoCloseable {
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
   final List<String> attempts = new CopyOnWriteArrayList<>();
 
+  /// How long nodes had kept silent when another was asked as well.
+  final List<Duration> silences = new CopyOnWriteArrayList<>();
+
   /// @param nodes in the order of preference
   FaultedPlane(World world, List<Node> nodes) {
     this(world, nodes, everywhere(BUDGET));
@@ -131,6 +134,11 @@ final class FaultedPlane implements AutoCloseable {
     @Override
     public void attempted(Attempt attempt) {
       attempts.add(attempt.node().name() + " " + attempt.outcome().label());
+    }
+
+    @Override
+    public void hedged(boolean sent, Duration silence) {
+      silences.add(silence);
     }
   }
 

@@ -88,7 +88,7 @@ final class Asked {
               }
 
               @Override
-              public void hedged(boolean sent) {
+              public void hedged(boolean sent, Duration silence) {
                 hedges.add(sent);
               }
 

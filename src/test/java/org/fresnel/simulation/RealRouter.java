@@ -122,7 +122,7 @@ final class RealRouter {
       }
 
       @Override
-      public void hedged(boolean sent) {
+      public void hedged(boolean sent, Duration silence) {
         if (sent) {
           referee.count(Referee.Count.HEDGES);
         }
