@@ -4,30 +4,37 @@ import org.fresnel.settings.StateSettings;
 import org.fresnel.store.Store;
 import org.jboss.logging.Logger;
 
-/// Opens the store that the configuration names. One that cannot be used costs what it would have
-/// kept, and nothing else.
-final class StateStore {
+/// The store that the configuration names. One that cannot be used costs what it would have kept,
+/// and nothing else.
+///
+/// @param store that is used
+/// @param level of the line
+/// @param line that the operator is told
+record StateStore(Store store, Logger.Level level, String line) {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 
-  private StateStore() {}
-
-  static Store open(StateSettings settings) {
+  static StateStore open(StateSettings settings) {
     if (settings.directory().isEmpty()) {
-      LOG.info("nothing is kept on disk: no state.directory, and no configuration file");
-      return Store.inMemory();
+      return new StateStore(
+          Store.inMemory(),
+          Logger.Level.INFO,
+          "nothing is kept on disk: no state.directory, and no configuration file");
     }
     return switch (Store.open(settings.directory().get())) {
-      case Store.Opening.Usable(var store) -> {
-        LOG.infof("state is kept in %s", store.place());
-        yield store;
-      }
-      case Store.Opening.Unusable(var reason) -> {
-        LOG.warnf(
-            "nothing is kept on disk: state.directory: expected a directory that this process can"
-                + " write to, came %s",
-            reason);
-        yield Store.inMemory();
-      }
+      case Store.Opening.Usable(var store) ->
+          new StateStore(store, Logger.Level.INFO, "state is kept in " + store.place());
+      case Store.Opening.Unusable(var reason) ->
+          new StateStore(
+              Store.inMemory(),
+              Logger.Level.WARN,
+              "nothing is kept on disk: state.directory: expected a directory that this process can"
+                  + " write to, came "
+                  + reason);
     };
+  }
+
+  /// Says where state is kept, once the router has started: a start that fails has one line alone.
+  void tell() {
+    LOG.log(level, line);
   }
 }

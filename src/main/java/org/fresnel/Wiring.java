@@ -48,14 +48,15 @@ class Wiring {
   private final Settings settings;
   private final Router router;
   private final InstantSource clock = InstantSource.system();
-  private final Store store;
+  private final StateStore state;
   private final Audit audit;
 
   Wiring(Vertx vertx, MeterRegistry registry) {
     var source = SettingsSource.ofProcess();
     var loaded = source.read(Optional.empty());
     this.settings = loaded.settings();
-    this.store = StateStore.open(settings.state());
+    this.state = StateStore.open(settings.state());
+    var store = state.store();
     this.audit = Audit.open(store);
     var loops = Runtime.getRuntime().availableProcessors();
     var connector = Connector.of(vertx, settings.upstream());
@@ -127,7 +128,7 @@ class Wiring {
   @Produces
   @Singleton
   Store store() {
-    return store;
+    return state.store();
   }
 
   @Produces
@@ -186,6 +187,7 @@ class Wiring {
           settings.forward().host(),
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());
+      state.tell();
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);
@@ -212,6 +214,6 @@ class Wiring {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("stopped without a clean end: %s", e.getMessage());
     }
-    store.close();
+    state.store().close();
   }
 }

@@ -39,6 +39,6 @@ class StateStoreTest {
   }
 
   private static Store open(Optional<Path> directory) {
-    return StateStore.open(new StateSettings(directory));
+    return StateStore.open(new StateSettings(directory)).store();
   }
 }

@@ -51,7 +51,7 @@ class StateIT {
       assertThat(ask(router, "/api/v1/drills").findValuesAsText("state"))
           .containsExactly("interrupted");
       assertThat(incidents.findValuesAsText("end")).containsExactly("interrupted", "resolved");
-      assertThat(incidents.findValuesAsText("drill")).containsExactly("drill-1", "null");
+      assertThat(incidents.findValuesAsText("drill")).containsExactly("drill-1");
       assertThat(Http.post(router.control() + "/api/v1/drills/drill-1/abort").statusCode())
           .isEqualTo(409);
       assertThat(router.ask("/api/v1/decisions").statusCode()).isEqualTo(200);
