@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.fresnel.fixture.Caller;
 import org.fresnel.fixture.Futures;
+import org.fresnel.node.Node;
 import org.fresnel.roster.NodeSpec;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.sim.Fault;
@@ -57,6 +58,26 @@ class FleetChangesTest {
       load.run();
 
       assertThat(answers).extracting(Futures::ended).hasSize(240).containsOnly(200);
+    }
+  }
+
+  /// Both changes are made before the probes' event loop hears of either.
+  @Test
+  void aNodeThatIsRemovedAndAddedAtOnceIsMetForTheFirstTime() {
+    try (var site = Site.of(2)) {
+      var router = site.start();
+      var url = site.node(2).url();
+      Futures.ended(
+          router
+              .prober()
+              .now(Node.at("node-2", url.toString()))
+              .map(
+                  _ -> {
+                    router.roster().remove("node-2", false, "ops");
+                    return router.roster().add(spec("node-2", url), "ops");
+                  }));
+
+      router.awaitHealth("node-2", "ready");
     }
   }
 

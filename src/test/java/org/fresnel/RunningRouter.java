@@ -26,6 +26,7 @@ import org.fresnel.fixture.Caller;
 import org.fresnel.journal.Incidents;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
+import org.fresnel.probe.Prober;
 import org.fresnel.roster.LiveRoster;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
@@ -86,6 +87,10 @@ final class RunningRouter implements AutoCloseable {
 
   SimpleMeterRegistry registry() {
     return registry;
+  }
+
+  Prober prober() {
+    return router.prober();
   }
 
   LiveRoster roster() {

@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -110,7 +112,7 @@ public final class Prober {
       fleet.onChange(
           change -> {
             if (change.before().edition() != change.after().edition()) {
-              here.runOnContext(_ -> arrange(connections));
+              here.runOnContext(_ -> arrange(change, connections));
             }
           });
       anew = node -> here.runOnContext(_ -> anew(node.name()));
@@ -120,6 +122,14 @@ public final class Prober {
             here.runOnContext(_ -> now(node.name()).onComplete(done));
             return done.future();
           };
+    }
+
+    /// A node that has gone and come again meanwhile is met for the first time.
+    private void arrange(FleetChange change, Connections connections) {
+      change.gone().stream()
+          .flatMap(node -> Optional.ofNullable(probes.remove(node.name())).stream())
+          .forEach(NodeProbe::stop);
+      arrange(connections);
     }
 
     /// One probe for each node of the fleet.
