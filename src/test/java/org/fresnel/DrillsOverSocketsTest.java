@@ -50,7 +50,9 @@ class DrillsOverSocketsTest {
       assertThat(report.findings().failed()).isZero();
       assertThat(report.findings().detected()).isPresent();
       assertThat(report.findings().switched()).isPresent();
-      assertThat(report.findings().requests()).isBetween(answers.size() - 2, answers.size());
+      assertThat(report.findings().requests())
+          .as("all but those that came while the report was written")
+          .isBetween(answers.size() * 9 / 10, answers.size());
       assertThat(router.path("node-1")).contains("down");
     }
   }
