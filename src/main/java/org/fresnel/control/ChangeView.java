@@ -7,7 +7,7 @@ import org.fresnel.roster.Change;
 /// What an operator has changed of the configuration's nodes.
 ///
 /// @param what in a few words, such as `drained node-1`
-/// @param by who did it, or `anonymous`
+/// @param by who did it
 /// @param at when
 @RegisterForReflection
 record ChangeView(String what, String by, Instant at) {

@@ -83,8 +83,7 @@ class ConfigurationResource {
       content = @Content(schema = @Schema(implementation = Configuration.Reload.class)))
   @APIResponse(responseCode = "422", description = "The file has a mistake, which changes nothing.")
   public Response reload(@Context SecurityContext caller) {
-    var principal = caller.getUserPrincipal();
-    var reload = configuration.reload(principal == null ? "anonymous" : principal.getName());
+    var reload = configuration.reload(caller.getUserPrincipal().getName());
     return reload.result().equals("refused")
         ? Problems.answer(UNPROCESSABLE, reload.mistake())
         : Response.ok(reload).build();

@@ -22,6 +22,7 @@ record DrainRequest(
     @Nullable Boolean force) {
   static final DrainRequest PLAIN = new DrainRequest(null, null, null, null);
 
+  private static final Span SPAN = Span.upTo(Duration.ofDays(365));
   private static final int LONGEST_REASON = 200;
 
   String why() {
@@ -35,7 +36,7 @@ record DrainRequest(
   }
 
   Optional<Duration> time() {
-    return Optional.ofNullable(lasts).map(text -> Span.of("for", text));
+    return Optional.ofNullable(lasts).map(text -> SPAN.of("for", text));
   }
 
   /// The free time that is waited for; zero for none.

@@ -2,11 +2,8 @@ package org.fresnel.control;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import jakarta.ws.rs.BadRequestException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +19,8 @@ import org.fresnel.drill.DrillPlan.Strength;
 record DrillWords(DrillPlan usual) {
   private static final Set<String> KEYS =
       Set.of("kind", "target", "duration", "median", "p99", "share", "detectWithin", "dutyWithin");
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Span WHOLE = new Span(DrillPlan.SHORTEST, DrillPlan.LONGEST);
+  private static final Span QUICK = new Span(Duration.ofMillis(1), Duration.ofHours(1));
 
   DrillPlan plan(String body) {
     var json = json(body);
@@ -34,8 +32,8 @@ record DrillWords(DrillPlan usual) {
               throw Query.mistake("drill", "keys out of " + KEYS.stream().sorted().toList(), key);
             });
     var strength = usual.strength();
-    var median = time(json, "median", strength.median(), Duration.ofMillis(1), LONGEST);
-    var p99 = time(json, "p99", strength.p99(), Duration.ofMillis(1), LONGEST);
+    var median = time(json, "median", strength.median(), QUICK);
+    var p99 = time(json, "p99", strength.p99(), QUICK);
     if (p99.compareTo(median) < 0) {
       throw Query.mistake("p99", "at least the median (%s)".formatted(median), p99.toString());
     }
@@ -43,11 +41,11 @@ record DrillWords(DrillPlan usual) {
     return new DrillPlan(
         text(json, "kind").map(DrillWords::kind).orElse(usual.kind()),
         text(json, "target").orElse(usual.target()),
-        time(json, "duration", usual.duration(), DrillPlan.SHORTEST, DrillPlan.LONGEST),
+        time(json, "duration", usual.duration(), WHOLE),
         new Strength(median, p99, share(json, strength.share())),
         new Objective(
-            time(json, "detectWithin", objective.detectWithin(), Duration.ofMillis(1), LONGEST),
-            time(json, "dutyWithin", objective.dutyWithin(), Duration.ofMillis(1), LONGEST)));
+            time(json, "detectWithin", objective.detectWithin(), QUICK),
+            time(json, "dutyWithin", objective.dutyWithin(), QUICK)));
   }
 
   private static JsonObject json(String body) {
@@ -82,36 +80,8 @@ record DrillWords(DrillPlan usual) {
         .collect(Collectors.joining(" or "));
   }
 
-  private static Duration time(
-      JsonObject json, String key, Duration usual, Duration least, Duration most) {
-    return text(json, key)
-        .map(
-            word ->
-                duration(word)
-                    .filter(it -> it.compareTo(least) >= 0 && it.compareTo(most) <= 0)
-                    .orElseThrow(() -> notInRange(key, least, most, word)))
-        .orElse(usual);
-  }
-
-  private static BadRequestException notInRange(
-      String key, Duration least, Duration most, String word) {
-    var expected =
-        "a duration from %s to %s, such as 500ms, 30s or 5m"
-            .formatted(least.toString().substring(2), most.toString().substring(2))
-            .toLowerCase(Locale.ROOT);
-    return Query.mistake(key, expected, word);
-  }
-
-  private static Optional<Duration> duration(String word) {
-    try {
-      return word.matches("\\d{1,9}ms")
-          ? Optional.of(Duration.ofMillis(Long.parseLong(word.substring(0, word.length() - 2))))
-          : word.matches("\\d{1,9}[smh]")
-              ? Optional.of(Duration.parse("PT" + word.toUpperCase(Locale.ROOT)))
-              : Optional.of(Duration.parse(word));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  private static Duration time(JsonObject json, String key, Duration usual, Span span) {
+    return text(json, key).map(word -> span.of(key, word)).orElse(usual);
   }
 
   private static double share(JsonObject json, double usual) {

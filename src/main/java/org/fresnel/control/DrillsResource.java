@@ -1,10 +1,8 @@
 package org.fresnel.control;
 
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,18 +17,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.fresnel.control.NodesResource.Problem;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.DrillText;
 import org.fresnel.drill.Drills;
+import org.fresnel.roster.Refusal;
 
 /// Drills: the router treats nodes as failing for a while, and tells how it fared.
 @Path("/api/v1/drills")
 @Produces(MediaType.APPLICATION_JSON)
 class DrillsResource {
-  private static final int CONFLICT = 409;
-
   private final Drills drills;
   private final DrillWords words;
 
@@ -139,17 +135,10 @@ class DrillsResource {
   }
 
   private Drill known(String id) {
-    return drills.one(id).orElseThrow(() -> new NotFoundException(problem(404, "no drill " + id)));
+    return drills.one(id).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "no drill " + id));
   }
 
-  private static ClientErrorException conflict(String reason) {
-    return new ClientErrorException(problem(CONFLICT, reason));
-  }
-
-  private static Response problem(int status, String message) {
-    return Response.status(status)
-        .entity(new Problem(status, message))
-        .type(MediaType.APPLICATION_JSON)
-        .build();
+  private static Refusal conflict(String reason) {
+    return new Refusal(Refusal.Kind.CONFLICT, reason);
   }
 }

@@ -1,12 +1,10 @@
 package org.fresnel.control;
 
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +53,7 @@ class ExplainResource {
               + " sent to a node. The role read is enough.")
   public ExplanationView explain(@RequestBody(required = true) @Nullable Asked asked) {
     if (asked == null || asked.path() == null) {
-      throw bad("path: expected that of a request, such as /eth/v1/node/version, came none");
+      throw Query.mistake("path", "that of a request, such as /eth/v1/node/version", "");
     }
     var method = Objects.requireNonNullElse(asked.method(), "GET");
     return switch (table.route(method, asked.path())) {
@@ -76,10 +74,5 @@ class ExplainResource {
         .map(Map.Entry::getValue)
         .filter(Objects::nonNull)
         .findFirst();
-  }
-
-  private static BadRequestException bad(String message) {
-    var problem = new NodesResource.Problem(400, message);
-    return new BadRequestException(Response.status(400).entity(problem).build());
   }
 }

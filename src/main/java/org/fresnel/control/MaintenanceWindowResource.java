@@ -6,6 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/maintenance-window")
 @Produces(MediaType.APPLICATION_JSON)
 class MaintenanceWindowResource {
+  private static final Span LENGTH = Span.upTo(Duration.ofHours(24));
+
   private final Duties duties;
 
   MaintenanceWindowResource(Duties duties) {
@@ -43,7 +47,7 @@ class MaintenanceWindowResource {
   public CompletionStage<WindowView> next(
       @QueryParam("duration") @Nullable String duration,
       @QueryParam("spare") @DefaultValue("aggregations") String spare) {
-    var length = Query.length("duration", duration);
+    var length = LENGTH.of("duration", Objects.requireNonNullElse(duration, ""));
     var sparing =
         switch (spare) {
           case "proposals" -> Sparing.PROPOSALS;

@@ -1,11 +1,9 @@
 package org.fresnel.control;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -52,10 +50,6 @@ class NodesResource {
     this.roster = roster;
     this.prober = prober;
   }
-
-  /// What the control plane answers with when it cannot do what was asked.
-  @RegisterForReflection
-  record Problem(int code, String message) {}
 
   /// All nodes in their order.
   @GET
@@ -226,8 +220,7 @@ class NodesResource {
   }
 
   private static String who(SecurityContext caller) {
-    var principal = caller.getUserPrincipal();
-    return principal == null ? "anonymous" : principal.getName();
+    return caller.getUserPrincipal().getName();
   }
 
   private static <T> T required(@Nullable T body, String what) {
@@ -241,13 +234,13 @@ class NodesResource {
     return new Refusal(Refusal.Kind.MALFORMED, message);
   }
 
-  private NotFoundException unknown(String name) {
+  private Refusal unknown(String name) {
     var names =
         fleet.snapshot().nodes().stream()
             .map(NodeStatus::node)
             .map(Node::name)
             .collect(Collectors.joining(", "));
-    return new NotFoundException(
-        Problems.answer(404, "no node named " + name + ": expected one of " + names));
+    return new Refusal(
+        Refusal.Kind.UNKNOWN, "no node named " + name + ": expected one of " + names);
   }
 }

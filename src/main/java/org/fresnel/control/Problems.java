@@ -50,16 +50,14 @@ class Problems {
         ? response
         : Response.fromResponse(response)
             .type(MediaType.APPLICATION_JSON)
-            .entity(
-                new NodesResource.Problem(
-                    response.getStatus(), response.getStatusInfo().getReasonPhrase()))
+            .entity(new Problem(response.getStatus(), response.getStatusInfo().getReasonPhrase()))
             .build();
   }
 
   static Response answer(int status, String message) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON)
-        .entity(new NodesResource.Problem(status, message))
+        .entity(new Problem(status, message))
         .build();
   }
 

@@ -3,43 +3,60 @@ package org.fresnel.control;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.fresnel.roster.Refusal;
 
-/// Durations as operators write them: `30s`, `15m`, `2h`, `1d` or in ISO-8601.
-final class Span {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smhd])");
-  private static final Duration LONGEST = Duration.ofDays(365);
+/// Durations as operators write them: `500ms`, `30s`, `15m`, `2h`, `1d` or in ISO-8601.
+///
+/// @param least shortest one that is taken
+/// @param most longest one that is taken
+record Span(Duration least, Duration most) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|[smhd])");
 
-  private Span() {}
-
-  /// @param key that it stands at, for the refusal
-  static Duration of(String key, String text) {
-    var span = read(text);
-    if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.compareTo(LONGEST) > 0) {
-      throw new Refusal(
-          Refusal.Kind.MALFORMED,
-          "%s: expected a duration from 1s to 365d, such as 30s, 15m, 2h or 1d, came \"%s\""
-              .formatted(key, text));
-    }
-    return span;
+  /// For what goes on for at least a second.
+  static Span upTo(Duration most) {
+    return new Span(Duration.ofSeconds(1), most);
   }
 
-  private static Duration read(String text) {
+  /// @param key that it stands at, for the refusal
+  /// @param text empty if there is none
+  Duration of(String key, String text) {
+    return read(text)
+        .filter(span -> span.compareTo(least) >= 0 && span.compareTo(most) <= 0)
+        .orElseThrow(
+            () ->
+                Query.mistake(
+                    key,
+                    "a duration from %s to %s, such as 30s, 5m or 2h"
+                        .formatted(shown(least), shown(most)),
+                    text));
+  }
+
+  private static Optional<Duration> read(String text) {
     var matcher = FORM.matcher(text);
     if (matcher.matches()) {
       var count = Long.parseLong(matcher.group(1));
-      return switch (matcher.group(2)) {
-        case "s" -> Duration.ofSeconds(count);
-        case "m" -> Duration.ofMinutes(count);
-        case "h" -> Duration.ofHours(count);
-        default -> Duration.ofDays(count);
-      };
+      return Optional.of(
+          switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+          });
     }
     try {
-      return Duration.parse(text.toUpperCase(Locale.ROOT));
+      return Optional.of(Duration.parse(text.toUpperCase(Locale.ROOT)));
     } catch (DateTimeParseException _) {
-      return Duration.ZERO;
+      return Optional.empty();
     }
+  }
+
+  private static String shown(Duration span) {
+    return span.toHours() > 24
+        ? span.toDays() + "d"
+        : span.toMillis() < 1000
+            ? span.toMillis() + "ms"
+            : span.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

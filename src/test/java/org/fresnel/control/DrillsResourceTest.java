@@ -95,8 +95,8 @@ class DrillsResourceTest {
       quoteCharacter = '"',
       value = {
         "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or drop-events, came explode",
-        "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 500ms, 30s or 5m, came 1h",
-        "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 500ms, 30s or 5m, came soon",
+        "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came 1h",
+        "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came soon",
         "{'duration': 30}      | duration: expected text, came 30",
         "{'share': 2}          | share: expected a number above 0 and up to 1, came 2",
         "{'share': 'all'}      | share: expected a number above 0 and up to 1, came all",

@@ -89,10 +89,10 @@ class DutiesResourceTest {
           duties?validator=x              | validator: expected a whole number, came x
           duties?slot=-1                  | slot: expected a whole number, came -1
           duties?epoch=9999999999999999   | epoch: expected a whole number, came 9999999999999999
-          maintenance-window              | duration: expected a duration such as 90s, 10m or 1h, came nothing
-          maintenance-window?duration=ten | duration: expected a duration such as 90s, 10m or 1h, came ten
-          maintenance-window?duration=0s  | duration: expected a duration from 1s to 24h, came 0s
-          maintenance-window?duration=25h | duration: expected a duration from 1s to 24h, came 25h
+          maintenance-window              | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came nothing
+          maintenance-window?duration=ten | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came ten
+          maintenance-window?duration=0s  | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came 0s
+          maintenance-window?duration=25h | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came 25h
           maintenance-window?duration=1m&spare=all | spare: expected proposals or aggregations, came all
           """)
   void whatCannotBeReadIsRefusedWithWhatWasExpected(String target, String message) {

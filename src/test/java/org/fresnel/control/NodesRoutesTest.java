@@ -193,8 +193,8 @@ class NodesRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 15m, 2h or 1d, came \"soon\"",
-        "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 15m, 2h or 1d, came \"0s\"",
+        "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came soon",
+        "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came 0s",
         "{'whenFree':true}|for: expected beside whenFree how long the node is drained, came none",
         "{'force':'perhaps'}|body: expected JSON of the documented form, came something else at force"
       })
