@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -25,9 +26,18 @@ record Dialer(Context loop, HttpClient http, NodeAddresses addresses) {
     var host = options.getHost();
     var opened =
         isAddress(host)
-            ? http.request(options)
-            : here(addresses.of(host)).compose(address -> http.request(at(options, address)));
+            ? request(options)
+            : here(addresses.of(host)).compose(address -> request(at(options, address)));
     return opened.map(Dialer::quiet);
+  }
+
+  /// A client that is closed throws: the router stops.
+  private Future<HttpClientRequest> request(RequestOptions options) {
+    try {
+      return http.request(options);
+    } catch (IllegalStateException e) {
+      return Future.failedFuture(new HttpClosedException(String.valueOf(e.getMessage())));
+    }
   }
 
   /// The response says what went wrong as well; without a handler it is logged as an error, even
