@@ -1,6 +1,5 @@
 package org.fresnel;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,8 +7,8 @@ import java.util.function.Supplier;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Calendar.Expectation;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.FreeWindow;
+import org.fresnel.node.FreeTime;
 import org.fresnel.roster.FreeWindows;
 import org.fresnel.roster.Window;
 
@@ -19,10 +18,11 @@ import org.fresnel.roster.Window;
 record Foresight(Supplier<Calendar> calendar, InstantSource clock)
     implements FreeWindows, DutyForecast {
 
-  /// The next time of that length in which a node may be out of use.
+  /// The next such time.
   @Override
-  public Optional<Window> next(Duration needed) {
-    return switch (calendar.get().freeWindow(needed, Sparing.AGGREGATIONS, clock.instant())) {
+  public Optional<Window> next(FreeTime needed) {
+    var answer = calendar.get().freeWindow(needed.length(), needed.sparing(), clock.instant());
+    return switch (answer) {
       case FreeWindow.Found(var gap) -> Optional.of(new Window(gap.from(), gap.until()));
       case FreeWindow.NotKnown _ -> Optional.empty();
     };

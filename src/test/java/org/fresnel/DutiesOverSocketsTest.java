@@ -11,12 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.OptionalLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyResult;
 import org.fresnel.duties.Overview;
+import org.fresnel.node.Sparing;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 

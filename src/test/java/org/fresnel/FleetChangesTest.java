@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.fresnel.fixture.Caller;
 import org.fresnel.fixture.Futures;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Node;
 import org.fresnel.roster.NodeSpec;
 import org.fresnel.settings.SettingsSource;
@@ -45,7 +46,7 @@ class FleetChangesTest {
           };
 
       load.run();
-      router.roster().drain("node-1", "", Optional.empty(), Duration.ZERO, false, "ops");
+      router.roster().drain("node-1", "", Optional.empty(), FreeTime.NONE, false, "ops");
       load.run();
       router.roster().remove("node-2", false, "ops");
       load.run();
@@ -85,7 +86,7 @@ class FleetChangesTest {
   void aDrainedNodeGetsNoRequestAndIsStillProbed() {
     try (var site = Site.of(2)) {
       var router = site.start();
-      router.roster().drain("node-1", "disk", Optional.empty(), Duration.ZERO, false, "ops");
+      router.roster().drain("node-1", "disk", Optional.empty(), FreeTime.NONE, false, "ops");
       site.node(1).forgetRequests();
 
       assertThat(Caller.answerer(router.get(ROOT))).isEqualTo("node-2");
@@ -112,7 +113,7 @@ class FleetChangesTest {
   void aResumedNodeIsToldWhatItMissed() {
     try (var site = Site.of(2)) {
       var router = site.start();
-      router.roster().drain("node-1", "", Optional.empty(), Duration.ZERO, false, "ops");
+      router.roster().drain("node-1", "", Optional.empty(), FreeTime.NONE, false, "ops");
       router.post(PREPARE, PREPARATION);
 
       router.roster().resume("node-1", "ops");
@@ -175,7 +176,7 @@ class FleetChangesTest {
               "/eth/v3/validator/blocks/%d?randao_reveal=0x%s".formatted(slot, "ab".repeat(96)));
       assertThat(produced.statusCode()).isEqualTo(200);
       var producer = Caller.answerer(produced);
-      router.roster().drain(producer, "", Optional.empty(), Duration.ZERO, false, "ops");
+      router.roster().drain(producer, "", Optional.empty(), FreeTime.NONE, false, "ops");
       var number = producer.equals("node-1") ? 1 : 2;
       site.node(number).forgetRequests();
 
@@ -197,7 +198,7 @@ class FleetChangesTest {
         var router = site.launch(source, store);
         router.awaitProbed();
         router.roster().remove("node-2", false, "ops");
-        router.roster().drain("node-1", "disk", Optional.empty(), Duration.ZERO, false, "ops");
+        router.roster().drain("node-1", "disk", Optional.empty(), FreeTime.NONE, false, "ops");
         router.roster().order(List.of("node-3", "node-1"), "ops");
       }
       try (var store = open()) {
@@ -241,11 +242,11 @@ class FleetChangesTest {
                   () ->
                       router
                           .roster()
-                          .drain("node-1", "", Optional.empty(), Duration.ZERO, false, "ops")))
+                          .drain("node-1", "", Optional.empty(), FreeTime.NONE, false, "ops")))
           .hasMessage(
               "expected another node in use beside node-1, which is the last that is fit for"
                   + " duties; force does it nevertheless");
-      router.roster().drain("node-1", "", Optional.empty(), Duration.ZERO, true, "ops");
+      router.roster().drain("node-1", "", Optional.empty(), FreeTime.NONE, true, "ops");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("drained");
     }
   }
@@ -256,7 +257,7 @@ class FleetChangesTest {
       var router = site.start();
       router
           .roster()
-          .drain("node-1", "", Optional.of(Duration.ofSeconds(60)), Duration.ZERO, false, "ops");
+          .drain("node-1", "", Optional.of(Duration.ofSeconds(60)), FreeTime.NONE, false, "ops");
       router.awaitHealth("node-1", "drained");
 
       site.pass(150);

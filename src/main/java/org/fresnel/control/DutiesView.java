@@ -2,8 +2,8 @@ package org.fresnel.control;
 
 import java.time.Instant;
 import java.util.List;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.Overview;
+import org.fresnel.node.Sparing;
 
 /// Duties of the served validators, past and to come.
 ///

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.Duties;
 import org.fresnel.duties.DutyQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,7 @@ class MaintenanceWindowResource {
       @QueryParam("duration") @Nullable String duration,
       @QueryParam("spare") @DefaultValue("aggregations") String spare) {
     var length = LENGTH.of("duration", Objects.requireNonNullElse(duration, ""));
-    var sparing =
-        switch (spare) {
-          case "proposals" -> Sparing.PROPOSALS;
-          case "aggregations" -> Sparing.AGGREGATIONS;
-          default -> throw Query.mistake("spare", "proposals or aggregations", spare);
-        };
+    var sparing = Query.sparing(spare);
     return duties
         .overview(DutyQuery.LATEST)
         .map(it -> WindowView.of(it.calendar(), length, sparing, it.now()))

@@ -3,6 +3,7 @@ package org.fresnel.control;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.fresnel.node.Sparing;
 import org.fresnel.roster.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ final class Query {
       throw mistake(name, "a whole number", value);
     }
     return OptionalLong.of(Long.parseLong(value));
+  }
+
+  static Sparing sparing(String value) {
+    return switch (value) {
+      case "proposals" -> Sparing.PROPOSALS;
+      case "aggregations" -> Sparing.AGGREGATIONS;
+      default -> throw mistake("spare", "proposals or aggregations", value);
+    };
   }
 
   static Refusal mistake(String name, String expected, String came) {

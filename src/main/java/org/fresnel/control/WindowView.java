@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.duties.Calendar;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.duties.FreeWindow;
+import org.fresnel.node.Sparing;
 
 /// The next time without a proposal or an aggregation of the served validators.
 ///

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fresnel.node.SlotClock;
+import org.fresnel.node.Sparing;
 
 /// The coming duties that a node would be missed for, as far ahead as they are known. Immutable.
 /// Attestations and sync messages are in no window's way: there is one in nearly every slot.
@@ -38,14 +39,6 @@ public final class Calendar {
   /// @param proposals first slot of which it is not known who proposes
   /// @param aggregations first slot of which it is not known who aggregates
   record Horizon(long proposals, long aggregations) {}
-
-  /// Duties that are to be kept free of.
-  public enum Sparing {
-    /// Only proposals.
-    PROPOSALS,
-    /// Aggregations as well.
-    AGGREGATIONS
-  }
 
   /// Whether there is a proposal of ours in some time.
   public enum Expectation {

@@ -1,6 +1,5 @@
 package org.fresnel.node;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +11,8 @@ public sealed interface Standing {
   /// Used until there is time to take it out without a duty in it.
   ///
   /// @param order what is to happen then
-  /// @param needed how long nothing may be due
-  record Waiting(DrainOrder order, Duration needed) implements Standing {}
+  /// @param needed the time in which nothing may be due
+  record Waiting(DrainOrder order, FreeTime needed) implements Standing {}
 
   /// Out of use: known and probed, but given no request.
   ///

@@ -1,10 +1,10 @@
 package org.fresnel.roster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.DrainOrder;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Node;
 
 /// One thing that an operator has changed while the router ran. It holds as long as the
@@ -38,10 +38,10 @@ public sealed interface Change {
   /// A node is out of use, or is to be as soon as there is time for it.
   ///
   /// @param order by whom, why and for how long
-  /// @param needed the free time that is waited for; zero for none
+  /// @param needed the free time that is waited for
   /// @param since when it is out of use; empty while that time is waited for
   record Drained(
-      String name, Address address, DrainOrder order, Duration needed, Optional<Instant> since)
+      String name, Address address, DrainOrder order, FreeTime needed, Optional<Instant> since)
       implements Change {
     Drained begun(Instant at) {
       return new Drained(name, address, order, needed, Optional.of(at));

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.DrainOrder;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Node;
 
 /// Changes as text, in JSON, for the next start. Times and durations are in ISO-8601.
@@ -67,7 +68,8 @@ final class ChangesText {
     place(json, "drained", drained.name(), drained.address())
         .put("reason", order.reason())
         .put("force", order.force())
-        .put("needed", drained.needed().toString());
+        .put("needed", drained.needed().length().toString())
+        .put("sparing", Words.of(drained.needed().sparing()));
     order.lasts().ifPresent(time -> json.put("lasts", time.toString()));
     drained.since().ifPresent(time -> json.put("since", time.toString()));
     return json;
@@ -113,7 +115,9 @@ final class ChangesText {
         address(json),
         new DrainOrder(
             author.by(), text(json, "reason"), author.at(), lasts, json.getBoolean("force", false)),
-        Duration.parse(text(json, "needed")),
+        new FreeTime(
+            Duration.parse(text(json, "needed")),
+            Words.sparing(json.getString("sparing", "aggregations"))),
         Optional.ofNullable(json.getString("since")).map(Instant::parse));
   }
 

@@ -1,7 +1,7 @@
 package org.fresnel.roster;
 
-import java.time.Duration;
 import java.util.Optional;
+import org.fresnel.node.FreeTime;
 
 /// Tells when a node can be taken out of use without a duty in the time.
 @FunctionalInterface
@@ -9,7 +9,7 @@ public interface FreeWindows {
   /// Nothing is known of duties.
   FreeWindows NONE = _ -> Optional.empty();
 
-  /// The next free window that is at least so long; empty as long as none is known. One that has
-  /// begun counts if enough of it is left.
-  Optional<Window> next(Duration needed);
+  /// The next one; empty as long as none is known. One that has begun counts if enough of it is
+  /// left.
+  Optional<Window> next(FreeTime needed);
 }

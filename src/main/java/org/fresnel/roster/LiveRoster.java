@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.fresnel.node.DrainOrder;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
@@ -112,7 +113,7 @@ public final class LiveRoster {
   }
 
   /// When a node that waits can be drained, as far as is known.
-  public Optional<Window> nextWindow(Duration needed) {
+  public Optional<Window> nextWindow(FreeTime needed) {
     return windows.next(needed);
   }
 
@@ -158,19 +159,19 @@ public final class LiveRoster {
   /// Takes a node out of use.
   ///
   /// @param lasts until it is used again by itself; empty for never
-  /// @param needed the free time that is waited for; zero for none
+  /// @param needed the free time that is waited for
   public void drain(
       String name,
       String reason,
       Optional<Duration> lasts,
-      Duration needed,
+      FreeTime needed,
       boolean force,
       String by) {
     change(
         it -> {
           var order = new DrainOrder(by, reason, clock.instant(), lasts, force);
           var drained = it.draining(name, order, needed);
-          return spared(name, force || !needed.isZero(), drained);
+          return spared(name, force || needed.isNeeded(), drained);
         });
     pass();
   }

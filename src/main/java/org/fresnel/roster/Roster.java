@@ -1,6 +1,5 @@
 package org.fresnel.roster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fresnel.node.DrainOrder;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 import org.fresnel.node.Standing;
@@ -160,14 +160,14 @@ public final class Roster {
 
   /// With a node out of use, or waiting for the time to be.
   ///
-  /// @param needed the free time that is waited for; zero for none
-  Roster draining(String name, DrainOrder order, Duration needed) {
+  /// @param needed the free time that is waited for
+  Roster draining(String name, DrainOrder order, FreeTime needed) {
     var place = require(name);
     if (place.member().standing() instanceof Standing.Out out) {
       throw conflict(
           "expected a node in use, came %s, taken out by %s".formatted(name, out.words()));
     }
-    var since = needed.isZero() ? Optional.of(order.at()) : Optional.<Instant>empty();
+    var since = needed.isNeeded() ? Optional.<Instant>empty() : Optional.of(order.at());
     return with(
         and(
             without(change -> isOfStanding(change) && change.isAbout(place.node())),
@@ -213,7 +213,7 @@ public final class Roster {
         && windows
             .next(drained.needed())
             .filter(window -> !window.from().isAfter(now))
-            .filter(window -> !window.until().isBefore(now.plus(drained.needed())))
+            .filter(window -> !window.until().isBefore(now.plus(drained.needed().length())))
             .isPresent();
   }
 

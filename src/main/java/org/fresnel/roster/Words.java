@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
+import org.fresnel.node.Sparing;
 
 /// Constants as operators write them: in lower case.
 final class Words {
@@ -14,16 +15,25 @@ final class Words {
   }
 
   static Node.Role role(String word) {
-    return Arrays.stream(Node.Role.values())
-        .filter(role -> of(role).equals(word))
+    return constant("role", Node.Role.values(), word);
+  }
+
+  static Sparing sparing(String word) {
+    return constant("sparing", Sparing.values(), word);
+  }
+
+  private static <E extends Enum<E>> E constant(String key, E[] values, String word) {
+    return Arrays.stream(values)
+        .filter(value -> of(value).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 new Refusal(
                     Refusal.Kind.MALFORMED,
-                    "role: expected %s, came \"%s\""
+                    "%s: expected %s, came \"%s\""
                         .formatted(
-                            Arrays.stream(Node.Role.values())
+                            key,
+                            Arrays.stream(values)
                                 .map(Words::of)
                                 .collect(Collectors.joining(" or ")),
                             word)));

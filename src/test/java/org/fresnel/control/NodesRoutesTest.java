@@ -195,6 +195,7 @@ class NodesRoutesTest {
       value = {
         "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came soon",
         "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came 0s",
+        "{'for':'1h','whenFree':true,'spare':'all'}|spare: expected proposals or aggregations, came all",
         "{'whenFree':true}|for: expected beside whenFree how long the node is drained, came none",
         "{'force':'perhaps'}|body: expected JSON of the documented form, came something else at force"
       })

@@ -1,16 +1,16 @@
 package org.fresnel.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.duties.Calendar.Sparing.AGGREGATIONS;
-import static org.fresnel.duties.Calendar.Sparing.PROPOSALS;
+import static org.fresnel.node.Sparing.AGGREGATIONS;
+import static org.fresnel.node.Sparing.PROPOSALS;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.duties.Calendar.Expectation;
-import org.fresnel.duties.Calendar.Sparing;
 import org.fresnel.node.SlotClock;
+import org.fresnel.node.Sparing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

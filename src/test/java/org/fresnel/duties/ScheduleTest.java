@@ -1,10 +1,10 @@
 package org.fresnel.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.duties.Calendar.Sparing.AGGREGATIONS;
-import static org.fresnel.duties.Calendar.Sparing.PROPOSALS;
 import static org.fresnel.duties.DutyKind.ATTESTATION;
 import static org.fresnel.duties.DutyKind.PROPOSAL;
+import static org.fresnel.node.Sparing.AGGREGATIONS;
+import static org.fresnel.node.Sparing.PROPOSALS;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

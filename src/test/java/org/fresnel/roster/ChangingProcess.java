@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.HealthRules;
+import org.fresnel.node.Sparing;
 import org.fresnel.node.Standing;
 import org.fresnel.store.Store;
 
@@ -46,8 +48,9 @@ public final class ChangingProcess {
   /// A drain that waits, with the number as its reason and an amount of text that differs.
   private static void change(LiveRoster roster, int number) {
     var hour = Duration.ofHours(1);
-    roster.drain(
-        "a", number + " " + "x".repeat(number % 4093), Optional.of(hour), hour, false, "ops");
+    var reason = number + " " + "x".repeat(number % 4093);
+    var free = new FreeTime(hour, Sparing.AGGREGATIONS);
+    roster.drain("a", reason, Optional.of(hour), free, false, "ops");
   }
 
   /// The number of the last change; -1 without any.

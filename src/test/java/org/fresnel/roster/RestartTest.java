@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Node;
+import org.fresnel.node.Sparing;
 import org.fresnel.node.Standing;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +39,12 @@ class RestartTest {
             new Change.Removed("a", Address.of(A), OPS),
             new Change.RoleSet("b", Address.of(B), Node.Role.BACKUP, Node.Role.PRIMARY, OPS),
             new Change.Ordered(List.of("b", "a"), List.of("a", "b"), OPS),
-            new Change.Drained("b", Address.of(B), drain(), Duration.ZERO, Optional.of(OPS.at())),
+            new Change.Drained("b", Address.of(B), drain(), FreeTime.NONE, Optional.of(OPS.at())),
             new Change.Drained(
                 "c",
                 Address.of(C),
                 drainFor(Duration.ofHours(2)),
-                Duration.ofHours(2),
+                new FreeTime(Duration.ofHours(2), Sparing.PROPOSALS),
                 Optional.empty()),
             new Change.Resumed("c", Address.of(C), OPS));
 
@@ -136,7 +138,7 @@ class RestartTest {
 
   @Test
   void aDrainStays() {
-    var before = configured(A, B).draining("a", drain(), Duration.ZERO);
+    var before = configured(A, B).draining("a", drain(), FreeTime.NONE);
     var after = restarted(before, A, B);
 
     assertThat(after.named("a").orElseThrow().member().standing()).isInstanceOf(Standing.Out.class);
@@ -144,7 +146,7 @@ class RestartTest {
 
   @Test
   void aDrainEndsWithItsNode() {
-    var before = configured(A, B).draining("a", drain(), Duration.ZERO);
+    var before = configured(A, B).draining("a", drain(), FreeTime.NONE);
 
     assertThat(restarted(before, OTHER_A, B).changes()).isEmpty();
   }

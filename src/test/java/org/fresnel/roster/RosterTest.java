@@ -16,18 +16,23 @@ import static org.fresnel.roster.Operators.spec;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.node.FreeTime;
 import org.fresnel.node.Node;
+import org.fresnel.node.Sparing;
 import org.fresnel.node.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What operators may change, and what becomes of it.
 class RosterTest {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final FreeTime FREE_HOUR = new FreeTime(HOUR, Sparing.AGGREGATIONS);
 
   @Test
   void anAddedNodeStandsBehindTheOthers() {
@@ -116,7 +121,7 @@ class RosterTest {
 
   @Test
   void aDrainedNodeIsOutOfUseUntilItIsResumed() {
-    var drained = configured(A, B).draining("a", drain(), Duration.ZERO);
+    var drained = configured(A, B).draining("a", drain(), FreeTime.NONE);
 
     assertThat(standing(drained)).isEqualTo(new Standing.Out(drain(), NOW));
     assertThat(standing(drained.resuming("a", OPS))).isInstanceOf(Standing.InUse.class);
@@ -124,9 +129,9 @@ class RosterTest {
 
   @Test
   void aNodeIsDrainedOnce() {
-    var drained = configured(A, B).draining("a", drain(), Duration.ZERO);
+    var drained = configured(A, B).draining("a", drain(), FreeTime.NONE);
 
-    assertThatThrownBy(() -> drained.draining("a", drain(), Duration.ZERO))
+    assertThatThrownBy(() -> drained.draining("a", drain(), FreeTime.NONE))
         .hasMessage("expected a node in use, came a, taken out by ops: new disk");
   }
 
@@ -145,7 +150,7 @@ class RosterTest {
 
   @Test
   void aDrainEndsByItself() {
-    var drained = configured(A, B).draining("a", drainFor(HOUR), Duration.ZERO);
+    var drained = configured(A, B).draining("a", drainFor(HOUR), FreeTime.NONE);
 
     assertThat(standing(at(drained, HOUR.minusMillis(1)))).isInstanceOf(Standing.Out.class);
     assertThat(standing(at(drained, HOUR))).isInstanceOf(Standing.InUse.class);
@@ -154,7 +159,7 @@ class RosterTest {
 
   @Test
   void aDrainWaitsAsLongAsNothingIsKnownOfDuties() {
-    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
     assertThat(standing(waiting.at(NOW.plus(HOUR), FreeWindows.NONE, _ -> true)))
         .isInstanceOf(Standing.Waiting.class);
@@ -171,16 +176,35 @@ class RosterTest {
   void aDrainBeginsWithAWindowThatIsLongEnough(
       int from, int until, boolean spare, String expected) {
     var window = new Window(minutes(from), minutes(until));
-    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
     var then = waiting.at(NOW, _ -> Optional.of(window), _ -> spare);
 
     assertThat(standing(then).getClass().getSimpleName()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aDrainWaitsForATimeThatIsFreeOfWhatIsToBeSpared(Sparing sparing) {
+    var free = new FreeTime(HOUR, sparing);
+    var asked = new ArrayList<FreeTime>();
+
+    configured(A, B)
+        .draining("a", drainFor(HOUR), free)
+        .at(
+            NOW,
+            needed -> {
+              asked.add(needed);
+              return Optional.empty();
+            },
+            _ -> true);
+
+    assertThat(asked).containsExactly(free);
+  }
+
   @Test
   void theTimeOfADrainThatWaitedCountsFromItsBeginning() {
-    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
     var later = NOW.plus(HOUR);
     var window = new Window(later, later.plus(HOUR));
 
@@ -191,7 +215,7 @@ class RosterTest {
 
   @Test
   void aWaitIsCancelledByResuming() {
-    var waiting = configured(A, B).draining("a", drainFor(HOUR), HOUR);
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
     assertThat(waiting.resuming("a", OPS).changes()).isEmpty();
   }
