@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import org.fresnel.sim.SimulatedNetwork;
+import org.fresnel.sim.SimulatedValidators;
 import org.fresnel.sim.SimulationControl;
 import org.fresnel.sim.SimulationSettings;
 
-/// Three simulated beacon nodes for the router to stand in front of, and a few words on what to
-/// try.
+/// Three simulated beacon nodes for the router to stand in front of, a few validators that do their
+/// duties through it, and a few words on what to try.
 final class Demo {
   private static final int FIRST_NODE_PORT = 5061;
   private static final int SIMULATION_PORT = 9100;
@@ -18,10 +19,20 @@ final class Demo {
   /// The chain is this old when the demo begins, so that it has finalized something.
   private static final int AGE_SLOTS = 100;
 
-  private Demo() {}
+  private static final int VALIDATORS = 6;
+
+  private final Vertx vertx;
+  private final SimulatedNetwork network;
+  private final InstantSource clock;
+
+  private Demo(Vertx vertx, SimulatedNetwork network, InstantSource clock) {
+    this.vertx = vertx;
+    this.network = network;
+    this.clock = clock;
+  }
 
   /// Starts the nodes and configures the router for them, where nothing else is configured.
-  static void start() throws InterruptedException {
+  static Demo start() throws InterruptedException {
     var clock = InstantSource.system();
     var genesis = clock.instant().minus(SLOT.multipliedBy(AGE_SLOTS));
     var simulation =
@@ -38,6 +49,8 @@ final class Demo {
           .toCompletableFuture()
           .get();
       configure(network);
+      System.out.println(WORDS);
+      return new Demo(vertx, network, clock);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "the demo needs the free ports %d to %d and %d: %s"
@@ -48,7 +61,13 @@ final class Demo {
                   e.getMessage()),
           e);
     }
-    System.out.println(WORDS);
+  }
+
+  /// Has the validators begin.
+  ///
+  /// @param port of the router
+  void begin(int port) {
+    SimulatedValidators.start(vertx, network.chain(), clock, VALIDATORS, port);
   }
 
   private static void configure(SimulatedNetwork network) {
@@ -63,7 +82,8 @@ final class Demo {
   private static final String WORDS =
       """
 
-      Fresnel is starting on http://127.0.0.1:5052, in front of three simulated beacon nodes.
+      Fresnel is starting on http://127.0.0.1:5052, in front of three simulated beacon nodes;
+      six simulated validators do their duties through it.
       Try, in another terminal:
 
         curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      which node answered? (Fresnel-Node)

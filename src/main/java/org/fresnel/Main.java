@@ -40,7 +40,8 @@ public final class Main {
       switch (arguments.read(List.of(args))) {
         case Task.Serve(var file) -> serve(file);
         case Task.Demo(var file) -> {
-          Demo.start();
+          var demo = Demo.start();
+          demo.begin(settings(file).forward().port());
           serve(file);
         }
         case Task.Check(var file, var json) -> check(file, json);
