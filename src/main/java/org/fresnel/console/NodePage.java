@@ -26,8 +26,8 @@ final class NodePage {
                     + (node.getBoolean("configured", true) ? "" : ", added while it ran"))
             .with("version", node.getString("version", ""))
             .with("head", head(node))
-            .with("finalized", "epoch " + node.getLong("finalizedEpoch", 0L))
-            .with("peers", node.getLong("peers", 0L).toString())
+            .with("finalized", known(node, "epoch ", "finalizedEpoch"))
+            .with("peers", known(node, "", "peers"))
             .with("answers in", Times.latency(node.getDouble("latencyMs", 0.0)))
             .with(
                 "memory", node.getString("memory", "") + ": " + node.getString("memoryReason", ""))
@@ -45,7 +45,16 @@ final class NodePage {
     return page.toString();
   }
 
+  /// A number; nothing if it has never been told.
+  private static String known(JsonObject node, String unit, String key) {
+    var number = node.getLong(key, 0L);
+    return number > 0 ? unit + number : "";
+  }
+
   private static String head(JsonObject node) {
+    if (known(node, "", "headSlot").isEmpty()) {
+      return "";
+    }
     var late = Times.latency(node.getDouble("headLatenessMs", 0.0));
     return "slot %d, %d behind the best%s"
         .formatted(

@@ -134,7 +134,7 @@ class QuestionsTest {
       textBlock =
           """
           drain              | expected NODE after drain, came none
-          drill              | expected KIND after drill, came none
+          drill              | expected down, hang, slow, errors, stale-head or drop-events after drill, came none
           drill hag          | expected down, hang, slow, errors, stale-head or drop-events after drill, came hag
           drill slow --share x | --share: expected NUMBER, came x
           explain            | expected [METHOD] PATH after explain, came none

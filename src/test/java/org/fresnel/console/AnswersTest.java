@@ -66,7 +66,7 @@ class AnswersTest {
               url         http://10.0.0.11:5052
               role        primary
               version     Lighthouse/v8.0.0
-              head        slot 12345678, 0 behind the best, told 12 ms after the first node
+              head        slot 12345678, 0 behind the best, told 13 ms after the first node
               finalized   epoch 385800
               peers       80
               answers in  1.9 ms

@@ -94,7 +94,7 @@ class HttpLineTest {
           200 | text/html | <html></html> | came status 200 with text/html
           302 | text/plain | moved | came status 302 with text/plain
           502 | application/json | {"error": 1} | came status 502 with application/json
-          500 | application/json | {"message": 1} | came status 500 with application/json
+          500 | application/json | oops | came status 500 with application/json
           401 | application/json | {"message": "expected a token, came none"} | expected a token, came none; give one for
           """)
   void whatIsNoAnswerIsARefusal(int status, String type, String body, String words) {

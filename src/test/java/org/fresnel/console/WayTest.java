@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where the control plane is, and what is shown there.
 class WayTest {
-  private static final Supplier<URI> CONFIGURED = () -> URI.create("http://configured:1");
   private static final Optional<Path> NO_FILE = Optional.empty();
+  private static final Optional<String> NONE = Optional.empty();
 
   @TempDir private Path directory;
 
@@ -28,7 +28,7 @@ class WayTest {
   }
 
   private static Way way(ControlPlane plane, Map<String, String> environment) {
-    return Way.of(plane, environment, CONFIGURED);
+    return Way.of(plane, environment, () -> URI.create("http://configured:1"));
   }
 
   private Optional<Path> file(String text) throws IOException {
@@ -154,6 +154,4 @@ class WayTest {
 
     assertThat(way.toString()).isEqualTo("Way[http://a (--url)]");
   }
-
-  private static final Optional<String> NONE = Optional.empty();
 }
