@@ -1,5 +1,6 @@
 package org.fresnel;
 
+import io.quarkus.runtime.ImageMode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -26,10 +27,12 @@ final class Ask {
             task.plane(),
             System.getenv(),
             () -> SettingsSource.ofProcess().control(task.plane().configuration()));
-    // Names are looked up as the system does it, nothing is written to the disk, and a JVM has no
-    // reason to warn.
+    // Names are looked up as the system does it, and nothing is written to the disk.
     System.setProperty("vertx.disableDnsResolver", "true");
-    System.setProperty("io.netty.noUnsafe", "true");
+    if (ImageMode.current() == ImageMode.JVM) {
+      // A JVM would warn of it on the standard error.
+      System.setProperty("io.netty.noUnsafe", "true");
+    }
     var vertx =
         Vertx.vertx(
             new VertxOptions()

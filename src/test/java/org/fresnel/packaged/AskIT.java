@@ -62,18 +62,14 @@ class AskIT {
     assertThat(status.err()).isEmpty();
     assertThat(status.out())
         .startsWith("Duties are possible, on all 2 nodes.\n\nNODE ")
+        .doesNotContain("\u001b[")
         .contains("Lighthouse/", "  drill       none runs\n", "  window      no 5m are free: ");
-    assertThat(ask("nodes").out().lines()).hasSize(3);
-    assertThat(ask("nodes", name(0)).out()).startsWith(name(0) + " is ready: ").contains("peers");
   }
 
   @Test
   void aScriptReadsWhatTheApiSays() throws Exception {
     assertThat(json("nodes").findValuesAsText("name")).containsExactly(name(0), name(1));
     assertThat(json("status").path("nodes")).hasSize(2);
-    assertThat(json("window", "1m").path("validators").isNumber()).isTrue();
-    assertThat(json("incidents", "--since", "1h").isArray()).isTrue();
-    assertThat(json("drills").isArray()).isTrue();
   }
 
   @Test
@@ -85,31 +81,19 @@ class AskIT {
     assertThat(drained.out())
         .startsWith(name(1) + " is out of use until ")
         .endsWith(": new disk\n");
-    assertThat(ask("status").out()).contains("Left out as drained: 1.", "new disk");
-    assertThat(ask("drain", name(1)))
-        .satisfies(
-            again -> {
-              assertThat(again.status()).isEqualTo(1);
-              assertThat(again.err()).singleElement().asString().contains("expected a node in use");
-            });
     assertThat(ask("resume", name(1)).out()).startsWith(name(1) + " is in use: ");
-    assertThat(ask("drain", name(1), "--for", "1m", "--when-free").out())
-        .startsWith(name(1) + " waits to be drained by local");
-    assertThat(ask("resume", name(1)).status()).isZero();
   }
 
   @Test
   void anUnknownNodeIsToldWithTheKnownOnes() throws Exception {
-    for (var words :
-        List.of(List.of("nodes", "x"), List.of("drain", "x"), List.of("resume", "x"))) {
-      var ended = ask(words.toArray(String[]::new));
-
-      assertThat(ended.status()).isEqualTo(1);
-      assertThat(ended.out()).isEmpty();
-      assertThat(ended.err())
-          .containsExactly(
-              "fresnel: no node named x: expected one of %s, %s".formatted(name(0), name(1)));
-    }
+    assertThat(ask("drain", "x"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                List.of(
+                    "fresnel: no node named x: expected one of %s, %s"
+                        .formatted(name(0), name(1)))));
   }
 
   @Test
@@ -126,28 +110,22 @@ class AskIT {
           .containsPattern("(?m)^drill-\\d+: passed$")
           .contains("  requests ");
     }
-    assertThat(ask("drills").out()).startsWith("DRILL ").contains("passed  hang");
-    assertThat(ask("incidents").out()).startsWith("ID ");
   }
 
   @Test
   void aDrillThatRunsIsAborted() throws Exception {
     awaitReady();
     assertThat(ask("drill", "drop-events", name(1), "--for", "5m").status()).isZero();
-    assertThat(ask("drill", "hang").err()).singleElement().asString().startsWith("fresnel: ");
     var aborted = ask("abort");
 
     assertThat(aborted.err()).isEmpty();
     assertThat(aborted.out()).containsPattern("\\Adrill-\\d+ is aborted: drop-events on ");
-    assertThat(ask("abort"))
-        .isEqualTo(new Ended(1, "", List.of("fresnel: expected a drill that runs, came none")));
   }
 
   @Test
   void aRequestIsExplained() throws Exception {
     assertThat(ask("explain", "/eth/v1/validator/attestation_data?slot=1&committee_index=0").out())
         .contains("operation  produceAttestationData", "class      head", name(0));
-    assertThat(ask("explain", "post", "/eth/v2/beacon/blocks").out()).contains("publishBlockV2");
   }
 
   @Test
@@ -156,10 +134,6 @@ class AskIT {
 
     assertThat(window.status()).isEqualTo(1);
     assertThat(window.out()).startsWith("no 10m are free: ");
-    assertThat(ask("window", "soon").err())
-        .singleElement()
-        .asString()
-        .contains("expected a duration such as 90s, 10m or 1h, came soon");
   }
 
   @Test
@@ -184,10 +158,6 @@ class AskIT {
                     "fresnel: expected the control plane of a router at %s (--url), came connection"
                             .formatted(url)
                         + " refused")));
-    assertThat(ask("status", "--url", router.data()).err())
-        .singleElement()
-        .asString()
-        .endsWith("came status 404; is it the port of the data plane?");
   }
 
   @Test
@@ -203,7 +173,6 @@ class AskIT {
       assertThat(program.status()).isZero();
       assertThat(program.out()).contains("\u001b[").contains("NODE", "ready");
     }
-    assertThat(ask("status").out()).doesNotContain("\u001b[");
   }
 
   private static void awaitReady() {
