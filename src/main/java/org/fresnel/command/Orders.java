@@ -75,7 +75,7 @@ final class Orders {
       mixinStandardHelpOptions = true,
       description =
           "Begins a drill: the router treats a node as failing for a while, without touching it,"
-              + " and reports how it fared.",
+              + " and reports how it fared. What is left out is as configured.",
       footer = Reach.FOOTER,
       exitCodeListHeading = Reach.STATUSES,
       exitCodeList = {
@@ -133,9 +133,7 @@ final class Orders {
         description = "Objective: the longest that a duty's request may take.")
     private Optional<String> dutyWithin = Optional.empty();
 
-    @Option(
-        names = "--wait",
-        description = "Waits for its end and prints the report. What is left out is as configured.")
+    @Option(names = "--wait", description = "Waits for its end and prints the report.")
     private boolean wait;
 
     @Override

@@ -17,9 +17,10 @@ record Trust(Optional<Path> caFile, Optional<Path> certificate, Optional<Path> k
 
   /// The same, if the files can be used.
   ///
+  /// @param caKey that names the first of them
   /// @throws IllegalArgumentException with a line for the operator
-  Trust checked() {
-    caFile.ifPresent(Trust::check);
+  Trust checked(String caKey) {
+    caFile.ifPresent(file -> check(caKey, file));
     if (certificate.isPresent() != key.isPresent()) {
       throw new IllegalArgumentException(
           "expected --client-cert and --client-key together, came one without the other");
@@ -36,13 +37,13 @@ record Trust(Optional<Path> caFile, Optional<Path> certificate, Optional<Path> k
     return this;
   }
 
-  private static void check(Path file) {
+  private static void check(String key, Path file) {
     try {
-      TrustedCertificates.check("--ca-file", file);
+      TrustedCertificates.check(key, file);
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException(
-          "--ca-file: expected a readable file, came \"%s\"%s"
-              .formatted(file, Files.exists(file) ? "" : ", which does not exist"),
+          "%s: expected a readable file, came \"%s\"%s"
+              .formatted(key, file, Files.exists(file) ? "" : ", which does not exist"),
           e);
     }
   }

@@ -27,16 +27,9 @@ public record Way(URI url, String source, Optional<String> token, Trust trust) {
   /// @throws IllegalArgumentException with a line for the operator
   public static Way of(
       ControlPlane plane, Map<String, String> environment, Supplier<URI> configured) {
-    var set = Optional.ofNullable(environment.get(URL)).filter(it -> !it.isBlank());
     var token = new Token(plane.tokenFile(), environment).read();
-    var trust =
-        new Trust(
-                plane
-                    .caFile()
-                    .or(() -> Optional.ofNullable(environment.get(CA_FILE)).map(Path::of)),
-                plane.clientCertificate(),
-                plane.clientKey())
-            .checked();
+    var trust = trust(plane, environment);
+    var set = set(environment, URL);
     if (plane.url().isPresent()) {
       return new Way(url("--url", plane.url().get()), "--url", token, trust);
     }
@@ -46,6 +39,17 @@ public record Way(URI url, String source, Optional<String> token, Trust trust) {
     var url = configured(configured);
     var source = url.equals(USUAL) ? "the default" : "the configuration";
     return new Way(url, source, token, trust);
+  }
+
+  private static Trust trust(ControlPlane plane, Map<String, String> environment) {
+    var named = plane.caFile();
+    var caFile = named.or(() -> set(environment, CA_FILE).map(Path::of));
+    return new Trust(caFile, plane.clientCertificate(), plane.clientKey())
+        .checked(named.isPresent() ? "--ca-file" : CA_FILE);
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
   }
 
   private static URI configured(Supplier<URI> configured) {
