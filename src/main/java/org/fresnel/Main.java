@@ -45,6 +45,7 @@ public final class Main {
           serve(file);
         }
         case Task.Check(var file, var json) -> check(file, json);
+        case Task.Ask ask -> ask(ask);
         case Task.Token(var name, var role) -> System.out.print(token(name, role));
         case Task.Say(var text) -> System.out.print(text);
         case Task.Mistake(var line) -> end(MISTAKE, line);
@@ -52,6 +53,16 @@ public final class Main {
     } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
       end(MISTAKE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void ask(Task.Ask task) throws InterruptedException {
+    var told = Ask.told(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
+    System.out.print(told.out());
+    System.out.flush();
+    if (!told.err().isEmpty()) {
+      end(told.status(), told.err());
+    }
+    Runtime.getRuntime().halt(told.status());
   }
 
   private static String token(String name, String role) {

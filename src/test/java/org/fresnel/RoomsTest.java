@@ -26,6 +26,8 @@ class RoomsTest {
           .consideringOnlyDependenciesInLayers()
           .layer("root")
           .definedBy(ROOT)
+          .layer("console")
+          .definedBy("org.fresnel.console..")
           .layer("command")
           .definedBy("org.fresnel.command..")
           .layer("settings")
@@ -64,6 +66,8 @@ class RoomsTest {
           .definedBy("org.fresnel.roster..")
           .layer("node")
           .definedBy("org.fresnel.node..")
+          .layer("report")
+          .definedBy("org.fresnel.report..")
           .layer("access")
           .definedBy("org.fresnel.access..")
           .layer("store")
@@ -72,8 +76,12 @@ class RoomsTest {
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("command")
+          .whereLayer("console")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("root", "console")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("console", "check")
           .whereLayer("settings")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("check")
@@ -96,11 +104,11 @@ class RoomsTest {
           .whereLayer("events")
           .mayOnlyBeAccessedByLayers("root", "settings", "metrics")
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("root", "settings", "check", "control")
+          .mayOnlyBeAccessedByLayers("root", "settings", "check", "console", "control")
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control", "forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "console", "control", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -113,7 +121,15 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "root", "settings", "drill", "duties", "forward", "events", "probe", "ledger");
+              "root",
+              "settings",
+              "console",
+              "drill",
+              "duties",
+              "forward",
+              "events",
+              "probe",
+              "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -166,8 +182,13 @@ class RoomsTest {
           "org.fresnel.check..",
           "org.fresnel.node..",
           "org.fresnel.probe..",
+          "org.fresnel.report..",
           "io.vertx.core.json..",
           "picocli..");
+
+  @ArchTest
+  static final ArchRule layingOutIsPure =
+      onlyKnows("org.fresnel.report..", "org.fresnel.node..", "picocli..");
 
   @ArchTest
   static final ArchRule onlyMetricsKnowsMicrometer =
@@ -207,6 +228,7 @@ class RoomsTest {
               "org.fresnel.forward..",
               "org.fresnel.events..",
               "org.fresnel.control..",
+              "org.fresnel.console..",
               "org.fresnel.sim..")
           .should()
           .dependOnClassesThat()

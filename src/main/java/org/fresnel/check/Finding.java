@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
+import org.fresnel.report.Paragraph;
 
 /// What the check found of one node.
 ///
@@ -33,8 +34,8 @@ record Finding(
       Optional<Double> latencyMs) {}
 
   Finding {
-    reason = printable(reason);
-    version = printable(version);
+    reason = Paragraph.printable(reason);
+    version = Paragraph.printable(version);
   }
 
   /// Nothing has to be done about it.
@@ -44,17 +45,7 @@ record Finding(
 
   /// Duties may be given to it.
   boolean usable() {
-    return switch (health) {
-      case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Ejected _ -> true;
-      case NodeHealth.Lagging _,
-          NodeHealth.Optimistic _,
-          NodeHealth.Syncing _,
-          NodeHealth.Down _,
-          NodeHealth.Dissenting _,
-          NodeHealth.Foreign _,
-          NodeHealth.Drained _ ->
-          false;
-    };
+    return health.kind().servesDuties();
   }
 
   /// It is out of use because the operator wants it so.
@@ -86,10 +77,5 @@ record Finding(
     values.put("latencyMs", measures.latencyMs());
     values.put("version", Optional.of(version).filter(text -> !text.isEmpty()));
     return values;
-  }
-
-  /// A node's own words must not steer a terminal.
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

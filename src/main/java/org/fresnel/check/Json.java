@@ -3,6 +3,7 @@ package org.fresnel.check;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.fresnel.report.Summary;
 
 /// Findings for scripts. Every node has every key; what is not known is null.
 final class Json {

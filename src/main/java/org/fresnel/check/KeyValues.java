@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fresnel.report.Summary;
 
 /// Findings for logs: a line of `key=value` for each node and one for the sum. What is not known is
 /// left out.

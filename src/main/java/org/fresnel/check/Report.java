@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.HealthRules;
 import org.fresnel.probe.ProbeEnd;
+import org.fresnel.report.Summary;
 import picocli.CommandLine.Help.Ansi;
 
 /// What the check found. Described in `docs/check.md`.
@@ -16,7 +17,7 @@ public final class Report {
 
   Report(List<Finding> findings) {
     this.findings = List.copyOf(findings);
-    this.summary = Summary.of(findings);
+    this.summary = summary(findings);
   }
 
   /// The report on a fleet.
@@ -35,6 +36,15 @@ public final class Report {
                   return examination.of(status, Objects.requireNonNull(ends.get(name), name));
                 })
             .toList());
+  }
+
+  private static Summary summary(List<Finding> findings) {
+    var counted = findings.stream().filter(finding -> !finding.drained()).toList();
+    return new Summary(
+        counted.size(),
+        Math.toIntExact(counted.stream().filter(Finding::usable).count()),
+        Math.toIntExact(counted.stream().filter(finding -> !finding.fit()).count()),
+        findings.size() - counted.size());
   }
 
   /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they

@@ -78,6 +78,7 @@ public record Arguments(Supplier<List<String>> version, Supplier<Ansi> colours) 
           case Task.Serve(var it) -> it;
           case Task.Check(var it, _) -> it;
           case Task.Demo(var it) -> it;
+          case Task.Ask(var plane, _, _) -> plane.configuration();
           case Task.Token _, Task.Say _, Task.Mistake _ -> Optional.<Path>empty();
         };
     return file.filter(it -> it.toString().isEmpty()).isPresent()

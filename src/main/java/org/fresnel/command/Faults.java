@@ -1,5 +1,6 @@
 package org.fresnel.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -28,20 +29,40 @@ final class Faults {
           expected(spec, first(unmatched.getUnmatched())) + suggestion(unmatched.getSuggestions());
       case MissingParameterException missing ->
           missing.getMissing().stream()
-              .map(argument -> name(argument) + ": expected " + argument.paramLabel())
+              .map(argument -> wanted(spec, argument))
               .collect(Collectors.joining(", ", "", ", came none"));
       case OverwrittenOptionException twice ->
           name(twice.getOverwritten()) + ": expected once, came twice";
-      default -> expected(spec, Objects.requireNonNullElse(fault.getValue(), ""));
+      default -> {
+        var came = Objects.requireNonNullElse(fault.getValue(), "");
+        yield fault.getArgSpec() == null
+            ? expected(spec, came)
+            : wanted(spec, fault.getArgSpec()) + ", came " + shown(came);
+      }
     };
+  }
+
+  /// One of some words, or a value.
+  private static String wanted(CommandSpec spec, ArgSpec argument) {
+    var words = new ArrayList<String>();
+    if (argument.completionCandidates() != null) {
+      argument.completionCandidates().forEach(words::add);
+    }
+    var value = words.isEmpty() ? argument.paramLabel() : either(words);
+    return argument instanceof OptionSpec
+        ? name(argument) + ": expected " + value
+        : "expected %s after %s".formatted(value, spec.name());
   }
 
   private static String expected(CommandSpec spec, String came) {
     var options = spec.options().stream().map(OptionSpec::longestName).sorted();
     var words = Stream.concat(spec.subcommands().keySet().stream(), options).toList();
-    var all = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     var after = spec.parent() == null ? "" : " after " + spec.name();
-    return "expected %s%s, came %s".formatted(all, after, shown(came));
+    return "expected %s%s, came %s".formatted(either(words), after, shown(came));
+  }
+
+  private static String either(List<String> words) {
+    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
   }
 
   private static String suggestion(List<String> similar) {

@@ -21,6 +21,13 @@ public sealed interface Task {
   /// @param configuration file that was named
   record Demo(Optional<Path> configuration) implements Task {}
 
+  /// To ask a running router.
+  ///
+  /// @param plane where it is asked
+  /// @param question that it is asked
+  /// @param json whether a script reads the answer
+  record Ask(ControlPlane plane, Question question, boolean json) implements Task {}
+
   /// To make a token.
   ///
   /// @param name of its holder

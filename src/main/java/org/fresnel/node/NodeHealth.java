@@ -85,6 +85,14 @@ public sealed interface NodeHealth {
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    /// Whether a node of this health may be given duties before anything else has failed.
+    public boolean servesDuties() {
+      return switch (this) {
+        case READY, RECOVERING, EJECTED -> true;
+        case LAGGING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
+      };
+    }
   }
 
   /// Its kind. Nodes of an equal kind are taken in the configured order.

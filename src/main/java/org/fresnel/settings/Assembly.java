@@ -1,6 +1,7 @@
 package org.fresnel.settings;
 
 import io.smallrye.config.ConfigValue;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -116,6 +117,25 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         host(control.host()),
         values.number(control.port(), 0, LARGEST_PORT),
         values.choice(control.readyWhen(), ReadyWhen.values()));
+  }
+
+  /// From this machine, if the control plane listens on all addresses.
+  URI controlUrl() {
+    var control = control();
+    if (control.port() == 0) {
+      throw values
+          .given(config.control().port())
+          .orElseThrow()
+          .faultShowing("the port of a running router", "0, which takes any free one");
+    }
+    var host =
+        switch (control.host()) {
+          case "0.0.0.0" -> "127.0.0.1";
+          case "::", "0:0:0:0:0:0:0:0" -> "[::1]";
+          case String it -> it.contains(":") ? "[" + it.replace("%", "%25") + "]" : it;
+        };
+    var tls = values.given(config.control().tls().certificateFile()).isPresent();
+    return URI.create("%s://%s:%d".formatted(tls ? "https" : "http", host, control.port()));
   }
 
   private HealthRules health() {

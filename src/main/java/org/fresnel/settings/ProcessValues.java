@@ -2,6 +2,7 @@ package org.fresnel.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
 final class ProcessValues {
   static final String FILE_VARIABLE = "FRESNEL_CONFIG";
   static final String FILE_PROPERTY = "fresnel.config";
+
+  /// What the commands read that ask a running router. It may be set where one is started as well.
+  private static final Set<String> OF_COMMANDS =
+      Set.of("FRESNEL_CONTROL_URL", "FRESNEL_TOKEN", "FRESNEL_TOKEN_FILE", "FRESNEL_CA_FILE");
 
   /// What Kubernetes adds to the environment of a pod for a service whose name begins with
   /// `fresnel`.
@@ -29,6 +34,7 @@ final class ProcessValues {
         name ->
             name.startsWith("FRESNEL_")
                 && !name.equals(FILE_VARIABLE)
+                && !OF_COMMANDS.contains(name)
                 && !isServiceLink(name, environment.getOrDefault(name, "")),
         Spelling.ENVIRONMENT,
         "%s (environment)");

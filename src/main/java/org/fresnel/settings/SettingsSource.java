@@ -1,5 +1,6 @@
 package org.fresnel.settings;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,15 @@ public final class SettingsSource {
     return read(chosen).settings();
   }
 
+  /// Where a router of this configuration has its control plane, whatever else stands there.
+  ///
+  /// @param chosen a file named on the command line
+  /// @throws InvalidSettings at the first mistake, also if the port is any free one
+  public URI control(Optional<Path> chosen) {
+    var layers = layers(ofFile(chosen));
+    return new Assembly(layers.config(), new Values(layers), file(chosen)).controlUrl();
+  }
+
   /// Reads the configuration anew, with where each value comes from.
   ///
   /// @param chosen a file named on the command line
@@ -72,14 +82,17 @@ public final class SettingsSource {
   }
 
   private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file) {
-    var layers =
-        new Layers(
-            List.of(
-                ofFile,
-                ProcessValues.ofEnvironment(environment),
-                ProcessValues.ofSystemProperties(systemProperties)));
+    var layers = layers(ofFile);
     var settings = new Assembly(layers.config(), new Values(layers), file).settings();
     return Loaded.of(layers, settings, file);
+  }
+
+  private Layers layers(Map<String, Given> ofFile) {
+    return new Layers(
+        List.of(
+            ofFile,
+            ProcessValues.ofEnvironment(environment),
+            ProcessValues.ofSystemProperties(systemProperties)));
   }
 
   private Map<String, Given> ofFile(Optional<Path> chosen) {

@@ -49,13 +49,47 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "check", "demo", "token", "completion", "help"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "check",
+        "demo",
+        "status",
+        "nodes",
+        "drain",
+        "resume",
+        "drill",
+        "drills",
+        "abort",
+        "explain",
+        "window",
+        "incidents",
+        "token",
+        "completion",
+        "help"
+      })
   void helpNamesEveryCommand(String command) {
     assertThat(CommandLineFixture.said("--help")).containsPattern("(?m)^  " + command + " +[A-Z]");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "check --help", "completion --help", "help help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "check --help",
+        "completion --help",
+        "help help",
+        "status --help",
+        "nodes --help",
+        "drain --help",
+        "resume --help",
+        "drill --help",
+        "drills --help",
+        "abort --help",
+        "explain --help",
+        "window --help",
+        "incidents --help"
+      })
   void helpFitsInEightyColumns(String words) {
     assertThat(CommandLineFixture.said(words).lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -78,7 +112,11 @@ class ArgumentsTest {
   void theCompletionKnowsCommandsAndOptions() {
     assertThat(CommandLineFixture.said("completion"))
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F", "serve check demo token completion", "--json", "--config");
+        .contains(
+            "complete -F",
+            "serve check demo status nodes drain resume drill drills abort explain window",
+            "--json",
+            "--config");
   }
 
   @ParameterizedTest
@@ -86,9 +124,9 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, token, completion, help, --config, --help or --version, came ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, token, completion, help, --config, --help or --version, came bogus
+          sevre                       | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came bogus
           serve --confg a.yaml        | expected --config, --help or --version after serve, came --confg; did you mean --config?
           serve now                   | expected --config, --help or --version after serve, came now
           check --jsn                 | expected --config, --help, --json or --version after check, came --jsn; did you mean --json?

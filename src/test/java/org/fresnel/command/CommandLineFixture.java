@@ -22,7 +22,7 @@ final class CommandLineFixture {
   static String said(String words) {
     return switch (read(words)) {
       case Task.Say(var text) -> text;
-      case Task.Serve _, Task.Check _, Task.Demo _, Task.Token _, Task.Mistake _ ->
+      case Task.Serve _, Task.Check _, Task.Demo _, Task.Ask _, Task.Token _, Task.Mistake _ ->
           throw new AssertionError("nothing is said to " + words);
     };
   }

@@ -78,7 +78,8 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, token, completion, help, --config, --help or"
+              "fresnel: expected serve, check, demo, status, nodes, drain, resume, drill, drills,"
+                  + " abort, explain, window, incidents, token, completion, help, --config, --help or"
                   + " --version, came sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }

@@ -129,6 +129,10 @@ public final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
   /// Waits for its end, and tells the status.
   int status() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))

@@ -1,4 +1,4 @@
-package org.fresnel.check;
+package org.fresnel.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

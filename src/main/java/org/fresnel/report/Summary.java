@@ -1,38 +1,29 @@
-package org.fresnel.check;
+package org.fresnel.report;
 
-import java.util.List;
-
-/// What the findings come to. Drained nodes do not count.
+/// What a look at a fleet comes to. Drained nodes do not count.
 ///
 /// @param nodes that are not drained
 /// @param usable of them that may be given duties
 /// @param unfit of them that need a look
 /// @param drained others
-record Summary(int nodes, int usable, int unfit, int drained) {
+public record Summary(int nodes, int usable, int unfit, int drained) {
   private static final int ALL_FIT = 0;
   private static final int SOME_UNFIT = 1;
   private static final int NO_DUTIES = 2;
 
-  static Summary of(List<Finding> findings) {
-    var counted = findings.stream().filter(finding -> !finding.drained()).toList();
-    return new Summary(
-        counted.size(),
-        Math.toIntExact(counted.stream().filter(Finding::usable).count()),
-        Math.toIntExact(counted.stream().filter(finding -> !finding.fit()).count()),
-        findings.size() - counted.size());
-  }
-
-  boolean dutiesPossible() {
+  /// Whether a node may be given duties.
+  public boolean dutiesPossible() {
     return usable > 0;
   }
 
-  /// The program's exit status.
-  int status() {
+  /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they
+  /// are not.
+  public int status() {
     return !dutiesPossible() ? NO_DUTIES : unfit > 0 ? SOME_UNFIT : ALL_FIT;
   }
 
   /// For a person who reads only this.
-  String sentence() {
+  public String sentence() {
     return (dutiesPossible() ? possible() + look() : impossible())
         + (drained == 0 ? "" : " Left out as drained: %d.".formatted(drained));
   }

@@ -1,0 +1,146 @@
+package org.fresnel.console;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.SimulatedFleet;
+import org.fresnel.command.Question;
+import org.fresnel.wire.VertxTimers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Help.Ansi;
+
+/// Every question to a control plane as it is.
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class RealControlPlaneTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Optional<String> NONE = Optional.empty();
+  private static final Question.Abort ABORT = new Question.Abort(NONE);
+
+  @Inject Vertx vertx;
+
+  @TestHTTPResource("/")
+  URI url;
+
+  static List<Question> looks() {
+    return List.of(
+        new Question.Status(),
+        new Question.Nodes(NONE),
+        new Question.Nodes(Optional.of("node-1")),
+        new Question.Drills(NONE),
+        new Question.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
+        new Question.Window("1m", "proposals"),
+        new Question.Incidents(Optional.of("node-1"), Optional.of("24h"), Optional.of(5)));
+  }
+
+  private Told ask(Question question, boolean json) {
+    var way =
+        new Way(
+            URI.create(url.toString().replaceFirst("/$", "")),
+            "--url",
+            NONE,
+            new Trust(Optional.empty(), Optional.empty(), Optional.empty()));
+    var form = new Console.Form(json, Ansi.OFF, _ -> {});
+    var clock = InstantSource.system();
+    return ended(Console.at(way, vertx, new VertxTimers(vertx), clock, form).ask(question));
+  }
+
+  private Told ask(Question question) {
+    return ask(question, false);
+  }
+
+  @BeforeEach
+  void ready() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> List.of("ready", "ready").equals(get("/api/v1/nodes").<List<?>>path("health")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void aLookIsAnsweredInWordsAndInJson(Question question) {
+    var words = ask(question);
+    var json = ask(question, true);
+
+    assertThat(words.err()).isEmpty();
+    assertThat(words.out()).endsWith("\n").isNotBlank();
+    assertThat(json.err()).isEmpty();
+    assertThat(json.status()).isEqualTo(words.status());
+    assertThat(json.out().startsWith("[") ? new JsonArray(json.out()) : new JsonObject(json.out()))
+        .isNotNull();
+  }
+
+  @Test
+  void aNodeIsDrainedAndUsedAgain() {
+    var drain = new Question.Drain("node-2", Optional.of("disk"), Optional.of("2h"), false, false);
+
+    assertThat(ask(drain).out()).startsWith("node-2 is out of use until ").endsWith(": disk\n");
+    assertThat(ask(new Question.Status()).out())
+        .contains("Left out as drained: 1.", "taken out of use by local: disk");
+    assertThat(ask(drain).status()).isEqualTo(1);
+    assertThat(ask(drain).err()).startsWith("expected a node in use, came node-2");
+    assertThat(ask(new Question.Resume("node-2")).out()).startsWith("node-2 is in use: ");
+  }
+
+  @Test
+  void aDrainWaitsForATimeWithoutDuties() {
+    var drain = new Question.Drain("node-2", NONE, Optional.of("2h"), true, false);
+
+    assertThat(ask(drain).out()).startsWith("node-2 waits to be drained by local: ");
+    assertThat(ask(new Question.Resume("node-2")).status()).isZero();
+  }
+
+  @Test
+  void aDrillIsBegunAndAborted() {
+    var drill =
+        new Question.Drill(
+            Map.of("kind", "errors", "target", "node-2", "duration", "5m"),
+            Optional.of(0.5),
+            false);
+    var begun = ask(drill).out();
+
+    assertThat(begun).containsPattern("\\Adrill-\\d+ is running: errors on node-2 ");
+    assertThat(ask(new Question.Status()).out()).contains("  drill       drill-");
+    assertThat(ask(drill).status()).isEqualTo(1);
+    assertThat(ask(ABORT).out()).containsPattern("\\Adrill-\\d+ is aborted");
+    assertThat(ask(ABORT)).isEqualTo(new Told(1, "", "expected a drill that runs, came none"));
+    assertThat(ask(new Question.Drills(Optional.of(begun.replaceFirst("(?s) .*", "")))).out())
+        .contains(": aborted\n", "  what            errors on node-2");
+  }
+
+  @Test
+  void anUnknownNameIsToldWithTheKnownOnes() {
+    var words = "no node named x: expected one of node-1, node-2";
+
+    assertThat(ask(new Question.Nodes(Optional.of("x")))).isEqualTo(new Told(1, "", words));
+    assertThat(ask(new Question.Resume("x"))).isEqualTo(new Told(1, "", words));
+  }
+
+  @Test
+  void aMistakeInTheWordsIsTheRoutersToTell() {
+    assertThat(ask(new Question.Window("soon", "proposals")))
+        .isEqualTo(
+            new Told(2, "", "duration: expected a duration such as 90s, 10m or 1h, came soon"));
+    assertThat(ask(new Question.Drain("node-1", NONE, Optional.of("x"), false, false)).status())
+        .isEqualTo(2);
+  }
+}
