@@ -10,6 +10,10 @@ import picocli.CommandLine.Parameters;
 
 /// The commands that look at a running router.
 final class Looks {
+  static final String SPARE =
+      "Duties in which no node is taken down: ${COMPLETION-CANDIDATES}; the latter spares both"
+          + " (default).";
+
   private Looks() {}
 
   @Command(
@@ -128,10 +132,7 @@ final class Looks {
         description = "Its length, such as 90s, 10m or 1h (default: 5m).")
     private String length = "5m";
 
-    @Option(
-        names = "--spare",
-        paramLabel = "DUTIES",
-        description = "${COMPLETION-CANDIDATES}; the latter spares both (default).")
+    @Option(names = "--spare", paramLabel = "DUTIES", description = SPARE)
     private SpareWord spare = SpareWord.aggregations;
 
     @Override

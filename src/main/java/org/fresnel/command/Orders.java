@@ -42,12 +42,16 @@ final class Orders {
         description = "Waits for a time without duties, as long as --for says.")
     private boolean whenFree;
 
+    @Option(names = "--spare", paramLabel = "DUTIES", description = Looks.SPARE)
+    private Looks.SpareWord spare = Looks.SpareWord.aggregations;
+
     @Option(names = "--force", description = "Even if no other node is fit for duties.")
     private boolean force;
 
     @Override
     public Task task(Optional<Path> before) {
-      return reach.task(before, new Question.Drain(node, reason, time, whenFree, force));
+      var wait = Optional.of(spare.name()).filter(_ -> whenFree);
+      return reach.task(before, new Question.Drain(node, reason, time, wait, force));
     }
   }
 

@@ -18,10 +18,15 @@ public sealed interface Question {
   ///
   /// @param reason for the other operators
   /// @param time for which; until it is resumed, if none
-  /// @param whenFree whether to wait for a time without duties, as long as that
+  /// @param whenFree the duties without which a time is waited for, as long as that; none for no
+  ///   waiting
   /// @param force whether to do it though no other node is fit
   record Drain(
-      String node, Optional<String> reason, Optional<String> time, boolean whenFree, boolean force)
+      String node,
+      Optional<String> reason,
+      Optional<String> time,
+      Optional<String> whenFree,
+      boolean force)
       implements Question {}
 
   /// To use a node again.

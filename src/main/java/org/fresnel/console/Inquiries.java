@@ -18,9 +18,7 @@ final class Inquiries {
     var body = new JsonObject();
     drain.reason().ifPresent(text -> body.put("reason", text));
     drain.time().ifPresent(text -> body.put("for", text));
-    if (drain.whenFree()) {
-      body.put("whenFree", true);
-    }
+    drain.whenFree().ifPresent(spare -> body.put("whenFree", true).put("spare", spare));
     if (drain.force()) {
       body.put("force", true);
     }

@@ -28,10 +28,14 @@ class QuestionsTest {
         Arguments.of("status", new Question.Status()),
         Arguments.of("nodes", new Question.Nodes(NONE)),
         Arguments.of("nodes a:5052", new Question.Nodes(Optional.of("a:5052"))),
-        Arguments.of("drain a", new Question.Drain("a", NONE, NONE, false, false)),
+        Arguments.of("drain a", new Question.Drain("a", NONE, NONE, NONE, false)),
         Arguments.of(
             "drain a --reason disk --for 2h --when-free --force",
-            new Question.Drain("a", Optional.of("disk"), Optional.of("2h"), true, true)),
+            new Question.Drain(
+                "a", Optional.of("disk"), Optional.of("2h"), Optional.of("aggregations"), true)),
+        Arguments.of(
+            "drain a --for 2h --when-free --spare proposals",
+            new Question.Drain("a", NONE, Optional.of("2h"), Optional.of("proposals"), false)),
         Arguments.of("resume a", new Question.Resume("a")),
         Arguments.of("drill hang", drill(Map.of("kind", "hang"), Optional.empty(), false)),
         Arguments.of(

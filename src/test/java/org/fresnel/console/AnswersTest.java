@@ -79,7 +79,12 @@ class AnswersTest {
   @Test
   void aDrainThatWaitsSaysForWhat() {
     var drain =
-        new Question.Drain("node-2", Optional.of("new kernel"), Optional.of("5m"), true, false);
+        new Question.Drain(
+            "node-2",
+            Optional.of("new kernel"),
+            Optional.of("5m"),
+            Optional.of("aggregations"),
+            false);
 
     assertThat(told("POST /api/v1/nodes/node-2/drain", example("drainNode.202"), drain))
         .isEqualTo(
@@ -98,7 +103,7 @@ class AnswersTest {
           "health": "ready", "reason": "at the head" | a is in use: ready, at the head
           """)
   void whatBecameOfAnOrderIsASentence(String json, String sentence) {
-    var drain = new Question.Drain("a", NONE, NONE, false, false);
+    var drain = new Question.Drain("a", NONE, NONE, NONE, false);
 
     assertThat(told("POST /api/v1/nodes/a/drain", "{\"name\": \"a\", " + json + "}", drain))
         .isEqualTo(sentence + "\n");

@@ -40,13 +40,17 @@ class ConsoleTest {
   @Test
   void whatAnOrderLeavesOutIsNotSent() {
     var line = new ScriptedLine().says("POST /api/v1/nodes/a/drain", "{}");
-    asked(line, new Question.Drain("a", NONE, NONE, false, false));
-    asked(line, new Question.Drain("a", Optional.of("disk"), Optional.of("2h"), true, true));
+    asked(line, new Question.Drain("a", NONE, NONE, NONE, false));
+    asked(
+        line,
+        new Question.Drain(
+            "a", Optional.of("disk"), Optional.of("2h"), Optional.of("aggregations"), true));
 
     assertThat(line.asked())
         .extracting(inquiry -> inquiry.body().orElseThrow())
         .containsExactly(
-            "{}", "{\"reason\":\"disk\",\"for\":\"2h\",\"whenFree\":true,\"force\":true}");
+            "{}",
+            "{\"reason\":\"disk\",\"for\":\"2h\",\"whenFree\":true,\"spare\":\"aggregations\",\"force\":true}");
   }
 
   @Test

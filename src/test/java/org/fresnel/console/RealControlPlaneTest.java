@@ -91,7 +91,7 @@ class RealControlPlaneTest {
 
   @Test
   void aNodeIsDrainedAndUsedAgain() {
-    var drain = new Question.Drain("node-2", Optional.of("disk"), Optional.of("2h"), false, false);
+    var drain = new Question.Drain("node-2", Optional.of("disk"), Optional.of("2h"), NONE, false);
 
     assertThat(ask(drain).out()).startsWith("node-2 is out of use until ").endsWith(": disk\n");
     assertThat(ask(new Question.Status()).out())
@@ -103,7 +103,8 @@ class RealControlPlaneTest {
 
   @Test
   void aDrainWaitsForATimeWithoutDuties() {
-    var drain = new Question.Drain("node-2", NONE, Optional.of("2h"), true, false);
+    var drain =
+        new Question.Drain("node-2", NONE, Optional.of("2h"), Optional.of("aggregations"), false);
 
     assertThat(ask(drain).out()).startsWith("node-2 waits to be drained by local: ");
     assertThat(ask(new Question.Resume("node-2")).status()).isZero();
@@ -140,7 +141,7 @@ class RealControlPlaneTest {
     assertThat(ask(new Question.Window("soon", "proposals")))
         .isEqualTo(
             new Told(2, "", "duration: expected a duration such as 90s, 10m or 1h, came soon"));
-    assertThat(ask(new Question.Drain("node-1", NONE, Optional.of("x"), false, false)).status())
+    assertThat(ask(new Question.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
         .isEqualTo(2);
   }
 }
