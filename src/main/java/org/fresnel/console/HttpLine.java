@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -71,17 +72,24 @@ final class HttpLine implements Line {
   private RequestOptions request(Inquiry inquiry) {
     var url = way.url();
     var tls = url.getScheme().equals("https");
+    var port = url.getPort() > 0 ? url.getPort() : tls ? HTTPS : HTTP;
     var request =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(inquiry.method()))
-            .setHost(url.getHost().replaceAll("[\\[\\]]", ""))
-            .setPort(url.getPort() > 0 ? url.getPort() : tls ? HTTPS : HTTP)
+            .setServer(SocketAddress.inetSocketAddress(port, bare(url.getHost())))
+            .setHost(url.getHost())
+            .setPort(port)
             .setSsl(tls)
             .setURI(Objects.requireNonNullElse(url.getRawPath(), "") + inquiry.target())
             .putHeader("Accept", inquiry.accept());
     inquiry.body().ifPresent(_ -> request.putHeader("Content-Type", "application/json"));
     way.token().ifPresent(token -> request.putHeader("Authorization", "Bearer " + token));
     return request;
+  }
+
+  /// An IPv6 address is connected to without its brackets, and named with them.
+  private static String bare(String host) {
+    return host.replaceAll("[\\[\\]]", "");
   }
 
   /// An answer of another type is none of a control plane.

@@ -1,6 +1,7 @@
 package org.fresnel.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.Handler;
@@ -137,6 +138,25 @@ class HttpLineTest {
 
     assertThat(reply(url))
         .isEqualTo(new Reply.Silence(EXPECTED + url + " (--url), came connection refused"));
+  }
+
+  @Test
+  void anIpv6AddressIsNamedInBrackets() {
+    var seen = new ConcurrentLinkedQueue<String>();
+    var server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  seen.add(request.getHeader("Host"));
+                  request.response().putHeader("Content-Type", "application/json").end("[]");
+                });
+    var listening = server.listen(0, "::1").toCompletionStage().toCompletableFuture();
+    assumeThat(listening).as("this machine has IPv6").succeedsWithin(PATIENCE);
+    var authority = "[::1]:" + server.actualPort();
+
+    assertThat(reply("http://" + authority)).isEqualTo(new Reply.Answer("[]"));
+    assertThat(seen).containsExactly(authority);
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,9 +37,6 @@ class RealControlPlaneTest {
 
   @Inject Vertx vertx;
 
-  @TestHTTPResource("/")
-  URI url;
-
   static List<Question> looks() {
     return List.of(
         new Question.Status(),
@@ -54,7 +51,7 @@ class RealControlPlaneTest {
   private Told ask(Question question, boolean json) {
     var way =
         new Way(
-            URI.create(url.toString().replaceFirst("/$", "")),
+            URI.create("http://localhost:" + RestAssured.port),
             "--url",
             NONE,
             new Trust(Optional.empty(), Optional.empty(), Optional.empty()));
