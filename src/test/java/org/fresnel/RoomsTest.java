@@ -38,6 +38,8 @@ class RoomsTest {
           .definedBy("org.fresnel.control..")
           .layer("metrics")
           .definedBy("org.fresnel.metrics..")
+          .layer("feed")
+          .definedBy("org.fresnel.feed..")
           .layer("drill")
           .definedBy("org.fresnel.drill..")
           .layer("journal")
@@ -92,6 +94,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("feed")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("drill")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
           .whereLayer("journal")
@@ -108,7 +112,8 @@ class RoomsTest {
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("root", "settings", "console", "control", "forward")
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "console", "control", "feed", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -124,6 +129,7 @@ class RoomsTest {
               "root",
               "settings",
               "console",
+              "feed",
               "drill",
               "duties",
               "forward",
@@ -162,6 +168,16 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  /// It knows neither sockets nor what there is to tell.
+  @ArchTest
+  static final ArchRule feedingKnowsNothingOfWhatIsFed =
+      onlyKnows(
+          "org.fresnel.feed..",
+          "org.fresnel.access..",
+          "org.fresnel.wire..",
+          "io.vertx.core",
+          "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule keepingKnowsNothingOfWhatIsKept =
