@@ -1,17 +1,22 @@
 // A little validator client: it asks for duties and attests, as the demo's nodes let it.
 const SIGNATURE = `0x${'ab'.repeat(96)}`;
-const ALL = Array.from({ length: 64 }, (_, i) => String(i));
 
 export class Validator {
   #base;
+  #indices;
   #attesters = [];
+  #proposals = [];
   #epoch = -1;
   #timer;
   #slot = -1;
 
-  /** @param base of the router's Beacon API */
-  constructor(base) {
+  /**
+   * @param base of the router's Beacon API
+   * @param count of its validators; of 64, one proposes in each slot
+   */
+  constructor(base, count = 64) {
     this.#base = base;
+    this.#indices = Array.from({ length: count }, (_, i) => String(i));
   }
 
   /** Attests in each slot until it is stopped. */
@@ -36,19 +41,22 @@ export class Validator {
       this.#epoch = epoch;
       await this.#beginEpoch(epoch);
     }
-    if (slot !== this.#slot && since > slotMs / 6) {
+    if (slot !== this.#slot && since > slotMs / 12) {
       this.#slot = slot;
+      if (this.#proposals.includes(slot)) await this.#propose(slot);
       await this.#attest(slot);
     }
   }
 
   async #beginEpoch(epoch) {
-    await this.#post('/eth/v1/validator/prepare_beacon_proposer', ALL.map((index) => ({ validator_index: index, fee_recipient: `0x${'aa'.repeat(20)}` })));
+    await this.#post('/eth/v1/validator/prepare_beacon_proposer', this.#indices.map((index) => ({ validator_index: index, fee_recipient: `0x${'aa'.repeat(20)}` })));
     this.#attesters = [];
+    this.#proposals = [];
     for (const at of [epoch, epoch + 1]) {
-      const { data } = await this.#post(`/eth/v1/validator/duties/attester/${at}`, ALL);
+      const { data } = await this.#post(`/eth/v1/validator/duties/attester/${at}`, this.#indices);
       this.#attesters.push(...data);
-      await this.#get(`/eth/v1/validator/duties/proposer/${at}`);
+      const proposers = await this.#get(`/eth/v1/validator/duties/proposer/${at}`);
+      this.#proposals.push(...proposers.data.filter((duty) => this.#indices.includes(duty.validator_index)).map((duty) => Number(duty.slot)));
     }
   }
 
@@ -60,7 +68,6 @@ export class Validator {
       '/eth/v2/beacon/pool/attestations',
       due.map((duty) => ({ committee_index: duty.committee_index, attester_index: duty.validator_index, data, signature: SIGNATURE })),
     );
-    await this.#propose(slot);
   }
 
   async #propose(slot) {

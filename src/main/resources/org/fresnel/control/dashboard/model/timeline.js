@@ -24,7 +24,7 @@ function incident(it) {
   return {
     key: `incident-${it.id}`,
     kind: 'incident',
-    tone: open ? 'bad' : it.drill ? 'info' : 'warn',
+    tone: it.drill ? 'info' : open ? 'bad' : 'warn',
     at: Date.parse(it.from),
     title: `${it.node}: ${it.cause}`,
     text: [

@@ -1,6 +1,7 @@
 import { tags } from '../html.js';
 import { clock, count, many, moment, ms, plain, sentence } from '../model/words.js';
-import { action, at, badge, healthPill, readOnly, READ_ONLY } from './parts.js';
+import { runningDrill } from '../model/drills.js';
+import { action, at, badge, healthPill, pill, readOnly, READ_ONLY } from './parts.js';
 
 const { dd, details, div, dl, dt, h2, h3, li, p, section, span, summary, ul } = tags;
 
@@ -24,7 +25,7 @@ function nodeView(node, number, view, acts) {
     ),
     div(
       { class: 'state' },
-      healthPill(node.health),
+      div({ class: 'pills' }, healthPill(node.health), drilled(view.board, node) && pill('info', 'in a drill')),
       p({ class: 'reason' }, sentence(node.reason, now)),
       node.drain && p({ class: 'reason' }, drain(node.drain, now)),
       node.memory !== 'up_to_date' && node.health !== 'down' &&
@@ -41,6 +42,8 @@ function nodeView(node, number, view, acts) {
     node.lastFailures.length > 0 && failures(node, now),
   );
 }
+
+const drilled = (board, node) => runningDrill(board.drills)?.nodes.includes(node.name);
 
 const fact = (name, value) => div({ key: name }, dt({}, name), dd({}, value));
 

@@ -11,7 +11,7 @@ import { plansView } from './plans.js';
 import { drainView } from './drain.js';
 import { noticesView } from './notices.js';
 
-const { div, main, p } = tags;
+const { a, div, footer, main, p, span } = tags;
 
 /** The whole page. */
 export function page(state, acts) {
@@ -20,6 +20,7 @@ export function page(state, acts) {
     { class: `page ${state.link.phase === 'lost' ? 'stale' : ''}` },
     headerView(state, acts),
     main({ id: 'main', tabindex: -1 }, ...content(session, board, state, acts)),
+    board && footer({}, span({}, `Fresnel ${board.version}`), a({ href: 'q/swagger-ui/' }, 'API')),
     noticesView(state.notices, acts),
   );
 }

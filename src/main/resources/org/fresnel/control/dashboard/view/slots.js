@@ -22,6 +22,8 @@ export function slotsView(view, acts) {
     rows.length === 0
       ? p({ class: 'empty' }, 'The chain’s clock is not known yet.')
       : div({ class: rows[0].cells.length > 16 ? 'strip' : 'strip short', role: 'group', 'aria-label': 'Slots', onKeyDown: (event) => move(event, rows, acts) }, ...rows.map((row) => rowView(row, rows, view, acts))),
+    rows.length > 0 && view.board.window?.validators === 0 &&
+      p({ class: 'note' }, 'No validator client has asked for duties yet. They show here as soon as one does.'),
     legend(view.board.nodes),
     view.detail && detailView(view, acts),
   );
