@@ -2,6 +2,7 @@ package org.fresnel;
 
 import static jakarta.enterprise.event.Reception.IF_EXISTS;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +24,7 @@ import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
+import org.fresnel.feed.Feed;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
@@ -50,8 +52,9 @@ class Wiring {
   private final InstantSource clock = InstantSource.system();
   private final StateStore state;
   private final Audit audit;
+  private final Feed feed;
 
-  Wiring(Vertx vertx, MeterRegistry registry) {
+  Wiring(Vertx vertx, MeterRegistry registry, ObjectMapper json) {
     var source = SettingsSource.ofProcess();
     var loaded = source.read(Optional.empty());
     this.settings = loaded.settings();
@@ -60,9 +63,10 @@ class Wiring {
     this.audit = Audit.open(store);
     var loops = Runtime.getRuntime().availableProcessors();
     var connector = Connector.of(vertx, settings.upstream());
+    var build = Build.ofProgram();
     this.router =
-        new Router(
-            vertx, source, loaded, store, connector, registry, clock, Build.ofProgram(), loops);
+        new Router(vertx, source, loaded, store, connector, registry, clock, build, loops);
+    this.feed = Feeding.of(vertx, router, registry, clock, build, json);
   }
 
   @Produces
@@ -169,6 +173,12 @@ class Wiring {
 
   @Produces
   @Singleton
+  Feed feed() {
+    return feed;
+  }
+
+  @Produces
+  @Singleton
   ControlSettings controlSettings() {
     return settings.control();
   }
@@ -204,9 +214,8 @@ class Wiring {
     var timeout = settings.shutdown().timeout();
     router.dataPlane().announceEnd();
     try {
-      router
-          .dataPlane()
-          .drained(timeout)
+      feed.stop()
+          .eventually(() -> router.dataPlane().drained(timeout))
           .compose(_ -> router.stop())
           .toCompletionStage()
           .toCompletableFuture()

@@ -36,6 +36,8 @@ class RoomsTest {
           .definedBy("org.fresnel.control..")
           .layer("metrics")
           .definedBy("org.fresnel.metrics..")
+          .layer("feed")
+          .definedBy("org.fresnel.feed..")
           .layer("drill")
           .definedBy("org.fresnel.drill..")
           .layer("journal")
@@ -84,6 +86,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("sim")
           .mayOnlyBeAccessedByLayers("root")
+          .whereLayer("feed")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("drill")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
           .whereLayer("journal")
@@ -100,7 +104,7 @@ class RoomsTest {
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control", "forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "feed", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -113,7 +117,15 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "root", "settings", "drill", "duties", "forward", "events", "probe", "ledger");
+              "root",
+              "settings",
+              "feed",
+              "drill",
+              "duties",
+              "forward",
+              "events",
+              "probe",
+              "ledger");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -146,6 +158,16 @@ class RoomsTest {
           "io.vertx.core",
           "io.vertx.core.buffer..",
           "com.fasterxml.jackson.core..");
+
+  /// It knows neither sockets nor what there is to tell.
+  @ArchTest
+  static final ArchRule feedingKnowsNothingOfWhatIsFed =
+      onlyKnows(
+          "org.fresnel.feed..",
+          "org.fresnel.access..",
+          "org.fresnel.wire..",
+          "io.vertx.core",
+          "org.jboss.logging..");
 
   @ArchTest
   static final ArchRule keepingKnowsNothingOfWhatIsKept =

@@ -45,7 +45,13 @@ final class ControlFilter {
     filters.register(context -> filter.get().handle(context), BEFORE_ALL_OTHERS);
   }
 
+  /// Whoever would still be let in with that.
+  Optional<User> holder(Proof proof) {
+    return door.holder(proof);
+  }
+
   private void handle(RoutingContext context) {
+    Subprotocols.takeTokenOut(context.request().headers());
     var call = call(context);
     switch (door.ask(call)) {
       case Entry.Open() -> context.next();

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.fresnel.access.FailedLogins;
 import org.fresnel.access.Finding;
 import org.fresnel.access.Keyring;
+import org.fresnel.access.Proof;
 import org.fresnel.access.Role;
 import org.fresnel.access.User;
 
@@ -17,7 +18,11 @@ final class Door {
   /// The one who is asked for nothing, from elsewhere.
   static final User ANYBODY = new User("anybody", Role.READ);
 
-  private static final Set<String> OPEN = Set.of("/q/health", "/q/metrics");
+  /// Together with what is below them.
+  private static final Set<String> OPEN = Set.of("/q/health", "/q/metrics", "/dashboard");
+
+  /// It leads to the dashboard.
+  private static final String ROOT = "/";
 
   /// What changes nothing, although it has a body.
   private static final Set<String> QUESTIONS = Set.of("/api/v1/explain", "/api/v1/config/validate");
@@ -37,15 +42,29 @@ final class Door {
   }
 
   Entry ask(Call call) {
-    if (call.plain() && call.looksOnly() && OPEN.stream().anyMatch(at -> isAt(call.path(), at))) {
+    if (call.plain() && call.looksOnly() && isOpen(call.path())) {
       return new Entry.Open();
     }
     return withoutKey.map(user -> allowed(user, call)).orElseGet(() -> identified(call));
   }
 
+  /// Who has shown that, as far as it is enough to be let in with it.
+  Optional<User> holder(Proof proof) {
+    return withoutKey.or(
+        () ->
+            switch (users.find(proof)) {
+              case Finding.Known<User>(var user) -> Optional.of(user);
+              case Finding.Elsewhere<User> _, Finding.Stranger<User> _ -> Optional.empty();
+            });
+  }
+
   /// Whether it changes something, as far as can be told from outside.
   static boolean changes(Call call) {
     return !call.looksOnly() && !QUESTIONS.contains(call.path());
+  }
+
+  private static boolean isOpen(String path) {
+    return path.equals(ROOT) || OPEN.stream().anyMatch(place -> isAt(path, place));
   }
 
   private static boolean isAt(String path, String place) {

@@ -22,6 +22,9 @@ final class Desk {
   /// Slots whose duties are told if nobody says which.
   private static final int LATEST = 8;
 
+  /// Epochs of a strip, the present one among them.
+  private static final int STRIP_EPOCHS = 4;
+
   /// Epochs ahead that nodes tell duties of.
   private static final int AHEAD = 2;
 
@@ -96,6 +99,32 @@ final class Desk {
     return with(now, it -> calendar(it, now), () -> Calendar.EMPTY);
   }
 
+  /// Slots at a glance, from that one on, but three epochs before the present one at most.
+  Strip strip(long from, Instant now) {
+    return with(now, it -> strip(it, from, now), () -> Strip.EMPTY);
+  }
+
+  private Strip strip(Books in, long from, Instant now) {
+    var slots = in.slots();
+    var epoch = slots.epochAt(now);
+    var oldest = Math.max(oldest(slots, now), slots.firstOf(epoch - STRIP_EPOCHS + 1));
+    var summaries =
+        LongStream.range(Math.max(from, oldest), slots.firstOf(epoch + 1))
+            .mapToObj(
+                slot ->
+                    SlotSummary.of(
+                        slot, slots.epochOf(slot), slots.startOf(slot), records(in, slot, now)))
+            .toList();
+    var calendar = calendar(in, now);
+    return new Strip(now, slots.at(now), oldest, summaries, proposals(slots, calendar), calendar);
+  }
+
+  private static List<Overview.Proposal> proposals(Slots slots, Calendar calendar) {
+    return calendar.proposals().entrySet().stream()
+        .map(it -> new Overview.Proposal(it.getKey(), it.getValue(), slots.startOf(it.getKey())))
+        .toList();
+  }
+
   /// Answers a question.
   Overview overview(DutyQuery query, Instant now) {
     return with(now, it -> overview(it, query, now), () -> Overview.nothing(now));
@@ -137,10 +166,7 @@ final class Desk {
         now,
         slot,
         oldest(slots, now),
-        calendar.proposals().entrySet().stream()
-            .map(
-                it -> new Overview.Proposal(it.getKey(), it.getValue(), slots.startOf(it.getKey())))
-            .toList(),
+        proposals(slots, calendar),
         memberships(in, slots.syncPeriodAt(slot)),
         List.copyOf(more ? records.subList(0, MOST_RECORDS) : records),
         more,

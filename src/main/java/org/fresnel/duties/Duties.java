@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fresnel.duties.DutyListener.Unread;
@@ -39,6 +40,7 @@ public final class Duties implements RequestListener {
   private final AtomicBoolean awaited = new AtomicBoolean();
   private final Desk desk;
   private volatile Calendar calendar = Calendar.EMPTY;
+  private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
   private Timers.Alarm tick = () -> {};
 
@@ -107,6 +109,22 @@ public final class Duties implements RequestListener {
           readAll();
           return desk.overview(query, clock.instant());
         });
+  }
+
+  /// Slots at a glance, by all that was heard so far.
+  ///
+  /// @param from first of them; those of the three epochs before the present one at most
+  public Future<Strip> strip(long from) {
+    return workplace.run(
+        () -> {
+          readAll();
+          return desk.strip(from, clock.instant());
+        });
+  }
+
+  /// Another number than before, if something was heard since, or another slot has begun.
+  public long revision() {
+    return revision.get();
   }
 
   @Override
@@ -186,13 +204,19 @@ public final class Duties implements RequestListener {
   private void readAll() {
     awaited.set(false);
     var changes = false;
+    var heard = 0;
     for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
       desk.hear(next.get());
       changes |= next.get().changesTheCalendar();
+      heard++;
     }
     var now = clock.instant();
-    if (desk.pass(now) || changes) {
+    var begins = desk.pass(now);
+    if (begins || changes) {
       calendar = desk.calendar(now);
+    }
+    if (begins || heard > 0) {
+      revision.incrementAndGet();
     }
   }
 

@@ -1,8 +1,10 @@
 package org.fresnel.journal;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.LongStream;
@@ -15,8 +17,18 @@ public final class Decisions implements RequestListener {
   public static final int MOST = 512;
 
   private final InstantSource clock;
-  private final AtomicReferenceArray<Optional<Decision>> ring = new AtomicReferenceArray<>(MOST);
+  private final AtomicReferenceArray<Optional<Numbered>> ring = new AtomicReferenceArray<>(MOST);
   private final AtomicLong count = new AtomicLong();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  private record Numbered(long number, Decision decision) {}
+
+  /// Those of some time.
+  ///
+  /// @param decisions the newest first
+  /// @param upTo to ask for those that came afterwards
+  /// @param more how many there were besides
+  public record Later(List<Decision> decisions, long upTo, long more) {}
 
   /// Remembers nothing yet.
   public Decisions(InstantSource clock) {
@@ -30,7 +42,18 @@ public final class Decisions implements RequestListener {
   public void answered(RequestReport report) {
     Decision.kind(report)
         .map(kind -> new Decision(clock.instant(), kind, report, Incidents.added(report)))
-        .ifPresent(it -> ring.set((int) (count.getAndIncrement() % MOST), Optional.of(it)));
+        .ifPresent(this::remember);
+  }
+
+  private void remember(Decision decision) {
+    var number = count.getAndIncrement();
+    ring.set((int) (number % MOST), Optional.of(new Numbered(number, decision)));
+    listeners.forEach(Runnable::run);
+  }
+
+  /// Tells the listener of every later one, on event loops: it must not block.
+  public void onNew(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// The newest ones first.
@@ -43,6 +66,25 @@ public final class Decisions implements RequestListener {
         .map(i -> end - 1 - (i - start))
         .mapToObj(i -> ring.get((int) (i % MOST)))
         .flatMap(Optional::stream)
+        .map(Numbered::decision)
         .toList();
+  }
+
+  /// Those that came after others and are still remembered.
+  ///
+  /// @param upTo of the others; 0 for none
+  /// @param limit at most so many, the newest
+  public Later after(long upTo, int limit) {
+    var end = Math.max(upTo, count.get() - MOST);
+    var found = new ArrayList<Decision>();
+    for (var written = true; written && end < count.get(); ) {
+      var number = end;
+      var place = ring.get((int) (number % MOST)).filter(it -> it.number() >= number);
+      place.filter(it -> it.number() == number).ifPresent(it -> found.addFirst(it.decision()));
+      written = place.isPresent();
+      end += written ? 1 : 0;
+    }
+    var newest = List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    return new Later(newest, end, end - upTo - newest.size());
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class Incidents implements RequestListener {
   private final Drilled drilled;
   private final Journal journal;
   private final AtomicReference<IncidentBook> book;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// Reads what was written before, and blocks while it does.
   public Incidents(LiveFleet fleet, InstantSource clock, Store store, Drilled drilled) {
@@ -95,6 +97,7 @@ public final class Incidents implements RequestListener {
       }
       if (book.compareAndSet(before, after.get())) {
         write(after.get());
+        listeners.forEach(Runnable::run);
         return;
       }
     }
@@ -102,6 +105,11 @@ public final class Incidents implements RequestListener {
 
   private void write(IncidentBook after) {
     after.news().forEach(it -> journal.append(IncidentLines.write(it), _ -> {}));
+  }
+
+  /// Tells the listener of every later change, on any thread: it must not block.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// The newest ones first.

@@ -73,7 +73,9 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/index.html",
+        "/dashboards",
+        "/dashboard/../q/openapi",
         "/q/openapi",
         "/q/swagger-ui/",
         "/q/swagger-ui",
@@ -143,7 +145,7 @@ class AccessTest {
     var challenges =
         given()
             .header("Sec-Fetch-Mode", "navigate")
-            .get("/")
+            .get("/q/swagger-ui")
             .headers()
             .getValues("WWW-Authenticate");
 

@@ -29,6 +29,16 @@ class DoorTest {
   private final Door local = door(LOOPBACK);
   private final Door reachable = door(ANYWHERE);
 
+  /// There is no data in it.
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/dashboard", "/dashboard/", "/dashboard/app.js"})
+  void theDashboardsFilesAreOpen(String path) {
+    assertThat(locked.ask(get(path))).isEqualTo(new Entry.Open());
+    assertThat(locked.ask(new Asked("HEAD", path).call())).isEqualTo(new Entry.Open());
+    assertThat(locked.ask(new Asked("POST", path).call())).isInstanceOf(Entry.Unknown.class);
+    assertThat(locked.ask(new Asked("GET", path).odd().call())).isInstanceOf(Entry.Unknown.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
   void healthAndMetricsAreOpen(String path) {
@@ -38,7 +48,6 @@ class DoorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "/api/v1/nodes",
         "/api/v1/unheard-of",
         "/q/openapi",

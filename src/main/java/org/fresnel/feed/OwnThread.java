@@ -1,0 +1,36 @@
+package org.fresnel.feed;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+/// A thread of the feed's own, beside the event loops.
+final class OwnThread implements Workplace {
+  private final WorkerExecutor thread;
+
+  /// It begins with the first task.
+  OwnThread(Vertx vertx) {
+    thread = vertx.createSharedWorkerExecutor("feed", 1);
+  }
+
+  @Override
+  public Future<Void> run(Runnable task) {
+    try {
+      return thread
+          .executeBlocking(
+              () -> {
+                task.run();
+                return true;
+              },
+              false)
+          .mapEmpty();
+    } catch (IllegalStateException closed) {
+      return Future.failedFuture(closed);
+    }
+  }
+
+  @Override
+  public Future<Void> close() {
+    return thread.close();
+  }
+}

@@ -1,0 +1,15 @@
+package org.fresnel.feed;
+
+/// What there may be something new of.
+public enum Topic {
+  /// Nodes, heads and plans.
+  FLEET,
+  /// Duties of the served validators.
+  DUTIES,
+  /// Requests that were not plain.
+  DECISIONS,
+  /// Trouble of nodes.
+  INCIDENTS,
+  /// Failure on purpose.
+  DRILLS
+}
