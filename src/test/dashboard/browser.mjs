@@ -46,8 +46,13 @@ export class Reader {
     return this.page.locator(`[data-node="${name}"]`);
   }
 
-  async scrollsSideways() {
-    return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  /** What makes the page scroll sideways. */
+  async tooWide() {
+    return this.page.evaluate(() => {
+      if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+      const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > window.innerWidth);
+      return ['the page', ...wide.map((it) => `${it.tagName} ${it.className}`).slice(0, 20)];
+    });
   }
 
   /** Serious findings of axe. */

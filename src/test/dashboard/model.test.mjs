@@ -210,8 +210,8 @@ describe('drills', () => {
 
 test('plans that are the same are one row', () => {
   const nodes = [{ name: 'a', standing: 'fit' }, { name: 'b', standing: 'reserve' }];
-  const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes: [nodes[0]] }]);
-  assert.deepEqual(rows.map((row) => row.kinds), [['head', 'attestation data'], ['publish']]);
+  const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes }]);
+  assert.deepEqual(rows.map((row) => [row.kinds, row.together]), [[['head', 'attestation data'], false], [['publish'], true]]);
   assert.deepEqual(rows[0].reserve.map((it) => it.name), ['b']);
 });
 

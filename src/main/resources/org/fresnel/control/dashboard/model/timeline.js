@@ -49,7 +49,7 @@ function decision(it) {
   return {
     key: `decision-${it.at}-${it.operation}`,
     kind: 'decision',
-    tone: it.kind === 'failed' ? 'bad' : it.kind === 'merged' ? 'quiet' : 'warn',
+    tone: { failed: 'bad', hedged: 'info', merged: 'quiet' }[it.kind] ?? 'warn',
     at: Date.parse(it.at),
     same: [it.kind, it.operation, it.node, ...silent].join(),
     title: ways[it.kind] ?? `${operation}: ${plain(it.kind)}`,

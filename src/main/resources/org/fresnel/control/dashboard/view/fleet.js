@@ -53,12 +53,13 @@ function version(text) {
   return number ? `${client} ${number.split(/[-+ ]/)[0]}` : text || 'version not known';
 }
 
+/** What the reason for the health does not say already. */
 function drain(order, now) {
-  const by = `by ${order.by}${order.reason ? `: ${order.reason}` : ''}`;
   if (order.state === 'waiting') {
-    return `waits to be drained ${by}${order.window ? `; free from ${clock(order.window.from)}` : `; ${order.note}`}`;
+    const by = `by ${order.by}${order.reason ? `: ${order.reason}` : ''}`;
+    return `waits to be drained ${by}; ${order.window ? `free from ${clock(order.window.from)}` : order.note}`;
   }
-  return `drained ${by}${order.until ? `, until ${moment(order.until, now)}` : ''}`;
+  return order.until ? `until ${moment(order.until, now)}` : '';
 }
 
 function buttons(node, { operates, busy, link }, acts) {

@@ -1,5 +1,5 @@
 import { tags } from '../html.js';
-import { clock, countdown, span as time } from '../model/words.js';
+import { capital, clock, countdown, span as time } from '../model/words.js';
 
 const { h2, p, section } = tags;
 
@@ -10,14 +10,14 @@ export function windowView({ board, now }) {
 /** When a node can be taken down for five minutes. */
 function words(window, now) {
   if (!window?.from) {
-    return [p({ class: 'big' }, 'Not known'), p({ class: 'note' }, window ? `${window.note}.` : '')];
+    return [p({ class: 'big' }, 'None known'), p({ class: 'note' }, window ? `${capital(window.note)}.` : '')];
   }
   const from = Date.parse(window.from);
   const until = Date.parse(window.until);
   const begins = from <= now ? `Now, for ${countdown(until - now)}` : `${clock(from)}, in ${countdown(from - now)}`;
   const end = window.endsWith === 'duty' ? 'then a duty is due' : 'what comes then is not known yet';
   return [
-    p({ class: 'big' }, window.found ? begins : 'None of 5 minutes'),
+    p({ class: 'big' }, window.found ? begins : 'None of 5 minutes known'),
     p({ class: 'note' }, window.found ? `${time(until - from)} without a proposal or aggregation; ${end}.` : `The longest known is ${time(until - from)}, from ${clock(from)}: ${window.note}.`),
   ];
 }
