@@ -62,9 +62,9 @@ describe('headline', () => {
     assert.equal(of({ nodes: [node('a')] }).tone, 'good');
   });
   test('a running drill is told, and that duties are possible all the same', () => {
-    const { title: text, details } = of({ drills: [drill()] });
+    const { title: text, details } = of({ drills: [drill()], nodes: [node('a', 'down'), node('b'), node('c', 'lagging', { reason: '5 slots behind' })] });
     assert.equal(text, 'Duties are possible. A drill is running.');
-    assert.equal(details[0], 'a is treated as failing: hang.');
+    assert.deepEqual(details, ['a is treated as failing: hang.', 'c is lagging: 5 slots behind.']);
   });
   test('duties that went wrong in the last two epochs are told, older ones are not', () => {
     const recent = of({ slots: [slot(10, 'failed', { failed: 2, late: 1 })] });

@@ -9,6 +9,7 @@ export class Validator {
   #epoch = -1;
   #timer;
   #slot = -1;
+  #asked = 0;
 
   /**
    * @param base of the router's Beacon API
@@ -45,6 +46,15 @@ export class Validator {
       this.#slot = slot;
       if (this.#proposals.includes(slot)) await this.#propose(slot);
       await this.#attest(slot);
+    }
+    await this.#lookAtHead();
+  }
+
+  /** Validator clients look at the head now and then; a drill without any request shows nothing. */
+  async #lookAtHead() {
+    if (Date.now() - this.#asked > 500) {
+      this.#asked = Date.now();
+      await this.#get('/eth/v1/beacon/headers/head');
     }
   }
 

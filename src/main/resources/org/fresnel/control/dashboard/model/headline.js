@@ -5,7 +5,7 @@ import { duties } from './slots.js';
 
 const UNUSED = new Set(['drained', 'foreign', 'dissenting']);
 
-/** @returns {tone: good|warn|bad, title, details: [sentence]} */
+/** @returns {tone: good|info|warn|bad, title, details: [sentence]} */
 export function headline(board, now) {
   const { nodes } = board;
   const fit = nodes.filter((node) => node.health === 'ready');
@@ -25,9 +25,13 @@ export function headline(board, now) {
   }
   if (drill) {
     return {
-      tone: 'warn',
+      tone: 'info',
       title: 'Duties are possible. A drill is running.',
-      details: [`${list(drill.nodes)} ${drill.nodes.length === 1 ? 'is' : 'are'} treated as failing: ${kind(drill)}.`, ...details],
+      details: [
+        `${list(drill.nodes)} ${drill.nodes.length === 1 ? 'is' : 'are'} treated as failing: ${kind(drill)}.`,
+        ...troubles(nodes.filter((node) => !drill.nodes.includes(node.name)), now),
+        ...missed(recent),
+      ],
     };
   }
   if (details.length > 0 || (fit.length === 1 && nodes.length > 1)) {

@@ -7,11 +7,11 @@ const { dd, div, dl, dt, li, p, table, tbody, td, th, thead, tr, ul } = tags;
 /** What came of a drill. */
 export function reportView(drill) {
   return div(
-    { class: 'report', role: 'region', 'aria-label': `Report of ${drill.id}`, tabindex: 0 },
+    { class: 'report', role: 'region', 'aria-label': `Report of ${drill.id}` },
     drill.reason && p({}, `${capital(drill.reason)}.`),
     drill.shortcomings.length > 0 && ul({ class: 'shortcomings' }, ...drill.shortcomings.map((text) => li({ key: text }, text))),
     dl({ class: 'figures' }, ...figures(drill).map((it) => div({ key: it.name }, dt({}, it.name), dd({ class: 'value' }, it.value), dd({ class: 'note' }, it.note)))),
-    drill.duties.length > 0 && dutiesView(drill),
+    drill.duties.length > 0 && div({ class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Requests that duties need' }, dutiesView(drill)),
     drill.earlier?.drills > 0 && p({ class: 'note' }, `Earlier drills of this kind: ${drill.earlier.passed} of ${drill.earlier.drills} passed.`),
   );
 }
