@@ -104,9 +104,8 @@ public final class Feed {
   /// Ends everybody, and lets nobody in any more.
   public Future<Void> stop() {
     open = false;
-    return thread
-        .run(() -> List.copyOf(posts.keySet()).forEach(it -> end(it, Listener.Ending.STOPPED)))
-        .eventually(thread::close);
+    return thread.run(
+        () -> List.copyOf(posts.keySet()).forEach(it -> end(it, Listener.Ending.STOPPED)));
   }
 
   private void run(Runnable task) {

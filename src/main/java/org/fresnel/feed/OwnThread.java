@@ -3,8 +3,9 @@ package org.fresnel.feed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.RejectedExecutionException;
 
-/// A thread of the feed's own, beside the event loops.
+/// A thread of the feed's own, beside the event loops, for as long as there are any.
 final class OwnThread implements Workplace {
   private final WorkerExecutor thread;
 
@@ -24,13 +25,8 @@ final class OwnThread implements Workplace {
               },
               false)
           .mapEmpty();
-    } catch (IllegalStateException closed) {
+    } catch (IllegalStateException | RejectedExecutionException closed) {
       return Future.failedFuture(closed);
     }
-  }
-
-  @Override
-  public Future<Void> close() {
-    return thread.close();
   }
 }

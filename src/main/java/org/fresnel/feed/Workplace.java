@@ -6,7 +6,4 @@ import io.vertx.core.Future;
 interface Workplace {
   /// Does the task soon.
   Future<Void> run(Runnable task);
-
-  /// Does nothing any more.
-  Future<Void> close();
 }

@@ -5,11 +5,15 @@ import static org.fresnel.fixture.Futures.ended;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -17,12 +21,16 @@ import org.awaitility.Awaitility;
 final class FeedClient implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /// Of a message, in bytes.
+  static final int LARGEST = 1 << 24;
+
   private final WebSocket socket;
-  private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+  private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+  private final List<JsonObject> frames = new ArrayList<>();
 
   private FeedClient(WebSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
+    socket.textMessageHandler(texts::add);
   }
 
   static WebSocketConnectOptions options() {
@@ -37,7 +45,11 @@ final class FeedClient implements AutoCloseable {
   }
 
   static FeedClient open(Vertx vertx, WebSocketConnectOptions options) {
-    var client = vertx.createWebSocketClient();
+    var large = new WebSocketClientOptions().setMaxMessageSize(LARGEST);
+    return open(vertx.createWebSocketClient(large), options);
+  }
+
+  static FeedClient open(WebSocketClient client, WebSocketConnectOptions options) {
     return ended(client.connect(options).map(FeedClient::new));
   }
 
@@ -45,8 +57,11 @@ final class FeedClient implements AutoCloseable {
     return socket;
   }
 
-  /// What has come so far.
+  /// What has come so far. Read by the test, since the event loops are the application's.
   List<JsonObject> frames() {
+    for (var text = texts.poll(); text != null; text = texts.poll()) {
+      frames.add(new JsonObject(text));
+    }
     return frames;
   }
 
@@ -54,7 +69,7 @@ final class FeedClient implements AutoCloseable {
   JsonObject await(String type, Predicate<JsonObject> fits) {
     Predicate<JsonObject> wanted =
         frame -> frame.getString("type").equals(type) && fits.test(frame.getJsonObject("data"));
-    Awaitility.await().atMost(PATIENCE).until(() -> frames.stream().anyMatch(wanted));
+    Awaitility.await().atMost(PATIENCE).until(() -> frames().stream().anyMatch(wanted));
     return frames.stream().filter(wanted).findFirst().orElseThrow().getJsonObject("data");
   }
 

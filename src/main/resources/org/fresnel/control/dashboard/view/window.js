@@ -9,8 +9,8 @@ export function windowView({ board, now }) {
 
 /** When a node can be taken down for five minutes. */
 function words(window, now) {
-  if (!window?.from) {
-    return [p({ class: 'big' }, 'None known'), p({ class: 'note' }, window ? `${capital(window.note)}.` : '')];
+  if (!window?.from || Date.parse(window.until) <= now) {
+    return [p({ class: 'big' }, 'None known'), p({ class: 'note' }, window && !window.found ? `${capital(window.note)}.` : '')];
   }
   const from = Date.parse(window.from);
   const until = Date.parse(window.until);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.feed;
+
+import org.jspecify.annotations.NullMarked;
