@@ -35,10 +35,14 @@ function body(phase, duties, problem) {
     table(
       { class: 'duties' },
       thead({}, tr({}, ...['Duty', 'Validator', 'Result', 'Data from', 'Published', 'Why'].map((name) => th({ key: name, scope: 'col' }, name)))),
-      tbody({}, ...[...duties].sort(worstFirst).map(dutyRow)),
+      tbody({}, ...[...duties].sort(worstFirst).slice(0, MOST).map(dutyRow)),
     ),
+    duties.length > MOST && p({ class: 'note' }, `${count(duties.length - MOST)} more, none of them worse.`),
   );
 }
+
+/** Rows of a slot with very many validators. */
+const MOST = 100;
 
 const RANK = ['failed', 'late', 'missed_by_client', 'unknown', 'pending', 'upcoming', 'on_time'];
 const worstFirst = (a, b) => RANK.indexOf(a.result) - RANK.indexOf(b.result) || a.duty.localeCompare(b.duty) || a.validator - b.validator;
