@@ -84,6 +84,7 @@ final class Demo {
 
       Fresnel is starting on http://127.0.0.1:5052, in front of three simulated beacon nodes;
       six simulated validators do their duties through it.
+      Its dashboard: http://127.0.0.1:9000/
       Try, in another terminal:
 
         curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      which node answered? (Fresnel-Node)

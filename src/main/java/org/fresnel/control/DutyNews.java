@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.control.FeedFrame.DutiesData;
-import org.fresnel.duties.Calendar.Sparing;
+import org.fresnel.node.Sparing;
 import org.fresnel.duties.Duties;
 import org.fresnel.duties.Overview;
 import org.fresnel.duties.SlotSummary;

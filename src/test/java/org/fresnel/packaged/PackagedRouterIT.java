@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.fresnel.fixture.Caller;
 import org.fresnel.fixture.SimulatedNodes;
 import org.fresnel.sim.Fault;
@@ -29,6 +30,8 @@ class PackagedRouterIT {
           "FRESNEL_PROBE_TIMEOUT", "450ms",
           "FRESNEL_FAILBACK_GOOD_PROBES", "1",
           "FRESNEL_FAILBACK_MIN_SLOTS", "0");
+
+  private static final Pattern FILE = Pattern.compile("\"(dashboard/[0-9a-f]{16}/[a-z./]+)\"");
 
   private static SimulatedNodes nodes;
   private static PackagedRouter router;
@@ -111,6 +114,17 @@ class PackagedRouterIT {
     router.get(HEADER);
 
     assertThat(router.ask("/q/metrics").body()).contains("fresnel_requests");
+  }
+
+  @Test
+  void theDashboardAndAllItsFilesAreThere() {
+    var page = router.ask("/").body();
+    var files = FILE.matcher(page).results().map(it -> "/" + it.group(1)).toList();
+
+    assertThat(page).contains("<title>Fresnel</title>");
+    assertThat(files)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(file -> assertThat(router.ask(file).statusCode()).isEqualTo(200));
   }
 
   /// Unnamed nodes are named by their addresses.

@@ -1,0 +1,62 @@
+// What a reader can do: each is one call of the API, and its answer told.
+import { call } from './session.js';
+
+export function createActs({ get, set, notice }) {
+  const node = (name) => `/api/v1/nodes/${encodeURIComponent(name)}`;
+
+  /** One call at a time for each thing; false if it was refused. */
+  async function act(key, said, method, path, body) {
+    if (get().busy.has(key)) return undefined;
+    set(({ busy }) => ({ busy: new Set(busy).add(key) }));
+    const answer = await call(method, path, body);
+    set(({ busy }) => ({ busy: new Set([...busy].filter((it) => it !== key)) }));
+    if (answer.ok) notice('good', typeof said === 'function' ? said(answer) : said);
+    return answer;
+  }
+
+  const told = (answer) => {
+    if (answer && !answer.ok) notice('bad', answer.data.message ?? `The router answered ${answer.status}.`);
+  };
+
+  return {
+    probe: async (name) =>
+      told(await act(`probe ${name}`, ({ data }) => `${name} was probed: ${data.health}, ${data.reason}`, 'POST', `${node(name)}/probe`)),
+
+    resume: async (name) => told(await act(`resume ${name}`, `${name} is used again`, 'POST', `${node(name)}/resume`)),
+
+    openDrain: (name) => set({ dialog: { name, problem: '', force: false } }),
+    closeDrain: () => set({ dialog: undefined }),
+
+    async drain(name, request) {
+      const said = ({ status }) => (status === 202 ? `${name} waits for a free window` : `${name} is drained`);
+      const answer = await act(`drain ${name}`, said, 'POST', `${node(name)}/drain`, request);
+      if (answer?.ok) set({ dialog: undefined });
+      else if (answer) set({ dialog: { name, problem: answer.data.message, force: answer.status === 409 } });
+    },
+
+    async beginDrill(plan) {
+      const answer = await act('drill', 'The drill runs', 'POST', '/api/v1/drills', plan);
+      told(answer);
+    },
+
+    abortDrill: async (id) => told(await act(`abort ${id}`, `${id} is ended`, 'POST', `/api/v1/drills/${id}/abort`)),
+
+    report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
+
+    async select(slot) {
+      set({ selected: slot, detail: slot === undefined ? undefined : { slot, phase: 'asking' } });
+      if (slot === undefined) return;
+      const { ok, data } = await call('GET', `/api/v1/duties?slot=${slot}`);
+      if (get().selected !== slot) return;
+      set({ detail: ok ? { slot, phase: 'here', duties: data.duties } : { slot, phase: 'failed', problem: data.message } });
+    },
+
+    show(kind) {
+      const kinds = new Set(get().kinds);
+      if (!kinds.delete(kind)) kinds.add(kind);
+      set({ kinds });
+    },
+
+    more: () => set(({ entries }) => ({ entries: entries + 24 })),
+  };
+}

@@ -1,0 +1,89 @@
+// The page: asks who is looking, opens the feed, draws.
+import { render } from './vendor/preact.mjs';
+import { createActs } from './acts.js';
+import { openFeed } from './feed.js';
+import { fold } from './model/board.js';
+import { forget, keep, protocols, token, whoami } from './session.js';
+import { createStore } from './store.js';
+import { page } from './view/page.js';
+
+const root = document.getElementById('page');
+const store = createStore((state) => render(page(state, acts), root));
+const acts = { ...createActs(store), dismiss: store.dismiss, logIn, logOut, retry: () => feed?.retry() };
+let feed;
+
+const world = {
+  WebSocket,
+  setTimeout: (...args) => setTimeout(...args),
+  clearTimeout: (id) => clearTimeout(id),
+  random: () => Math.random(),
+  now: () => Date.now(),
+};
+
+/** @returns whether there is somebody who may look, as far as could be found out */
+async function ask() {
+  const sent = token();
+  const { status, data, retryAfter } = await whoami();
+  if (status === 200) {
+    store.set({ session: { phase: 'in', user: data, problem: '' } });
+    return true;
+  }
+  if (status === 401 || status === 403 || status === 429) {
+    forget();
+    feed?.close();
+    feed = undefined;
+    store.set({ board: undefined, session: { phase: 'token', user: undefined, problem: problem(status, sent, data, retryAfter) } });
+    return false;
+  }
+  if (store.get().session.phase === 'asking') {
+    store.set({ session: { phase: 'away', problem: data.message ?? `It answers ${status}.` } });
+  }
+  return false;
+}
+
+function problem(status, sent, data, retryAfter) {
+  if (status === 429) return `Too many wrong tokens came from here. Try again in ${retryAfter} s.`;
+  if (status === 403) return data.message;
+  return sent ? 'That token is not known here. Look for a typing error, or ask who runs this router.' : '';
+}
+
+async function begin() {
+  store.set({ session: { phase: 'asking', problem: '' } });
+  if (await ask()) follow();
+  else if (store.get().session.phase === 'away') setTimeout(begin, 2000);
+}
+
+function follow() {
+  feed?.close();
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  feed = openFeed({
+    url: `${scheme}://${location.host}/api/v1/feed`,
+    protocols: () => protocols(token()),
+    onLink: (link) => store.set({ link }),
+    onFrame: (frame) =>
+      store.set(({ board, session }) => ({
+        board: fold(board, frame, Date.now()),
+        heardAt: Date.now(),
+        session: frame.type === 'snapshot' ? { ...session, user: frame.data.user ?? session.user } : session,
+      })),
+    check: ask,
+    world,
+  });
+}
+
+function logIn(secret) {
+  keep(secret);
+  return begin();
+}
+
+function logOut() {
+  forget();
+  feed?.close();
+  feed = undefined;
+  store.set({ board: undefined, session: { phase: 'token', problem: '' } });
+}
+
+setInterval(() => store.set({ now: Date.now() }), 1000);
+addEventListener('online', () => feed?.retry());
+document.addEventListener('visibilitychange', () => document.hidden || feed?.retry());
+begin();

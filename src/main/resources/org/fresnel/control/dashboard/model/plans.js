@@ -1,0 +1,22 @@
+// Who is asked for what. Pure.
+import { plain } from './words.js';
+
+/** What goes to all fit nodes at once; of anything else, one node is asked after the other. */
+const TOGETHER = new Set(['aggregate', 'publish', 'prepare', 'subscribe', 'events']);
+
+/** Plans that are the same become one row: {kinds: [word], together, fit, reserve, out: [node]} */
+export function plans(all) {
+  const rows = new Map();
+  for (const { kind, nodes } of all) {
+    const together = TOGETHER.has(kind);
+    const key = JSON.stringify([together, nodes.map((node) => [node.name, node.standing])]);
+    if (!rows.has(key)) rows.set(key, { key, kinds: [], together, ...split(nodes) });
+    rows.get(key).kinds.push(plain(kind));
+  }
+  return [...rows.values()];
+}
+
+function split(nodes) {
+  const of = (standing) => nodes.filter((node) => node.standing === standing);
+  return { fit: of('fit'), reserve: of('reserve'), out: of('left_out') };
+}

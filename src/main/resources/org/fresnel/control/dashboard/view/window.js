@@ -1,0 +1,23 @@
+import { tags } from '../html.js';
+import { capital, clock, countdown, span as time } from '../model/words.js';
+
+const { h2, p, section } = tags;
+
+export function windowView({ board, now }) {
+  return section({ class: 'card window', 'aria-labelledby': 'window-title' }, h2({ id: 'window-title' }, 'Next maintenance window'), ...words(board.window, now));
+}
+
+/** When a node can be taken down for five minutes. */
+function words(window, now) {
+  if (!window?.from || Date.parse(window.until) <= now) {
+    return [p({ class: 'big' }, 'None known'), p({ class: 'note' }, window && !window.found ? `${capital(window.note)}.` : '')];
+  }
+  const from = Date.parse(window.from);
+  const until = Date.parse(window.until);
+  const begins = from <= now ? `Now, for ${countdown(until - now)}` : `${clock(from)}, in ${countdown(from - now)}`;
+  const end = window.endsWith === 'duty' ? 'then a duty is due' : 'what comes then is not known yet';
+  return [
+    p({ class: 'big' }, window.found ? begins : 'None of 5 minutes known'),
+    p({ class: 'note' }, window.found ? `${time(until - from)} without a proposal or aggregation; ${end}.` : `The longest known is ${time(until - from)}, from ${clock(from)}: ${window.note}.`),
+  ];
+}
