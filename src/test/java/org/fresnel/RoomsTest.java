@@ -112,8 +112,7 @@ class RoomsTest {
           .whereLayer("roster")
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("access")
-          .mayOnlyBeAccessedByLayers(
-              "root", "settings", "console", "control", "feed", "forward")
+          .mayOnlyBeAccessedByLayers("root", "settings", "console", "control", "feed", "forward")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.control.FeedFrame.DutiesData;
-import org.fresnel.node.Sparing;
 import org.fresnel.duties.Duties;
 import org.fresnel.duties.Overview;
 import org.fresnel.duties.SlotSummary;
 import org.fresnel.duties.Strip;
+import org.fresnel.node.Sparing;
 
 /// What is new of the duties. They are looked up on a thread of their own; what was found there is
 /// taken over by the next question for news.
