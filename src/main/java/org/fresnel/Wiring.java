@@ -206,6 +206,7 @@ class Wiring {
 
   void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
     router.dataPlane().announceEnd();
+    feed.stop().onFailure(e -> LOG.warnf("the live feed has no clean end: %s", e.getMessage()));
   }
 
   /// Requests in flight finish first. By then readiness has gone down, for as long as the

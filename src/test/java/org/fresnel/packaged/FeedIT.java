@@ -28,7 +28,7 @@ class FeedIT {
             PackagedRouter.start(
                 directory,
                 List.of(nodes.node(0).url(), nodes.node(1).url()),
-                Map.of("FRESNEL_SHUTDOWN_DELAY", "0s"));
+                Map.of("FRESNEL_SHUTDOWN_DELAY", "1s"));
         var http = HttpClient.newHttpClient()) {
       var listener = new Listener();
       var target = router.control().replaceFirst("http", "ws") + "/api/v1/feed";
