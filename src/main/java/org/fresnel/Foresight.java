@@ -1,7 +1,6 @@
 package org.fresnel;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fresnel.drill.DutyForecast;
@@ -15,13 +14,12 @@ import org.fresnel.roster.Window;
 /// What is to come, as the rooms ask for it that do not know the duty calendar.
 ///
 /// @param calendar as it is now
-record Foresight(Supplier<Calendar> calendar, InstantSource clock)
-    implements FreeWindows, DutyForecast {
+record Foresight(Supplier<Calendar> calendar) implements FreeWindows, DutyForecast {
 
   /// The next such time.
   @Override
-  public Optional<Window> next(FreeTime needed) {
-    var answer = calendar.get().freeWindow(needed.length(), needed.sparing(), clock.instant());
+  public Optional<Window> next(FreeTime needed, Instant now) {
+    var answer = calendar.get().freeWindow(needed.length(), needed.sparing(), now);
     return switch (answer) {
       case FreeWindow.Found(var gap) -> Optional.of(new Window(gap.from(), gap.until()));
       case FreeWindow.NotKnown _ -> Optional.empty();

@@ -101,7 +101,7 @@ final class Router {
     var clients = new Keyring<>(settings.access().clients());
     var clientNames = settings.access().clients().stream().map(Key::holder).toList();
     var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
-    var foresight = new Foresight(this::calendar, clock);
+    var foresight = new Foresight(this::calendar);
     roster = new LiveRoster(given, store, foresight, clock);
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);

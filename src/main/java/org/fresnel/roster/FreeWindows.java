@@ -1,5 +1,6 @@
 package org.fresnel.roster;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.node.FreeTime;
 
@@ -7,9 +8,9 @@ import org.fresnel.node.FreeTime;
 @FunctionalInterface
 public interface FreeWindows {
   /// Nothing is known of duties.
-  FreeWindows NONE = _ -> Optional.empty();
+  FreeWindows NONE = (_, _) -> Optional.empty();
 
   /// The next one; empty as long as none is known. One that has begun counts if enough of it is
-  /// left.
-  Optional<Window> next(FreeTime needed);
+  /// left, from `now` on.
+  Optional<Window> next(FreeTime needed, Instant now);
 }

@@ -114,7 +114,7 @@ public final class LiveRoster {
 
   /// When a node that waits can be drained, as far as is known.
   public Optional<Window> nextWindow(FreeTime needed) {
-    return windows.next(needed);
+    return windows.next(needed, clock.instant());
   }
 
   /// Adds a node.

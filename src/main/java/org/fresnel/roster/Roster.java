@@ -211,7 +211,7 @@ public final class Roster {
     return drained.since().isEmpty()
         && (drained.order().force() || spare.test(drained.name()))
         && windows
-            .next(drained.needed())
+            .next(drained.needed(), now)
             .filter(window -> !window.from().isAfter(now))
             .filter(window -> !window.until().isBefore(now.plus(drained.needed().length())))
             .isPresent();

@@ -178,7 +178,7 @@ class RosterTest {
     var window = new Window(minutes(from), minutes(until));
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
-    var then = waiting.at(NOW, _ -> Optional.of(window), _ -> spare);
+    var then = waiting.at(NOW, (_, _) -> Optional.of(window), _ -> spare);
 
     assertThat(standing(then).getClass().getSimpleName()).isEqualTo(expected);
   }
@@ -193,7 +193,7 @@ class RosterTest {
         .draining("a", drainFor(HOUR), free)
         .at(
             NOW,
-            needed -> {
+            (needed, _) -> {
               asked.add(needed);
               return Optional.empty();
             },
@@ -203,12 +203,23 @@ class RosterTest {
   }
 
   @Test
+  void aDrainBeginsInAWindowThatHasBegunBefore() {
+    var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
+    FreeWindows untilTwoHoursFromNow =
+        (_, now) -> Optional.of(new Window(now, NOW.plus(HOUR.multipliedBy(2))));
+
+    var then = waiting.at(minutes(30), untilTwoHoursFromNow, _ -> true);
+
+    assertThat(standing(then)).isInstanceOf(Standing.Out.class);
+  }
+
+  @Test
   void theTimeOfADrainThatWaitedCountsFromItsBeginning() {
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
     var later = NOW.plus(HOUR);
     var window = new Window(later, later.plus(HOUR));
 
-    var drained = waiting.at(later, _ -> Optional.of(window), _ -> true);
+    var drained = waiting.at(later, (_, _) -> Optional.of(window), _ -> true);
 
     assertThat(((Standing.Out) standing(drained)).until()).contains(later.plus(HOUR));
   }
