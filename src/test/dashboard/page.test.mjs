@@ -3,25 +3,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch, Reader } from './browser.mjs';
 import { Line, Program, simulate, TOKENS, until } from './program.mjs';
-import { Validator } from './validator.mjs';
 
 const REFUSED = [/401 \(Unauthorized\).*whoami/];
 
 describe('dashboard', { timeout: 400_000 }, () => {
   let program;
-  let validator;
   let browser;
 
   before(async () => {
     program = await Program.demo();
-    validator = new Validator(program.beaconApi, 6);
-    await validator.start();
     browser = await launch();
   });
 
   after(async () => {
     await browser?.close();
-    validator?.stop();
     await program?.stop();
   });
 

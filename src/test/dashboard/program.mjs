@@ -1,4 +1,4 @@
-// The packaged program with simulated nodes and two users, and a line to it that can be cut.
+// The packaged program with simulated nodes, validators and two users, and a line to it that can be cut.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, openSync } from 'node:fs';
@@ -33,13 +33,12 @@ export class Program {
   static async start(words, environment) {
     const program = new Program();
     program.controlPort = await freePort();
-    program.dataPort = await freePort();
     const folder = mkdtempSync(join(WORK, 'run-'));
     const log = openSync(join(folder, 'program.log'), 'w');
     const command = process.env.DASHBOARD_PROGRAM.split('\n');
     program.process = spawn(command[0], [...command.slice(1), ...words], {
       cwd: folder,
-      env: { ...process.env, ...environment, FRESNEL_CONTROL_PORT: String(program.controlPort), FRESNEL_LISTEN_PORT: String(program.dataPort) },
+      env: { ...process.env, ...environment, FRESNEL_CONTROL_PORT: String(program.controlPort), FRESNEL_LISTEN_PORT: String(await freePort()) },
       stdio: ['ignore', log, log],
     });
     await until(`the program is started (${folder}/program.log)`, async () => {
@@ -64,10 +63,6 @@ export class Program {
 
   get url() {
     return `http://127.0.0.1:${this.controlPort}`;
-  }
-
-  get beaconApi() {
-    return `http://127.0.0.1:${this.dataPort}`;
   }
 
   async get(path) {

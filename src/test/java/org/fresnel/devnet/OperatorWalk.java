@@ -48,7 +48,7 @@ record OperatorWalk(List<Typed> typed, DutyCount count) {
   /// The last command that began like that.
   Typed last(String... words) {
     return typed.stream()
-        .filter(it -> it.words().subList(0, words.length).equals(List.of(words)))
+        .filter(it -> it.words().stream().limit(words.length).toList().equals(List.of(words)))
         .reduce((_, last) -> last)
         .orElseThrow();
   }
