@@ -1,6 +1,5 @@
 package org.fresnel;
 
-import io.quarkus.runtime.ImageMode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -29,10 +28,7 @@ final class Ask {
             () -> SettingsSource.ofProcess().control(task.plane().configuration()));
     // Names are looked up as the system does it, and nothing is written to the disk.
     System.setProperty("vertx.disableDnsResolver", "true");
-    if (ImageMode.current() == ImageMode.JVM) {
-      // A JVM would warn of it on the standard error.
-      System.setProperty("io.netty.noUnsafe", "true");
-    }
+    QuietNetty.prepare();
     var vertx =
         Vertx.vertx(
             new VertxOptions()

@@ -37,6 +37,7 @@ final class Demo {
     var genesis = clock.instant().minus(SLOT.multipliedBy(AGE_SLOTS));
     var simulation =
         SimulationSettings.defaults(genesis).withSlotDuration(SLOT).withBasePort(FIRST_NODE_PORT);
+    QuietNetty.prepare();
     var vertx = Vertx.vertx();
     try {
       var network =
