@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.InputStream;
@@ -61,6 +62,7 @@ final class RunningRouter implements AutoCloseable {
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
         new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
+    Feeding.of(vertx, router, registry, clock, BUILD, new ObjectMapper());
   }
 
   static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {

@@ -137,7 +137,10 @@ class RealControlPlaneTest {
   void aMistakeInTheWordsIsTheRoutersToTell() {
     assertThat(ask(new Question.Window("soon", "proposals")))
         .isEqualTo(
-            new Told(2, "", "duration: expected a duration such as 90s, 10m or 1h, came soon"));
+            new Told(
+                2,
+                "",
+                "duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came soon"));
     assertThat(ask(new Question.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
         .isEqualTo(2);
   }
