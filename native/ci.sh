@@ -75,6 +75,7 @@ fi
 export GRAALVM_HOME
 
 timed "build and integration tests" ./mvnw verify -Dnative
+timed "dashboard on the binary" env FRESNEL_BINARY="$PWD/target/fresnel" .ci/dashboard 'starts a drill'
 duties "the binary" -Dquarkus.build.skip -Dfresnel.binary=target/fresnel
 
 # Longer than the others for what it shows: only where time is left.
