@@ -6,7 +6,11 @@ export const token = () => sessionStorage.getItem(KEY) ?? '';
 export const keep = (value) => sessionStorage.setItem(KEY, value);
 export const forget = () => sessionStorage.removeItem(KEY);
 
-/** @returns {status, data}; status 0 if there was no answer. data.message says what is wrong. */
+/**
+ * Client certificates count as credentials.
+ *
+ * @returns {status, data}; status 0 if there was no answer. data.message says what is wrong.
+ */
 export async function call(method, path, body) {
   const headers = {};
   if (token()) headers.Authorization = `Bearer ${token()}`;
@@ -17,7 +21,7 @@ export async function call(method, path, body) {
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: 'same-origin',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const data = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
