@@ -1,7 +1,5 @@
 package org.fresnel.control;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -11,9 +9,6 @@ import org.fresnel.node.NodeHealth;
 /// Ready while duties may be given to at least one node.
 @Readiness
 class DutiesCheck implements HealthCheck {
-  private static final Set<NodeHealth.Kind> USABLE =
-      EnumSet.of(NodeHealth.Kind.READY, NodeHealth.Kind.RECOVERING, NodeHealth.Kind.EJECTED);
-
   private final LiveFleet fleet;
   private final ControlSettings settings;
 
@@ -33,7 +28,7 @@ class DutiesCheck implements HealthCheck {
   private boolean counts(NodeHealth health) {
     return switch (settings.readyWhen()) {
       case READY -> health instanceof NodeHealth.Ready;
-      case USABLE -> USABLE.contains(health.kind());
+      case USABLE -> health.kind().servesDuties();
     };
   }
 }
