@@ -7,7 +7,7 @@ export function windowView({ board, now }) {
   return section({ class: 'card window', 'aria-labelledby': 'window-title' }, h2({ id: 'window-title' }, 'Next maintenance window'), ...words(board.window, now));
 }
 
-/** When a node can be taken down for five minutes. */
+/** When a node can be taken down for five minutes, or else for the longest time that is known. */
 function words(window, now) {
   if (!window?.from || Date.parse(window.until) <= now) {
     return [p({ class: 'big' }, 'None known'), p({ class: 'note' }, window && !window.found ? `${capital(window.note)}.` : '')];
@@ -16,8 +16,9 @@ function words(window, now) {
   const until = Date.parse(window.until);
   const begins = from <= now ? `Now, for ${countdown(until - now)}` : `${clock(from)}, in ${countdown(from - now)}`;
   const end = window.endsWith === 'duty' ? 'then a duty is due' : 'what comes then is not known yet';
+  const free = `${time(until - from)} without a proposal or aggregation`;
   return [
-    p({ class: 'big' }, window.found ? begins : 'None of 5 minutes known'),
-    p({ class: 'note' }, window.found ? `${time(until - from)} without a proposal or aggregation; ${end}.` : `The longest known is ${time(until - from)}, from ${clock(from)}: ${window.note}.`),
+    p({ class: 'big' }, begins),
+    p({ class: 'note' }, window.found ? `${free}; ${end}.` : `${free}: the longest that is known; none has five minutes. Duties are known for an epoch or two.`),
   ];
 }
