@@ -1,6 +1,8 @@
 package org.fresnel.console;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -24,12 +26,14 @@ final class HttpLine implements Line {
 
   private final Way way;
   private final Duration patience;
+  private final Context loop;
   private final HttpClient client;
 
   /// @param patience for each answer
   HttpLine(Vertx vertx, Way way, Duration patience) {
     this.way = way;
     this.patience = patience;
+    this.loop = vertx.getOrCreateContext();
     this.client = vertx.createHttpClient(options(way.trust()));
   }
 
@@ -52,8 +56,15 @@ final class HttpLine implements Line {
     return options;
   }
 
+  /// On one event loop: elsewhere an answer may be over before its body is asked for.
   @Override
   public Future<Reply> ask(Inquiry inquiry) {
+    var reply = Promise.<Reply>promise();
+    loop.runOnContext(_ -> exchange(inquiry).onComplete(reply));
+    return reply.future();
+  }
+
+  private Future<Reply> exchange(Inquiry inquiry) {
     return client
         .request(request(inquiry))
         .compose(
