@@ -84,8 +84,8 @@ final class Demo {
       """
 
       Fresnel is starting on http://127.0.0.1:5052, in front of three simulated beacon nodes;
-      six simulated validators do their duties through it.
-      Its dashboard: http://127.0.0.1:9000/
+      six simulated validators do their duties through it. See it live: http://127.0.0.1:9000/
+
       Try, in another terminal:
 
         curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      which node answered? (Fresnel-Node)
@@ -93,11 +93,11 @@ final class Demo {
         curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      another node answers
         curl http://127.0.0.1:9000/api/v1/nodes                       the operator's view
         curl -X POST http://127.0.0.1:9100/nodes/node-1/heal          it comes back, and recovers
-
-      Other faults than down: hang, slow, errors, reset, truncated, stale, syncing, optimistic,
-      el-offline, wrong-network, drop-events.
         curl -N 'http://127.0.0.1:5052/eth/v1/events?topics=head'     a stream that outlives its node
         curl http://127.0.0.1:9000/q/health                           live, ready, started
         curl http://127.0.0.1:9000/q/metrics                          numbers
+
+      Other faults than down: hang, slow, errors, reset, truncated, stale, syncing, optimistic,
+      el-offline, wrong-network, drop-events.
       """;
 }

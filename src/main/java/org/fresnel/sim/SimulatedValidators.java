@@ -90,14 +90,12 @@ public final class SimulatedValidators {
     var indices = validators.stream().map(Bodies::text).collect(Bodies.toArray());
     var known =
         List.of(
-            post("/eth/v1/validator/prepare_beacon_proposer", preparations()),
+            post(
+                "/eth/v1/validator/prepare_beacon_proposer",
+                SignedMessages.preparations(validators)),
             duties(indices, epoch),
             duties(indices, epoch + 1));
     return Future.join(known).onSuccess(_ -> toldEpoch = epoch).mapEmpty();
-  }
-
-  private JsonArray preparations() {
-    return SignedMessages.preparations(validators);
   }
 
   private Future<?> duties(JsonArray indices, long epoch) {
