@@ -12,7 +12,7 @@ import java.util.Locale;
 /// @param head the newest head it has announced or reported
 /// @param dutyRoots what it said of the duties with that head
 /// @param headSince when it did
-/// @param finalized its newest finalized checkpoint
+/// @param finality what it has told to be final lately
 /// @param peers connected peers
 /// @param latency smoothed answer time of its probes
 /// @param lateness smoothed time from the first announcement of a head to this node's
@@ -23,7 +23,7 @@ public record Facts(
     Head head,
     DutyRoots dutyRoots,
     Instant headSince,
-    Checkpoint finalized,
+    FinalityTrail finality,
     int peers,
     Duration latency,
     Duration lateness) {
@@ -35,7 +35,7 @@ public record Facts(
           Head.NONE,
           DutyRoots.UNKNOWN,
           Instant.MIN,
-          Checkpoint.NONE,
+          FinalityTrail.NONE,
           0,
           Duration.ZERO,
           Duration.ZERO);
@@ -48,6 +48,11 @@ public record Facts(
   public String client() {
     var end = version.indexOf('/');
     return (end < 0 ? version : version.substring(0, end)).toLowerCase(Locale.ROOT);
+  }
+
+  /// Its newest finalized checkpoint; [Checkpoint#NONE] while unknown.
+  public Checkpoint finalized() {
+    return finality.newest();
   }
 
   /// A node that comes back on another network brings nothing along from the old one.
@@ -68,7 +73,7 @@ public record Facts(
     var smoothed = latency.isZero() ? sample : smoothed(latency, sample);
     var probe =
         new Facts(
-            identity, version, status, head, dutyRoots, headSince, finalized, peers, smoothed,
+            identity, version, status, head, dutyRoots, headSince, finality, peers, smoothed,
             lateness);
     var overtaken = status.headSlot() < head.slot() && headSince.isAfter(now.minus(sample));
     return status.headSlot() == head.slot() || overtaken
@@ -83,12 +88,21 @@ public record Facts(
 
   Facts finalizedAt(Checkpoint checkpoint) {
     return new Facts(
-        identity, version, sync, head, dutyRoots, headSince, checkpoint, peers, latency, lateness);
+        identity,
+        version,
+        sync,
+        head,
+        dutyRoots,
+        headSince,
+        finality.with(checkpoint),
+        peers,
+        latency,
+        lateness);
   }
 
   Facts peered(int connected) {
     return new Facts(
-        identity, version, sync, head, dutyRoots, headSince, finalized, connected, latency,
+        identity, version, sync, head, dutyRoots, headSince, finality, connected, latency,
         lateness);
   }
 
@@ -100,14 +114,14 @@ public record Facts(
         head,
         dutyRoots,
         headSince,
-        finalized,
+        finality,
         peers,
         latency,
         lateness);
   }
 
   private Facts headed(Head now, DutyRoots roots, Duration late, Instant since) {
-    return new Facts(identity, version, sync, now, roots, since, finalized, peers, latency, late);
+    return new Facts(identity, version, sync, now, roots, since, finality, peers, latency, late);
   }
 
   private static Duration smoothed(Duration before, Duration sample) {
