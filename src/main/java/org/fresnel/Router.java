@@ -3,13 +3,13 @@ package org.fresnel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.access.Key;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Duties;
@@ -47,13 +47,9 @@ import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
-import org.jboss.logging.Logger;
 
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
-  private static final Logger LOG = Logger.getLogger("org.fresnel");
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
   private final Vertx vertx;
   private final Timers timers;
   private final LiveRoster roster;
@@ -70,8 +66,8 @@ final class Router {
   private final Incidents incidents;
   private final Decisions decisions;
   private final Drilling drilling;
-  private volatile Timers.Alarm again = () -> {};
-  private volatile boolean stopped;
+  private final KeepingUp keepingUp;
+  private final Checkpoints checkpoints;
   private final Duties duties;
 
   /// Makes everything and starts nothing.
@@ -128,6 +124,8 @@ final class Router {
         new Duties(
             vertx, fleet, timers, clock, settings.duties(), List.of(dutyMetrics, new DutyLog()));
     dutyMetrics.show(duties::calendar);
+    checkpoints =
+        Checkpointing.of(vertx, settings.checkpoint(), fleet, connector, clock, store, registry);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
@@ -170,7 +168,8 @@ final class Router {
                 clock,
                 build.version(),
                 loops,
-                new ClientAccess(clients, settings.access().listenTls())));
+                new ClientAccess(clients, settings.access().listenTls()),
+                checkpoints::answer));
     renewal =
         new Renewal(
             vertx,
@@ -178,6 +177,7 @@ final class Router {
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);
+    keepingUp = new KeepingUp(vertx, timers, List.of(roster::pass, configuration::watch));
   }
 
   /// What the front door hears, the ledger remembers; neither knows the other.
@@ -245,6 +245,10 @@ final class Router {
     return duties;
   }
 
+  Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
@@ -254,31 +258,9 @@ final class Router {
         .compose(_ -> dataPlane.start())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
+        .compose(_ -> checkpoints.start())
         .onSuccess(_ -> drilling.schedule().start())
-        .onSuccess(_ -> keepUp());
-  }
-
-  /// Reads and writes files: on a worker.
-  private void keepUp() {
-    again =
-        timers.after(
-            SECOND,
-            () ->
-                vertx
-                    .executeBlocking(
-                        () -> {
-                          roster.pass();
-                          configuration.watch();
-                          return true;
-                        })
-                    .onFailure(e -> LOG.error("the nodes cannot be kept up to date", e))
-                    .onComplete(_ -> keepUpUnlessStopped()));
-  }
-
-  private void keepUpUnlessStopped() {
-    if (!stopped) {
-      keepUp();
-    }
+        .onSuccess(_ -> keepingUp.start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
@@ -286,9 +268,9 @@ final class Router {
     renewal.stop();
     drilling.schedule().stop();
     drilling.drills().stop();
-    stopped = true;
-    again.cancel();
-    return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop())
+    keepingUp.stop();
+    return Future.join(
+            dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
         .eventually(duties::stop)
         .mapEmpty();
   }

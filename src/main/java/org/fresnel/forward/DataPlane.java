@@ -65,6 +65,7 @@ public final class DataPlane {
   /// @param version of the router, for its own answers
   /// @param loops event loops to serve on, at least 1
   /// @param access whom it serves
+  /// @param onDisk what no node is asked for
   public record Parts(
       EndpointTable table,
       Policy policy,
@@ -78,7 +79,8 @@ public final class DataPlane {
       InstantSource clock,
       String version,
       int loops,
-      ClientAccess access) {}
+      ClientAccess access,
+      OnDisk onDisk) {}
 
   /// Does not listen yet.
   public DataPlane(Vertx vertx, Timers timers, Parts parts) {

@@ -27,6 +27,7 @@ final class Gateway {
   private final Consumer<HttpServerRequest> eventStreams;
   private final InFlight inFlight;
   private final InstantSource clock;
+  private final OnDisk onDisk;
 
   Gateway(
       DataPlane.Parts parts,
@@ -40,6 +41,7 @@ final class Gateway {
     this.admission = new Admission(settings.bounds().requests());
     this.own = new OwnAnswers(parts.version());
     this.clock = parts.clock();
+    this.onDisk = parts.onDisk();
     this.inFlight = inFlight;
     this.upstream = upstream;
     this.answering = answering;
@@ -93,6 +95,11 @@ final class Gateway {
 
   private void plan(
       HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
+    var kept = onDisk.answer(route, request);
+    if (kept.isPresent()) {
+      fromDisk(request, route, kept.get());
+      return;
+    }
     var fleet = upstream.fleet().snapshot();
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {
@@ -115,6 +122,18 @@ final class Gateway {
       case Plan.ToAll plan ->
           visit(request, client, route, answering.toAll(route, plan, toNode(request, route, body)));
     }
+  }
+
+  private void fromDisk(HttpServerRequest request, Route.Known route, Runnable answer) {
+    var entered = upstream.timers().nanoTime();
+    var response = request.response();
+    inFlight.entered();
+    response.endHandler(_ -> inFlight.left());
+    answer.run();
+    var elapsed = upstream.timers().since(entered);
+    upstream
+        .listener()
+        .answered(new RequestReport(route, response.getStatusCode(), "", List.of(), elapsed));
   }
 
   /// Takes one of the places for requests of that size, if there is one.

@@ -64,6 +64,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         StateSettings.of(
             values.text(config.state().directory(), PATH, "a directory").map(Path::of), file),
         new DrillKeys(config.drills(), values, nodes).settings(),
+        new CheckpointKeys(config.checkpoint(), values).settings(),
         budgets(),
         strategies(),
         values.flag(config.routing().unknownGets()),
@@ -197,7 +198,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
     return budgets;
   }
 
-  private Budget budget(EndpointClass kind, FresnelConfig.BudgetConfig config) {
+  private Budget budget(EndpointClass kind, RoutingConfig.BudgetConfig config) {
     var total = timeOr(config.total(), kind.budget().total());
     var patience = kind.asksInTurn() ? timeOr(config.patience(), kind.budget().patience()) : total;
     if (patience.compareTo(total) <= 0) {

@@ -3,6 +3,7 @@ package org.fresnel.settings;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.access.AccessSettings;
+import org.fresnel.checkpoint.CheckpointSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
@@ -35,6 +36,7 @@ public record Settings(
     ShutdownSettings shutdown,
     StateSettings state,
     DrillSettings drills,
+    CheckpointSettings checkpoint,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
     boolean unknownGets,

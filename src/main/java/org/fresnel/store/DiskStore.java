@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class DiskStore implements Store {
     var segments = new Segments(directory, Names.checked(name), maxBytes);
     var records = segments.open();
     return new Journal.Opened((record, ended) -> writer.append(segments, record, ended), records);
+  }
+
+  @Override
+  public Optional<Path> directory(String name) {
+    return Optional.of(directory.resolve(Names.checked(name)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.fresnel.store;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ final class MemoryStore implements Store {
 
   private static void forget(String record, Consumer<Saving> ended) {
     ended.accept(new Saving.NotSaved(REASON));
+  }
+
+  @Override
+  public Optional<Path> directory(String name) {
+    return Optional.empty();
   }
 
   @Override

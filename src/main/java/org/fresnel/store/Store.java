@@ -1,6 +1,7 @@
 package org.fresnel.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A place for what is to outlive the process. Its files and journals have names of letters,
 /// digits, `-` and `_`, and each name has one user.
@@ -12,6 +13,10 @@ public interface Store extends AutoCloseable {
   ///
   /// @param maxBytes most bytes that it takes; what is oldest goes first. At least 4096
   Journal.Opened journal(String name, int maxBytes);
+
+  /// A directory for files of that user's own. It may not exist yet; empty where nothing is kept on
+  /// disk.
+  Optional<Path> directory(String name);
 
   /// For the operator: where it is.
   String place();

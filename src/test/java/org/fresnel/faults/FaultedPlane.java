@@ -100,7 +100,8 @@ final class FaultedPlane implements AutoCloseable {
         world.clock,
         "0-test",
         1,
-        ClientAccess.everybody());
+        ClientAccess.everybody(),
+        (_, _) -> Optional.empty());
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.

@@ -137,7 +137,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         clock,
         "0-test",
         1,
-        ClientAccess.everybody());
+        ClientAccess.everybody(),
+        (_, _) -> Optional.empty());
   }
 
   private FanIn fanIn() {

@@ -119,6 +119,15 @@ class BadValuesTest {
   }
 
   @Test
+  void statesNeedAVolumeOfTheirSize() {
+    var config = "config: {nodes: [{url: 'http://a:5052'}], checkpoint: {serve: true}}\n";
+
+    assertThat(new Chart(config).mistake())
+        .contains("state.sizeLimit: expected 4Gi or another number of Gi");
+    assertThat(new Chart(config + "state: {sizeLimit: 4Gi}").mistake()).isEqualTo("no mistake");
+  }
+
+  @Test
   void aMonitorThatCannotReachThePodsIsRefused() {
     assertThat(Chart.withOneNodeAnd("serviceMonitor: {enabled: true}").mistake())
         .contains("networkPolicy.operators: expected the peer of Prometheus");

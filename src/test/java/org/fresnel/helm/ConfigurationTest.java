@@ -63,7 +63,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void leavesTheDefaultsToTheApplication() {
+  void leavesTheDefaultsToTheApplicationButForStates() {
     assertThat(Manifests.json(Chart.withOneNode().rendered().configuration()))
         .isEqualTo(
             Manifests.json(
@@ -73,6 +73,7 @@ class ConfigurationTest {
                 control: {port: 9000}
                 shutdown: {delay: 10s, timeout: 15s}
                 state: {directory: /var/lib/fresnel}
+                checkpoint: {serve: false}
                 """));
   }
 

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fresnel.access.AccessSettings;
+import org.fresnel.checkpoint.AgreementRule;
+import org.fresnel.checkpoint.CheckpointSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
@@ -74,6 +77,14 @@ class DefaultsTest {
                         Duration.ofSeconds(30),
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)))),
+                new CheckpointSettings(
+                    true,
+                    new AgreementRule(OptionalInt.empty(), 1),
+                    Duration.ofHours(1),
+                    1 << 30,
+                    true,
+                    Optional.empty(),
+                    List.of()),
                 Map.of(),
                 Strategies.FIRST,
                 false,

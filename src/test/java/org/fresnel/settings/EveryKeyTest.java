@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.fresnel.access.AccessSettings;
+import org.fresnel.checkpoint.AgreementRule;
+import org.fresnel.checkpoint.CheckpointSettings;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
@@ -23,6 +26,7 @@ import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
 import org.fresnel.judge.Quorum;
+import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
@@ -96,6 +100,21 @@ class EveryKeyTest {
                     Duration.ofMinutes(2),
                     DrillPlan.Strength.USUAL,
                     new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3)))),
+            new CheckpointSettings(
+                false,
+                new AgreementRule(OptionalInt.of(3), 2),
+                Duration.ofHours(3),
+                512 << 20,
+                false,
+                Optional.of(new Checkpoint(401_203, ROOT)),
+                List.of(
+                    new Node(
+                        "provider.example:443",
+                        URI.create("https://provider.example"),
+                        Node.Role.BACKUP,
+                        Credentials.NONE,
+                        false,
+                        Node.Receives.NONE))),
             Map.of(
                 EndpointClass.HEAD,
                 new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
@@ -199,6 +218,16 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                checkpoint:
+                  serve: false
+                  quorum: 3
+                  quorum-clients: 2
+                  refresh: 3h
+                  max-state: 512MiB
+                  verify-state: false
+                  pin: %2$s:401203
+                  providers:
+                    - url: https://provider.example/
                 """
                     .formatted(folder, ROOT))
             .settings();
@@ -274,6 +303,14 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_CHECKPOINT_SERVE", "false")
+            .env("FRESNEL_CHECKPOINT_QUORUM", "3")
+            .env("FRESNEL_CHECKPOINT_QUORUM_CLIENTS", "2")
+            .env("FRESNEL_CHECKPOINT_REFRESH", "3h")
+            .env("FRESNEL_CHECKPOINT_MAX_STATE", "512MiB")
+            .env("FRESNEL_CHECKPOINT_VERIFY_STATE", "false")
+            .env("FRESNEL_CHECKPOINT_PIN", ROOT + ":401203")
+            .env("FRESNEL_CHECKPOINT_PROVIDERS_0__URL", "https://provider.example")
             .settings();
 
     assertThat(settings).isEqualTo(expected);

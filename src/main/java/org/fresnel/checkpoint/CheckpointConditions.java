@@ -1,0 +1,63 @@
+package org.fresnel.checkpoint;
+
+import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
+import static org.fresnel.condition.Condition.Kind.CHECKPOINT_STALE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.condition.Condition;
+
+/// What an operator has to know of checkpoints.
+final class CheckpointConditions {
+  /// Of the time for which a checkpoint may be trusted, the last quarter is for looking after it.
+  private static final long PARTS = 4;
+
+  private CheckpointConditions() {}
+
+  /// @param lies what nodes gave in place of what was agreed on, by name
+  /// @param againstHeld why what is on disk is not what the nodes agree on; empty if it is
+  /// @param epoch of the slot clock
+  static List<Condition> of(
+      CheckpointReport report, Map<String, String> lies, String againstHeld, long epoch) {
+    var conditions = new ArrayList<Condition>();
+    lies.forEach((node, lie) -> conditions.add(new Condition(CHECKPOINT_CONFLICT, node, lie)));
+    report
+        .pin()
+        .ifPresent(pin -> conditions.addAll(contradictions(report.pinned(), Pin.written(pin))));
+    report
+        .newest()
+        .ifPresent(
+            held ->
+                conditions.addAll(
+                    contradictions(report.provided(), Pin.written(held.checkpoint()))));
+    if (!againstHeld.isEmpty()) {
+      conditions.add(new Condition(CHECKPOINT_CONFLICT, "", againstHeld));
+    }
+    report
+        .newest()
+        .filter(held -> held.trustedUntilEpoch() - epoch < held.periodEpochs() / PARTS)
+        .ifPresent(held -> conditions.add(stale(held, epoch)));
+    return List.copyOf(conditions);
+  }
+
+  private static List<Condition> contradictions(Map<String, Verdict> verdicts, String of) {
+    return verdicts.entrySet().stream()
+        .filter(it -> it.getValue() instanceof Verdict.Contradicted)
+        .map(
+            it ->
+                new Condition(
+                    CHECKPOINT_CONFLICT,
+                    it.getKey(),
+                    "expected %s, but it %s".formatted(of, it.getValue().reason())))
+        .toList();
+  }
+
+  private static Condition stale(Held held, long epoch) {
+    return new Condition(
+        CHECKPOINT_STALE,
+        "",
+        "the checkpoint of epoch %d may be trusted until epoch %d, it is epoch %d"
+            .formatted(held.checkpoint().epoch(), held.trustedUntilEpoch(), epoch));
+  }
+}

@@ -1,0 +1,125 @@
+package org.fresnel.checkpoint;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.fresnel.condition.Condition;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.route.Route;
+import org.fresnel.store.StateFile;
+import org.fresnel.wire.Connector;
+import org.fresnel.wire.Timers;
+
+/// Keeps a checkpoint that the nodes agree on, and answers those that sync from it. It looks, and
+/// fetches, on one event loop; anyone may read what it knows.
+public final class Checkpoints {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /// Longer than the hashing of any state takes.
+  private static final long LONGEST_LOOK_MINUTES = 10;
+
+  private final Parts parts;
+  private final Answers answers;
+  private volatile Known known;
+  private volatile String deployment = "";
+
+  /// What it is made of.
+  ///
+  /// @param directory of the files; without one nothing is kept, and nothing served
+  /// @param index of the files
+  /// @param listener hears of what is done
+  public record Parts(
+      Vertx vertx,
+      LiveFleet fleet,
+      Connector connector,
+      Timers timers,
+      InstantSource clock,
+      CheckpointSettings settings,
+      Optional<Path> directory,
+      StateFile index,
+      CheckpointListener listener) {
+    boolean serves() {
+      return settings.serving() && directory.isPresent();
+    }
+  }
+
+  /// What anyone may read.
+  record Known(CheckpointReport report, List<Condition> conditions) {}
+
+  /// Does nothing yet.
+  public Checkpoints(Parts parts) {
+    this.parts = parts;
+    this.answers = new Answers(parts.listener());
+    var fleet = parts.fleet().snapshot();
+    this.known =
+        Weighing.of(fleet, parts.settings(), new Findings(List.of()), parts.clock().instant());
+  }
+
+  /// Begins to look, and to fetch where checkpoints are served.
+  public Future<Void> start() {
+    return parts.vertx().deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Ends what is under way.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : parts.vertx().undeploy(deployment);
+  }
+
+  /// What is known now.
+  public CheckpointReport report() {
+    return known.report();
+  }
+
+  /// What is wrong now.
+  public List<Condition> conditions() {
+    return known.conditions();
+  }
+
+  /// Whether a checkpoint is kept for others to sync from.
+  public boolean serves() {
+    return parts.serves();
+  }
+
+  /// Answers a request that asks for what is kept here.
+  ///
+  /// @return what writes the answer; empty if nodes are to be asked
+  public Optional<Runnable> answer(Route.Known route, HttpServerRequest request) {
+    return parts.serves()
+        ? answers.to(route, request, known.report(), parts.directory().orElseThrow())
+        : Optional.empty();
+  }
+
+  private final class Loop extends AbstractVerticle {
+    private Runnable close = () -> {};
+
+    @Override
+    public void start() {
+      var connections = parts.connector().connections("checkpoints");
+      var worker =
+          vertx.createSharedWorkerExecutor(
+              "checkpoints", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
+      var keeper = new Keeper(parts, connections.nodes(), worker, now -> known = now);
+      var ticking = vertx.setPeriodic(0, TICK.toMillis(), _ -> keeper.look());
+      close =
+          () -> {
+            vertx.cancelTimer(ticking);
+            keeper.stop();
+            connections.close();
+            worker.close();
+          };
+      keeper.open();
+    }
+
+    @Override
+    public void stop() {
+      close.run();
+    }
+  }
+}

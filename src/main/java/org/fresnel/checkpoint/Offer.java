@@ -1,0 +1,67 @@
+package org.fresnel.checkpoint;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Whether there is a checkpoint to sync from.
+public sealed interface Offer {
+  /// There is.
+  record Served(Held held) implements Offer {}
+
+  /// There is none, or none that may be trusted.
+  ///
+  /// @param reason for whoever asks
+  record Refused(String reason) implements Offer {}
+
+  /// What is known when that is decided.
+  ///
+  /// @param held the newest on disk
+  /// @param lacking why there is none yet
+  /// @param againstHeld the root that a quorum tells of its epoch by now, if it is another
+  /// @param pinned what the nodes say of the operator's checkpoint, by name
+  /// @param provided what others say of the one on disk, by name
+  /// @param epoch of the slot clock
+  record Known(
+      Optional<Held> held,
+      String lacking,
+      Optional<String> againstHeld,
+      Map<String, Verdict> pinned,
+      Map<String, Verdict> provided,
+      long epoch) {}
+
+  /// Nothing is served that anything speaks against.
+  static Offer of(Known known) {
+    if (known.held().isEmpty()) {
+      return new Refused(known.lacking());
+    }
+    var held = known.held().get();
+    if (known.againstHeld().isPresent()) {
+      return new Refused(
+          "the nodes agree on %s at epoch %d by now, what is kept is %s"
+              .formatted(
+                  known.againstHeld().get(), held.checkpoint().epoch(), held.checkpoint().root()));
+    }
+    var doubts = doubts(known.pinned(), "the pinned checkpoint");
+    var others = doubts(known.provided(), Pin.written(held.checkpoint()));
+    if (doubts.isPresent() || others.isPresent()) {
+      return new Refused(doubts.or(() -> others).orElseThrow());
+    }
+    if (known.epoch() > held.trustedUntilEpoch()) {
+      return new Refused(
+          "the newest finalized checkpoint is of epoch %d, and may be trusted until epoch %d; it is"
+                  .formatted(held.checkpoint().epoch(), held.trustedUntilEpoch())
+              + " epoch %d (weak subjectivity)".formatted(known.epoch()));
+    }
+    return new Served(held);
+  }
+
+  private static Optional<String> doubts(Map<String, Verdict> verdicts, String of) {
+    var against =
+        verdicts.entrySet().stream()
+            .filter(it -> it.getValue() instanceof Verdict.Contradicted)
+            .map(it -> it.getKey() + ": " + it.getValue().reason())
+            .collect(Collectors.joining("; "));
+    return against.isEmpty() ? Optional.empty() : Optional.of(of + " is contradicted: " + against);
+  }
+}

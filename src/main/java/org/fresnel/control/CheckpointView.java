@@ -1,0 +1,165 @@
+package org.fresnel.control;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.checkpoint.Agreement;
+import org.fresnel.checkpoint.CheckpointReport;
+import org.fresnel.checkpoint.Held;
+import org.fresnel.checkpoint.Offer;
+import org.fresnel.checkpoint.Pin;
+import org.fresnel.checkpoint.Verdict;
+import org.fresnel.checkpoint.Voice;
+import org.fresnel.node.SlotClock;
+
+/// The checkpoint that nodes can begin with. Checkpoints are written `root:epoch`, as the clients'
+/// command lines take them.
+///
+/// @param state `served`, `refused`, or `off` where requests for states are passed to a node
+/// @param reason why it is refused; else empty
+/// @param kept the newest on disk; none if there is none
+/// @param agreed the newest that the nodes agree on now; none if they do not
+/// @param agreedBy names of the nodes that do
+/// @param nodes what each of them says
+/// @param pin the operator's own checkpoint, and what the nodes say of it; none if there is none
+/// @param providers what others say of the one on disk
+/// @param setbacks why a node's checkpoint was not taken last time, by name
+@RegisterForReflection
+record CheckpointView(
+    String state,
+    String reason,
+    Optional<KeptView> kept,
+    Optional<String> agreed,
+    List<String> agreedBy,
+    List<VoiceView> nodes,
+    Optional<PinView> pin,
+    List<WitnessView> providers,
+    Map<String, String> setbacks) {
+
+  /// What is on disk.
+  ///
+  /// @param checkpoint `root:epoch`
+  /// @param slot of its block
+  /// @param block whether its block is kept as SSZ as well
+  /// @param agreedBy names of the nodes that told it to be final
+  /// @param clients their implementations
+  /// @param from name of the node that gave it
+  /// @param verified `state` if the whole state was hashed, else `header`
+  /// @param weakSubjectivity for how long it may be trusted
+  @RegisterForReflection
+  record KeptView(
+      String checkpoint,
+      long epoch,
+      String root,
+      long slot,
+      String stateRoot,
+      String fork,
+      long stateBytes,
+      boolean block,
+      List<String> agreedBy,
+      List<String> clients,
+      String from,
+      Instant at,
+      String verified,
+      PeriodView weakSubjectivity) {}
+
+  /// For how long a checkpoint may be trusted.
+  ///
+  /// @param periodEpochs the weak-subjectivity period
+  /// @param leftEpochs of it; negative once it is over
+  /// @param until the last epoch
+  /// @param ends its end
+  @RegisterForReflection
+  record PeriodView(long periodEpochs, long leftEpochs, long until, Instant ends) {}
+
+  /// What a node says to be final.
+  ///
+  /// @param told the newest first
+  @RegisterForReflection
+  record VoiceView(String node, String client, List<String> told) {}
+
+  /// The operator's own checkpoint.
+  @RegisterForReflection
+  record PinView(String checkpoint, List<WitnessView> nodes) {}
+
+  /// What someone says of a checkpoint.
+  ///
+  /// @param verdict `confirmed`, `contradicted` or `unknown`
+  @RegisterForReflection
+  record WitnessView(String name, String verdict, String reason) {}
+
+  /// @param serving whether one is kept for others
+  static CheckpointView of(CheckpointReport report, boolean serving, SlotClock clock, Instant now) {
+    return new CheckpointView(
+        serving ? state(report.offer()) : "off",
+        serving ? reason(report.offer()) : "",
+        report.newest().map(held -> kept(held, clock, now)),
+        agreed(report.agreement()).map(it -> Pin.written(it.checkpoint())),
+        agreed(report.agreement()).map(Agreement.Agreed::nodes).orElseGet(List::of),
+        report.agreement().voices().stream().map(CheckpointView::voice).toList(),
+        report.pin().map(pin -> new PinView(Pin.written(pin), witnesses(report.pinned()))),
+        witnesses(report.provided()),
+        report.setbacks());
+  }
+
+  private static Optional<Agreement.Agreed> agreed(Agreement agreement) {
+    return agreement instanceof Agreement.Agreed agreed ? Optional.of(agreed) : Optional.empty();
+  }
+
+  private static String state(Offer offer) {
+    return switch (offer) {
+      case Offer.Served _ -> "served";
+      case Offer.Refused _ -> "refused";
+    };
+  }
+
+  private static String reason(Offer offer) {
+    return switch (offer) {
+      case Offer.Served _ -> "";
+      case Offer.Refused(var reason) -> reason;
+    };
+  }
+
+  private static KeptView kept(Held held, SlotClock clock, Instant now) {
+    var evidence = held.evidence();
+    return new KeptView(
+        Pin.written(held.checkpoint()),
+        held.checkpoint().epoch(),
+        held.checkpoint().root(),
+        held.slot(),
+        held.stateRoot(),
+        held.fork(),
+        held.state().bytes(),
+        held.block().isPresent(),
+        evidence.agreed(),
+        evidence.clients(),
+        evidence.from(),
+        evidence.at(),
+        evidence.stateVerified() ? "state" : "header",
+        period(held, clock, now));
+  }
+
+  private static PeriodView period(Held held, SlotClock clock, Instant now) {
+    var until = held.trustedUntilEpoch();
+    var epoch = clock.slotDuration().multipliedBy(clock.slotsPerEpoch());
+    return new PeriodView(
+        held.periodEpochs(),
+        until - clock.epochAt(now),
+        until,
+        clock.genesis().plus(epoch.multipliedBy(until + 1)));
+  }
+
+  private static VoiceView voice(Voice voice) {
+    return new VoiceView(
+        voice.node(), voice.client(), voice.told().stream().map(Pin::written).toList());
+  }
+
+  private static List<WitnessView> witnesses(Map<String, Verdict> verdicts) {
+    return verdicts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(it -> new WitnessView(it.getKey(), it.getValue().label(), it.getValue().reason()))
+        .toList();
+  }
+}

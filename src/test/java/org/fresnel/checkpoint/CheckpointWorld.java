@@ -1,0 +1,210 @@
+package org.fresnel.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.fresnel.fixture.Caller;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Identity;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.route.EndpointTable;
+import org.fresnel.route.Route;
+import org.fresnel.store.Store;
+import org.fresnel.wire.Connector;
+import org.fresnel.wire.UpstreamSettings;
+import org.fresnel.wire.VertxTimers;
+
+/// Three played nodes, the checkpoints that are kept of them, and a port that answers with these.
+final class CheckpointWorld implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Caller CALLER = new Caller();
+  private static final int NODES = 3;
+
+  final List<PlayedNode> nodes;
+
+  /// What is configured; to be set before the start.
+  AgreementRule rule = new AgreementRule(OptionalInt.empty(), 1);
+
+  Duration refresh = Duration.ofSeconds(1);
+  long maxStateBytes = 64 << 20;
+  boolean verifyState = true;
+  Optional<Checkpoint> pin = Optional.empty();
+  List<Node> providers = List.of();
+
+  volatile Instant now = GENESIS.plus(Duration.ofHours(1));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Path folder;
+  private final LiveFleet fleet;
+  private final Store store = Store.inMemory();
+  private final EndpointTable table = EndpointTable.load(false);
+  private final List<String> fetches = new CopyOnWriteArrayList<>();
+  private final HttpServer front;
+  private final List<Checkpoints> running = new ArrayList<>();
+
+  CheckpointWorld(Path folder) {
+    this.folder = folder;
+    nodes = IntStream.range(1, NODES + 1).mapToObj(i -> new PlayedNode(vertx, "n" + i)).toList();
+    fleet =
+        new LiveFleet(
+            nodes.stream().map(it -> it.node).toList(),
+            new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 0), ""),
+            () -> now);
+    front = ended(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+    for (var played : nodes) {
+      var network =
+          new Identity(
+              new SlotClock(GENESIS, Duration.ofSeconds(6), FinalizedChain.SLOTS_PER_EPOCH),
+              FinalizedChain.NETWORK,
+              "0x00000001",
+              "1:0x00",
+              Map.of());
+      fleet.report(played.node, new Observation.Identified(network, "Teku/v1"));
+      answers(played);
+    }
+  }
+
+  /// That everything of it runs on.
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /// It is there.
+  void answers(PlayedNode played) {
+    var status = new SyncStatus(600, 0, false, false, false);
+    fleet.report(played.node, new Observation.Probed(status, Duration.ofMillis(1)));
+  }
+
+  /// These nodes have it, and say that it is final.
+  void finalized(FinalizedChain chain, int... numbers) {
+    for (var number : numbers) {
+      var played = nodes.get(number - 1);
+      played.has(chain);
+      says(chain.checkpoint(), number);
+    }
+  }
+
+  /// These nodes say that it is final.
+  void says(Checkpoint checkpoint, int... numbers) {
+    for (var number : numbers) {
+      fleet.report(nodes.get(number - 1).node, new Observation.Finalized(checkpoint));
+    }
+  }
+
+  Checkpoints start() {
+    var settings =
+        new CheckpointSettings(true, rule, refresh, maxStateBytes, verifyState, pin, providers);
+    var checkpoints =
+        new Checkpoints(
+            new Checkpoints.Parts(
+                vertx,
+                fleet,
+                Connector.of(
+                    vertx, new UpstreamSettings(Duration.ofSeconds(2), 8, Optional.empty())),
+                new VertxTimers(vertx),
+                () -> now,
+                settings,
+                Optional.of(folder),
+                store.file("checkpoints"),
+                new Fetches()));
+    running.add(checkpoints);
+    ended(checkpoints.start());
+    return checkpoints;
+  }
+
+  /// What became of what was fetched: `n1 kept`, `n2 refused: ...`.
+  List<String> fetches() {
+    return fetches;
+  }
+
+  Checkpoints awaitKept(Checkpoints checkpoints, FinalizedChain chain) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(checkpoints.report().newest().map(Held::checkpoint))
+                    .contains(chain.checkpoint()));
+    return checkpoints;
+  }
+
+  void awaitFetch(String beginning) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(fetches).anyMatch(it -> it.startsWith(beginning)));
+  }
+
+  /// Asks as a node would that begins anew.
+  HttpResponse<byte[]> get(String path, String... headers) {
+    return CALLER.send(request(path, headers).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<byte[]> head(String path) {
+    return CALLER.send(request(path).HEAD().build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    var uri = URI.create("http://127.0.0.1:%d%s".formatted(front.actualPort(), path));
+    var request = HttpRequest.newBuilder(uri).header("Accept", "application/octet-stream");
+    for (var i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  /// What is not answered from disk would be a node's.
+  private void answer(HttpServerRequest request) {
+    if (table.route(request.method().name(), request.uri()) instanceof Route.Known route) {
+      running
+          .getLast()
+          .answer(route, request)
+          .ifPresentOrElse(
+              Runnable::run, () -> request.response().setStatusCode(404).end("of a node"));
+    }
+  }
+
+  private final class Fetches implements CheckpointListener {
+    @Override
+    public void fetched(String node, Result result, String reason) {
+      fetches.add(
+          switch (result) {
+            case KEPT -> node + " kept";
+            case FAILED -> node + " failed: " + reason;
+            case REFUSED -> node + " refused: " + reason;
+          });
+    }
+
+    @Override
+    public void answered(String what) {}
+  }
+
+  @Override
+  public void close() {
+    running.forEach(it -> ended(it.stop()));
+    nodes.forEach(PlayedNode::close);
+    ended(front.close());
+    ended(vertx.close());
+  }
+}
