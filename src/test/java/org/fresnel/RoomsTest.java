@@ -74,6 +74,8 @@ class RoomsTest {
           .definedBy("org.fresnel.access..")
           .layer("store")
           .definedBy("org.fresnel.store..")
+          .layer("ssz")
+          .definedBy("org.fresnel.ssz..")
           .layer("sim")
           .definedBy("org.fresnel.sim..")
           .whereLayer("root")
@@ -123,6 +125,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
+          .whereLayer("ssz")
+          .mayOnlyBeAccessedByLayers("root", "sim")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
               "root",
@@ -182,9 +186,11 @@ class RoomsTest {
   static final ArchRule keepingKnowsNothingOfWhatIsKept =
       onlyKnows("org.fresnel.store..", "org.jboss.logging..");
 
+  @ArchTest static final ArchRule hashingIsPure = onlyKnows("org.fresnel.ssz..");
+
   @ArchTest
   static final ArchRule simulatedNodesKnowNothingOfTheRouter =
-      onlyKnows("org.fresnel.sim..", "io.vertx..");
+      onlyKnows("org.fresnel.sim..", "org.fresnel.ssz..", "io.vertx..");
 
   @ArchTest
   static final ArchRule readingTheCommandLineIsPure =

@@ -1,0 +1,46 @@
+package org.fresnel.ssz;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The constants that give types their sizes.
+///
+/// @param constants by their names in capitals
+public record Preset(Map<String, Long> constants) {
+  public Preset {
+    constants = Map.copyOf(constants);
+  }
+
+  /// The constants of a network. What is not named has mainnet's value.
+  ///
+  /// @param spec what `config/spec` answers; what is no number from 1 to 10^13 there is left out
+  public static Preset of(Map<String, String> spec) {
+    var constants = new HashMap<String, Long>();
+    Resource.lines("mainnet.properties")
+        .forEach(
+            line -> {
+              var at = line.indexOf('=');
+              constants.put(line.substring(0, at), Long.valueOf(line.substring(at + 1)));
+            });
+    spec.forEach(
+        (name, value) -> {
+          if (value.matches("[1-9]\\d{0,12}")) {
+            constants.put(name, Long.valueOf(value));
+          }
+        });
+    return new Preset(constants);
+  }
+
+  /// Slots of an epoch, at least 1.
+  long slotsPerEpoch() {
+    return Math.max(1, constant("SLOTS_PER_EPOCH"));
+  }
+
+  long constant(String name) {
+    var value = constants.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the preset has no constant " + name);
+    }
+    return value;
+  }
+}
