@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
@@ -25,6 +26,9 @@ final class Keeper {
   private static final Logger LOG = Logger.getLogger("org.fresnel.checkpoint");
   private static final Duration RETRY = Duration.ofSeconds(30);
 
+  /// How long a node that lied is asked last, and complained of.
+  private static final Duration REMEMBERED = Duration.ofHours(6);
+
   private final Checkpoints.Parts parts;
   private final WorkerExecutor worker;
   private final Consumer<Checkpoints.Known> known;
@@ -34,7 +38,10 @@ final class Keeper {
   private final Witnesses pinned;
   private final Witnesses provided;
   private final Map<String, String> setbacks = new HashMap<>();
-  private final Map<String, String> lies = new HashMap<>();
+  private final Map<String, Lie> lies = new HashMap<>();
+
+  /// What a node gave in place of what was agreed on.
+  private record Lie(String reason, Instant at) {}
 
   private List<Held> held = List.of();
   private boolean busy = true;
@@ -98,7 +105,11 @@ final class Keeper {
     var settings = parts.settings();
     var aboutPin = settings.pin().map(pinned::about).orElseGet(Map::of);
     var aboutHeld = held.stream().findFirst().map(it -> provided.about(it.checkpoint()));
-    var findings = new Findings(held, aboutPin, aboutHeld.orElseGet(Map::of), setbacks, lies);
+    lies.values().removeIf(lie -> now.isAfter(lie.at().plus(REMEMBERED)));
+    var reasons =
+        lies.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().reason()));
+    var findings = new Findings(held, aboutPin, aboutHeld.orElseGet(Map::of), setbacks, reasons);
     return Weighing.of(fleet, settings, findings, now);
   }
 
@@ -158,24 +169,34 @@ final class Keeper {
     }
     return fetching
         .from(node, order, only)
-        .compose(it -> keep(it, fetching.shelf()))
-        .onSuccess(_ -> kept(node))
-        .recover(
-            cause -> {
-              var kind = Setback.kindOf(cause);
-              if (kind == Setback.Kind.UNALIGNED) {
-                unaligned = order.agreed().checkpoint().epoch();
-                return Future.succeededFuture();
-              }
-              setBack(node, kind, String.valueOf(cause.getMessage()));
-              return fetchFrom(nodes, fetching, order, only);
-            });
+        .transform(
+            result ->
+                result.succeeded()
+                    ? keep(result.result(), fetching.shelf()).onSuccess(_ -> kept(node))
+                    : elsewhere(node, result.cause(), nodes, fetching, order, only));
+  }
+
+  private Future<Void> elsewhere(
+      Node node,
+      Throwable cause,
+      Queue<Node> nodes,
+      Fetching fetching,
+      Fetching.Order order,
+      boolean only) {
+    var kind = Setback.kindOf(cause);
+    if (kind == Setback.Kind.UNALIGNED) {
+      unaligned = order.agreed().checkpoint().epoch();
+      return Future.succeededFuture();
+    }
+    setBack(node, kind, String.valueOf(cause.getMessage()));
+    return fetchFrom(nodes, fetching, order, only);
   }
 
   private Future<Void> keep(Held now, Shelf on) {
     var before = held.stream().filter(it -> it.network().equals(now.network())).toList();
     return worker
         .executeBlocking(() -> on.keep(now, before))
+        .onFailure(cause -> LOG.errorf("a checkpoint cannot be kept: %s", cause.getMessage()))
         .onSuccess(
             kept -> {
               held = kept;
@@ -202,7 +223,7 @@ final class Keeper {
           "the checkpoint of %s is not taken: %s".formatted(node.name(), reason));
     }
     if (lie) {
-      lies.put(node.name(), reason);
+      lies.put(node.name(), new Lie(reason, parts.clock().instant()));
     }
     var result = lie ? CheckpointListener.Result.REFUSED : CheckpointListener.Result.FAILED;
     parts.listener().fetched(node.name(), result, reason);

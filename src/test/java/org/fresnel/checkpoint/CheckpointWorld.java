@@ -7,9 +7,12 @@ import static org.fresnel.fixture.Futures.ended;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,14 +62,19 @@ final class CheckpointWorld implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
   private final LiveFleet fleet;
-  private final Store store = Store.inMemory();
+  private final Store store;
   private final EndpointTable table = EndpointTable.load(false);
   private final List<String> fetches = new CopyOnWriteArrayList<>();
   private final HttpServer front;
   private final List<Checkpoints> running = new ArrayList<>();
 
-  CheckpointWorld(Path folder) {
-    this.folder = folder;
+  CheckpointWorld() {
+    this.folder = temporary();
+    this.store =
+        switch (Store.open(folder)) {
+          case Store.Opening.Usable(var opened) -> opened;
+          case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
+        };
     nodes = IntStream.range(1, NODES + 1).mapToObj(i -> new PlayedNode(vertx, "n" + i)).toList();
     fleet =
         new LiveFleet(
@@ -84,6 +92,19 @@ final class CheckpointWorld implements AutoCloseable {
               Map.of());
       fleet.report(played.node, new Observation.Identified(network, "Teku/v1"));
       answers(played);
+    }
+  }
+
+  /// Where the files lie.
+  Path folder() {
+    return folder.resolve("checkpoints");
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("checkpoints");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -127,7 +148,7 @@ final class CheckpointWorld implements AutoCloseable {
                 new VertxTimers(vertx),
                 () -> now,
                 settings,
-                Optional.of(folder),
+                store.directory("checkpoints"),
                 store.file("checkpoints"),
                 new Fetches()));
     running.add(checkpoints);
@@ -205,6 +226,8 @@ final class CheckpointWorld implements AutoCloseable {
     running.forEach(it -> ended(it.stop()));
     nodes.forEach(PlayedNode::close);
     ended(front.close());
+    store.close();
+    vertx.fileSystem().deleteRecursiveBlocking(folder.toString());
     ended(vertx.close());
   }
 }

@@ -7,13 +7,10 @@ import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Nodes that give something else than what all of them have agreed on. The one that is asked first
 /// lies: what is served is what the next one has.
@@ -22,14 +19,7 @@ class LyingNodeTest {
   private static final FinalizedChain CHAIN = FinalizedChain.at(80);
   private static final FinalizedChain OTHER = FinalizedChain.at(72);
 
-  @TempDir Path folder;
-  private CheckpointWorld world = new CheckpointWorld(Path.of("none"));
-
-  @BeforeEach
-  void open() {
-    world.close();
-    world = new CheckpointWorld(folder.resolve("checkpoints"));
-  }
+  private final CheckpointWorld world = new CheckpointWorld();
 
   @AfterEach
   void close() {

@@ -6,27 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ServedCheckpointTest {
   private static final String STATE = "/eth/v2/debug/beacon/states/";
   private static final String BLOCK = "/eth/v2/beacon/blocks/";
   private static final FinalizedChain CHAIN = FinalizedChain.at(80);
 
-  @TempDir Path folder;
-  private CheckpointWorld world = new CheckpointWorld(Path.of("none"));
-
-  @BeforeEach
-  void open() {
-    world.close();
-    world = new CheckpointWorld(folder.resolve("checkpoints"));
-  }
+  private final CheckpointWorld world = new CheckpointWorld();
 
   @AfterEach
   void close() {
@@ -228,7 +218,7 @@ class ServedCheckpointTest {
   @Test
   void aFileThatHasLostItsEndIsFetchedAgain() throws IOException {
     kept();
-    try (var files = Files.list(folder.resolve("checkpoints"))) {
+    try (var files = Files.list(world.folder())) {
       var state = files.filter(it -> it.toString().endsWith(".state")).findFirst().orElseThrow();
       Files.write(state, Arrays.copyOf(CHAIN.state(), 1000));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.condition.Condition;
@@ -13,7 +12,6 @@ import org.fresnel.node.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the operator, and other providers, say of a checkpoint that the nodes agree on.
 class TrustTest {
@@ -21,13 +19,10 @@ class TrustTest {
   private static final FinalizedChain EARLIER = FinalizedChain.at(40);
   private static final FinalizedChain ELSEWHERE = FinalizedChain.at(39);
 
-  @TempDir Path folder;
-  private CheckpointWorld world = new CheckpointWorld(Path.of("none"));
+  private final CheckpointWorld world = new CheckpointWorld();
 
   @BeforeEach
-  void open() {
-    world.close();
-    world = new CheckpointWorld(folder.resolve("checkpoints"));
+  void haveAnEarlierBlock() {
     world.nodes.forEach(it -> it.has(EARLIER));
   }
 
