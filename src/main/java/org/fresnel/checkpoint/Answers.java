@@ -14,7 +14,7 @@ record Answers(CheckpointListener listener) {
   private static final int UNAVAILABLE = 503;
   private static final String RETRY_AFTER_SECONDS = "30";
 
-  /// @return what writes the answer; empty if the request is none of theirs
+  /// What writes the answer; empty if the request is none of theirs.
   Optional<Runnable> to(
       Route.Known route, HttpServerRequest request, CheckpointReport report, Path directory) {
     return switch (report.offer()) {

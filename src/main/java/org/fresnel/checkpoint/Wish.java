@@ -25,7 +25,7 @@ sealed interface Wish {
   static Optional<Wish> of(Route.Known route, List<Held> held) {
     var id = id(route);
     return switch (route.endpoint().operation()) {
-      case "getStateV2" ->
+      case "getStateV2", "getStateV1" ->
           find(id, held, it -> names(id, it.slot(), it.stateRoot())).map(State::new);
       case "getBlockV2" ->
           find(id, held, it -> names(id, it.slot(), it.checkpoint().root()))
@@ -38,13 +38,13 @@ sealed interface Wish {
   /// Whether it asks for what none of the nodes is trusted to tell alone.
   static boolean isForTheNewest(Route.Known route) {
     return switch (route.endpoint().operation()) {
-      case "getStateV2", "getBlockV2" -> id(route).equals(FINALIZED);
+      case "getStateV2", "getStateV1", "getBlockV2" -> id(route).equals(FINALIZED);
       default -> false;
     };
   }
 
   static boolean isForState(Route.Known route) {
-    return route.endpoint().operation().equals("getStateV2");
+    return route.endpoint().operation().startsWith("getStateV");
   }
 
   private static Optional<Held> find(String id, List<Held> held, Predicate<Held> named) {

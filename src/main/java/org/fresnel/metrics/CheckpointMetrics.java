@@ -1,55 +1,74 @@
 package org.fresnel.metrics;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.fresnel.checkpoint.CheckpointListener;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.checkpoint.Held;
 import org.fresnel.checkpoint.Offer;
 
-/// Checkpoint sync in numbers.
+/// Counts what is done with checkpoints. Described in `docs/metrics.md`.
 public final class CheckpointMetrics implements CheckpointListener {
-  private static final String FETCHES = "fresnel.checkpoint.fetches";
-  private static final String ANSWERS = "fresnel.checkpoint.answers";
+  private static final List<String> ANSWERS = List.of("state", "block", "root", "refused");
 
   private final MeterRegistry registry;
 
-  /// Every series is there from the start but those of nodes.
+  /// Registers everything that has no node's name, so that the counters begin at 0.
   public CheckpointMetrics(MeterRegistry registry) {
     this.registry = registry;
-    List.of("state", "block", "root", "refused")
-        .forEach(what -> registry.counter(ANSWERS, "what", what));
+    ANSWERS.forEach(this::answers);
   }
 
-  /// Shows what is kept; 0 where nothing is.
+  /// Shows what is kept.
   public void show(Checkpoints checkpoints) {
-    registry.gauge("fresnel.checkpoint.epoch", checkpoints, it -> epoch(it));
-    registry.gauge("fresnel.checkpoint.trusted.until.epoch", checkpoints, it -> trustedUntil(it));
-    registry.gauge("fresnel.checkpoint.served", checkpoints, it -> served(it));
+    gauge(
+        checkpoints,
+        "fresnel.checkpoint.epoch",
+        "Epoch of the checkpoint that is kept",
+        it -> it.report().newest().map(held -> held.checkpoint().epoch()).orElse(0L));
+    gauge(
+        checkpoints,
+        "fresnel.checkpoint.trusted.until.epoch",
+        "Last epoch in which it may be trusted",
+        it -> it.report().newest().map(Held::trustedUntilEpoch).orElse(0L));
+    gauge(
+        checkpoints,
+        "fresnel.checkpoint.served",
+        "Whether it is served",
+        it -> it.serves() && it.report().offer() instanceof Offer.Served ? 1 : 0);
   }
 
-  private static double epoch(Checkpoints checkpoints) {
-    return checkpoints.report().newest().map(held -> held.checkpoint().epoch()).orElse(0L);
+  private void gauge(
+      Checkpoints checkpoints,
+      String name,
+      String description,
+      ToDoubleFunction<Checkpoints> value) {
+    Gauge.builder(name, checkpoints, value).description(description).register(registry);
   }
 
-  private static double trustedUntil(Checkpoints checkpoints) {
-    return checkpoints.report().newest().map(Held::trustedUntilEpoch).orElse(0L);
-  }
-
-  private static double served(Checkpoints checkpoints) {
-    return checkpoints.serves() && checkpoints.report().offer() instanceof Offer.Served ? 1 : 0;
+  private Counter answers(String what) {
+    return Counter.builder("fresnel.checkpoint.answers")
+        .description("Answers from disk to nodes that begin anew")
+        .tag("what", what)
+        .register(registry);
   }
 
   @Override
   public void fetched(String node, Result result, String reason) {
-    registry
-        .counter(FETCHES, "node", node, "result", result.name().toLowerCase(Locale.ROOT))
+    Counter.builder("fresnel.checkpoint.fetches")
+        .description("Checkpoints that a node was asked for")
+        .tag("node", node)
+        .tag("result", result.name().toLowerCase(Locale.ROOT))
+        .register(registry)
         .increment();
   }
 
   @Override
   public void answered(String what) {
-    registry.counter(ANSWERS, "what", what).increment();
+    answers(what).increment();
   }
 }

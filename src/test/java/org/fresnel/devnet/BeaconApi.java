@@ -39,6 +39,15 @@ record BeaconApi(String url) {
     };
   }
 
+  /// The whole body of a `200` as text; anything else fails.
+  String text(String path) throws IOException, InterruptedException {
+    var response = exchange("GET", path, Map.of());
+    if (response.statusCode() != 200) {
+      throw new IOException(url + path + ": " + response.statusCode() + " " + text(response));
+    }
+    return text(response);
+  }
+
   /// Whether a path is answered with `200` now; a node that cannot be reached is no failure here.
   boolean answers(String path) throws InterruptedException {
     try {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One real beacon node, which keeps its ports and its data directory over restarts.
 final class BeaconNode implements AutoCloseable {
@@ -97,6 +100,19 @@ final class BeaconNode implements AutoCloseable {
   /// Starts the killed node again and returns when it answers.
   void restart() throws IOException {
     daemon = launch(name, genesis, command);
+    awaitAnswer();
+    up = true;
+  }
+
+  /// Starts the killed node without anything that it had, and with options besides; returns when it
+  /// answers.
+  void rebuild(List<String> options) throws IOException {
+    try (var files = Files.walk(genesis.directory().resolve(name))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    daemon = launch(name, genesis, Stream.concat(command.stream(), options.stream()).toList());
     awaitAnswer();
     up = true;
   }

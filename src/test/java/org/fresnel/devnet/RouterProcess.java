@@ -3,6 +3,7 @@ package org.fresnel.devnet;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.fresnel.packaged.Program;
 
 /// Fresnel as its user starts it: the built JAR, or the native binary `-Dfresnel.binary`.
@@ -18,9 +19,16 @@ record RouterProcess(BeaconApi data, BeaconApi control) implements Front {
 
   /// Starts Fresnel and returns when its readiness is up.
   static RouterProcess start(DevnetNetwork network, List<BeaconNode> nodes) throws IOException {
+    return start(network, nodes, Map.of());
+  }
+
+  /// The same, with settings of the environment besides.
+  static RouterProcess start(
+      DevnetNetwork network, List<BeaconNode> nodes, Map<String, String> besides)
+      throws IOException {
     int dataPort = network.ports().next();
     int controlPort = network.ports().next();
-    var settings = new HashMap<String, String>();
+    var settings = new HashMap<>(besides);
     settings.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
     settings.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
     settings.put("FRESNEL_FAILBACK_MIN_SLOTS", FAILBACK_MIN_SLOTS);
