@@ -66,7 +66,14 @@ final class BlockRoutes {
   }
 
   private static Reply block(Call call) {
-    return signed(call, BlockBody.of(call.chain(), named(call)));
+    Block asked = named(call);
+    return signed(
+        call,
+        BlockBody.of(
+            call.chain(),
+            call.node().faults().has(Fault.WrongBlock.class)
+                ? call.chain().blockAtOrBefore(asked.slot() == 0 ? 1 : asked.slot() - 1)
+                : asked));
   }
 
   private static Reply blinded(Call call) {

@@ -8,6 +8,10 @@ import java.util.Optional;
 ///
 /// The block of a slot exists from the slot's first instant on. Slots and epochs are never
 /// negative; before genesis the current slot is 0.
+///
+/// Blocks that checkpoints refer to have the hash-tree-roots of what is served of them in SSZ:
+/// block, body and state. Roots of the others are made up, so that no block's root needs all before
+/// it.
 public final class Chain {
   private static final long NO_BRANCH = Long.MAX_VALUE;
   private static final long FOREIGN = 0x5deece66dL;
@@ -18,16 +22,33 @@ public final class Chain {
   private final Duties duties;
   private final long seed;
   private final long branchFrom;
+  private final HashedBlocks hashed;
 
   Chain(SimulationSettings settings, InstantSource clock) {
-    this(settings, clock, new Duties(settings), settings.seed(), NO_BRANCH);
+    this(settings, clock, new Duties(settings));
+  }
+
+  private Chain(SimulationSettings settings, InstantSource clock, Duties duties) {
+    this(
+        settings,
+        clock,
+        duties,
+        new HashedBlocks(StateTemplate.of(settings, duties)),
+        settings.seed(),
+        NO_BRANCH);
   }
 
   private Chain(
-      SimulationSettings settings, InstantSource clock, Duties duties, long seed, long branchFrom) {
+      SimulationSettings settings,
+      InstantSource clock,
+      Duties duties,
+      HashedBlocks hashed,
+      long seed,
+      long branchFrom) {
     this.settings = settings;
     this.clock = clock;
     this.duties = duties;
+    this.hashed = hashed;
     this.seed = seed;
     this.branchFrom = branchFrom;
   }
@@ -88,8 +109,33 @@ public final class Chain {
     return isForeign() ? "0x%02x0000ff".formatted(fork) : "0x%02x000001".formatted(fork);
   }
 
+  /// The state of `slot`, in which `slot` may have no block.
   String stateRoot(long slot) {
-    return Digest.slotRoot(seedAt(slot), "state", slot);
+    Block block = blockAtOrBefore(slot);
+    if (block.slot() == slot) {
+      return block.stateRoot();
+    }
+    return slot == firstSlotOf(epochOf(slot))
+        ? hashed.stateRoot(this, slot, block)
+        : madeUpStateRoot(slot);
+  }
+
+  /// The state of `slot` in SSZ.
+  Bytes state(long slot) {
+    return hashed.state(this, slot, blockAtOrBefore(slot));
+  }
+
+  /// The slot of a block or state of this chain that has been asked for, or -1.
+  long slotOf(String root) {
+    long slot = Digest.slotIn(root);
+    return slot >= 0 && (root.equals(madeUpRoot(slot)) || root.equals(madeUpStateRoot(slot)))
+        ? slot
+        : hashed.slotOf(root).orElse(-1L);
+  }
+
+  /// What the execution layer calls the block.
+  String executionHash(String root) {
+    return Digest.root(seed, "hash of " + hashed.slotOf(root).map(this::madeUpRoot).orElse(root));
   }
 
   String randao(long epoch) {
@@ -106,23 +152,42 @@ public final class Chain {
 
   /// The same chain up to `slot` - 1 and other blocks from there on.
   Chain branchedAt(long slot) {
-    return new Chain(settings, clock, duties, seed, Math.max(1, slot));
+    return new Chain(settings, clock, duties, hashed, seed, Math.max(1, slot));
   }
 
   /// Another network with the same genesis time.
   Chain foreign() {
-    return new Chain(settings, clock, duties, settings.seed() ^ FOREIGN, branchFrom);
+    return new Chain(settings, clock, duties, hashed, settings.seed() ^ FOREIGN, branchFrom);
   }
 
   private Block existing(long slot) {
-    String parent = slot == 0 ? Digest.ZERO_ROOT : root(blockBefore(slot));
+    Block block = madeUp(slot);
+    return isCheckpoint(slot) ? hashed.block(this, block) : block;
+  }
+
+  private String root(long slot) {
+    return isCheckpoint(slot) ? existing(slot).root() : madeUpRoot(slot);
+  }
+
+  /// The block with roots that are no hashes of it, but for its parent's.
+  private Block madeUp(long slot) {
     return new Block(
         slot,
         slot == 0 ? 0 : duties.proposer(slot),
-        root(slot),
-        parent,
-        stateRoot(slot),
+        madeUpRoot(slot),
+        slot == 0 ? Digest.ZERO_ROOT : root(blockBefore(slot)),
+        madeUpStateRoot(slot),
         Digest.root(seedAt(slot), "body", slot));
+  }
+
+  /// Whether a block of this slot is the last one up to the first slot of an epoch.
+  private boolean isCheckpoint(long slot) {
+    long first = firstSlotOf(epochOf(slot + settings.slotsPerEpoch() - 1));
+    long at = first;
+    while (at > slot && settings.missedSlots().contains(at)) {
+      at--;
+    }
+    return at == slot;
   }
 
   private long blockBefore(long slot) {
@@ -133,8 +198,12 @@ public final class Chain {
     return before;
   }
 
-  private String root(long slot) {
+  private String madeUpRoot(long slot) {
     return Digest.slotRoot(seedAt(slot), "block", slot);
+  }
+
+  private String madeUpStateRoot(long slot) {
+    return Digest.slotRoot(seedAt(slot), "state", slot);
   }
 
   private long seedAt(long slot) {

@@ -47,7 +47,7 @@ record ChainView(Chain chain, long limit) {
       case "justified" -> Optional.of(at(justified()));
       default ->
           id.startsWith("0x")
-              ? known(Digest.slotIn(id)).filter(block -> block.root().equals(id))
+              ? known(chain.slotOf(id)).filter(block -> block.root().equals(id))
               : known(slot(id, "block"));
     };
   }
@@ -60,7 +60,7 @@ record ChainView(Chain chain, long limit) {
       case "finalized" -> Optional.of(state(chain.firstSlotOf(finalized().epoch())));
       case "justified" -> Optional.of(state(chain.firstSlotOf(justified().epoch())));
       default -> {
-        long slot = id.startsWith("0x") ? Digest.slotIn(id) : slot(id, "state");
+        long slot = id.startsWith("0x") ? chain.slotOf(id) : slot(id, "state");
         Optional<State> found = Optional.of(slot).filter(this::reached).map(this::state);
         yield id.startsWith("0x") ? found.filter(state -> state.root().equals(id)) : found;
       }

@@ -67,28 +67,32 @@ final class ConfigRoutes {
     Duration slot = settings.slotDuration();
     JsonObject spec =
         JsonObject.of(
-                "PRESET_BASE", settings.mainnetPreset() ? "mainnet" : "minimal",
-                "CONFIG_NAME", chain.isForeign() ? "elsewhere" : "simulation",
-                "SLOT_DURATION_MS", Bodies.text(slot.toMillis()),
-                "SLOTS_PER_EPOCH", Bodies.text(settings.slotsPerEpoch()),
-                "MIN_GENESIS_TIME", Bodies.text(settings.genesis().getEpochSecond()),
-                "GENESIS_DELAY", "0",
-                "GENESIS_FORK_VERSION", chain.forkVersion(0))
+                "PRESET_BASE",
+                settings.mainnetPreset() ? "mainnet" : "minimal",
+                "CONFIG_NAME",
+                chain.isForeign() ? "elsewhere" : "simulation",
+                "SLOT_DURATION_MS",
+                Bodies.text(slot.toMillis()),
+                "MIN_GENESIS_TIME",
+                Bodies.text(settings.genesis().getEpochSecond()),
+                "GENESIS_DELAY",
+                "0",
+                "GENESIS_FORK_VERSION",
+                chain.forkVersion(0))
             .put("DEPOSIT_CHAIN_ID", chainId(chain))
             .put("DEPOSIT_NETWORK_ID", chainId(chain))
             .put("DEPOSIT_CONTRACT_ADDRESS", DEPOSIT_CONTRACT)
             .put("GLOAS_FORK_VERSION", chain.forkVersion(FORKS.size() + 1))
             .put("GLOAS_FORK_EPOCH", FAR_FUTURE)
-            .put("SYNC_COMMITTEE_SIZE", Bodies.text(duties.syncCommitteeSize()))
             .put(
                 "EPOCHS_PER_SYNC_COMMITTEE_PERIOD",
                 Bodies.text(duties.epochsPerSyncCommitteePeriod()))
             .put("TARGET_COMMITTEE_SIZE", settings.mainnetPreset() ? "128" : "4")
-            .put("MAX_COMMITTEES_PER_SLOT", settings.mainnetPreset() ? "64" : "4")
             .put("BLOB_SCHEDULE", new JsonArray());
     if (slot.toNanosPart() == 0) {
       spec.put("SECONDS_PER_SLOT", Bodies.text(slot.toSeconds()));
     }
+    PresetConstants.of(settings, duties).forEach(spec::put);
     for (int fork = 1; fork <= FORKS.size(); fork++) {
       spec.put(FORKS.get(fork - 1) + "_FORK_VERSION", chain.forkVersion(fork));
       spec.put(FORKS.get(fork - 1) + "_FORK_EPOCH", "0");

@@ -18,44 +18,27 @@ final class DebugRoutes {
 
   private DebugRoutes() {}
 
-  /// A state with true first fields up to the latest block header and filler after them.
+  /// In SSZ the whole state; in JSON its first fields and filler after them.
   private static Reply state(Call call) {
     ChainView.State state = StateRoutes.named(call);
-    Block header = call.chain().blockAtOrBefore(state.slot());
-    byte[] filler = Digest.bytes(FILLER_BYTES, call.chain().seed(), "filler", state.slot());
     Map<String, String> headers = Map.of("Eth-Consensus-Version", Bodies.VERSION);
-    long size = call.chain().settings().stateBytes();
     if (call.ssz()) {
-      Buffer start = Buffer.buffer(sszStart(call.chain(), state, header));
-      return new Reply.Streamed(
+      Bytes bytes = call.chain().state(state.slot());
+      Faults faults = call.node().faults();
+      return new Reply.Read(
           Accept.SSZ,
           headers,
-          start,
-          size - start.length(),
-          Buffer.buffer(filler),
-          Buffer.buffer());
+          faults.has(Fault.WrongState.class) ? bytes.flippedAt(bytes.size() / 2) : bytes,
+          faults.has(Fault.TruncatedState.class) ? bytes.size() / 2 : bytes.size());
     }
+    Block header = call.chain().blockAtOrBefore(state.slot());
+    byte[] filler = Digest.bytes(FILLER_BYTES, call.chain().seed(), "filler", state.slot());
     String json =
         Bodies.versioned(call, state.slot(), jsonStart(call.chain(), state, header)).encode();
     Buffer start = Buffer.buffer(json.substring(0, json.length() - 2) + ",\"filler\":\"");
     Buffer text = Buffer.buffer(Digest.hex(filler).substring(2));
+    long size = call.chain().settings().stateBytes();
     return new Reply.Streamed(Accept.JSON, headers, start, size, text, Buffer.buffer("\"}}"));
-  }
-
-  private static byte[] sszStart(Chain chain, ChainView.State state, Block header) {
-    return new Ssz()
-        .number(chain.settings().genesis().getEpochSecond())
-        .hex(chain.genesisValidatorsRoot())
-        .number(state.slot())
-        .hex(chain.forkVersion(5))
-        .hex(chain.forkVersion(6))
-        .number(0)
-        .number(header.slot())
-        .number(header.proposerIndex())
-        .hex(header.parentRoot())
-        .hex(header.stateRoot())
-        .hex(header.bodyRoot())
-        .toBytes();
   }
 
   private static JsonObject jsonStart(Chain chain, ChainView.State state, Block header) {

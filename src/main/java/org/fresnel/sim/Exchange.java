@@ -96,6 +96,7 @@ final class Exchange {
     switch (reply) {
       case Reply.Whole whole -> writer.write(whole);
       case Reply.Streamed streamed -> writer.write(streamed);
+      case Reply.Read read -> writer.write(read);
       case Reply.Events(var topics) -> streams.open(topics, request, node);
     }
   }

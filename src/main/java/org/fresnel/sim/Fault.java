@@ -97,6 +97,15 @@ public sealed interface Fault {
   /// Event streams stay open without events or comments.
   record MuteEvents() implements Fault {}
 
+  /// States in SSZ have one bit changed.
+  record WrongState() implements Fault {}
+
+  /// Asked for a block, answers with another one.
+  record WrongBlock() implements Fault {}
+
+  /// States in SSZ end after half of their length, which is declared as the whole.
+  record TruncatedState() implements Fault {}
+
   private static void positive(long slots) {
     if (slots < 1) {
       throw new IllegalArgumentException("expected at least 1 slot, got " + slots);

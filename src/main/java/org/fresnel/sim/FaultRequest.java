@@ -10,7 +10,8 @@ import java.time.Duration;
 final class FaultRequest {
   private static final String NAMES =
       "down, hang, slow, errors, reset, truncated, garbage, no-body, stale, syncing, optimistic,"
-          + " el-offline, wrong-network, forked, drop-events, mute-events, heal, restart";
+          + " el-offline, wrong-network, forked, drop-events, mute-events, wrong-state, wrong-block,"
+          + " truncated-state, heal, restart";
 
   private FaultRequest() {}
 
@@ -34,6 +35,9 @@ final class FaultRequest {
           case "forked" -> new Fault.Forked(number(parameters, "slot", 1, Long.MAX_VALUE));
           case "drop-events" -> new Fault.DropEvents();
           case "mute-events" -> new Fault.MuteEvents();
+          case "wrong-state" -> new Fault.WrongState();
+          case "wrong-block" -> new Fault.WrongBlock();
+          case "truncated-state" -> new Fault.TruncatedState();
           default -> throw new Refusal(400, "expected one of " + NAMES + ", got " + name);
         };
     String path = parameters.get("path");

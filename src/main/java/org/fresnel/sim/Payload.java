@@ -16,11 +16,11 @@ record Payload(
   static Payload of(Chain chain, Block block, String feeRecipient) {
     return new Payload(
         false,
-        Digest.root(chain.seed(), "hash of " + block.parentRoot()),
+        chain.executionHash(block.parentRoot()),
         feeRecipient,
         block.slot(),
         chain.startOf(block.slot()).getEpochSecond(),
-        Digest.root(chain.seed(), "hash of " + block.root()));
+        chain.executionHash(block.root()));
   }
 
   Payload blinded() {

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.ssz.Source;
 
 /// What a handler answers.
 sealed interface Reply {
@@ -35,6 +36,14 @@ sealed interface Reply {
 
     long total() {
       return start.length() + length + end.length();
+    }
+  }
+
+  /// The first bytes of a source.
+  record Read(String contentType, Map<String, String> headers, Source source, long length)
+      implements Reply {
+    public Read {
+      headers = Map.copyOf(headers);
     }
   }
 

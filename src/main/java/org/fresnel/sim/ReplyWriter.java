@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
+import org.fresnel.ssz.Source;
 
 /// Writes one answer to its connection, whole or cut in half.
 final class ReplyWriter {
+  private static final int PIECE = 64 * 1024;
+
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final boolean truncated;
@@ -48,6 +51,35 @@ final class ReplyWriter {
     begin(reply.contentType(), reply.total());
     response.write(reply.start());
     pump(reply, truncated ? reply.length() / 2 : reply.length());
+  }
+
+  void write(Reply.Read reply) {
+    reply.headers().forEach(response::putHeader);
+    begin(reply.contentType(), reply.length());
+    pump(reply.source(), 0, truncated ? reply.length() / 2 : reply.length());
+  }
+
+  /// Writes a source from `at` to `end` as fast as the client reads it.
+  private void pump(Source source, long at, long end) {
+    long next = at;
+    while (next < end && !response.writeQueueFull()) {
+      byte[] piece = new byte[(int) Math.min(PIECE, end - next)];
+      try {
+        source.read(next, piece, 0, piece.length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      next += piece.length;
+      response.write(Buffer.buffer(piece));
+    }
+    long reached = next;
+    if (reached < end) {
+      response.drainHandler(_ -> pump(source, reached, end));
+    } else if (truncated) {
+      response.write(Buffer.buffer(" ")).onComplete(_ -> request.connection().close());
+    } else {
+      response.end();
+    }
   }
 
   private void begin(String contentType, long length) {

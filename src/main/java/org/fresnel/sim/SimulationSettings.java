@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param seed everything that looks random is derived from it
 /// @param basePort node i listens on basePort + i - 1; 0 lets the system choose each port
 /// @param missedSlots slots without a block; slot 0 always has one
-/// @param stateBytes size of a state in SSZ, at least 4096; JSON is about as long
+/// @param stateBytes about the size of a state, at least 4096: in SSZ it has as many validators, of
+///   139 bytes each, as it needs to be no smaller
 public record SimulationSettings(
     int nodes,
     Duration slotDuration,

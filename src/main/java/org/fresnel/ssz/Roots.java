@@ -26,7 +26,6 @@ final class Roots {
   private final Layout layout;
   private final Sha256 hash = new Sha256();
   private final SmallRoots small = new SmallRoots(hash);
-  private final byte[] mixed = new byte[NODE];
 
   Roots(Source source) {
     this.source = source;
@@ -52,7 +51,7 @@ final class Roots {
         var fields = new Fields(container, ranges);
         if (container.progressive()) {
           progressive(fields, ranges.length, out, at);
-          mix((1L << ranges.length) - 1, out, at);
+          hash.mix((1L << ranges.length) - 1, out, at);
         } else {
           merkleize(fields, 0, ranges.length, Sha256.depth(ranges.length), out, at);
         }
@@ -71,7 +70,7 @@ final class Roots {
                 ? new VariableElements(sequence, range, count)
                 : leaves(element, range);
         bounded(sequence.bound(), element, leaves, count, out, at);
-        mix(count, out, at);
+        hash.mix(count, out, at);
       }
       case Bitvector(var length) -> {
         layout.checkSize(type, range);
@@ -84,7 +83,7 @@ final class Roots {
         var bytes = new Range(range.from(), range.from() + Math.ceilDiv(bits, 8));
         var mask = bits % 8 == 0 ? 0xff : (1 << (bits % 8)) - 1;
         bits(bitlist.bound(), new Chunks(bytes, mask), bits, out, at);
-        mix(bits, out, at);
+        hash.mix(bits, out, at);
       }
       case Uint _, Bool _ -> throw new IllegalArgumentException(type + " is small");
     }
@@ -154,14 +153,6 @@ final class Roots {
     for (var i = n - 1; i >= 0; i--) {
       hash.pair(subtrees, i * NODE, out, at, out, at);
     }
-  }
-
-  private void mix(long number, byte[] out, int at) {
-    Arrays.fill(mixed, (byte) 0);
-    for (var i = 0; i < 8; i++) {
-      mixed[i] = (byte) (number >> (8 * i));
-    }
-    hash.pair(out, at, mixed, 0, out, at);
   }
 
   /// The leaves of a tree.

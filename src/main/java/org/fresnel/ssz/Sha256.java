@@ -33,6 +33,15 @@ final class Sha256 {
     finish(out, outAt);
   }
 
+  /// Mixes a number into a root: a length, or which fields there are.
+  void mix(long number, byte[] root, int at) {
+    var chunk = new byte[NODE];
+    for (var i = 0; i < 8; i++) {
+      chunk[i] = (byte) (number >> (8 * i));
+    }
+    pair(root, at, chunk, 0, root, at);
+  }
+
   /// Writes the root of a tree whose leaves are all zero.
   void zero(int depth, byte[] out, int at) {
     System.arraycopy(zeros, depth * NODE, out, at, NODE);

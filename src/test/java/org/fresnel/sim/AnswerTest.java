@@ -141,7 +141,7 @@ class AnswerTest {
       rig.moveTo(30);
       HttpResponse<byte[]> state = rig.bytes("/eth/v2/debug/beacon/states/finalized", Rig.SSZ);
       assertThat(state.headers().firstValue("Eth-Consensus-Version")).hasValue("fulu");
-      assertThat(state.body()).hasSize(20_000_000);
+      assertThat(state.body()).hasSizeBetween(20_000_000, 20_000_139);
       ByteBuffer fields = ByteBuffer.wrap(state.body()).order(ByteOrder.LITTLE_ENDIAN);
       assertThat(fields.getLong(40)).isEqualTo(8);
     }

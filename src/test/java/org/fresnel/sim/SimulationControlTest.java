@@ -59,7 +59,10 @@ class SimulationControlTest {
         "mute-events",
         "garbage",
         "no-body",
-        "forked"
+        "forked",
+        "wrong-state",
+        "wrong-block",
+        "truncated-state"
       })
   void everyFaultIsSwitchedByItsNameAndHealed(String name) {
     assertThat(call("POST", "/nodes/node-1/" + name).statusCode()).isEqualTo(200);

@@ -1,0 +1,71 @@
+package org.fresnel.sim;
+
+import java.io.EOFException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fresnel.ssz.Source;
+
+/// Long runs of bytes that are made where they are read.
+///
+/// @param parts one behind the other
+record Bytes(List<Part> parts, long size) implements Source {
+  /// So many bytes of a pattern that begins anew at its end.
+  record Part(byte[] pattern, long length) {
+    static Part of(byte[] bytes) {
+      return new Part(bytes, bytes.length);
+    }
+  }
+
+  Bytes(List<Part> parts) {
+    this(List.copyOf(parts), parts.stream().mapToLong(Part::length).sum());
+  }
+
+  @Override
+  public void read(long at, byte[] into, int offset, int length) throws EOFException {
+    if (at < 0 || length > size - at) {
+      throw new EOFException("wanted " + length + " bytes at " + at + " of " + size);
+    }
+    long begin = 0;
+    int done = 0;
+    for (Part part : parts) {
+      while (done < length && at + done < begin + part.length()) {
+        long within = at + done - begin;
+        int place = (int) (within % part.pattern().length);
+        int some =
+            (int)
+                Math.min(
+                    Math.min(length - done, part.length() - within), part.pattern().length - place);
+        System.arraycopy(part.pattern(), place, into, offset + done, some);
+        done += some;
+      }
+      begin += part.length();
+    }
+  }
+
+  /// With another first part of the same length.
+  Bytes startingWith(byte[] start) {
+    var next = new ArrayList<>(parts);
+    next.set(0, Part.of(start));
+    return new Bytes(next);
+  }
+
+  /// Has one bit changed.
+  Source flippedAt(long place) {
+    return new Flipped(this, place);
+  }
+
+  private record Flipped(Bytes bytes, long place) implements Source {
+    @Override
+    public long size() {
+      return bytes.size();
+    }
+
+    @Override
+    public void read(long at, byte[] into, int offset, int length) throws EOFException {
+      bytes.read(at, into, offset, length);
+      if (place >= at && place < at + length) {
+        into[offset + (int) (place - at)] ^= 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.fresnel.sim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fresnel.ssz.Fork;
+import org.fresnel.ssz.Reading;
+import org.fresnel.ssz.SignedBlock;
+import org.fresnel.ssz.Source;
+
+/// The blocks whose roots are hashed, of all branches of a network. They are remembered, at most
+/// 8192 of them; then all are forgotten, and a root is known again once its block is asked for.
+final class HashedBlocks {
+  private static final int MOST = 8192;
+
+  private final StateTemplate template;
+  private final Map<String, Block> blocks = new ConcurrentHashMap<>();
+  private final Map<String, Long> slots = new ConcurrentHashMap<>();
+
+  HashedBlocks(StateTemplate template) {
+    this.template = template;
+  }
+
+  /// The block with true roots.
+  ///
+  /// @param madeUp the same with its parent's true root and others made up
+  Block block(Chain chain, Block madeUp) {
+    String key = madeUp.root() + madeUp.parentRoot();
+    Block known = blocks.get(key);
+    if (known != null) {
+      return known;
+    }
+    Block made = hashed(chain, madeUp);
+    if (blocks.size() >= MOST) {
+      blocks.clear();
+      slots.clear();
+    }
+    blocks.put(key, made);
+    slots.put(made.root(), made.slot());
+    slots.put(made.stateRoot(), made.slot());
+    return made;
+  }
+
+  /// The root of a state after a slot without a block.
+  String stateRoot(Chain chain, long slot, Block latest) {
+    String root = template.root(start(chain, slot, latest, latest.stateRoot()));
+    slots.put(root, slot);
+    return root;
+  }
+
+  /// The state of a slot.
+  ///
+  /// @param latest block at or before it
+  Bytes state(Chain chain, long slot, Block latest) {
+    boolean own = latest.slot() == slot;
+    return template.bytes(start(chain, slot, latest, own ? Digest.ZERO_ROOT : latest.stateRoot()));
+  }
+
+  /// The slot of a root that is remembered.
+  Optional<Long> slotOf(String root) {
+    return Optional.ofNullable(slots.get(root));
+  }
+
+  private Block hashed(Chain chain, Block madeUp) {
+    Block bodied = madeUp.with(madeUp.root(), madeUp.stateRoot(), bodyRoot(chain, madeUp));
+    String state = template.root(start(chain, madeUp.slot(), bodied, Digest.ZERO_ROOT));
+    return bodied.with(bodied.header(state).root(), state, bodied.bodyRoot());
+  }
+
+  private String bodyRoot(Chain chain, Block madeUp) {
+    var bytes = Source.of(BlockBody.of(chain, madeUp).signedSsz());
+    try {
+      return switch (SignedBlock.header(Fork.FULU, template.preset(), bytes)) {
+        case Reading.Read(var header) -> header.bodyRoot();
+        case Reading.Malformed(var reason) -> throw new IllegalStateException(reason);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param headerState what the latest header says of its state
+  private static StateTemplate.Start start(
+      Chain chain, long slot, Block latest, String headerState) {
+    return new StateTemplate.Start(
+        new Ssz().number(chain.settings().genesis().getEpochSecond()).toBytes(),
+        new Ssz().hex(chain.genesisValidatorsRoot()).toBytes(),
+        new Ssz().number(slot).toBytes(),
+        new Ssz().hex(chain.forkVersion(5)).hex(chain.forkVersion(6)).number(0).toBytes(),
+        new Ssz()
+            .number(latest.slot())
+            .number(latest.proposerIndex())
+            .hex(latest.parentRoot())
+            .hex(headerState)
+            .hex(latest.bodyRoot())
+            .toBytes());
+  }
+}
