@@ -199,6 +199,11 @@ interface FresnelConfig {
     /// Failed requests in a row after which a node is down, 1 to 1000.
     @WithDefault("3")
     ConfigValue failuresToDemote();
+
+    /// Slots on another branch of the chain than most nodes after which a node is not asked any
+    /// more where another can be, 0 to 8192; 0 for never.
+    @WithDefault("4")
+    ConfigValue straySlots();
   }
 
   /// What an unfit node has to show before it is given duties again.

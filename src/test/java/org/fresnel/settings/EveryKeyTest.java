@@ -61,7 +61,7 @@ class EveryKeyTest {
                     true,
                     Node.Receives.NONE),
                 Node.at("b", "http://b:5052")),
-            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
+            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT, 9),
             new ProbeSettings(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
@@ -149,6 +149,7 @@ class EveryKeyTest {
                   max-lag-slots: 4
                   stall-slots: 40
                   failures-to-demote: 5
+                  stray-slots: 9
                 failback:
                   good-probes: 6
                   min-slots: 7
