@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.access.Key;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.branches.Surveyor;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Duties;
@@ -21,7 +22,6 @@ import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
-import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
@@ -61,6 +61,7 @@ final class Router {
   private final LiveFleet fleet;
   private final DataPlane dataPlane;
   private final Prober prober;
+  private final Surveyor surveyor;
   private final NodeEvents events;
   private final Ledger ledger;
   private final Keyring<User> users;
@@ -82,7 +83,6 @@ final class Router {
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
-  /// @param store of what outlives the process
   Router(
       Vertx vertx,
       SettingsSource source,
@@ -130,6 +130,7 @@ final class Router {
     dutyMetrics.show(duties::calendar);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
+    surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =
@@ -163,7 +164,7 @@ final class Router {
                         decisions,
                         drilling.drills(),
                         duties)),
-                subscriptions(ledger),
+                ledger::sending,
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
@@ -178,11 +179,6 @@ final class Router {
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);
-  }
-
-  /// What the front door hears, the ledger remembers; neither knows the other.
-  private static SubscriptionListener subscriptions(Ledger ledger) {
-    return ledger::sending;
   }
 
   /// Asked only after the start.
@@ -204,6 +200,10 @@ final class Router {
 
   Prober prober() {
     return prober;
+  }
+
+  Surveyor surveyor() {
+    return surveyor;
   }
 
   DataPlane dataPlane() {
@@ -254,6 +254,7 @@ final class Router {
         .compose(_ -> dataPlane.start())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
+        .compose(_ -> surveyor.start())
         .onSuccess(_ -> drilling.schedule().start())
         .onSuccess(_ -> keepUp());
   }
@@ -289,6 +290,7 @@ final class Router {
     stopped = true;
     again.cancel();
     return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop())
+        .eventually(surveyor::stop)
         .eventually(duties::stop)
         .mapEmpty();
   }

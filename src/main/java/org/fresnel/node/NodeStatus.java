@@ -59,7 +59,8 @@ public record NodeStatus(
                 && member.standing() instanceof Standing.InUse
             ? resumed(since, now)
             : health;
-    return new NodeStatus(member.node(), member.standing(), facts, trouble, contact, course, told, verdict);
+    return new NodeStatus(
+        member.node(), member.standing(), facts, trouble, contact, course, told, verdict);
   }
 
   /// Whether a probe of it has ended, well or badly.

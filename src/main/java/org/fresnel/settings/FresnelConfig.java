@@ -191,8 +191,7 @@ interface FresnelConfig {
     @WithDefault("2")
     ConfigValue maxLagSlots();
 
-    /// Slots behind the clock from which a node lags even if no other is better, up to 1000000;
-    /// more than `max-lag-slots`.
+    /// Slots behind the clock from which a node lags anyway, more than `max-lag-slots`, to 1000000.
     @WithDefault("32")
     ConfigValue stallSlots();
 
@@ -200,8 +199,7 @@ interface FresnelConfig {
     @WithDefault("3")
     ConfigValue failuresToDemote();
 
-    /// Slots on another branch of the chain than most nodes after which a node is not asked any
-    /// more where another can be, 0 to 8192; 0 for never.
+    /// Slots on another branch than most nodes after which a node strays, 0 (never) to 8192.
     @WithDefault("4")
     ConfigValue straySlots();
   }

@@ -240,6 +240,7 @@ class EveryKeyTest {
             .env("FRESNEL_HEALTH_MAX_LAG_SLOTS", "4")
             .env("FRESNEL_HEALTH_STALL_SLOTS", "40")
             .env("FRESNEL_HEALTH_FAILURES_TO_DEMOTE", "5")
+            .env("FRESNEL_HEALTH_STRAY_SLOTS", "9")
             .env("FRESNEL_FAILBACK_GOOD_PROBES", "6")
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
