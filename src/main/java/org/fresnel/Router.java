@@ -26,6 +26,7 @@ import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
+import org.fresnel.metrics.BranchMetrics;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.DrillMetrics;
@@ -131,6 +132,7 @@ final class Router {
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
+    BranchMetrics.register(registry, surveyor);
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =

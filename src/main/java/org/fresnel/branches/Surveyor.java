@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fresnel.condition.Condition;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.wire.Connections;
@@ -46,6 +48,11 @@ public final class Surveyor {
   /// The branches as they were seen last.
   public Branches branches() {
     return latest.get();
+  }
+
+  /// What an operator has to know of them.
+  public List<Condition> conditions() {
+    return HeadSplit.in(branches(), fleet.rules().straySlots());
   }
 
   /// Begins to follow the heads.

@@ -149,7 +149,7 @@ class BranchesTest {
   }
 
   private Voice voice(String words) {
-    var parts = words.split(" ");
-    return new Voice(parts[0], "sim", tree.head(parts[1]));
+    var space = words.indexOf(' ');
+    return new Voice(words.substring(0, space), "sim", tree.head(words.substring(space + 1)));
   }
 }
