@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.condition.Condition;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
@@ -24,7 +24,8 @@ public final class Surveyor {
   private final Duration timeout;
   private final Timers timers;
   private final InstantSource clock;
-  private final AtomicReference<Branches> latest = new AtomicReference<>(Branches.NONE);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Branches latest = Branches.NONE;
   private volatile String deployment = "";
 
   /// Asks nobody yet.
@@ -47,7 +48,19 @@ public final class Surveyor {
 
   /// The branches as they were seen last.
   public Branches branches() {
-    return latest.get();
+    return latest;
+  }
+
+  /// Tells the listener, on the event loop of this room, whenever they are others than before.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void drawn(Branches now) {
+    if (!now.equals(latest)) {
+      latest = now;
+      listeners.forEach(Runnable::run);
+    }
   }
 
   /// What an operator has to know of them.
@@ -102,7 +115,7 @@ public final class Surveyor {
 
     private Survey survey(Connections connections) {
       return new Survey(
-          fleet, node -> connections.status(node, timeout), timers, clock, latest::set);
+          fleet, node -> connections.status(node, timeout), timers, clock, Surveyor.this::drawn);
     }
 
     private void look(Survey survey) {
