@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { wait, openFeed } from '../../main/resources/org/fresnel/control/dashboard/feed.js';
+import { chainOf } from '../../main/resources/org/fresnel/control/dashboard/model/chain.js';
 import { clockOf, fold } from '../../main/resources/org/fresnel/control/dashboard/model/board.js';
 import { figures, progress, runningDrill, targets, title } from '../../main/resources/org/fresnel/control/dashboard/model/drills.js';
 import { headline } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
@@ -213,6 +214,31 @@ test('plans that are the same are one row', () => {
   const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes }]);
   assert.deepEqual(rows.map((row) => [row.kinds, row.together]), [[['head', 'attestation data'], false], [['publish'], true]]);
   assert.deepEqual(rows[0].reserve.map((it) => it.name), ['b']);
+});
+
+describe('chain', () => {
+  const tree = (more = {}) => ({ head: { slot: 100, root: '0x10' }, finalizedEpoch: 10, apartSlots: 0, behind: [], unknown: [], branches: [{ tip: { slot: 100, root: '0x10' }, nodes: ['a', 'b'], clients: ['teku'], apartSlots: 0 }], ...more });
+  const fork = { slot: 90, root: '0x09' };
+  const other = { tip: { slot: 95, root: '0x95' }, nodes: ['c'], clients: [], fork, apartSlots: 10 };
+  const split = tree({ fork, apartSlots: 10, branches: [...tree().branches, other] });
+
+  test('one branch is well', () => {
+    const { tone, title, note } = chainOf(tree());
+    assert.deepEqual([tone, title, note], ['good', 'One branch', 'Finalized: epoch 10.']);
+  });
+  test('several say where they part', () => {
+    const { tone, title, note } = chainOf(split);
+    assert.deepEqual([tone, title, note], ['warn', '2 branches', 'They part after slot 90 and are 10 slots apart. Finalized: epoch 10.']);
+  });
+  test('a branch is as long as its slots since the fork', () => {
+    assert.deepEqual(chainOf(split).rows.map((row) => [row.main, row.share]), [[true, 1], [false, 0.5]]);
+  });
+  test('who is on none is named', () => {
+    assert.deepEqual(chainOf(tree({ behind: ['d'], unknown: ['e', 'f'] })).aside, ['Behind the fork: d.', 'Not known: e and f.']);
+  });
+  test('without heads there is nothing to show', () => {
+    assert.deepEqual([chainOf(undefined).title, chainOf(undefined).rows], ['No head is known', []]);
+  });
 });
 
 describe('words', () => {

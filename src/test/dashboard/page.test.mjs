@@ -63,6 +63,27 @@ describe('dashboard', { timeout: 400_000 }, () => {
     await program.allAreReady();
   });
 
+  test('shows the branches of a fork and who is where', async () => {
+    const { head } = await program.get('/api/v1/chain');
+    await look({}, async (reader, page) => {
+      const chain = page.getByRole('region', { name: 'Chain' });
+      await chain.getByText('One branch').waitFor();
+      await simulate('node-3', `forked?slot=${head.slot}`);
+      try {
+        await chain.getByText('2 branches').waitFor();
+        await chain.getByText(`They part after slot`).waitFor();
+        assert.deepEqual(await chain.locator('.branch').last().locator('.name').allTextContents(), ['node-3']);
+        assert.deepEqual(await reader.tooWide(), []);
+        assert.deepEqual(await reader.findings(), []);
+        await reader.node('node-3').locator('.pill').filter({ hasText: 'straying' }).waitFor({ timeout: 90_000 });
+      } finally {
+        await simulate('node-3', 'heal');
+      }
+      await chain.getByText('One branch').waitFor();
+    });
+    await program.allAreReady();
+  });
+
   test('a slot tells who served its duties, by keyboard alone', async () => {
     await look({}, async (_, page) => {
       const served = page.locator('.cell.good').first();

@@ -25,6 +25,7 @@ final class Feeding {
         new FeedNews(
             new FeedNews.Parts(
                 router.fleet(),
+                router.surveyor(),
                 router.roster(),
                 router.table(),
                 router.policy(),
@@ -40,6 +41,7 @@ final class Feeding {
     metrics.show(feed);
     news.onDuties(() -> feed.heard(Topic.DUTIES));
     router.fleet().onChange(_ -> feed.heard(Topic.FLEET));
+    router.surveyor().onChange(() -> feed.heard(Topic.FLEET));
     router.decisions().onNew(() -> feed.heard(Topic.DECISIONS));
     router.incidents().onChange(() -> feed.heard(Topic.INCIDENTS));
     router.drills().onEnd(_ -> feed.heard(Topic.DRILLS));

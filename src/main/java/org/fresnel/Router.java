@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.access.Key;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.branches.Surveyor;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Calendar;
@@ -21,11 +22,11 @@ import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.RequestListeners;
-import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
+import org.fresnel.metrics.BranchMetrics;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.DrillMetrics;
@@ -57,6 +58,7 @@ final class Router {
   private final LiveFleet fleet;
   private final DataPlane dataPlane;
   private final Prober prober;
+  private final Surveyor surveyor;
   private final NodeEvents events;
   private final Ledger ledger;
   private final Keyring<User> users;
@@ -78,7 +80,6 @@ final class Router {
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
-  /// @param store of what outlives the process
   Router(
       Vertx vertx,
       SettingsSource source,
@@ -128,6 +129,8 @@ final class Router {
         Checkpointing.of(vertx, settings.checkpoint(), fleet, connector, clock, store, registry);
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
+    surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
+    BranchMetrics.register(registry, surveyor);
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =
@@ -161,7 +164,7 @@ final class Router {
                         decisions,
                         drilling.drills(),
                         duties)),
-                subscriptions(ledger),
+                ledger::sending,
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
@@ -178,11 +181,6 @@ final class Router {
             settings.access().listenTls(),
             dataPlane::renewTls);
     keepingUp = new KeepingUp(vertx, timers, List.of(roster::pass, configuration::watch));
-  }
-
-  /// What the front door hears, the ledger remembers; neither knows the other.
-  private static SubscriptionListener subscriptions(Ledger ledger) {
-    return ledger::sending;
   }
 
   /// Asked only after the start.
@@ -204,6 +202,10 @@ final class Router {
 
   Prober prober() {
     return prober;
+  }
+
+  Surveyor surveyor() {
+    return surveyor;
   }
 
   DataPlane dataPlane() {
@@ -259,6 +261,7 @@ final class Router {
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
+        .compose(_ -> surveyor.start())
         .onSuccess(_ -> drilling.schedule().start())
         .onSuccess(_ -> keepingUp.start());
   }
@@ -271,6 +274,7 @@ final class Router {
     keepingUp.stop();
     return Future.join(
             dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
+        .eventually(surveyor::stop)
         .eventually(duties::stop)
         .mapEmpty();
   }

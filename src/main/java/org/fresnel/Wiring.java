@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.branches.Surveyor;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.control.Audit;
 import org.fresnel.control.Configuration;
@@ -92,6 +93,12 @@ class Wiring {
   @Singleton
   Prober prober() {
     return router.prober();
+  }
+
+  @Produces
+  @Singleton
+  Surveyor surveyor() {
+    return router.surveyor();
   }
 
   @Produces

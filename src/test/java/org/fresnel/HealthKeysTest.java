@@ -74,6 +74,25 @@ class HealthKeysTest {
   }
 
   @Test
+  @Shows("health.stray-slots")
+  void aNodeMayBeOnAnotherBranchForSoLong() {
+    try (var site = Site.of(3)) {
+      var strict = site.start("health.stray-slots", "2");
+      var lenient = site.start("health.stray-slots", "3");
+      site.apply(2, new Fault.Forked(99));
+      site.pass(1);
+      strict.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
+      lenient.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
+
+      site.pass(2);
+
+      strict.awaitHealth("node-2", "straying");
+      lenient.awaitHeadOf("node-2", site.slot());
+      assertThat(lenient.status("node-2").health().kind().label()).isEqualTo("ready");
+    }
+  }
+
+  @Test
   @Shows("health.failures-to-demote")
   void aNodeMayFailSoOftenInARow() {
     try (var site = Site.of(2)) {

@@ -54,6 +54,8 @@ class RoomsTest {
           .definedBy("org.fresnel.probe..")
           .layer("ledger")
           .definedBy("org.fresnel.ledger..")
+          .layer("branches")
+          .definedBy("org.fresnel.branches..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
           .layer("cache")
@@ -123,6 +125,8 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("branches")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
           .whereLayer("ssz")
@@ -138,7 +142,8 @@ class RoomsTest {
               "forward",
               "events",
               "probe",
-              "ledger");
+              "ledger",
+              "branches");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
@@ -264,6 +269,7 @@ class RoomsTest {
               "org.fresnel.forward..",
               "org.fresnel.events..",
               "org.fresnel.ledger..",
+              "org.fresnel.branches..",
               "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(LiveFleet.class))).and(target(name("report"))));

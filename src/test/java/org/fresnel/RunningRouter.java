@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.branches.Branches;
 import org.fresnel.control.Configuration;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
@@ -97,6 +98,10 @@ final class RunningRouter implements AutoCloseable {
 
   LiveRoster roster() {
     return router.roster();
+  }
+
+  Branches branches() {
+    return router.surveyor().branches();
   }
 
   /// Reads the configuration again.

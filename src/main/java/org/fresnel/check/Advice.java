@@ -25,6 +25,9 @@ record Advice(Fleet fleet, HealthRules rules) {
       case NodeHealth.Recovering _, NodeHealth.Ejected _ ->
           "It is well again; the router gives it its full part after a while.";
       case NodeHealth.Lagging _ -> onLag(status);
+      case NodeHealth.Straying _ ->
+          "Find out by a public explorer which branch is right before you restart anything. Look at"
+              + " its log for a block that it refused.";
       case NodeHealth.Optimistic(var elOffline) ->
           elOffline
               ? "Is its execution client running, and do both have the same JWT secret? Look at the"

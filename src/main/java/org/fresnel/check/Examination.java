@@ -93,6 +93,7 @@ record Examination(Fleet fleet, HealthRules rules, Instant now) {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Straying _,
           NodeHealth.Optimistic _,
           NodeHealth.Down _,
           NodeHealth.Dissenting _,

@@ -58,6 +58,23 @@ final class Looks {
   }
 
   @Command(
+      name = "chain",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows the branches of the chain that the nodes' heads are on, and where they part.",
+      footer = Reach.FOOTER,
+      exitCodeListHeading = Reach.STATUSES,
+      exitCodeList = {Reach.DONE, Reach.REFUSED, Reach.NOT_REACHED})
+  static final class Chain implements Meaning {
+    @Mixin private final Reach reach = new Reach();
+
+    @Override
+    public Task task(Optional<Path> before) {
+      return reach.task(before, new Question.Chain());
+    }
+  }
+
+  @Command(
       name = "drills",
       mixinStandardHelpOptions = true,
       description = "Lists the drills that are kept, or prints the report of one.",

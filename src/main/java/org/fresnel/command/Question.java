@@ -14,6 +14,9 @@ public sealed interface Question {
   /// @param name of the only one to be told of
   record Nodes(Optional<String> name) implements Question {}
 
+  /// Where the nodes see the end of the chain.
+  record Chain() implements Question {}
+
   /// To take a node out of use.
   ///
   /// @param reason for the other operators

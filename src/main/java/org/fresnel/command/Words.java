@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       Words.Demo.class,
       Looks.Status.class,
       Looks.Nodes.class,
+      Looks.Chain.class,
       Orders.Drain.class,
       Orders.Resume.class,
       Orders.Drill.class,

@@ -73,6 +73,8 @@ public final class Console {
               : told(
                   Inquiry.get("nodes"),
                   it -> new NodeTable(new JsonArray(it)).text(form.colours()));
+      case Question.Chain _ ->
+          told(Inquiry.get("chain"), it -> ChainPage.text(new JsonObject(it), form.colours()));
       case Question.Drain drain ->
           told(Inquiries.drain(drain), it -> DrainWords.outcome(new JsonObject(it)));
       case Question.Resume(var node) ->

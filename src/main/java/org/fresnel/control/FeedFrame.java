@@ -24,6 +24,7 @@ record FeedFrame(String type, Object data) {
       CallerView user,
       Optional<Chain> chain,
       Optional<BestHead> head,
+      ChainPicture tree,
       List<NodeView> nodes,
       List<PlanView> plans,
       List<SlotView> slots,
@@ -33,18 +34,21 @@ record FeedFrame(String type, Object data) {
       List<IncidentView> incidents,
       List<DrillView> drills) {}
 
-  /// The nodes.
+  /// The nodes, and the branches that their heads are on.
   @RegisterForReflection
   record FleetData(
       Instant at,
       Optional<Chain> chain,
       Optional<BestHead> head,
+      ChainPicture tree,
       List<NodeView> nodes,
       List<PlanView> plans) {
 
     /// Whether there is another difference than the time.
     boolean saysTheSameAs(FleetData other) {
-      return equals(new FleetData(at, other.chain(), other.head(), other.nodes(), other.plans()));
+      return equals(
+          new FleetData(
+              at, other.chain(), other.head(), other.tree(), other.nodes(), other.plans()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fresnel.access.User;
+import org.fresnel.branches.Surveyor;
 import org.fresnel.control.FeedFrame.BestHead;
 import org.fresnel.control.FeedFrame.Chain;
 import org.fresnel.control.FeedFrame.DecisionsData;
@@ -58,6 +59,7 @@ public final class FeedNews implements News {
   /// @param json as the REST API writes it
   public record Parts(
       LiveFleet fleet,
+      Surveyor surveyor,
       LiveRoster roster,
       EndpointTable table,
       Policy policy,
@@ -125,6 +127,7 @@ public final class FeedNews implements News {
                 CallerView.of(user),
                 now.chain(),
                 now.head(),
+                now.tree(),
                 now.nodes(),
                 now.plans(),
                 due.slots(),
@@ -141,6 +144,7 @@ public final class FeedNews implements News {
         in.clock().instant(),
         Chain.of(now),
         BestHead.of(now),
+        ChainPicture.of(now, in.surveyor().branches()),
         now.nodes().stream().map(status -> NodeView.of(status, now, in.roster())).toList(),
         planner.plans(now));
   }

@@ -38,7 +38,7 @@ final class EventMerge {
         var hearing = Hearing.of(fleet);
         yield news(node, announcement, believes(hearing, node, announcement));
       }
-      case MESSAGE -> news(node, announcement, isOfTheNetwork(node, fleet));
+      case MESSAGE -> news(node, announcement, speaksForTheNetwork(node, fleet));
     };
   }
 
@@ -128,11 +128,14 @@ final class EventMerge {
     };
   }
 
-  private static boolean isOfTheNetwork(String node, Fleet fleet) {
-    return fleet
-        .named(node)
-        .filter(status -> status.health().kind().compareTo(NodeHealth.Kind.DISSENTING) < 0)
-        .isPresent();
+  /// One on another branch only if there is no better one.
+  private static boolean speaksForTheNetwork(String node, Fleet fleet) {
+    return fleet.named(node).map(status -> status.health().kind()).stream()
+        .anyMatch(
+            kind ->
+                kind == NodeHealth.Kind.STRAYING
+                    ? Hearing.of(fleet).isFit(node)
+                    : kind.compareTo(NodeHealth.Kind.DISSENTING) < 0);
   }
 
   private NodeVoice voice(String node) {

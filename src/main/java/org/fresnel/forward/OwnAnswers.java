@@ -73,7 +73,10 @@ final class OwnAnswers {
                 best ->
                     switch (best.health()) {
                       case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Ejected _ -> 200;
-                      case NodeHealth.Lagging _, NodeHealth.Optimistic _, NodeHealth.Syncing _ ->
+                      case NodeHealth.Lagging _,
+                          NodeHealth.Straying _,
+                          NodeHealth.Optimistic _,
+                          NodeHealth.Syncing _ ->
                           Integer.parseInt(syncingStatus);
                       case NodeHealth.Down _,
                           NodeHealth.Dissenting _,
@@ -109,6 +112,7 @@ final class OwnAnswers {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Straying _,
           NodeHealth.Optimistic _ ->
           false;
       case NodeHealth.Lagging _,

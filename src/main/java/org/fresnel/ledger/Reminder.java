@@ -183,6 +183,7 @@ final class Reminder {
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
           NodeHealth.Lagging _,
+          NodeHealth.Straying _,
           NodeHealth.Optimistic _,
           NodeHealth.Syncing _,
           NodeHealth.Down _ ->

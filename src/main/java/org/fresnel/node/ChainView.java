@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// What the nodes together say of the chain: the measure that each of them is held against.
 ///
 /// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
-/// @param best the best announced head
+/// @param best the best announced head of the nodes that do not stray
 /// @param bestSince when a head of its slot was announced first
 /// @param dissenters names of the nodes that finalized another block than most did
 /// @param trail the heads that they have announced lately
@@ -32,7 +32,7 @@ record ChainView(
     var network = network(nodes, rules, before.network);
     var latest = network.clock().slotAt(now) + CLOCK_TOLERANCE_SLOTS;
     var best =
-        members(nodes, network)
+        followed(members(nodes, network).toList(), rules, network.clock().slotAt(now))
             .map(status -> status.facts().head())
             .filter(head -> head.slot() <= latest)
             .reduce(Head.NONE, ChainView::better);
@@ -40,6 +40,13 @@ record ChainView(
     var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
     var dissenters = dissenters(members(nodes, network).toList());
     return new ChainView(network, best, bestSince, dissenters, trail);
+  }
+
+  /// Those that do not stray, as long as there are any.
+  private static Stream<NodeStatus> followed(
+      List<NodeStatus> members, HealthRules rules, long slot) {
+    var steady = members.stream().filter(it -> !rules.tooFar(it.course(), slot)).toList();
+    return (steady.isEmpty() ? members : steady).stream();
   }
 
   /// Of one slot the earlier one, unless only a probe told it.

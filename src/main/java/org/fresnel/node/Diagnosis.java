@@ -10,6 +10,7 @@ import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.Straying;
 import org.fresnel.node.NodeHealth.Syncing;
 
 /// Draws the verdict on one node. Getting worse counts at once; getting better has to pass the
@@ -58,12 +59,16 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     if (!facts.identity().known()) {
       return new Down(now, "answers, but has not told its network yet");
     }
-    var behindClock = Math.max(0, chain.network().clock().slotAt(now) - facts.head().slot());
+    var slot = chain.network().clock().slotAt(now);
+    var behindClock = Math.max(0, slot - facts.head().slot());
     if (facts.sync().syncing()) {
       return new Syncing(behindClock);
     }
     if (facts.sync().optimistic() || facts.sync().elOffline()) {
       return new Optimistic(facts.sync().elOffline());
+    }
+    if (status.course() instanceof Course.Astray astray && rules.tooFar(astray, slot)) {
+      return new Straying(astray.slotsAstray(slot), astray.forkSlot());
     }
     var lag = chain.lagSlots(facts.head());
     var lags = lag > rules.maxLagSlots() && !mayBeWaiting(status);
@@ -78,7 +83,14 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     return chain.bestIsNews(now)
         && switch (status.health()) {
           case Ready _, Recovering _, Ejected _ -> true;
-          case Lagging _, Optimistic _, Syncing _, Down _, Dissenting _, Foreign _, Drained _ ->
+          case Lagging _,
+              Straying _,
+              Optimistic _,
+              Syncing _,
+              Down _,
+              Dissenting _,
+              Foreign _,
+              Drained _ ->
               false;
         };
   }
@@ -108,7 +120,14 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
       case Down _ when status.trouble().recent().isEmpty() ->
           hasNoGaps(status) ? fit : new Recovering(now, 0, true);
       case Foreign _, Dissenting _ when !settled -> fit;
-      case Down _, Lagging _, Optimistic _, Syncing _, Dissenting _, Foreign _, Drained _ ->
+      case Down _,
+          Lagging _,
+          Straying _,
+          Optimistic _,
+          Syncing _,
+          Dissenting _,
+          Foreign _,
+          Drained _ ->
           gate(status, fit, now, 0, goodProbe);
     };
   }

@@ -10,12 +10,37 @@ package org.fresnel.node;
 /// @param failback what a node must show before it is given duties again
 /// @param genesisValidatorsRoot the network that every node must belong to; empty to take the
 ///   network that most nodes tell
+/// @param straySlots slots on another branch than most nodes after which a node strays; 0 for never
 public record HealthRules(
     int maxLagSlots,
     int stallSlots,
     int failuresToDemote,
     Failback failback,
-    String genesisValidatorsRoot) {
+    String genesisValidatorsRoot,
+    int straySlots) {
+  /// What [#straySlots] usually is. Reorganisations of up to three slots are ordinary.
+  public static final int USUAL_STRAY_SLOTS = 4;
+
+  /// With the usual time to come back from another branch.
+  public HealthRules(
+      int maxLagSlots,
+      int stallSlots,
+      int failuresToDemote,
+      Failback failback,
+      String genesisValidatorsRoot) {
+    this(
+        maxLagSlots,
+        stallSlots,
+        failuresToDemote,
+        failback,
+        genesisValidatorsRoot,
+        USUAL_STRAY_SLOTS);
+  }
+
+  /// Whether a node of that course has been away for too long.
+  boolean tooFar(Course course, long slot) {
+    return straySlots > 0 && course.slotsAstray(slot) >= straySlots;
+  }
 
   /// The fail-back gate.
   ///

@@ -37,6 +37,12 @@ public sealed interface NodeHealth {
   /// @param slots behind the best head, or behind the slot clock
   record Lagging(long slots) implements NodeHealth {}
 
+  /// At the head of another branch of the chain than that of most nodes.
+  ///
+  /// @param slots for which it has been there
+  /// @param forkSlot slot of the last block that both branches have in common
+  record Straying(long slots, long forkSlot) implements NodeHealth {}
+
   /// Its head is not verified by an execution client: such a node answers duties with 503.
   ///
   /// @param elOffline whether the execution client does not answer at all
@@ -74,6 +80,7 @@ public sealed interface NodeHealth {
     RECOVERING,
     EJECTED,
     LAGGING,
+    STRAYING,
     OPTIMISTIC,
     SYNCING,
     DOWN,
@@ -90,7 +97,7 @@ public sealed interface NodeHealth {
     public boolean servesDuties() {
       return switch (this) {
         case READY, RECOVERING, EJECTED -> true;
-        case LAGGING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
+        case LAGGING, STRAYING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
       };
     }
   }
@@ -102,6 +109,7 @@ public sealed interface NodeHealth {
       case Recovering _ -> Kind.RECOVERING;
       case Ejected _ -> Kind.EJECTED;
       case Lagging _ -> Kind.LAGGING;
+      case Straying _ -> Kind.STRAYING;
       case Optimistic _ -> Kind.OPTIMISTIC;
       case Syncing _ -> Kind.SYNCING;
       case Down _ -> Kind.DOWN;
@@ -124,6 +132,9 @@ public sealed interface NodeHealth {
           "kept silent on several requests in a row, %d of %d good probes since"
               .formatted(ejected.goodProbes(), ejected.probesToReturn());
       case Lagging(var behind) -> slots(behind) + " behind";
+      case Straying(var count, var fork) ->
+          "%s on another branch than most of the fleet, which leaves theirs after slot %d"
+              .formatted(slots(count), fork);
       case Optimistic(var elOffline) ->
           elOffline ? "its execution client is offline" : "its head is not verified";
       case Syncing(var behind) -> "syncing, " + slots(behind) + " behind the clock";

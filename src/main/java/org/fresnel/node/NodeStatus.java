@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param facts last known
 /// @param trouble its failures
 /// @param contact whether it can be talked to
+/// @param course whether its head is on the branch that most nodes are on
 /// @param memory whether it knows what nodes have to remember
 /// @param health the verdict drawn from all that
 public record NodeStatus(
@@ -17,6 +18,7 @@ public record NodeStatus(
     Facts facts,
     Trouble trouble,
     Contact contact,
+    Course course,
     Memory memory,
     NodeHealth health) {
 
@@ -28,6 +30,7 @@ public record NodeStatus(
         Facts.NONE,
         Trouble.NONE,
         new Contact.Never(),
+        new Course.Shared(),
         new Memory.UpToDate(0),
         member.standing() instanceof Standing.Out out
             ? new NodeHealth.Drained(out.words())
@@ -56,7 +59,8 @@ public record NodeStatus(
                 && member.standing() instanceof Standing.InUse
             ? resumed(since, now)
             : health;
-    return new NodeStatus(member.node(), member.standing(), facts, trouble, contact, told, verdict);
+    return new NodeStatus(
+        member.node(), member.standing(), facts, trouble, contact, course, told, verdict);
   }
 
   /// Whether a probe of it has ended, well or badly.
@@ -67,6 +71,11 @@ public record NodeStatus(
   /// Whether its last probe was answered, and nothing has shown since that it is gone.
   public boolean answers() {
     return contact instanceof Contact.Made;
+  }
+
+  /// Whether its head is known to be on another branch of the chain than that of most nodes.
+  public boolean isAstray() {
+    return course instanceof Course.Astray;
   }
 
   NodeStatus seen(Observation observation, Instant now) {
@@ -83,6 +92,8 @@ public record NodeStatus(
       case Observation.Faltered(var why) -> with(trouble.and(why, now));
       case Observation.Outrun() when health instanceof NodeHealth.Ejected -> this;
       case Observation.Outrun() -> with(trouble.outrunOnceMore());
+      case Observation.Strayed(var since, var fork) -> with(new Course.Astray(since, fork));
+      case Observation.Rejoined() -> with(new Course.Shared());
       case Observation.Served() -> with(trouble.over());
       case Observation.StreamLost() -> with(memory.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(memory.missed(now, cause));
@@ -110,22 +121,26 @@ public record NodeStatus(
   NodeStatus with(NodeHealth verdict, Instant now) {
     var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? trouble.ejected(now) : trouble;
-    return new NodeStatus(node, standing, facts, since, contact, memory, verdict);
+    return new NodeStatus(node, standing, facts, since, contact, course, memory, verdict);
   }
 
   private NodeStatus with(Facts now) {
-    return new NodeStatus(node, standing, now, trouble, contact, memory, health);
+    return new NodeStatus(node, standing, now, trouble, contact, course, memory, health);
   }
 
   private NodeStatus with(Trouble now) {
-    return new NodeStatus(node, standing, facts, now, contact, memory, health);
+    return new NodeStatus(node, standing, facts, now, contact, course, memory, health);
   }
 
   private NodeStatus with(Contact now) {
-    return new NodeStatus(node, standing, facts, trouble, now, memory, health);
+    return new NodeStatus(node, standing, facts, trouble, now, course, memory, health);
+  }
+
+  private NodeStatus with(Course now) {
+    return new NodeStatus(node, standing, facts, trouble, contact, now, memory, health);
   }
 
   private NodeStatus with(Memory now) {
-    return new NodeStatus(node, standing, facts, trouble, contact, now, health);
+    return new NodeStatus(node, standing, facts, trouble, contact, course, now, health);
   }
 }

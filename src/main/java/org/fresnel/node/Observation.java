@@ -38,6 +38,15 @@ public sealed interface Observation {
     }
   }
 
+  /// The node's head is on another branch of the chain than that of most nodes.
+  ///
+  /// @param since slot in which that was seen first
+  /// @param forkSlot slot of the last block that both branches have in common
+  record Strayed(long since, long forkSlot) implements Observation {}
+
+  /// The node's head is on the branch of most nodes again.
+  record Rejoined() implements Observation {}
+
   /// The node cannot be reached or does not answer its probes: it is down at once.
   ///
   /// @param reason for the operator

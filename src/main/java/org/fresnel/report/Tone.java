@@ -21,7 +21,7 @@ public enum Tone {
   public static Tone of(NodeHealth.Kind health) {
     return switch (health) {
       case READY -> GOOD;
-      case RECOVERING, EJECTED, LAGGING, OPTIMISTIC, SYNCING -> DOUBTFUL;
+      case RECOVERING, EJECTED, LAGGING, STRAYING, OPTIMISTIC, SYNCING -> DOUBTFUL;
       case DOWN, DISSENTING, FOREIGN -> BAD;
       case DRAINED -> ASIDE;
     };

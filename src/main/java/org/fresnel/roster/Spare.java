@@ -37,13 +37,13 @@ record Spare(Fleet fleet) {
   private static boolean isFit(NodeStatus status) {
     return switch (status.health().kind()) {
       case READY, RECOVERING, EJECTED -> true;
-      case LAGGING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
+      case LAGGING, STRAYING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
     };
   }
 
   private static boolean answers(NodeStatus status) {
     return switch (status.health().kind()) {
-      case READY, RECOVERING, EJECTED, LAGGING, OPTIMISTIC, SYNCING, DOWN -> true;
+      case READY, RECOVERING, EJECTED, LAGGING, STRAYING, OPTIMISTIC, SYNCING, DOWN -> true;
       case DISSENTING, FOREIGN, DRAINED -> false;
     };
   }

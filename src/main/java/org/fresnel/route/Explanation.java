@@ -132,6 +132,7 @@ public record Explanation(List<Place> places) {
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
           NodeHealth.Lagging _,
+          NodeHealth.Straying _,
           NodeHealth.Optimistic _,
           NodeHealth.Syncing _,
           NodeHealth.Down _ ->

@@ -18,6 +18,7 @@ import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.Straying;
 import org.fresnel.node.NodeHealth.Syncing;
 import org.fresnel.node.NodeStatus;
 
@@ -147,14 +148,22 @@ record NodeOrders(
 
   private static boolean usable(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _, Syncing _, Down _ -> true;
+      case Ready _,
+          Recovering _,
+          Ejected _,
+          Lagging _,
+          Straying _,
+          Optimistic _,
+          Syncing _,
+          Down _ ->
+          true;
       case Dissenting _, Foreign _, Drained _ -> false;
     };
   }
 
   private static boolean publishes(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Ejected _, Lagging _, Optimistic _ -> true;
+      case Ready _, Recovering _, Ejected _, Lagging _, Straying _, Optimistic _ -> true;
       case Syncing _, Down _, Dissenting _, Foreign _, Drained _ -> false;
     };
   }

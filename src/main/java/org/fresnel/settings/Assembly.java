@@ -160,7 +160,8 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
             values.number(failback.goodProbes(), 1, 1000),
             values.number(failback.minSlots(), 0, 8192),
             values.number(failback.minPeers(), 0, 10_000)),
-        root.toLowerCase(Locale.ROOT));
+        root.toLowerCase(Locale.ROOT),
+        values.number(health.straySlots(), 0, 8192));
   }
 
   private ProbeSettings probe() {

@@ -194,14 +194,17 @@ interface FresnelConfig {
     @WithDefault("2")
     ConfigValue maxLagSlots();
 
-    /// Slots behind the clock from which a node lags even if no other is better, up to 1000000;
-    /// more than `max-lag-slots`.
+    /// Slots behind the clock from which a node lags anyway, more than `max-lag-slots`, to 1000000.
     @WithDefault("32")
     ConfigValue stallSlots();
 
     /// Failed requests in a row after which a node is down, 1 to 1000.
     @WithDefault("3")
     ConfigValue failuresToDemote();
+
+    /// Slots on another branch than most nodes after which a node strays, 0 (never) to 8192.
+    @WithDefault("4")
+    ConfigValue straySlots();
   }
 
   /// What an unfit node has to show before it is given duties again.

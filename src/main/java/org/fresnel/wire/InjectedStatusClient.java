@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.Node;
@@ -52,6 +53,11 @@ record InjectedStatusClient(
   @Override
   public Future<Checkpoint> finalized() {
     return call(calls::finalized);
+  }
+
+  @Override
+  public Future<BlockHeader> header(String block) {
+    return call(() -> calls.header(block));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.fresnel.wire;
 
 import io.vertx.core.Future;
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
@@ -15,6 +16,11 @@ public interface NodeStatusClient {
 
   /// Its newest finalized checkpoint.
   Future<Checkpoint> finalized();
+
+  /// The header of a block.
+  ///
+  /// @param block its root, or `head`
+  Future<BlockHeader> header(String block);
 
   /// Its version string.
   Future<String> version();

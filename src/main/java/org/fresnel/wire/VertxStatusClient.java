@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.Node;
@@ -55,6 +56,28 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
     return ask("/eth/v1/beacon/states/head/finality_checkpoints")
         .map(reading(data -> data.getJsonObject("finalized")))
         .map(reading(at -> new Checkpoint(number(at, "epoch"), text(at, "root"))));
+  }
+
+  /// An answer of another block than the one that was asked for is none.
+  @Override
+  public Future<BlockHeader> header(String block) {
+    return ask("/eth/v1/beacon/headers/" + block)
+        .map(reading(VertxStatusClient::header))
+        .map(reading(header -> ofThatBlock(header, block)));
+  }
+
+  private static BlockHeader header(JsonObject data) {
+    var message = data.getJsonObject("header").getJsonObject("message");
+    return new BlockHeader(
+        number(message, "slot"), text(data, "root"), text(message, "parent_root"));
+  }
+
+  private static BlockHeader ofThatBlock(BlockHeader header, String block) {
+    if (block.startsWith("0x") && !block.equals(header.root())) {
+      throw new IllegalArgumentException(
+          "expected the header of %s, came that of %s".formatted(block, header.root()));
+    }
+    return header;
   }
 
   @Override

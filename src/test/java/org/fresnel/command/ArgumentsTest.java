@@ -56,6 +56,7 @@ class ArgumentsTest {
         "demo",
         "status",
         "nodes",
+        "chain",
         "drain",
         "resume",
         "drill",
@@ -81,6 +82,7 @@ class ArgumentsTest {
         "help help",
         "status --help",
         "nodes --help",
+        "chain --help",
         "drain --help",
         "resume --help",
         "drill --help",
@@ -114,7 +116,7 @@ class ArgumentsTest {
         .startsWith("#!/usr/bin/env bash")
         .contains(
             "complete -F",
-            "serve check demo status nodes drain resume drill drills abort explain window",
+            "serve check demo status nodes chain drain resume drill drills abort explain window",
             "--json",
             "--config");
   }
@@ -124,9 +126,9 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, status, nodes, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came bogus
+          sevre                       | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came bogus
           serve --confg a.yaml        | expected --config, --help or --version after serve, came --confg; did you mean --config?
           serve now                   | expected --config, --help or --version after serve, came now
           check --jsn                 | expected --config, --help, --json or --version after check, came --jsn; did you mean --json?

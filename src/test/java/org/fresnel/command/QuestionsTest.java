@@ -58,6 +58,7 @@ class QuestionsTest {
                 false)),
         Arguments.of(
             "drill errors --share 0.25", drill(Map.of("kind", "errors"), Optional.of(0.25), false)),
+        Arguments.of("chain", new Question.Chain()),
         Arguments.of("drills", new Question.Drills(NONE)),
         Arguments.of("drills drill-7", new Question.Drills(Optional.of("drill-7"))),
         Arguments.of("abort", new Question.Abort(NONE)),
@@ -91,6 +92,7 @@ class QuestionsTest {
       strings = {
         "status",
         "nodes",
+        "chain",
         "drain a",
         "resume a",
         "drill hang",

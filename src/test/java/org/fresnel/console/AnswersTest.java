@@ -209,4 +209,39 @@ class AnswersTest {
             """);
     assertThat(told("GET /api/v1/incidents", "[]", incidents)).isEqualTo("No incident is known.\n");
   }
+
+  @Test
+  void branchesAreATableBelowWhatTheyHaveInCommon() {
+    assertThat(told("GET /api/v1/chain", example("chain.200"), new Question.Chain()))
+        .isEqualTo(
+            """
+            Heads are on 2 branches, which part after slot 12345672 and are 6 slots apart.
+              finalized   epoch 385800, 0x5f1c0e7ab3d92846c1f0e8d7b6a5948372615049e8d7c6b5a493827160594837
+              unknown     hosted
+                HEAD  NODES      FORK  CLIENTS
+            12345678      2         -  lighthouse, teku
+              lighthouse-1, teku-1: 0x8a4b9a1d3b9f2e6c7d5041f0a6e2c3b48d97f6150e4c2b3a19f8d7c6b5a49382
+            12345677      1  12345672  nimbus
+              nimbus-1: 0x2b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfe
+            """);
+  }
+
+  @Test
+  void oneBranchIsSaidInWords() {
+    assertThat(
+            told(
+                "GET /api/v1/chain",
+                """
+                {"head": {"slot": 7, "root": "0x07"}, "apartSlots": 0, "behind": [], "unknown": [],
+                 "branches": [{"tip": {"slot": 7, "root": "0x07"}, "nodes": ["a"], "clients": []}]}
+                """,
+                new Question.Chain()))
+        .isEqualTo(
+            """
+            All heads that are known are on one branch.
+            HEAD  NODES  FORK  CLIENTS
+               7      1     -  -
+              a: 0x07
+            """);
+  }
 }

@@ -42,6 +42,7 @@ class RealControlPlaneTest {
         new Question.Status(),
         new Question.Nodes(NONE),
         new Question.Nodes(Optional.of("node-1")),
+        new Question.Chain(),
         new Question.Drills(NONE),
         new Question.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new Question.Window("1m", "proposals"),

@@ -65,7 +65,7 @@ class EveryKeyTest {
                     true,
                     Node.Receives.NONE),
                 Node.at("b", "http://b:5052")),
-            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT),
+            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT, 9),
             new ProbeSettings(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
@@ -168,6 +168,7 @@ class EveryKeyTest {
                   max-lag-slots: 4
                   stall-slots: 40
                   failures-to-demote: 5
+                  stray-slots: 9
                 failback:
                   good-probes: 6
                   min-slots: 7
@@ -268,6 +269,7 @@ class EveryKeyTest {
             .env("FRESNEL_HEALTH_MAX_LAG_SLOTS", "4")
             .env("FRESNEL_HEALTH_STALL_SLOTS", "40")
             .env("FRESNEL_HEALTH_FAILURES_TO_DEMOTE", "5")
+            .env("FRESNEL_HEALTH_STRAY_SLOTS", "9")
             .env("FRESNEL_FAILBACK_GOOD_PROBES", "6")
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
@@ -38,6 +39,19 @@ final class ModelStatus implements NodeStatusClient {
   @Override
   public Future<Checkpoint> finalized() {
     return call(node::finalized);
+  }
+
+  /// It knows the header of its head alone.
+  @Override
+  public Future<BlockHeader> header(String block) {
+    return call(node::head)
+        .map(
+            head -> {
+              if (!block.equals("head") && !block.equals(head.root())) {
+                throw new UnusableAnswer(404, "no such block");
+              }
+              return new BlockHeader(head.slot(), head.root(), Block.root("c", head.ancestor()));
+            });
   }
 
   @Override

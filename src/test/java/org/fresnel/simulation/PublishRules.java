@@ -109,7 +109,7 @@ final class PublishRules {
 
   private static boolean usable(NodeStatus status) {
     return switch (status.health().kind()) {
-      case READY, RECOVERING, EJECTED, LAGGING, OPTIMISTIC -> true;
+      case READY, RECOVERING, EJECTED, LAGGING, STRAYING, OPTIMISTIC -> true;
       case SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
     };
   }

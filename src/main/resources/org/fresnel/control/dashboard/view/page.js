@@ -6,6 +6,7 @@ import { fleetView } from './fleet.js';
 import { slotsView } from './slots.js';
 import { timelineView } from './timeline.js';
 import { windowView } from './window.js';
+import { chainView } from './chain.js';
 import { drillsView } from './drills.js';
 import { plansView } from './plans.js';
 import { drainView } from './drain.js';
@@ -39,7 +40,7 @@ function content(session, board, state, acts) {
     div(
       { class: 'columns' },
       div({ class: 'column wide' }, plansView(view), timelineView(view, acts)),
-      div({ class: 'column' }, windowView(view), drillsView(view, acts)),
+      div({ class: 'column' }, windowView(view), chainView(view), drillsView(view, acts)),
     ),
     state.dialog && drainView(view, acts),
   ];

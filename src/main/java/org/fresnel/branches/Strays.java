@@ -1,0 +1,54 @@
+package org.fresnel.branches;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The nodes that are on another branch than most, and since when.
+///
+/// @param since by the nodes' names
+record Strays(Map<String, Away> since) {
+  static final Strays NONE = new Strays(Map.of());
+
+  /// Where a node left the others.
+  ///
+  /// @param slot in which it was seen on another branch first
+  /// @param forkSlot slot of the last block that both branches have in common
+  record Away(long slot, long forkSlot) {}
+
+  Strays {
+    since = Map.copyOf(since);
+  }
+
+  /// With what is seen now. Where there is no majority, or where a node is on no branch alone,
+  /// nothing is known anew.
+  ///
+  /// @param members nodes in the fleet
+  /// @param slot by the clock
+  Strays after(Branches branches, int members, long slot) {
+    return branches.majority(members).map(most -> after(branches, most, slot)).orElse(this);
+  }
+
+  private Strays after(Branches branches, Branch most, long slot) {
+    Map<String, Away> next = new HashMap<>(since);
+    most.nodes().forEach(next::remove);
+    for (var branch : branches.all()) {
+      branch
+          .fork()
+          .ifPresent(
+              fork ->
+                  branch.nodes().forEach(it -> next.putIfAbsent(it, new Away(slot, fork.slot()))));
+    }
+    return new Strays(next);
+  }
+
+  Strays without(String node) {
+    var next = new HashMap<>(since);
+    next.remove(node);
+    return new Strays(next);
+  }
+
+  Optional<Away> of(String node) {
+    return Optional.ofNullable(since.get(node));
+  }
+}

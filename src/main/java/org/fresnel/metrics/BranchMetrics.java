@@ -1,0 +1,44 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Function;
+import org.fresnel.branches.Branch;
+import org.fresnel.branches.Surveyor;
+
+/// Shows the branches of the chain. Described in `docs/metrics.md`.
+public final class BranchMetrics {
+  /// Those of fewer nodes are not shown one by one.
+  private static final int SHOWN = 3;
+
+  private BranchMetrics() {}
+
+  /// Registers the gauges.
+  public static void register(MeterRegistry registry, Surveyor surveyor) {
+    Gauge.builder("fresnel.branches", surveyor, it -> it.branches().all().size())
+        .description("Branches of the chain that nodes' heads are on")
+        .register(registry);
+    Gauge.builder("fresnel.branches.apart.slots", surveyor, it -> it.branches().apart())
+        .description("Slots for which the two that differ for longest have gone apart")
+        .register(registry);
+    for (var rank = 1; rank <= SHOWN; rank++) {
+      gauge(surveyor, rank, "fresnel.branch.nodes", Branch::nodes)
+          .description("Nodes on the branch")
+          .register(registry);
+      gauge(surveyor, rank, "fresnel.branch.clients", Branch::clients)
+          .description("Client implementations on the branch")
+          .register(registry);
+    }
+  }
+
+  private static Gauge.Builder<Surveyor> gauge(
+      Surveyor surveyor, int rank, String name, Function<Branch, List<String>> side) {
+    return Gauge.builder(name, surveyor, it -> weight(it.branches().all(), rank, side))
+        .tag("branch", Integer.toString(rank));
+  }
+
+  private static int weight(List<Branch> branches, int rank, Function<Branch, List<String>> side) {
+    return branches.stream().skip(rank - 1L).limit(1).mapToInt(it -> side.apply(it).size()).sum();
+  }
+}

@@ -1,0 +1,72 @@
+package org.fresnel.branches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.fresnel.branches.Strays.Away;
+import org.fresnel.node.Head;
+import org.junit.jupiter.api.Test;
+
+class StraysTest {
+  private static final Branches TOGETHER =
+      new Branches(List.of(first("a", "b", "c")), List.of(), List.of());
+  private static final Branches C_AWAY =
+      new Branches(List.of(first("a", "b"), other(10, "c")), List.of(), List.of());
+  private static final Branches ONE_EACH =
+      new Branches(List.of(first("a"), other(10, "c")), List.of(), List.of("b"));
+
+  @Test
+  void aNodeOnAnotherBranchIsAwayFromTheSlotInWhichItIsSeenThere() {
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15).of("c")).contains(new Away(15, 10));
+  }
+
+  @Test
+  void itStaysAwayFromThatSlotOn() {
+    var strays = Strays.NONE.after(C_AWAY, 3, 15).after(C_AWAY, 3, 18);
+
+    assertThat(strays.of("c")).contains(new Away(15, 10));
+  }
+
+  @Test
+  void itIsBackWhereMostAre() {
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(TOGETHER, 3, 16)).isEqualTo(Strays.NONE);
+  }
+
+  @Test
+  void withoutAMajorityNobodyGoesAway() {
+    assertThat(Strays.NONE.after(ONE_EACH, 3, 15)).isEqualTo(Strays.NONE);
+  }
+
+  @Test
+  void withoutAMajorityNobodyComesBack() {
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(ONE_EACH, 3, 16).of("c")).isPresent();
+  }
+
+  @Test
+  void oneThatIsLeftAloneIsNotBack() {
+    var alone = new Branches(List.of(first("c")), List.of(), List.of());
+
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(alone, 3, 16).of("c")).isPresent();
+  }
+
+  @Test
+  void oneWhoseHeadIsUnknownIsNotBack() {
+    var unknown = new Branches(List.of(first("a", "b")), List.of(), List.of("c"));
+
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(unknown, 3, 16).of("c")).isPresent();
+  }
+
+  private static Branch first(String... nodes) {
+    return new Branch(new Head(15, "main"), List.of(nodes), List.of("sim"), Optional.empty(), 0);
+  }
+
+  private static Branch other(long forkSlot, String... nodes) {
+    return new Branch(
+        new Head(14, "other"),
+        List.of(nodes),
+        List.of("sim"),
+        Optional.of(new Head(forkSlot, "fork")),
+        3);
+  }
+}

@@ -1,0 +1,137 @@
+package org.fresnel.branches;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fresnel.forward.ManualTimers;
+import org.fresnel.node.BlockHeader;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.HealthRules;
+import org.fresnel.node.Identity;
+import org.fresnel.node.LiveFleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.wire.NodeStatusClient;
+
+/// A survey of nodes whose blocks are those of a tree. The clock goes by hand.
+final class Surveyed {
+  private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration SLOT = Duration.ofSeconds(12);
+  private static final Identity NETWORK =
+      new Identity(new SlotClock(GENESIS, SLOT, 32), "0xaa", "0x00", "1:0x00", Map.of());
+
+  final Tree tree = new Tree();
+
+  /// What was asked, as `a main-7`.
+  final List<String> asked = new ArrayList<>();
+
+  /// Names of nodes that do not answer.
+  final Set<String> silent = new HashSet<>();
+
+  final LiveFleet fleet;
+  Branches branches = Branches.NONE;
+
+  private final ManualTimers timers = new ManualTimers();
+  private final Survey survey;
+  private Instant now = GENESIS;
+
+  Surveyed(long slot, String... names) {
+    now = GENESIS.plus(SLOT.multipliedBy(slot));
+    var nodes = Arrays.stream(names).map(name -> Node.at(name, "http://" + name + ":1")).toList();
+    var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 0), "");
+    fleet = new LiveFleet(nodes, rules, () -> now);
+    for (var node : nodes) {
+      fleet.report(node, new Observation.Identified(NETWORK, "sim"));
+      probed(node.name(), slot);
+    }
+    survey = new Survey(fleet, Asked::new, timers, () -> now, drawn -> branches = drawn);
+  }
+
+  Surveyed probed(String name, long slot) {
+    var status = new SyncStatus(slot, 0, false, false, false);
+    fleet.report(node(name), new Observation.Probed(status, Duration.ofMillis(5)));
+    return this;
+  }
+
+  /// The node announces that block of the tree.
+  Surveyed announce(String name, String block) {
+    fleet.report(node(name), new Observation.HeadSeen(tree.head(block)));
+    return this;
+  }
+
+  /// Looks until there is nothing more to ask for.
+  Surveyed look() {
+    survey.look();
+    timers.pass(Duration.ofMillis(10));
+    return this;
+  }
+
+  /// To the start of that slot.
+  Surveyed slot(long slot) {
+    now = GENESIS.plus(SLOT.multipliedBy(slot));
+    return this;
+  }
+
+  NodeStatus status(String name) {
+    return fleet.snapshot().named(name).orElseThrow();
+  }
+
+  private Node node(String name) {
+    return status(name).node();
+  }
+
+  private final class Asked implements NodeStatusClient {
+    private final Node node;
+
+    private Asked(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    public Future<BlockHeader> header(String block) {
+      asked.add(node.name() + " " + block);
+      var known = block.equals("head") ? tree.header("main-" + headSlot()) : tree.header(block);
+      return silent.contains(node.name())
+          ? Future.failedFuture("no answer in time")
+          : known.map(Future::succeededFuture).orElse(Future.failedFuture("status 404"));
+    }
+
+    private long headSlot() {
+      return status(node.name()).facts().head().slot();
+    }
+
+    @Override
+    public Future<SyncStatus> syncing() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Future<Integer> peers() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Future<Checkpoint> finalized() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Future<String> version() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public Future<Identity> identity() {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+  }
+}
