@@ -69,6 +69,10 @@ public record NodeStatus(
     return contact instanceof Contact.Made;
   }
 
+  FinalityTrail finality() {
+    return facts.finality();
+  }
+
   NodeStatus seen(Observation observation, Instant now) {
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);

@@ -29,6 +29,9 @@ interface FresnelConfig {
   /// The network of the nodes.
   NetworkConfig network();
 
+  /// Whose word on the chain is believed.
+  TrustConfig trust();
+
   /// How nodes are looked at.
   ProbeConfig probe();
 
@@ -269,19 +272,6 @@ interface FresnelConfig {
     /// validators take part; a duration from 0s to 24h. 0s gives the first.
     @WithDefault("150ms")
     ConfigValue aggregateWait();
-  }
-
-  /// A second node is asked before the first has failed: once it has kept silent for clearly longer
-  /// than usual.
-  interface HedgingConfig {
-    /// Most extra requests per hundred requests, 0 to 100. One a second is always free; 0 turns
-    /// hedging off.
-    @WithDefault("10")
-    ConfigValue budgetPercent();
-
-    /// Shortest silence that a second node is asked after, a duration from 1ms to 24h.
-    @WithDefault("30ms")
-    ConfigValue minDelay();
   }
 
   /// Time for the requests of a class. A budget that is set holds for every operation of the class,
