@@ -47,7 +47,7 @@ final class SharedReads {
         .snapshot()
         .named(answer.node().name())
         .map(NodeStatus::health)
-        .filter(it -> it instanceof NodeHealth.Dissenting || it instanceof NodeHealth.Foreign)
+        .filter(NodeHealth.Dissenting.class::isInstance)
         .isEmpty();
   }
 

@@ -12,8 +12,14 @@ import java.util.stream.Stream;
 /// @param bestSince when a head of its slot was announced first
 /// @param finality what nodes have finalized against each other
 /// @param trail the heads that they have announced lately
+/// @param arrivals when heads of new slots were announced
 record ChainView(
-    Identity network, Head best, Instant bestSince, Finality finality, HeadTrail trail) {
+    Identity network,
+    Head best,
+    Instant bestSince,
+    Finality finality,
+    HeadTrail trail,
+    ArrivalTrail arrivals) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
@@ -25,7 +31,13 @@ record ChainView(
   private static final int PATIENCE_SLOTS = 2;
 
   static final ChainView NONE =
-      new ChainView(Identity.UNKNOWN, Head.NONE, Instant.MIN, Finality.NONE, HeadTrail.NONE);
+      new ChainView(
+          Identity.UNKNOWN,
+          Head.NONE,
+          Instant.MIN,
+          Finality.NONE,
+          HeadTrail.NONE,
+          ArrivalTrail.NONE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
   static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
@@ -39,7 +51,17 @@ record ChainView(
     var bestSince = best.slot() == before.best.slot() ? before.bestSince : now;
     var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
     var finality = finality(nodes, rules, before, network, now);
-    return new ChainView(network, best, bestSince, finality, trail);
+    var arrivals = before.arrivals.with(newest(nodes, network), network.clock(), now);
+    return new ChainView(network, best, bestSince, finality, trail, arrivals);
+  }
+
+  /// The newest head of a node that follows the chain, however far ahead of the clock it is.
+  private static Head newest(List<NodeStatus> nodes, Identity network) {
+    return members(nodes, network)
+        .filter(status -> !status.facts().sync().syncing())
+        .map(status -> status.facts().head())
+        .filter(head -> !head.root().isEmpty())
+        .reduce(Head.NONE, ChainView::better);
   }
 
   /// Of one slot the earlier one, unless only a probe told it.
@@ -71,7 +93,8 @@ record ChainView(
             .toList();
     ToLongFunction<Identity> followers =
         one -> told.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
-    return Stream.concat(told.stream().filter(before::equals), told.stream())
+    return Stream.concat(
+            told.stream().filter(id -> id.conflictWith(before).isEmpty()), told.stream())
         .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
         .orElse(before);
   }

@@ -11,7 +11,7 @@ public final class LiveFleet {
   private final InstantSource clock;
   private final List<Consumer<FleetChange>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
-  private HealthRules rules;
+  private volatile HealthRules rules;
   private volatile Fleet fleet;
 
   /// A fleet of which nothing is known yet.
@@ -31,6 +31,11 @@ public final class LiveFleet {
   /// The fleet now. Read it once per request and pass it on.
   public Fleet snapshot() {
     return fleet;
+  }
+
+  /// The rules by which nodes are judged now.
+  public HealthRules rules() {
+    return rules;
   }
 
   /// Takes in what was seen of a node; nothing if it has left the fleet. Listeners are told in the
