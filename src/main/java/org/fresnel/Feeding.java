@@ -32,6 +32,7 @@ final class Feeding {
                 router.decisions(),
                 router.incidents(),
                 router.drills(),
+                router.watch().conditions(),
                 clock,
                 build.version(),
                 json));
@@ -43,6 +44,7 @@ final class Feeding {
     router.decisions().onNew(() -> feed.heard(Topic.DECISIONS));
     router.incidents().onChange(() -> feed.heard(Topic.INCIDENTS));
     router.drills().onEnd(_ -> feed.heard(Topic.DRILLS));
+    router.watch().onChange(() -> feed.heard(Topic.CONDITIONS));
     return feed;
   }
 }

@@ -3,7 +3,6 @@ package org.fresnel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,14 +46,9 @@ import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
-import org.jboss.logging.Logger;
 
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
-  private static final Logger LOG = Logger.getLogger("org.fresnel");
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
-  private final Vertx vertx;
   private final Timers timers;
   private final LiveRoster roster;
   private final LiveConfiguration configuration;
@@ -70,15 +64,14 @@ final class Router {
   private final Incidents incidents;
   private final Decisions decisions;
   private final Drilling drilling;
-  private volatile Timers.Alarm again = () -> {};
-  private volatile boolean stopped;
   private final Duties duties;
+  private final Watch watch;
+  private final Upkeep upkeep;
 
   /// Makes everything and starts nothing.
   ///
   /// @param source that the configuration can be read from again
   /// @param loaded what was read of it
-  /// @param store of what outlives the process
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
@@ -93,7 +86,6 @@ final class Router {
       InstantSource clock,
       Build build,
       int loops) {
-    this.vertx = vertx;
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
@@ -128,6 +120,8 @@ final class Router {
         new Duties(
             vertx, fleet, timers, clock, settings.duties(), List.of(dutyMetrics, new DutyLog()));
     dutyMetrics.show(duties::calendar);
+    watch = new Watch(fleet, clock, registry, List.of());
+    upkeep = new Upkeep(vertx, timers, List.of(roster::pass, configuration::watch, watch::look));
     BuildMetrics.register(registry, build.version(), build.revision());
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     var eventMetrics = new EventMetrics(registry, names);
@@ -245,6 +239,10 @@ final class Router {
     return duties;
   }
 
+  Watch watch() {
+    return watch;
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
@@ -255,30 +253,7 @@ final class Router {
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .onSuccess(_ -> drilling.schedule().start())
-        .onSuccess(_ -> keepUp());
-  }
-
-  /// Reads and writes files: on a worker.
-  private void keepUp() {
-    again =
-        timers.after(
-            SECOND,
-            () ->
-                vertx
-                    .executeBlocking(
-                        () -> {
-                          roster.pass();
-                          configuration.watch();
-                          return true;
-                        })
-                    .onFailure(e -> LOG.error("the nodes cannot be kept up to date", e))
-                    .onComplete(_ -> keepUpUnlessStopped()));
-  }
-
-  private void keepUpUnlessStopped() {
-    if (!stopped) {
-      keepUp();
-    }
+        .onSuccess(_ -> upkeep.start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
@@ -286,8 +261,7 @@ final class Router {
     renewal.stop();
     drilling.schedule().stop();
     drilling.drills().stop();
-    stopped = true;
-    again.cancel();
+    upkeep.stop();
     return Future.join(dataPlane.stop(), prober.stop(), events.stop(), ledger.stop())
         .eventually(duties::stop)
         .mapEmpty();

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
+import org.fresnel.condition.Conditions;
 import org.fresnel.control.Audit;
 import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
@@ -163,6 +164,12 @@ class Wiring {
   @Singleton
   Duties duties() {
     return router.duties();
+  }
+
+  @Produces
+  @Singleton
+  Conditions conditions() {
+    return router.watch().conditions();
   }
 
   @Produces

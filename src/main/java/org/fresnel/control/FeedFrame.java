@@ -31,7 +31,8 @@ record FeedFrame(String type, Object data) {
       WindowView window,
       List<DecisionView> decisions,
       List<IncidentView> incidents,
-      List<DrillView> drills) {}
+      List<DrillView> drills,
+      List<ConditionView> conditions) {}
 
   /// The nodes.
   @RegisterForReflection
@@ -69,6 +70,10 @@ record FeedFrame(String type, Object data) {
   /// Drills that have begun, changed or ended.
   @RegisterForReflection
   record DrillsData(List<DrillView> drills) {}
+
+  /// All conditions that hold.
+  @RegisterForReflection
+  record ConditionsData(List<ConditionView> conditions) {}
 
   /// The network's time.
   @RegisterForReflection
