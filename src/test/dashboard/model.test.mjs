@@ -41,6 +41,11 @@ describe('headline', () => {
     assert.equal(of({}).tone, 'good');
     assert.equal(of({}).title, 'Duties are possible. Nothing is wrong.');
   });
+  test('is not calm while something is wrong with the chain', () => {
+    const { tone, title: text } = of({ conditions: [{ kind: 'clock_skew', severity: 'warning', subject: '', text: 'x', since: GENESIS }] });
+    assert.equal(tone, 'warn');
+    assert.equal(text, 'Duties are possible, but something is wrong with the chain.');
+  });
   test('names the node that is not well, and why', () => {
     const { tone, title: text, details } = of({ nodes: [node('a', 'down', { reason: 'connection refused' }), node('b'), node('c')] });
     assert.equal(tone, 'warn');

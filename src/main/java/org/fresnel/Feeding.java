@@ -33,6 +33,7 @@ final class Feeding {
                 router.decisions(),
                 router.incidents(),
                 router.drills(),
+                router.watch().conditions(),
                 clock,
                 build.version(),
                 json));
@@ -45,6 +46,7 @@ final class Feeding {
     router.decisions().onNew(() -> feed.heard(Topic.DECISIONS));
     router.incidents().onChange(() -> feed.heard(Topic.INCIDENTS));
     router.drills().onEnd(_ -> feed.heard(Topic.DRILLS));
+    router.watch().onChange(() -> feed.heard(Topic.CONDITIONS));
     return feed;
   }
 }

@@ -51,7 +51,6 @@ import org.fresnel.wire.VertxTimers;
 
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
-  private final Vertx vertx;
   private final Timers timers;
   private final LiveRoster roster;
   private final LiveConfiguration configuration;
@@ -68,15 +67,15 @@ final class Router {
   private final Incidents incidents;
   private final Decisions decisions;
   private final Drilling drilling;
-  private final KeepingUp keepingUp;
   private final Checkpoints checkpoints;
   private final Duties duties;
+  private final Watch watch;
+  private final Upkeep upkeep;
 
   /// Makes everything and starts nothing.
   ///
   /// @param source that the configuration can be read from again
   /// @param loaded what was read of it
-  /// @param store of what outlives the process
   /// @param connector to the nodes
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
@@ -90,7 +89,6 @@ final class Router {
       InstantSource clock,
       Build build,
       int loops) {
-    this.vertx = vertx;
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
     var metrics = new RouterMetrics(registry);
@@ -131,6 +129,9 @@ final class Router {
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
     BranchMetrics.register(registry, surveyor);
+    watch =
+        new Watch(fleet, clock, registry, List.of(checkpoints::conditions, surveyor::conditions));
+    upkeep = new Upkeep(vertx, timers, List.of(roster::pass, configuration::watch, watch::look));
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =
@@ -180,7 +181,6 @@ final class Router {
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);
-    keepingUp = new KeepingUp(vertx, timers, List.of(roster::pass, configuration::watch));
   }
 
   /// Asked only after the start.
@@ -251,6 +251,10 @@ final class Router {
     return checkpoints;
   }
 
+  Watch watch() {
+    return watch;
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
@@ -263,7 +267,7 @@ final class Router {
         .compose(_ -> checkpoints.start())
         .compose(_ -> surveyor.start())
         .onSuccess(_ -> drilling.schedule().start())
-        .onSuccess(_ -> keepingUp.start());
+        .onSuccess(_ -> upkeep.start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
@@ -271,7 +275,7 @@ final class Router {
     renewal.stop();
     drilling.schedule().stop();
     drilling.drills().stop();
-    keepingUp.stop();
+    upkeep.stop();
     return Future.join(
             dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
         .eventually(surveyor::stop)

@@ -20,6 +20,7 @@ import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
 import org.fresnel.branches.Surveyor;
 import org.fresnel.checkpoint.Checkpoints;
+import org.fresnel.condition.Conditions;
 import org.fresnel.control.Audit;
 import org.fresnel.control.Configuration;
 import org.fresnel.control.ControlSettings;
@@ -177,6 +178,12 @@ class Wiring {
   @Singleton
   Checkpoints checkpoints() {
     return router.checkpoints();
+  }
+
+  @Produces
+  @Singleton
+  Conditions conditions() {
+    return router.watch().conditions();
   }
 
   @Produces

@@ -55,6 +55,7 @@ class MetricsPageTest {
             .collect(Collectors.toMap(row -> row.group(1), row -> codes(row.group(2))));
     sets.put("node", Set.of("node-1", "node-2"));
     sets.put("client", Set.of("here"));
+    sets.put("subject", Set.of(""));
     sets.put("version", Set.of(RunningRouter.BUILD.version()));
     sets.put("revision", Set.of(RunningRouter.BUILD.revision()));
     try (var site = Site.of(2)) {
@@ -107,6 +108,7 @@ class MetricsPageTest {
 
   /// A request that is failed over, an event stream, and a node that goes down.
   private static RunningRouter afterSomeTraffic(Site site) {
+    site.applyToAll(new Fault.LateFinality(5));
     var router =
         site.start(
             "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0");
@@ -119,6 +121,9 @@ class MetricsPageTest {
     await()
         .atMost(RunningRouter.PATIENCE)
         .until(() -> router.registry().get("fresnel.event.streams").gauge().value() == 1);
+    await()
+        .atMost(RunningRouter.PATIENCE)
+        .until(() -> router.registry().find("fresnel.condition").gauges().size() == 1);
     site.apply(1, new Fault.Down());
     router.awaitHealth("node-1", "down");
     return router;

@@ -58,6 +58,10 @@ class RoomsTest {
           .definedBy("org.fresnel.branches..")
           .layer("wire")
           .definedBy("org.fresnel.wire..")
+          .layer("trust")
+          .definedBy("org.fresnel.trust..")
+          .layer("condition")
+          .definedBy("org.fresnel.condition..")
           .layer("cache")
           .definedBy("org.fresnel.cache..")
           .layer("publish")
@@ -117,6 +121,10 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "settings", "control")
           .whereLayer("access")
           .mayOnlyBeAccessedByLayers("root", "settings", "console", "control", "feed", "forward")
+          .whereLayer("trust")
+          .mayOnlyBeAccessedByLayers("root", "control")
+          .whereLayer("condition")
+          .mayOnlyBeAccessedByLayers("root", "control", "metrics", "trust")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -150,6 +158,12 @@ class RoomsTest {
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule knowingIsPure = onlyKnows("org.fresnel.node..");
+
+  @ArchTest
+  static final ArchRule warningIsPure =
+      onlyKnows("org.fresnel.trust..", "org.fresnel.node..", "org.fresnel.condition..");
+
+  @ArchTest static final ArchRule holdingIsPure = onlyKnows("org.fresnel.condition..");
 
   /// Besides what is written down.
   @ArchTest

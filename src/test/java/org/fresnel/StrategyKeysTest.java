@@ -50,6 +50,21 @@ class StrategyKeysTest {
   }
 
   @Test
+  void dataWithCheckpointsOfItsOwnIsNotGivenThoughThereIsNoQuorumOfHeads() {
+    try (var site = Site.of(3)) {
+      site.apply(1, new Fault.Forked(site.slot() - 10));
+      site.apply(2, new Fault.Forked(site.slot()));
+      var lenient = agreeing(site, "routing.attestation-data.quorum", "2");
+      awaitAll(3, lenient);
+
+      var given = data(site, lenient);
+
+      assertThat(answerer(given)).isEqualTo("node-2");
+      assertThat(choice(given)).endsWith("the checkpoints are those of node-2, node-3");
+    }
+  }
+
+  @Test
   @Shows("routing.attestation-data.quorum-of")
   void nodesOrClientsHaveToAgree() {
     try (var site = Site.of(2, ClientProfile.TEKU, ClientProfile.TEKU)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// Answers that stay true for a while. Bounded in bytes: what was not used for longest goes first.
 /// Shared by all event loops.
@@ -20,15 +21,18 @@ public final class KeptAnswers<K, A> {
 
   private final long maxBytes;
   private final LongSupplier nanoTime;
+  private final Predicate<A> stillGood;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<K, Kept<A>> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /// @param maxBytes 0 to keep nothing
   /// @param nanoTime a monotonic reading
-  public KeptAnswers(long maxBytes, LongSupplier nanoTime) {
+  /// @param stillGood whether a kept answer may be given at this moment
+  public KeptAnswers(long maxBytes, LongSupplier nanoTime, Predicate<A> stillGood) {
     this.maxBytes = maxBytes;
     this.nanoTime = nanoTime;
+    this.stillGood = stillGood;
   }
 
   /// The answer, if it is kept and still true.
@@ -39,7 +43,7 @@ public final class KeptAnswers<K, A> {
       if (kept == null) {
         return Optional.empty();
       }
-      if (kept.until - nanoTime.getAsLong() <= 0) {
+      if (kept.until - nanoTime.getAsLong() <= 0 || !stillGood.test(kept.answer)) {
         forget(key);
         return Optional.empty();
       }

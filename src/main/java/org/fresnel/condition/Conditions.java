@@ -19,7 +19,12 @@ public final class Conditions {
   ///
   /// @param condition that does
   /// @param since when it was first seen
-  public record Holding(Condition condition, Instant since) {}
+  public record Holding(Condition condition, Instant since) {
+    /// Whether that is the same condition, whatever its text.
+    public boolean isSameAs(Holding other) {
+      return key(condition).equals(key(other.condition)) && since.equals(other.since);
+    }
+  }
 
   /// @param sources each tells the conditions that it knows of
   public Conditions(List<Supplier<List<Condition>>> sources, InstantSource clock) {

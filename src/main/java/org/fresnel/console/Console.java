@@ -135,12 +135,18 @@ public final class Console {
     var window = line.ask(Inquiries.window(StatusScreen.WINDOW, "aggregations"));
     var open = new Question.Incidents(Optional.empty(), Optional.of("0s"), Optional.empty());
     var incidents = line.ask(Inquiries.incidents(open, clock.instant()));
-    return Future.all(drills, duties, window, incidents)
+    var conditions = line.ask(Inquiry.get("conditions"));
+    return Future.all(drills, duties, window, incidents, conditions)
         .map(
             _ -> {
               var screen =
                   new StatusScreen(
-                      nodes, drills.result(), duties.result(), window.result(), incidents.result());
+                      nodes,
+                      drills.result(),
+                      duties.result(),
+                      window.result(),
+                      incidents.result(),
+                      conditions.result());
               return new Told(
                   screen.status(), form.json() ? screen.json() : screen.text(form.colours()), "");
             });

@@ -15,7 +15,9 @@ import picocli.CommandLine.Help.Ansi;
 /// @param duties reply to what duties come
 /// @param window reply to when a node can be taken down
 /// @param incidents reply to what trouble goes on
-record StatusScreen(JsonArray nodes, Reply drills, Reply duties, Reply window, Reply incidents) {
+/// @param conditions reply to what is wrong with the chain
+record StatusScreen(
+    JsonArray nodes, Reply drills, Reply duties, Reply window, Reply incidents, Reply conditions) {
   /// Length of the free time that is looked for.
   static final String WINDOW = "5m";
 
@@ -40,6 +42,11 @@ record StatusScreen(JsonArray nodes, Reply drills, Reply duties, Reply window, R
     } else {
       lines.with("incidents", told(incidents, body -> body));
     }
+    if (conditions instanceof Reply.Answer(var body)) {
+      ConditionWords.sentences(new JsonArray(body)).forEach(it -> lines.with("condition", it));
+    } else {
+      lines.with("conditions", told(conditions, body -> body));
+    }
     return table.summary().sentence() + "\n\n" + table.text(colours) + "\n" + lines;
   }
 
@@ -63,6 +70,7 @@ record StatusScreen(JsonArray nodes, Reply drills, Reply duties, Reply window, R
     answer(incidents)
         .ifPresent(
             body -> json.put("incidents", new JsonArray(IncidentTable.open(new JsonArray(body)))));
+    answer(conditions).ifPresent(body -> json.put("conditions", new JsonArray(body)));
     return json.encodePrettily() + "\n";
   }
 

@@ -32,7 +32,8 @@ record FeedFrame(String type, Object data) {
       WindowView window,
       List<DecisionView> decisions,
       List<IncidentView> incidents,
-      List<DrillView> drills) {}
+      List<DrillView> drills,
+      List<ConditionView> conditions) {}
 
   /// The nodes, and the branches that their heads are on.
   @RegisterForReflection
@@ -73,6 +74,10 @@ record FeedFrame(String type, Object data) {
   /// Drills that have begun, changed or ended.
   @RegisterForReflection
   record DrillsData(List<DrillView> drills) {}
+
+  /// All conditions that hold.
+  @RegisterForReflection
+  record ConditionsData(List<ConditionView> conditions) {}
 
   /// The network's time.
   @RegisterForReflection

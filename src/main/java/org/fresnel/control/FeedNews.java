@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fresnel.access.User;
 import org.fresnel.branches.Surveyor;
+import org.fresnel.condition.Conditions;
 import org.fresnel.control.FeedFrame.BestHead;
 import org.fresnel.control.FeedFrame.Chain;
+import org.fresnel.control.FeedFrame.ConditionsData;
 import org.fresnel.control.FeedFrame.DecisionsData;
 import org.fresnel.control.FeedFrame.DrillsData;
 import org.fresnel.control.FeedFrame.FleetData;
@@ -51,6 +53,7 @@ public final class FeedNews implements News {
   private final Told<String, Drill> drills = new Told<>(Drill::id);
   private Optional<FleetData> fleet = Optional.empty();
   private List<Decision> decisions = List.of();
+  private List<ConditionView> conditions = List.of();
   private long decided;
 
   /// What there is to tell of.
@@ -67,6 +70,7 @@ public final class FeedNews implements News {
       Decisions decisions,
       Incidents incidents,
       Drills drills,
+      Conditions conditions,
       InstantSource clock,
       String version,
       ObjectMapper json) {}
@@ -91,6 +95,7 @@ public final class FeedNews implements News {
     decided = latest.upTo();
     incidents.changes(incidents(INCIDENTS_WATCHED));
     drills.changes(in.drills().all());
+    conditions = conditions();
     return duties.begin();
   }
 
@@ -109,6 +114,7 @@ public final class FeedNews implements News {
         case DECISIONS -> decisionNews().ifPresent(frames::add);
         case INCIDENTS -> incidentNews().ifPresent(frames::add);
         case DRILLS -> drillNews().ifPresent(frames::add);
+        case CONDITIONS -> conditionNews().ifPresent(frames::add);
       }
     }
     return frames.stream().map(this::text).toList();
@@ -135,7 +141,8 @@ public final class FeedNews implements News {
                 due.window(),
                 decisions.stream().map(DecisionView::of).toList(),
                 incidents(INCIDENTS).stream().map(this::view).toList(),
-                in.drills().all().stream().limit(DRILLS).map(this::view).toList())));
+                in.drills().all().stream().limit(DRILLS).map(this::view).toList(),
+                conditions())));
   }
 
   private FleetData fleet() {
@@ -206,6 +213,19 @@ public final class FeedNews implements News {
 
   private DrillView view(Drill drill) {
     return DrillView.of(drill, in.drills().comparison(drill));
+  }
+
+  /// All of them, since they are few.
+  private Optional<FeedFrame> conditionNews() {
+    var before = conditions;
+    conditions = conditions();
+    return conditions.equals(before)
+        ? Optional.empty()
+        : Optional.of(new FeedFrame("conditions", new ConditionsData(conditions)));
+  }
+
+  private List<ConditionView> conditions() {
+    return in.conditions().now().stream().map(ConditionView::of).toList();
   }
 
   private String text(FeedFrame frame) {

@@ -11,5 +11,7 @@ public enum Topic {
   /// Trouble of nodes.
   INCIDENTS,
   /// Failure on purpose.
-  DRILLS
+  DRILLS,
+  /// What is wrong with the chain.
+  CONDITIONS
 }

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import org.fresnel.cache.Coalescer;
 import org.fresnel.cache.KeptAnswers;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
 import org.fresnel.route.Budget;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeResponse;
@@ -25,7 +27,7 @@ final class SharedReads {
 
   SharedReads(long keptBytes, Timers timers, LiveFleet fleet, RequestListener listener) {
     this.coalescer = new Coalescer<>(timers::nanoTime);
-    this.kept = new KeptAnswers<>(keptBytes, timers::nanoTime);
+    this.kept = new KeptAnswers<>(keptBytes, timers::nanoTime, this::isOfABelievedNode);
     this.timers = timers;
     this.fleet = fleet;
     this.listener = listener;
@@ -38,6 +40,15 @@ final class SharedReads {
       Route.Known route, Optional<ReadKey> key, Budget budget, Supplier<Reading> attempts) {
     return key.<Reading>map(known -> new Sharing(route, known, budget, attempts))
         .orElseGet(attempts);
+  }
+
+  private boolean isOfABelievedNode(Answer.Relayed answer) {
+    return fleet
+        .snapshot()
+        .named(answer.node().name())
+        .map(NodeStatus::health)
+        .filter(NodeHealth.Dissenting.class::isInstance)
+        .isEmpty();
   }
 
   /// Keeps the answer if it may be. What was kept of another call in the meantime is given instead.

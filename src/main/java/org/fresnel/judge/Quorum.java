@@ -3,13 +3,14 @@ package org.fresnel.judge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The attestation data on whose head and checkpoints enough agree.
+/// The attestation data on whose head and checkpoints enough agree. Where they agree on source and
+/// target alone, data with other checkpoints is never given.
 ///
 /// @param needed how many have to agree, at least 1
 /// @param of who counts as one
@@ -47,30 +48,44 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Choice {
         .or(
             () ->
                 switch (otherwise) {
-                  case FIRST -> Optional.of(new Chosen(0, withheld(given)));
+                  case FIRST -> Optional.of(first(given));
                   case REFUSE -> Optional.empty();
                 });
   }
 
   private Optional<Chosen> agreed(List<Candidate> given) {
-    return votes(given).values().stream()
-        .filter(places -> voices(given, places).size() >= needed)
-        .findFirst()
+    return quorum(given, vote -> vote)
         .map(
             places ->
                 new Chosen(
                     places.getFirst(), "quorum of " + String.join(", ", voices(given, places))));
   }
 
-  /// The places of the candidates, by what they vote for.
-  private static Map<Vote, List<Integer>> votes(List<Candidate> given) {
-    var votes = new LinkedHashMap<Vote, List<Integer>>();
+  /// The first whose source and target a quorum has; the first of all if none agrees on them.
+  private Chosen first(List<Candidate> given) {
+    return quorum(given, Vote::checkpoints)
+        .filter(places -> places.getFirst() > 0)
+        .map(
+            places ->
+                new Chosen(
+                    places.getFirst(),
+                    "%s; the checkpoints are those of %s"
+                        .formatted(withheld(given), String.join(", ", voices(given, places)))))
+        .orElseGet(() -> new Chosen(0, withheld(given)));
+  }
+
+  /// The places of the first candidates of which enough agree on a part of their vote.
+  private Optional<List<Integer>> quorum(List<Candidate> given, Function<Vote, Object> part) {
+    var votes = new LinkedHashMap<Object, List<Integer>>();
     for (var i = 0; i < given.size(); i++) {
       var place = i;
       Vote.of(given.get(i).response())
-          .ifPresent(vote -> votes.computeIfAbsent(vote, _ -> new ArrayList<>()).add(place));
+          .map(part)
+          .ifPresent(it -> votes.computeIfAbsent(it, _ -> new ArrayList<>()).add(place));
     }
-    return votes;
+    return votes.values().stream()
+        .filter(places -> voices(given, places).size() >= needed)
+        .findFirst();
   }
 
   private Set<String> voices(List<Candidate> given, List<Integer> places) {

@@ -23,6 +23,11 @@ record Vote(String head, String source, String target) {
   private static final int EPOCH = 8;
   private static final int ROOT = 32;
 
+  /// What it says of finality, whatever its head.
+  String checkpoints() {
+    return source + " " + target;
+  }
+
   /// Empty if the answer cannot be read.
   static Optional<Vote> of(Response response) {
     if (!response.isReadable()) {

@@ -1,12 +1,8 @@
 package org.fresnel.node;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the nodes together say of the chain: the measure that each of them is held against.
@@ -14,18 +10,34 @@ import java.util.stream.Stream;
 /// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
 /// @param best the best announced head of the nodes that do not stray
 /// @param bestSince when a head of its slot was announced first
-/// @param dissenters names of the nodes that finalized another block than most did
+/// @param finality what nodes have finalized against each other
 /// @param trail the heads that they have announced lately
+/// @param arrivals when heads of new slots were announced
 record ChainView(
-    Identity network, Head best, Instant bestSince, Set<String> dissenters, HeadTrail trail) {
+    Identity network,
+    Head best,
+    Instant bestSince,
+    Finality finality,
+    HeadTrail trail,
+    ArrivalTrail arrivals) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
   /// A block has reached the nodes within a third of a slot: by then they attest to it.
   private static final int PARTS_OF_A_SLOT = 3;
 
+  /// Slots that nodes are given to tell of an epoch that two contradict each other on: each is
+  /// asked about once a slot.
+  private static final int PATIENCE_SLOTS = 2;
+
   static final ChainView NONE =
-      new ChainView(Identity.UNKNOWN, Head.NONE, Instant.MIN, Set.of(), HeadTrail.NONE);
+      new ChainView(
+          Identity.UNKNOWN,
+          Head.NONE,
+          Instant.MIN,
+          Finality.NONE,
+          HeadTrail.NONE,
+          ArrivalTrail.NONE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
   static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
@@ -38,8 +50,18 @@ record ChainView(
             .reduce(Head.NONE, ChainView::better);
     var bestSince = best.slot() == before.best.slot() ? before.bestSince : now;
     var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
-    var dissenters = dissenters(members(nodes, network).toList());
-    return new ChainView(network, best, bestSince, dissenters, trail);
+    var finality = finality(nodes, rules, before, network, now);
+    var arrivals = before.arrivals.with(newest(nodes, network), network.clock(), now);
+    return new ChainView(network, best, bestSince, finality, trail, arrivals);
+  }
+
+  /// The newest head of a node that follows the chain, however far ahead of the clock it is.
+  private static Head newest(List<NodeStatus> nodes, Identity network) {
+    return members(nodes, network)
+        .filter(status -> !status.facts().sync().syncing())
+        .map(status -> status.facts().head())
+        .filter(head -> !head.root().isEmpty())
+        .reduce(Head.NONE, ChainView::better);
   }
 
   /// Those that do not stray, as long as there are any.
@@ -78,35 +100,21 @@ record ChainView(
             .toList();
     ToLongFunction<Identity> followers =
         one -> told.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
-    return Stream.concat(told.stream().filter(before::equals), told.stream())
+    return Stream.concat(
+            told.stream().filter(id -> id.conflictWith(before).isEmpty()), told.stream())
         .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
         .orElse(before);
   }
 
-  /// Of the nodes that finalized the same epoch, those whose root a strict majority contradicts.
-  private static Set<String> dissenters(List<NodeStatus> nodes) {
-    return nodes.stream()
-        .filter(status -> !status.facts().finalized().root().isEmpty())
-        .collect(Collectors.groupingBy(status -> status.facts().finalized().epoch()))
-        .values()
-        .stream()
-        .flatMap(ChainView::minority)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Stream<String> minority(List<NodeStatus> sameEpoch) {
-    Map<String, Long> votes =
-        sameEpoch.stream()
-            .collect(
-                Collectors.groupingBy(s -> s.facts().finalized().root(), Collectors.counting()));
-    var winner = votes.entrySet().stream().max(Comparator.comparing(Map.Entry::getValue));
-    return winner.stream()
-        .filter(most -> most.getValue() * 2 > sameEpoch.size())
-        .flatMap(
-            most ->
-                sameEpoch.stream()
-                    .filter(s -> !s.facts().finalized().root().equals(most.getKey()))
-                    .map(s -> s.node().name()));
+  /// An operator who takes a node out of use takes its vote as well.
+  private static Finality finality(
+      List<NodeStatus> nodes, HealthRules rules, ChainView before, Identity network, Instant now) {
+    var used = nodes.stream().filter(s -> !(s.standing() instanceof Standing.Out)).toList();
+    var voices = members(used, network).toList();
+    var strangers = used.stream().filter(status -> !status.probed()).count();
+    var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
+    return new FinalityJudgement(voices, strangers, rules.trust(), before.finality, patience, now)
+        .verdict();
   }
 
   private static Stream<NodeStatus> members(List<NodeStatus> nodes, Identity network) {

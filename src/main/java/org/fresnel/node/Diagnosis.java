@@ -1,6 +1,7 @@
 package org.fresnel.node;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
 import org.fresnel.node.NodeHealth.Drained;
@@ -39,8 +40,9 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     if (!foreign.isEmpty()) {
       return new Foreign(foreign);
     }
-    if (chain.dissenters().contains(status.node().name())) {
-      return new Dissenting(facts.finalized());
+    var dissent = Optional.ofNullable(chain.finality().dissents().get(status.node().name()));
+    if (dissent.isPresent()) {
+      return new Dissenting(dissent.get());
     }
     return switch (status.contact()) {
       case Contact.Never() -> status.health();

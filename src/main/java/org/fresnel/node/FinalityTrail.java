@@ -28,6 +28,15 @@ public record FinalityTrail(List<Checkpoint> told) {
     return told.stream().filter(it -> it.epoch() == epoch).map(Checkpoint::root).findFirst();
   }
 
+  /// Whether both have told the same of the newest epoch that both have told of.
+  boolean agreesWith(FinalityTrail other) {
+    return told.stream()
+        .filter(it -> other.rootAt(it.epoch()).isPresent())
+        .findFirst()
+        .filter(it -> other.told.contains(it))
+        .isPresent();
+  }
+
   /// What is final stays final: a node that takes something back has begun anew, and so does this.
   FinalityTrail with(Checkpoint now) {
     if (now.equals(newest())) {

@@ -121,6 +121,11 @@ public final class Fleet {
     return chain.trail().slotOf(root);
   }
 
+  /// When heads of new slots were announced.
+  public ArrivalTrail arrivals() {
+    return chain.arrivals();
+  }
+
   /// Slots that the node's head is behind the best one.
   public long lagSlots(NodeStatus status) {
     return chain.lagSlots(status.facts().head());

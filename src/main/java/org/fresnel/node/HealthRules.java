@@ -11,17 +11,19 @@ package org.fresnel.node;
 /// @param genesisValidatorsRoot the network that every node must belong to; empty to take the
 ///   network that most nodes tell
 /// @param straySlots slots on another branch than most nodes after which a node strays; 0 for never
+/// @param trust whose word on the finalized chain is believed
 public record HealthRules(
     int maxLagSlots,
     int stallSlots,
     int failuresToDemote,
     Failback failback,
     String genesisValidatorsRoot,
-    int straySlots) {
+    int straySlots,
+    Trust trust) {
   /// What [#straySlots] usually is. Reorganisations of up to three slots are ordinary.
   public static final int USUAL_STRAY_SLOTS = 4;
 
-  /// With the usual time to come back from another branch.
+  /// With the usual time to come back from another branch, and the usual trust.
   public HealthRules(
       int maxLagSlots,
       int stallSlots,
@@ -34,7 +36,8 @@ public record HealthRules(
         failuresToDemote,
         failback,
         genesisValidatorsRoot,
-        USUAL_STRAY_SLOTS);
+        USUAL_STRAY_SLOTS,
+        Trust.USUAL);
   }
 
   /// Whether a node of that course has been away for too long.
@@ -49,4 +52,51 @@ public record HealthRules(
   ///   subscribes once an epoch: after an epoch the node has been told everything again.
   /// @param minPeers connected peers, at least 0
   public record Failback(int goodProbes, int minSlots, int minPeers) {}
+
+  /// Whose word on the finalized chain is believed.
+  ///
+  /// @param quorumOf who counts as one voice; a strict majority of those that have told of an epoch
+  ///   is a quorum
+  /// @param withoutQuorum what holds where nodes contradict each other and no block has a quorum
+  /// @param finalityDelay epochs that the chain's newest finalized one may be behind the clock's
+  ///   before that is told, at least 2
+  public record Trust(QuorumOf quorumOf, WithoutQuorum withoutQuorum, int finalityDelay) {
+    /// Unless the operator wants another.
+    public static final Trust USUAL = new Trust(QuorumOf.NODES, WithoutQuorum.HALT, 4);
+
+    /// A node whose implementation is unknown speaks for itself.
+    String voiceOf(NodeStatus status) {
+      var client = status.facts().client();
+      return switch (quorumOf) {
+        case NODES -> status.node().name();
+        case CLIENTS -> client.isEmpty() ? status.node().name() : client;
+      };
+    }
+  }
+
+  /// Who counts as one voice.
+  public enum QuorumOf {
+    /// Each node.
+    NODES,
+    /// Each client implementation, by what most of its nodes say.
+    CLIENTS
+  }
+
+  /// What holds where nodes have finalized different blocks and none has a quorum.
+  public enum WithoutQuorum {
+    /// Nobody is given duties.
+    HALT,
+    /// Those are believed that have most voices; among equals, the most preferred node.
+    FOLLOW_MAJORITY,
+    /// The most preferred node is believed.
+    FOLLOW_PREFERRED;
+
+    Dissent.Ruling ruling() {
+      return switch (this) {
+        case HALT -> Dissent.Ruling.HALT;
+        case FOLLOW_MAJORITY -> Dissent.Ruling.FOLLOW_MAJORITY;
+        case FOLLOW_PREFERRED -> Dissent.Ruling.FOLLOW_PREFERRED;
+      };
+    }
+  }
 }

@@ -14,18 +14,36 @@ import java.util.function.Function;
 /// @param genesisForkVersion `0x` and 8 hex digits
 /// @param depositContract chain id and address, as `1:0x0000...`
 /// @param forkVersions `*_FORK_VERSION` settings by name; clients differ in how many they list
+/// @param forks when its rules change; nodes of one network may differ in that
 public record Identity(
     SlotClock clock,
     String genesisValidatorsRoot,
     String genesisForkVersion,
     String depositContract,
-    Map<String, String> forkVersions) {
+    Map<String, String> forkVersions,
+    ForkSchedule forks) {
   /// Nothing known yet.
   public static final Identity UNKNOWN =
       new Identity(new SlotClock(Instant.MAX, Duration.ofSeconds(12), 32), "", "", "", Map.of());
 
   public Identity {
     forkVersions = Map.copyOf(forkVersions);
+  }
+
+  /// Of which no forks are known.
+  public Identity(
+      SlotClock clock,
+      String genesisValidatorsRoot,
+      String genesisForkVersion,
+      String depositContract,
+      Map<String, String> forkVersions) {
+    this(
+        clock,
+        genesisValidatorsRoot,
+        genesisForkVersion,
+        depositContract,
+        forkVersions,
+        ForkSchedule.NONE);
   }
 
   /// Whether a node has told its network yet.

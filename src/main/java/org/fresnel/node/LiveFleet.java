@@ -33,7 +33,7 @@ public final class LiveFleet {
     return fleet;
   }
 
-  /// The bounds by which nodes are judged now.
+  /// The rules by which nodes are judged now.
   public HealthRules rules() {
     return rules;
   }

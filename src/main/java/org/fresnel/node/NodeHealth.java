@@ -59,10 +59,10 @@ public sealed interface NodeHealth {
   /// @param reason the last failure
   record Down(Instant since, String reason) implements NodeHealth {}
 
-  /// Finalized another block than most of the fleet did.
+  /// Finalized another block than those that are believed.
   ///
-  /// @param finalized the node's checkpoint
-  record Dissenting(Checkpoint finalized) implements NodeHealth {}
+  /// @param dissent who says what
+  record Dissenting(Dissent dissent) implements NodeHealth {}
 
   /// Belongs to another network.
   ///
@@ -139,9 +139,7 @@ public sealed interface NodeHealth {
           elOffline ? "its execution client is offline" : "its head is not verified";
       case Syncing(var behind) -> "syncing, " + slots(behind) + " behind the clock";
       case Down(_, var why) -> why;
-      case Dissenting(var checkpoint) ->
-          "finalized %s at epoch %d, most of the fleet another"
-              .formatted(checkpoint.root(), checkpoint.epoch());
+      case Dissenting(var dissent) -> dissent.words();
       case Foreign(var difference) -> "another network: " + difference;
       case Drained(var by) -> "taken out of use by " + by;
     };

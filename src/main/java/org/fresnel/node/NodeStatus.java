@@ -78,6 +78,10 @@ public record NodeStatus(
     return course instanceof Course.Astray;
   }
 
+  FinalityTrail finality() {
+    return facts.finality();
+  }
+
   NodeStatus seen(Observation observation, Instant now) {
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);

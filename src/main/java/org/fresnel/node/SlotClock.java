@@ -22,6 +22,16 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
     return slotAt(now) / slotsPerEpoch;
   }
 
+  /// The start of a slot.
+  public Instant startOf(long slot) {
+    return genesis.plus(slotDuration.multipliedBy(slot));
+  }
+
+  /// The start of an epoch.
+  public Instant startOfEpoch(long epoch) {
+    return startOf(epoch * slotsPerEpoch);
+  }
+
   /// Whether the chain has started at that time.
   public boolean started(Instant now) {
     return !now.isBefore(genesis);

@@ -161,7 +161,11 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
             values.number(failback.minSlots(), 0, 8192),
             values.number(failback.minPeers(), 0, 10_000)),
         root.toLowerCase(Locale.ROOT),
-        values.number(health.straySlots(), 0, 8192));
+        values.number(health.straySlots(), 0, 8192),
+        new HealthRules.Trust(
+            values.choice(config.trust().quorumOf(), HealthRules.QuorumOf.values()),
+            values.choice(config.trust().withoutQuorum(), HealthRules.WithoutQuorum.values()),
+            values.number(config.trust().finalityDelay(), 2, 8192)));
   }
 
   private ProbeSettings probe() {

@@ -29,6 +29,9 @@ interface FresnelConfig {
   /// The network of the nodes.
   NetworkConfig network();
 
+  /// Whose word on the chain is believed.
+  TrustConfig trust();
+
   /// How nodes are looked at.
   ProbeConfig probe();
 

@@ -21,7 +21,8 @@ import org.fresnel.roster.NodeReader;
 public record Loaded(
     Settings settings, List<SettingView> keys, Optional<Path> file, Set<Path> secrets) {
   /// What takes effect while the router runs.
-  private static final List<String> LIVE = List.of("nodes[", "health.", "failback.", "network.");
+  private static final List<String> LIVE =
+      List.of("nodes[", "health.", "failback.", "network.", "trust.");
 
   public Loaded {
     keys = List.copyOf(keys);

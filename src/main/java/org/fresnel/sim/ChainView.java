@@ -3,7 +3,9 @@ package org.fresnel.sim;
 import java.util.Optional;
 
 /// The chain as one node knows it: up to and including slot `limit`.
-record ChainView(Chain chain, long limit) {
+///
+/// @param late epochs that it finalizes later than it could
+record ChainView(Chain chain, long limit, long late) {
   /// A state: that of a slot with or without a block.
   record State(long slot, String root) {}
 
@@ -21,12 +23,12 @@ record ChainView(Chain chain, long limit) {
   }
 
   Checkpoint finalized() {
-    return chain.checkpoint(epoch() - 2);
+    return chain.checkpoint(epoch() - 2 - late);
   }
 
   /// Justification as it was in the state of `slot`.
   ChainView asOf(long slot) {
-    return new ChainView(chain, Math.min(limit, slot));
+    return new ChainView(chain, Math.min(limit, slot), late);
   }
 
   boolean isFinalized(long slot) {

@@ -91,6 +91,13 @@ public sealed interface Fault {
     }
   }
 
+  /// Finalizes so many epochs later than the rest of the network, and the same.
+  record LateFinality(long epochs) implements Fault {
+    public LateFinality {
+      positive(epochs);
+    }
+  }
+
   /// Event streams are closed at once, and new ones after the first bytes.
   record DropEvents() implements Fault {}
 
@@ -106,9 +113,9 @@ public sealed interface Fault {
   /// States in SSZ end after half of their length, which is declared as the whole.
   record TruncatedState() implements Fault {}
 
-  private static void positive(long slots) {
-    if (slots < 1) {
-      throw new IllegalArgumentException("expected at least 1 slot, got " + slots);
+  private static void positive(long count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("expected at least 1, got " + count);
     }
   }
 }

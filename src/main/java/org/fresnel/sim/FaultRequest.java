@@ -10,8 +10,8 @@ import java.time.Duration;
 final class FaultRequest {
   private static final String NAMES =
       "down, hang, slow, errors, reset, truncated, garbage, no-body, stale, syncing, optimistic,"
-          + " el-offline, wrong-network, forked, drop-events, mute-events, wrong-state, wrong-block,"
-          + " truncated-state, heal, restart";
+          + " el-offline, wrong-network, forked, late-finality, drop-events, mute-events,"
+          + " wrong-state, wrong-block, truncated-state, heal, restart";
 
   private FaultRequest() {}
 
@@ -33,6 +33,8 @@ final class FaultRequest {
           case "el-offline" -> new Fault.ElOffline();
           case "wrong-network" -> new Fault.WrongNetwork();
           case "forked" -> new Fault.Forked(number(parameters, "slot", 1, Long.MAX_VALUE));
+          case "late-finality" ->
+              new Fault.LateFinality(number(parameters, "epochs", 1, Long.MAX_VALUE));
           case "drop-events" -> new Fault.DropEvents();
           case "mute-events" -> new Fault.MuteEvents();
           case "wrong-state" -> new Fault.WrongState();

@@ -63,7 +63,8 @@ record Faults(List<Fault> all) {
     Chain network = has(Fault.WrongNetwork.class) ? chain.foreign() : chain;
     Chain followed =
         of(Fault.Forked.class).map(fork -> network.branchedAt(fork.fromSlot())).orElse(network);
-    return new ChainView(followed, Math.max(0, chain.currentSlot() - lag()));
+    var late = of(Fault.LateFinality.class).map(Fault.LateFinality::epochs).orElse(0L);
+    return new ChainView(followed, Math.max(0, chain.currentSlot() - lag()), late);
   }
 
   /// What the node's socket has to be like.

@@ -109,7 +109,8 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
         text(genesis, "genesis_validators_root"),
         text(genesis, "genesis_fork_version"),
         text(deposit, "chain_id") + ":" + text(deposit, "address"),
-        forkVersions);
+        forkVersions,
+        ForkSettings.of(spec));
   }
 
   /// Newer specifications have milliseconds, older ones seconds, and some nodes list both.

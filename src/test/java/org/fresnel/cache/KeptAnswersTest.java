@@ -3,6 +3,8 @@ package org.fresnel.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,9 @@ class KeptAnswersTest {
   private static final int SIZE = 1000;
 
   private final AtomicLong now = new AtomicLong();
-  private final KeptAnswers<String, String> kept = new KeptAnswers<>(4000, now::get);
+  private final Set<String> refuted = new HashSet<>();
+  private final KeptAnswers<String, String> kept =
+      new KeptAnswers<>(4000, now::get, answer -> !refuted.contains(answer));
 
   @Test
   void anAnswerIsKeptWhileItIsTrue() {
@@ -77,9 +81,18 @@ class KeptAnswersTest {
 
   @Test
   void withoutRoomNothingIsKept() {
-    var none = new KeptAnswers<String, String>(0, now::get);
+    var none = new KeptAnswers<String, String>(0, now::get, _ -> true);
     none.keep("a", "x", 0, LIFE);
 
     assertThat(none.find("a")).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatIsNoLongerGoodMakesWayForAnother() {
+    kept.keep("key", "old", 10, Duration.ofSeconds(9));
+    refuted.add("old");
+
+    assertThat(kept.find("key")).isEmpty();
+    assertThat(kept.keep("key", "new", 10, Duration.ofSeconds(9))).isEqualTo("new");
   }
 }

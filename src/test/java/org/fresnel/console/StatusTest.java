@@ -20,12 +20,17 @@ class StatusTest {
       "{\"name\": \"b\", \"health\": \"down\", \"reason\": \"connection refused\"}";
 
   private static ScriptedLine with(String nodes) {
+    return with(nodes, "[]");
+  }
+
+  private static ScriptedLine with(String nodes, String conditions) {
     return new ScriptedLine()
         .says("GET /api/v1/nodes", nodes)
         .says("GET /api/v1/drills", example("drills.200"))
         .says("GET /api/v1/duties", example("duties.200"))
         .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
-        .says("GET /api/v1/incidents", example("incidents.200"));
+        .says("GET /api/v1/incidents", example("incidents.200"))
+        .says("GET /api/v1/conditions", conditions);
   }
 
   @Test
@@ -49,6 +54,15 @@ class StatusTest {
   }
 
   @Test
+  void whatIsWrongWithTheChainIsTold() {
+    var line = with("[" + READY + "]", example("conditions.200"));
+
+    assertThat(asked(line, STATUS).out())
+        .contains("  condition   critical, finality conflict: node-3 finalized")
+        .contains("  condition   warning, fork schedule: node-2 does not list gloas");
+  }
+
+  @Test
   void aDrillThatRunsAndTroubleThatGoesOnAreTold() {
     var line =
         new ScriptedLine()
@@ -61,7 +75,8 @@ class StatusTest {
                 """
                 [{"id": 2, "node": "b", "from": "2026-11-22T03:00:00Z", "durationMs": 250000,
                   "cause": "connection refused", "drill": "drill-1"}]
-                """);
+                """)
+            .says("GET /api/v1/conditions", "[]");
 
     assertThat(asked(line, STATUS).out())
         .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
@@ -110,7 +125,8 @@ class StatusTest {
             .says("GET /api/v1/drills", new Reply.Refusal(500, "status 500"))
             .says("GET /api/v1/duties", new Reply.Silence("no answer"))
             .says("GET /api/v1/maintenance-window", new Reply.Silence("no answer"))
-            .says("GET /api/v1/incidents", new Reply.Silence("no answer"));
+            .says("GET /api/v1/incidents", new Reply.Silence("no answer"))
+            .says("GET /api/v1/conditions", new Reply.Silence("no answer"));
 
     assertThat(asked(line, STATUS).status()).isZero();
     assertThat(asked(line, STATUS).out())

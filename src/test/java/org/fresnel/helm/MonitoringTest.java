@@ -54,6 +54,8 @@ class MonitoringTest {
             SampleMetrics.values("health"),
             "result",
             SampleMetrics.values("result"),
+            "kind",
+            SampleMetrics.values("kind"),
             "class",
             Arrays.stream(EndpointClass.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))

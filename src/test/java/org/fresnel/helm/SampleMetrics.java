@@ -5,12 +5,15 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fresnel.condition.Condition;
+import org.fresnel.condition.Conditions;
 import org.fresnel.drill.Drills;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
@@ -21,6 +24,7 @@ import org.fresnel.forward.RequestReport;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Stock;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.ConditionMetrics;
 import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
@@ -76,6 +80,7 @@ final class SampleMetrics {
     JournalMetrics.register(
         registry, new Incidents(fleet, clock, Store.inMemory(), Incidents.Drilled.NOTHING));
     DrillMetrics.register(registry, drills(fleet, clock), true);
+    new ConditionMetrics(registry).show(everyCondition());
     BuildMetrics.register(registry, "0.1.0", "0123abc");
     new ReloadMetrics(registry);
     new DutyMetrics(registry, InstantSource.fixed(Instant.EPOCH)).unread(DutyListener.Unread.FULL);
@@ -88,6 +93,12 @@ final class SampleMetrics {
     var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
     ledgerMetrics.show(_ -> Stock.NONE);
     return registry.scrape();
+  }
+
+  private static List<Conditions.Holding> everyCondition() {
+    return Arrays.stream(Condition.Kind.values())
+        .map(kind -> new Conditions.Holding(new Condition(kind, "a", "x"), Instant.EPOCH))
+        .toList();
   }
 
   private static Drills drills(LiveFleet fleet, InstantSource clock) {

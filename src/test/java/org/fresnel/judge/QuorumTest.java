@@ -63,6 +63,40 @@ class QuorumTest {
   }
 
   @Test
+  void whatContradictsTheQuorumsCheckpointsIsNotGivenThoughItIsTheFirst() {
+    var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
+    var given =
+        List.of(vote("a", "x", OLD, "1", "3"), vote("b", "x", OLD, "2", "3"), vote("c", "y", NEW));
+
+    var chosen = lenient.last(given).orElseThrow();
+
+    assertThat(chosen.place()).isEqualTo(1);
+    assertThat(chosen.reason()).endsWith("the checkpoints are those of b, c");
+  }
+
+  @Test
+  void aTargetOfItsOwnContradictsTheQuorumToo() {
+    var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
+    var given =
+        List.of(vote("a", "x", OLD, "2", "4"), vote("b", "x", OLD, "2", "3"), vote("c", "y", NEW));
+
+    assertThat(lenient.last(given).orElseThrow().place()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnAgreementOnCheckpointsEitherTheFirstNodesDataIsGiven() {
+    var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
+    var given = List.of(vote("a", "x", OLD, "1", "3"), vote("b", "x", NEW, "2", "3"));
+
+    assertThat(lenient.last(given).orElseThrow().place()).isZero();
+  }
+
+  @Test
+  void onCheckpointsAloneNothingIsGivenIfTheOperatorWantsAQuorum() {
+    assertThat(TWO_NODES.last(List.of(vote("a", "x", OLD), vote("b", "x", NEW)))).isEmpty();
+  }
+
+  @Test
   void whatCannotBeReadIsNoVote() {
     var given = List.of(Given.json("a", "x", "{}"), Given.json("b", "y", "{}"));
 

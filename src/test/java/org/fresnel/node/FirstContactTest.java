@@ -6,7 +6,6 @@ import static org.fresnel.node.FleetFixture.network;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
@@ -64,7 +63,7 @@ class FirstContactTest {
     Stream.of("c", "d").forEach(node -> fleet.see(node, finalized("0x2")));
 
     fleet.see("a", finalized("0x1"));
-    assertThat(fleet.health("a")).isInstanceOf(Dissenting.class);
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
 
     fleet.see("b", finalized("0x1"));
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);

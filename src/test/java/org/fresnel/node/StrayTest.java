@@ -76,7 +76,8 @@ class StrayTest {
 
   @Test
   void withoutABoundNobodyStrays() {
-    var rules = new HealthRules(2, 32, 3, FleetFixture.RULES.failback(), "", 0);
+    var rules =
+        new HealthRules(2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthRules.Trust.USUAL);
     var fleet = new FleetFixture(rules, "a", "b", "c");
     Stream.of("a", "b", "c").forEach(fleet::introduce);
 

@@ -42,7 +42,8 @@ class DefaultsTest {
         .isEqualTo(
             new Settings(
                 List.of(Node.at("a:5052", "http://a:5052"), Node.at("b:5052", "http://b:5052")),
-                new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "", 4),
+                new HealthRules(
+                    2, 32, 3, new HealthRules.Failback(3, 32, 1), "", 4, HealthRules.Trust.USUAL),
                 new ProbeSettings(
                     Duration.ofSeconds(2),
                     Duration.ofMillis(1500),

@@ -65,7 +65,15 @@ class EveryKeyTest {
                     true,
                     Node.Receives.NONE),
                 Node.at("b", "http://b:5052")),
-            new HealthRules(4, 40, 5, new HealthRules.Failback(6, 7, 8), ROOT, 9),
+            new HealthRules(
+                4,
+                40,
+                5,
+                new HealthRules.Failback(6, 7, 8),
+                ROOT,
+                9,
+                new HealthRules.Trust(
+                    HealthRules.QuorumOf.CLIENTS, HealthRules.WithoutQuorum.FOLLOW_PREFERRED, 9)),
             new ProbeSettings(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
@@ -169,6 +177,10 @@ class EveryKeyTest {
                   stall-slots: 40
                   failures-to-demote: 5
                   stray-slots: 9
+                trust:
+                  quorum-of: clients
+                  without-quorum: follow-preferred
+                  finality-delay: 9
                 failback:
                   good-probes: 6
                   min-slots: 7
@@ -262,6 +274,9 @@ class EveryKeyTest {
             .env("FRESNEL_CONTROL_PORT", "6001")
             .env("FRESNEL_CONTROL_READY_WHEN", "ready")
             .env("FRESNEL_NETWORK_GENESIS_VALIDATORS_ROOT", ROOT)
+            .env("FRESNEL_TRUST_QUORUM_OF", "clients")
+            .env("FRESNEL_TRUST_WITHOUT_QUORUM", "follow-preferred")
+            .env("FRESNEL_TRUST_FINALITY_DELAY", "9")
             .env("FRESNEL_PROBE_INTERVAL", "3s")
             .env("FRESNEL_PROBE_TIMEOUT", "1000ms")
             .env("FRESNEL_PROBE_SLOW_INTERVAL", "20s")

@@ -50,7 +50,17 @@ record Scenario(
   }
 
   HealthRules rules() {
-    return new HealthRules(2, 32, 3, new HealthRules.Failback(3, minSlots, 1), "");
+    var trust =
+        new HealthRules.Trust(
+            HealthRules.QuorumOf.NODES, HealthRules.WithoutQuorum.FOLLOW_PREFERRED, 4);
+    return new HealthRules(
+        2,
+        32,
+        3,
+        new HealthRules.Failback(3, minSlots, 1),
+        "",
+        HealthRules.USUAL_STRAY_SLOTS,
+        trust);
   }
 
   /// Time after which a node that is well has to be ready: the gate, and the longest wait between

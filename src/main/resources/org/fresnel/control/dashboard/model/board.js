@@ -17,6 +17,8 @@ export function fold(board, { type, data }, receivedAt) {
       return { ...board, head: { slot: data.slot, root: data.root } };
     case 'duties':
       return { ...board, ...data, slots: slots(board, data.slots ?? []) };
+    case 'conditions':
+      return { ...board, conditions: data.conditions };
     case 'decisions':
       return {
         ...board,

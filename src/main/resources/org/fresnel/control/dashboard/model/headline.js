@@ -42,6 +42,13 @@ export function headline(board, now) {
       details,
     };
   }
+  if (board.conditions?.length > 0) {
+    return {
+      tone: 'warn',
+      title: 'Duties are possible, but something is wrong with the chain.',
+      details: [`All ${nodes.length} nodes are ready.`],
+    };
+  }
   return {
     tone: 'good',
     title: 'Duties are possible. Nothing is wrong.',

@@ -2,6 +2,7 @@ import { tags } from '../html.js';
 import { loginView } from './login.js';
 import { headerView } from './header.js';
 import { headlineView } from './headline.js';
+import { conditionsView } from './conditions.js';
 import { fleetView } from './fleet.js';
 import { slotsView } from './slots.js';
 import { timelineView } from './timeline.js';
@@ -35,6 +36,7 @@ function content(session, board, state, acts) {
   const view = { ...state, now, operates };
   return [
     headlineView(view),
+    conditionsView(view),
     fleetView(view, acts),
     slotsView(view, acts),
     div(

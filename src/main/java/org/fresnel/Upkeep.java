@@ -6,22 +6,22 @@ import java.util.List;
 import org.fresnel.wire.Timers;
 import org.jboss.logging.Logger;
 
-/// What is looked at every second for as long as the router runs. The looks may read and write
-/// files: they run on a worker, one after the other.
-final class KeepingUp {
+/// What has to be done every second. It reads and writes files: on a worker, one round at a time.
+final class Upkeep {
   private static final Logger LOG = Logger.getLogger("org.fresnel");
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final Timers timers;
-  private final List<Runnable> looks;
+  private final List<Runnable> chores;
   private volatile Timers.Alarm again = () -> {};
   private volatile boolean stopped;
 
-  KeepingUp(Vertx vertx, Timers timers, List<Runnable> looks) {
+  /// @param chores in their order
+  Upkeep(Vertx vertx, Timers timers, List<Runnable> chores) {
     this.vertx = vertx;
     this.timers = timers;
-    this.looks = List.copyOf(looks);
+    this.chores = List.copyOf(chores);
   }
 
   void start() {
@@ -32,14 +32,14 @@ final class KeepingUp {
                 vertx
                     .executeBlocking(
                         () -> {
-                          looks.forEach(Runnable::run);
+                          chores.forEach(Runnable::run);
                           return true;
                         })
-                    .onFailure(e -> LOG.error("the router cannot be kept up to date", e))
-                    .onComplete(_ -> startAgain()));
+                    .onFailure(e -> LOG.error("the nodes cannot be kept up to date", e))
+                    .onComplete(_ -> startUnlessStopped()));
   }
 
-  private void startAgain() {
+  private void startUnlessStopped() {
     if (!stopped) {
       start();
     }

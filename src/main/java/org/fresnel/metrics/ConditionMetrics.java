@@ -1,0 +1,35 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import org.fresnel.condition.Conditions;
+
+/// Shows the conditions that hold. Described in `docs/metrics.md`.
+public final class ConditionMetrics {
+  private final MultiGauge holding;
+
+  /// Shows none yet.
+  public ConditionMetrics(MeterRegistry registry) {
+    holding =
+        MultiGauge.builder("fresnel.condition")
+            .description("1 while something is wrong with the chain or its nodes")
+            .register(registry);
+  }
+
+  /// Shows these and no others.
+  public void show(List<Conditions.Holding> now) {
+    holding.register(
+        now.stream()
+            .map(
+                it -> {
+                  var condition = it.condition();
+                  var tags =
+                      Tags.of("kind", condition.kind().label(), "subject", condition.subject());
+                  return MultiGauge.Row.of(tags, 1);
+                })
+            .toList(),
+        true);
+  }
+}

@@ -1,0 +1,52 @@
+package org.fresnel.wire;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.node.ForkSchedule;
+
+/// Reads when a network's rules change out of what a node answers to `config/spec`. What cannot be
+/// read is left out.
+final class ForkSettings {
+  private static final String EPOCH = "_FORK_EPOCH";
+
+  private ForkSettings() {}
+
+  static ForkSchedule of(JsonObject spec) {
+    Map<String, Long> forks = new HashMap<>();
+    for (var name : spec.fieldNames()) {
+      if (name.endsWith(EPOCH)) {
+        var fork = name.substring(0, name.length() - EPOCH.length()).toLowerCase(Locale.ROOT);
+        number(spec.getValue(name)).ifPresent(epoch -> forks.put(fork, epoch));
+      }
+    }
+    return new ForkSchedule(forks, blobLimits(spec));
+  }
+
+  private static Map<Long, Long> blobLimits(JsonObject spec) {
+    Map<Long, Long> limits = new HashMap<>();
+    if (spec.getValue("BLOB_SCHEDULE") instanceof JsonArray schedule) {
+      for (var entry : schedule) {
+        if (entry instanceof JsonObject limit) {
+          number(limit.getValue("EPOCH"))
+              .ifPresent(
+                  epoch ->
+                      number(limit.getValue("MAX_BLOBS_PER_BLOCK"))
+                          .ifPresent(most -> limits.put(epoch, most)));
+        }
+      }
+    }
+    return limits;
+  }
+
+  /// Written as a text; some nodes write numbers. Empty for one that is never reached.
+  private static Optional<Long> number(Object value) {
+    var text = String.valueOf(value);
+    return text.matches("\\d{1,10}")
+        ? Optional.of(Long.parseLong(text)).filter(it -> it < ForkSchedule.NEVER)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of what the operator is warned of.
+@NullMarked
+package org.fresnel.trust;
+
+import org.jspecify.annotations.NullMarked;
