@@ -21,7 +21,9 @@ import org.fresnel.events.NodeEvents;
 import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
+import org.fresnel.forward.OnDisk;
 import org.fresnel.forward.RequestListeners;
+import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
@@ -165,7 +167,7 @@ final class Router {
                         decisions,
                         drilling.drills(),
                         duties)),
-                ledger::sending,
+                subscriptions(ledger),
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
@@ -173,7 +175,7 @@ final class Router {
                 build.version(),
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
-                checkpoints::answer));
+                onDisk(checkpoints)));
     renewal =
         new Renewal(
             vertx,
@@ -181,6 +183,16 @@ final class Router {
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);
+  }
+
+  /// What the front door hears, the ledger remembers; neither knows the other.
+  private static SubscriptionListener subscriptions(Ledger ledger) {
+    return ledger::sending;
+  }
+
+  /// Nor does it know whose the answers are that it need not ask nodes for.
+  private static OnDisk onDisk(Checkpoints checkpoints) {
+    return checkpoints::answer;
   }
 
   /// Asked only after the start.

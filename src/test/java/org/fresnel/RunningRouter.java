@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.fresnel.branches.Branches;
+import org.fresnel.checkpoint.CheckpointReport;
+import org.fresnel.checkpoint.Offer;
 import org.fresnel.control.Configuration;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
@@ -175,6 +177,37 @@ final class RunningRouter implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
+  }
+
+  /// Asks as a node does that begins anew.
+  HttpResponse<byte[]> ssz(String target) {
+    var request =
+        HttpRequest.newBuilder(uri(target)).header("Accept", "application/octet-stream").build();
+    return CALLER.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  CheckpointReport checkpoint() {
+    return router.checkpoints().report();
+  }
+
+  /// Waits until it serves the checkpoint of that epoch.
+  RunningRouter awaitCheckpoint(long epoch) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(checkpoint().offer()).isInstanceOf(Offer.Served.class);
+              assertThat(checkpoint().newest().orElseThrow().checkpoint().epoch()).isEqualTo(epoch);
+            });
+    return this;
+  }
+
+  /// Waits until it says why it serves none.
+  String awaitRefusal(String words) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(checkpoint().offer().toString()).contains(words));
+    return checkpoint().offer().toString();
   }
 
   /// A body that has no end.

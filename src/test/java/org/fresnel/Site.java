@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,17 @@ final class Site implements AutoCloseable {
   static Site of(int nodes, ClientProfile... profiles) {
     var simulation = SimulationSettings.defaults(GENESIS).withNodes(nodes).withSlotDuration(SLOT);
     return new Site(simulation, List.of(profiles));
+  }
+
+  /// So many nodes of different clients, whose states have about so many bytes.
+  static Site withStates(int nodes, long bytes) {
+    var simulation =
+        SimulationSettings.defaults(GENESIS)
+            .withNodes(nodes)
+            .withSlotDuration(SLOT)
+            .withStateBytes(bytes);
+    return new Site(
+        simulation, List.of(ClientProfile.TEKU, ClientProfile.NIMBUS, ClientProfile.LIGHTHOUSE));
   }
 
   /// @param number from 1 on
@@ -115,8 +127,20 @@ final class Site implements AutoCloseable {
     return launch(keys).awaitProbed();
   }
 
+  /// As `start`, with what it keeps in that directory.
+  RunningRouter startKeeping(Path directory, String... keys) {
+    return switch (Store.open(directory)) {
+      case Store.Opening.Usable(var store) -> launch(source(keys), store).awaitProbed();
+      case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
+    };
+  }
+
   /// As `start`, without waiting for the probes.
   RunningRouter launch(String... keys) {
+    return launch(source(keys));
+  }
+
+  private SettingsSource source(String... keys) {
     var properties = usual();
     network
         .nodes()
@@ -129,7 +153,7 @@ final class Site implements AutoCloseable {
     for (var i = 0; i < keys.length; i += 2) {
       properties.put("fresnel." + keys[i], keys[i + 1]);
     }
-    return launch(new SettingsSource(Map.of(), properties, List.of()));
+    return new SettingsSource(Map.of(), properties, List.of());
   }
 
   /// A running router that takes its nodes from the variable `FRESNEL_NODES`.
