@@ -10,9 +10,29 @@ import org.fresnel.ssz.Source;
 /// @param parts one behind the other
 record Bytes(List<Part> parts, long size) implements Source {
   /// So many bytes of a pattern that begins anew at its end.
-  record Part(byte[] pattern, long length) {
+  static final class Part {
+    private final byte[] pattern;
+    private final long length;
+
+    Part(byte[] pattern, long length) {
+      this.pattern = pattern;
+      this.length = length;
+    }
+
     static Part of(byte[] bytes) {
       return new Part(bytes, bytes.length);
+    }
+
+    long length() {
+      return length;
+    }
+
+    /// Copies up to `most` bytes from the place on, and says how many.
+    int copy(long from, byte[] into, int offset, int most) {
+      int place = (int) (from % pattern.length);
+      int some = (int) Math.min(Math.min(most, length - from), pattern.length - place);
+      System.arraycopy(pattern, place, into, offset, some);
+      return some;
     }
   }
 
@@ -29,14 +49,7 @@ record Bytes(List<Part> parts, long size) implements Source {
     int done = 0;
     for (Part part : parts) {
       while (done < length && at + done < begin + part.length()) {
-        long within = at + done - begin;
-        int place = (int) (within % part.pattern().length);
-        int some =
-            (int)
-                Math.min(
-                    Math.min(length - done, part.length() - within), part.pattern().length - place);
-        System.arraycopy(part.pattern(), place, into, offset + done, some);
-        done += some;
+        done += part.copy(at + done - begin, into, offset + done, length - done);
       }
       begin += part.length();
     }

@@ -85,16 +85,11 @@ final class HashedBlocks {
   private static StateTemplate.Start start(
       Chain chain, long slot, Block latest, String headerState) {
     return new StateTemplate.Start(
-        new Ssz().number(chain.settings().genesis().getEpochSecond()).toBytes(),
-        new Ssz().hex(chain.genesisValidatorsRoot()).toBytes(),
-        new Ssz().number(slot).toBytes(),
-        new Ssz().hex(chain.forkVersion(5)).hex(chain.forkVersion(6)).number(0).toBytes(),
-        new Ssz()
-            .number(latest.slot())
-            .number(latest.proposerIndex())
-            .hex(latest.parentRoot())
-            .hex(headerState)
-            .hex(latest.bodyRoot())
-            .toBytes());
+        chain.settings().genesis().getEpochSecond(),
+        chain.genesisValidatorsRoot(),
+        slot,
+        chain.forkVersion(5),
+        chain.forkVersion(6),
+        latest.header(headerState));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
+import org.fresnel.ssz.BlockHeader;
 import org.fresnel.ssz.Fork;
 import org.fresnel.ssz.Preset;
 import org.fresnel.ssz.Reading;
@@ -37,17 +38,37 @@ final class StateTemplate {
     this.fields = fields;
   }
 
-  /// The first fields of a state, each in SSZ.
+  /// The first fields of a state.
   ///
   /// @param header of the latest block, whose state root is zero in the state right after it
-  record Start(byte[] genesisTime, byte[] validatorsRoot, byte[] slot, byte[] fork, byte[] header) {
-    byte[] bytes() {
+  record Start(
+      long genesisTime,
+      String validatorsRoot,
+      long slot,
+      String previousVersion,
+      String currentVersion,
+      BlockHeader header) {
+    private byte[] fork() {
+      return new Ssz().hex(previousVersion).hex(currentVersion).number(0).toBytes();
+    }
+
+    private byte[] headerBytes() {
       return new Ssz()
-          .bytes(genesisTime)
-          .bytes(validatorsRoot)
-          .bytes(slot)
-          .bytes(fork)
-          .bytes(header)
+          .number(header.slot())
+          .number(header.proposerIndex())
+          .hex(header.parentRoot())
+          .hex(header.stateRoot())
+          .hex(header.bodyRoot())
+          .toBytes();
+    }
+
+    private byte[] bytes() {
+      return new Ssz()
+          .number(genesisTime)
+          .hex(validatorsRoot)
+          .number(slot)
+          .bytes(fork())
+          .bytes(headerBytes())
           .toBytes();
     }
   }
@@ -78,17 +99,17 @@ final class StateTemplate {
   /// The hash-tree-root of the state that begins so.
   String root(Start start) {
     return fields
-        .with("genesis_time", start.genesisTime())
-        .with("genesis_validators_root", start.validatorsRoot())
-        .with("slot", start.slot())
+        .with("genesis_time", new Ssz().number(start.genesisTime()).toBytes())
+        .with("genesis_validators_root", Digest.unhex(start.validatorsRoot()))
+        .with("slot", new Ssz().number(start.slot()).toBytes())
         .with("fork", start.fork())
-        .with("latest_block_header", start.header())
+        .with("latest_block_header", start.headerBytes())
         .root();
   }
 
   private static Bytes template(SimulationSettings settings, Map<String, String> constants) {
     byte[] header = new Ssz().zeros(436).offset(HEADER).zeros(HEADER - 440).toBytes();
-    long fixed = START + rest(constants, new long[LISTS]).length;
+    long fixed = (long) START + rest(constants, new long[LISTS]).length;
     long wanted = Math.ceilDiv(settings.stateBytes() - fixed - HEADER, EACH);
     long count = Math.max(settings.validators(), wanted);
     List<Bytes.Part> lists =
