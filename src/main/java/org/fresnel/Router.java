@@ -166,7 +166,7 @@ final class Router {
                         decisions,
                         drilling.drills(),
                         duties)),
-                ledger::sending,
+                new Dictation(ledger),
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
