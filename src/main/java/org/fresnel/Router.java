@@ -23,7 +23,6 @@ import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
 import org.fresnel.forward.OnDisk;
 import org.fresnel.forward.RequestListeners;
-import org.fresnel.forward.SubscriptionListener;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
@@ -167,7 +166,7 @@ final class Router {
                         decisions,
                         drilling.drills(),
                         duties)),
-                subscriptions(ledger),
+                new Dictation(ledger),
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
@@ -185,12 +184,7 @@ final class Router {
             dataPlane::renewTls);
   }
 
-  /// What the front door hears, the ledger remembers; neither knows the other.
-  private static SubscriptionListener subscriptions(Ledger ledger) {
-    return ledger::sending;
-  }
-
-  /// Nor does it know whose the answers are that it need not ask nodes for.
+  /// The front door does not know whose the answers are that it need not ask nodes for.
   private static OnDisk onDisk(Checkpoints checkpoints) {
     return checkpoints::answer;
   }

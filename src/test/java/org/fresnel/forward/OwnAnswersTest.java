@@ -37,6 +37,7 @@ class OwnAnswersTest {
     "ready,200",
     "recovering,200",
     "lagging,206",
+    "straying,206",
     "optimistic,206",
     "syncing,206",
     "down,503",
@@ -88,6 +89,7 @@ class OwnAnswersTest {
     "ready,false,false,false",
     "recovering,false,false,false",
     "lagging,true,false,false",
+    "straying,false,false,false",
     "optimistic,false,true,false",
     "eloffline,false,false,true",
     "syncing,true,false,false",
@@ -155,6 +157,10 @@ class OwnAnswersTest {
         ready("a");
       }
       case "lagging" -> see("a", new SyncStatus(60, 0, false, false, false));
+      case "straying" -> {
+        ready("a");
+        see("a", new Observation.Strayed(90, 89));
+      }
       case "optimistic" -> see("a", new SyncStatus(100, 0, false, true, false));
       case "eloffline" -> see("a", new SyncStatus(100, 0, false, false, true));
       case "syncing" -> see("a", new SyncStatus(60, 40, true, false, false));

@@ -183,6 +183,15 @@ class PolicyTest {
   }
 
   @Test
+  void aStrayingNodeIsAReserveForReadsAndGetsWhatAllGet() {
+    see("a", new Observation.Strayed(SLOT - 4, SLOT - 5));
+
+    assertThat(fit("/eth/v1/validator/attestation_data")).containsExactly("b", "c");
+    assertThat(reserve("/eth/v1/validator/attestation_data")).containsExactly("a");
+    assertThat(all("/eth/v2/beacon/pool/attestations")).containsExactly("b", "c", "a");
+  }
+
+  @Test
   void subscriptionsGoToEveryReachableNode() {
     see("b", probed(new SyncStatus(SLOT - 30, 30, true, false, false)));
     down("c");
