@@ -25,7 +25,7 @@ import org.fresnel.trust.ChainConditions;
 /// @param fault that they have
 record SimulatedFork(
     String label, List<ClientProfile> clients, String voices, List<Integer> faulty, Fault fault) {
-  private static final String DATA = "/eth/v1/validator/attestation_data?slot=%d&committee_index=0";
+  private static final String DATA = "/eth/v1/validator/attestation_data";
   private static final int REFUSED = 503;
 
   /// What became of it.
@@ -77,7 +77,7 @@ record SimulatedFork(
       }
       faulty.forEach(node -> site.apply(node, fault));
       await().atMost(RunningRouter.PATIENCE).until(() -> isNoticed(router));
-      var answer = router.get(DATA.formatted(site.slot()));
+      var answer = router.get(DATA + "?committee_index=0&slot=" + site.slot());
       var now = site.clock().instant();
       return new Seen(
           disbelieved(router),
