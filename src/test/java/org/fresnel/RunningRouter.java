@@ -23,12 +23,15 @@ import java.util.function.Consumer;
 import org.fresnel.branches.Branches;
 import org.fresnel.checkpoint.CheckpointReport;
 import org.fresnel.checkpoint.Offer;
+import org.fresnel.condition.Condition;
 import org.fresnel.control.Configuration;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
 import org.fresnel.fixture.Caller;
 import org.fresnel.journal.Incidents;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
+import org.fresnel.node.HealthRules;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
 import org.fresnel.roster.LiveRoster;
@@ -117,6 +120,19 @@ final class RunningRouter implements AutoCloseable {
 
   int port() {
     return router.dataPlane().port();
+  }
+
+  Fleet fleet() {
+    return router.fleet().snapshot();
+  }
+
+  HealthRules rules() {
+    return router.fleet().rules();
+  }
+
+  /// What is wrong with the chain, as it was seen last.
+  List<Condition> conditions() {
+    return router.watch().conditions().now().stream().map(it -> it.condition()).toList();
   }
 
   NodeStatus status(String node) {

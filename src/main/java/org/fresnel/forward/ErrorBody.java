@@ -4,8 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fresnel.node.Fleet;
-import org.fresnel.node.NodeStatus;
 
 /// The Beacon API's `ErrorMessage`: `code`, `message` and, where nodes were asked, one line for
 /// each in `stacktraces`.
@@ -23,20 +21,5 @@ final class ErrorBody {
         "no beacon node answered %s: %s"
             .formatted(operation, each.stream().collect(Collectors.joining("; ")));
     return of(status, message).put("stacktraces", new JsonArray(each));
-  }
-
-  /// No node could be asked: each is named with what speaks against it.
-  static JsonObject nobody(int status, String operation, Fleet fleet) {
-    var each =
-        fleet.nodes().stream()
-            .map(it -> "%s: %s, %s".formatted(it.node().name(), label(it), it.health().reason()))
-            .toList();
-    var message =
-        "no beacon node may be asked %s: %s".formatted(operation, String.join("; ", each));
-    return of(status, message).put("stacktraces", new JsonArray(each));
-  }
-
-  private static String label(NodeStatus status) {
-    return status.health().kind().label();
   }
 }

@@ -71,11 +71,7 @@ final class Visit {
         giveUp = () -> {};
         var operation = route.endpoint().operation();
         report(none.status(), "", none.attempts());
-        client.json(
-            none.status(),
-            none.attempts().isEmpty()
-                ? ErrorBody.nobody(none.status(), operation, upstream.fleet().snapshot())
-                : ErrorBody.of(none.status(), operation, none.attempts()));
+        client.json(none.status(), ErrorBody.of(none.status(), operation, none.attempts()));
       }
     }
   }

@@ -98,7 +98,7 @@ record FinalityJudgement(
       Map<String, Dissent> dissents,
       Set<String> believed) {
     for (var side : sides.sides()) {
-      if (followed.filter(it -> it == side).isPresent()) {
+      if (followed.filter(side::equals).isPresent()) {
         side.forEach(it -> believed.add(name(it)));
       } else {
         side.forEach(it -> dissents.put(name(it), sides.dissent(it, side, ruling)));

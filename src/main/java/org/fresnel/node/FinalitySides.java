@@ -78,7 +78,7 @@ record FinalitySides(long epoch, List<List<NodeStatus>> sides) {
 
   /// The word of one of them, against those of the other sides.
   Dissent dissent(NodeStatus node, List<NodeStatus> own, Dissent.Ruling ruling) {
-    var others = sides.stream().filter(side -> side != own).map(this::side).toList();
+    var others = sides.stream().filter(side -> !side.equals(own)).map(this::side).toList();
     return new Dissent(new Checkpoint(epoch, root(node)), others, ruling);
   }
 

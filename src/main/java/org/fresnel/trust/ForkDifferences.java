@@ -29,7 +29,7 @@ record ForkDifferences(Fleet fleet) {
   }
 
   private Optional<Condition> of(NodeStatus node, List<NodeStatus> nodes) {
-    var others = nodes.stream().filter(it -> it != node).toList();
+    var others = nodes.stream().filter(it -> !it.equals(node)).toList();
     var names = new TreeSet<String>();
     others.forEach(it -> names.addAll(listed(it).keySet()));
     var words =

@@ -38,6 +38,7 @@ final class ModelNode {
   private long headSince;
   private long doubtedUntil;
   private int lives = 1;
+  private long late;
   private Checkpoint finalized = Checkpoint.NONE;
 
   ModelNode(Node node, Dice dice, VirtualTime time, ModelChain chain, Trace trace) {
@@ -174,8 +175,14 @@ final class ModelNode {
     List.copyOf(followers).forEach(follower -> follower.accept(block));
   }
 
+  /// It finalizes so many epochs later than it could.
+  void finalizesLater(long epochs) {
+    late = epochs;
+  }
+
   /// An epoch has begun.
-  void finalizes(long epoch) {
+  void finalizes(long begun) {
+    var epoch = begun - late;
     if (fault.filter(Fault::holdsBack).isEmpty() && epoch > 2) {
       var branch = has(Fault.ASTRAY) ? ASTRAY : "f";
       finalized = new Checkpoint(epoch - 2, Block.root(branch, epoch - 2));

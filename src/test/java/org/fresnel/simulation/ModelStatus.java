@@ -56,7 +56,7 @@ final class ModelStatus implements NodeStatusClient {
 
   @Override
   public Future<String> version() {
-    return call(() -> "Model/" + node.name());
+    return call(() -> "Model%s/%s".formatted(node.name().charAt(0), node.name()));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.fresnel.node.Node;
 /// @param spared number of the node that nothing happens to; -1 if there is none
 /// @param calmMillis usual time between two faults of a node
 /// @param longestMillis of a fault
+/// @param trust whose word on finality is believed
 record Scenario(
     long seed,
     List<Node> nodes,
@@ -24,7 +25,8 @@ record Scenario(
     int minSlots,
     int spared,
     long calmMillis,
-    long longestMillis) {
+    long longestMillis,
+    HealthRules.Trust trust) {
 
   private static final int CROWD = 10;
 
@@ -39,7 +41,9 @@ record Scenario(
         dice.of(List.of(0, 2, 8, 32)),
         dice.chance(0.8) ? (int) dice.between(0, count - 1) : -1,
         dice.of(List.of(20_000L, 60_000L, 200_000L)),
-        dice.of(List.of(10_000L, 30_000L, 100_000L)));
+        dice.of(List.of(10_000L, 30_000L, 100_000L)),
+        new HealthRules.Trust(
+            HealthRules.QuorumOf.NODES, HealthRules.WithoutQuorum.FOLLOW_PREFERRED, 4));
   }
 
   private static Node node(int number, Dice dice) {
@@ -50,9 +54,6 @@ record Scenario(
   }
 
   HealthRules rules() {
-    var trust =
-        new HealthRules.Trust(
-            HealthRules.QuorumOf.NODES, HealthRules.WithoutQuorum.FOLLOW_PREFERRED, 4);
     return new HealthRules(
         2,
         32,

@@ -1,0 +1,82 @@
+package org.fresnel.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.node.HealthRules.QuorumOf.CLIENTS;
+import static org.fresnel.node.HealthRules.QuorumOf.NODES;
+import static org.fresnel.node.HealthRules.WithoutQuorum.FOLLOW_MAJORITY;
+import static org.fresnel.node.HealthRules.WithoutQuorum.FOLLOW_PREFERRED;
+import static org.fresnel.node.HealthRules.WithoutQuorum.HALT;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fresnel.node.HealthRules.QuorumOf;
+import org.fresnel.node.HealthRules.Trust;
+import org.fresnel.node.HealthRules.WithoutQuorum;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Forks of the nodes in simulated time: who is not believed is asked for nothing, duties go on if
+/// anybody is, and who comes back is used again. Nodes whose names begin alike run one client.
+class ForksTest {
+
+  static Stream<Arguments> forks() {
+    return Stream.of(
+        fork(NODES, HALT, List.of("a", "b", "c"), Set.of("a"), Set.of("a")),
+        fork(NODES, FOLLOW_MAJORITY, List.of("a", "b", "c"), Set.of("a"), Set.of("a")),
+        fork(NODES, FOLLOW_PREFERRED, List.of("a", "b", "c"), Set.of("a"), Set.of("a")),
+        fork(NODES, HALT, List.of("a1", "a2", "b"), Set.of("a1", "a2"), Set.of("b")),
+        fork(CLIENTS, HALT, List.of("a1", "a2", "b"), Set.of("a1", "a2"), Set.of("a1", "a2", "b")),
+        fork(CLIENTS, FOLLOW_PREFERRED, List.of("b", "a1", "a2"), Set.of("b"), Set.of("a1", "a2")),
+        fork(NODES, HALT, List.of("a", "b"), Set.of("b"), Set.of("a", "b")),
+        fork(NODES, FOLLOW_MAJORITY, List.of("a", "b"), Set.of("b"), Set.of("b")),
+        fork(NODES, FOLLOW_PREFERRED, List.of("a", "b"), Set.of("a"), Set.of("b")),
+        fork(
+            NODES,
+            HALT,
+            List.of("a", "b", "c", "d"),
+            Set.of("a", "b"),
+            Set.of("a", "b", "c", "d")));
+  }
+
+  private static Arguments fork(
+      QuorumOf voices,
+      WithoutQuorum setting,
+      List<String> nodes,
+      Set<String> astray,
+      Set<String> disbelieved) {
+    return Arguments.of(new Trust(voices, setting, 4), nodes, astray, disbelieved);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forks")
+  void whoIsNotBelievedServesNothingAndDutiesGoOnIfAnybodyIs(
+      Trust trust, List<String> nodes, Set<String> astray, Set<String> disbelieved) {
+    var seen = ForkRun.of(trust, nodes, astray, it -> it.begin(Fault.ASTRAY), ModelNode::end);
+
+    assertThat(seen.wrongs).isEmpty();
+    assertThat(seen.disbelieved).isEqualTo(disbelieved);
+    assertThat(seen.attesting.keySet())
+        .containsExactly(disbelieved.size() == nodes.size() ? 503 : 200);
+    assertThat(seen.failures).isZero();
+    assertThat(seen.atTheEnd).containsExactly("ready");
+  }
+
+  @ParameterizedTest
+  @EnumSource(WithoutQuorum.class)
+  void aNodeThatFinalizesLaterIsBelieved(WithoutQuorum setting) {
+    var seen =
+        ForkRun.of(
+            new Trust(NODES, setting, 4),
+            List.of("a", "b", "c"),
+            Set.of("a"),
+            it -> it.finalizesLater(3),
+            it -> it.finalizesLater(0));
+
+    assertThat(seen.disbelieved).isEmpty();
+    assertThat(seen.failures).isZero();
+    assertThat(seen.atTheEnd).containsExactly("ready");
+  }
+}
