@@ -17,6 +17,8 @@ sealed interface ByteRange {
   /// A part that the file does not have.
   record Beyond() implements ByteRange {}
 
+  /// Reads the header.
+  ///
   /// @param header value of `Range`; empty if there is none
   /// @param size of the file, at least 1
   static ByteRange of(String header, long size) {
