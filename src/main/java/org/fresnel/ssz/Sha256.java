@@ -12,17 +12,17 @@ final class Sha256 {
   private static final int DEEPEST = 64;
 
   private final MessageDigest digest;
+
+  /// Roots of trees whose leaves are all zero, up to the depth that has been needed.
   private final byte[] zeros = new byte[(DEEPEST + 1) * NODE];
+
+  private int zerosTo;
 
   Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-    for (var level = 0; level < DEEPEST; level++) {
-      System.arraycopy(zeros, level * NODE, zeros, (level + 1) * NODE, NODE);
-      pair(zeros, level * NODE, zeros, (level + 1) * NODE, zeros, (level + 1) * NODE);
     }
   }
 
@@ -44,6 +44,10 @@ final class Sha256 {
 
   /// Writes the root of a tree whose leaves are all zero.
   void zero(int depth, byte[] out, int at) {
+    for (; zerosTo < depth; zerosTo++) {
+      var from = zerosTo * NODE;
+      pair(zeros, from, zeros, from, zeros, from + NODE);
+    }
     System.arraycopy(zeros, depth * NODE, out, at, NODE);
   }
 
