@@ -77,6 +77,11 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     return all.stream().mapToLong(Branch::apart).max().orElse(0);
   }
 
+  /// Slot of the newest tip; 0 for none.
+  long newest() {
+    return all.stream().mapToLong(branch -> branch.tip().slot()).max().orElse(0);
+  }
+
   /// The end of most ways: those that end elsewhere cannot be compared with them.
   private static Head trunk(List<Voice> voices, Map<Head, List<Head>> ways) {
     Map<Head, Integer> followers = new LinkedHashMap<>();

@@ -3,6 +3,8 @@ package org.fresnel.branches;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.HealthRules;
 
 /// The nodes that are on another branch than most, and since when.
 ///
@@ -21,12 +23,30 @@ record Strays(Map<String, Away> since) {
   }
 
   /// With what is seen now. Where there is no majority, or where a node is on no branch alone,
-  /// nothing is known anew.
+  /// nothing is known anew. A majority that lags behind another branch may be stuck, and counts
+  /// only against those that have been away for long before.
   ///
   /// @param members nodes in the fleet
   /// @param slot by the clock
-  Strays after(Branches branches, int members, long slot) {
-    return branches.majority(members).map(most -> after(branches, most, slot)).orElse(this);
+  Strays after(Branches branches, int members, long slot, HealthRules rules) {
+    return branches
+        .majority(members)
+        .map(
+            most -> {
+              var lag = branches.newest() - most.tip().slot();
+              return lag > rules.maxLagSlots()
+                  ? awayForLong(
+                      slot, lag > rules.stallSlots() ? Long.MAX_VALUE : rules.straySlots())
+                  : after(branches, most, slot);
+            })
+        .orElse(this);
+  }
+
+  private Strays awayForLong(long slot, long slots) {
+    return new Strays(
+        since.entrySet().stream()
+            .filter(it -> slot - it.getValue().slot() >= slots)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private Strays after(Branches branches, Branch most, long slot) {

@@ -100,7 +100,7 @@ final class Survey {
       now.named(voice.node()).ifPresent(status -> ask(status.node(), voice.head(), slot));
     }
     var branches = Branches.of(voices, ancestry);
-    strays = strays.after(branches, now.nodes().size(), slot);
+    strays = strays.after(branches, now.nodes().size(), slot, fleet.rules());
     drawn.accept(branches);
     tell(now);
   }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.branches.Strays.Away;
 import org.fresnel.node.Head;
+import org.fresnel.node.HealthRules;
 import org.junit.jupiter.api.Test;
 
 class StraysTest {
+  private static final HealthRules RULES =
+      new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "");
   private static final Branches TOGETHER =
       new Branches(List.of(first("a", "b", "c")), List.of(), List.of());
   private static final Branches C_AWAY =
@@ -18,43 +21,80 @@ class StraysTest {
 
   @Test
   void aNodeOnAnotherBranchIsAwayFromTheSlotInWhichItIsSeenThere() {
-    assertThat(Strays.NONE.after(C_AWAY, 3, 15).of("c")).contains(new Away(15, 10));
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15, RULES).of("c")).contains(new Away(15, 10));
   }
 
   @Test
   void itStaysAwayFromThatSlotOn() {
-    var strays = Strays.NONE.after(C_AWAY, 3, 15).after(C_AWAY, 3, 18);
+    var strays = Strays.NONE.after(C_AWAY, 3, 15, RULES).after(C_AWAY, 3, 18, RULES);
 
     assertThat(strays.of("c")).contains(new Away(15, 10));
   }
 
   @Test
   void itIsBackWhereMostAre() {
-    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(TOGETHER, 3, 16)).isEqualTo(Strays.NONE);
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15, RULES).after(TOGETHER, 3, 16, RULES))
+        .isEqualTo(Strays.NONE);
   }
 
   @Test
   void withoutAMajorityNobodyGoesAway() {
-    assertThat(Strays.NONE.after(ONE_EACH, 3, 15)).isEqualTo(Strays.NONE);
+    assertThat(Strays.NONE.after(ONE_EACH, 3, 15, RULES)).isEqualTo(Strays.NONE);
   }
 
   @Test
   void withoutAMajorityNobodyComesBack() {
-    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(ONE_EACH, 3, 16).of("c")).isPresent();
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15, RULES).after(ONE_EACH, 3, 16, RULES).of("c"))
+        .isPresent();
   }
 
   @Test
   void oneThatIsLeftAloneIsNotBack() {
     var alone = new Branches(List.of(first("c")), List.of(), List.of());
 
-    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(alone, 3, 16).of("c")).isPresent();
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15, RULES).after(alone, 3, 16, RULES).of("c"))
+        .isPresent();
   }
 
   @Test
   void oneWhoseHeadIsUnknownIsNotBack() {
     var unknown = new Branches(List.of(first("a", "b")), List.of(), List.of("c"));
 
-    assertThat(Strays.NONE.after(C_AWAY, 3, 15).after(unknown, 3, 16).of("c")).isPresent();
+    assertThat(Strays.NONE.after(C_AWAY, 3, 15, RULES).after(unknown, 3, 16, RULES).of("c"))
+        .isPresent();
+  }
+
+  @Test
+  void aMajorityThatLagsHasNoSayOfOneThatHasJustLeft() {
+    var strays = Strays.NONE.after(C_AWAY, 3, 15, RULES);
+
+    assertThat(strays.after(cAheadBy(2), 3, 17, RULES).of("c")).isPresent();
+    assertThat(strays.after(cAheadBy(3), 3, 18, RULES)).isEqualTo(Strays.NONE);
+  }
+
+  @Test
+  void oneThatWasAwayForLongBeforeIsNotBackAtOnceBecauseTheMajorityLags() {
+    var strays = Strays.NONE.after(C_AWAY, 3, 15, RULES);
+
+    assertThat(strays.after(cAheadBy(3), 3, 19, RULES).of("c")).isPresent();
+  }
+
+  @Test
+  void aMajorityThatStandsStillHasNoSay() {
+    var strays = Strays.NONE.after(C_AWAY, 3, 15, RULES);
+
+    assertThat(strays.after(cAheadBy(33), 3, 48, RULES)).isEqualTo(Strays.NONE);
+  }
+
+  private static Branches cAheadBy(long slots) {
+    var ahead =
+        new Branch(
+            new Head(15 + slots, "other"),
+            List.of("c"),
+            List.of("sim"),
+            Optional.of(new Head(10, "fork")),
+            slots);
+    return new Branches(List.of(first("a", "b"), ahead), List.of(), List.of());
   }
 
   private static Branch first(String... nodes) {

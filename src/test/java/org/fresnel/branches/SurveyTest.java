@@ -125,6 +125,18 @@ class SurveyTest {
   }
 
   @Test
+  void oneThatGoesOnWhereTheOthersAreStuckDoesNotStray() {
+    fork();
+
+    for (var slot = 101; slot < 110; slot++) {
+      survey.slot(slot).announce("c", "other-" + slot).look();
+    }
+
+    assertThat(survey.status("c").health().kind().label()).isEqualTo("ready");
+    assertThat(survey.fleet.snapshot().best().root()).isEqualTo("other-109");
+  }
+
+  @Test
   void ofTwoNodesWithABranchEachNobodyStrays() {
     var two = new Surveyed(100, "a", "b");
     two.tree.grow("main", 1, 140, "main-0").grow("other", 97, 140, "main-96");
