@@ -41,9 +41,9 @@ record Verification(Fork fork, Preset preset, BlockHeader header, String genesis
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return switch (SignedBlock.header(fork, preset, Source.of(channel))) {
         case Reading.Malformed(var reason) ->
-            wrong("expected a block of %s, came %s", fork.label(), reason);
+            wrong("expected a block of %s, came %s".formatted(fork.label(), reason));
         case Reading.Read(var came) when !came.root().equals(header.root()) ->
-            wrong("expected the block %s, came %s", header.root(), came.root());
+            wrong("expected the block %s, came %s".formatted(header.root(), came.root()));
         case Reading.Read(var came) -> new Finding.Right<>(came);
       };
     }
@@ -58,7 +58,7 @@ record Verification(Fork fork, Preset preset, BlockHeader header, String genesis
       var source = Source.of(channel);
       return switch (BeaconState.summary(fork, preset, source)) {
         case Reading.Malformed(var reason) ->
-            wrong("expected a state of %s, came %s", fork.label(), reason);
+            wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
         case Reading.Read(var summary) -> {
           var objection = objection(summary);
           yield objection.isPresent()
@@ -72,9 +72,9 @@ record Verification(Fork fork, Preset preset, BlockHeader header, String genesis
   private Finding<StateSummary> hashed(StateSummary summary, Source source) throws IOException {
     return switch (BeaconState.root(fork, preset, source)) {
       case Reading.Malformed(var reason) ->
-          wrong("expected a state of %s, came %s", fork.label(), reason);
+          wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
       case Reading.Read(var root) when !root.equals(header.stateRoot()) ->
-          wrong("expected the state %s, came %s", header.stateRoot(), root);
+          wrong("expected the state %s, came %s".formatted(header.stateRoot(), root));
       case Reading.Read<String> _ -> new Finding.Right<>(summary);
     };
   }
@@ -107,7 +107,7 @@ record Verification(Fork fork, Preset preset, BlockHeader header, String genesis
                 .formatted(header.root(), completed.root()));
   }
 
-  private static <T> Finding<T> wrong(String form, Object... values) {
-    return new Finding.Wrong<>(form.formatted(values));
+  private static <T> Finding<T> wrong(String reason) {
+    return new Finding.Wrong<>(reason);
   }
 }
