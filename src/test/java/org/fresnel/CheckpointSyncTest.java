@@ -100,7 +100,7 @@ class CheckpointSyncTest {
 
       var root = fromDisk(router.ssz("/eth/v1/beacon/blocks/finalized/root"));
 
-      assertThat(new String(root.body(), UTF_8)).contains(checkpoint(root).split(":")[0]);
+      assertThat(new String(root.body(), UTF_8)).contains(checkpoint(root).substring(0, 66));
     }
   }
 

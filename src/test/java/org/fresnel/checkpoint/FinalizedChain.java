@@ -20,11 +20,7 @@ import org.fresnel.ssz.Source;
 
 /// A block and its state that belong together: of the minimal preset, and of Electra from the
 /// start.
-///
-/// @param header of the block
-/// @param block signed, as SSZ
-/// @param state after it, as SSZ
-record FinalizedChain(BlockHeader header, byte[] block, byte[] state) {
+final class FinalizedChain {
   static final String NETWORK = "0x" + "11".repeat(32);
   static final int SLOTS_PER_EPOCH = 8;
 
@@ -34,6 +30,16 @@ record FinalizedChain(BlockHeader header, byte[] block, byte[] state) {
   private static final int BLOCK_AT = 100;
   private static final int STATE_ROOT_AT = BLOCK_AT + 8 + 8 + 32;
   private static final String ZERO = "0x" + "0".repeat(64);
+
+  private final BlockHeader header;
+  private final byte[] block;
+  private final byte[] state;
+
+  private FinalizedChain(BlockHeader header, byte[] block, byte[] state) {
+    this.header = header;
+    this.block = block;
+    this.state = state;
+  }
 
   /// Of a block in that slot.
   static FinalizedChain at(long slot) {
@@ -55,6 +61,21 @@ record FinalizedChain(BlockHeader header, byte[] block, byte[] state) {
   /// Of a block that may have another state.
   static FinalizedChain of(byte[] block, byte[] state) {
     return new FinalizedChain(header(block), block, state);
+  }
+
+  /// Of the block.
+  BlockHeader header() {
+    return header;
+  }
+
+  /// The signed block, as SSZ.
+  byte[] block() {
+    return block;
+  }
+
+  /// The state after it, as SSZ.
+  byte[] state() {
+    return state;
   }
 
   Checkpoint checkpoint() {

@@ -112,7 +112,7 @@ class LyingNodeTest {
 
   @Test
   void aStateWithoutAnEndIsNotTaken() {
-    world.maxStateBytes = CHAIN.state().length + 1000;
+    world.maxStateBytes = CHAIN.state().length + 1000L;
     liar().sending =
         (response, state) -> {
           response.setChunked(true).write(state);

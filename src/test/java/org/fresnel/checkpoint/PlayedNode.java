@@ -18,6 +18,7 @@ import org.fresnel.node.Node;
 
 /// A beacon node's part in a checkpoint: what it has, and what it makes of it.
 final class PlayedNode {
+  private static final String BLOCKS = "/eth/v1/beacon/blocks/";
   private static final BiConsumer<HttpServerResponse, Buffer> WHOLE = HttpServerResponse::end;
 
   final Node node;
@@ -58,7 +59,7 @@ final class PlayedNode {
   }
 
   private void answer(HttpServerRequest request) {
-    var path = request.path();
+    var path = request.uri();
     asked.add(path);
     var id = path.substring(path.lastIndexOf('/') + 1);
     if (path.equals("/eth/v1/config/spec")) {
@@ -68,7 +69,7 @@ final class PlayedNode {
     } else if (path.startsWith("/eth/v1/beacon/headers/")) {
       header(request, id);
     } else if (path.endsWith("/root")) {
-      root(request, path.split("/")[5]);
+      root(request, path.substring(BLOCKS.length(), path.length() - "/root".length()));
     } else if (path.startsWith("/eth/v2/beacon/blocks/") && has.containsKey(id)) {
       block(request, has.get(id));
     } else if (path.startsWith("/eth/v2/debug/beacon/states/")) {
