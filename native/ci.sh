@@ -4,7 +4,7 @@
 # neighbouring folder can install, else the devnet duties on the JVM and loud words.
 #
 #   NATIVE_STATIC   no: without the static one, yes: in any case; default: if LIMIT leaves time
-#   NATIVE_WALK     yes: the operator's walk in any case; default: if LIMIT leaves time
+#   NATIVE_WALK     yes: the operator's walk and a lost node in any case; default: if LIMIT leaves time
 #   BEFORE, LIMIT   seconds spent already (0), and until which the static build may begin (1080)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -80,10 +80,11 @@ duties "the binary" -Dquarkus.build.skip -Dfresnel.binary=target/fresnel
 
 # Longer than the others for what it shows: only where time is left.
 if [ "${NATIVE_WALK:-}" = yes ] || [ $((BEFORE + SECONDS)) -le "$LIMIT" ]; then
-  timed "operator's walk on the devnet" \
-    ./mvnw verify -Pdevnet -Dit.test=OperatorWalkTest -Dquarkus.build.skip -Dfresnel.binary=target/fresnel
+  timed "operator's walk and a lost node on the devnet" \
+    ./mvnw verify -Pdevnet -Dit.test='OperatorWalkTest,RebuildingTest' -Dquarkus.build.skip \
+    -Dfresnel.binary=target/fresnel
 else
-  untested+=("the operator's walk: more than $LIMIT s are gone (NATIVE_WALK=yes)")
+  untested+=("the operator's walk and a lost node on the devnet: more than $LIMIT s are gone (NATIVE_WALK=yes)")
 fi
 
 if [ "${NATIVE_STATIC:-}" = no ]; then

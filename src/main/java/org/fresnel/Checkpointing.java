@@ -26,7 +26,8 @@ final class Checkpointing {
       InstantSource clock,
       Store store,
       MeterRegistry registry) {
-    var metrics = new CheckpointMetrics(registry);
+    var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
+    var metrics = new CheckpointMetrics(registry, names);
     var checkpoints =
         new Checkpoints(
             new Checkpoints.Parts(

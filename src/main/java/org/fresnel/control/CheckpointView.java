@@ -18,7 +18,7 @@ import org.fresnel.node.SlotClock;
 /// command lines take them.
 ///
 /// @param state `served`, `refused`, or `off` where requests for states are passed to a node
-/// @param reason why it is refused; else empty
+/// @param reason why it is not served; else empty
 /// @param kept the newest on disk; none if there is none
 /// @param agreed the newest that the nodes agree on now; none if they do not
 /// @param agreedBy names of the nodes that do
@@ -37,6 +37,9 @@ record CheckpointView(
     Optional<PinView> pin,
     List<WitnessView> providers,
     Map<String, String> setbacks) {
+  private static final String PASSED_ON =
+      "checkpoint.serve is false, or there is no state.directory: requests for states are passed to"
+          + " a node";
 
   /// What is on disk.
   ///
@@ -94,7 +97,7 @@ record CheckpointView(
   static CheckpointView of(CheckpointReport report, boolean serving, SlotClock clock, Instant now) {
     return new CheckpointView(
         serving ? state(report.offer()) : "off",
-        serving ? reason(report.offer()) : "",
+        serving ? reason(report.offer()) : PASSED_ON,
         report.newest().map(held -> kept(held, clock, now)),
         agreed(report.agreement()).map(it -> Pin.written(it.checkpoint())),
         agreed(report.agreement()).map(Agreement.Agreed::nodes).orElseGet(List::of),

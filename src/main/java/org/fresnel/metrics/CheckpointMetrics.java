@@ -17,10 +17,15 @@ public final class CheckpointMetrics implements CheckpointListener {
 
   private final MeterRegistry registry;
 
-  /// Registers everything that has no node's name, so that the counters begin at 0.
-  public CheckpointMetrics(MeterRegistry registry) {
+  /// Registers everything, so that the counters begin at 0.
+  ///
+  /// @param nodes their names
+  public CheckpointMetrics(MeterRegistry registry, List<String> nodes) {
     this.registry = registry;
     ANSWERS.forEach(this::answers);
+    for (var node : nodes) {
+      List.of(Result.values()).forEach(result -> fetches(node, result));
+    }
   }
 
   /// Shows what is kept.
@@ -57,14 +62,17 @@ public final class CheckpointMetrics implements CheckpointListener {
         .register(registry);
   }
 
-  @Override
-  public void fetched(String node, Result result, String reason) {
-    Counter.builder("fresnel.checkpoint.fetches")
+  private Counter fetches(String node, Result result) {
+    return Counter.builder("fresnel.checkpoint.fetches")
         .description("Checkpoints that a node was asked for")
         .tag("node", node)
         .tag("result", result.name().toLowerCase(Locale.ROOT))
-        .register(registry)
-        .increment();
+        .register(registry);
+  }
+
+  @Override
+  public void fetched(String node, Result result, String reason) {
+    fetches(node, result).increment();
   }
 
   @Override
