@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 class TrustRoutesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /// A node that comes back introduces itself anew.
   @AfterEach
   void heal() {
     for (var node : List.of("node-1", "node-2")) {
       simulate(node, "heal");
+      simulate(node, "restart");
       await()
           .atMost(PATIENCE)
           .until(() -> "ready".equals(get("/api/v1/nodes/" + node).path("health")));
