@@ -23,7 +23,7 @@ final class HeadRules {
   private final Referee referee;
   private final Duration settling;
   private final Map<String, Long> firstTold = new HashMap<>();
-  private final Map<String, String> attestationData = new HashMap<>();
+  private final Map<String, Told> attestationData = new HashMap<>();
   private Head lastTold = Head.NONE;
 
   HeadRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
@@ -93,12 +93,17 @@ final class HeadRules {
   /// What is the head that the router followed has to be the same. Else, as when the only node with
   /// the newest head dies, it is counted: the data say the same, in different words.
   private void compare(Call call, Told told, String root, boolean followed) {
-    var known = attestationData.putIfAbsent(call.target() + root + followed, told.body());
-    if (known != null && !known.equals(told.body())) {
+    var known = attestationData.putIfAbsent(call.target() + root + followed, told);
+    if (known != null && !known.body().equals(told.body())) {
       referee.require(
-          !followed, Invariant.SAME, "%s gets %s, another got %s", call, told.body(), known);
+          !followed, Invariant.SAME, "%s gets %s, another got %s", call, told.body(), known.body());
       referee.count(Referee.Count.REWORDED);
     }
+  }
+
+  /// What was kept of a node that is not believed any more is not given any more.
+  void disbelieved(String node) {
+    attestationData.values().removeIf(told -> told.node().equals(node));
   }
 
   /// What is known of it is forgotten once the slot is long over.

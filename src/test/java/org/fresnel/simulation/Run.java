@@ -64,6 +64,11 @@ final class Run {
     router.onChange(memory::changed);
     router.onChange(
         change -> change.healthChanges().forEach(it -> trace.note("%s is %s", it.node(), it.to())));
+    router.onChange(
+        change ->
+            change.healthChanges().stream()
+                .filter(it -> it.to() instanceof NodeHealth.Dissenting)
+                .forEach(it -> heads.disbelieved(it.node())));
     for (var i = 0; i < scenario.nodes().size(); i++) {
       var node = nodes.get(scenario.nodes().get(i).name());
       if (node != null && i != scenario.spared()) {
