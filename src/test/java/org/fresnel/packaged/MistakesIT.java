@@ -78,9 +78,9 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, status, nodes, drain, resume, drill, drills,"
-                  + " abort, explain, window, incidents, token, completion, help, --config, --help or"
-                  + " --version, came sevre; did you mean serve?");
+              "fresnel: expected serve, check, demo, status, nodes, chain, drain, resume, drill,"
+                  + " drills, abort, explain, window, incidents, token, completion, help, --config,"
+                  + " --help or --version, came sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }
