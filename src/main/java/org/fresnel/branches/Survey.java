@@ -16,7 +16,7 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
-import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.BlockHeaders;
 import org.fresnel.wire.Timers;
 
 /// Asks for the headers that are missing between the nodes' heads, draws the branches, and tells
@@ -31,7 +31,7 @@ final class Survey {
   private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(1);
 
   private final LiveFleet fleet;
-  private final Function<Node, NodeStatusClient> clients;
+  private final Function<Node, BlockHeaders> clients;
   private final Timers timers;
   private final InstantSource clock;
   private final Consumer<Branches> drawn;
@@ -56,7 +56,7 @@ final class Survey {
   /// @param drawn hears of the branches after each look
   Survey(
       LiveFleet fleet,
-      Function<Node, NodeStatusClient> clients,
+      Function<Node, BlockHeaders> clients,
       Timers timers,
       InstantSource clock,
       Consumer<Branches> drawn) {

@@ -44,7 +44,10 @@ record Asking(NodeClient client, Timers timers) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
     var exchange = client.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
     var alarm = timers.after(TIMEOUT, exchange::cancel);
-    return exchange.reply().compose(reply -> read(reply, path)).onComplete(_ -> alarm.cancel());
+    return new Patience(timers, TIMEOUT)
+        .reply(exchange, path)
+        .compose(reply -> read(reply, path))
+        .onComplete(_ -> alarm.cancel());
   }
 
   private static Future<Answer> read(Exchange.Reply reply, String path) {

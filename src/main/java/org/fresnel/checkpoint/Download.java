@@ -30,6 +30,10 @@ record Download(Vertx vertx, NodeClient client, Timers timers) {
   private static final Set<Integer> NO_SSZ = Set.of(406, 415);
 
   private static final int FIRST_BYTES = 65_536;
+
+  /// A node may have to make the whole state before it begins.
+  private static final Duration HEAD_TIMEOUT = Duration.ofMinutes(2);
+
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   /// Ends with the length of the file. Fails with a [Setback]; what is in the file by then is of no
@@ -41,8 +45,8 @@ record Download(Vertx vertx, NodeClient client, Timers timers) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", SSZ);
     var exchange = client.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
     var alarm = timers.after(TIMEOUT, exchange::cancel);
-    return exchange
-        .reply()
+    return new Patience(timers, HEAD_TIMEOUT)
+        .reply(exchange, path)
         .compose(reply -> received(reply, path, file, most))
         .onComplete(_ -> alarm.cancel());
   }
@@ -69,7 +73,7 @@ record Download(Vertx vertx, NodeClient client, Timers timers) {
       return objection(Setback.Kind.NO_SSZ, path, "expected %s, came %s".formatted(SSZ, type));
     }
     if (status != 200) {
-      return objection(Setback.Kind.FAILURE, path, "status " + status);
+      return objection(Setback.Kind.ABSENT, path, "status " + status);
     }
     return announced > most
         ? objection(

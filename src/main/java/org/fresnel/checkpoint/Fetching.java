@@ -174,7 +174,11 @@ record Fetching(
     var most = settings.maxStateBytes();
     return download
         .of(ground.node(), states + ids.getFirst(), file, most)
-        .recover(_ -> download.of(ground.node(), states + ids.getLast(), file, most));
+        .recover(
+            cause ->
+                Setback.kindOf(cause) == Setback.Kind.ABSENT
+                    ? download.of(ground.node(), states + ids.getLast(), file, most)
+                    : Future.failedFuture(cause));
   }
 
   private Held.Evidence evidence(Ground ground) {

@@ -8,6 +8,8 @@ final class Setback extends Exception {
   enum Kind {
     /// It did not give what was asked for.
     FAILURE,
+    /// It says that it does not have it.
+    ABSENT,
     /// It has it, but not as SSZ.
     NO_SSZ,
     /// It is right, but of an earlier slot than the first of its epoch.

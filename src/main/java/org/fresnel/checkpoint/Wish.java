@@ -2,6 +2,7 @@ package org.fresnel.checkpoint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.fresnel.route.Route;
 
@@ -18,6 +19,9 @@ sealed interface Wish {
 
   /// The newest checkpoint there is.
   String FINALIZED = "finalized";
+
+  /// The operations that give a whole state.
+  Set<String> STATES = Set.of("getStateV2", "getStateV1");
 
   /// Empty if the request is none of the checkpoints' business: then nodes are asked.
   ///
@@ -37,14 +41,12 @@ sealed interface Wish {
 
   /// Whether it asks for what none of the nodes is trusted to tell alone.
   static boolean isForTheNewest(Route.Known route) {
-    return switch (route.endpoint().operation()) {
-      case "getStateV2", "getStateV1", "getBlockV2" -> id(route).equals(FINALIZED);
-      default -> false;
-    };
+    var kept = isForState(route) || route.endpoint().operation().equals("getBlockV2");
+    return kept && id(route).equals(FINALIZED);
   }
 
   static boolean isForState(Route.Known route) {
-    return route.endpoint().operation().startsWith("getStateV");
+    return STATES.contains(route.endpoint().operation());
   }
 
   private static Optional<Held> find(String id, List<Held> held, Predicate<Held> named) {

@@ -197,6 +197,7 @@ public final class Drills implements RequestListener {
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
       var drill = it.drill.ended(state, reason, now, findings, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
+      book.put(drill);
       running = Optional.empty();
       tell(drill);
     } finally {
@@ -205,7 +206,6 @@ public final class Drills implements RequestListener {
   }
 
   private void tell(Drill drill) {
-    book.put(drill);
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
     listeners.forEach(listener -> listener.accept(drill));
   }
@@ -214,7 +214,9 @@ public final class Drills implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      tell(Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason));
+      var drill = Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason);
+      book.put(drill);
+      tell(drill);
     } finally {
       deciding.unlock();
     }

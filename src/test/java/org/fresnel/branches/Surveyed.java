@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.fresnel.forward.ManualTimers;
 import org.fresnel.node.BlockHeader;
-import org.fresnel.node.Checkpoint;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -20,7 +19,7 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
-import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.BlockHeaders;
 
 /// A survey of nodes whose blocks are those of a tree. The clock goes by hand.
 final class Surveyed {
@@ -89,7 +88,7 @@ final class Surveyed {
     return status(name).node();
   }
 
-  private final class Asked implements NodeStatusClient {
+  private final class Asked implements BlockHeaders {
     private final Node node;
 
     private Asked(Node node) {
@@ -107,31 +106,6 @@ final class Surveyed {
 
     private long headSlot() {
       return status(node.name()).facts().head().slot();
-    }
-
-    @Override
-    public Future<SyncStatus> syncing() {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public Future<Integer> peers() {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public Future<Checkpoint> finalized() {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public Future<String> version() {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-
-    @Override
-    public Future<Identity> identity() {
-      throw new UnsupportedOperationException("nobody asks");
     }
   }
 }
