@@ -11,6 +11,7 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.Prober;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.VertxTimers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -43,6 +44,7 @@ class Check implements QuarkusApplication {
             settings.probe(),
             Connector.of(vertx, settings.upstream()),
             new VertxTimers(vertx),
+            new Supervisor(_ -> {}),
             clock);
     var ends = prober.round().toCompletionStage().toCompletableFuture().get();
     var report = Report.of(fleet.snapshot(), ends, settings.health(), clock.instant());

@@ -9,6 +9,7 @@ import org.fresnel.metrics.CheckpointMetrics;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.VertxTimers;
 
 /// Checkpoint sync, put together.
@@ -23,6 +24,7 @@ final class Checkpointing {
       CheckpointSettings settings,
       LiveFleet fleet,
       Connector connector,
+      Supervisor supervisor,
       InstantSource clock,
       Store store,
       MeterRegistry registry) {
@@ -35,6 +37,7 @@ final class Checkpointing {
                 fleet,
                 connector,
                 new VertxTimers(vertx),
+                supervisor,
                 clock,
                 settings,
                 store.directory(NAME),

@@ -15,6 +15,8 @@ import org.fresnel.access.CertificatePair;
 import org.fresnel.access.Digest;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.TlsSettings;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,11 @@ final class Renewal {
 
   private static final Logger LOG = Logger.getLogger("org.fresnel.access");
 
-  private final Vertx vertx;
-  private final Timers timers;
+  private final PeriodicTask looks;
   private final List<Keyring<?>> keyrings;
   private final Optional<TlsSettings> tls;
   private final Supplier<Future<Void>> renewTls;
   private volatile Optional<Digest> certificates = Optional.empty();
-  private volatile boolean stopped;
-  private volatile Timers.@Nullable Alarm next;
 
   /// @param keyrings whose files are followed
   /// @param tls whose files are followed; none to follow none
@@ -40,14 +39,20 @@ final class Renewal {
   Renewal(
       Vertx vertx,
       Timers timers,
+      Supervisor supervisor,
       List<Keyring<?>> keyrings,
       Optional<TlsSettings> tls,
       Supplier<Future<Void>> renewTls) {
-    this.vertx = vertx;
-    this.timers = timers;
     this.keyrings = keyrings.stream().filter(Keyring::hasFiles).toList();
     this.tls = tls;
     this.renewTls = renewTls;
+    this.looks =
+        new PeriodicTask(
+            "credentials",
+            timers,
+            supervisor,
+            () -> INTERVAL,
+            () -> vertx.<Void>executeBlocking(this::look));
   }
 
   /// Without a file to follow it does nothing.
@@ -55,24 +60,12 @@ final class Renewal {
     keyrings.forEach(keyring -> keyring.faults().forEach(LOG::warn));
     certificates = content();
     if (!keyrings.isEmpty() || tls.isPresent()) {
-      again();
+      looks.startLater();
     }
   }
 
   void stop() {
-    stopped = true;
-    var alarm = next;
-    if (alarm != null) {
-      alarm.cancel();
-    }
-  }
-
-  private void again() {
-    if (!stopped) {
-      next =
-          timers.after(
-              INTERVAL, () -> vertx.<Void>executeBlocking(this::look).onComplete(_ -> again()));
-    }
+    looks.stop();
   }
 
   @Nullable Void look() {

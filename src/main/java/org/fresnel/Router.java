@@ -38,6 +38,7 @@ import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
+import org.fresnel.metrics.TaskMetrics;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.Prober;
 import org.fresnel.roster.LiveRoster;
@@ -47,6 +48,7 @@ import org.fresnel.settings.Loaded;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
 
@@ -92,6 +94,7 @@ final class Router {
       int loops) {
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
+    var supervisor = new Supervisor(new TaskMetrics(registry));
     var metrics = new RouterMetrics(registry);
     users = new Keyring<>(settings.access().users());
     var clients = new Keyring<>(settings.access().clients());
@@ -102,6 +105,7 @@ final class Router {
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
     fleet = roster.fleet();
+    fleet.onFailure(failure -> supervisor.failed("fleet", failure));
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
     drilling = Drilling.of(vertx, settings.drills(), fleet, connector, foresight, clock, store);
@@ -117,22 +121,48 @@ final class Router {
     fleet.onChange(metrics::changed);
     fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
-        new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
+        new Ledger(
+            vertx,
+            fleet,
+            connector,
+            timers,
+            supervisor,
+            clock,
+            List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock);
     var dutyMetrics = new DutyMetrics(registry, clock);
     duties =
         new Duties(
-            vertx, fleet, timers, clock, settings.duties(), List.of(dutyMetrics, new DutyLog()));
+            vertx,
+            fleet,
+            timers,
+            supervisor,
+            clock,
+            settings.duties(),
+            List.of(dutyMetrics, new DutyLog()));
     dutyMetrics.show(duties::calendar);
     checkpoints =
-        Checkpointing.of(vertx, settings.checkpoint(), fleet, connector, clock, store, registry);
+        Checkpointing.of(
+            vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, registry);
     BuildMetrics.register(registry, build.version(), build.revision());
-    prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
-    surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
+    prober = new Prober(vertx, fleet, settings.probe(), connector, timers, supervisor, clock);
+    surveyor =
+        new Surveyor(
+            vertx, fleet, connector, settings.probe().timeout(), timers, supervisor, clock);
     BranchMetrics.register(registry, surveyor);
     watch =
-        new Watch(fleet, clock, registry, List.of(checkpoints::conditions, surveyor::conditions));
-    upkeep = new Upkeep(vertx, timers, List.of(roster::pass, configuration::watch, watch::look));
+        new Watch(
+            fleet,
+            clock,
+            registry,
+            supervisor,
+            List.of(checkpoints::conditions, surveyor::conditions));
+    upkeep =
+        new Upkeep(
+            vertx,
+            timers,
+            supervisor,
+            List.of(roster::pass, configuration::watch, watch::look));
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =
@@ -144,7 +174,8 @@ final class Router {
                 timers,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 prober::anew,
-                eventMetrics));
+                eventMetrics,
+                supervisor));
     table = EndpointTable.load(settings.unknownGets());
     policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
@@ -179,6 +210,7 @@ final class Router {
         new Renewal(
             vertx,
             timers,
+            supervisor,
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);

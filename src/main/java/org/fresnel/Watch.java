@@ -11,6 +11,7 @@ import org.fresnel.condition.Conditions;
 import org.fresnel.metrics.ConditionMetrics;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.trust.ChainConditions;
+import org.fresnel.wire.Supervisor;
 import org.jboss.logging.Logger;
 
 /// Looks again and again at what is wrong with the chain and its nodes, and tells when that begins
@@ -18,20 +19,39 @@ import org.jboss.logging.Logger;
 final class Watch {
   private static final Logger LOG = Logger.getLogger("org.fresnel.conditions");
 
+  private static final String TASK = "conditions";
+
+  private final Supervisor supervisor;
   private final Conditions conditions;
   private final ConditionMetrics metrics;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
+  /// @param supervisor of sources and listeners that fail
   /// @param others what there is to know of besides the chain
   Watch(
       LiveFleet fleet,
       InstantSource clock,
       MeterRegistry registry,
+      Supervisor supervisor,
       List<Supplier<List<Condition>>> others) {
     Supplier<List<Condition>> chain =
         () -> new ChainConditions(fleet.snapshot(), fleet.rules().trust(), clock.instant()).all();
-    conditions = new Conditions(Stream.concat(Stream.of(chain), others.stream()).toList(), clock);
+    this.supervisor = supervisor;
+    var sources = Stream.concat(Stream.of(chain), others.stream()).map(this::supervised).toList();
+    conditions = new Conditions(sources, clock);
     metrics = new ConditionMetrics(registry);
+  }
+
+  /// A source that fails has nothing to tell.
+  private Supplier<List<Condition>> supervised(Supplier<List<Condition>> source) {
+    return () -> {
+      try {
+        return source.get();
+      } catch (RuntimeException e) {
+        supervisor.failed(TASK, e);
+        return List.of();
+      }
+    };
   }
 
   Conditions conditions() {
@@ -67,6 +87,6 @@ final class Watch {
                     "condition=%s subject=\"%s\" ended: it held since %s",
                     it.condition().kind().label(), it.condition().subject(), it.since()));
     metrics.show(now);
-    listeners.forEach(Runnable::run);
+    listeners.forEach(it -> supervisor.run(TASK, it));
   }
 }

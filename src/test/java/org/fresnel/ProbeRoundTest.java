@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
@@ -135,6 +136,7 @@ class ProbeRoundTest {
                 settings,
                 Connector.of(vertx, UPSTREAM),
                 timers,
+                LoudSupervisor.create(),
                 InstantSource.system())
             .round());
   }

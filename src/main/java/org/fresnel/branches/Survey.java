@@ -17,11 +17,15 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
 import org.fresnel.wire.BlockHeaders;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// Asks for the headers that are missing between the nodes' heads, draws the branches, and tells
 /// the fleet who is on another than most. Bound to one event loop.
 final class Survey {
+  static final String TASK = "branches";
+
   /// So many blocks below a head are asked for.
   static final int DEPTH = 32;
 
@@ -33,6 +37,8 @@ final class Survey {
   private final LiveFleet fleet;
   private final Function<Node, BlockHeaders> clients;
   private final Timers timers;
+  private final Supervisor supervisor;
+  private final PeriodicTask looks;
   private final InstantSource clock;
   private final Consumer<Branches> drawn;
 
@@ -49,7 +55,6 @@ final class Survey {
   private final Map<String, Long> askedIn = new HashMap<>();
 
   private Strays strays = Strays.NONE;
-  private Timers.Alarm nextSlot = () -> {};
   private boolean stopped;
 
   /// @param clients status calls to a node
@@ -58,21 +63,35 @@ final class Survey {
       LiveFleet fleet,
       Function<Node, BlockHeaders> clients,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       Consumer<Branches> drawn) {
     this.fleet = fleet;
     this.clients = clients;
     this.timers = timers;
+    this.supervisor = supervisor;
     this.clock = clock;
     this.drawn = drawn;
+    this.looks =
+        new PeriodicTask(
+            TASK,
+            timers,
+            supervisor,
+            this::aSlot,
+            () -> {
+              look();
+              return Future.succeededFuture();
+            });
   }
 
   /// Looks now, and at least once a slot from now on.
   void start() {
-    look();
-    var slots = fleet.snapshot().network();
-    nextSlot =
-        timers.after(slots.known() ? slots.clock().slotDuration() : WHILE_UNKNOWN, this::start);
+    looks.start();
+  }
+
+  private Duration aSlot() {
+    var network = fleet.snapshot().network();
+    return network.known() ? network.clock().slotDuration() : WHILE_UNKNOWN;
   }
 
   /// The node has left the fleet.
@@ -85,14 +104,17 @@ final class Survey {
 
   void stop() {
     stopped = true;
-    nextSlot.cancel();
+    looks.stop();
   }
 
   /// Something may have changed.
   void look() {
-    if (stopped) {
-      return;
+    if (!stopped) {
+      supervisor.run(TASK, this::lookAround);
     }
+  }
+
+  private void lookAround() {
     var now = fleet.snapshot();
     var slot = now.network().clock().slotAt(clock.instant());
     var voices = Voice.of(now, this::head);

@@ -13,6 +13,7 @@ import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.wire.Connections;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// Knows the branches that the nodes' heads are on: on an event loop of its own, with its own
@@ -23,6 +24,7 @@ public final class Surveyor {
   private final Connector connector;
   private final Duration timeout;
   private final Timers timers;
+  private final Supervisor supervisor;
   private final InstantSource clock;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Branches latest = Branches.NONE;
@@ -37,12 +39,14 @@ public final class Surveyor {
       Connector connector,
       Duration timeout,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock) {
     this.vertx = vertx;
     this.fleet = fleet;
     this.connector = connector;
     this.timeout = timeout;
     this.timers = timers;
+    this.supervisor = supervisor;
     this.clock = clock;
   }
 
@@ -59,7 +63,7 @@ public final class Surveyor {
   private void drawn(Branches now) {
     if (!now.equals(latest)) {
       latest = now;
-      listeners.forEach(Runnable::run);
+      listeners.forEach(it -> supervisor.run(Survey.TASK, it));
     }
   }
 
@@ -115,7 +119,12 @@ public final class Surveyor {
 
     private Survey survey(Connections connections) {
       return new Survey(
-          fleet, node -> connections.status(node, timeout), timers, clock, Surveyor.this::drawn);
+          fleet,
+          node -> connections.status(node, timeout),
+          timers,
+          supervisor,
+          clock,
+          Surveyor.this::drawn);
     }
 
     private void look(Survey survey) {

@@ -23,7 +23,7 @@ record Voice(String node, String client, Head head) {
   static List<Voice> of(Fleet fleet, Function<NodeStatus, Head> head) {
     return fleet.nodes().stream()
         .filter(status -> speaks(status, fleet.network()))
-        .filter(status -> fleet.lagSlots(status) <= REACH)
+        .filter(status -> fleet.lagSlots(status) <= REACH && !fleet.isAheadOfClock(status))
         .map(it -> new Voice(it.node().name(), it.facts().client(), head.apply(it)))
         .toList();
   }

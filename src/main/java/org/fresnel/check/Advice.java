@@ -34,7 +34,7 @@ record Advice(Fleet fleet, HealthRules rules) {
                   + " execution client's log."
               : "Its execution client is behind. Look at that one's log and synchronisation.";
       case NodeHealth.Syncing _ ->
-          status.facts().peers() == 0
+          status.facts().knownPeers() == 0
               ? "It has no peers to sync from, or does not tell. Look at its port for peers and the"
                   + " firewall."
               : "Wait for it: check again and see whether the distance shrinks.";

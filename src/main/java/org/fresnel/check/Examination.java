@@ -35,30 +35,41 @@ record Examination(Fleet fleet, HealthRules rules, Instant now) {
 
   private Optional<Remark> remark(NodeStatus status, ProbeEnd end) {
     return status.health() instanceof NodeHealth.Ready
-        ? clocks(status).or(() -> peers(status, end))
+        ? clocks(status).or(() -> parameters(status)).or(() -> peers(status, end))
         : Optional.empty();
   }
 
   /// By the node's own word of its distance, what it takes for the present slot is at least its
   /// head's and the distance.
   private Optional<Remark> clocks(NodeStatus status) {
-    var clock = status.facts().identity().clock();
-    var present = status.facts().head().slot() + status.facts().sync().distance();
-    var ahead = present - clock.slotAt(now);
+    var clock = fleet.network().clock();
+    var present = status.facts().head().slot() + (double) status.facts().sync().distance();
+    var ahead = Math.round(present - clock.slotAt(now));
     if (!clock.started(now) || ahead <= CLOCK_TOLERANCE_SLOTS) {
       return Optional.empty();
     }
+    var time = Duration.between(clock.genesis(), clock.startOf(ahead));
     return Optional.of(
         new Remark(
-            "%d slots (%s) ahead of this machine's clock"
-                .formatted(ahead, words(clock.slotDuration().multipliedBy(ahead))),
+            "%d slots (%s) ahead of this machine's clock".formatted(ahead, words(time)),
             "This machine's clock is slow, or the node's is fast. Compare `date -u` on both; is"
                 + " their time synchronised?"));
   }
 
+  private Optional<Remark> parameters(NodeStatus status) {
+    var faults = fleet.parameterFaults(status);
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Remark(
+                "reports " + String.join("; ", faults),
+                "The router uses what most nodes report. Is the node's network configuration"
+                    + " complete, and of the same version as the others'?"));
+  }
+
   private Optional<Remark> peers(NodeStatus status, ProbeEnd end) {
     var least = rules.failback().minPeers();
-    var peers = status.facts().peers();
+    var peers = status.facts().knownPeers();
     return end instanceof ProbeEnd.Answered(var told) && told && peers < least
         ? Optional.of(
             new Remark(
@@ -81,7 +92,7 @@ record Examination(Fleet fleet, HealthRules rules, Instant now) {
             .map(checkpoint -> checkpoint.epoch()),
         answered
             .filter(_ -> end instanceof ProbeEnd.Answered(var told) && told)
-            .map(it -> it.peers()),
+            .map(it -> it.knownPeers()),
         answered.map(it -> Math.round(it.latency().toNanos() / 1e5) / 10.0));
   }
 

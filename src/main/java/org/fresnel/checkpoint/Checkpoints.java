@@ -15,6 +15,8 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.route.Route;
 import org.fresnel.store.StateFile;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// Keeps a checkpoint that the nodes agree on, and answers those that sync from it. It looks, and
@@ -32,6 +34,7 @@ public final class Checkpoints {
 
   /// What it is made of.
   ///
+  /// @param supervisor of what fails unexpectedly
   /// @param directory of the files; without one nothing is kept, and nothing served
   /// @param index of the files
   /// @param listener hears of what is done
@@ -40,6 +43,7 @@ public final class Checkpoints {
       LiveFleet fleet,
       Connector connector,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       CheckpointSettings settings,
       Optional<Path> directory,
@@ -106,15 +110,18 @@ public final class Checkpoints {
           vertx.createSharedWorkerExecutor(
               "checkpoints", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
       var keeper = new Keeper(parts, connections.nodes(), worker, now -> known = now);
-      var ticking = vertx.setPeriodic(0, TICK.toMillis(), _ -> keeper.look());
+      var looks =
+          PeriodicTask.of(
+              Keeper.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
       close =
           () -> {
-            vertx.cancelTimer(ticking);
+            looks.stop();
             keeper.stop();
             connections.close();
             worker.close();
           };
       keeper.open();
+      looks.start();
     }
 
     @Override

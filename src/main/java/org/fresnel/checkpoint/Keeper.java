@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 /// Confined to one event loop.
 final class Keeper {
   private static final Logger LOG = Logger.getLogger("org.fresnel.checkpoint");
+  static final String TASK = "checkpoint";
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   /// How long a node that lied is asked last, and complained of.
@@ -140,7 +141,6 @@ final class Keeper {
   }
 
   private void fetch(Agreement.Agreed agreed, Fleet fleet, Optional<Held> newest) {
-    busy = true;
     var network = fleet.network();
     var order =
         new Fetching.Order(
@@ -149,14 +149,16 @@ final class Keeper {
         new Fetching(
             asking, download, worker, shelf.orElseThrow(), parts.settings(), parts.clock());
     var nodes = new ArrayDeque<>(candidates(agreed, fleet));
-    fetchFrom(nodes, fetching, order, newest.isPresent())
+    busy = true;
+    Future.succeededFuture()
+        .compose(_ -> fetchFrom(nodes, fetching, order, newest.isPresent()))
         .onComplete(
             ended -> {
               busy = false;
               if (ended.failed()) {
                 notBefore = parts.clock().instant().plus(RETRY);
               }
-              look();
+              parts.supervisor().run(TASK, this::look);
             });
   }
 

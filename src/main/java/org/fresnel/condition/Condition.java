@@ -31,6 +31,11 @@ public record Condition(Kind kind, String subject, String text) {
     WRONG_NETWORK(Severity.CRITICAL),
     /// A node does not know of a fork that others know of, or of another epoch for it.
     FORK_SCHEDULE(Severity.WARNING),
+    /// A node reports a time parameter of the network that is impossible or that most nodes do not
+    /// report.
+    NETWORK_PARAMETERS(Severity.WARNING),
+    /// A node reports a head, an event or a checkpoint of a slot that has not begun.
+    FUTURE_HEAD(Severity.WARNING),
     /// This machine's clock and the chain's do not agree.
     CLOCK_SKEW(Severity.WARNING),
     /// What is trusted and what the nodes have finalized are different.

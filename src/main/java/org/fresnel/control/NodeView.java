@@ -74,7 +74,7 @@ record NodeView(
         facts.lateness().toNanos() / 1e6,
         fleet.lagSlots(status),
         facts.finalized().epoch(),
-        facts.peers(),
+        facts.knownPeers(),
         facts.latency().toNanos() / 1e6,
         status.trouble().inARow(),
         status.trouble().recent().stream()

@@ -21,19 +21,21 @@ import org.fresnel.node.LiveFleet;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
-import org.jboss.logging.Logger;
 
 /// When the validators that are served have duties and what became of them, by what passes the
 /// router: no node is asked for it. Empty at first; clients ask for their duties in every epoch.
 ///
 /// Event loops only put what they hear into a bounded inbox; it is read on a thread of its own.
 public final class Duties implements RequestListener {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.duties");
+  private static final String TASK = "duties";
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Workplace workplace;
-  private final Timers timers;
+  private final PeriodicTask tick;
+  private final Supervisor supervisor;
   private final InstantSource clock;
   private final DutyListener listener;
   private final Inbox inbox = new Inbox();
@@ -42,7 +44,6 @@ public final class Duties implements RequestListener {
   private volatile Calendar calendar = Calendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
-  private Timers.Alarm tick = () -> {};
 
   /// An empty one.
   ///
@@ -51,21 +52,24 @@ public final class Duties implements RequestListener {
       Vertx vertx,
       LiveFleet fleet,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       DutySettings settings,
       List<DutyListener> listeners) {
-    this(new OwnThread(vertx), fleet, timers, clock, settings, listeners);
+    this(new OwnThread(vertx), fleet, timers, supervisor, clock, settings, listeners);
   }
 
   Duties(
       Workplace workplace,
       LiveFleet fleet,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       DutySettings settings,
       List<DutyListener> listeners) {
     this.workplace = workplace;
-    this.timers = timers;
+    this.supervisor = supervisor;
+    this.tick = PeriodicTask.of(TASK, timers, supervisor, TICK, this::wake);
     this.clock = clock;
     this.listener = new All(List.copyOf(listeners));
     this.desk =
@@ -81,19 +85,13 @@ public final class Duties implements RequestListener {
 
   /// Begins to settle slots that are over.
   public void start() {
-    tick =
-        timers.after(
-            TICK,
-            () -> {
-              wake();
-              start();
-            });
+    tick.startLater();
   }
 
   /// Hears and answers nothing any more.
   public Future<Void> stop() {
     open = false;
-    tick.cancel();
+    tick.stop();
     return workplace.close();
   }
 
@@ -197,7 +195,7 @@ public final class Duties implements RequestListener {
             readAll();
             return true;
           };
-      workplace.run(task).onFailure(cause -> LOG.error("duties were not read", cause));
+      workplace.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
     }
   }
 
@@ -206,7 +204,8 @@ public final class Duties implements RequestListener {
     var changes = false;
     var heard = 0;
     for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
-      desk.hear(next.get());
+      var heardNow = next.get();
+      supervisor.run(TASK, () -> desk.hear(heardNow));
       changes |= next.get().changesTheCalendar();
       heard++;
     }

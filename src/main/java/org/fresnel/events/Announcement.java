@@ -3,11 +3,14 @@ package org.fresnel.events;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fresnel.node.DutyRoots;
 import org.fresnel.node.Head;
+import org.fresnel.wire.JsonNumbers;
 import org.fresnel.wire.ServerSentEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +24,23 @@ record Announcement(
     ServerSentEvent event, TopicRow.Voice voice, String identity, JsonObject members) {
   private static final JsonObject UNREADABLE = new JsonObject();
 
+  /// Members that name a slot which has begun when the event is sent.
+  private static final List<String> OF_THE_PAST = List.of("slot", "current_slot", "signature_slot");
+
   static Announcement of(ServerSentEvent event) {
     var row = TopicRow.of(event.topic());
+    return object(event.data())
+        .map(json -> envelope(json) ? json.getJsonObject("data") : json)
+        .map(it -> new Announcement(event, row.voice(), identity(row, it), it).orAsAView())
+        .orElseGet(
+            () -> new Announcement(event, row.voice(), event.data(), UNREADABLE).orAsAView());
+  }
+
+  private static Optional<JsonObject> object(String data) {
     try {
-      var json = new JsonObject(event.data());
-      var members = envelope(json) ? json.getJsonObject("data") : json;
-      return new Announcement(event, row.voice(), identity(row, members), members).orAsAView();
-    } catch (DecodeException _) {
-      return new Announcement(event, row.voice(), event.data(), UNREADABLE).orAsAView();
+      return Optional.of(new JsonObject(data)).filter(it -> it.getMap() != null);
+    } catch (DecodeException | ClassCastException _) {
+      return Optional.empty();
     }
   }
 
@@ -58,8 +70,24 @@ record Announcement(
 
   /// A member's number, at least 0; -1 if there is none.
   long number(String member) {
-    var text = text(member);
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    return JsonNumbers.unsigned(members.getValue(member)).orElse(-1);
+  }
+
+  /// The first slot in which it can be true; -1 if it names none. What it should name and does not
+  /// name with a number is never true.
+  long firstSlot(int slotsPerEpoch) {
+    var slot = OF_THE_PAST.stream().mapToLong(this::numberOrNever).max().orElse(-1);
+    var coming = numberOrNever("proposal_slot");
+    var epoch =
+        TopicRow.of(topic()).voice() == TopicRow.Voice.FINALITY ? numberOrNever("epoch") : -1;
+    var start = epoch > Long.MAX_VALUE / slotsPerEpoch ? Long.MAX_VALUE : epoch * slotsPerEpoch;
+    return Math.max(slot, Math.max(Math.max(-1, coming - 1), start));
+  }
+
+  private long numberOrNever(String member) {
+    return members.containsKey(member)
+        ? JsonNumbers.unsigned(members.getValue(member)).orElse(Long.MAX_VALUE)
+        : -1;
   }
 
   /// What lacks the members by which it would be judged is passed on as it is.

@@ -16,16 +16,20 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
 import org.fresnel.wire.EventFeeds;
 import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// The events of all nodes, each thing once: one stream of every node, whoever listens. The fleet
 /// hears of a head before anybody else does. Everything happens on one event loop.
 public final class FanIn {
+  private static final String TASK = "event stream";
+
   private final LiveFleet fleet;
   private final Timers timers;
   private final DoubleSupplier chance;
   private final Consumer<Node> streamLost;
   private final StreamListener listener;
+  private final Supervisor supervisor;
   private final EventMerge merge = new EventMerge();
   private final HeadTimes times = new HeadTimes();
   private final Map<String, NodeFeed> feeds = new LinkedHashMap<>();
@@ -52,17 +56,20 @@ public final class FanIn {
   ///
   /// @param chance from 0 to 1, anew each time
   /// @param streamLost hears of every node whose open stream has ended: it may have restarted
+  /// @param supervisor of what an event makes fail
   public FanIn(
       LiveFleet fleet,
       Timers timers,
       DoubleSupplier chance,
       Consumer<Node> streamLost,
-      StreamListener listener) {
+      StreamListener listener,
+      Supervisor supervisor) {
     this.fleet = fleet;
     this.timers = timers;
     this.chance = chance;
     this.streamLost = streamLost;
     this.listener = listener;
+    this.supervisor = supervisor;
   }
 
   /// Opens a stream of each node.
@@ -72,13 +79,17 @@ public final class FanIn {
     fleet.onChange(
         change -> {
           if (change.before().edition() != change.after().edition()) {
-            loop.execute(() -> arrange(from));
+            loop.execute(supervised(() -> arrange(from)));
           }
           if (holds) {
-            loop.execute(this::reconsider);
+            loop.execute(supervised(this::reconsider));
           }
         });
     arrange(from);
+  }
+
+  private Runnable supervised(Runnable task) {
+    return supervisor.supervised(TASK, task);
   }
 
   /// One stream of each node of the fleet.
@@ -149,16 +160,33 @@ public final class FanIn {
     if (announcement.voice() == TopicRow.Voice.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
-    tell(merge.heard(node.name(), announcement, fleet.snapshot()));
+    var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
+    if (fleet.isPossible(slot)) {
+      tell(merge.heard(node.name(), announcement, fleet.snapshot()));
+    } else {
+      refuse(node, announcement, slot);
+    }
   }
 
   private void report(NodeStatus status, Announcement announcement) {
     var head = announcement.block();
     var known = status.facts();
-    var lateness = times.lateness(head, timers.nanoTime()).orElse(known.lateness());
+    var lateness =
+        fleet.isPossible(head.slot())
+            ? times.lateness(head, timers.nanoTime()).orElse(known.lateness())
+            : known.lateness();
     if (!known.head().equals(head)) {
       fleet.report(
           status.node(), new Observation.HeadSeen(head, announcement.dutyRoots(), lateness));
+    }
+  }
+
+  /// What is of a slot that has not begun is news to nobody. The fleet hears of it once.
+  private void refuse(Node node, Announcement announcement, long slot) {
+    var observation = new Observation.FutureEvent(announcement.topic(), slot);
+    var known = fleet.snapshot().named(node.name()).flatMap(it -> it.facts().future());
+    if (known.filter(it -> it.slot() == slot).isEmpty()) {
+      fleet.report(node, observation);
     }
   }
 
@@ -186,18 +214,20 @@ public final class FanIn {
   private final class Words implements NodeFeed.Listener {
     @Override
     public void event(Node node, ServerSentEvent event) {
-      hear(node, event);
+      supervisor.run(TASK, () -> hear(node, event));
     }
 
     @Override
     public void lost(Node node) {
-      fleet.report(node, new Observation.StreamLost());
-      streamLost.accept(node);
+      supervisor.run(TASK, () -> fleet.report(node, new Observation.StreamLost()));
+      supervisor.run(TASK, () -> streamLost.accept(node));
     }
 
     @Override
     public void learned() {
-      audiences.forEach((audience, topics) -> audience.topics(known(topics)));
+      supervisor.run(
+          TASK,
+          () -> audiences.forEach((audience, topics) -> audience.topics(known(topics))));
     }
   }
 }

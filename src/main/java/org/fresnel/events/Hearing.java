@@ -27,8 +27,13 @@ record Hearing(Head followed, String leader, List<String> fit, List<String> veri
     return new Hearing(
         first.facts().head(),
         Policy.eventOrder(fleet).getFirst().name(),
-        names(readers.stream().filter(s -> s.health().kind() == first.health().kind()).toList()),
+        names(readers.stream().filter(s -> isAsFit(fleet, s, first)).toList()),
         names(readers.stream().filter(Hearing::verifies).toList()));
+  }
+
+  private static boolean isAsFit(Fleet fleet, NodeStatus status, NodeStatus first) {
+    return status.health().kind() == first.health().kind()
+        && fleet.isAheadOfClock(status) == fleet.isAheadOfClock(first);
   }
 
   boolean isFit(String node) {

@@ -155,12 +155,13 @@ final class NodeFeed {
   }
 
   private void listenForSilence() {
+    silence = timers.after(SILENCE, this::listenForSilence);
     var next = topics.next(wanted, current != null);
-    if (!spoke && !waits && !next.isEmpty()) {
+    var silent = !spoke && !waits && !next.isEmpty();
+    spoke = false;
+    if (silent) {
       open(next);
     }
-    spoke = false;
-    silence = timers.after(SILENCE, this::listenForSilence);
   }
 
   private void leave(@Nullable Stream old) {

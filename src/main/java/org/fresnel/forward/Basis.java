@@ -1,6 +1,7 @@
 package org.fresnel.forward;
 
 import java.util.Set;
+import java.util.TreeMap;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
 import org.fresnel.route.Route;
@@ -8,12 +9,14 @@ import org.fresnel.route.Route;
 /// What an answer is a function of, besides the question: a head, or the block that an epoch's
 /// duties depend on, which many heads have in common.
 ///
-/// @param slot of the head; -1 for duties
-/// @param root of the head or of that block; empty where there is neither
+/// @param slot of the head; -1 for duties, -2 for what is fixed in a network
+/// @param root of the head or of that block; empty where there is neither; for what is fixed in a
+///   network the nodes' versions and fork schedules, with which it may change
 record Basis(long slot, String root) {
   static final Basis NONE = new Basis(0, "");
 
   private static final long DUTIES = -1;
+  private static final long NETWORK = -2;
 
   /// Duties that depend on a block one epoch before their own, which is known two epochs ahead.
   private static final Set<String> LOOK_AHEAD =
@@ -23,6 +26,28 @@ record Basis(long slot, String root) {
   static Basis of(Route.Known route, Fleet fleet) {
     var root = dependentRoot(route, fleet);
     return root.isEmpty() ? of(fleet.best()) : new Basis(DUTIES, root);
+  }
+
+  /// The basis of a read that is not one of the head.
+  static Basis ofNoHead(Route.Known route, Fleet fleet) {
+    return Lifetime.isOfTheNetwork(route) ? new Basis(NETWORK, releases(fleet)) : NONE;
+  }
+
+  private static String releases(Fleet fleet) {
+    var releases = new StringBuilder();
+    for (var status : fleet.nodes()) {
+      var facts = status.facts();
+      var forks = facts.identity().forks();
+      releases
+          .append(status.node().name())
+          .append(' ')
+          .append(facts.version())
+          .append(' ')
+          .append(new TreeMap<>(forks.forks()))
+          .append(new TreeMap<>(forks.blobLimits()))
+          .append('\n');
+    }
+    return releases.toString();
   }
 
   private static Basis of(Head head) {

@@ -25,7 +25,6 @@ final class Lifetime {
           "getSyncCommitteeDuties",
           "getPtcDuties");
 
-  /// Fixed for as long as a node runs the same binary.
   private static final Set<String> OF_THE_NETWORK =
       Set.of("getGenesis", "getSpec", "getForkSchedule", "getDepositContract");
 
@@ -46,7 +45,7 @@ final class Lifetime {
       return Duration.ZERO;
     }
     var operation = route.endpoint().operation();
-    if (OF_THE_NETWORK.contains(operation)) {
+    if (isOfTheNetwork(route)) {
       return NETWORK;
     }
     if (OF_THE_HEAD.contains(operation)) {
@@ -55,6 +54,11 @@ final class Lifetime {
     return route.kind() == EndpointClass.IMMUTABLE && isFinal(answer, bytes)
         ? FINAL
         : Duration.ZERO;
+  }
+
+  /// Whether the answer is fixed for as long as the nodes run the same binaries.
+  static boolean isOfTheNetwork(Route.Known route) {
+    return OF_THE_NETWORK.contains(route.endpoint().operation());
   }
 
   /// What is optimistic may be taken back. Duties say themselves what they depend on, and

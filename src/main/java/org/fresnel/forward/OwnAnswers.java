@@ -96,8 +96,9 @@ final class OwnAnswers {
   }
 
   private static JsonObject syncing(NodeStatus best, Fleet fleet, Instant now) {
-    var head = best.facts().head().slot();
-    var behind = Math.max(0, fleet.network().clock().slotAt(now) - head);
+    var present = fleet.network().clock().slotAt(now);
+    var head = fleet.isAheadOfClock(best) ? present : best.facts().head().slot();
+    var behind = Math.max(0, present - head);
     var sync = best.facts().sync();
     return new JsonObject()
         .put("head_slot", Long.toString(head))
@@ -126,7 +127,7 @@ final class OwnAnswers {
   }
 
   private static OwnAnswer peerCount(Fleet fleet) {
-    var most = fleet.nodes().stream().mapToInt(status -> status.facts().peers()).max().orElse(0);
+    var most = fleet.nodes().stream().mapToInt(status -> status.facts().knownPeers()).max().orElse(0);
     return OwnAnswer.data(
         new JsonObject()
             .put("disconnected", "0")

@@ -60,7 +60,7 @@ record ReadKey(
     var basis =
         switch (route.kind()) {
           case HEAD -> Optional.of(Basis.of(route, fleet));
-          case IMMUTABLE, ANY -> Optional.of(Basis.NONE);
+          case IMMUTABLE, ANY -> Optional.of(Basis.ofNoHead(route, fleet));
           case LOCAL, AGGREGATE, PRODUCE, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED ->
               Optional.<Basis>empty();
         };

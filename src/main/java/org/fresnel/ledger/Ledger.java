@@ -16,6 +16,8 @@ import org.fresnel.node.Node;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// Remembers what validator clients have told the nodes, and reminds a node that has forgotten it,
@@ -24,17 +26,19 @@ import org.fresnel.wire.Timers;
 /// Everything happens on an event loop of its own, with its own connections; whoever calls is not
 /// held up.
 public final class Ledger {
+  private static final String TASK = "replay";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
 
   private final Workplace workplace;
   private final LiveFleet fleet;
   private final Timers timers;
+  private final Supervisor supervisor;
+  private final PeriodicTask expiry;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
   private final Book book = new Book(Shelf.Bounds.USUAL);
   private volatile Map<Kind, Stock> tallies = book.tallies();
   private Optional<Bookkeeping> bookkeeping = Optional.empty();
-  private Timers.Alarm expiry = () -> {};
 
   /// An empty one that reminds nobody yet.
   public Ledger(
@@ -42,20 +46,26 @@ public final class Ledger {
       LiveFleet fleet,
       Connector connector,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       List<ReplayListener> listeners) {
-    this(new OwnLoop(vertx, connector), fleet, timers, clock, listeners);
+    this(new OwnLoop(vertx, connector), fleet, timers, supervisor, clock, listeners);
   }
 
   Ledger(
       Workplace workplace,
       LiveFleet fleet,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock,
       List<ReplayListener> listeners) {
     this.workplace = workplace;
     this.fleet = fleet;
     this.timers = timers;
+    this.supervisor = supervisor;
+    this.expiry =
+        PeriodicTask.of(
+            TASK, timers, supervisor, EXPIRY_INTERVAL, () -> run(Bookkeeping::expire));
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     fleet.onChange(this::changed);
@@ -109,31 +119,24 @@ public final class Ledger {
   }
 
   private void begin(NodeClient nodes) {
-    ReplayListener all = replay -> listeners.forEach(listener -> listener.ended(replay));
+    ReplayListener all =
+        replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
     bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all)));
-    expireLater();
+    expiry.startLater();
   }
 
   private void end() {
-    expiry.cancel();
+    expiry.stop();
     bookkeeping.ifPresent(Bookkeeping::stop);
   }
 
   private void run(Consumer<Bookkeeping> task) {
     workplace.run(
-        () -> {
-          bookkeeping.ifPresent(task);
-          tallies = book.tallies();
-        });
-  }
-
-  private void expireLater() {
-    expiry =
-        timers.after(
-            EXPIRY_INTERVAL,
+        supervisor.supervised(
+            TASK,
             () -> {
-              run(Bookkeeping::expire);
-              expireLater();
-            });
+              bookkeeping.ifPresent(task);
+              tallies = book.tallies();
+            }));
   }
 }

@@ -1,8 +1,8 @@
 package org.fresnel.node;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// What the nodes together say of the chain: the measure that each of them is held against.
@@ -13,13 +13,15 @@ import java.util.stream.Stream;
 /// @param finality what nodes have finalized against each other
 /// @param trail the heads that they have announced lately
 /// @param arrivals when heads of new slots were announced
+/// @param latestSlot the newest slot that a head can be of
 record ChainView(
     Identity network,
     Head best,
     Instant bestSince,
     Finality finality,
     HeadTrail trail,
-    ArrivalTrail arrivals) {
+    ArrivalTrail arrivals,
+    long latestSlot) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
@@ -37,30 +39,67 @@ record ChainView(
           Instant.MIN,
           Finality.NONE,
           HeadTrail.NONE,
-          ArrivalTrail.NONE);
+          ArrivalTrail.NONE,
+          Long.MAX_VALUE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
   static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
     var network = network(nodes, rules, before.network);
-    var latest = network.clock().slotAt(now) + CLOCK_TOLERANCE_SLOTS;
+    var members = members(nodes, network).toList();
+    var slot = network.clock().slotAt(now);
+    var latest = latestSlot(members, network, slot);
+    var heads = members.stream().map(status -> status.facts().head());
     var best =
-        followed(members(nodes, network).toList(), rules, network.clock().slotAt(now))
+        followed(members, rules, slot)
             .map(status -> status.facts().head())
             .filter(head -> head.slot() <= latest)
             .reduce(Head.NONE, ChainView::better);
     var bestSince = best.slot() == before.best.slot() ? before.bestSince : now;
-    var trail = before.trail.with(members(nodes, network).map(status -> status.facts().head()));
+    var trail = before.trail.with(heads.filter(head -> head.slot() <= latest));
     var finality = finality(nodes, rules, before, network, now);
-    var arrivals = before.arrivals.with(newest(nodes, network), network.clock(), now);
-    return new ChainView(network, best, bestSince, finality, trail, arrivals);
+    var arrivals = before.arrivals.with(newest(members, latest), network.clock(), now);
+    return new ChainView(network, best, bestSince, finality, trail, arrivals, latest);
   }
 
-  /// The newest head of a node that follows the chain, however far ahead of the clock it is.
-  private static Head newest(List<NodeStatus> nodes, Identity network) {
-    return members(nodes, network)
+  /// One slot after the clock's, since clocks differ a little. Where most nodes, and at least two,
+  /// have reached a later slot, it is this machine's clock that is late. Without a clock there is no
+  /// bound.
+  private static long latestSlot(List<NodeStatus> members, Identity network, long slot) {
+    if (!network.clock().known()) {
+      return Long.MAX_VALUE;
+    }
+    var heads =
+        following(members)
+            .map(status -> status.facts().head().slot())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    var reached = heads.size() < 2 ? 0 : heads.get(heads.size() / 2);
+    return saturated(Math.max(slot, reached));
+  }
+
+  private static long saturated(long slot) {
+    return slot > Long.MAX_VALUE - CLOCK_TOLERANCE_SLOTS
+        ? Long.MAX_VALUE
+        : slot + CLOCK_TOLERANCE_SLOTS;
+  }
+
+  private static Stream<NodeStatus> following(List<NodeStatus> members) {
+    return members.stream().filter(it -> it.answers() && !it.facts().sync().syncing());
+  }
+
+  /// Whether something can be of that slot at that time.
+  boolean isPossible(long slot, Instant now) {
+    return slot <= latestSlot || slot <= saturated(network.clock().slotAt(now));
+  }
+
+  /// The newest announced head of a node that follows the chain. That of an only node may be
+  /// however far ahead of the clock: nobody knows which of the two is wrong.
+  private static Head newest(List<NodeStatus> members, long latest) {
+    var bound = following(members).limit(2).count() < 2 ? Long.MAX_VALUE : latest;
+    return members.stream()
         .filter(status -> !status.facts().sync().syncing())
         .map(status -> status.facts().head())
-        .filter(head -> !head.root().isEmpty())
+        .filter(head -> !head.root().isEmpty() && head.slot() <= bound)
         .reduce(Head.NONE, ChainView::better);
   }
 
@@ -88,22 +127,17 @@ record ChainView(
     return Math.max(0, best.slot() - head.slot());
   }
 
-  /// The network that most nodes tell. Among equals the one that it has been so far, else the one
-  /// that the most preferred node tells.
+  /// The network that the nodes agree on, of those that belong to the one that the operator wants.
   private static Identity network(List<NodeStatus> nodes, HealthRules rules, Identity before) {
     var expected = rules.genesisValidatorsRoot();
-    var told =
+    var reported =
         nodes.stream()
             .map(status -> status.facts().identity())
             .filter(Identity::known)
-            .filter(id -> expected.isEmpty() || expected.equals(id.genesisValidatorsRoot()))
+            .filter(
+                id -> expected.isEmpty() || expected.equalsIgnoreCase(id.genesisValidatorsRoot()))
             .toList();
-    ToLongFunction<Identity> followers =
-        one -> told.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
-    return Stream.concat(
-            told.stream().filter(id -> id.conflictWith(before).isEmpty()), told.stream())
-        .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
-        .orElse(before);
+    return new NetworkAgreement(reported, before).network();
   }
 
   /// An operator who takes a node out of use takes its vote as well.

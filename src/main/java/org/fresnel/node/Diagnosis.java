@@ -102,7 +102,7 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     if (!identity.known()) {
       return "";
     }
-    if (!expected.isEmpty() && !expected.equals(identity.genesisValidatorsRoot())) {
+    if (!expected.isEmpty() && !expected.equalsIgnoreCase(identity.genesisValidatorsRoot())) {
       return "genesis_validators_root is %s, the configured is %s"
           .formatted(identity.genesisValidatorsRoot(), expected);
     }
@@ -149,7 +149,7 @@ record Diagnosis(HealthRules rules, ChainView chain, boolean settled, Instant no
     var passed =
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
-            && status.facts().peers() >= failback.minPeers()
+            && status.facts().hasPeers(failback.minPeers())
             && hasNoGaps(status);
     return passed ? fit : new Recovering(since, good, false);
   }

@@ -3,6 +3,7 @@ package org.fresnel.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The last known facts about one node. Each keeps its `UNKNOWN`, `NONE` or zero until it is seen.
 ///
@@ -13,9 +14,10 @@ import java.util.Locale;
 /// @param dutyRoots what it said of the duties with that head
 /// @param headSince when it did
 /// @param finality what it has told to be final lately
-/// @param peers connected peers
+/// @param peers connected peers; [#UNKNOWN_PEERS] while unknown
 /// @param latency smoothed answer time of its probes
 /// @param lateness smoothed time from the first announcement of a head to this node's
+/// @param future what it reported last of a slot that had not begun
 public record Facts(
     Identity identity,
     String version,
@@ -26,7 +28,11 @@ public record Facts(
     FinalityTrail finality,
     int peers,
     Duration latency,
-    Duration lateness) {
+    Duration lateness,
+    Optional<FutureClaim> future) {
+  /// Of a node that does not report its peers.
+  public static final int UNKNOWN_PEERS = -1;
+
   static final Facts NONE =
       new Facts(
           Identity.UNKNOWN,
@@ -36,9 +42,10 @@ public record Facts(
           DutyRoots.UNKNOWN,
           Instant.MIN,
           FinalityTrail.NONE,
-          0,
+          UNKNOWN_PEERS,
           Duration.ZERO,
-          Duration.ZERO);
+          Duration.ZERO,
+          Optional.empty());
 
   /// Weight of the newest sample in what is smoothed: one in this many.
   private static final int SMOOTHING = 4;
@@ -48,6 +55,16 @@ public record Facts(
   public String client() {
     var end = version.indexOf('/');
     return (end < 0 ? version : version.substring(0, end)).toLowerCase(Locale.ROOT);
+  }
+
+  /// Connected peers; 0 while unknown.
+  public int knownPeers() {
+    return Math.max(0, peers);
+  }
+
+  /// Whether it may have so many peers: a node that does not report them is not held to a number.
+  boolean hasPeers(int least) {
+    return peers == UNKNOWN_PEERS || peers >= least;
   }
 
   /// Its newest finalized checkpoint; [Checkpoint#NONE] while unknown.
@@ -74,7 +91,7 @@ public record Facts(
     var probe =
         new Facts(
             identity, version, status, head, dutyRoots, headSince, finality, peers, smoothed,
-            lateness);
+            lateness, future);
     var overtaken = status.headSlot() < head.slot() && headSince.isAfter(now.minus(sample));
     return status.headSlot() == head.slot() || overtaken
         ? probe
@@ -97,13 +114,14 @@ public record Facts(
         finality.with(checkpoint),
         peers,
         latency,
-        lateness);
+        lateness,
+        future);
   }
 
   Facts peered(int connected) {
     return new Facts(
         identity, version, sync, head, dutyRoots, headSince, finality, connected, latency,
-        lateness);
+        lateness, future);
   }
 
   private Facts runs(Identity nowIdentity, String nowVersion) {
@@ -117,11 +135,28 @@ public record Facts(
         finality,
         peers,
         latency,
-        lateness);
+        lateness,
+        future);
+  }
+
+  Facts claiming(FutureClaim claim) {
+    return new Facts(
+        identity,
+        version,
+        sync,
+        head,
+        dutyRoots,
+        headSince,
+        finality,
+        peers,
+        latency,
+        lateness,
+        Optional.of(claim));
   }
 
   private Facts headed(Head now, DutyRoots roots, Duration late, Instant since) {
-    return new Facts(identity, version, sync, now, roots, since, finality, peers, latency, late);
+    return new Facts(
+        identity, version, sync, now, roots, since, finality, peers, latency, late, future);
   }
 
   private static Duration smoothed(Duration before, Duration sample) {

@@ -36,9 +36,15 @@ public final class Fleet {
   ///
   /// @param name of the node; must be in the fleet
   public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
-    var seen = nodes.stream().map(s -> s.node().name().equals(name) ? s.seen(observation, now) : s);
-    var next = seen.toList();
-    var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
+    var seen =
+        nodes.stream()
+            .map(s -> s.node().name().equals(name) ? s.seen(observation, chain, now) : s)
+            .toList();
+    var view = ChainView.of(seen, rules, settled ? chain : ChainView.NONE, now);
+    var next =
+        seen.stream()
+            .map(s -> s.node().name().equals(name) ? s.noting(view.latestSlot(), now) : s)
+            .toList();
     var diagnosis = new Diagnosis(rules, view, settled, now);
     var goodProbe = observation instanceof Observation.Probed;
     return new Fleet(
@@ -124,6 +130,27 @@ public final class Fleet {
   /// When heads of new slots were announced.
   public ArrivalTrail arrivals() {
     return chain.arrivals();
+  }
+
+  /// Whether the node's head is of a slot that cannot have begun: it is nobody's head.
+  public boolean isAheadOfClock(NodeStatus status) {
+    return status.facts().head().slot() > chain.latestSlot();
+  }
+
+  /// What is wrong with the time parameters that the node reports, as `SETTING: expected X, got Y`:
+  /// impossible values, and those that most nodes do not report. The fleet's clock has none of them.
+  public List<String> parameterFaults(NodeStatus status) {
+    var identity = status.facts().identity();
+    return identity.known()
+        && network().known()
+        && identity.genesisValidatorsRoot().equals(network().genesisValidatorsRoot())
+        ? identity.reported().faultsAgainst(network().clock())
+        : List.of();
+  }
+
+  /// Whether something of that slot can exist at that time.
+  boolean isPossible(long slot, Instant now) {
+    return chain.isPossible(slot, now);
   }
 
   /// Slots that the node's head is behind the best one.

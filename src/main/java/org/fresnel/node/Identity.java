@@ -1,33 +1,70 @@
 package org.fresnel.node;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What tells one network from another.
+/// What tells one network from another. Hexadecimal digits are in lower case.
 ///
 /// @param clock genesis time, slot duration and epoch length
 /// @param genesisValidatorsRoot `0x` and 64 hex digits
-/// @param genesisForkVersion `0x` and 8 hex digits
-/// @param depositContract chain id and address, as `1:0x0000...`
-/// @param forkVersions `*_FORK_VERSION` settings by name; clients differ in how many they list
+/// @param genesisForkVersion `0x` and 8 hex digits; empty while unknown
+/// @param depositContract chain id and address, as `1:0x0000...`; empty while unknown
+/// @param forkVersions `*_FORK_VERSION` settings by name, without those of forks that have no date;
+///   clients differ in how many they list
 /// @param forks when its rules change; nodes of one network may differ in that
+/// @param reported what the clock was made of
 public record Identity(
     SlotClock clock,
     String genesisValidatorsRoot,
     String genesisForkVersion,
     String depositContract,
     Map<String, String> forkVersions,
-    ForkSchedule forks) {
+    ForkSchedule forks,
+    ReportedClock reported) {
   /// Nothing known yet.
-  public static final Identity UNKNOWN =
-      new Identity(new SlotClock(Instant.MAX, Duration.ofSeconds(12), 32), "", "", "", Map.of());
+  public static final Identity UNKNOWN = new Identity(SlotClock.UNKNOWN, "", "", "", Map.of());
 
   public Identity {
     forkVersions = Map.copyOf(forkVersions);
+  }
+
+  /// As a node reports it.
+  public Identity(
+      ReportedClock reported,
+      String genesisValidatorsRoot,
+      String genesisForkVersion,
+      String depositContract,
+      Map<String, String> forkVersions,
+      ForkSchedule forks) {
+    this(
+        reported.clock(),
+        genesisValidatorsRoot,
+        genesisForkVersion,
+        depositContract,
+        forkVersions,
+        forks,
+        reported);
+  }
+
+  /// With a clock about which there is no doubt.
+  public Identity(
+      SlotClock clock,
+      String genesisValidatorsRoot,
+      String genesisForkVersion,
+      String depositContract,
+      Map<String, String> forkVersions,
+      ForkSchedule forks) {
+    this(
+        clock,
+        genesisValidatorsRoot,
+        genesisForkVersion,
+        depositContract,
+        forkVersions,
+        forks,
+        ReportedClock.of(clock));
   }
 
   /// Of which no forks are known.
@@ -51,13 +88,14 @@ public record Identity(
     return !genesisValidatorsRoot.isEmpty();
   }
 
-  /// The first thing in which this differs from the expected network. Fork versions are compared
-  /// where both sides list them, since a client that is older or newer lists others.
+  /// The first thing in which this differs from the expected network. What one side does not know
+  /// is no difference; fork versions are compared where both sides list them, since a client that
+  /// is older or newer lists others.
   Optional<String> conflictWith(Identity expected) {
     return differs("genesis_validators_root", expected, Identity::genesisValidatorsRoot)
-        .or(() -> differs("genesis_time", expected, id -> id.clock.genesis()))
-        .or(() -> differs("genesis_fork_version", expected, Identity::genesisForkVersion))
-        .or(() -> differs("deposit contract", expected, Identity::depositContract))
+        .or(() -> differsIfKnown("genesis_time", expected, Identity::genesisTime))
+        .or(() -> differsIfKnown("genesis_fork_version", expected, Identity::genesisForkVersion))
+        .or(() -> differsIfKnown("deposit contract", expected, Identity::depositContract))
         .or(
             () ->
                 forkVersions.keySet().stream()
@@ -68,12 +106,23 @@ public record Identity(
                     .findFirst());
   }
 
+  private String genesisTime() {
+    return reported.genesis().map(Instant::toString).orElse("");
+  }
+
   private String forkVersion(String fork) {
     return Objects.requireNonNullElse(forkVersions.get(fork), "");
   }
 
+  private Optional<String> differsIfKnown(
+      String what, Identity expected, Function<Identity, String> value) {
+    return value.apply(this).isEmpty() || value.apply(expected).isEmpty()
+        ? Optional.empty()
+        : differs(what, expected, value);
+  }
+
   private Optional<String> differs(
-      String what, Identity expected, Function<Identity, Object> value) {
+      String what, Identity expected, Function<Identity, String> value) {
     var mine = value.apply(this);
     var theirs = value.apply(expected);
     return mine.equals(theirs)

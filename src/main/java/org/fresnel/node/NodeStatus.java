@@ -82,13 +82,16 @@ public record NodeStatus(
     return facts.finality();
   }
 
-  NodeStatus seen(Observation observation, Instant now) {
+  /// @param chain before the observation
+  NodeStatus seen(Observation observation, ChainView chain, Instant now) {
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);
       case Observation.Probed(var status, var latency) ->
           with(facts.probed(status, latency, now)).with(new Contact.Made()).with(trouble.probed());
       case Observation.Peered(var connected) -> with(facts.peered(connected));
-      case Observation.Finalized(var checkpoint) -> with(facts.finalizedAt(checkpoint));
+      case Observation.Finalized(var checkpoint) -> finalized(checkpoint, chain, now);
+      case Observation.FutureEvent(var topic, var slot) ->
+          with(facts.claiming(new FutureClaim("event " + topic, slot, now)));
       case Observation.HeadSeen(var head, var roots, var lateness) ->
           with(facts.announced(head, roots, lateness, now));
       case Observation.Unreachable(var why) ->
@@ -113,6 +116,24 @@ public record NodeStatus(
     }
     var well = trouble.recent().stream().allMatch(failure -> failure.at().isBefore(since));
     return well ? new NodeHealth.Recovering(now, 0, true) : health;
+  }
+
+  /// What cannot be final yet is not believed.
+  private NodeStatus finalized(Checkpoint checkpoint, ChainView chain, Instant now) {
+    var slots = chain.network().clock().slotsPerEpoch();
+    var first =
+        checkpoint.epoch() > Long.MAX_VALUE / slots
+            ? Long.MAX_VALUE
+            : checkpoint.epoch() * slots;
+    return chain.isPossible(first, now)
+        ? with(facts.finalizedAt(checkpoint))
+        : with(facts.claiming(new FutureClaim("finalized checkpoint", first, now)));
+  }
+
+  /// With a note of its head, if that is of a slot after the latest possible one.
+  NodeStatus noting(long latestSlot, Instant now) {
+    var slot = facts.head().slot();
+    return slot > latestSlot ? with(facts.claiming(new FutureClaim("head", slot, now))) : this;
   }
 
   private NodeStatus identified(Identity identity, String version, Instant now) {

@@ -18,7 +18,7 @@ public sealed interface Observation {
 
   /// The node told how many peers it has.
   ///
-  /// @param connected at least 0
+  /// @param connected at least 0, or [Facts#UNKNOWN_PEERS] if it does not tell
   record Peered(int connected) implements Observation {}
 
   /// The node told what it has finalized.
@@ -37,6 +37,12 @@ public sealed interface Observation {
       this(head, DutyRoots.UNKNOWN, Duration.ZERO);
     }
   }
+
+  /// The node sent an event of a slot that has not begun.
+  ///
+  /// @param topic of the event
+  /// @param slot that it is of
+  record FutureEvent(String topic, long slot) implements Observation {}
 
   /// The node's head is on another branch of the chain than that of most nodes.
   ///

@@ -1,30 +1,38 @@
 package org.fresnel.probe;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.fresnel.node.Facts;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.PeriodicTask;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
+import org.fresnel.wire.UnusableAnswer;
 
 /// Probes one node, again and again, and tells the fleet. No other node waits for it.
 ///
 /// A node that is met for the first time, or again after a silence, introduces itself before its
-/// probe counts: it may have come back as something else. Runs on one event loop.
+/// probe counts: it may have come back as something else. No answer ends the probing. Runs on one
+/// event loop.
 final class NodeProbe {
+  private static final String TASK = "probe";
+
   private final Node node;
   private final NodeStatusClient client;
   private final LiveFleet fleet;
   private final ProbeSettings settings;
   private final Timers timers;
+  private final Supervisor supervisor;
   private final InstantSource clock;
+  private final PeriodicTask probing;
 
-  private Timers.Alarm due = () -> {};
   private Future<Void> underWay = Future.succeededFuture();
   private boolean begun;
-  private boolean probing;
   private boolean stopped;
   private boolean introduced;
   private long introducedAt;
@@ -37,13 +45,16 @@ final class NodeProbe {
       LiveFleet fleet,
       ProbeSettings settings,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock) {
     this.node = node;
     this.client = client;
     this.fleet = fleet;
     this.settings = settings;
     this.timers = timers;
+    this.supervisor = supervisor;
     this.clock = clock;
+    this.probing = new PeriodicTask(TASK, timers, supervisor, this::untilNext, this::underWay);
   }
 
   /// Whether it is the probe of a node that is reached in that way.
@@ -64,17 +75,20 @@ final class NodeProbe {
     if (stopped) {
       return Future.succeededFuture();
     }
-    if (!probing) {
-      begun = true;
-      due.cancel();
-      probing = true;
-      underWay =
-          probe()
-              .onSuccess(_ -> lookSlowlyIfDue())
-              .onComplete(_ -> schedule())
-              .<Void>mapEmpty()
-              .otherwiseEmpty();
+    begun = true;
+    if (underWay.isComplete()) {
+      probing.start();
     }
+    return underWay;
+  }
+
+  private Future<Void> underWay() {
+    underWay =
+        Future.succeededFuture()
+            .compose(_ -> probe())
+            .map(_ -> lookSlowlyIfDue())
+            .<Void>mapEmpty()
+            .otherwiseEmpty();
     return underWay;
   }
 
@@ -97,7 +111,7 @@ final class NodeProbe {
 
   void stop() {
     stopped = true;
-    due.cancel();
+    probing.stop();
   }
 
   private Future<SyncStatus> probe() {
@@ -110,27 +124,24 @@ final class NodeProbe {
   }
 
   private void answered(SyncStatus status, long sent) {
-    if (!stopped) {
-      fleet.report(node, new Observation.Probed(status, timers.since(sent)));
-    }
+    report(new Observation.Probed(status, timers.since(sent)));
   }
 
   private void silent(Throwable failure) {
-    if (stopped) {
-      return;
-    }
     introduced = false;
     lookedSlowly = false;
-    fleet.report(node, new Observation.Unreachable(ProbeFailure.of(failure).text()));
+    report(new Observation.Unreachable(ProbeFailure.of(failure).text()));
   }
 
-  private void schedule() {
-    probing = false;
+  private void report(Observation observation) {
     if (!stopped) {
-      var slots = fleet.snapshot().network().clock();
-      var wait = ProbeSchedule.untilNext(clock.instant(), settings.interval(), slots);
-      due = timers.after(wait, this::now);
+      supervisor.run(TASK, () -> fleet.report(node, observation));
     }
+  }
+
+  private Duration untilNext() {
+    var slots = fleet.snapshot().network().clock();
+    return ProbeSchedule.untilNext(clock.instant(), settings.interval(), slots);
   }
 
   private Future<?> introduction() {
@@ -144,25 +155,36 @@ final class NodeProbe {
             _ -> {
               introduced = true;
               introducedAt = timers.nanoTime();
-              fleet.report(node, new Observation.Identified(identity.result(), version.result()));
+              report(new Observation.Identified(identity.result(), version.result()));
             });
   }
 
-  private void lookSlowlyIfDue() {
+  private boolean lookSlowlyIfDue() {
     var again = timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0;
-    if (!stopped && (again || !lookedSlowly)) {
+    var isDue = !stopped && (again || !lookedSlowly);
+    if (isDue) {
       lookedSlowly = true;
       lookedSlowlyAt = timers.nanoTime();
       lookSlowly();
     }
+    return isDue;
   }
 
   private Future<ProbeEnd> lookSlowly() {
     var peers =
-        client.peers().onSuccess(count -> fleet.report(node, new Observation.Peered(count)));
-    var finalized =
-        client.finalized().onSuccess(at -> fleet.report(node, new Observation.Finalized(at)));
+        client
+            .peers()
+            .onSuccess(count -> report(new Observation.Peered(count)))
+            .onFailure(this::peersNotTold);
+    var finalized = client.finalized().onSuccess(at -> report(new Observation.Finalized(at)));
     return Future.join(peers, finalized)
         .transform(_ -> Future.succeededFuture(new ProbeEnd.Answered(peers.succeeded())));
+  }
+
+  /// Hosted services and some proxies do not report them.
+  private void peersNotTold(Throwable failure) {
+    if (failure instanceof UnusableAnswer) {
+      report(new Observation.Peered(Facts.UNKNOWN_PEERS));
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.wire.Connections;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// Learns the health of every node by a probe for each, on one event loop.
@@ -27,6 +28,7 @@ public final class Prober {
   private final ProbeSettings settings;
   private final Connector connector;
   private final Timers timers;
+  private final Supervisor supervisor;
   private final InstantSource clock;
   private volatile Consumer<Node> anew = _ -> {};
   private volatile Function<Node, Future<Void>> now = _ -> Future.succeededFuture();
@@ -39,12 +41,14 @@ public final class Prober {
       ProbeSettings settings,
       Connector connector,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock) {
     this.vertx = vertx;
     this.fleet = fleet;
     this.settings = settings;
     this.connector = connector;
     this.timers = timers;
+    this.supervisor = supervisor;
     this.clock = clock;
   }
 
@@ -95,7 +99,7 @@ public final class Prober {
 
   private NodeProbe probe(Node node, Connections connections) {
     var client = connections.status(node, settings.timeout());
-    return new NodeProbe(node, client, fleet, settings, timers, clock);
+    return new NodeProbe(node, client, fleet, settings, timers, supervisor, clock);
   }
 
   private final class Loop extends AbstractVerticle {
@@ -112,7 +116,8 @@ public final class Prober {
       fleet.onChange(
           change -> {
             if (change.before().edition() != change.after().edition()) {
-              here.runOnContext(_ -> arrange(change, connections));
+              here.runOnContext(
+                  _ -> supervisor.run("probe", () -> arrange(change, connections)));
             }
           });
       anew = node -> here.runOnContext(_ -> anew(node.name()));

@@ -55,12 +55,12 @@ public record Explanation(List<Place> places) {
     var first = fit.stream().findFirst().flatMap(node -> fleet.named(node.name()));
     for (var node : fit) {
       var status = fleet.named(node.name()).orElseThrow();
-      var reason = first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status));
+      var reason = first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status, fleet));
       places.add(new Place(status, Standing.FIT, reason.orElse("the best there is")));
     }
     for (var node : reserve) {
       var status = fleet.named(node.name()).orElseThrow();
-      var reason = first.map(it -> behind(route, it, status)).orElse("");
+      var reason = first.map(it -> behind(route, it, status, fleet)).orElse("");
       places.add(new Place(status, Standing.RESERVE, reason));
     }
     fleet.nodes().stream()
@@ -71,11 +71,20 @@ public record Explanation(List<Place> places) {
   }
 
   /// Why a node stands behind the first.
-  private static String behind(Route.Known route, NodeStatus first, NodeStatus status) {
+  private static String behind(
+      Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
     return health(first, status)
+        .or(() -> future(status, fleet))
         .or(() -> reasonOfItsClass(route, first, status))
         .or(() -> role(first, status))
         .orElseGet(() -> "configured after " + first.node().name());
+  }
+
+  private static Optional<String> future(NodeStatus status, Fleet fleet) {
+    return fleet.isAheadOfClock(status)
+        ? Optional.of(
+            "its head is of slot %d, which has not begun".formatted(status.facts().head().slot()))
+        : Optional.empty();
   }
 
   private static Optional<String> health(NodeStatus first, NodeStatus status) {

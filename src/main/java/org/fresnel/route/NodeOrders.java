@@ -22,7 +22,8 @@ import org.fresnel.node.NodeHealth.Straying;
 import org.fresnel.node.NodeHealth.Syncing;
 import org.fresnel.node.NodeStatus;
 
-/// The usable nodes of one fleet, in the orders that plans take them in.
+/// The usable nodes of one fleet, in the orders that plans take them in. A node whose head is of a
+/// slot that cannot have begun comes after its equals, and is none of them.
 ///
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
@@ -48,8 +49,8 @@ record NodeOrders(
   /// @param reserve the others
   /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
   record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
-    private static InOrder of(List<NodeStatus> ordered) {
-      return of(ordered, status -> isAsFitAsTheFirst(status, ordered));
+    private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
+      return of(ordered, status -> isAsFitAsTheFirst(fleet, status, ordered));
     }
 
     private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
@@ -76,10 +77,10 @@ record NodeOrders(
     var ranked = ranked(fleet);
     return new NodeOrders(
         fleet,
-        InOrder.of(ranked),
-        InOrder.of(byHead(ranked)),
-        producing(ranked),
-        InOrder.of(sparingTheFirst(ranked)),
+        InOrder.of(fleet, ranked),
+        InOrder.of(fleet, byHead(fleet, ranked)),
+        producing(fleet, ranked),
+        InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
         orElseAll(ranked, NodeOrders::publishes),
         orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
         orElseAll(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
@@ -88,33 +89,35 @@ record NodeOrders(
   private static List<NodeStatus> ranked(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(NodeOrders::usable)
-        .sorted(
-            Comparator.comparing((NodeStatus status) -> status.health().kind())
-                .thenComparing(status -> status.node().role()))
+        .sorted(byFitness(fleet).thenComparing(status -> status.node().role()))
         .toList();
   }
 
   /// Only the slot of the head counts: of two heads in one slot the preferred node's is followed,
   /// and so is its event stream.
-  private static List<NodeStatus> byHead(List<NodeStatus> ranked) {
+  private static List<NodeStatus> byHead(Fleet fleet, List<NodeStatus> ranked) {
     return ranked.stream()
         .sorted(
-            Comparator.comparing((NodeStatus status) -> status.health().kind())
-                .thenComparingLong(status -> -status.facts().head().slot()))
+            byFitness(fleet)
+                .thenComparingLong(
+                    status -> fleet.isAheadOfClock(status) ? 0 : -status.facts().head().slot()))
         .toList();
   }
 
-  private static InOrder producing(List<NodeStatus> ranked) {
+  private static Comparator<NodeStatus> byFitness(Fleet fleet) {
+    return Comparator.comparing((NodeStatus status) -> status.health().kind())
+        .thenComparing(fleet::isAheadOfClock);
+  }
+
+  private static InOrder producing(Fleet fleet, List<NodeStatus> ranked) {
     var ordered =
         ranked.stream()
-            .sorted(
-                Comparator.comparing((NodeStatus status) -> status.health().kind())
-                    .thenComparing(status -> !knowsFeeRecipients(status)))
+            .sorted(byFitness(fleet).thenComparing(status -> !knowsFeeRecipients(status)))
             .toList();
     return InOrder.of(
         ordered,
         status ->
-            isAsFitAsTheFirst(status, ordered)
+            isAsFitAsTheFirst(fleet, status, ordered)
                 && knowsFeeRecipients(status) == knowsFeeRecipients(ordered.getFirst()));
   }
 
@@ -123,15 +126,16 @@ record NodeOrders(
     return status.node().receives().duties() && !(status.memory() instanceof Memory.Gaps);
   }
 
-  private static List<NodeStatus> sparingTheFirst(List<NodeStatus> ranked) {
-    var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(s, ranked)).count();
+  private static List<NodeStatus> sparingTheFirst(Fleet fleet, List<NodeStatus> ranked) {
+    var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(fleet, s, ranked)).count();
     var spared = new ArrayList<>(ranked);
     Collections.rotate(spared.subList(0, split), -1);
     return spared;
   }
 
-  private static boolean isAsFitAsTheFirst(NodeStatus status, List<NodeStatus> ordered) {
-    return status.health().kind() == ordered.getFirst().health().kind();
+  private static boolean isAsFitAsTheFirst(
+      Fleet fleet, NodeStatus status, List<NodeStatus> ordered) {
+    return byFitness(fleet).compare(status, ordered.getFirst()) == 0;
   }
 
   /// An empty choice must not make an outage that the nodes did not make.

@@ -23,12 +23,17 @@ public record ChainConditions(Fleet fleet, HealthRules.Trust trust, Instant now)
   /// Nodes pass on a block of at most so much before its slot: `MAXIMUM_GOSSIP_CLOCK_DISPARITY`.
   private static final Duration EARLY = Duration.ofMillis(500);
 
+  /// So long an event of the future is told after it came.
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
   private static final double MILLIS = 1000;
 
   /// Every condition that holds.
   public List<Condition> all() {
     return Stream.of(
             fleet.nodes().stream().flatMap(it -> ofNode(it).stream()),
+            fleet.nodes().stream().flatMap(it -> parameters(it).stream()),
+            fleet.nodes().stream().flatMap(it -> future(it).stream()),
             split().stream(),
             finality().stream(),
             new ForkDifferences(fleet).all().stream(),
@@ -56,6 +61,34 @@ public record ChainConditions(Fleet fleet, HealthRules.Trust trust, Instant now)
           NodeHealth.Drained _ ->
           Optional.empty();
     };
+  }
+
+  private Optional<Condition> parameters(NodeStatus status) {
+    var faults = fleet.parameterFaults(status);
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Condition(
+                Kind.NETWORK_PARAMETERS,
+                status.node().name(),
+                status.node().name() + " reports " + String.join("; ", faults)));
+  }
+
+  /// A head holds as long as it is the node's. Events and checkpoints are remembered for a while.
+  private Optional<Condition> future(NodeStatus status) {
+    var name = status.node().name();
+    return status
+        .facts()
+        .future()
+        .filter(it -> fleet.isAheadOfClock(status) || now.isBefore(it.at().plus(REMEMBERED)))
+        .map(
+            it ->
+                new Condition(
+                    Kind.FUTURE_HEAD,
+                    name,
+                    "%s: %s of slot %d, but the clock is at slot %d; expected none of a later slot"
+                        .formatted(
+                            name, it.what(), it.slot(), fleet.network().clock().slotAt(now))));
   }
 
   private Optional<Condition> split() {

@@ -42,11 +42,18 @@ final class ForkSettings {
     return limits;
   }
 
-  /// Written as a text; some nodes write numbers. Empty for one that is never reached.
+  /// Whether a fork is listed, but not with an epoch that is ever reached.
+  ///
+  /// @param fork as in the setting's name, such as `FULU`
+  static boolean isWithoutDate(JsonObject spec, String fork) {
+    return spec.containsKey(fork + EPOCH) && number(spec.getValue(fork + EPOCH)).isEmpty();
+  }
+
+  /// Empty for one that is never reached.
   private static Optional<Long> number(Object value) {
-    var text = String.valueOf(value);
-    return text.matches("\\d{1,10}")
-        ? Optional.of(Long.parseLong(text)).filter(it -> it < ForkSchedule.NEVER)
-        : Optional.empty();
+    return JsonNumbers.unsigned(value).stream()
+        .boxed()
+        .filter(it -> it < ForkSchedule.NEVER)
+        .findFirst();
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.ManualTimers;
 import org.fresnel.node.BlockHeader;
 import org.fresnel.node.HealthRules;
@@ -52,7 +53,7 @@ final class Surveyed {
       fleet.report(node, new Observation.Identified(NETWORK, "sim"));
       probed(node.name(), slot);
     }
-    survey = new Survey(fleet, Asked::new, timers, () -> now, drawn -> branches = drawn);
+    survey = new Survey(fleet, Asked::new, timers, LoudSupervisor.create(), () -> now, drawn -> branches = drawn);
   }
 
   Surveyed probed(String name, long slot) {

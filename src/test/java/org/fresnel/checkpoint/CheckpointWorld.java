@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.fresnel.fixture.Caller;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
@@ -146,6 +147,7 @@ final class CheckpointWorld implements AutoCloseable {
                 Connector.of(
                     vertx, new UpstreamSettings(Duration.ofSeconds(2), 8, Optional.empty())),
                 new VertxTimers(vertx),
+                LoudSupervisor.create(),
                 () -> now,
                 settings,
                 store.directory("checkpoints"),

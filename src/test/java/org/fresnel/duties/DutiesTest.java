@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.fresnel.duties.DutyListener.Unread;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.Ends;
 import org.fresnel.forward.Passage;
 import org.fresnel.forward.SilentStream;
@@ -48,7 +49,7 @@ class DutiesTest {
   private final Later later = new Later();
   private final List<Unread> unread = new ArrayList<>();
   private final Duties duties =
-      new Duties(later, fleet, new NoTimers(), () -> now, new DutySettings(2), List.of(new Ears()));
+      new Duties(later, fleet, new NoTimers(), LoudSupervisor.create(), () -> now, new DutySettings(2), List.of(new Ears()));
 
   @BeforeEach
   void theNetworkIsKnown() {

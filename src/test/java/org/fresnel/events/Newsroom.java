@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.ManualTimers;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
@@ -67,7 +68,7 @@ final class Newsroom {
     var nodes = Arrays.stream(names).map(name -> Node.at(name, "http://" + name + ":1")).toList();
     fleet = new LiveFleet(nodes, RULES, InstantSource.fixed(NOW));
     nodes.forEach(node -> ready(node.name()));
-    fanIn = new FanIn(fleet, timers, () -> 0, node -> lost.add(node.name()), new Tellers());
+    fanIn = new FanIn(fleet, timers, () -> 0, node -> lost.add(node.name()), new Tellers(), LoudSupervisor.create());
     fanIn.start(feeds, Runnable::run);
   }
 

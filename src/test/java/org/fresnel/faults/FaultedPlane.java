@@ -15,6 +15,7 @@ import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.Attempt;
 import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
@@ -73,7 +74,7 @@ final class FaultedPlane implements AutoCloseable {
     this.fleet = new LiveFleet(nodes, RULES, world.clock);
     nodes.forEach(this::probedWell);
     this.timers = new VertxTimers(world.vertx);
-    var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf());
+    var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorDoor.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new NodeEvents(world.vertx, connector, fanIn);
     this.dataPlane = new DataPlane(world.vertx, timers, parts(budgets));

@@ -26,6 +26,7 @@ import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.Caller;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.fixture.RawClient;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
@@ -142,7 +143,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   private FanIn fanIn() {
-    return new FanIn(fleet, new VertxTimers(vertx), () -> 0.5, _ -> {}, new Streams());
+    return new FanIn(fleet, new VertxTimers(vertx), () -> 0.5, _ -> {}, new Streams(), LoudSupervisor.create());
   }
 
   /// Heads change the order of the nodes, so they are followed only where a test has an event

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.Timers;
@@ -22,7 +23,7 @@ public final class LedgerDoor {
       InstantSource clock,
       Consumer<Runnable> soon,
       ReplayListener listener) {
-    var ledger = new Ledger(new Place(nodes, soon), fleet, timers, clock, List.of(listener));
+    var ledger = new Ledger(new Place(nodes, soon), fleet, timers, LoudSupervisor.create(), clock, List.of(listener));
     ledger.start();
     return ledger;
   }

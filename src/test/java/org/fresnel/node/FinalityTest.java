@@ -118,12 +118,12 @@ class FinalityTest {
   @Test
   void aDissenterThatNobodyCanBeComparedWithAnyMoreStaysOne() {
     var fleet = FleetFixture.ready("a", "b", "c");
-    told(fleet, "c", 29, "0x2");
-    for (var epoch = 29; epoch <= 29 + FinalityTrail.KEPT; epoch++) {
+    told(fleet, "c", 20, "0x2");
+    for (var epoch = 20; epoch <= 20 + FinalityTrail.KEPT; epoch++) {
       told(told(fleet, "a", epoch, "0x1"), "b", epoch, "0x1");
     }
 
-    assertThat(fleet.node("a").finality().rootAt(29)).isEmpty();
+    assertThat(fleet.node("a").finality().rootAt(20)).isEmpty();
     assertThat(dissenting(fleet)).containsExactly("c");
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.wire.NodeStatusClient;
+import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
 /// The probing of one node, without an event loop of its own.
@@ -16,8 +17,9 @@ public final class ProbeDoor {
       LiveFleet fleet,
       ProbeSettings settings,
       Timers timers,
+      Supervisor supervisor,
       InstantSource clock) {
-    probe = new NodeProbe(node, client, fleet, settings, timers, clock);
+    probe = new NodeProbe(node, client, fleet, settings, timers, supervisor, clock);
   }
 
   /// Begins to probe.

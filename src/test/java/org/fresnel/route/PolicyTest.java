@@ -147,9 +147,9 @@ class PolicyTest {
 
   @Test
   void withoutTheNewestBlockNewerHeadsComeFirst() {
-    see("a", new Observation.HeadSeen(new Head(SLOT + 3, "0x3")));
+    see("a", new Observation.HeadSeen(new Head(SLOT + 1, "0x3")));
     down("a");
-    see("c", new Observation.HeadSeen(new Head(SLOT + 2, "0x2")));
+    see("b", new Observation.HeadSeen(new Head(SLOT - 1, "0x2")));
 
     assertThat(fit("/eth/v1/validator/attestation_data?slot=1")).containsExactly("c", "b");
   }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.StreamListener;
+import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.AnsweringDoor;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.SubscriptionListener;
@@ -100,7 +101,7 @@ final class RealRouter {
     var probes = new HashMap<String, ProbeDoor>();
     for (var node : nodes.values()) {
       var client = new ModelStatus(node, chain, time);
-      var probe = new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, time);
+      var probe = new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
       probes.put(node.name(), probe);
       time.soon(probe::start);
     }
@@ -110,7 +111,8 @@ final class RealRouter {
             ofEvents,
             () -> dice.between(0, 1000) / 1000.0,
             node -> time.soon(Objects.requireNonNull(probes.get(node.name()))::anew),
-            NOBODY);
+            NOBODY,
+            LoudSupervisor.create());
     fanIn.start(feeds, time::soon);
   }
 

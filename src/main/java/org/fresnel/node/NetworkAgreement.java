@@ -1,0 +1,96 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/// What the nodes together report of their network. Each value is the one that most nodes report;
+/// among equals the one that was agreed on before, else the most preferred node's.
+///
+/// @param reported by the nodes that have reported their network, the most preferred one first
+/// @param before what was agreed on so far
+record NetworkAgreement(List<Identity> reported, Identity before) {
+
+  /// The fleet's network; the one before if no node has reported any.
+  Identity network() {
+    ToLongFunction<Identity> followers =
+        one -> reported.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
+    return Stream.concat(
+            reported.stream().filter(id -> id.conflictWith(before).isEmpty()), reported.stream())
+        .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
+        .map(this::agreedAround)
+        .orElse(before);
+  }
+
+  private Identity agreedAround(Identity one) {
+    var members = reported.stream().filter(id -> id.conflictWith(one).isEmpty()).toList();
+    return new Identity(
+        clock(members),
+        one.genesisValidatorsRoot(),
+        most(known(members, Identity::genesisForkVersion), before.genesisForkVersion(), ""),
+        most(known(members, Identity::depositContract), before.depositContract(), ""),
+        forkVersions(members),
+        one.forks());
+  }
+
+  private SlotClock clock(List<Identity> members) {
+    var clocks = members.stream().map(Identity::reported).toList();
+    var genesis =
+        most(
+            clocks.stream().flatMap(it -> it.genesis().stream()),
+            before.clock().genesis(),
+            Instant.MAX);
+    var slotDuration =
+        most(
+            clocks.stream().flatMap(it -> it.slotDurations().stream()),
+            before.clock().slotDuration(),
+            Duration.ZERO);
+    return slotDuration.isZero() || genesis.equals(Instant.MAX)
+        ? SlotClock.UNKNOWN
+        : new SlotClock(genesis, slotDuration, slotsPerEpoch(clocks));
+  }
+
+  private int slotsPerEpoch(List<ReportedClock> clocks) {
+    return most(
+        clocks.stream().flatMap(it -> it.slotsPerEpoch().stream().boxed()),
+        before.clock().slotsPerEpoch(),
+        SlotClock.UNKNOWN.slotsPerEpoch());
+  }
+
+  private Map<String, String> forkVersions(List<Identity> members) {
+    var names = new TreeSet<String>();
+    members.forEach(it -> names.addAll(it.forkVersions().keySet()));
+    Map<String, String> agreed = new LinkedHashMap<>();
+    for (var name : names) {
+      var usual = before.forkVersions().getOrDefault(name, "");
+      agreed.put(
+          name, most(known(members, it -> it.forkVersions().getOrDefault(name, "")), usual, ""));
+    }
+    return agreed;
+  }
+
+  private static Stream<String> known(
+      List<Identity> members, Function<Identity, String> value) {
+    return members.stream().map(value).filter(it -> !it.isEmpty());
+  }
+
+  private static <T> T most(Stream<T> votes, T usual, T otherwise) {
+    Map<T, Integer> counts = new LinkedHashMap<>();
+    votes.forEach(it -> counts.merge(it, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .reduce(
+            (a, b) ->
+                b.getValue() > a.getValue()
+                        || (b.getValue().equals(a.getValue()) && b.getKey().equals(usual))
+                    ? b
+                    : a)
+        .map(Map.Entry::getKey)
+        .orElse(otherwise);
+  }
+}
