@@ -47,10 +47,12 @@ final class Tally {
     DUTIES.forEach(kind -> duties.put(kind, new Times()));
   }
 
-  /// Whether the router itself has answered a client with an error. What it does not offer at all
-  /// is none.
+  /// Whether the router itself has answered a client with an error, or given one that all nodes
+  /// gave. What it does not offer at all is none.
   static boolean isFailure(RequestReport report) {
-    return report.node().isEmpty() && report.status() >= 500 && report.status() != NOT_IMPLEMENTED;
+    return (report.node().isEmpty() || report.failedOnAllNodes())
+        && report.status() >= 500
+        && report.status() != NOT_IMPLEMENTED;
   }
 
   void answered(RequestReport report, Duration sinceBegin) {

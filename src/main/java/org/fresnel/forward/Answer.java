@@ -26,6 +26,24 @@ sealed interface Answer {
       this(node, response, body, attempts, "");
     }
 
+    /// Whether the node refuses the request, for whatever reason.
+    boolean isRefusal() {
+      return switch (verdict()) {
+        case FINAL, ELSEWHERE -> true;
+        case FAULT -> response.status() >= 400;
+        case SUCCESS, DOUBTFUL -> false;
+      };
+    }
+
+    private Verdict verdict() {
+      return Verdict.of(response.status(), true);
+    }
+
+    @Override
+    public boolean isFailure() {
+      return verdict() == Verdict.FAULT;
+    }
+
     /// The same, chosen for that reason.
     Relayed chosenFor(String reason) {
       return new Relayed(node, response, body, attempts, reason);
@@ -42,7 +60,12 @@ sealed interface Answer {
   /// @param status HTTP status
   /// @param body JSON; empty for none
   /// @param attempts all of them so far, in the order of their ends
-  record Summed(int status, JsonObject body, List<Attempt> attempts) implements Answer {}
+  record Summed(int status, JsonObject body, List<Attempt> attempts) implements Answer {
+    @Override
+    public boolean isFailure() {
+      return false;
+    }
+  }
 
   /// No node had an answer.
   ///
@@ -54,6 +77,11 @@ sealed interface Answer {
           !attempts.isEmpty()
               && attempts.stream().allMatch(a -> a.outcome() instanceof Outcome.TooSlow);
       return allSlow ? 504 : 503;
+    }
+
+    @Override
+    public boolean isFailure() {
+      return true;
     }
   }
 
@@ -69,4 +97,7 @@ sealed interface Answer {
 
   /// All attempts.
   List<Attempt> attempts();
+
+  /// Whether nodes failed at a read, and may not fail the next time.
+  boolean isFailure();
 }

@@ -30,7 +30,7 @@ final class Gathering implements Reading {
   private final Attempts attempts = new Attempts();
   private final List<Answer.Relayed> good = new ArrayList<>();
   private final List<Answer.Relayed> doubtful = new ArrayList<>();
-  private final List<Answer.Relayed> refusals = new ArrayList<>();
+  private final ReadRefusals refusals;
 
   private Timers.Alarm deadline = () -> {};
   private Timers.Alarm windowEnd = () -> {};
@@ -46,6 +46,7 @@ final class Gathering implements Reading {
   Gathering(Upstream upstream, Plan.Gather plan, Question question, Choice choice, Window window) {
     this.upstream = upstream;
     this.plan = plan;
+    this.refusals = new ReadRefusals(plan.fit());
     this.question = question;
     this.choice = choice;
     this.window = window;
@@ -134,25 +135,34 @@ final class Gathering implements Reading {
 
   private void win(Answer.Relayed winner) {
     if (close()) {
-      NodeTrouble.blameFaults(attempts.ended(), question.operation(), upstream);
+      NodeTrouble.blameFaults(attempts.ended(), question, upstream);
       attempts.endAll(ReadAttempt::overtaken);
       answer.complete(winner.after(attempts.ended()));
     }
   }
 
-  /// What a node says of the request itself stands, if nobody has done what it asks for.
+  /// What all fit nodes refuse is refused, if nobody has done what the request asks for.
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
       settleForDoubtful();
-    } else if (plan.reserve().isEmpty() || refusals.size() == plan.fit().size()) {
-      if (!refusals.isEmpty()) {
-        win(refusals.getFirst());
-      } else if (close()) {
-        answer.complete(new Answer.None(attempts.ended()));
-      }
+    } else if (plan.reserve().isEmpty() || refusals.unanimous().isPresent()) {
+      endWithoutAGoodOne();
     } else {
       askTheReserve();
-      ofReserve.ifPresent(this::settleFor);
+      ofReserve.ifPresent(_ -> endWithoutAGoodOne());
+    }
+  }
+
+  /// Refuses what all fit nodes refuse; else somebody failed.
+  private void endWithoutAGoodOne() {
+    if (close()) {
+      var all = ofReserve.map(it -> it.afterAlso(attempts.ended()).attempts());
+      var ended = all.orElseGet(attempts::ended);
+      answer.complete(
+          refusals
+              .agreed()
+              .<Answer>map(refusal -> RefusalResponse.of(refusal, question, ended))
+              .orElseGet(() -> new Answer.None(ended)));
     }
   }
 
@@ -174,16 +184,21 @@ final class Gathering implements Reading {
     reading.start().onSuccess(this::reserveAnswered);
   }
 
+  /// A refusal of the reserve does not stand for the fit nodes, of which one has failed.
   private void reserveAnswered(Answer given) {
-    if (given instanceof Answer.None && attempts.running() > 0) {
-      ofReserve = Optional.of(given);
-    } else {
+    if (given instanceof Answer.Relayed relayed && !relayed.isRefusal()) {
       settleFor(given);
+      return;
+    }
+    ofReserve = Optional.of(given);
+    if (attempts.running() == 0) {
+      endWithoutAGoodOne();
     }
   }
 
   private void settleFor(Answer given) {
     if (close()) {
+      NodeTrouble.blameFaults(attempts.ended(), question, upstream);
       attempts.endAll(ReadAttempt::overtaken);
       answer.complete(given.afterAlso(attempts.ended()));
     }
@@ -192,10 +207,9 @@ final class Gathering implements Reading {
   private void outOfTime() {
     if (!doubtful.isEmpty()) {
       settleForDoubtful();
-    } else if (close()) {
-      attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
-      var none = new Answer.None(attempts.ended());
-      answer.complete(ofReserve.map(it -> it.afterAlso(attempts.ended())).orElse(none));
+    } else if (!over) {
+      attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
+      endWithoutAGoodOne();
     }
   }
 
@@ -246,20 +260,24 @@ final class Gathering implements Reading {
     @Override
     public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
       attempts.ended(attempt);
-      if (attempt.letGo(given.body())) {
-        switch (verdict) {
-          case SUCCESS -> {
-            if (good.isEmpty() && window.from() == Window.From.ANSWER) {
-              openWindow();
-            }
-            good.add(given);
-          }
-          case DOUBTFUL -> doubtful.add(given);
-          case FINAL, ELSEWHERE -> refusals.add(given);
-          case FAULT -> {}
-        }
+      var whole = attempt.letGo(given.body());
+      switch (verdict) {
+        case SUCCESS -> addGood(given, whole);
+        case DOUBTFUL -> doubtful.add(given);
+        case FINAL, ELSEWHERE, FAULT -> refusals.add(given);
       }
       consider();
+    }
+
+    /// What is too large to be compared is no candidate.
+    private void addGood(Answer.Relayed given, boolean whole) {
+      if (!whole) {
+        return;
+      }
+      if (good.isEmpty() && window.from() == Window.From.ANSWER) {
+        openWindow();
+      }
+      good.add(given);
     }
   }
 }

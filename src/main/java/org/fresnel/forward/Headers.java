@@ -32,7 +32,9 @@ final class Headers {
   private static final List<CharSequence> REQUEST_OWN =
       names("host", "content-length", "expect", NODE);
 
-  private static final List<CharSequence> RESPONSE_OWN = names(NODE, ATTEMPTS, CHOICE);
+  /// A node's challenge is for the router, which has the credentials for it, not for its clients.
+  private static final List<CharSequence> RESPONSE_OWN =
+      names(NODE, ATTEMPTS, CHOICE, "www-authenticate");
 
   private Headers() {}
 

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,9 +16,10 @@ import org.fresnel.wire.WireFailure;
 ///
 /// The next node is asked when the last one has failed, and also when it has only kept silent: for
 /// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
-/// is held against it. The silent one may still win, so that a fleet that is slow as a whole
-/// answers late instead of never. Losers are cancelled. An answer that another node may know better
-/// is kept until the others have failed, or all keep silent. Runs on one event loop.
+/// is held against it once another has answered. The silent one may still win, so that a fleet that
+/// is slow as a whole answers late instead of never. Losers are cancelled. An answer that another
+/// node may know better is kept until the others have failed, or all keep silent, and so is a
+/// refusal. Runs on one event loop.
 final class InOrderAttempts implements Reading {
   private final Upstream upstream;
   private final Plan.InOrder plan;
@@ -33,7 +33,7 @@ final class InOrderAttempts implements Reading {
 
   private final Deque<Node> reserve;
   private final Attempts attempts = new Attempts();
-  private final List<Answer.Relayed> elsewhere = new ArrayList<>();
+  private final ReadRefusals refusals;
 
   /// Looked at from other event loops as well.
   private final List<Answer.Relayed> doubtful = new CopyOnWriteArrayList<>();
@@ -45,6 +45,7 @@ final class InOrderAttempts implements Reading {
     this.upstream = upstream;
     this.plan = plan;
     this.question = question;
+    this.refusals = new ReadRefusals(plan.fit());
     this.fit = new ArrayDeque<>(plan.fit());
     this.reserve = new ArrayDeque<>(plan.reserve());
     this.alike = plan.alike();
@@ -80,13 +81,22 @@ final class InOrderAttempts implements Reading {
     } else if (attempts.running() == 0) {
       exhausted();
     } else {
-      settleForDoubtful();
+      settle();
     }
   }
 
-  /// Nobody is left to be asked: those that keep silent are not waited for any longer.
-  private void settleForDoubtful() {
-    if (!doubtful.isEmpty() && fit.isEmpty() && reserve.isEmpty() && attempts.allSilentTooLong()) {
+  /// Nobody is left to be asked: those that keep silent are not waited for any longer, if there is
+  /// something to give.
+  private void settle() {
+    if (fit.isEmpty() && reserve.isEmpty() && attempts.allSilentTooLong()) {
+      giveWhatIsKept();
+    }
+  }
+
+  private void giveWhatIsKept() {
+    if (doubtful.isEmpty()) {
+      refusals.agreed().ifPresent(this::refuse);
+    } else {
       win(doubtful.getFirst());
     }
   }
@@ -102,9 +112,11 @@ final class InOrderAttempts implements Reading {
   }
 
   private void exhausted() {
-    if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
-    } else if (onlyItsConnectionWasClosed()) {
+    giveWhatIsKept();
+    if (over) {
+      return;
+    }
+    if (onlyItsConnectionWasClosed()) {
       ask(plan.fit().getFirst());
     } else if (close()) {
       answer.complete(new Answer.None(attempts.ended()));
@@ -120,12 +132,6 @@ final class InOrderAttempts implements Reading {
         && failure.kind() == WireFailure.Kind.CLOSED;
   }
 
-  /// Whether every fit node says that it has nothing: that is an answer. Else somebody was at
-  /// fault.
-  private boolean nothingFound() {
-    return elsewhere.stream().map(Answer.Relayed::node).toList().containsAll(plan.fit());
-  }
-
   private void win(Answer.Relayed winner) {
     if (close()) {
       attempts.endAll(ReadAttempt::overtaken);
@@ -133,11 +139,18 @@ final class InOrderAttempts implements Reading {
     }
   }
 
+  /// What all fit nodes refuse is the request's fault, and nobody's failure.
+  private void refuse(Answer.Relayed refusal) {
+    if (close()) {
+      attempts.endAll(attempt -> attempt.giveUp(new Outcome.Overtaken()));
+      answer.complete(RefusalResponse.of(refusal, question, attempts.ended()));
+    }
+  }
+
   private void outOfTime() {
-    if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
-    } else if (close()) {
-      attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
+    giveWhatIsKept();
+    if (close()) {
+      attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
       answer.complete(new Answer.None(attempts.ended()));
     }
   }
@@ -164,7 +177,7 @@ final class InOrderAttempts implements Reading {
     @Override
     public void tooSlow(ReadAttempt attempt) {
       if (attempt.hedged()) {
-        settleForDoubtful();
+        settle();
       } else {
         next();
       }
@@ -180,27 +193,18 @@ final class InOrderAttempts implements Reading {
     public void answered(ReadAttempt attempt, Verdict verdict, Answer.Relayed given) {
       attempts.ended(attempt);
       switch (verdict) {
-        case SUCCESS, FINAL -> {
-          NodeTrouble.blameFaults(attempts.ended(), question.operation(), upstream);
+        case SUCCESS -> {
+          NodeTrouble.blameFaults(attempts.ended(), question, upstream);
           win(given);
         }
         case DOUBTFUL -> {
           doubtful.add(given);
           goOn(attempt);
         }
-        case ELSEWHERE -> {
-          if (attempt.letGo(given.body())) {
-            elsewhere.add(given);
-          }
-          if (nothingFound()) {
-            win(elsewhere.getFirst());
-          } else {
-            goOn(attempt);
-          }
-        }
-        case FAULT -> {
+        case FINAL, ELSEWHERE, FAULT -> {
           attempt.letGo(given.body());
-          goOn(attempt);
+          refusals.add(given);
+          refusals.unanimous().ifPresentOrElse(InOrderAttempts.this::refuse, () -> goOn(attempt));
         }
       }
     }
@@ -211,7 +215,7 @@ final class InOrderAttempts implements Reading {
       if (!successorAsked || attempts.running() == 0) {
         next();
       } else {
-        settleForDoubtful();
+        settle();
       }
     }
   }

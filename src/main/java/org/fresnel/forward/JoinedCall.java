@@ -54,7 +54,7 @@ final class JoinedCall implements Reading {
   }
 
   private void answered(Answer given) {
-    if (given instanceof Answer.None) {
+    if (given.isFailure()) {
       failure = given;
       takePartInAnother();
     } else {

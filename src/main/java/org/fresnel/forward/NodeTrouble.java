@@ -1,11 +1,14 @@
 package org.fresnel.forward;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Observation;
 
 /// What an attempt tells of the node's health.
 final class NodeTrouble {
+  private static final int INTERNAL_ERROR = 500;
+
   private NodeTrouble() {}
 
   /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
@@ -15,21 +18,41 @@ final class NodeTrouble {
       case Outcome.Answered(_, var verdict, _) ->
           verdict == Verdict.FAULT ? Optional.empty() : Optional.of(new Observation.Served());
       case Outcome.Unanswered unanswered -> ofBroadcast(unanswered, operation);
-      case Outcome.TooSlow _ ->
-          Optional.of(new Observation.Faltered(outcome.text() + " to " + operation));
-      case Outcome.Overtaken _ -> Optional.empty();
+      case Outcome.TooSlow _, Outcome.Overtaken _ -> Optional.empty();
     };
   }
 
+  /// Silence that was in vain: another node has answered, or nobody. It counts where the request's
+  /// class proves fitness for duties.
+  ///
+  /// @param waited how long the node was silent
+  /// @param beyondPatience whether that was too long, rather than longer than is usual for it
+  static Optional<Observation> ofSilence(
+      Duration waited, boolean beyondPatience, Question question) {
+    if (!question.kind().provesFitness()) {
+      return Optional.empty();
+    }
+    var reason = new Outcome.TooSlow(waited).text() + " to " + question.operation();
+    return Optional.of(
+        beyondPatience
+            ? new Observation.KeptSilent(waited, reason)
+            : new Observation.Outrun(waited));
+  }
+
   /// Fault statuses count against a node once another node has answered the same request.
-  static void blameFaults(List<Attempt> ended, String operation, Upstream upstream) {
+  static void blameFaults(List<Attempt> ended, Question question, Upstream upstream) {
     for (var attempt : ended) {
-      if (attempt.outcome() instanceof Outcome.Answered answered
-          && answered.verdict() == Verdict.FAULT) {
-        var reason = answered.fault() + " to " + operation;
+      if (attempt.outcome() instanceof Outcome.Answered answered && counts(answered, question)) {
+        var reason = answered.fault() + " to " + question.operation();
         upstream.report(attempt.node(), new Observation.Faltered(reason));
       }
     }
+  }
+
+  /// Nodes answer 500 where they lack the data of a historical read: that says nothing of duties.
+  private static boolean counts(Outcome.Answered answered, Question question) {
+    return answered.verdict() == Verdict.FAULT
+        && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 
   /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and

@@ -46,7 +46,7 @@ final class QuorumRounds implements Reading {
   }
 
   private void ended(Answer given, boolean last) {
-    if (last || given instanceof Answer.Relayed) {
+    if (last || (given instanceof Answer.Relayed && !given.isFailure())) {
       answer.complete(given.afterAlso(before));
     } else {
       before.addAll(given.attempts());

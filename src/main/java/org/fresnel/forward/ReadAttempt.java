@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Node;
-import org.fresnel.node.Observation;
 import org.fresnel.wire.Exchange;
 import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.WireFailure;
@@ -12,8 +11,8 @@ import org.fresnel.wire.WireFailure;
 /// One node asked a read: from the sending until its answer is there or given up. Tells the fleet
 /// what that shows of the node. Runs on one event loop.
 final class ReadAttempt {
-  /// Errors are read whole up to here even where answers are streamed at once: they may be kept
-  /// while other nodes are asked.
+  /// Errors are read whole up to here, whatever the bound of the answer: they are kept while other
+  /// nodes are asked.
   static final int MAX_ERROR_BYTES = 65_536;
 
   private final Upstream upstream;
@@ -66,7 +65,7 @@ final class ReadAttempt {
             delay,
             patience,
             () -> course.hedge(elapsed()),
-            () -> tooSlow(patience));
+            () -> course.tooSlow(this));
   }
 
   /// Waits for the answer.
@@ -99,19 +98,32 @@ final class ReadAttempt {
     exchange.cancel();
   }
 
-  /// Another node has answered. That it was asked at all is held against this one, a little.
+  /// Another node has answered in its place. Its silence is held against it; a little, if only for
+  /// that the other was asked at all.
   void overtaken() {
-    if (silence.hedged() && !silence.tooLong()) {
-      upstream.hedging().waited(node, question.operation(), elapsed());
-      upstream.report(node, new Observation.Outrun());
+    if (silence.tooLong()) {
+      silentInVain();
+      giveUp(new Outcome.TooSlow(elapsed()));
+    } else {
+      if (silence.hedged()) {
+        upstream.hedging().waited(node, question.operation(), elapsed());
+        silentInVain();
+      }
+      giveUp(new Outcome.Overtaken());
     }
-    giveUp(silence.tooLong() ? new Outcome.TooSlow(elapsed()) : new Outcome.Overtaken());
   }
 
-  private void tooSlow(Duration patience) {
-    NodeTrouble.ofRead(new Outcome.TooSlow(patience), question.operation())
+  /// Nobody has answered in the time that the request had.
+  void outOfTime(Duration total) {
+    if (silence.tooLong()) {
+      silentInVain();
+    }
+    giveUp(new Outcome.TooSlow(total));
+  }
+
+  private void silentInVain() {
+    NodeTrouble.ofSilence(elapsed(), silence.tooLong(), question)
         .ifPresent(seen -> upstream.report(node, seen));
-    course.tooSlow(this);
   }
 
   private void replied(Exchange.Reply reply) {
@@ -126,9 +138,7 @@ final class ReadAttempt {
   }
 
   private int bound(int status) {
-    return Verdict.of(status, true) == Verdict.SUCCESS
-        ? question.boundBytes()
-        : Math.max(question.boundBytes(), MAX_ERROR_BYTES);
+    return Verdict.of(status, true) == Verdict.SUCCESS ? question.boundBytes() : MAX_ERROR_BYTES;
   }
 
   private void read(NodeResponse response, NodeResponse.Body body) {
@@ -166,10 +176,8 @@ final class ReadAttempt {
     return !larger;
   }
 
-  /// Silence that has already been reported and now ends badly is one failure, not two.
   private void told(Outcome outcome) {
     NodeTrouble.ofRead(outcome, question.operation())
-        .filter(seen -> !silence.tooLong() || !(seen instanceof Observation.Faltered))
         .ifPresent(seen -> upstream.report(node, seen));
     end(outcome);
   }

@@ -22,24 +22,40 @@ public record RequestReport(
     return status == CLIENT_GONE;
   }
 
-  /// Whether a node was at fault before the answer came, or none of those asked had one. That every
-  /// node says the same 404 is no trouble, nor is a refusal without any attempt.
+  /// Whether a node was at fault before the answer came, or none of those asked had one. A read that
+  /// every node refuses with the same status is no trouble, nor is a refusal without any attempt.
   public boolean troubled() {
     if (clientGone() || attempts.isEmpty()) {
       return false;
     }
-    return (node.isEmpty() && status >= 500)
-        || attempts.stream().anyMatch(RequestReport::isAtFault);
+    return (node.isEmpty() && status >= 500) || attempts.stream().anyMatch(this::isAtFault);
+  }
+
+  /// Whether a read has failed at a status of the nodes: all of them gave it.
+  public boolean failedOnAllNodes() {
+    return isRead() && !node.isEmpty() && !attempts.isEmpty() && isFault(status);
+  }
+
+  private static boolean isFault(int status) {
+    return status >= 400 && Verdict.of(status, true) == Verdict.FAULT;
+  }
+
+  private boolean isRead() {
+    return switch (route.kind()) {
+      case IMMUTABLE, ANY, HEAD, LOCAL, AGGREGATE, PRODUCE, HEAVY -> true;
+      case PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> false;
+    };
   }
 
   /// Attempts that ended by a fault of their nodes before the answer came.
   public List<Attempt> faults() {
-    return attempts.stream().filter(RequestReport::isAtFault).toList();
+    return attempts.stream().filter(this::isAtFault).toList();
   }
 
-  private static boolean isAtFault(Attempt attempt) {
+  private boolean isAtFault(Attempt attempt) {
     return switch (attempt.outcome()) {
-      case Outcome.Answered(_, var verdict, _) -> verdict == Verdict.FAULT;
+      case Outcome.Answered(var given, var verdict, _) ->
+          verdict == Verdict.FAULT && !(failedOnAllNodes() && given == status);
       case Outcome.Unanswered _, Outcome.TooSlow _ -> true;
       case Outcome.Overtaken _ -> false;
     };

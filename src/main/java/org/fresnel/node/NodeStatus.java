@@ -97,8 +97,9 @@ public record NodeStatus(
       case Observation.Unreachable(var why) ->
           with(contact.lost(now, why)).with(trouble.and(why, now)).with(memory.lost(now, why));
       case Observation.Faltered(var why) -> with(trouble.and(why, now));
-      case Observation.Outrun() when health instanceof NodeHealth.Ejected -> this;
-      case Observation.Outrun() -> with(trouble.outrunOnceMore());
+      case Observation.KeptSilent(var waited, var why) -> with(trouble.silent(why, waited, now));
+      case Observation.Outrun _ when health instanceof NodeHealth.Ejected -> this;
+      case Observation.Outrun(var waited) -> with(trouble.outrunOnceMore(waited, now));
       case Observation.Strayed(var since, var fork) -> with(new Course.Astray(since, fork));
       case Observation.Rejoined() -> with(new Course.Shared());
       case Observation.Served() -> with(trouble.over());

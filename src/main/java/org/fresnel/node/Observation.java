@@ -63,8 +63,18 @@ public sealed interface Observation {
   /// @param reason for the operator
   record Faltered(String reason) implements Observation {}
 
+  /// The node kept silent on a request beyond the patience, and then another node answered it, or
+  /// nobody did. Silences that overlap count once.
+  ///
+  /// @param waited how long it was silent, until now
+  /// @param reason for the operator
+  record KeptSilent(Duration waited, String reason) implements Observation {}
+
   /// Another node, asked because this one kept silent for longer than usual, answered first.
-  record Outrun() implements Observation {}
+  /// Silences that overlap count once.
+  ///
+  /// @param waited how long it was silent, until now
+  record Outrun(Duration waited) implements Observation {}
 
   /// A request to it went well: the row of failures ends.
   record Served() implements Observation {}

@@ -9,18 +9,24 @@ import java.util.stream.Stream;
 ///
 /// @param inARow failed requests since the last good one
 /// @param outrun requests since its last answer that others answered because it kept silent
+/// @param silentUntil end of the last silence that counted
 /// @param ejections how many times in short succession it was ejected
 /// @param ejectedAt when it was ejected last
 /// @param recent the newest failures, newest first, at most [#KEPT]
 public record Trouble(
-    int inARow, int outrun, int ejections, Instant ejectedAt, List<Failure> recent) {
+    int inARow,
+    int outrun,
+    Instant silentUntil,
+    int ejections,
+    Instant ejectedAt,
+    List<Failure> recent) {
   /// How many failures are remembered.
   static final int KEPT = 10;
 
   /// An ejection so long ago is forgiven.
   private static final Duration FORGIVEN = Duration.ofMinutes(10);
 
-  static final Trouble NONE = new Trouble(0, 0, 0, Instant.MIN, List.of());
+  static final Trouble NONE = new Trouble(0, 0, Instant.MIN, 0, Instant.MIN, List.of());
 
   /// One failure.
   ///
@@ -30,26 +36,46 @@ public record Trouble(
 
   Trouble and(String reason, Instant at) {
     var newest = Stream.concat(Stream.of(new Failure(at, reason)), recent.stream());
-    return new Trouble(inARow + 1, outrun, ejections, ejectedAt, newest.limit(KEPT).toList());
+    return new Trouble(
+        inARow + 1, outrun, silentUntil, ejections, ejectedAt, newest.limit(KEPT).toList());
   }
 
-  Trouble outrunOnceMore() {
-    return new Trouble(inARow, outrun + 1, ejections, ejectedAt, recent);
+  /// A failure by silence, unless it belongs to a burst that has counted.
+  Trouble silent(String reason, Duration waited, Instant now) {
+    return overlaps(waited, now) ? this : and(reason, now).silentUntil(now);
+  }
+
+  /// Outrun by another node, unless the silence belongs to a burst that has counted.
+  Trouble outrunOnceMore(Duration waited, Instant now) {
+    return overlaps(waited, now)
+        ? this
+        : new Trouble(inARow, outrun + 1, now, ejections, ejectedAt, recent);
+  }
+
+  /// Requests that wait for one node at the same time have met the same trouble.
+  private boolean overlaps(Duration waited, Instant now) {
+    return now.minus(waited).isBefore(silentUntil);
+  }
+
+  private Trouble silentUntil(Instant now) {
+    return new Trouble(inARow, outrun, now, ejections, ejectedAt, recent);
   }
 
   Trouble ejected(Instant now) {
     var again = ejectedAt.isAfter(now.minus(FORGIVEN));
-    return new Trouble(inARow, 0, again ? ejections + 1 : 1, now, recent);
+    return new Trouble(inARow, 0, silentUntil, again ? ejections + 1 : 1, now, recent);
   }
 
   /// A request was answered.
   Trouble over() {
-    return inARow == 0 && outrun == 0 ? this : new Trouble(0, 0, ejections, ejectedAt, recent);
+    return exists() ? new Trouble(0, 0, silentUntil, ejections, ejectedAt, recent) : this;
   }
 
   /// A probe was answered, which says little of how requests fare.
   Trouble probed() {
-    return inARow == 0 ? this : new Trouble(0, outrun, ejections, ejectedAt, recent);
+    return inARow == 0
+        ? this
+        : new Trouble(0, outrun, silentUntil, ejections, ejectedAt, recent);
   }
 
   /// Whether an answered request would be news.

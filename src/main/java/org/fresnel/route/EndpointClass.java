@@ -42,6 +42,15 @@ public enum EndpointClass {
     return total.isPositive();
   }
 
+  /// Whether a node that keeps silent on such a request may be unfit for duties. Historical, large
+  /// and local reads can be slow work of a node that is fit, and so can an answer of 500 to them.
+  public boolean provesFitness() {
+    return switch (this) {
+      case HEAD, AGGREGATE, PRODUCE -> true;
+      case IMMUTABLE, ANY, LOCAL, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED -> false;
+    };
+  }
+
   /// Whether one node is asked after the other, rather than all at once.
   public boolean asksInTurn() {
     return patience.compareTo(total) < 0;

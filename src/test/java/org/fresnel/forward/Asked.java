@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +59,7 @@ final class Asked {
   Asked(String... names) {
     all = Arrays.stream(names).map(name -> Node.at(name, "http://" + name)).toList();
     var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 0), "");
-    fleet = new LiveFleet(all, rules, InstantSource.fixed(GENESIS));
+    fleet = new LiveFleet(all, rules, () -> GENESIS.plusNanos(timers.nanoTime()));
     var identity =
         new Identity(
             new SlotClock(GENESIS, Duration.ofSeconds(12), 32), "0xaa", "0x00", "1:0x00", Map.of());
@@ -106,12 +105,22 @@ final class Asked {
   }
 
   InOrderAttempts inOrder(int boundBytes, String... reserve) {
-    return inOrder(boundBytes, Scrutiny.NONE, reserve);
+    return inOrder(request, EndpointClass.HEAD, boundBytes, Scrutiny.NONE, reserve);
+  }
+
+  /// The same for a read of that class.
+  InOrderAttempts inOrder(EndpointClass kind, String... reserve) {
+    return inOrder(request, kind, BUFFER_BYTES, Scrutiny.NONE, reserve);
+  }
+
+  /// The same for that request.
+  InOrderAttempts inOrder(NodeRequest other) {
+    return inOrder(other, EndpointClass.HEAD, BUFFER_BYTES, Scrutiny.NONE);
   }
 
   /// Attempts whose answers are doubtful where they say so.
   InOrderAttempts doubting(String... reserve) {
-    return inOrder(BUFFER_BYTES, DOUBTING, reserve);
+    return inOrder(request, EndpointClass.HEAD, BUFFER_BYTES, DOUBTING, reserve);
   }
 
   SharedReads sharedReads() {
@@ -128,12 +137,13 @@ final class Asked {
     return reads.read(route, key, BUDGET, this::doubting);
   }
 
-  private InOrderAttempts inOrder(int boundBytes, Scrutiny scrutiny, String... reserve) {
+  private InOrderAttempts inOrder(
+      NodeRequest asked, EndpointClass kind, int boundBytes, Scrutiny scrutiny, String... reserve) {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(
-        upstream, plan, new Question(request, "getThing", EndpointClass.ANY, boundBytes, scrutiny));
+        upstream, plan, new Question(asked, "getThing", kind, boundBytes, scrutiny));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.

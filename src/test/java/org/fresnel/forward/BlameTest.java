@@ -3,8 +3,12 @@ package org.fresnel.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.fresnel.route.EndpointClass;
 import org.fresnel.wire.WireFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the attempts of a request make of the nodes' health.
 class BlameTest {
@@ -45,6 +49,34 @@ class BlameTest {
   }
 
   @Test
+  void a500ToAReadThatIsNoDutyIsAboutItsData() {
+    ab.inOrder(EndpointClass.ANY).start();
+    ab.nodes.at("a").answers(500, "insufficient data columns");
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 429, 502, 503})
+  void otherFaultsCountWhateverIsRead(int status) {
+    ab.inOrder(EndpointClass.ANY).start();
+    ab.nodes.at("a").answers(status, "not now");
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalIsNobodysFaultWhoeverAnswers() {
+    ab.inOrder().start();
+    ab.nodes.at("a").answers(400, "slot is in the future");
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+  }
+
+  @Test
   void aNodeThatCannotBeReachedIsDownAtOnce() {
     ab.inOrder().start();
     ab.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
@@ -61,9 +93,100 @@ class BlameTest {
   }
 
   @Test
-  void silenceBeyondThePatienceCountsOnce() {
+  void silenceBeyondThePatienceCountsOnceAnotherNodeHasAnswered() {
     ab.inOrder().start();
     ab.timers.pass(Asked.PATIENCE);
+    assertThat(ab.trouble("a").inARow()).isZero();
+
+    ab.nodes.at("b").answers(200, "x");
+    assertThat(ab.trouble("a").recent())
+        .singleElement()
+        .satisfies(
+            seen -> assertThat(seen.reason()).isEqualTo("no answer within 1000 ms to getThing"));
+  }
+
+  @Test
+  void silenceThatNobodyBreaksCountsAtTheEndOfTheTime() {
+    ab.inOrder().start();
+    ab.timers.pass(Asked.TOTAL);
+
+    assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+    assertThat(ab.trouble("b").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void requestsThatWaitAtTheSameTimeAreOneFailure() {
+    for (var i = 0; i < 4; i++) {
+      ab.inOrder().start();
+    }
+    ab.timers.pass(Asked.PATIENCE);
+    ab.nodes.all("b").forEach(call -> call.answers(200, "x"));
+
+    assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void requestsThatWaitOneAfterTheOtherAreSeveral() {
+    for (var i = 0; i < 3; i++) {
+      ab.inOrder().start();
+      ab.timers.pass(Asked.PATIENCE);
+      ab.nodes.at("b").answers(200, "x");
+      ab.nodes.forget();
+    }
+
+    assertThat(ab.health("a")).isEqualTo("down");
+  }
+
+  @Test
+  void slowAnswersThatNobodyElseHasPutNoNodeDown() {
+    for (var i = 0; i < 4; i++) {
+      ab.inOrder(EndpointClass.AGGREGATE, "b").start();
+    }
+    ab.timers.pass(Asked.PATIENCE.plusMillis(200));
+    ab.nodes.all("a").forEach(call -> call.answers(200, "x"));
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+    assertThat(ab.health("a")).isEqualTo("ready");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IMMUTABLE", "ANY", "LOCAL", "HEAVY"})
+  void silenceOnWorkThatIsNoDutyCountsForNothing(EndpointClass kind) {
+    for (var i = 0; i < 3; i++) {
+      ab.inOrder(kind).start();
+      ab.timers.pass(Asked.PATIENCE);
+      ab.nodes.at("b").answers(200, "x");
+      ab.nodes.forget();
+    }
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HEAD", "AGGREGATE", "PRODUCE"})
+  void silenceOnDutiesCounts(EndpointClass kind) {
+    ab.inOrder(kind).start();
+    ab.timers.pass(Asked.PATIENCE);
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void silenceOfAGatheredReadCountsOnceAnotherNodeHasAnswered() {
+    ab.gathering(new Longest(), new Window(Duration.ofMillis(150), Window.From.ANSWER)).start();
+    ab.timers.pass(Asked.PATIENCE);
+    assertThat(ab.trouble("a").inARow()).isZero();
+
+    ab.nodes.at("b").answers(200, "x");
+    ab.timers.pass(Duration.ofMillis(150));
+    assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultOfAGatheredReadCountsAlsoWhenTheReserveHasAnswered() {
+    ab.gathering(new Longest(), new Window(Duration.ZERO, Window.From.ANSWER), "b").start();
+    ab.nodes.at("a").answers(500, "oops");
     ab.nodes.at("b").answers(200, "x");
 
     assertThat(ab.trouble("a").inARow()).isEqualTo(1);

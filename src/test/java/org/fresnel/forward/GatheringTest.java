@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.fresnel.judge.Candidate;
 import org.fresnel.judge.Choice;
 import org.fresnel.wire.WireFailure;
@@ -142,6 +140,62 @@ class GatheringTest {
   }
 
   @Test
+  void a404BesideAFailedNodeIsNoAnswer() {
+    var answer = start();
+    abc.nodes.at("a").answers(404, "no");
+    abc.nodes.at("b").answers(404, "no");
+    abc.nodes.at("c").fails(WireFailure.Kind.UNREACHABLE);
+
+    assertThat(none(answer).status()).isEqualTo(503);
+    assertThat(none(answer).attempts()).hasSize(3);
+  }
+
+  @Test
+  void a404OfTheReserveDoesNotStandForAFitNodes() {
+    var answer = start("c");
+    abc.nodes.at("a").fails(WireFailure.Kind.CLOSED);
+    abc.nodes.at("b").answers(404, "no");
+    abc.nodes.at("c").answers(404, "no");
+
+    assertThat(none(answer).status()).isEqualTo(503);
+    assertThat(none(answer).attempts()).hasSize(3);
+  }
+
+  @Test
+  void aRefusalOfOneNodeIsNotTheFleets() {
+    var answer = start();
+    abc.nodes.at("a").answers(400, "future slot");
+    abc.nodes.at("b").answers(413, "too large");
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+  }
+
+  @Test
+  void aFaultThatAllFitNodesGiveIsGivenIfTheReserveHasNothing() {
+    var answer = start("c");
+    abc.nodes.at("b").answers(500, "{\"message\":\"b\"}");
+    abc.nodes.at("a").answers(500, "{\"message\":\"a\"}");
+    assertThat(answer.isComplete()).isFalse();
+    abc.nodes.at("c").fails(WireFailure.Kind.UNREACHABLE);
+
+    assertThat(relayed(answer).response().status()).isEqualTo(500);
+    assertThat(relayed(answer).node().name()).isEqualTo("a");
+    assertThat(abc.trouble("a").recent()).isEmpty();
+  }
+
+  @Test
+  void whatAllFitNodesRefuseIsRefusedAlsoIfTheReserveKeepsSilent() {
+    var answer = start("c");
+    abc.nodes.at("a").answers(429, "{\"message\":\"a\"}");
+    abc.nodes.at("b").answers(429, "{\"message\":\"b\"}");
+    abc.timers.pass(Asked.TOTAL);
+
+    assertThat(relayed(answer).response().status()).isEqualTo(429);
+    assertThat(abc.timers.pending()).isZero();
+  }
+
+  @Test
   void silenceOfAllEndsWithTheBudget() {
     var answer = start();
     abc.timers.pass(Asked.TOTAL);
@@ -204,19 +258,8 @@ class GatheringTest {
     return (Answer.Relayed) answer.result();
   }
 
-  private record Longest() implements Choice {
-    @Override
-    public Optional<Chosen> early(List<Candidate> given, int awaited) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Chosen> last(List<Candidate> given) {
-      return IntStream.range(0, given.size())
-          .boxed()
-          .max(Comparator.comparingInt(place -> given.get(place).response().body().length()))
-          .map(place -> new Chosen(place, "longest of " + given.size()));
-    }
+  private static Answer.None none(Future<Answer> answer) {
+    return (Answer.None) answer.result();
   }
 
   private record Never() implements Choice {

@@ -5,8 +5,11 @@ import static org.fresnel.forward.InOrderAttemptsTest.relayed;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import org.fresnel.route.EndpointClass;
 import org.fresnel.wire.WireFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A node that usually answers within 20 ms, and today does not.
 class HedgeTest {
@@ -91,6 +94,7 @@ class HedgeTest {
   void silenceBeyondThePatienceIsHeldAgainstTheNodeAlsoWhenItWasHedged() {
     hedged();
     abc.timers.pass(Asked.PATIENCE);
+    abc.nodes.at("b").answers(200, "x");
 
     assertThat(abc.trouble("a").inARow()).isEqualTo(1);
   }
@@ -105,6 +109,27 @@ class HedgeTest {
     }
 
     assertThat(abc.health("a")).isEqualTo("ejected");
+  }
+
+  @Test
+  void requestsThatAreOutrunAtTheSameTimeCountOnce() {
+    for (var i = 0; i < 3; i++) {
+      abc.inOrder().start();
+    }
+    abc.timers.pass(DELAY);
+    abc.nodes.all("b").forEach(call -> call.answers(200, "x"));
+
+    assertThat(abc.trouble("a").outrun()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IMMUTABLE", "ANY", "LOCAL", "HEAVY"})
+  void toBeOutrunOnWorkThatIsNoDutyCountsForNothing(EndpointClass kind) {
+    abc.inOrder(kind).start();
+    abc.timers.pass(DELAY);
+    abc.nodes.at("b").answers(200, "x");
+
+    assertThat(abc.trouble("a").outrun()).isZero();
   }
 
   @Test

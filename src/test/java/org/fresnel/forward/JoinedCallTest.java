@@ -57,6 +57,23 @@ class JoinedCallTest {
   }
 
   @Test
+  void aFaultOfAllNodesItAsksAnew() {
+    one.nodes.at("a").answers(503, "{\"message\":\"busy\"}");
+    answer("well again");
+
+    assertThat(((Answer.Relayed) early.result()).response().status()).isEqualTo(503);
+    assertThat(body(late)).isEqualTo("well again");
+  }
+
+  @Test
+  void aRefusalOfAllNodesItShares() {
+    one.nodes.at("a").answers(400, "{\"message\":\"no\"}");
+
+    assertThat(body(late)).isEqualTo("{\"message\":\"no\"}");
+    assertThat(one.nodes.asked()).hasSize(1);
+  }
+
+  @Test
   void aSecondFailureIsTheAnswer() {
     one.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
     one.nodes.all("a").getLast().fails(WireFailure.Kind.UNREACHABLE);

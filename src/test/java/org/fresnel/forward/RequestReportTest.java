@@ -40,6 +40,28 @@ class RequestReportTest {
   }
 
   @Test
+  void aFaultStatusThatAllNodesGiveIsNoTrouble() {
+    assertThat(report(500, "a", FAULTY, FAULTY).troubled()).isFalse();
+    assertThat(report(500, "a", FAULTY, FAULTY).failedOnAllNodes()).isTrue();
+    assertThat(report(404, "a", NOTHING, NOTHING).failedOnAllNodes()).isFalse();
+  }
+
+  @Test
+  void whatElseFailedBesideSuchAStatusIsTrouble() {
+    assertThat(report(500, "a", FAULTY, CUT).troubled()).isTrue();
+    assertThat(report(500, "a", FAULTY, CUT).faults())
+        .extracting(Attempt::outcome)
+        .containsExactly(CUT);
+  }
+
+  @Test
+  void anAnswerOfAWrongFormIsTroubleWhateverItsStatus() {
+    var empty = new Outcome.Answered(200, Verdict.FAULT, "empty answer");
+
+    assertThat(answered(empty, GOOD).troubled()).isTrue();
+  }
+
+  @Test
   void noAnswerAtAllIsTrouble() {
     assertThat(report(503, "", NOTHING, FAULTY).troubled()).isTrue();
   }

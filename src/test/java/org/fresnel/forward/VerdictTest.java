@@ -15,9 +15,10 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 402, 409, 413, 422})
-  void whatIsWrongWithTheRequestIsFinal(int status) {
-    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FINAL);
+  @ValueSource(ints = {400, 402, 409, 412, 413, 414, 422, 431, 451})
+  void whatOneNodeRefusesAnotherMayAnswer(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.ELSEWHERE);
+    assertThat(Verdict.of(status, false)).isEqualTo(Verdict.FINAL);
   }
 
   @ParameterizedTest
@@ -28,7 +29,7 @@ class VerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 307, 401, 403, 408, 421, 425, 429, 500, 502, 503, 504, 599})
+  @ValueSource(ints = {301, 302, 307, 401, 403, 407, 408, 421, 425, 429, 500, 502, 503, 504, 599})
   void whatAnotherNodeWouldNotSayIsAFault(int status) {
     assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FAULT);
   }

@@ -111,7 +111,7 @@ class FailedReplayTest {
   void anEjectedNodeThatWouldNotBeRemindedIsLetPassToo() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     for (var outrun = 0; outrun < 3; outrun++) {
-      desk.see("a", new Observation.Outrun());
+      desk.see("a", new Observation.Outrun(Duration.ZERO));
     }
     desk.see("a", new Observation.StreamLost());
 

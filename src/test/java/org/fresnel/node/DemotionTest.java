@@ -79,6 +79,28 @@ class DemotionTest {
   }
 
   @Test
+  void silencesThatOverlapAreOneFailure() {
+    var fleet = FleetFixture.ready("a");
+    var silence = new Observation.KeptSilent(Duration.ofMillis(400), "no answer within 400 ms");
+    fleet.see("a", silence).see("a", silence).later(Duration.ofMillis(399)).see("a", silence);
+
+    assertThat(fleet.node("a").trouble().inARow()).isEqualTo(1);
+    assertThat(fleet.node("a").trouble().recent()).hasSize(1);
+  }
+
+  @Test
+  void silencesOneAfterTheOtherPutANodeDown() {
+    var fleet = FleetFixture.ready("a");
+    var silence = new Observation.KeptSilent(Duration.ofMillis(400), "no answer within 400 ms");
+    for (var i = 0; i < 3; i++) {
+      fleet.later(Duration.ofMillis(400)).see("a", silence);
+    }
+
+    assertThat(fleet.health("a").reason())
+        .isEqualTo("3 failed in a row, last: no answer within 400 ms");
+  }
+
+  @Test
   void aNodeWithinTheLagBoundIsReadyAndBeyondItLags() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(3);
 

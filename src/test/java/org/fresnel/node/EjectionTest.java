@@ -103,6 +103,16 @@ class EjectionTest {
   }
 
   @Test
+  void silencesThatOverlapCountOnce() {
+    fleet.see("a", new Observation.Outrun(Duration.ofMillis(60)));
+    fleet.later(Duration.ofMillis(50)).see("a", new Observation.Outrun(Duration.ofMillis(60)));
+    assertThat(fleet.node("a").trouble().outrun()).isEqualTo(1);
+
+    fleet.later(Duration.ofMillis(60)).see("a", new Observation.Outrun(Duration.ofMillis(60)));
+    assertThat(fleet.node("a").trouble().outrun()).isEqualTo(2);
+  }
+
+  @Test
   void anEjectedNodeThatCannotBeReachedIsDown() {
     outrun(3);
     fleet.see("a", new Observation.Unreachable("refused"));
@@ -112,7 +122,7 @@ class EjectionTest {
 
   private void outrun(int times) {
     for (var i = 0; i < times; i++) {
-      fleet.see("a", new Observation.Outrun());
+      fleet.see("a", new Observation.Outrun(Duration.ZERO));
     }
   }
 }
