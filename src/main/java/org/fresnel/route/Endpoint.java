@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param operation the specification's operationId
 /// @param kind how its requests are treated
 /// @param ownBudget where it differs from that of the class
+/// @param attributes what its responses have to be
 public record Endpoint(
     Status status,
     String method,
@@ -19,7 +20,8 @@ public record Endpoint(
     List<String> segments,
     String operation,
     EndpointClass kind,
-    Optional<Budget> ownBudget) {
+    Optional<Budget> ownBudget,
+    EndpointAttributes attributes) {
 
   /// Where an operation stands in the specification.
   public enum Status {
@@ -57,6 +59,7 @@ public record Endpoint(
         ask.segments(),
         "unknown",
         EndpointClass.ANY,
-        Optional.empty());
+        Optional.empty(),
+        EndpointAttributes.UNKNOWN);
   }
 }

@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// All operations of the Beacon API, read from `endpoints.txt`.
 public final class EndpointTable {
   private static final String RESOURCE = "endpoints.txt";
+
+  /// Columns that every row has.
+  private static final int COLUMNS = 5;
+
+  private static final Pattern IS_BUDGET = Pattern.compile("-|\\d+\\w*");
 
   private final List<Endpoint> rows;
   private final PathTree tree;
@@ -83,17 +89,24 @@ public final class EndpointTable {
     return ask.path().startsWith("/eth/");
   }
 
-  private static Endpoint row(String line) {
-    var columns = line.trim().split("\\s+", -1);
-    var kind = EndpointClass.valueOf(columns[4]);
+  /// One row.
+  ///
+  /// @throws IllegalArgumentException if it is not written as the table's head describes
+  static Endpoint row(String line) {
+    var columns = List.of(line.trim().split("\\s+", -1));
+    var hasBudget = columns.size() > COLUMNS && IS_BUDGET.matcher(columns.get(COLUMNS)).matches();
+    var attributes = columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size());
     return new Endpoint(
-        Endpoint.Status.valueOf(columns[0].toUpperCase(Locale.ROOT)),
-        columns[1],
-        columns[2],
-        List.of(columns[2].substring(1).split("/", -1)),
-        columns[3],
-        kind,
-        columns.length == 5 ? Optional.empty() : Optional.of(budget(columns[5], columns[6])));
+        Endpoint.Status.valueOf(columns.getFirst().toUpperCase(Locale.ROOT)),
+        columns.get(1),
+        columns.get(2),
+        List.of(columns.get(2).substring(1).split("/", -1)),
+        columns.get(3),
+        EndpointClass.valueOf(columns.get(4)),
+        hasBudget
+            ? Optional.of(budget(columns.get(COLUMNS), columns.get(COLUMNS + 1)))
+            : Optional.empty(),
+        EndpointAttributes.parse(attributes));
   }
 
   private static Budget budget(String patience, String total) {

@@ -1,6 +1,7 @@
 package org.fresnel.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fresnel.route.EndpointClass.ANY;
 import static org.fresnel.route.EndpointClass.HEAD;
 import static org.fresnel.route.EndpointClass.HEAVY;
@@ -8,14 +9,17 @@ import static org.fresnel.route.EndpointClass.IMMUTABLE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTableTest {
   /// Answered by the router, though the specification's table has them as one node's word.
@@ -127,6 +131,51 @@ class EndpointTableTest {
         "/eth/v1/beacon/states/head/validators?id=1,2&id=0xAb%2C&skip_randao_verification=";
 
     assertThat(((Route.Known) table.route("GET", target)).ask().target()).isEqualTo(target);
+  }
+
+  @Test
+  void aRowSaysWhatItsResponsesAre() {
+    var row =
+        EndpointTable.row(
+            "current GET /eth/v1/x/{slot} getX HEAD 1s 6s list slot=data.slot,data.x.slot@0,*8 max=2KiB");
+
+    assertThat(row.ownBudget()).contains(new Budget(Duration.ofSeconds(1), Duration.ofSeconds(6)));
+    assertThat(row.attributes())
+        .isEqualTo(
+            new EndpointAttributes(
+                ResponseShape.LIST,
+                Optional.of(
+                    new SlotField(
+                        List.of("data.slot", "data.x.slot"),
+                        List.of(new SlotField.Place(false, 0), new SlotField.Place(true, 8)))),
+                Optional.empty(),
+                false,
+                2048,
+                Optional.empty()));
+  }
+
+  @Test
+  void aRowWithoutAttributesHasDataOfAnySize() {
+    assertThat(EndpointTable.row("current GET /eth/v1/x getX HEAD").attributes())
+        .isEqualTo(EndpointAttributes.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lists", "slot", "max=64", "max=0KiB", "slot=data/slot", "slot=data.slot@x", "merge=most",
+        "size=1KiB", "1s 6s vote votes"
+      })
+  void anAttributeThatIsUnknownOrHasNoSuchValueFailsTheLoad(String attributes) {
+    assertThatThrownBy(() -> EndpointTable.row("current GET /eth/v1/x getX HEAD " + attributes))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anOperationThatTheTableDoesNotKnowMayAnswerAnything() {
+    var route = (Route.Known) EndpointTable.load(true).route("GET", "/eth/v1/unheard/of");
+
+    assertThat(route.endpoint().attributes().shape()).isEqualTo(ResponseShape.ANY);
   }
 
   private Endpoint endpoint(String method, String path) {

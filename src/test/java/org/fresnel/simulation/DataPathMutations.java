@@ -34,7 +34,8 @@ final class DataPathMutations {
             row.segments(),
             "plain",
             kind,
-            row.ownBudget());
+            row.ownBudget(),
+            row.attributes());
     return new Route.Known(route.ask(), plain, kind);
   }
 
