@@ -38,9 +38,23 @@ record NodeOrders(
     InOrder byHead,
     InOrder producing,
     InOrder sparingTheFirst,
-    List<Node> publishing,
-    List<Node> preparing,
-    List<Node> subscribing) {
+    ToAll publishing,
+    ToAll preparing,
+    ToAll subscribing) {
+
+  /// Nodes that are sent the same message.
+  ///
+  /// @param nodes at once
+  /// @param lastResort the others that may be sent it, when none of the first took it
+  record ToAll(List<Node> nodes, List<Node> lastResort) {
+    /// An empty choice must not make an outage that the nodes did not make.
+    private static ToAll of(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
+      var chosen = NodeOrders.nodes(ranked, wanted);
+      return chosen.isEmpty()
+          ? new ToAll(NodeOrders.nodes(ranked, _ -> true), List.of())
+          : new ToAll(chosen, NodeOrders.nodes(ranked, wanted.negate()));
+    }
+  }
 
   /// Nodes to be asked one after the other.
   ///
@@ -80,9 +94,9 @@ record NodeOrders(
         InOrder.of(byHead(ranked)),
         producing(ranked),
         InOrder.of(sparingTheFirst(ranked)),
-        orElseAll(ranked, NodeOrders::publishes),
-        orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
-        orElseAll(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
+        ToAll.of(ranked, NodeOrders::publishes),
+        ToAll.of(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
+        ToAll.of(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
   }
 
   private static List<NodeStatus> ranked(Fleet fleet) {
@@ -132,12 +146,6 @@ record NodeOrders(
 
   private static boolean isAsFitAsTheFirst(NodeStatus status, List<NodeStatus> ordered) {
     return status.health().kind() == ordered.getFirst().health().kind();
-  }
-
-  /// An empty choice must not make an outage that the nodes did not make.
-  private static List<Node> orElseAll(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
-    var chosen = nodes(ranked, wanted);
-    return chosen.isEmpty() ? nodes(ranked, _ -> true) : chosen;
   }
 
   /// What the operator does not want a node to be told, it is not told in need either.
