@@ -27,6 +27,7 @@ final class Feeding {
                 router.fleet(),
                 router.surveyor(),
                 router.roster(),
+                router.dataPlane().jsonOnly(),
                 router.table(),
                 router.policy(),
                 router.duties(),

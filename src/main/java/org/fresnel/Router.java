@@ -35,6 +35,7 @@ import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.JournalMetrics;
+import org.fresnel.metrics.JsonOnlyMetrics;
 import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
@@ -206,6 +207,7 @@ final class Router {
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
                 onDisk(checkpoints)));
+    JsonOnlyMetrics.register(registry, fleet, dataPlane.jsonOnly());
     renewal =
         new Renewal(
             vertx,

@@ -62,7 +62,7 @@ record ExplanationView(
       return switch (plan) {
         case Plan.InOrder(_, _, var alike, var budget) -> asking("in_order", budget, alike);
         case Plan.Gather(_, _, var budget) -> asking("gather", budget, 0);
-        case Plan.ToAll(_, var budget) -> asking("to_all", budget, 0);
+        case Plan.ToAll(_, _, var budget) -> asking("to_all", budget, 0);
         case Plan.Events() -> without("events");
         case Plan.Own() -> without("own");
         case Plan.Refused(var status, var reason) ->

@@ -27,6 +27,7 @@ import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
 import org.fresnel.feed.News;
 import org.fresnel.feed.Topic;
+import org.fresnel.forward.JsonOnly;
 import org.fresnel.journal.Decision;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incident;
@@ -64,6 +65,7 @@ public final class FeedNews implements News {
       LiveFleet fleet,
       Surveyor surveyor,
       LiveRoster roster,
+      JsonOnly jsonOnly,
       EndpointTable table,
       Policy policy,
       Duties duties,
@@ -152,7 +154,7 @@ public final class FeedNews implements News {
         Chain.of(now),
         BestHead.of(now),
         ChainPicture.of(now, in.surveyor().branches()),
-        now.nodes().stream().map(status -> NodeView.of(status, now, in.roster())).toList(),
+        now.nodes().stream().map(status -> NodeView.of(status, now, in.roster(), in.jsonOnly())).toList(),
         planner.plans(now));
   }
 

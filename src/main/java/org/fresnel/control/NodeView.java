@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fresnel.forward.JsonOnly;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.roster.LiveRoster;
@@ -29,6 +30,7 @@ import org.fresnel.roster.Place;
 /// @param latencyMs smoothed answer time of its probes
 /// @param failuresInARow failed requests since the last good one
 /// @param lastFailures the newest ones, newest first
+/// @param jsonOnly operations for which it is left out of SSZ messages, since it answered 415
 /// @param configured whether it is in the configuration, or was added while the router ran
 /// @param drain if it is out of use, or waits to be
 /// @param changes of operators that are about it, the oldest first
@@ -50,6 +52,7 @@ record NodeView(
     double latencyMs,
     int failuresInARow,
     List<FailureView> lastFailures,
+    List<String> jsonOnly,
     boolean configured,
     Optional<DrainView> drain,
     List<ChangeView> changes) {
@@ -57,7 +60,7 @@ record NodeView(
   /// One failure.
   record FailureView(Instant at, String reason) {}
 
-  static NodeView of(NodeStatus status, Fleet fleet, LiveRoster roster) {
+  static NodeView of(NodeStatus status, Fleet fleet, LiveRoster roster, JsonOnly jsonOnly) {
     var facts = status.facts();
     var place = roster.snapshot().named(status.node().name());
     return new NodeView(
@@ -80,6 +83,7 @@ record NodeView(
         status.trouble().recent().stream()
             .map(failure -> new FailureView(failure.at(), failure.reason()))
             .toList(),
+        jsonOnly.operations(status.node(), fleet),
         place.filter(Place::configured).isPresent(),
         DrainView.of(status.standing(), roster),
         place.stream().flatMap(it -> it.changes().stream()).map(ChangeView::of).toList());

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.fresnel.forward.DataPlane;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -44,11 +46,13 @@ class NodesResource {
   private final LiveFleet fleet;
   private final LiveRoster roster;
   private final Prober prober;
+  private final DataPlane dataPlane;
 
-  NodesResource(LiveFleet fleet, LiveRoster roster, Prober prober) {
+  NodesResource(LiveFleet fleet, LiveRoster roster, Prober prober, DataPlane dataPlane) {
     this.fleet = fleet;
     this.roster = roster;
     this.prober = prober;
+    this.dataPlane = dataPlane;
   }
 
   /// All nodes in their order.
@@ -59,7 +63,7 @@ class NodesResource {
       description = "In the operator's order of preference.")
   public List<NodeView> all() {
     var now = fleet.snapshot();
-    return now.nodes().stream().map(status -> NodeView.of(status, now, roster)).toList();
+    return now.nodes().stream().map(status -> view(status, now)).toList();
   }
 
   /// One node.
@@ -69,7 +73,7 @@ class NodesResource {
   public NodeView one(@PathParam("name") String name) {
     var now = fleet.snapshot();
     return now.named(name)
-        .map(status -> NodeView.of(status, now, roster))
+        .map(status -> view(status, now))
         .orElseThrow(() -> unknown(name));
   }
 
@@ -217,6 +221,10 @@ class NodesResource {
   public CompletionStage<NodeView> probe(@PathParam("name") String name) {
     var node = fleet.snapshot().named(name).map(NodeStatus::node).orElseThrow(() -> unknown(name));
     return prober.now(node).map(_ -> one(name)).toCompletionStage();
+  }
+
+  private NodeView view(NodeStatus status, Fleet now) {
+    return NodeView.of(status, now, roster, dataPlane.jsonOnly());
   }
 
   private static String who(SecurityContext caller) {

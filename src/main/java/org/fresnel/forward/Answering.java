@@ -26,10 +26,14 @@ final class Answering {
   private static final Set<String> STATEFUL =
       Set.of("publishBlindedBlock", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
 
+  private static final Set<String> BLOCKS =
+      Set.of("publishBlock", "publishBlockV2", "publishBlindedBlock", "publishBlindedBlockV2");
+
   private final Upstream upstream;
   private final SharedReads reads;
   private final SubscriptionListener subscriptions;
   private final Producers producers;
+  private final SentProposals sentProposals;
   private final Scrutinies scrutinies;
   private final Choices choices;
   private final SszMessages ssz;
@@ -41,6 +45,7 @@ final class Answering {
       SharedReads reads,
       SubscriptionListener subscriptions,
       Producers producers,
+      SentProposals sentProposals,
       Scrutinies scrutinies,
       Choices choices,
       SszMessages ssz,
@@ -49,6 +54,7 @@ final class Answering {
     this.reads = reads;
     this.subscriptions = subscriptions;
     this.producers = producers;
+    this.sentProposals = sentProposals;
     this.scrutinies = scrutinies;
     this.choices = choices;
     this.ssz = ssz;
@@ -128,7 +134,17 @@ final class Answering {
         message,
         operation,
         bufferBytes,
+        before(operation, message),
         upstream.listener().sending(route, message));
+  }
+
+  /// What was published before of the proposer and slot of a block.
+  private SentProposals.Before before(String operation, NodeRequest message) {
+    return BLOCKS.contains(operation)
+        ? SignedBlock.proposal(message.body(), SszMessages.isSsz(message))
+            .map(sentProposals::sending)
+            .orElse(SentProposals.Before.NONE)
+        : SentProposals.Before.NONE;
   }
 
   /// Who produced a block is sent it, though the operator has taken the node out of use meanwhile.
@@ -142,7 +158,9 @@ final class Answering {
             .orElse(true);
     return isOut
         ? new Plan.ToAll(
-            Stream.concat(Stream.of(producer), plan.nodes().stream()).toList(), plan.budget())
+            Stream.concat(Stream.of(producer), plan.nodes().stream()).toList(),
+            plan.lastResort(),
+            plan.budget())
         : plan;
   }
 
@@ -182,7 +200,6 @@ final class Answering {
     }
     var headers = HttpHeaders.headers().addAll(request.headers());
     headers.remove(HttpHeaders.ACCEPT_ENCODING);
-    return question.with(
-        new NodeRequest(request.method(), request.target(), headers, request.body()));
+    return question.with(request.with(headers));
   }
 }

@@ -22,7 +22,8 @@ import org.fresnel.wire.WireFailure;
 /// Sends a request to all nodes at once, or to one a moment before the others. The first success is
 /// the answer, and the others are left to finish until the budget is used up, whether the client is
 /// still there or not. Less than a success is held back for a while, since another node may yet
-/// have one. Runs on one event loop.
+/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort as
+/// well: at once if all have failed, and after a while if they keep silent. Runs on one event loop.
 final class Broadcast implements Reading {
   /// How long a message that a node has passed on without importing it waits for a node that does.
   static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
@@ -33,6 +34,10 @@ final class Broadcast implements Reading {
   /// How long the node that goes first is waited for before the others are sent the message too.
   static final Duration LEAD = Duration.ofMillis(500);
 
+  /// How long a message that no node has taken or judged waits before the nodes of the last resort
+  /// are sent it too; half of a budget that is shorter than twice that.
+  static final Duration LAST_RESORT_AFTER = Duration.ofSeconds(1);
+
   private static final WireFailure TOO_LARGE =
       new WireFailure(WireFailure.Kind.MALFORMED, "answer to a broadcast larger than the buffer");
 
@@ -42,7 +47,9 @@ final class Broadcast implements Reading {
   private final NodeRequest request;
   private final String operation;
   private final int boundBytes;
+  private final SentProposals.Before before;
   private final Consumer<Delivery> heard;
+  private final long began;
 
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> ended = new ArrayList<>();
@@ -50,6 +57,9 @@ final class Broadcast implements Reading {
   /// By the node's place in the plan.
   private final SortedMap<Integer, PublishAnswer.OfNode> given = new TreeMap<>();
 
+  private int sent;
+  private boolean lastResortWaits;
+  private Timers.Alarm lastResort = () -> {};
   private Timers.Alarm lead = () -> {};
   private boolean othersWait;
   private Timers.Alarm hold = () -> {};
@@ -57,6 +67,8 @@ final class Broadcast implements Reading {
 
   /// @param first node that is sent the message before the others; if it is none of the plan's, all
   ///   are sent it at once
+  /// @param before what clients have published before of the message's proposer and slot, if it is
+  ///   a block
   /// @param heard told of the end at each node
   Broadcast(
       Upstream upstream,
@@ -65,6 +77,7 @@ final class Broadcast implements Reading {
       NodeRequest request,
       String operation,
       int boundBytes,
+      SentProposals.Before before,
       Consumer<Delivery> heard) {
     this.first = first.filter(plan.nodes()::contains);
     this.upstream = upstream;
@@ -72,7 +85,9 @@ final class Broadcast implements Reading {
     this.request = request;
     this.operation = operation;
     this.boundBytes = boundBytes;
+    this.before = before;
     this.heard = heard;
+    this.began = upstream.timers().nanoTime();
     this.heldFor = plan.budget().total();
   }
 
@@ -85,6 +100,12 @@ final class Broadcast implements Reading {
     } else {
       send(plan.nodes());
     }
+    lastResortWaits = !plan.lastResort().isEmpty();
+    if (lastResortWaits) {
+      var half = plan.budget().total().dividedBy(2);
+      var after = half.compareTo(LAST_RESORT_AFTER) < 0 ? half : LAST_RESORT_AFTER;
+      lastResort = upstream.timers().after(after, this::sendToLastResort);
+    }
     return answer.future();
   }
 
@@ -96,8 +117,22 @@ final class Broadcast implements Reading {
     }
   }
 
+  /// A verdict of a fit node is not asked for again.
+  private void sendToLastResort() {
+    if (lastResortWaits && !answer.future().isComplete() && !tally().isDecided()) {
+      lastResortWaits = false;
+      lastResort.cancel();
+      send(plan.lastResort());
+    }
+  }
+
   private void send(List<Node> nodes) {
-    nodes.forEach(node -> new Sent(node, plan.nodes().indexOf(node)).start());
+    for (var node : nodes) {
+      var at = plan.nodes().indexOf(node);
+      var place = at >= 0 ? at : plan.nodes().size() + plan.lastResort().indexOf(node);
+      sent++;
+      new Sent(node, place).start();
+    }
   }
 
   /// A message that has come whole is published, whoever waits for the answer.
@@ -111,7 +146,10 @@ final class Broadcast implements Reading {
         .ifPresent(seen -> upstream.report(attempt.node(), seen));
     decide();
     sendToOthers();
-    if (ended.size() == plan.nodes().size()) {
+    if (ended.size() == sent) {
+      sendToLastResort();
+    }
+    if (ended.size() == sent) {
       allEnded();
     }
   }
@@ -120,7 +158,8 @@ final class Broadcast implements Reading {
     switch (tally()) {
       case Tally.Taken _, Tally.TakenTogether _ -> conclude();
       case Tally.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
-      case Tally.TakenExcept _, Tally.Refused _ -> holdFor(HOLD_OF_REFUSAL);
+      case Tally.ProposalSeen _ when before == SentProposals.Before.SAME -> conclude();
+      case Tally.TakenExcept _, Tally.ProposalSeen _, Tally.Refused _ -> holdFor(HOLD_OF_REFUSAL);
       case Tally.Unable _, Tally.Nothing _ -> {}
     }
   }
@@ -141,11 +180,35 @@ final class Broadcast implements Reading {
     hold.cancel();
     if (!answer.future().isComplete()) {
       var nodes = List.copyOf(given.values());
-      answer.complete(PublishAnswer.of(tally(), nodes, List.copyOf(ended)));
+      answer.complete(PublishAnswer.of(tally(), isKnown(), nodes, List.copyOf(ended)));
     }
   }
 
+  /// Whether the block that a node has seen is the message: it was sent before, or it is at another
+  /// node, which may have passed it on before it failed or while it still imports it. That cannot
+  /// be if the client has published another block for the same slot.
+  private boolean isKnown() {
+    return switch (before) {
+      case SAME -> true;
+      case ANOTHER -> false;
+      case NONE -> ended.size() < sent || ended.stream().anyMatch(Broadcast::mayHaveArrived);
+    };
+  }
+
+  private static boolean mayHaveArrived(Attempt attempt) {
+    return switch (attempt.outcome()) {
+      case Outcome.Unanswered(var failure) ->
+          switch (failure.kind()) {
+            case CLOSED, MALFORMED -> true;
+            case UNREACHABLE, CONNECT_TIMEOUT, BUSY -> false;
+          };
+      case Outcome.TooSlow _ -> true;
+      case Outcome.Answered _, Outcome.Overtaken _ -> false;
+    };
+  }
+
   private void allEnded() {
+    lastResort.cancel();
     conclude();
     var disagreement = new Disagreement(operation, List.copyOf(ended));
     if (disagreement.exists()) {
@@ -168,14 +231,14 @@ final class Broadcast implements Reading {
 
     private void start() {
       var exchange = upstream.nodes().send(node, request);
-      var total = plan.budget().total();
+      var left = plan.budget().total().minus(upstream.timers().since(began));
       deadline =
           upstream
               .timers()
               .after(
-                  total,
+                  left,
                   () -> {
-                    end(new Outcome.TooSlow(total));
+                    end(new Outcome.TooSlow(left));
                     exchange.cancel();
                   });
       exchange.reply().onSuccess(reply -> replied(exchange, reply));

@@ -42,7 +42,8 @@ public final class DataPlane {
   private final LoopBeats beats;
   private final SharedReads reads;
   private final Producers producers = new Producers();
-  private final JsonOnly jsonOnly = new JsonOnly();
+  private final SentProposals sentProposals = new SentProposals();
+  private final JsonOnly jsonOnly;
   private final AtomicInteger connected = new AtomicInteger();
   private final AtomicInteger loops = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
@@ -87,6 +88,7 @@ public final class DataPlane {
     this.vertx = vertx;
     this.timers = timers;
     this.parts = parts;
+    this.jsonOnly = new JsonOnly(timers::nanoTime);
     this.beats = new LoopBeats(timers, parts.loops());
     this.reads =
         new SharedReads(parts.settings().cacheBytes(), timers, parts.fleet(), parts.listener());
@@ -107,6 +109,11 @@ public final class DataPlane {
   /// The port that it listens on; 0 before the start.
   public int port() {
     return port;
+  }
+
+  /// Which nodes are left out of SSZ messages.
+  public JsonOnly jsonOnly() {
+    return jsonOnly;
   }
 
   /// Time since the most silent event loop last showed a sign of life.
@@ -177,6 +184,7 @@ public final class DataPlane {
               reads,
               parts.subscriptions(),
               producers,
+              sentProposals,
               new Scrutinies(parts.fleet()::snapshot, parts.recipients()),
               new Choices(upstream, parts.settings().strategies(), parts.clock()),
               new SszMessages(jsonOnly, parts.fleet()),

@@ -31,7 +31,10 @@ public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
                           failures.stream()
                               .map(ItemFailure::index)
                               .collect(Collectors.toUnmodifiableSet()));
-                  case Reception.Refused _, Reception.Unable _, Reception.Fault _ ->
+                  case Reception.ProposalSeen _,
+                      Reception.Refused _,
+                      Reception.Unable _,
+                      Reception.Fault _ ->
                       nowhere(attempt);
                 })
         .orElseGet(() -> nowhere(attempt));

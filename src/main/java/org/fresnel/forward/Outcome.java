@@ -21,7 +21,7 @@ public sealed interface Outcome {
           switch (reception) {
             case Reception.Taken _, Reception.PassedOn _ -> Verdict.SUCCESS;
             case Reception.TakenExcept _, Reception.Refused _ -> Verdict.FINAL;
-            case Reception.Unable _ -> Verdict.ELSEWHERE;
+            case Reception.ProposalSeen _, Reception.Unable _ -> Verdict.ELSEWHERE;
             case Reception.Fault _ -> Verdict.FAULT;
           };
       return new Answered(status, verdict, status < 400 ? "" : ErrorText.of(body));

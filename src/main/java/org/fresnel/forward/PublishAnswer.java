@@ -22,9 +22,11 @@ final class PublishAnswer {
 
   /// A node's own words wherever it has said exactly that.
   ///
+  /// @param isKnown whether a node that has seen the proposal has seen this block
   /// @param given by the nodes, the preferred one's first
   /// @param attempts that have ended
-  static Answer of(Tally tally, List<OfNode> given, List<Attempt> attempts) {
+  static Answer of(
+      Tally tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
     return switch (tally) {
       case Tally.Taken(var by) -> taken(given.get(by), attempts);
       case Tally.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
@@ -32,6 +34,10 @@ final class PublishAnswer {
           by.map(at -> relayed(given.get(at), attempts))
               .orElseGet(() -> new Answer.Summed(BAD_REQUEST, body(failures), attempts));
       case Tally.PassedOn(var by) -> relayed(given.get(by), attempts);
+      case Tally.ProposalSeen(var by) ->
+          isKnown
+              ? new Answer.Summed(OK, new JsonObject(), attempts)
+              : relayed(given.get(by), attempts);
       case Tally.Refused(var by) -> relayed(given.get(by), attempts);
       case Tally.Unable(var by) -> relayed(given.get(by), attempts);
       case Tally.Nothing() -> new Answer.None(attempts);

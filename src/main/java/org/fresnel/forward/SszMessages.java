@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
@@ -13,7 +14,7 @@ import org.fresnel.wire.NodeRequest;
 
 /// Messages that come as SSZ, in a fleet of which some nodes take JSON alone for an operation. A
 /// client that is known to turn to JSON is asked to, once it would leave a node out; for any other
-/// the message goes to those nodes that take it.
+/// the message goes to those nodes that take it, and to the others if none of those does.
 ///
 /// @param jsonOnly what is known of the nodes
 /// @param fleet that they are of
@@ -33,12 +34,18 @@ record SszMessages(JsonOnly jsonOnly, LiveFleet fleet) {
         .startsWith("application/octet-stream");
   }
 
-  /// The plan without the nodes that would refuse the message, unless all would.
+  /// The plan with the nodes that would refuse the message as the first of the last resort, unless
+  /// all would.
   Plan.ToAll takers(Plan.ToAll plan, String operation) {
     var snapshot = fleet.snapshot();
-    var takers =
-        plan.nodes().stream().filter(node -> !jsonOnly.is(node, operation, snapshot)).toList();
-    return takers.isEmpty() ? plan : new Plan.ToAll(takers, plan.budget());
+    var leftOut =
+        plan.nodes().stream().filter(node -> jsonOnly.is(node, operation, snapshot)).toList();
+    if (leftOut.isEmpty() || leftOut.size() == plan.nodes().size()) {
+      return plan;
+    }
+    var takers = plan.nodes().stream().filter(node -> !leftOut.contains(node)).toList();
+    var lastResort = Stream.concat(leftOut.stream(), plan.lastResort().stream()).toList();
+    return new Plan.ToAll(takers, lastResort, plan.budget());
   }
 
   /// The answer that has the client send JSON; empty if the message is to be sent as it is.

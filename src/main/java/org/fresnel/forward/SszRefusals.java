@@ -2,7 +2,7 @@ package org.fresnel.forward;
 
 import org.fresnel.node.LiveFleet;
 
-/// Notes who refuses a message because it is SSZ.
+/// Notes which nodes refuse a message because it is SSZ, and which take it.
 ///
 /// @param jsonOnly where it is noted
 /// @param operation of the message
@@ -13,9 +13,12 @@ record SszRefusals(JsonOnly jsonOnly, String operation, LiveFleet fleet)
 
   @Override
   public void attempted(Attempt attempt) {
-    if (attempt.outcome() instanceof Outcome.Answered(var status, _, _)
-        && status == UNSUPPORTED_MEDIA_TYPE) {
-      jsonOnly.refused(attempt.node(), operation, fleet.snapshot());
+    if (attempt.outcome() instanceof Outcome.Answered(var status, var verdict, _)) {
+      if (status == UNSUPPORTED_MEDIA_TYPE) {
+        jsonOnly.refused(attempt.node(), operation, fleet.snapshot());
+      } else if (verdict == Verdict.SUCCESS) {
+        jsonOnly.taken(attempt.node(), operation);
+      }
     }
   }
 }

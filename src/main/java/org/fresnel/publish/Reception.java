@@ -16,6 +16,9 @@ public sealed interface Reception {
   /// @param failures at least one
   record TakenExcept(List<ItemFailure> failures) implements Reception {}
 
+  /// The node has a block of the same proposer and slot, and does not say whether it is this one.
+  record ProposalSeen() implements Reception {}
+
   /// The node refuses the message, or every item of the batch.
   record Refused() implements Reception {}
 
@@ -46,6 +49,9 @@ public sealed interface Reception {
     }
     if (!error.failures().isEmpty() || KnownAlready.isSaidIn(error.message())) {
       return new Taken();
+    }
+    if (KnownAlready.isSaidOfAProposal(error.message())) {
+      return new ProposalSeen();
     }
     return switch (status) {
       case 404, 405, 406, 410, 415, 501 -> new Unable();

@@ -25,6 +25,9 @@ public sealed interface Tally {
   /// @param by the node whose list of failures it is exactly; empty if it is no node's
   record TakenExcept(List<ItemFailure> failures, Optional<Integer> by) implements Tally {}
 
+  /// A node has a block of the same proposer and slot, this one or another, and none took this one.
+  record ProposalSeen(int by) implements Tally {}
+
   /// A node refused it, and none took any of it.
   record Refused(int by) implements Tally {}
 
@@ -33,6 +36,15 @@ public sealed interface Tally {
 
   /// Nodes were at fault, or none has answered.
   record Nothing() implements Tally {}
+
+  /// Whether a node has taken it, wholly or in part, or has judged it: other nodes need not be
+  /// asked any more.
+  default boolean isDecided() {
+    return switch (this) {
+      case Taken _, TakenTogether _, PassedOn _, TakenExcept _, ProposalSeen _, Refused _ -> true;
+      case Unable _, Nothing _ -> false;
+    };
+  }
 
   /// Sums up.
   ///
@@ -43,6 +55,7 @@ public sealed interface Tally {
         .or(() -> together(receptions))
         .or(() -> first(receptions, Reception.PassedOn.class, PassedOn::new))
         .or(() -> except(receptions))
+        .or(() -> first(receptions, Reception.ProposalSeen.class, ProposalSeen::new))
         .or(() -> first(receptions, Reception.Refused.class, Refused::new))
         .or(() -> first(receptions, Reception.Unable.class, Unable::new))
         .orElseGet(Nothing::new);

@@ -39,9 +39,23 @@ record NodeOrders(
     InOrder byHead,
     InOrder producing,
     InOrder sparingTheFirst,
-    List<Node> publishing,
-    List<Node> preparing,
-    List<Node> subscribing) {
+    ToAll publishing,
+    ToAll preparing,
+    ToAll subscribing) {
+
+  /// Nodes that are sent the same message.
+  ///
+  /// @param nodes at once
+  /// @param lastResort the others that may be sent it, when none of the first took it
+  record ToAll(List<Node> nodes, List<Node> lastResort) {
+    /// An empty choice must not make an outage that the nodes did not make.
+    private static ToAll of(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
+      var chosen = NodeOrders.nodes(ranked, wanted);
+      return chosen.isEmpty()
+          ? new ToAll(NodeOrders.nodes(ranked, _ -> true), List.of())
+          : new ToAll(chosen, NodeOrders.nodes(ranked, wanted.negate()));
+    }
+  }
 
   /// Nodes to be asked one after the other.
   ///
@@ -81,9 +95,9 @@ record NodeOrders(
         InOrder.of(fleet, byHead(fleet, ranked)),
         producing(fleet, ranked),
         InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
-        orElseAll(ranked, NodeOrders::publishes),
-        orElseAll(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
-        orElseAll(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
+        ToAll.of(ranked, NodeOrders::publishes),
+        ToAll.of(receiving(ranked, Node.Receives::duties), NodeOrders::reachable),
+        ToAll.of(receiving(ranked, Node.Receives::subscriptions), NodeOrders::reachable));
   }
 
   private static List<NodeStatus> ranked(Fleet fleet) {
@@ -136,12 +150,6 @@ record NodeOrders(
   private static boolean isAsFitAsTheFirst(
       Fleet fleet, NodeStatus status, List<NodeStatus> ordered) {
     return byFitness(fleet).compare(status, ordered.getFirst()) == 0;
-  }
-
-  /// An empty choice must not make an outage that the nodes did not make.
-  private static List<Node> orElseAll(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
-    var chosen = nodes(ranked, wanted);
-    return chosen.isEmpty() ? nodes(ranked, _ -> true) : chosen;
   }
 
   /// What the operator does not want a node to be told, it is not told in need either.

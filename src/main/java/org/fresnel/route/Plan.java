@@ -25,8 +25,10 @@ public sealed interface Plan {
   /// All at once; the first success is the answer, and the others are left to finish.
   ///
   /// @param nodes at least one
+  /// @param lastResort the other nodes that are not excluded, in order, which are sent the message
+  ///   when none of the first took or judged it
   /// @param budget of the request
-  record ToAll(List<Node> nodes, Budget budget) implements Plan {}
+  record ToAll(List<Node> nodes, List<Node> lastResort, Budget budget) implements Plan {}
 
   /// The event stream.
   record Events() implements Plan {}

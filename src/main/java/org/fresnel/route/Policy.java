@@ -101,8 +101,10 @@ public final class Policy {
         : new Plan.InOrder(order.fit(), order.reserve(), alike, budget);
   }
 
-  private static Plan toAll(List<Node> nodes, Fleet fleet, Budget budget) {
-    return nodes.isEmpty() ? nobody(fleet) : new Plan.ToAll(nodes, budget);
+  private static Plan toAll(NodeOrders.ToAll order, Fleet fleet, Budget budget) {
+    return order.nodes().isEmpty()
+        ? nobody(fleet)
+        : new Plan.ToAll(order.nodes(), order.lastResort(), budget);
   }
 
   private static Plan named(String name, Fleet fleet, Budget budget) {

@@ -48,8 +48,8 @@ public final class Connections {
 
   /// Closes every connection.
   public void close() {
-    requests.http().close();
-    streams.http().close();
-    status.http().close();
+    requests.close();
+    streams.close();
+    status.close();
   }
 }

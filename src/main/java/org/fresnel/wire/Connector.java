@@ -31,6 +31,9 @@ public final class Connector {
   /// All that a probe asks at once, and what is left of the one before.
   private static final int STATUS_CALLS_PER_NODE = 8;
 
+  /// After which the next address of a name is tried as well. See RFC 8305, section 5.
+  private static final Duration NEXT_ADDRESS = Duration.ofMillis(250);
+
   /// After which an address is looked up again.
   private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -76,6 +79,12 @@ public final class Connector {
     addresses.forget(Objects.requireNonNullElse(node.url().getHost(), ""));
   }
 
+  /// At most half of the longest wait for one connection.
+  private Duration nextAddress() {
+    var half = settings.connectTimeout().dividedBy(2);
+    return half.compareTo(NEXT_ADDRESS) < 0 ? half.plusMillis(1) : NEXT_ADDRESS;
+  }
+
   private Dialer dialer(String name, int perNode, Duration idle) {
     var options =
         new HttpClientOptions()
@@ -94,6 +103,14 @@ public final class Connector {
         .caFile()
         .ifPresent(
             pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
-    return new Dialer(vertx.getOrCreateContext(), vertx.createHttpClient(options), addresses);
+    var firstUses = new FirstUses();
+    return new Dialer(
+        vertx.getOrCreateContext(),
+        vertx.httpClientBuilder().with(options).withConnectHandler(firstUses::opened).build(),
+        vertx.createHttpClient(
+            new HttpClientOptions(options).setKeepAlive(false).setMetricsName(name + "-anew")),
+        firstUses,
+        addresses,
+        nextAddress());
   }
 }

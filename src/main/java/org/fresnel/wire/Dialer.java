@@ -11,30 +11,81 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import org.fresnel.node.Node;
 
 /// Opens requests to nodes, where their names lead.
 ///
 /// @param loop whose requests they are
-/// @param http client of that event loop
+/// @param pooled client of that event loop, which keeps connections
+/// @param unpooled client of that event loop, which opens a connection for every request
+/// @param firstUses which connections of the pooled client are new
 /// @param addresses of the nodes
-record Dialer(Context loop, HttpClient http, NodeAddresses addresses) {
-  /// Opens a request, for which it has a connection until its response has ended. Nothing is sent
-  /// yet. Called on the event loop.
-  Future<HttpClientRequest> open(Node node, NodeRequest request) {
-    var options = options(node, request);
-    var host = options.getHost();
+/// @param nextAddress after which the next address of a name is tried as well
+record Dialer(
+    Context loop,
+    HttpClient pooled,
+    HttpClient unpooled,
+    FirstUses firstUses,
+    NodeAddresses addresses,
+    Duration nextAddress) {
+
+  /// A request that has a connection until its response has ended. Nothing is sent yet.
+  ///
+  /// @param reused whether the connection has carried another request before
+  record Opened(HttpClientRequest request, boolean reused) {}
+
+  /// Sends a request. Called on the event loop.
+  DialedRequest send(Node node, NodeRequest request) {
+    return new DialedRequest(this, node, request).start();
+  }
+
+  /// Opens a request on a kept connection, or on a new one if none is idle.
+  Future<Opened> open(Node node, NodeRequest request) {
+    return open(pooled, node, request)
+        .map(http -> new Opened(http, !firstUses.begin(http.connection())));
+  }
+
+  /// Opens a request on a new connection, which is closed after it.
+  Future<Opened> openAnew(Node node, NodeRequest request) {
+    return open(unpooled, node, request).map(http -> new Opened(http, false));
+  }
+
+  /// Closes every connection.
+  void close() {
+    pooled.close();
+    unpooled.close();
+  }
+
+  private Future<HttpClientRequest> open(HttpClient client, Node node, NodeRequest request) {
+    var host = node.url().getHost();
     var opened =
         isAddress(host)
-            ? request(options)
-            : here(addresses.of(host)).compose(address -> request(at(options, address)));
+            ? request(client, options(node, request))
+            : here(addresses.of(host)).compose(found -> atOneOf(found, client, node, request));
     return opened.map(Dialer::quiet);
   }
 
+  private Future<HttpClientRequest> atOneOf(
+      List<InetAddress> found, HttpClient client, Node node, NodeRequest request) {
+    if (found.size() == 1) {
+      return request(client, at(options(node, request), found.getFirst()));
+    }
+    var host = node.url().getHost();
+    return new AddressRace(
+            loop.owner(),
+            found,
+            nextAddress,
+            address -> request(client, at(options(node, request), address)),
+            address -> addresses.worked(host, address))
+        .run();
+  }
+
   /// A client that is closed throws: the router stops.
-  private Future<HttpClientRequest> request(RequestOptions options) {
+  private static Future<HttpClientRequest> request(HttpClient client, RequestOptions options) {
     try {
-      return http.request(options);
+      return client.request(options);
     } catch (IllegalStateException e) {
       return Future.failedFuture(new HttpClosedException(String.valueOf(e.getMessage())));
     }

@@ -10,4 +10,18 @@ import io.vertx.core.buffer.Buffer;
 /// @param headers end-to-end headers; the client adds `Host`, the body's length and the node's
 ///   credentials
 /// @param body whole body, empty if there is none
-public record NodeRequest(String method, String target, MultiMap headers, Buffer body) {}
+/// @param repeatable whether the node may be sent it twice: then a connection that was dead already
+///   costs nothing
+public record NodeRequest(
+    String method, String target, MultiMap headers, Buffer body, boolean repeatable) {
+
+  /// One that may be sent twice, as all operations of the Beacon API may.
+  public NodeRequest(String method, String target, MultiMap headers, Buffer body) {
+    this(method, target, headers, body, true);
+  }
+
+  /// The same with other headers.
+  public NodeRequest with(MultiMap others) {
+    return new NodeRequest(method, target, others, body, repeatable);
+  }
+}

@@ -2,11 +2,9 @@ package org.fresnel.wire;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
 import org.fresnel.node.Node;
-import org.jspecify.annotations.Nullable;
 
 /// Event streams over a Vert.x client.
 final class VertxEventFeeds implements EventFeeds {
@@ -23,33 +21,22 @@ final class VertxEventFeeds implements EventFeeds {
     var headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "text/event-stream");
     var target = "/eth/v1/events?topics=" + String.join("&topics=", topics);
     var request = new NodeRequest("GET", target, headers, Buffer.buffer());
-    var feed = new Open(listener);
-    dialer
-        .open(node, request)
-        .onSuccess(feed::connected)
+    var sent = dialer.send(node, request);
+    var feed = new Open(sent, listener);
+    sent.response()
+        .onSuccess(feed::answered)
         .onFailure(cause -> feed.over(WireFailure.of(cause).reason()));
     return feed;
   }
 
   private static final class Open implements Feed {
+    private final DialedRequest sent;
     private final Listener listener;
-    private @Nullable HttpClientRequest request;
     private boolean over;
 
-    private Open(Listener listener) {
+    private Open(DialedRequest sent, Listener listener) {
+      this.sent = sent;
       this.listener = listener;
-    }
-
-    private void connected(HttpClientRequest opened) {
-      request = opened;
-      if (over) {
-        opened.reset();
-        return;
-      }
-      opened
-          .send()
-          .onSuccess(this::answered)
-          .onFailure(cause -> over(WireFailure.of(cause).reason()));
     }
 
     private void answered(HttpClientResponse response) {
@@ -105,9 +92,8 @@ final class VertxEventFeeds implements EventFeeds {
     @Override
     public void close() {
       // A stream that is over has given its connection back: others may be using it.
-      var open = request;
-      if (open != null && !over) {
-        open.reset();
+      if (!over) {
+        sent.cancel();
       }
       over = true;
     }

@@ -1,12 +1,7 @@
 package org.fresnel.wire;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import org.fresnel.node.Node;
-import org.jspecify.annotations.Nullable;
 
 /// Exchanges over a Vert.x client.
 final class VertxNodeClient implements NodeClient {
@@ -18,63 +13,19 @@ final class VertxNodeClient implements NodeClient {
 
   @Override
   public Exchange send(Node node, NodeRequest request) {
-    var exchange = new Running();
-    dialer
-        .open(node, request)
-        .onComplete(
-            open -> {
-              if (open.succeeded()) {
-                exchange.opened(open.result(), request.body());
-              } else {
-                exchange.failed(open.cause());
-              }
-            });
-    return exchange;
+    var sent = dialer.send(node, request);
+    var reply =
+        sent.response()
+            .<Exchange.Reply>map(
+                response -> new Exchange.Reply.Answered(new VertxNodeResponse(response)))
+            .otherwise(cause -> new Exchange.Reply.Failed(WireFailure.of(cause)));
+    return new Running(sent, reply);
   }
 
-  /// Cancelling may come before the connection is there, so it is remembered until then.
-  private static final class Running implements Exchange {
-    private final Promise<Reply> reply = Promise.promise();
-    private @Nullable HttpClientRequest open;
-    private boolean cancelled;
-
-    private void opened(HttpClientRequest request, Buffer body) {
-      open = request;
-      if (cancelled) {
-        request.reset();
-        return;
-      }
-      request
-          .response()
-          .onComplete(
-              response -> {
-                if (response.succeeded()) {
-                  reply.tryComplete(new Reply.Answered(new VertxNodeResponse(response.result())));
-                } else {
-                  failed(response.cause());
-                }
-              });
-      var bodiless = body.length() == 0 && !request.getMethod().equals(HttpMethod.POST);
-      var sent = bodiless ? request.end() : request.end(body);
-      sent.onFailure(this::failed);
-    }
-
-    private void failed(Throwable cause) {
-      reply.tryComplete(new Reply.Failed(WireFailure.of(cause)));
-    }
-
-    @Override
-    public Future<Reply> reply() {
-      return reply.future();
-    }
-
+  private record Running(DialedRequest sent, Future<Reply> reply) implements Exchange {
     @Override
     public void cancel() {
-      cancelled = true;
-      var request = open;
-      if (request != null) {
-        request.reset();
-      }
+      sent.cancel();
     }
   }
 }

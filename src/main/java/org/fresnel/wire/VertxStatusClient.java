@@ -3,7 +3,6 @@ package org.fresnel.wire;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -70,15 +69,15 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
   /// The answer's data. An exchange that takes too long is given up.
   private Future<JsonObject> ask(String path) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
-    var open = dialer.open(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
-    return open.compose(HttpClientRequest::send)
+    var sent = dialer.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
+    return sent.response()
         .compose(VertxStatusClient::body)
         .map(reading(body -> new JsonObject(body).getJsonObject("data")))
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(
             cause -> {
               if (cause instanceof TimeoutException) {
-                open.onSuccess(HttpClientRequest::reset);
+                sent.cancel();
               }
             });
   }

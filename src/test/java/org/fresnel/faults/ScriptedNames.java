@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,17 +31,17 @@ final class ScriptedNames {
     return name;
   }
 
-  Future<InetAddress> lookUp(String host) {
+  Future<List<InetAddress>> lookUp(String host) {
     var script = scripts.get(host);
     if (script == null) {
       return Future.failedFuture(new UnknownHostException(host));
     }
     if (script.lookUpsLeft().getAndDecrement() > 0) {
-      return Future.succeededFuture(InetAddress.getLoopbackAddress());
+      return Future.succeededFuture(List.of(InetAddress.getLoopbackAddress()));
     }
     return switch (script.then()) {
       case DENY -> Future.failedFuture(new UnknownHostException(host));
-      case SILENT -> Promise.<InetAddress>promise().future();
+      case SILENT -> Promise.<List<InetAddress>>promise().future();
     };
   }
 }

@@ -60,9 +60,10 @@ public final class AnsweringDoor {
             reads,
             subscriptions,
             new Producers(),
+            new SentProposals(),
             new Scrutinies(fleet::snapshot, recipients),
             new Choices(upstream, STRATEGIES, clock),
-            new SszMessages(new JsonOnly(), fleet),
+            new SszMessages(new JsonOnly(upstream.timers()::nanoTime), fleet),
             BUFFER_BYTES);
     this.alteration = alteration;
   }

@@ -168,22 +168,36 @@ final class Asked {
   }
 
   Broadcast broadcast() {
-    return broadcast(Optional.empty());
+    return broadcast(Optional.empty(), SentProposals.Before.NONE);
+  }
+
+  /// With these nodes as the last resort.
+  Broadcast broadcastExcept(String... lastResort) {
+    return broadcast(Optional.empty(), SentProposals.Before.NONE, lastResort);
+  }
+
+  /// Of a block, after what the client has published before of that proposer and slot.
+  Broadcast broadcastAfter(SentProposals.Before before) {
+    return broadcast(Optional.empty(), before);
   }
 
   /// One node is sent the message before the others.
   Broadcast broadcastFirstTo(String node) {
-    return broadcast(Optional.of(named(node).getFirst()));
+    return broadcast(Optional.of(named(node).getFirst()), SentProposals.Before.NONE);
   }
 
-  private Broadcast broadcast(Optional<Node> first) {
+  private Broadcast broadcast(
+      Optional<Node> first, SentProposals.Before before, String... lastResort) {
+    var last = named(lastResort);
+    var nodes = all.stream().filter(node -> !last.contains(node)).toList();
     return new Broadcast(
         upstream,
-        new Plan.ToAll(all, BUDGET),
+        new Plan.ToAll(nodes, last, BUDGET),
         first,
         request,
         "publishThing",
         BUFFER_BYTES,
+        before,
         deliveries::add);
   }
 

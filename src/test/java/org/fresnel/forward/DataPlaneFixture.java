@@ -176,6 +176,10 @@ public final class DataPlaneFixture implements AutoCloseable {
     report(node, new Observation.Identified(identity, version));
   }
 
+  JsonOnly jsonOnly() {
+    return dataPlane.jsonOnly();
+  }
+
   private void see(String node, SyncStatus status) {
     runs(node, "sim");
     report(node, new Observation.Probed(status, Duration.ofMillis(5)));

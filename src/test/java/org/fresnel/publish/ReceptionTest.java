@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.fresnel.publish.Reception.Fault;
 import org.fresnel.publish.Reception.PassedOn;
+import org.fresnel.publish.Reception.ProposalSeen;
 import org.fresnel.publish.Reception.Refused;
 import org.fresnel.publish.Reception.Taken;
 import org.fresnel.publish.Reception.TakenExcept;
@@ -59,6 +60,24 @@ class ReceptionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "BLOCK_ERROR_REPEAT_PROPOSAL",
+        "RepeatProposal { proposer: 7, slot: Slot(9) }",
+        "BLOCK_INPUT_ERROR_INVALID_CONSTRUCTION",
+        "block for slot 9 already exists in fork choice: block is equivocated"
+      })
+  void aProposalThatWasSeenMayBeThisBlockOrAnother(String message) {
+    var body = "{\"code\":500,\"message\":\"%s\"}".formatted(message);
+
+    assertThat(of(500, body)).isEqualTo(new ProposalSeen());
+    assertThat(of(400, body)).isEqualTo(new ProposalSeen());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "another block for slot 9 already exists in fork choice",
+        "Slashable block: a duplicate proposal",
+        "BeaconBlock: already proposed in the same slot",
         "unknown block",
         "Invalid: head block root is not known",
         "bad signature",

@@ -3,6 +3,8 @@ package org.fresnel.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignedBlockTest {
@@ -22,9 +24,46 @@ class SignedBlockTest {
 
   @Test
   void anotherContainerHasNoSlot() {
-    var contents = Buffer.buffer().appendIntLE(12).appendBytes(new byte[96]).appendLongLE(1234);
+    var other = Buffer.buffer().appendIntLE(12).appendBytes(new byte[96]).appendLongLE(1234);
 
-    assertThat(SignedBlock.slot(contents, true)).isEmpty();
+    assertThat(SignedBlock.slot(other, true)).isEmpty();
+  }
+
+  @Test
+  void aBlockIsTheSameInEveryForm() {
+    var proposal = Optional.of(new Proposal(1234, 77, "0x" + "ab".repeat(32)));
+    var contents =
+        Buffer.buffer().appendIntLE(12).appendIntLE(300).appendIntLE(300).appendBuffer(ssz());
+    var json =
+        """
+        {"signed_block":{"message":{"slot":"1234","proposer_index":"77","parent_root":"0x%s",\
+        "state_root":"0x%s","body":{}}}}"""
+            .formatted("cd".repeat(32), "AB".repeat(32));
+
+    assertThat(SignedBlock.proposal(ssz(), true)).isEqualTo(proposal);
+    assertThat(SignedBlock.proposal(contents, true)).isEqualTo(proposal);
+    assertThat(SignedBlock.proposal(Buffer.buffer(json), false)).isEqualTo(proposal);
+    assertThat(SignedBlock.slot(contents, true)).hasValue(1234);
+  }
+
+  @Test
+  void whatCannotBeReadIdentifiesNothing() {
+    assertThat(SignedBlock.proposal(Buffer.buffer("{\"slot\":\"1\"}"), false)).isEmpty();
+    assertThat(SignedBlock.proposal(ssz().slice(0, 120), true)).isEmpty();
+    assertThat(SignedBlock.proposal(Buffer.buffer(), true)).isEmpty();
+  }
+
+  private static Buffer ssz() {
+    var root = new byte[32];
+    Arrays.fill(root, (byte) 0xab);
+    return Buffer.buffer()
+        .appendIntLE(100)
+        .appendBytes(new byte[96])
+        .appendLongLE(1234)
+        .appendLongLE(77)
+        .appendBytes(new byte[32])
+        .appendBytes(root)
+        .appendIntLE(84);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.publish.Reception.Fault;
 import org.fresnel.publish.Reception.PassedOn;
+import org.fresnel.publish.Reception.ProposalSeen;
 import org.fresnel.publish.Reception.Refused;
 import org.fresnel.publish.Reception.Taken;
 import org.fresnel.publish.Reception.TakenExcept;
@@ -52,6 +53,13 @@ class TallyTest {
   void theFirstRefusalIsTaken() {
     assertThat(tally(new Fault(), new Unable(), new Refused(), new Refused()))
         .isEqualTo(new Tally.Refused(2));
+  }
+
+  @Test
+  void aProposalThatWasSeenGoesBeforeRefusalsAndAfterSuccesses() {
+    assertThat(tally(new Refused(), new ProposalSeen())).isEqualTo(new Tally.ProposalSeen(1));
+    assertThat(tally(new ProposalSeen(), new Taken())).isEqualTo(new Tally.Taken(1));
+    assertThat(tally(new ProposalSeen(), new PassedOn())).isEqualTo(new Tally.PassedOn(1));
   }
 
   @Test

@@ -71,11 +71,11 @@ class ExplanationTest {
   }
 
   @Test
-  void whoIsDownIsNotSentMessages() {
+  void whoIsDownIsTheLastResortOfMessages() {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("POST", "/eth/v1/beacon/pool/voluntary_exits"))
-        .contains("a LEFT_OUT: down, while others are well: connection refused");
+        .contains("a RESERVE: down, while b is ready: connection refused");
   }
 
   @Test

@@ -90,6 +90,10 @@ class PolicyTest {
     return names(((Plan.ToAll) plan("POST", target)).nodes());
   }
 
+  private List<String> lastResort(String target) {
+    return names(((Plan.ToAll) plan("POST", target)).lastResort());
+  }
+
   private static List<String> names(List<Node> nodes) {
     return nodes.stream().map(Node::name).toList();
   }
@@ -180,6 +184,22 @@ class PolicyTest {
     down("c");
 
     assertThat(all("/eth/v2/beacon/pool/attestations")).containsExactly("a");
+    assertThat(lastResort("/eth/v2/beacon/pool/attestations")).containsExactly("b", "c");
+  }
+
+  @Test
+  void theLastResortOfMessagesLeavesOutWhomTheOperatorLeavesOut() {
+    fleet =
+        fleet(
+            node("a"),
+            as(Node.Role.PRIMARY, "b", true),
+            receiving(Node.Receives.NONE, "c"),
+            node("d"));
+    down("c");
+    down("d");
+
+    assertThat(lastResort("/eth/v2/beacon/blocks")).containsExactly("c", "d");
+    assertThat(lastResort("/eth/v1/validator/prepare_beacon_proposer")).containsExactly("d");
   }
 
   @Test

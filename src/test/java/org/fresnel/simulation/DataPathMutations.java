@@ -94,8 +94,8 @@ final class DataPathMutations {
     return new Mutation("a signed message goes to the first node only") {
       @Override
       public Plan plan(Plan plan) {
-        return plan instanceof Plan.ToAll(var nodes, var budget)
-            ? new Plan.ToAll(List.of(nodes.getFirst()), budget)
+        return plan instanceof Plan.ToAll(var nodes, _, var budget)
+            ? new Plan.ToAll(List.of(nodes.getFirst()), List.of(), budget)
             : plan;
       }
     };

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /// A way to connections whose nodes' names are looked up for every request.
@@ -12,9 +13,9 @@ public final class ConnectorDoor {
 
   /// Connections as the router makes them.
   ///
-  /// @param names tells where a name leads
+  /// @param names the addresses of a name
   public static Connector open(
-      Vertx vertx, UpstreamSettings settings, Function<String, Future<InetAddress>> names) {
+      Vertx vertx, UpstreamSettings settings, Function<String, Future<List<InetAddress>>> names) {
     return new Connector(vertx, settings, names::apply, Duration.ZERO);
   }
 }

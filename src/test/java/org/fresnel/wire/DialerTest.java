@@ -27,7 +27,14 @@ class DialerTest {
     var addresses =
         new NodeAddresses(
             _ -> Future.failedFuture(new UnknownHostException()), Duration.ZERO, System::nanoTime);
-    var dialer = new Dialer(vertx.getOrCreateContext(), http, addresses);
+    var dialer =
+        new Dialer(
+            vertx.getOrCreateContext(),
+            http,
+            http,
+            new FirstUses(),
+            addresses,
+            Duration.ofMillis(250));
     http.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
 
     var request = new NodeRequest("GET", "/", MultiMap.caseInsensitiveMultiMap(), Buffer.buffer());

@@ -17,7 +17,7 @@ class NodeAddressesTest {
   private static final InetAddress A = InetAddress.ofLiteral("10.0.0.1");
   private static final InetAddress B = InetAddress.ofLiteral("10.0.0.2");
 
-  private final List<Promise<InetAddress>> lookUps = new ArrayList<>();
+  private final List<Promise<List<InetAddress>>> lookUps = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final NodeAddresses addresses = new NodeAddresses(this::lookUp, FRESH, nanos::get);
 
@@ -26,19 +26,19 @@ class NodeAddressesTest {
     var address = ask();
     assertThat(address.isComplete()).isFalse();
 
-    lookUps.getFirst().complete(A);
+    lookUps.getFirst().complete(List.of(A));
 
-    assertThat(address.result()).isEqualTo(A);
+    assertThat(address.result()).isEqualTo(List.of(A));
   }
 
   @Test
   void thoseWhoAskForANewNameAtOnceShareTheLookUp() {
     var first = ask();
     var second = ask();
-    lookUps.getFirst().complete(A);
+    lookUps.getFirst().complete(List.of(A));
 
     assertThat(lookUps).hasSize(1);
-    assertThat(List.of(first.result(), second.result())).containsOnly(A);
+    assertThat(List.of(first.result(), second.result())).containsOnly(List.of(A));
   }
 
   @Test
@@ -46,7 +46,7 @@ class NodeAddressesTest {
     known(A);
     nanos.addAndGet(FRESH.toNanos() - 1);
 
-    assertThat(ask().result()).isEqualTo(A);
+    assertThat(ask().result()).isEqualTo(List.of(A));
     assertThat(lookUps).hasSize(1);
   }
 
@@ -55,8 +55,8 @@ class NodeAddressesTest {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
 
-    assertThat(ask().result()).isEqualTo(A);
-    assertThat(ask().result()).isEqualTo(A);
+    assertThat(ask().result()).isEqualTo(List.of(A));
+    assertThat(ask().result()).isEqualTo(List.of(A));
     assertThat(lookUps).hasSize(2);
   }
 
@@ -65,9 +65,9 @@ class NodeAddressesTest {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
     ask();
-    lookUps.getLast().complete(B);
+    lookUps.getLast().complete(List.of(B));
 
-    assertThat(ask().result()).isEqualTo(B);
+    assertThat(ask().result()).isEqualTo(List.of(B));
   }
 
   @Test
@@ -77,7 +77,7 @@ class NodeAddressesTest {
     ask();
     lookUps.getLast().fail(new UnknownHostException("a.example"));
 
-    assertThat(ask().result()).isEqualTo(A);
+    assertThat(ask().result()).isEqualTo(List.of(A));
   }
 
   @Test
@@ -90,9 +90,9 @@ class NodeAddressesTest {
     assertThat(lookUps).hasSize(2);
     nanos.addAndGet(FRESH.toNanos());
     ask();
-    lookUps.getLast().complete(B);
+    lookUps.getLast().complete(List.of(B));
 
-    assertThat(ask().result()).isEqualTo(B);
+    assertThat(ask().result()).isEqualTo(List.of(B));
   }
 
   @Test
@@ -113,18 +113,48 @@ class NodeAddressesTest {
     assertThat(lookUps).hasSize(2);
   }
 
-  private void known(InetAddress address) {
-    ask();
-    lookUps.getFirst().complete(address);
+  @Test
+  void theAddressThatWorkedComesFirst() {
+    known(A, B);
+    addresses.worked("a.example", B);
+
+    assertThat(ask().result()).isEqualTo(List.of(B, A));
   }
 
-  private Future<InetAddress> ask() {
+  @Test
+  void theAddressThatWorkedStaysFirstAfterALookUp() {
+    known(A, B);
+    addresses.worked("a.example", B);
+    nanos.addAndGet(FRESH.toNanos());
+    ask();
+    lookUps.getLast().complete(List.of(A, B));
+
+    assertThat(ask().result()).isEqualTo(List.of(B, A));
+  }
+
+  @Test
+  void anAddressThatWorkedAndIsGoneIsForgotten() {
+    known(A, B);
+    addresses.worked("a.example", B);
+    nanos.addAndGet(FRESH.toNanos());
+    ask();
+    lookUps.getLast().complete(List.of(A));
+
+    assertThat(ask().result()).isEqualTo(List.of(A));
+  }
+
+  private void known(InetAddress... found) {
+    ask();
+    lookUps.getFirst().complete(List.of(found));
+  }
+
+  private Future<List<InetAddress>> ask() {
     return addresses.of("a.example");
   }
 
-  private Future<InetAddress> lookUp(String host) {
+  private Future<List<InetAddress>> lookUp(String host) {
     assertThat(host).isEqualTo("a.example");
-    var lookUp = Promise.<InetAddress>promise();
+    var lookUp = Promise.<List<InetAddress>>promise();
     lookUps.add(lookUp);
     return lookUp.future();
   }

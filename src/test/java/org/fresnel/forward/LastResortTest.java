@@ -1,0 +1,100 @@
+package org.fresnel.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.forward.InOrderAttemptsTest.none;
+import static org.fresnel.forward.InOrderAttemptsTest.relayed;
+
+import java.time.Duration;
+import org.fresnel.wire.WireFailure;
+import org.junit.jupiter.api.Test;
+
+/// Two fit nodes, and `c` and `d` that are only tried when neither takes a message.
+class LastResortTest {
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  private final Asked abcd = new Asked("a", "b", "c", "d");
+  private final Broadcast broadcast = abcd.broadcastExcept("c", "d");
+
+  @Test
+  void theLastResortIsSpared() {
+    broadcast.start();
+    abcd.nodes.at("a").answers(200, "");
+    abcd.timers.pass(Asked.TOTAL);
+
+    assertThat(abcd.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aMessageThatAllFitNodesFailedGoesToTheLastResort() {
+    var answer = broadcast.start();
+    abcd.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
+    abcd.nodes.at("b").answers(503, "syncing");
+    assertThat(answer.isComplete()).isFalse();
+    abcd.nodes.at("d").answers(200, "");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("d");
+    assertThat(abcd.nodes.asked()).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void aMessageThatNoFitNodeCanReadGoesToTheLastResort() {
+    var answer = broadcast.start();
+    abcd.nodes.at("a").answers(415, "no SSZ");
+    abcd.nodes.at("b").answers(404, "no such path");
+    abcd.nodes.at("c").answers(200, "");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+  }
+
+  @Test
+  void silentNodesAreNotWaitedForToTheEnd() {
+    var answer = broadcast.start();
+    abcd.timers.pass(Broadcast.LAST_RESORT_AFTER.minus(MOMENT));
+    assertThat(abcd.nodes.asked()).containsExactly("a", "b");
+    abcd.timers.pass(MOMENT);
+    abcd.nodes.at("c").answers(200, "");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+    assertThat(abcd.nodes.at("a").cancelled()).isFalse();
+  }
+
+  @Test
+  void theLastResortMakesNoRequestLonger() {
+    var answer = broadcast.start();
+    abcd.timers.pass(Asked.TOTAL);
+
+    assertThat(none(answer).status()).isEqualTo(504);
+    assertThat(none(answer).attempts()).hasSize(4);
+  }
+
+  @Test
+  void aRefusalOfAFitNodeIsFinal() {
+    var answer = broadcast.start();
+    abcd.nodes.at("a").answers(400, "bad signature");
+    abcd.nodes.at("b").fails(WireFailure.Kind.CLOSED);
+
+    assertThat(relayed(answer).response().status()).isEqualTo(400);
+    assertThat(abcd.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aRefusalOfAFitNodeIsFinalThoughTheOtherKeepsSilent() {
+    broadcast.start();
+    abcd.nodes.at("a").answers(400, "bad signature");
+    abcd.timers.pass(Asked.TOTAL);
+
+    assertThat(abcd.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theErrorNamesTheNodesOfTheLastResortToo() {
+    var answer = broadcast.start();
+    abcd.nodes.at("a").fails(WireFailure.Kind.UNREACHABLE);
+    abcd.nodes.at("b").fails(WireFailure.Kind.UNREACHABLE);
+    abcd.nodes.at("c").fails(WireFailure.Kind.UNREACHABLE);
+    abcd.nodes.at("d").answers(503, "syncing");
+
+    assertThat(none(answer).status()).isEqualTo(503);
+    assertThat(none(answer).attempts()).hasSize(4);
+  }
+}
