@@ -117,8 +117,15 @@ final class Router {
     fleet.onChange(metrics::changed);
     fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
-        new Ledger(vertx, fleet, connector, timers, clock, List.of(ledgerMetrics, new ReplayLog()));
-    ledgerMetrics.show(ledger::stock);
+        new Ledger(
+            vertx,
+            fleet,
+            connector,
+            timers,
+            clock,
+            store,
+            List.of(ledgerMetrics, new ReplayLog()));
+    ledgerMetrics.show(ledger::stock, ledger::unsaved);
     var dutyMetrics = new DutyMetrics(registry, clock);
     duties =
         new Duties(

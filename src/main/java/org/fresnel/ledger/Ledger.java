@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
+import org.fresnel.store.Journal;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.NodeRequest;
@@ -32,19 +34,33 @@ public final class Ledger {
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
   private final Book book = new Book(Shelf.Bounds.USUAL);
-  private volatile Map<Kind, Stock> tallies = book.tallies();
+
+  /// Network of what was read from the disk; empty if it is not known.
+  private final String savedNetwork;
+
+  private final Optional<EntrySaver> saver;
+  private volatile Map<Kind, Stock> tallies;
+  private volatile int unsaved;
   private Optional<Bookkeeping> bookkeeping = Optional.empty();
   private Timers.Alarm expiry = () -> {};
 
-  /// An empty one that reminds nobody yet.
+  /// One that reminds nobody yet. Reads what an earlier process left in the store, and blocks while
+  /// it does.
   public Ledger(
       Vertx vertx,
       LiveFleet fleet,
       Connector connector,
       Timers timers,
       InstantSource clock,
+      Store store,
       List<ReplayListener> listeners) {
-    this(new OwnLoop(vertx, connector), fleet, timers, clock, listeners);
+    this(new OwnLoop(vertx, connector), fleet, timers, clock, journal(store), listeners);
+  }
+
+  private static Optional<Journal.Opened> journal(Store store) {
+    return store.outlivesTheProcess()
+        ? Optional.of(store.journal("ledger", EntrySaver.JOURNAL_BYTES))
+        : Optional.empty();
   }
 
   Ledger(
@@ -52,13 +68,24 @@ public final class Ledger {
       LiveFleet fleet,
       Timers timers,
       InstantSource clock,
+      Optional<Journal.Opened> opened,
       List<ReplayListener> listeners) {
     this.workplace = workplace;
     this.fleet = fleet;
     this.timers = timers;
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
+    var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));
+    saved.enterInto(book, clock.instant());
+    this.savedNetwork = saved.network();
+    this.saver =
+        opened.map(it -> new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+    this.tallies = book.tallies();
     fleet.onChange(this::changed);
+  }
+
+  private String network() {
+    return fleet.snapshot().network().genesisValidatorsRoot();
   }
 
   /// Begins to remember and to remind.
@@ -74,6 +101,12 @@ public final class Ledger {
   /// How much there is of a kind.
   public Stock stock(Kind kind) {
     return tallies.getOrDefault(kind, Stock.NONE);
+  }
+
+  /// Entries that are not on the disk yet, or cannot be written there; 0 if they are kept in memory
+  /// alone.
+  public int unsaved() {
+    return unsaved;
   }
 
   /// Whom the blocks of a validator are to pay, by the latest word of a validator client that a
@@ -94,9 +127,15 @@ public final class Ledger {
       String operation, NodeRequest message, List<Node> to) {
     return Kind.toldBy(operation)
         .map(kind -> new Telling(kind, message, to, timers.nanoTime()))
-        .<BiConsumer<Node, OptionalInt>>map(
-            telling -> (node, status) -> run(keeping -> keeping.ended(telling, node, status)))
+        .map(telling -> heard(telling, to))
         .orElse((_, _) -> {});
+  }
+
+  private BiConsumer<Node, OptionalInt> heard(Telling telling, List<Node> to) {
+    if (to.isEmpty()) {
+      run(keeping -> keeping.unsent(telling));
+    }
+    return (node, status) -> run(keeping -> keeping.ended(telling, node, status));
   }
 
   private void changed(FleetChange change) {
@@ -104,26 +143,38 @@ public final class Ledger {
     if (change.before().edition() != change.after().edition()) {
       run(keeping -> keeping.arranged(now));
     }
+    if (!change.before().network().known() && change.after().network().known()) {
+      run(keeping -> keeping.networkKnown(savedNetwork));
+    }
     MemoryChange.in(change)
         .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
   }
 
   private void begin(NodeClient nodes) {
     ReplayListener all = replay -> listeners.forEach(listener -> listener.ended(replay));
-    bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all)));
+    bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all, saver)));
+    if (fleet.snapshot().network().known()) {
+      bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
+    }
     expireLater();
   }
 
   private void end() {
     expiry.cancel();
     bookkeeping.ifPresent(Bookkeeping::stop);
+    saver.ifPresent(EntrySaver::finish);
   }
 
   private void run(Consumer<Bookkeeping> task) {
+    work(() -> bookkeeping.ifPresent(task));
+  }
+
+  private void work(Runnable task) {
     workplace.run(
         () -> {
-          bookkeeping.ifPresent(task);
+          task.run();
           tallies = book.tallies();
+          unsaved = saver.map(EntrySaver::unsaved).orElse(0);
         });
   }
 
