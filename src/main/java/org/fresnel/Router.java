@@ -129,8 +129,9 @@ final class Router {
             timers,
             supervisor,
             clock,
+            store,
             List.of(ledgerMetrics, new ReplayLog()));
-    ledgerMetrics.show(ledger::stock);
+    ledgerMetrics.show(ledger::stock, ledger::unsaved);
     var dutyMetrics = new DutyMetrics(registry, clock);
     duties =
         new Duties(

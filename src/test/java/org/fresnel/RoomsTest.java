@@ -141,7 +141,7 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "control", "metrics")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers(
-              "root", "settings", "control", "journal", "drill", "roster", "checkpoint")
+              "root", "settings", "control", "journal", "drill", "roster", "checkpoint", "ledger")
           .whereLayer("ssz")
           .mayOnlyBeAccessedByLayers("checkpoint", "sim")
           .whereLayer("wire")

@@ -18,7 +18,7 @@ import org.fresnel.roster.Place;
 /// @param role `primary` or `backup`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
-/// @param memory `up_to_date`, `gaps` or `given_up`
+/// @param memory `unknown`, `up_to_date`, `gaps` or `given_up`
 /// @param memoryReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head

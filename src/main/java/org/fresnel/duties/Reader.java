@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fresnel.duties.DutyListener.Unread;
+import org.fresnel.wire.BodyDecoder;
 
 /// Enters in the schedule and the journal what was heard. One thread.
 ///
@@ -118,10 +119,10 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
     var message = published.message();
     var kind = published.kind();
     var signed =
-        Bodies.isSsz(message.headers())
+        BodyDecoder.isSsz(message.headers())
             ? SszMessages.read(
-                kind, message.body(), Bodies.header(message.headers(), "Eth-Consensus-Version"))
-            : Bodies.bytes(message.headers(), message.body())
+                kind, message.body(), BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
+            : BodyDecoder.decoded(message.headers(), message.body())
                 .map(bytes -> JsonMessages.read(kind, bytes))
                 .orElse(List.of());
     if (signed.isEmpty()) {
@@ -155,8 +156,8 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
   }
 
   private static Optional<Fields.Body> json(MultiMap headers, Buffer body, Set<String> wanted) {
-    return Bodies.isSsz(headers)
+    return BodyDecoder.isSsz(headers)
         ? Optional.empty()
-        : Bodies.bytes(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
+        : BodyDecoder.decoded(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
   }
 }

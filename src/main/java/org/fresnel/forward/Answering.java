@@ -1,6 +1,7 @@
 package org.fresnel.forward;
 
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -111,6 +112,13 @@ final class Answering {
         upstream.alsoHeardBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
     return ssz.instead(plan, takers, message, operation)
         .orElseGet(() -> broadcast(route, takers, message, learning));
+  }
+
+  /// A request for which there is no node. What nodes have to remember is noted all the same.
+  void unsent(Route.Known route, NodeRequest request) {
+    if (route.kind() == EndpointClass.SUBSCRIBE) {
+      subscriptions.sending(route.endpoint().operation(), request, List.of());
+    }
   }
 
   private Reading broadcast(

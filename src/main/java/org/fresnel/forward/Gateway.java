@@ -103,7 +103,10 @@ final class Gateway {
     var fleet = upstream.fleet().snapshot();
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {
-      case Plan.Refused(var status, var reason) -> refuse(client, route, status, reason);
+      case Plan.Refused(var status, var reason) -> {
+        answering.unsent(route, toNode(request, route, body));
+        refuse(client, route, status, reason);
+      }
       case Plan.Events() -> eventStreams.accept(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
       case Plan.InOrder _ when full(route) -> tooMany(request, client, route);

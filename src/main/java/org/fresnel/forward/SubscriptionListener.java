@@ -14,7 +14,7 @@ public interface SubscriptionListener {
   ///
   /// @param operation the specification's operationId
   /// @param message as the nodes get it
-  /// @param to the nodes that get it, at least one
+  /// @param to the nodes that get it; none if there is none that could
   /// @return called once for each of these nodes, with the status that it answered; with none if no
   ///   whole answer came in time
   BiConsumer<Node, OptionalInt> sending(String operation, NodeRequest message, List<Node> to);

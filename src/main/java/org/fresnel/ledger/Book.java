@@ -47,6 +47,22 @@ final class Book {
     return shelf(kind).keys();
   }
 
+  /// Every entry, kind after kind, what was told longest ago first.
+  List<Entry> all() {
+    return shelves.values().stream().flatMap(shelf -> shelf.entries().stream()).toList();
+  }
+
+  /// Characters of all entries' JSON.
+  long characters() {
+    return shelves.values().stream().mapToLong(Shelf::characters).sum();
+  }
+
+  /// Removes everything.
+  void clear() {
+    shelves.values().forEach(shelf -> shelf.keep(_ -> false));
+    recipients.keep(Set.of());
+  }
+
   /// Removes what has expired.
   void expire(SlotClock clock, Instant now) {
     shelves.values().forEach(shelf -> shelf.keep(entry -> entry.isLive(clock, now)));

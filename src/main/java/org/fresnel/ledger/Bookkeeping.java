@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.fresnel.node.Node;
 import org.jboss.logging.Logger;
 
-/// Enters what the nodes have accepted, and has those reminded that have not. Runs on one event
-/// loop.
+/// Enters what clients have sent, unless every node refuses it, and has those nodes reminded that
+/// have not accepted it. Runs on one event loop.
 final class Bookkeeping {
   private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
 
@@ -48,22 +48,27 @@ final class Bookkeeping {
     }
   }
 
+  /// A client has sent a message, which goes to no node.
+  void unsent(Telling telling) {
+    enter(telling);
+  }
+
   /// One node's part of a message has ended.
   ///
   /// @param status that it answered; empty if no whole answer came in time
   void ended(Telling telling, Node node, OptionalInt status) {
     switch (Uptake.of(status, telling.isSsz())) {
       case TAKEN -> {
-        if (!telling.isAccepted()) {
-          enter(telling, node);
-        }
+        enterOnce(telling);
         reminder(node.name()).ifPresent(it -> it.told(telling));
       }
       case REFUSED -> {}
       case MISSED -> {
         telling.missedBy(node);
-        if (telling.isAccepted()) {
+        if (telling.isEntered()) {
           reminder(node.name()).ifPresent(it -> it.missed(telling));
+        } else {
+          enter(telling);
         }
       }
     }
@@ -77,11 +82,26 @@ final class Bookkeeping {
     reminder(node).ifPresent(it -> it.forgot(losses, at));
   }
 
-  /// Removes what has expired.
+  /// Removes what has expired, and tries again to save what could not be saved.
   void expire() {
     var slots = means.fleet().snapshot().network().clock();
     means.book().expire(slots, means.clock().instant());
     reminders.values().forEach(Reminder::expire);
+    means.saver().ifPresent(EntrySaver::save);
+  }
+
+  /// The nodes' network is known now.
+  ///
+  /// @param saved network of what was read from the disk; empty if it is not known
+  void networkKnown(String saved) {
+    var root = means.fleet().snapshot().network().genesisValidatorsRoot();
+    if (!saved.isEmpty() && !saved.equals(root)) {
+      LOG.warnf(
+          "expected what clients sent on network %s, got that of %s: the ledger begins empty",
+          root, saved);
+      means.book().clear();
+    }
+    expire();
   }
 
   /// Reminds nobody any more.
@@ -89,15 +109,22 @@ final class Bookkeeping {
     reminders.values().forEach(Reminder::stop);
   }
 
+  private void enterOnce(Telling telling) {
+    if (!telling.isEntered()) {
+      enter(telling);
+    }
+  }
+
   /// Nodes that the message was not even sent to, being down, miss it as well.
-  private void enter(Telling telling, Node by) {
+  private void enter(Telling telling) {
     var items = telling.items();
     if (items.unread() > 0) {
       LOG.warnf(
-          "%s: %d items that %s accepted are not understood, and no node is reminded of them",
-          telling.kind().operation(), items.unread(), by.name());
+          "%s: %d items of a client's message are not understood, and no node is reminded of them",
+          telling.kind().operation(), items.unread());
     }
-    telling.accepted(means.book().enter(items.all(), means.clock().instant()));
+    telling.entered(means.book().enter(items.all(), means.clock().instant()));
+    means.saver().ifPresent(saver -> saver.entered(telling.entries()));
     for (var status : means.fleet().snapshot().nodes()) {
       var node = status.node();
       if (telling.isMissedBy(node) || !telling.isSentTo(node)) {

@@ -24,11 +24,11 @@ final class Debt {
   private int losses;
   private Optional<Long> lostAt = Optional.empty();
 
-  /// Owes the kinds that the node is to be told, and nothing of them yet.
-  Debt(Node node) {
+  /// Owes whatever there is of the kinds that the node is to be told.
+  Debt(Node node, Book book) {
     Arrays.stream(Kind.values())
         .filter(kind -> kind.isFor(node))
-        .forEach(kind -> missing.put(kind, new LinkedHashSet<>()));
+        .forEach(kind -> missing.put(kind, new LinkedHashSet<>(book.keys(kind))));
   }
 
   /// The node may have forgotten everything.

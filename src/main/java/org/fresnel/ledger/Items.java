@@ -3,10 +3,9 @@ package org.fresnel.ledger;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.fresnel.wire.BodyDecoder;
 
-/// The elements of a message that some node has accepted.
+/// The elements of a message of a validator client.
 ///
 /// @param all those that were understood, in their order
 /// @param unread how many were not; 1 if the body as a whole was not
@@ -18,27 +17,19 @@ record Items(List<Item> all, int unread) {
     all = List.copyOf(all);
   }
 
-  /// Takes a message apart.
+  /// Takes a message apart. A body that is damaged, or in a coding that is not known, has no items.
   ///
   /// @param headers as the client sent them
   static Items of(Kind kind, MultiMap headers, Buffer body) {
-    if (!isPlain(headers.get("Content-Encoding"))) {
-      return NONE;
+    return BodyDecoder.decoded(headers, body)
+        .map(bytes -> of(kind, BodyDecoder.isSsz(headers), bytes))
+        .orElse(NONE);
+  }
+
+  private static Items of(Kind kind, boolean ssz, byte[] body) {
+    if (!ssz) {
+      return JsonItems.read(kind, body);
     }
-    return isSsz(headers) ? ssz(kind, body) : JsonItems.read(kind, body);
-  }
-
-  /// Whether a message's body is SSZ rather than JSON.
-  static boolean isSsz(MultiMap headers) {
-    var type = headers.get("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream");
-  }
-
-  private static Items ssz(Kind kind, Buffer body) {
-    return kind == Kind.REGISTRATION ? SszRegistrations.read(body) : NONE;
-  }
-
-  private static boolean isPlain(@Nullable String encoding) {
-    return encoding == null || encoding.equalsIgnoreCase("identity");
+    return kind == Kind.REGISTRATION ? SszRegistrations.read(Buffer.buffer(body)) : NONE;
   }
 }

@@ -3,7 +3,6 @@ package org.fresnel.ledger;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,10 +29,9 @@ final class JsonItems {
     this.parser = parser;
   }
 
-  static Items read(Kind kind, Buffer body) {
-    var bytes = body.getBytes();
-    try (var parser = JSON.createParser(bytes)) {
-      return new JsonItems(kind, bytes, parser).read();
+  static Items read(Kind kind, byte[] body) {
+    try (var parser = JSON.createParser(body)) {
+      return new JsonItems(kind, body, parser).read();
     } catch (IOException _) {
       return Items.NONE;
     }

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
+import org.fresnel.store.Journal;
+import org.fresnel.store.Store;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.NodeRequest;
@@ -37,10 +39,17 @@ public final class Ledger {
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
   private final Book book = new Book(Shelf.Bounds.USUAL);
-  private volatile Map<Kind, Stock> tallies = book.tallies();
+
+  /// Network of what was read from the disk; empty if it is not known.
+  private final String savedNetwork;
+
+  private final Optional<EntrySaver> saver;
+  private volatile Map<Kind, Stock> tallies;
+  private volatile int unsaved;
   private Optional<Bookkeeping> bookkeeping = Optional.empty();
 
-  /// An empty one that reminds nobody yet.
+  /// One that reminds nobody yet. Reads what an earlier process left in the store, and blocks while
+  /// it does.
   public Ledger(
       Vertx vertx,
       LiveFleet fleet,
@@ -48,8 +57,16 @@ public final class Ledger {
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
+      Store store,
       List<ReplayListener> listeners) {
-    this(new OwnLoop(vertx, connector), fleet, timers, supervisor, clock, listeners);
+    this(
+        new OwnLoop(vertx, connector), fleet, timers, supervisor, clock, journal(store), listeners);
+  }
+
+  private static Optional<Journal.Opened> journal(Store store) {
+    return store.outlivesTheProcess()
+        ? Optional.of(store.journal("ledger", EntrySaver.JOURNAL_BYTES))
+        : Optional.empty();
   }
 
   Ledger(
@@ -58,6 +75,7 @@ public final class Ledger {
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
+      Optional<Journal.Opened> opened,
       List<ReplayListener> listeners) {
     this.workplace = workplace;
     this.fleet = fleet;
@@ -68,7 +86,17 @@ public final class Ledger {
             TASK, timers, supervisor, EXPIRY_INTERVAL, () -> run(Bookkeeping::expire));
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
+    var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));
+    saved.enterInto(book, clock.instant());
+    this.savedNetwork = saved.network();
+    this.saver =
+        opened.map(it -> new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+    this.tallies = book.tallies();
     fleet.onChange(this::changed);
+  }
+
+  private String network() {
+    return fleet.snapshot().network().genesisValidatorsRoot();
   }
 
   /// Begins to remember and to remind.
@@ -84,6 +112,12 @@ public final class Ledger {
   /// How much there is of a kind.
   public Stock stock(Kind kind) {
     return tallies.getOrDefault(kind, Stock.NONE);
+  }
+
+  /// Entries that are not on the disk yet, or cannot be written there; 0 if they are kept in memory
+  /// alone.
+  public int unsaved() {
+    return unsaved;
   }
 
   /// Whom the blocks of a validator are to pay, by the latest word of a validator client that a
@@ -104,15 +138,24 @@ public final class Ledger {
       String operation, NodeRequest message, List<Node> to) {
     return Kind.toldBy(operation)
         .map(kind -> new Telling(kind, message, to, timers.nanoTime()))
-        .<BiConsumer<Node, OptionalInt>>map(
-            telling -> (node, status) -> run(keeping -> keeping.ended(telling, node, status)))
+        .map(telling -> heard(telling, to))
         .orElse((_, _) -> {});
+  }
+
+  private BiConsumer<Node, OptionalInt> heard(Telling telling, List<Node> to) {
+    if (to.isEmpty()) {
+      run(keeping -> keeping.unsent(telling));
+    }
+    return (node, status) -> run(keeping -> keeping.ended(telling, node, status));
   }
 
   private void changed(FleetChange change) {
     var now = timers.nanoTime();
     if (change.before().edition() != change.after().edition()) {
       run(keeping -> keeping.arranged(now));
+    }
+    if (!change.before().network().known() && change.after().network().known()) {
+      run(keeping -> keeping.networkKnown(savedNetwork));
     }
     MemoryChange.in(change)
         .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
@@ -121,22 +164,32 @@ public final class Ledger {
   private void begin(NodeClient nodes) {
     ReplayListener all =
         replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
-    bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all)));
+    var means = new Means(book, fleet, nodes, timers, clock, all, saver);
+    bookkeeping = Optional.of(new Bookkeeping(means));
+    if (fleet.snapshot().network().known()) {
+      bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
+    }
     expiry.startLater();
   }
 
   private void end() {
     expiry.stop();
     bookkeeping.ifPresent(Bookkeeping::stop);
+    saver.ifPresent(EntrySaver::finish);
   }
 
   private void run(Consumer<Bookkeeping> task) {
+    work(() -> bookkeeping.ifPresent(task));
+  }
+
+  private void work(Runnable task) {
     workplace.run(
         supervisor.supervised(
             TASK,
             () -> {
-              bookkeeping.ifPresent(task);
+              task.run();
               tallies = book.tallies();
+              unsaved = saver.map(EntrySaver::unsaved).orElse(0);
             }));
   }
 }

@@ -1,6 +1,7 @@
 package org.fresnel.ledger;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.wire.NodeClient;
@@ -14,13 +15,15 @@ import org.fresnel.wire.Timers;
 /// @param timers the loop's alarms
 /// @param clock wall-clock time
 /// @param listener hears of every replay
+/// @param saver of what enters the book; empty if it is kept in memory alone
 record Means(
     Book book,
     LiveFleet fleet,
     NodeClient nodes,
     Timers timers,
     InstantSource clock,
-    ReplayListener listener) {
+    ReplayListener listener,
+    Optional<EntrySaver> saver) {
 
   /// Tells the entries that are live now from the others.
   Predicate<Entry> live() {

@@ -11,7 +11,7 @@ import org.fresnel.node.NodeStatus;
 /// @param losses times that it may have forgotten everything
 record MemoryChange(String node, int losses) {
 
-  /// The nodes that may have forgotten, and those with gaps that may be reminded now.
+  /// The nodes that may have forgotten, and those that may be reminded now.
   static List<MemoryChange> in(FleetChange change) {
     return change
         .pairs()
@@ -23,9 +23,16 @@ record MemoryChange(String node, int losses) {
 
   private static boolean matters(NodeStatus before, NodeStatus after) {
     return before.memory().losses() != after.memory().losses()
-        || (after.memory() instanceof Memory.Gaps
+        || (isToBeReminded(after.memory())
             && (before.answers() != after.answers()
                 || before.health().kind() != after.health().kind()));
+  }
+
+  private static boolean isToBeReminded(Memory memory) {
+    return switch (memory) {
+      case Memory.Unknown _, Memory.Gaps _ -> true;
+      case Memory.UpToDate _, Memory.GivenUp _ -> false;
+    };
   }
 
   private static String name(NodeStatus status) {

@@ -23,7 +23,7 @@ final class Reminder {
   Reminder(Node node, Means means) {
     this.node = node;
     this.means = means;
-    this.debt = new Debt(node);
+    this.debt = new Debt(node, means.book());
   }
 
   /// Whether that node is reached and told things as this one is.
@@ -91,7 +91,8 @@ final class Reminder {
   }
 
   private void pursue(NodeStatus status) {
-    if (busy || stopped || !status.answers() || !isServed(status)) {
+    var network = means.fleet().snapshot().network();
+    if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
       return;
     }
     if (debt.isSettled(means.book(), means.live())) {
@@ -123,12 +124,22 @@ final class Reminder {
 
   private void upToDate(NodeStatus status) {
     if (debt.isGivenUp()) {
-      if (status.memory() instanceof Memory.Gaps) {
+      if (!(status.memory() instanceof Memory.GivenUp)) {
         means.fleet().report(node, new Observation.ReminderGivenUp(debt.losses(), cause));
+      }
+    } else if (!isProven()) {
+      if (status.memory() instanceof Memory.Gaps) {
+        means.fleet().report(node, new Observation.NothingToRemind(debt.losses()));
       }
     } else if (!(status.memory() instanceof Memory.UpToDate)) {
       means.fleet().report(node, new Observation.Reminded(debt.losses()));
     }
+  }
+
+  /// Whether the node's memory is known to be complete once nothing is owed to it. A ledger without
+  /// a fee recipient proves nothing: clients may have sent them before the router started.
+  private boolean isProven() {
+    return !Kind.PREPARATION.isFor(node) || !means.book().keys(Kind.PREPARATION).isEmpty();
   }
 
   private void begin() {

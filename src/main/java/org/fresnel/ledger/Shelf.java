@@ -1,6 +1,7 @@
 package org.fresnel.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,16 @@ final class Shelf {
   /// Every key, the entry that was told longest ago first.
   Set<String> keys() {
     return entries.sequencedKeySet();
+  }
+
+  /// Every entry, the one that was told longest ago first.
+  Collection<Entry> entries() {
+    return entries.sequencedValues();
+  }
+
+  /// Of all entries' JSON.
+  long characters() {
+    return characters;
   }
 
   /// Removes what is live no more.

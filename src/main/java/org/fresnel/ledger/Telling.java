@@ -3,10 +3,11 @@ package org.fresnel.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.fresnel.node.Node;
+import org.fresnel.wire.BodyDecoder;
 import org.fresnel.wire.NodeRequest;
 
 /// One message on its way from a validator client to the nodes. It enters the ledger when the first
-/// node has accepted it; until then the nodes that missed it are noted.
+/// node has accepted it or missed it: what every node refuses does not count.
 final class Telling {
   private final Kind kind;
   private final NodeRequest message;
@@ -14,7 +15,7 @@ final class Telling {
   private final long sentAt;
   private final List<Node> missedBy = new ArrayList<>();
   private List<Entry> entries = List.of();
-  private boolean accepted;
+  private boolean entered;
 
   /// @param sentAt reading of the stopwatch just before it was sent
   Telling(Kind kind, NodeRequest message, List<Node> to, long sentAt) {
@@ -33,11 +34,12 @@ final class Telling {
   }
 
   boolean isSsz() {
-    return Items.isSsz(message.headers());
+    return BodyDecoder.isSsz(message.headers());
   }
 
-  boolean isAccepted() {
-    return accepted;
+  /// Whether it is in the ledger.
+  boolean isEntered() {
+    return entered;
   }
 
   boolean isSentTo(Node node) {
@@ -57,12 +59,12 @@ final class Telling {
   }
 
   /// @param made of its items
-  void accepted(List<Entry> made) {
-    accepted = true;
+  void entered(List<Entry> made) {
+    entered = true;
     entries = made;
   }
 
-  /// What has become of its items in the ledger; empty until it is accepted.
+  /// What has become of its items in the ledger; empty until it is entered.
   List<Entry> entries() {
     return entries;
   }

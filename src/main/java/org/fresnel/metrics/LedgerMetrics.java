@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.fresnel.ledger.Kind;
 import org.fresnel.ledger.Replay;
 import org.fresnel.ledger.ReplayListener;
@@ -19,6 +20,7 @@ public final class LedgerMetrics implements ReplayListener {
   private final MeterRegistry registry;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private volatile Function<Kind, Stock> ledger = _ -> Stock.NONE;
+  private volatile IntSupplier unsaved = () -> 0;
 
   /// Registers everything, so that the counters of every node begin at 0.
   ///
@@ -26,6 +28,9 @@ public final class LedgerMetrics implements ReplayListener {
   public LedgerMetrics(MeterRegistry registry, Collection<String> nodes) {
     this.registry = registry;
     nodes.forEach(this::begin);
+    Gauge.builder("fresnel.ledger.unsaved", this, it -> it.unsaved.getAsInt())
+        .description("Entries of the ledger that are not in the state directory")
+        .register(registry);
     for (var kind : Kind.values()) {
       Gauge.builder("fresnel.ledger.entries", this, it -> it.ledger.apply(kind).entries())
           .description("What nodes have to remember for validator clients")
@@ -52,8 +57,11 @@ public final class LedgerMetrics implements ReplayListener {
   }
 
   /// Shows what this ledger holds.
-  public void show(Function<Kind, Stock> shown) {
+  ///
+  /// @param notSaved how many entries are not on the disk
+  public void show(Function<Kind, Stock> shown, IntSupplier notSaved) {
     ledger = shown;
+    unsaved = notSaved;
   }
 
   @Override

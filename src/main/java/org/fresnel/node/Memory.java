@@ -6,6 +6,13 @@ import java.util.Locale;
 /// Whether a node knows what validator clients want nodes to remember. The Beacon API does not
 /// tell, so it is inferred: a node that may have been restarted may have forgotten everything.
 public sealed interface Memory {
+  /// Nobody can say: since the router has started, it has neither reminded the node of anything nor
+  /// seen it take the validator clients' preparations. That is not held against the node, but one
+  /// that is known to remember is asked for blocks first.
+  ///
+  /// @param losses as below
+  record Unknown(int losses) implements Memory {}
+
   /// It knows everything that it should, as far as can be seen from outside.
   ///
   /// @param losses times so far that it may have forgotten everything
@@ -31,6 +38,7 @@ public sealed interface Memory {
   /// One lower-case word, used in the operator's view.
   default String label() {
     return switch (this) {
+      case Unknown _ -> "unknown";
       case UpToDate _ -> "up_to_date";
       case Gaps _ -> "gaps";
       case GivenUp _ -> "given_up";
@@ -40,6 +48,7 @@ public sealed interface Memory {
   /// A sentence for the operator.
   default String reason() {
     return switch (this) {
+      case Unknown _ -> "since the router or the node started, no fee recipients have been sent to it";
       case UpToDate _ -> "it has been told everything";
       case Gaps(_, var since, var cause) ->
           String.format(Locale.ROOT, "to be reminded since %s: %s", since, cause);
@@ -62,6 +71,13 @@ public sealed interface Memory {
   /// @param seen losses that the reminding knew of; without effect if there was another since
   default Memory reminded(int seen) {
     return seen == losses() ? new UpToDate(seen) : this;
+  }
+
+  /// After it answered while there was nothing to remind it of.
+  ///
+  /// @param seen as for [#reminded]
+  default Memory unproven(int seen) {
+    return seen == losses() ? new Unknown(seen) : this;
   }
 
   /// After the reminding was given up.

@@ -22,7 +22,7 @@ public record NodeStatus(
     Memory memory,
     NodeHealth health) {
 
-  /// A node of which nothing is known yet has nothing to be reminded of either.
+  /// A node of which nothing is known yet, not even what it remembers.
   static NodeStatus unprobed(Member member, Instant now) {
     return new NodeStatus(
         member.node(),
@@ -31,7 +31,7 @@ public record NodeStatus(
         Trouble.NONE,
         new Contact.Never(),
         new Course.Shared(),
-        new Memory.UpToDate(0),
+        new Memory.Unknown(0),
         member.standing() instanceof Standing.Out out
             ? new NodeHealth.Drained(out.words())
             : unknown(now));
@@ -106,6 +106,7 @@ public record NodeStatus(
       case Observation.StreamLost() -> with(memory.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(memory.missed(now, cause));
       case Observation.Reminded(var losses) -> with(memory.reminded(losses));
+      case Observation.NothingToRemind(var losses) -> with(memory.unproven(losses));
       case Observation.ReminderGivenUp(var losses, var cause) ->
           with(memory.givenUp(losses, cause));
     };

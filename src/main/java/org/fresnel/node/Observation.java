@@ -92,6 +92,11 @@ public sealed interface Observation {
   /// @param losses of its memory that the reminding knew of
   record Reminded(int losses) implements Observation {}
 
+  /// The router knows nothing that the node could be reminded of.
+  ///
+  /// @param losses as above
+  record NothingToRemind(int losses) implements Observation {}
+
   /// The node would not be reminded of something, and is not asked any more.
   ///
   /// @param losses as above

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.Memory;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
@@ -112,19 +111,20 @@ public record Explanation(List<Place> places) {
                           first.node().name(),
                           first.facts().head().slot()))
               : Optional.empty();
-      case PRODUCE -> forgetful(status);
+      case PRODUCE -> forgetful(first, status);
       case HEAVY -> Optional.of("spared more than " + first.node().name() + " for the duties");
       case IMMUTABLE, ANY, LOCAL, PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> Optional.empty();
     };
   }
 
-  private static Optional<String> forgetful(NodeStatus status) {
+  private static Optional<String> forgetful(NodeStatus first, NodeStatus status) {
+    if (FeeKnowledge.of(first) == FeeKnowledge.of(status)) {
+      return Optional.empty();
+    }
     if (!status.node().receives().duties()) {
       return Optional.of("it is not told fee recipients (receive-subscriptions)");
     }
-    return status.memory() instanceof Memory.Gaps
-        ? Optional.of("it may not know the fee recipients: " + status.memory().reason())
-        : Optional.empty();
+    return Optional.of("it may not know the fee recipients: " + status.memory().reason());
   }
 
   private static Optional<String> role(NodeStatus first, NodeStatus status) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.Memory;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth.Dissenting;
 import org.fresnel.node.NodeHealth.Down;
@@ -28,7 +27,8 @@ import org.fresnel.node.NodeStatus;
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those with newer heads first among equals
-/// @param producing as ranked, but those that may not know the fee recipients as a reserve
+/// @param producing as ranked, but of equals only those that surely know the fee recipients are fit;
+///   if none does, those of which nobody can say it
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
 /// @param preparing those that preparations and registrations go to
@@ -126,19 +126,15 @@ record NodeOrders(
   private static InOrder producing(Fleet fleet, List<NodeStatus> ranked) {
     var ordered =
         ranked.stream()
-            .sorted(byFitness(fleet).thenComparing(status -> !knowsFeeRecipients(status)))
+            .sorted(byFitness(fleet).thenComparing(FeeKnowledge::of))
             .toList();
     return InOrder.of(
         ordered,
         status ->
             isAsFitAsTheFirst(fleet, status, ordered)
-                && knowsFeeRecipients(status) == knowsFeeRecipients(ordered.getFirst()));
+                && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst()));
   }
 
-  /// One that does not would have a block pay whom it pays by default.
-  private static boolean knowsFeeRecipients(NodeStatus status) {
-    return status.node().receives().duties() && !(status.memory() instanceof Memory.Gaps);
-  }
 
   private static List<NodeStatus> sparingTheFirst(Fleet fleet, List<NodeStatus> ranked) {
     var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(fleet, s, ranked)).count();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,19 @@ final class DiskStore implements Store {
   public Journal.Opened journal(String name, int maxBytes) {
     var segments = new Segments(directory, Names.checked(name), maxBytes);
     var records = segments.open();
-    return new Journal.Opened((record, ended) -> writer.append(segments, record, ended), records);
+    return new Journal.Opened(new OnDisk(segments, writer), records);
+  }
+
+  private record OnDisk(Segments segments, WriterThread writer) implements Journal {
+    @Override
+    public void append(String record, Consumer<Saving> ended) {
+      writer.append(segments, record, ended);
+    }
+
+    @Override
+    public void rewrite(Iterable<String> records, Consumer<Saving> ended) {
+      writer.rewrite(segments, records, ended);
+    }
   }
 
   @Override

@@ -11,6 +11,13 @@ public interface Journal {
   /// @param ended hears, on any thread, how it ended: what is saved is found at the next opening
   void append(String record, Consumer<Saving> ended);
 
+  /// Replaces every record by these, on a thread of the store. Never blocks. Until that has ended
+  /// well, the former records are kept beside the new ones.
+  ///
+  /// @param records each one line, in their order; read once, on a thread of the store
+  /// @param ended hears, on any thread, how it ended
+  void rewrite(Iterable<String> records, Consumer<Saving> ended);
+
   /// A journal, and what was in it when it was opened.
   ///
   /// @param journal to append to

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -30,6 +32,13 @@ final class Segments {
   private final String name;
   private final int segmentBytes;
   private final List<Integer> numbers = new ArrayList<>();
+
+  /// Those with lines that are not as they were written.
+  private final Set<Integer> damaged = new HashSet<>();
+
+  /// Whether the former files stay until all is written.
+  private boolean rewriting;
+
   private @Nullable FileChannel current;
   private long length;
   private Optional<String> broken = Optional.empty();
@@ -49,7 +58,11 @@ final class Segments {
     try {
       numbers.addAll(existing());
       var records = new ArrayList<String>();
-      for (var number : numbers) {
+      for (var number : List.copyOf(numbers)) {
+        if (Files.size(file(number)) > Math.max(segmentBytes, LEAST_BYTES)) {
+          setAside(number);
+          continue;
+        }
         var segment = SegmentReading.of(Files.readAllBytes(file(number)));
         records.addAll(segment.records());
         length = segment.end();
@@ -63,8 +76,21 @@ final class Segments {
     }
   }
 
+  /// This program writes no larger file, and none is read.
+  private void setAside(int number) throws IOException {
+    var aside = Names.aside(file(number));
+    Files.move(file(number), aside);
+    numbers.remove(Integer.valueOf(number));
+    LOG.warnf(
+        "%s: expected at most %d bytes, it is now %s",
+        file(number), segmentBytes, aside.getFileName());
+  }
+
   /// A line that was cut off in the middle is what a killed writer leaves. Anything else is kept.
   private void tell(int number, SegmentReading segment) throws IOException {
+    if (segment.damaged() > 0 || segment.foreignEnd()) {
+      damaged.add(number);
+    }
     if (segment.damaged() > 0) {
       LOG.warnf("%s: %d lines are damaged and left out", file(number), segment.damaged());
     }
@@ -108,6 +134,47 @@ final class Segments {
     }
   }
 
+  /// Replaces every record. The former ones go when the new ones are on the disk; a file with
+  /// damaged lines is set aside instead. After a failure the former ones are there alone.
+  void rewrite(Iterable<String> records) throws IOException {
+    if (broken.isPresent()) {
+      throw new IOException(broken.get());
+    }
+    var former = List.copyOf(numbers);
+    var formerLength = length;
+    close();
+    rewriting = true;
+    try {
+      current = begun();
+      for (var record : records) {
+        write(line(record));
+      }
+      channel(0).force(false);
+    } catch (IOException | RuntimeException e) {
+      close();
+      numbers.stream().filter(number -> !former.contains(number)).toList().forEach(this::drop);
+      length = formerLength;
+      throw e instanceof IOException io ? io : new IOException(e);
+    } finally {
+      rewriting = false;
+    }
+    former.forEach(this::drop);
+  }
+
+  /// A file that cannot be removed is read before those that came later, and does no harm.
+  private void drop(Integer number) {
+    try {
+      if (damaged.remove(number)) {
+        Files.move(file(number), Names.aside(file(number)));
+      } else {
+        Files.deleteIfExists(file(number));
+      }
+      numbers.remove(number);
+    } catch (IOException e) {
+      LOG.debugf("%s: %s", file(number), e);
+    }
+  }
+
   private void write(ByteBuffer line) throws IOException {
     var bytes = line.remaining();
     var channel = channel(bytes);
@@ -132,10 +199,15 @@ final class Segments {
   }
 
   private FileChannel next() throws IOException {
-    while (numbers.size() >= MOST) {
+    while (numbers.size() >= MOST && !rewriting) {
       Files.deleteIfExists(file(numbers.getFirst()));
       numbers.removeFirst();
     }
+    return begun();
+  }
+
+  /// A new file behind all others.
+  private FileChannel begun() throws IOException {
     var number = numbers.isEmpty() ? 1 : numbers.getLast() + 1;
     var channel = opened(number, 0);
     numbers.add(number);

@@ -33,6 +33,10 @@ final class WriterThread implements Runnable {
   private record Entry(Segments segments, ByteBuffer line, Consumer<Saving> ended)
       implements Task {}
 
+  /// Records that replace all others.
+  private record Rewrite(Segments segments, Iterable<String> records, Consumer<Saving> ended)
+      implements Task {}
+
   /// Nothing to write: look whether it is the end. An interrupt would close the files.
   private record Wake() implements Task {}
 
@@ -53,9 +57,19 @@ final class WriterThread implements Runnable {
       ended.accept(
           new Saving.NotSaved(
               "a record of %d bytes is larger than a file".formatted(line.remaining())));
-    } else if (closed) {
+    } else {
+      enqueue(new Entry(segments, line, ended), ended);
+    }
+  }
+
+  void rewrite(Segments segments, Iterable<String> records, Consumer<Saving> ended) {
+    enqueue(new Rewrite(segments, records, ended), ended);
+  }
+
+  private void enqueue(Task task, Consumer<Saving> ended) {
+    if (closed) {
       ended.accept(new Saving.NotSaved("the store is closed"));
-    } else if (!waiting.offer(new Entry(segments, line, ended))) {
+    } else if (!waiting.offer(task)) {
       ended.accept(new Saving.NotSaved("the disk is slower than the records come"));
     }
   }
@@ -70,9 +84,26 @@ final class WriterThread implements Runnable {
         closed = true;
       }
       waiting.drainTo(batch);
-      write(batch.stream().filter(Entry.class::isInstance).map(Entry.class::cast).toList());
+      perform(batch);
       batch.clear();
     }
+  }
+
+  /// In order: what was appended before a rewriting is replaced by it, what came later is not.
+  private void perform(List<Task> batch) {
+    var entries = new ArrayList<Entry>();
+    for (var task : batch) {
+      switch (task) {
+        case Entry entry -> entries.add(entry);
+        case Rewrite(var segments, var records, var ended) -> {
+          write(entries);
+          entries.clear();
+          tell(ended, saved(() -> segments.rewrite(records)));
+        }
+        case Wake() -> {}
+      }
+    }
+    write(entries);
   }
 
   private void write(List<Entry> batch) {
@@ -80,22 +111,29 @@ final class WriterThread implements Runnable {
     batch.forEach(
         entry -> byJournal.computeIfAbsent(entry.segments(), _ -> new ArrayList<>()).add(entry));
     for (Map.Entry<Segments, List<Entry>> journal : byJournal.entrySet()) {
-      var saving = write(journal.getKey(), journal.getValue());
-      journal.getValue().forEach(entry -> tell(entry, saving));
+      var lines = journal.getValue().stream().map(Entry::line).toList();
+      var saving = saved(() -> journal.getKey().write(lines));
+      journal.getValue().forEach(entry -> tell(entry.ended(), saving));
     }
   }
 
-  private static void tell(Entry entry, Saving saving) {
+  private static void tell(Consumer<Saving> ended, Saving saving) {
     try {
-      entry.ended().accept(saving);
+      ended.accept(saving);
     } catch (RuntimeException e) {
       LOG.error("a listener of the store has failed", e);
     }
   }
 
-  private Saving write(Segments segments, List<Entry> entries) {
+  /// Writes to the disk.
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private Saving saved(Writing writing) {
     try {
-      segments.write(entries.stream().map(Entry::line).toList());
+      writing.run();
       failing = false;
       return new Saving.Saved();
     } catch (IOException e) {

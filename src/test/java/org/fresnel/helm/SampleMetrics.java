@@ -91,7 +91,7 @@ final class SampleMetrics {
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
     new EventMetrics(registry, List.of(node.name())).told(node.name());
     var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
-    ledgerMetrics.show(_ -> Stock.NONE);
+    ledgerMetrics.show(_ -> Stock.NONE, () -> 0);
     return registry.scrape();
   }
 

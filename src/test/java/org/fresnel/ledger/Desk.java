@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.fresnel.forward.ManualTimers;
@@ -37,6 +38,7 @@ final class Desk {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<Replay> replays = new ArrayList<>();
+  final Book book = new Book(Shelf.Bounds.USUAL);
   final LiveFleet fleet;
   final Bookkeeping bookkeeping;
   private final List<Node> all;
@@ -53,8 +55,10 @@ final class Desk {
     for (var node : all) {
       answers(node.name());
     }
-    var book = new Book(Shelf.Bounds.USUAL);
-    bookkeeping = new Bookkeeping(new Means(book, fleet, nodes, timers, () -> now, replays::add));
+    bookkeeping = 
+        new Bookkeeping(
+            new Means(
+                book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
     fleet.onChange(
         change ->
             MemoryChange.in(change)

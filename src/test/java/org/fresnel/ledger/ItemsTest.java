@@ -12,9 +12,11 @@ import static org.fresnel.ledger.Messages.registration;
 import static org.fresnel.ledger.Messages.sszRegistration;
 import static org.fresnel.ledger.Messages.sync;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import org.fresnel.fixture.Zipped;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,11 +117,40 @@ class ItemsTest {
         .isEqualTo(Items.NONE);
   }
 
-  @Test
-  void aCompressedBodyIsUnread() {
-    var headers = HttpHeaders.headers().add("Content-Encoding", "gzip");
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
+  void aBodyInGzipIsReadAsAnyOther(String coding) {
+    assertThat(Items.of(Kind.PREPARATION, coded(coding), gzip(list(preparation(1, "ab")))))
+        .isEqualTo(new Items(read(Kind.PREPARATION, preparation(1, "ab")), 0));
+  }
 
-    assertThat(Items.of(Kind.PREPARATION, headers, list(preparation(1, "ab"))))
+  @Test
+  void aRegistrationInSszAndGzipIsReadToo() {
+    var headers = coded("gzip").add("Content-Type", "application/octet-stream");
+
+    assertThat(Items.of(Kind.REGISTRATION, headers, gzip(sszRegistration("ab", 5))).all())
+        .isEqualTo(read(Kind.REGISTRATION, registration("ab", 5)));
+  }
+
+  @Test
+  void aDamagedGzipBodyIsUnread() {
+    var cut = gzip(list(preparation(1, "ab")));
+
+    assertThat(Items.of(Kind.PREPARATION, coded("gzip"), cut.slice(0, cut.length() - 9)))
         .isEqualTo(Items.NONE);
+  }
+
+  @Test
+  void aBodyInAnotherCodingIsUnread() {
+    assertThat(Items.of(Kind.PREPARATION, coded("zstd"), list(preparation(1, "ab"))))
+        .isEqualTo(Items.NONE);
+  }
+
+  private static MultiMap coded(String coding) {
+    return HttpHeaders.headers().add("Content-Encoding", coding);
+  }
+
+  private static Buffer gzip(Buffer plain) {
+    return Zipped.gzip(plain);
   }
 }

@@ -3,9 +3,11 @@ package org.fresnel.ledger;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.store.Journal;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.Timers;
 
@@ -23,7 +25,24 @@ public final class LedgerDoor {
       InstantSource clock,
       Consumer<Runnable> soon,
       ReplayListener listener) {
-    var ledger = new Ledger(new Place(nodes, soon), fleet, timers, LoudSupervisor.create(), clock, List.of(listener));
+    return open(fleet, nodes, timers, clock, soon, Optional.empty(), listener);
+  }
+
+  /// Opens a ledger with what is in its journal.
+  ///
+  /// @param soon runs a task after the one that runs now
+  public static Ledger open(
+      LiveFleet fleet,
+      NodeClient nodes,
+      Timers timers,
+      InstantSource clock,
+      Consumer<Runnable> soon,
+      Optional<Journal.Opened> journal,
+      ReplayListener listener) {
+    var place = new Place(nodes, soon);
+    var ledger =
+        new Ledger(
+            place, fleet, timers, LoudSupervisor.create(), clock, journal, List.of(listener));
     ledger.start();
     return ledger;
   }

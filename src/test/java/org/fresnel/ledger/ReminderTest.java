@@ -64,21 +64,66 @@ class ReminderTest {
   void anEmptyLedgerHasNothingToRemindOf() {
     desk.restarts("a");
 
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("unknown");
     assertThat(desk.health("a")).isEqualTo("ready");
     assertThat(desk.replays).isEmpty();
   }
 
   @Test
-  void whatNoNodeAcceptedIsNotRemembered() {
+  void aNodeThatTookTheClientsPreparationIsUpToDate() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
+
+    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+  }
+
+  @Test
+  void aSubscriptionProvesNothingOfFeeRecipients() {
+    desk.told(COMMITTEE_SUBSCRIPTION, committee(7, 3210, 1, true), "a", "b");
+
+    assertThat(desk.memory("a")).isEqualTo("unknown");
+  }
+
+  @Test
+  void whatEveryNodeRefusedIsNotRemembered() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.ended(telling, "a", OptionalInt.of(400));
-    desk.ended(telling, "b", OptionalInt.of(503));
+    desk.ended(telling, "b", OptionalInt.of(422));
 
     desk.restarts("a");
 
     assertThat(desk.nodes.asked()).isEmpty();
-    assertThat(desk.memory("b")).isEqualTo("up_to_date");
+    assertThat(desk.book.feeRecipient(7)).isEmpty();
+  }
+
+  @Test
+  void whatNoNodeAnsweredInTimeIsRememberedAndSentAgain() {
+    var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
+    desk.ended(telling, "a", OptionalInt.empty());
+    desk.ended(telling, "b", OptionalInt.of(503));
+
+    assertThat(desk.bodies("a")).containsExactly("[" + preparation(7, "aa") + "]");
+    assertThat(desk.bodies("b")).containsExactly("[" + preparation(7, "aa") + "]");
+    assertThat(desk.memory("b")).isEqualTo("gaps");
+  }
+
+  @Test
+  void oneNodesRefusalDoesNotKeepAMessageFromTheOthers() {
+    var telling = desk.sending(REGISTRATION, registration("ab", 5), "a", "b");
+    desk.ended(telling, "a", OptionalInt.of(400));
+    desk.ended(telling, "b", OptionalInt.empty());
+
+    assertThat(desk.nodes.asked()).containsExactly("b");
+  }
+
+  @Test
+  void whatCouldBeSentToNoNodeIsRemembered() {
+    desk.dies("a");
+    desk.dies("b");
+    desk.bookkeeping.unsent(desk.sending(PREPARATION, preparation(7, "aa")));
+
+    desk.answers("b");
+
+    assertThat(desk.bodies("b")).containsExactly("[" + preparation(7, "aa") + "]");
   }
 
   @Test
@@ -99,7 +144,7 @@ class ReminderTest {
   void aFailureBeforeTheFirstSuccessIsAGapToo() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.ended(telling, "b", OptionalInt.of(500));
-    assertThat(desk.memory("b")).isEqualTo("up_to_date");
+    assertThat(desk.memory("b")).isEqualTo("gaps");
 
     desk.took(telling, "a");
 
@@ -115,6 +160,7 @@ class ReminderTest {
 
   @Test
   void aNodeThatRefusesAMessageHasNoGap() {
+    desk.told(PREPARATION, preparation(1, "aa"), "a", "b");
     var telling = desk.sending(REGISTRATION, registration("ab", 5), "a", "b");
     desk.took(telling, "a");
     desk.ended(telling, "b", OptionalInt.of(400));

@@ -22,8 +22,19 @@ class MemoryTest {
   }
 
   @Test
-  void aNodeAtFirstContactHasNothingToBeRemindedOf() {
-    assertThat(memory()).isEqualTo("up_to_date");
+  void whatANodeRemembersAtFirstContactIsUnknown() {
+    assertThat(memory()).isEqualTo("unknown");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeThatThereIsNothingToRemindOfPassesTheGate() {
+    backAgain();
+
+    fleet.see("a", new Observation.NothingToRemind(1));
+
+    assertThat(memory()).isEqualTo("unknown");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
   @Test
@@ -95,7 +106,7 @@ class MemoryTest {
   void aNodeThatIntroducesItselfAgainAsTheSameHasForgottenNothing() {
     fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim"));
 
-    assertThat(memory()).isEqualTo("up_to_date");
+    assertThat(memory()).isEqualTo("unknown");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.fresnel.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import org.fresnel.fixture.Zipped;
+import org.junit.jupiter.api.Test;
+
+class BodyDecoderTest {
+  private static final Buffer TEXT = Buffer.buffer("[{\"validator_index\":\"1\"}]");
+
+  private static MultiMap coded(String coding) {
+    return MultiMap.caseInsensitiveMultiMap().add("Content-Encoding", coding);
+  }
+
+  @Test
+  void aBodyWithoutCodingIsReadAsItIs() {
+    assertThat(BodyDecoder.decoded(MultiMap.caseInsensitiveMultiMap(), TEXT))
+        .contains(TEXT.getBytes());
+  }
+
+  @Test
+  void gzipIsDecoded() {
+    assertThat(BodyDecoder.decoded(coded("gzip"), Zipped.gzip(TEXT))).contains(TEXT.getBytes());
+  }
+
+  @Test
+  void deflateIsDecoded() {
+    assertThat(BodyDecoder.decoded(coded("deflate"), Zipped.deflate(TEXT)))
+        .contains(TEXT.getBytes());
+  }
+
+  @Test
+  void aCodingThatIsNotKnownIsNotDecoded() {
+    assertThat(BodyDecoder.decoded(coded("zstd"), TEXT)).isEmpty();
+  }
+
+  @Test
+  void aBodyThatIsNotInItsCodingIsNotDecoded() {
+    assertThat(BodyDecoder.decoded(coded("gzip"), TEXT)).isEmpty();
+  }
+
+  @Test
+  void aBombIsNotDecoded() {
+    var bomb = Zipped.gzip(Buffer.buffer(new byte[(32 << 20) + 1]));
+
+    assertThat(BodyDecoder.decoded(coded("gzip"), bomb)).isEmpty();
+  }
+}
