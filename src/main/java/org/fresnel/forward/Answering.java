@@ -182,7 +182,6 @@ final class Answering {
     }
     var headers = HttpHeaders.headers().addAll(request.headers());
     headers.remove(HttpHeaders.ACCEPT_ENCODING);
-    return question.with(
-        new NodeRequest(request.method(), request.target(), headers, request.body()));
+    return question.with(request.with(headers));
   }
 }

@@ -10,4 +10,16 @@ import io.vertx.core.buffer.Buffer;
 /// @param headers end-to-end headers; the client adds `Host`, the body's length and the node's
 ///   credentials
 /// @param body whole body, empty if there is none
-public record NodeRequest(String method, String target, MultiMap headers, Buffer body) {}
+/// @param held bytes of the body, and of the answers to it
+public record NodeRequest(
+    String method, String target, MultiMap headers, Buffer body, HeldBytes held) {
+  /// One of the router's own, the bytes of which nobody counts.
+  public NodeRequest(String method, String target, MultiMap headers, Buffer body) {
+    this(method, target, headers, body, HeldBytes.UNCOUNTED);
+  }
+
+  /// The same with other headers.
+  public NodeRequest with(MultiMap others) {
+    return new NodeRequest(method, target, others, body, held);
+  }
+}
