@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fresnel.node.Node;
 import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.WireFailure;
 
 /// What the attempts at the nodes have come to.
 sealed interface Answer {
@@ -71,6 +72,15 @@ sealed interface Answer {
   ///
   /// @param attempts all of them
   record None(List<Attempt> attempts) implements Answer {
+    /// Whether a node's answer was given up because there was no room for it.
+    boolean lacksRoom() {
+      return attempts.stream()
+          .anyMatch(
+              attempt ->
+                  attempt.outcome() instanceof Outcome.Unanswered(var failure)
+                      && failure.kind() == WireFailure.Kind.NO_ROOM);
+    }
+
     /// 504 if every node was too slow, else 503.
     int status() {
       var allSlow =

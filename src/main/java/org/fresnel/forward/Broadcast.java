@@ -199,7 +199,7 @@ final class Broadcast implements Reading {
     return switch (attempt.outcome()) {
       case Outcome.Unanswered(var failure) ->
           switch (failure.kind()) {
-            case CLOSED, MALFORMED -> true;
+            case CLOSED, MALFORMED, NO_ROOM -> true;
             case UNREACHABLE, CONNECT_TIMEOUT, BUSY -> false;
           };
       case Outcome.TooSlow _ -> true;

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.PacedWrite;
+import org.fresnel.wire.Timers;
 
 /// The client's side of one request: writes exactly one response.
 final class ClientConnection {
@@ -16,6 +19,8 @@ final class ClientConnection {
 
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final String NO_ROOM = "too many bytes in flight at a time";
 
   private final HttpServerRequest request;
   private final boolean attribution;
@@ -26,24 +31,30 @@ final class ClientConnection {
     this.attribution = attribution;
   }
 
-  /// Passes a node's response on, byte for byte.
-  void relay(Answer.Relayed answer) {
+  /// Passes a node's response on, byte for byte. Completes when the client has taken it, or never
+  /// will.
+  Future<Void> relay(Answer.Relayed answer) {
     var response = request.response();
     response.setStatusCode(answer.response().status());
     Headers.toClient(answer.response().headers())
         .forEach((name, value) -> response.headers().add(name, value));
     attribute(answer);
-    switch (answer.body()) {
+    return switch (answer.body()) {
       case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
       case NodeResponse.Body.Larger(var beginning, var rest) -> {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
           response.setChunked(true);
         }
-        response.write(beginning);
-        rest.pipe().endOnFailure(false).to(response).onFailure(_ -> breakOff(answer.response()));
+        response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
+        yield PacedWrite.write(response, beginning)
+            .compose(_ -> rest.pipe().endOnFailure(false).to(response))
+            .onFailure(_ -> breakOff(answer.response()));
       }
-      case NodeResponse.Body.Broken _ -> breakOff(answer.response());
-    }
+      case NodeResponse.Body.Broken _ -> {
+        breakOff(answer.response());
+        yield Future.succeededFuture();
+      }
+    };
   }
 
   /// Answers with JSON.
@@ -78,33 +89,42 @@ final class ClientConnection {
     error(status, message);
   }
 
-  /// Refuses a request that another time would be answered. Its body, if it has one, is not read,
-  /// and its connection closed after it.
-  void turnedAway(int status, String message) {
-    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+  /// Refuses a request that another time would be answered. Its body, if it has one, is not kept,
+  /// and its connection closed.
+  void turnedAway(int status, String message, Timers timers) {
+    toBeRepeated();
     if (!request.isEnded()) {
-      request.endHandler(_ -> request.connection().close());
-      isTheLast();
+      closeSoon(timers);
     }
     error(status, message);
   }
 
-  /// Refuses whoever it is. The connection is closed once the rest of the request has come.
-  void shutOut(int status, String message) {
+  /// Refuses a request for the bytes of which there is no room, and closes its connection.
+  void noRoom(Timers timers) {
+    toBeRepeated();
+    closeSoon(timers);
+    error(SERVICE_UNAVAILABLE, NO_ROOM);
+  }
+
+  /// The client may try again in a moment.
+  void toBeRepeated() {
+    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+  }
+
+  private void closeSoon(Timers timers) {
     isTheLast();
-    if (request.isEnded()) {
-      request.response().bodyEndHandler(_ -> request.connection().close());
-    } else {
-      request.endHandler(_ -> request.connection().close());
-    }
+    LingeringClose.of(request, timers);
+  }
+
+  /// Refuses whoever it is, and closes the connection.
+  void shutOut(int status, String message, Timers timers) {
+    closeSoon(timers);
     error(status, message);
   }
 
-  /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
-  /// the client might never see the answer.
-  void tooLarge(int maxBytes) {
-    request.endHandler(_ -> request.connection().close());
-    isTheLast();
+  /// Refuses a body of that size, and closes the connection.
+  void tooLarge(long maxBytes, Timers timers) {
+    closeSoon(timers);
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
   }
 
@@ -132,13 +152,17 @@ final class ClientConnection {
   }
 
   /// A response to HEAD has the length of what GET would get, and no body.
-  private void endWith(Buffer bytes) {
+  private Future<Void> endWith(Buffer bytes) {
     HttpServerResponse response = request.response();
     if (request.method().equals(HttpMethod.HEAD)) {
-      response.end();
-    } else {
-      response.end(bytes);
+      return response.end();
     }
+    if (bytes.length() <= PacedWrite.SLICE_BYTES) {
+      return response.end(bytes);
+    }
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
+    return PacedWrite.write(response, bytes).compose(_ -> response.end());
   }
 
   private void attribute(Answer.Relayed answer) {

@@ -20,6 +20,7 @@ import org.fresnel.judge.FeeRecipients;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.Connections;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
@@ -28,6 +29,11 @@ import org.fresnel.wire.Timers;
 /// its own connections to the nodes.
 public final class DataPlane {
   private static final int MAX_HEADER_BYTES = 65_536;
+  private static final Duration UNREAD_CHECK = Duration.ofSeconds(1);
+
+  /// Answers that are kept take no more than this part of what may be in flight beside them.
+  private static final int KEPT_PART = 4;
+
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
   /// Vert.x' way to say "any free port": a negative number, and the same port for every listener
@@ -44,7 +50,8 @@ public final class DataPlane {
   private final Producers producers = new Producers();
   private final SentProposals sentProposals = new SentProposals();
   private final JsonOnly jsonOnly;
-  private final AtomicInteger connected = new AtomicInteger();
+  private final OpenConnections connected;
+  private final ByteBudget bytes;
   private final AtomicInteger loops = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
@@ -90,8 +97,10 @@ public final class DataPlane {
     this.parts = parts;
     this.jsonOnly = new JsonOnly(timers::nanoTime);
     this.beats = new LoopBeats(timers, parts.loops());
-    this.reads =
-        new SharedReads(parts.settings().cacheBytes(), timers, parts.fleet(), parts.listener());
+    this.connected = new OpenConnections(parts.settings().bounds());
+    this.bytes = new ByteBudget(parts.settings().bounds().bytes());
+    var kept = Math.min(parts.settings().cacheBytes(), bytes.most() / KEPT_PART);
+    this.reads = new SharedReads(kept, timers, parts.fleet(), parts.listener());
     parts.fleet().onChange(change -> change.gone().forEach(jsonOnly::forget));
   }
 
@@ -114,6 +123,11 @@ public final class DataPlane {
   /// Which nodes are left out of SSZ messages.
   public JsonOnly jsonOnly() {
     return jsonOnly;
+  }
+
+  /// Bytes in flight.
+  public ByteBudget bytes() {
+    return bytes;
   }
 
   /// Time since the most silent event loop last showed a sign of life.
@@ -189,19 +203,26 @@ public final class DataPlane {
               new Choices(upstream, parts.settings().strategies(), parts.clock()),
               new SszMessages(jsonOnly, parts.fleet()),
               parts.settings().bufferBytes());
+      var shares = new ByteShares(bytes);
+      var unread = new UnreadAnswers(bytes, timers, parts.listener());
+      vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
       var gateway =
           new Gateway(
-              parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));
-      var entrance = Entrance.to(gateway::handle, parts.access().clients(), parts.listener());
-      var doors = new Doors(parts.settings().bounds(), timers, parts.listener(), connected);
+              parts,
+              inFlight,
+              shares,
+              unread,
+              upstream,
+              answering,
+              parts.eventStreams().apply(connections));
+      var entrance =
+          Entrance.to(gateway::handle, parts.access().clients(), parts.listener(), timers);
+      var bounds = parts.settings().bounds();
+      var doors = new Doors(bounds, timers, parts.listener(), connected, shares);
       vertx
           .createHttpServer(options())
           .connectionHandler(doors::opened)
-          .requestHandler(
-              request -> {
-                doors.heard(request.connection());
-                entrance.accept(request);
-              })
+          .requestHandler(request -> doors.enter(request, entrance))
           .listen()
           .onSuccess(
               server -> {

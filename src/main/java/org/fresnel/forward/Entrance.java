@@ -11,6 +11,7 @@ import org.fresnel.access.CertificateNames;
 import org.fresnel.access.Finding;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.Proof;
+import org.fresnel.wire.Timers;
 
 /// Asks each client who it is before its request goes further. What it shows does not go to nodes.
 final class Entrance {
@@ -19,19 +20,27 @@ final class Entrance {
 
   private final Keyring<String> clients;
   private final RequestListener listener;
+  private final Timers timers;
   private final Consumer<HttpServerRequest> inside;
 
   private Entrance(
-      Keyring<String> clients, RequestListener listener, Consumer<HttpServerRequest> inside) {
+      Keyring<String> clients,
+      RequestListener listener,
+      Timers timers,
+      Consumer<HttpServerRequest> inside) {
     this.clients = clients;
+    this.timers = timers;
     this.listener = listener;
     this.inside = inside;
   }
 
   /// The way to the inside; the inside itself if nobody is asked.
   static Consumer<HttpServerRequest> to(
-      Consumer<HttpServerRequest> inside, Keyring<String> clients, RequestListener listener) {
-    return clients.isEmpty() ? inside : new Entrance(clients, listener, inside)::enter;
+      Consumer<HttpServerRequest> inside,
+      Keyring<String> clients,
+      RequestListener listener,
+      Timers timers) {
+    return clients.isEmpty() ? inside : new Entrance(clients, listener, timers, inside)::enter;
   }
 
   private void enter(HttpServerRequest request) {
@@ -62,7 +71,7 @@ final class Entrance {
 
   private void refuse(HttpServerRequest request, int status, String message) {
     listener.shed(Shed.STRANGER);
-    new ClientConnection(request, false).shutOut(status, message);
+    new ClientConnection(request, false).shutOut(status, message, timers);
   }
 
   private static Proof proof(HttpServerRequest request) {

@@ -12,6 +12,7 @@ import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Plan;
 import org.fresnel.route.Policy;
 import org.fresnel.route.Route;
+import org.fresnel.wire.HeldBytes;
 import org.fresnel.wire.NodeRequest;
 
 /// The front door on one event loop: every request of the data plane enters here and leaves with
@@ -28,10 +29,14 @@ final class Gateway {
   private final InFlight inFlight;
   private final InstantSource clock;
   private final OnDisk onDisk;
+  private final ByteShares shares;
+  private final UnreadAnswers unread;
 
   Gateway(
       DataPlane.Parts parts,
       InFlight inFlight,
+      ByteShares shares,
+      UnreadAnswers unread,
       Upstream upstream,
       Answering answering,
       Consumer<HttpServerRequest> eventStreams) {
@@ -43,6 +48,8 @@ final class Gateway {
     this.clock = parts.clock();
     this.onDisk = parts.onDisk();
     this.inFlight = inFlight;
+    this.shares = shares;
+    this.unread = unread;
     this.upstream = upstream;
     this.answering = answering;
     this.eventStreams = eventStreams;
@@ -70,22 +77,37 @@ final class Gateway {
       turnAway(client, route);
       return;
     }
+    var held = shares.of(route.kind());
+    if (!held.take(ByteShares.REQUEST_BYTES)) {
+      held.release();
+      noRoom(client, route);
+      return;
+    }
     var within = settings.bounds().receive();
-    Intake.body(request, settings.maxBodyBytes(), upstream.timers(), within)
+    var most = Math.min(settings.maxBodyBytes(), shares.largestBody(route.kind()));
+    Intake.body(request, most, held, upstream.timers(), within)
         .onSuccess(
             result -> {
               switch (result) {
-                case Intake.Result.Whole(var body) -> plan(request, client, route, body);
-                case Intake.Result.TooLarge() -> client.tooLarge(settings.maxBodyBytes());
+                case Intake.Result.Whole(var body) -> plan(request, client, route, body, held);
+                case Intake.Result.TooLarge() -> client.tooLarge(most, upstream.timers());
+                case Intake.Result.NoRoom() -> noRoom(client, route);
                 case Intake.Result.TooSlow() -> tooSlow(client, within);
               }
-            });
+            })
+        .onComplete(_ -> held.release());
+  }
+
+  private void noRoom(ClientConnection client, Route.Known route) {
+    upstream.listener().shed(Shed.MEMORY);
+    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    client.noRoom(upstream.timers());
   }
 
   private void turnAway(ClientConnection client, Route.Known route) {
     upstream.listener().shed(Shed.REQUEST);
     upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
-    client.turnedAway(503, "too many requests at a time");
+    client.turnedAway(503, "too many requests at a time", upstream.timers());
   }
 
   private void tooSlow(ClientConnection client, Duration within) {
@@ -94,7 +116,11 @@ final class Gateway {
   }
 
   private void plan(
-      HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Buffer body,
+      HeldBytes held) {
     var kept = onDisk.answer(route, request);
     if (kept.isPresent()) {
       fromDisk(request, route, kept.get());
@@ -104,26 +130,24 @@ final class Gateway {
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {
       case Plan.Refused(var status, var reason) -> {
-        answering.unsent(route, toNode(request, route, body));
+        answering.unsent(route, toNode(request, route, body, held));
         refuse(client, route, status, reason);
       }
       case Plan.Events() -> eventStreams.accept(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
       case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
-      case Plan.InOrder plan ->
-          visit(
-              request,
-              client,
-              route,
-              answering.inOrder(route, plan, toNode(request, route, body), fleet));
-      case Plan.Gather plan ->
-          visit(
-              request,
-              client,
-              route,
-              answering.gather(route, plan, toNode(request, route, body), fleet));
-      case Plan.ToAll plan ->
-          visit(request, client, route, answering.toAll(route, plan, toNode(request, route, body)));
+      case Plan.InOrder plan -> {
+        var question = toNode(request, route, body, held);
+        visit(request, client, route, answering.inOrder(route, plan, question, fleet), held);
+      }
+      case Plan.Gather plan -> {
+        var question = toNode(request, route, body, held);
+        visit(request, client, route, answering.gather(route, plan, question, fleet), held);
+      }
+      case Plan.ToAll plan -> {
+        var message = toNode(request, route, body, held);
+        visit(request, client, route, answering.toAll(route, plan, message), held);
+      }
     }
   }
 
@@ -166,14 +190,19 @@ final class Gateway {
   }
 
   private void visit(
-      HttpServerRequest request, ClientConnection client, Route.Known route, Reading reading) {
-    var visit = new Visit(upstream, inFlight, client, route);
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Reading reading,
+      HeldBytes held) {
+    var visit = new Visit(upstream, inFlight, client, route, new GivenBytes(request, held, unread));
     visit.begin(request.response(), reading::abandon);
     reading.start().onSuccess(visit::leave);
   }
 
-  private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {
+  private static NodeRequest toNode(
+      HttpServerRequest request, Route.Known route, Buffer body, HeldBytes held) {
     var headers = Headers.toNode(request.headers());
-    return new NodeRequest(request.method().name(), route.ask().target(), headers, body);
+    return new NodeRequest(request.method().name(), route.ask().target(), headers, body, held);
   }
 }

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.fresnel.wire.ContentLength;
+import org.fresnel.wire.HeldBytes;
+import org.fresnel.wire.SegmentedBody;
 import org.fresnel.wire.Timers;
 
 /// Takes in a request's body, whole: only then can it be sent to more than one node.
@@ -23,6 +25,9 @@ final class Intake {
     /// More than the bound.
     record TooLarge() implements Result {}
 
+    /// More than there is room for at the moment.
+    record NoRoom() implements Result {}
+
     /// Not all of it in time.
     record TooSlow() implements Result {}
   }
@@ -31,30 +36,36 @@ final class Intake {
   /// that waits for permission to send its body gets it unless it would send too much. Fails if the
   /// client breaks off.
   ///
+  /// @param held that the body's bytes are taken of
   /// @param within how long it may take
   static Future<Result> body(
-      HttpServerRequest request, int maxBytes, Timers timers, Duration within) {
+      HttpServerRequest request, long maxBytes, HeldBytes held, Timers timers, Duration within) {
     if (request.isEnded() || hasNoBody(request)) {
       return Future.succeededFuture(new Result.Whole(Buffer.buffer()));
     }
-    if (ContentLength.announced(request.headers()) > maxBytes) {
+    var announced = ContentLength.announced(request.headers());
+    if (announced > maxBytes) {
       return Future.succeededFuture(new Result.TooLarge());
+    }
+    if (!held.take(announced)) {
+      return Future.succeededFuture(new Result.NoRoom());
     }
     var result = Promise.<Result>promise();
     var alarm = timers.after(within, () -> result.tryComplete(new Result.TooSlow()));
-    var body = Buffer.buffer();
+    var body = new SegmentedBody(held, announced);
     if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
     request.exceptionHandler(result::tryFail);
-    request.endHandler(_ -> result.tryComplete(new Result.Whole(body)));
+    request.endHandler(_ -> result.tryComplete(new Result.Whole(body.bytes())));
     request.handler(
         chunk -> {
           if (body.length() + chunk.length() > maxBytes) {
             request.handler(null);
             result.tryComplete(new Result.TooLarge());
-          } else {
-            body.appendBuffer(chunk);
+          } else if (!body.add(chunk)) {
+            request.handler(null);
+            result.tryComplete(new Result.NoRoom());
           }
         });
     return result.future().onComplete(_ -> alarm.cancel());

@@ -66,7 +66,7 @@ final class NodeTrouble {
           Optional.of(new Observation.Unreachable(failure.reason()));
       case CLOSED, MALFORMED ->
           Optional.of(new Observation.Faltered(failure.reason() + " on " + operation));
-      case BUSY -> Optional.empty();
+      case BUSY, NO_ROOM -> Optional.empty();
     };
   }
 }

@@ -10,6 +10,10 @@ public enum Shed {
   REQUEST,
   /// A request that took too long to come in.
   SLOW,
+  /// A request for whose bytes there is no room.
+  MEMORY,
+  /// An answer that its client does not take.
+  UNREAD,
   /// A request of somebody who is no client of this router.
   STRANGER;
 

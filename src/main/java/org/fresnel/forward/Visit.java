@@ -7,21 +7,31 @@ import org.fresnel.route.Route;
 
 /// One request's stay: from its plan to the last byte of its response or the client's going away.
 final class Visit {
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   private final Upstream upstream;
   private final InFlight inFlight;
   private final ClientConnection client;
   private final Route.Known route;
+  private final GivenBytes bytes;
   private final long entered;
 
   private Runnable giveUp = () -> {};
   private boolean decided;
   private boolean over;
 
-  Visit(Upstream upstream, InFlight inFlight, ClientConnection client, Route.Known route) {
+  /// @param bytes that it holds
+  Visit(
+      Upstream upstream,
+      InFlight inFlight,
+      ClientConnection client,
+      Route.Known route,
+      GivenBytes bytes) {
     this.upstream = upstream;
     this.inFlight = inFlight;
     this.client = client;
     this.route = route;
+    this.bytes = bytes;
     this.entered = upstream.timers().nanoTime();
   }
 
@@ -31,7 +41,11 @@ final class Visit {
   void begin(HttpServerResponse response, Runnable abandon) {
     inFlight.entered();
     giveUp = abandon;
-    response.endHandler(_ -> end());
+    response.endHandler(
+        _ -> {
+          bytes.ended();
+          end();
+        });
     response.closeHandler(
         _ -> {
           giveUp.run();
@@ -39,6 +53,7 @@ final class Visit {
             decided = true;
             report(RequestReport.CLIENT_GONE, "", List.of());
           }
+          bytes.release();
           end();
         });
   }
@@ -50,13 +65,19 @@ final class Visit {
     }
     decided = true;
     switch (answer) {
+      case Answer.Relayed relayed when !bytes.takeFor(relayed) -> {
+        giveUp = () -> {};
+        relayed.response().discard();
+        report(SERVICE_UNAVAILABLE, "", relayed.attempts());
+        noRoom();
+      }
       case Answer.Relayed relayed -> {
         giveUp = relayed.response()::discard;
         report(relayed.response().status(), relayed.node().name(), relayed.attempts());
         upstream
             .listener()
             .given(new Passage(route, relayed.node(), relayed.response(), relayed.body()));
-        client.relay(relayed);
+        bytes.sending(client.relay(relayed));
       }
       case Answer.Summed(var status, var body, var attempts) -> {
         giveUp = () -> {};
@@ -71,9 +92,18 @@ final class Visit {
         giveUp = () -> {};
         var operation = route.endpoint().operation();
         report(none.status(), "", none.attempts());
+        if (none.lacksRoom()) {
+          noRoom();
+          return;
+        }
         client.json(none.status(), ErrorBody.of(none.status(), operation, none.attempts()));
       }
     }
+  }
+
+  private void noRoom() {
+    upstream.listener().shed(Shed.MEMORY);
+    client.noRoom(upstream.timers());
   }
 
   private void report(int status, String node, List<Attempt> attempts) {

@@ -23,6 +23,7 @@ import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Strategies;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
@@ -36,6 +37,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
   private static final Pattern PATH = Pattern.compile("[^\\x00]+");
   private static final int KIBIBYTE = 1 << 10;
   private static final int MEBIBYTE = 1 << 20;
+  private static final int MOST_CONNECTIONS = 1_000_000;
   private static final int LARGEST_PORT = 65_535;
 
   Settings settings() {
@@ -82,15 +84,30 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
         values.number(routing.heavyConcurrency(), 1, 1000),
         values.size(routing.cache(), 0, 1024 * MEBIBYTE),
-        new Bounds(
-            values.number(listen.maxConnections(), 1, 1_000_000),
-            values.number(listen.maxRequests(), 1, 1_000_000),
-            values.duration(listen.receiveTimeout()),
-            values.duration(listen.idleTimeout())),
+        bounds(),
         new HedgeSettings(
             values.number(routing.hedging().budgetPercent(), 0, 100),
             values.duration(routing.hedging().minDelay())),
         strategySettings());
+  }
+
+  private Bounds bounds() {
+    var listen = config.listen();
+    var connections = values.number(listen.maxConnections(), 1, MOST_CONNECTIONS);
+    var ofAddress = listen.maxConnectionsPerAddress();
+    return new Bounds(
+        connections,
+        values.given(ofAddress).isPresent()
+            ? values.number(ofAddress, 1, MOST_CONNECTIONS)
+            : connections - connections / 4,
+        values.number(listen.maxRequests(), 1, 1_000_000),
+        values.size(
+            listen.maxBytesInFlight(),
+            MEBIBYTE,
+            (long) MEBIBYTE * MEBIBYTE,
+            ByteBudget.ofHeap(Runtime.getRuntime().maxMemory())),
+        values.duration(listen.receiveTimeout()),
+        values.duration(listen.idleTimeout()));
   }
 
   private StrategySettings strategySettings() {

@@ -124,6 +124,14 @@ interface FresnelConfig {
     @WithDefault("4096")
     ConfigValue maxConnections();
 
+    /// Most connections of clients with the same address, 1 to 1000000. One more is closed at once.
+    /// Default: three quarters of `maxConnections`.
+    ConfigValue maxConnectionsPerAddress();
+
+    /// Most bytes of requests and answers that are held at a time, a size from 1MiB to 1TiB. What
+    /// there is no room for is answered 503. Default: two fifths of the heap beyond 24 MiB.
+    ConfigValue maxBytesInFlight();
+
     /// Most requests that are being answered at a time, 1 to 1000000. One more is answered 503;
     /// reads that are no duties already at four in five of them, states and registries at one in
     /// two.

@@ -54,11 +54,29 @@ record Values(Layers layers) {
     var given = required(value);
     var bytes = Quantities.bytes(given.value());
     if (bytes.isEmpty() || bytes.getAsLong() < least || bytes.getAsLong() > most) {
-      throw given.fault(
-          "a size from %s to %s, such as 65536, 64KiB or 1MiB"
-              .formatted(Quantities.text(least), Quantities.text(most)));
+      throw given.fault(sizes(least, most));
     }
     return Math.toIntExact(bytes.getAsLong());
+  }
+
+  /// A size in bytes.
+  ///
+  /// @param otherwise the size if none is set
+  long size(ConfigValue value, long least, long most, long otherwise) {
+    return given(value)
+        .map(
+            given ->
+                Quantities.bytes(given.value()).stream()
+                    .filter(bytes -> bytes >= least && bytes <= most)
+                    .boxed()
+                    .findAny()
+                    .orElseThrow(() -> given.fault(sizes(least, most))))
+        .orElse(otherwise);
+  }
+
+  private static String sizes(long least, long most) {
+    return "a size from %s to %s, such as 65536, 64KiB or 1MiB"
+        .formatted(Quantities.text(least), Quantities.text(most));
   }
 
   boolean flag(ConfigValue value) {

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class DialedRequest {
     open = http;
     if (cancelled) {
       http.reset();
+      response.tryFail(new HttpClosedException("given up before it was sent"));
       return;
     }
     http.response()
@@ -61,7 +64,15 @@ final class DialedRequest {
 
   private Future<Void> sendBody(HttpClientRequest http) {
     var bodiless = request.body().length() == 0 && !http.getMethod().equals(HttpMethod.POST);
-    return bodiless ? http.end() : http.end(request.body());
+    if (bodiless) {
+      return http.end();
+    }
+    var body = request.body();
+    if (body.length() <= PacedWrite.SLICE_BYTES) {
+      return http.end(body);
+    }
+    http.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    return PacedWrite.write(http, body).compose(_ -> http.end());
   }
 
   /// The end of the request and the response both report the same end of a connection.

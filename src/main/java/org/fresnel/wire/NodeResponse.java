@@ -13,11 +13,17 @@ public interface NodeResponse {
   /// Headers as they came.
   MultiMap headers();
 
-  /// Reads the body whole if it is no larger than the bound. A larger one is handed over as soon as
-  /// that is known and its first bytes are there.
+  /// Reads the body whole if it is no larger than the bound and there is room for it. A larger one
+  /// is handed over as soon as that is known and its first bytes are there. Without room even for
+  /// the little that passing it on takes, it is broken.
   ///
   /// @param boundBytes at least 0
   Future<Body> read(int boundBytes);
+
+  /// The bytes of its body that were read, with those of the request that it answers.
+  default HeldBytes held() {
+    return HeldBytes.UNCOUNTED;
+  }
 
   /// Gives up what is left of the body: the connection is closed. Harmless when nothing is left.
   void discard();

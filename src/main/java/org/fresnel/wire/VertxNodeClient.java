@@ -11,14 +11,25 @@ final class VertxNodeClient implements NodeClient {
     this.dialer = dialer;
   }
 
+  /// The exchange holds the request's bytes until the response has ended, or there is none.
   @Override
   public Exchange send(Node node, NodeRequest request) {
+    var held = request.held();
+    held.hold();
     var sent = dialer.send(node, request);
     var reply =
         sent.response()
             .<Exchange.Reply>map(
-                response -> new Exchange.Reply.Answered(new VertxNodeResponse(response)))
-            .otherwise(cause -> new Exchange.Reply.Failed(WireFailure.of(cause)));
+                response -> {
+                  var answer = new VertxNodeResponse(response, held);
+                  answer.ended().onComplete(_ -> held.release());
+                  return new Exchange.Reply.Answered(answer);
+                })
+            .otherwise(
+                cause -> {
+                  held.release();
+                  return new Exchange.Reply.Failed(WireFailure.of(cause));
+                });
     return new Running(sent, reply);
   }
 

@@ -3,16 +3,21 @@ package org.fresnel.wire;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 
 /// A response over a Vert.x client.
 final class VertxNodeResponse implements NodeResponse {
+  /// What passing a body on takes, piece by piece.
+  private static final int PASSING_BYTES = 65_536;
+
   private final HttpClientResponse response;
+  private final HeldBytes held;
   private final Future<Void> ended;
 
-  VertxNodeResponse(HttpClientResponse response) {
+  /// @param held that the body's bytes are taken of
+  VertxNodeResponse(HttpClientResponse response, HeldBytes held) {
     this.response = response;
+    this.held = held;
     this.ended = response.end();
     response.pause();
   }
@@ -31,20 +36,40 @@ final class VertxNodeResponse implements NodeResponse {
   public Future<Body> read(int boundBytes) {
     var result = Promise.<Body>promise();
     var announced = ContentLength.announced(response.headers());
-    var bytes = Buffer.buffer((int) Math.min(announced, boundBytes));
+    var fits = announced <= boundBytes && held.take(announced);
+    var bytes = new SegmentedBody(held, fits ? announced : 0);
     response.exceptionHandler(cause -> result.tryComplete(new Body.Broken(WireFailure.of(cause))));
-    response.endHandler(_ -> result.tryComplete(new Body.Whole(bytes)));
+    response.endHandler(_ -> result.tryComplete(new Body.Whole(bytes.bytes())));
     response.handler(
         chunk -> {
-          bytes.appendBuffer(chunk);
-          if (announced > boundBytes || bytes.length() > boundBytes) {
+          var granted = bytes.add(chunk);
+          if (!fits || !granted || bytes.length() > boundBytes) {
             response.pause();
             response.handler(null).endHandler(null).exceptionHandler(null);
-            result.tryComplete(new Body.Larger(bytes, response));
+            result.tryComplete(passedOn(bytes));
           }
         });
     response.resume();
     return result.future();
+  }
+
+  private Body passedOn(SegmentedBody beginning) {
+    var missing = PASSING_BYTES - beginning.granted();
+    if (missing <= 0 || held.take(missing)) {
+      return new Body.Larger(beginning.bytes(), response);
+    }
+    discard();
+    return new Body.Broken(WireFailure.NO_ROOM);
+  }
+
+  /// Completes when the response has ended, well or not.
+  Future<Void> ended() {
+    return ended;
+  }
+
+  @Override
+  public HeldBytes held() {
+    return held;
   }
 
   @Override

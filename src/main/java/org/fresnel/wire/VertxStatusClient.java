@@ -83,7 +83,7 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
   }
 
   private static Future<Buffer> body(HttpClientResponse answer) {
-    var response = new VertxNodeResponse(answer);
+    var response = new VertxNodeResponse(answer, HeldBytes.UNCOUNTED);
     if (response.status() != OK) {
       response.discard();
       return Future.failedFuture(

@@ -27,8 +27,14 @@ public record WireFailure(Kind kind, String reason) {
     /// Too many requests wait for a connection to this node.
     BUSY,
     /// What came is no HTTP response.
-    MALFORMED
+    MALFORMED,
+    /// The router has no room for the answer: no fault of the node.
+    NO_ROOM
   }
+
+  /// The budget of bytes is used up.
+  static final WireFailure NO_ROOM =
+      new WireFailure(Kind.NO_ROOM, "no room for the answer: too many bytes in flight");
 
   static WireFailure of(Throwable cause) {
     return switch (cause) {

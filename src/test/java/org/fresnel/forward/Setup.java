@@ -32,7 +32,7 @@ public record Setup(
 
   private static final HedgeSettings HEDGING = new HedgeSettings(10, Duration.ofMillis(30));
   private static final Bounds BOUNDS =
-      new Bounds(1000, 1000, Duration.ofSeconds(10), Duration.ofMinutes(2));
+      new Bounds(1000, 1000, 1000, 256L << 20, Duration.ofSeconds(10), Duration.ofMinutes(2));
   private static final StrategySettings STRATEGIES =
       new StrategySettings(
           new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.REFUSE),

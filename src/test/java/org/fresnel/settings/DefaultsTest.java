@@ -27,6 +27,7 @@ import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Strategies;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.UpstreamSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,13 @@ class DefaultsTest {
                     32 << 20,
                     2,
                     16 << 20,
-                    new Bounds(4096, 4096, Duration.ofSeconds(10), Duration.ofSeconds(150)),
+                    new Bounds(
+                        4096,
+                        3072,
+                        4096,
+                        ByteBudget.ofHeap(Runtime.getRuntime().maxMemory()),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(150)),
                     new HedgeSettings(10, Duration.ofMillis(30)),
                     new StrategySettings(
                         new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST),

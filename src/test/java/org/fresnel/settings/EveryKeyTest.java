@@ -48,6 +48,8 @@ class EveryKeyTest {
                   port: 6000
                   max-body: 4K
                   max-connections: 50
+                  max-connections-per-address: 40
+                  max-bytes-in-flight: 32MiB
                   max-requests: 60
                   receive-timeout: 3s
                   idle-timeout: 7m
@@ -157,6 +159,8 @@ class EveryKeyTest {
             .env("FRESNEL_LISTEN_PORT", "6000")
             .env("FRESNEL_LISTEN_MAX_BODY", "4096")
             .env("FRESNEL_LISTEN_MAX_CONNECTIONS", "50")
+            .env("FRESNEL_LISTEN_MAX_CONNECTIONS_PER_ADDRESS", "40")
+            .env("FRESNEL_LISTEN_MAX_BYTES_IN_FLIGHT", "32M")
             .env("FRESNEL_LISTEN_MAX_REQUESTS", "60")
             .env("FRESNEL_LISTEN_RECEIVE_TIMEOUT", "3s")
             .env("FRESNEL_LISTEN_IDLE_TIMEOUT", "7m")

@@ -78,7 +78,7 @@ final class EverySetting {
             4096,
             9,
             2048,
-            new Bounds(50, 60, Duration.ofSeconds(3), Duration.ofMinutes(7)),
+            new Bounds(50, 40, 60, 32L << 20, Duration.ofSeconds(3), Duration.ofMinutes(7)),
             new HedgeSettings(25, Duration.ofMillis(7)),
             new StrategySettings(
                 new Quorum(3, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE),

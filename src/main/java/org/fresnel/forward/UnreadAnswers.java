@@ -1,0 +1,58 @@
+package org.fresnel.forward;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.fresnel.wire.ByteBudget;
+import org.fresnel.wire.Timers;
+
+/// Answers on one event loop that their clients have not taken wholly. While much of the byte budget
+/// is in use, those of which nothing has moved for some time are cut off: a client that does not
+/// read holds no room that a duty needs.
+final class UnreadAnswers {
+  /// How long nothing may move while room is short.
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ByteBudget budget;
+  private final Timers timers;
+  private final RequestListener listener;
+  private final Map<HttpServerRequest, Moved> unread = new IdentityHashMap<>();
+
+  /// @param written bytes given to the connection
+  /// @param at reading of the stopwatch when that had last grown
+  private record Moved(long written, long at) {}
+
+  UnreadAnswers(ByteBudget budget, Timers timers, RequestListener listener) {
+    this.budget = budget;
+    this.timers = timers;
+    this.listener = listener;
+  }
+
+  /// An answer is on its way to its client.
+  ///
+  /// @param sent completes when it has left, or never will
+  void sending(HttpServerRequest request, Future<Void> sent) {
+    if (!sent.isComplete()) {
+      unread.put(request, new Moved(request.response().bytesWritten(), timers.nanoTime()));
+      sent.onComplete(_ -> unread.remove(request));
+    }
+  }
+
+  /// Looks at all of them. To be called about once a second.
+  void pass() {
+    var isShort = budget.used() > budget.most() / 2;
+    for (var entry : Map.copyOf(unread).entrySet()) {
+      var request = entry.getKey();
+      var written = request.response().bytesWritten();
+      if (written > entry.getValue().written()) {
+        unread.put(request, new Moved(written, timers.nanoTime()));
+      } else if (isShort && timers.since(entry.getValue().at()).compareTo(PATIENCE) >= 0) {
+        unread.remove(request);
+        listener.shed(Shed.UNREAD);
+        request.connection().close();
+      }
+    }
+  }
+}

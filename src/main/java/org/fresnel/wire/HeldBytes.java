@@ -1,0 +1,78 @@
+package org.fresnel.wire;
+
+/// The bytes that one request has taken of the budget: its body, its nodes' answers, what its
+/// client has not taken yet. All of them are given back when the last holder has released them: the
+/// client's visit, and each exchange with a node. Used on any thread.
+public final class HeldBytes {
+  /// Bytes that nobody counts.
+  public static final HeldBytes UNCOUNTED =
+      new HeldBytes(new ByteBudget(Long.MAX_VALUE), new Limits(0, Long.MAX_VALUE, 0), false);
+
+  private final ByteBudget budget;
+  private final Limits limits;
+  private final boolean counted;
+  private long taken;
+  private int holders = 1;
+
+  /// Up to which use of the budget a request may take bytes.
+  ///
+  /// @param smallBytes most bytes of a request that is small
+  /// @param small bytes in use up to which a small one is granted more
+  /// @param large the same for one that is not small
+  public record Limits(long smallBytes, long small, long large) {}
+
+  /// With one holder.
+  public HeldBytes(ByteBudget budget, Limits limits) {
+    this(budget, limits, true);
+  }
+
+  private HeldBytes(ByteBudget budget, Limits limits, boolean counted) {
+    this.budget = budget;
+    this.limits = limits;
+    this.counted = counted;
+  }
+
+  /// Takes more bytes.
+  ///
+  /// @return whether there was room for them, and somebody holds them
+  public synchronized boolean take(long bytes) {
+    if (!counted) {
+      return true;
+    }
+    var isSmall = taken + bytes <= limits.smallBytes();
+    if (holders == 0 || !budget.take(bytes, isSmall ? limits.small() : limits.large())) {
+      return false;
+    }
+    taken += bytes;
+    return true;
+  }
+
+  /// Becomes another holder, of what is still held and of what is taken from now on.
+  public synchronized void hold() {
+    holders += counted ? 1 : 0;
+  }
+
+  /// Becomes another holder if there is one.
+  ///
+  /// @return whether it is one, and has to release
+  public synchronized boolean join() {
+    var isHeld = holders > 0;
+    if (isHeld) {
+      hold();
+    }
+    return isHeld;
+  }
+
+  /// A holder does not need them any more.
+  public synchronized void release() {
+    if (counted && --holders == 0) {
+      budget.giveBack(taken);
+      taken = 0;
+    }
+  }
+
+  /// Bytes that are held.
+  public synchronized long taken() {
+    return taken;
+  }
+}
