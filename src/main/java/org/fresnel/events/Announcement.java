@@ -3,6 +3,10 @@ package org.fresnel.events;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 record Announcement(
     ServerSentEvent event, TopicRow.Voice voice, String identity, JsonObject members) {
   private static final JsonObject UNREADABLE = new JsonObject();
+  private static final int LONGEST_IDENTITY = 512;
 
   static Announcement of(ServerSentEvent event) {
     var row = TopicRow.of(event.topic());
     try {
       var json = new JsonObject(event.data());
       var members = envelope(json) ? json.getJsonObject("data") : json;
-      return new Announcement(event, row.voice(), identity(row, members), members).orAsAView();
+      return new Announcement(event, row.voice(), bounded(identity(row, members)), members)
+          .orAsAView();
     } catch (DecodeException _) {
-      return new Announcement(event, row.voice(), event.data(), UNREADABLE).orAsAView();
+      return new Announcement(event, row.voice(), bounded(event.data()), UNREADABLE).orAsAView();
     }
   }
 
@@ -83,6 +89,20 @@ record Announcement(
   private static String identity(TopicRow row, JsonObject members) {
     var found = row.identity().stream().map(path -> member(members, path)).toList();
     return found.stream().allMatch(String::isEmpty) ? sorted(members) : String.join("/", found);
+  }
+
+  /// The same for equal texts, and never long: identities are remembered.
+  private static String bounded(String identity) {
+    return identity.length() <= LONGEST_IDENTITY ? identity : digest(identity);
+  }
+
+  private static String digest(String text) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String member(JsonObject members, String path) {
