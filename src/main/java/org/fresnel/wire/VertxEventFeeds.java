@@ -123,8 +123,8 @@ final class VertxEventFeeds implements EventFeeds {
           chunk -> {
             body.appendBuffer(chunk);
             if (body.length() > MAX_REFUSAL_BYTES && !over) {
-              response.request().reset();
-              refused(response.statusCode(), body);
+              close();
+              listener.refused(response.statusCode(), body);
             }
           });
       response.endHandler(_ -> refused(response.statusCode(), body));
@@ -155,11 +155,11 @@ final class VertxEventFeeds implements EventFeeds {
     @Override
     public void close() {
       // A stream that is over has given its connection back: others may be using it.
-      var open = request;
-      if (open != null && !over) {
+      var open = over ? null : request;
+      over = true;
+      if (open != null) {
         open.reset();
       }
-      over = true;
     }
   }
 }
