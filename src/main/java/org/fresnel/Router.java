@@ -6,13 +6,13 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.fresnel.access.Key;
 import org.fresnel.access.Keyring;
 import org.fresnel.access.User;
 import org.fresnel.branches.Surveyor;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.Drills;
-import org.fresnel.duties.Calendar;
 import org.fresnel.duties.Duties;
 import org.fresnel.duties.DutyLog;
 import org.fresnel.events.EventStreams;
@@ -56,6 +56,7 @@ import org.fresnel.wire.VertxTimers;
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
   private final Timers timers;
+  private final NodeEventLoops nodeLoops;
   private final LiveRoster roster;
   private final LiveConfiguration configuration;
   private final LiveFleet fleet;
@@ -96,12 +97,13 @@ final class Router {
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
     var supervisor = new Supervisor(new TaskMetrics(registry));
+    nodeLoops = NodeEventLoops.open(connector);
     var metrics = new RouterMetrics(registry);
     users = new Keyring<>(settings.access().users());
     var clients = new Keyring<>(settings.access().clients());
     var clientNames = settings.access().clients().stream().map(Key::holder).toList();
     var given = new LiveRoster.Given(settings.nodes(), settings.health(), loaded.reader());
-    var foresight = new Foresight(this::calendar);
+    var foresight = new Foresight(() -> duties().calendar());
     roster = new LiveRoster(given, store, foresight, clock);
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
@@ -147,37 +149,37 @@ final class Router {
         Checkpointing.of(
             vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, registry);
     BuildMetrics.register(registry, build.version(), build.revision());
-    prober = new Prober(vertx, fleet, settings.probe(), connector, timers, supervisor, clock);
+    var apart = nodeLoops.probes();
+    var probing = settings.probe();
+    prober =
+        new Prober(
+            apart.vertx(), fleet, probing, apart.connector(), apart.timers(), supervisor, clock);
     surveyor =
         new Surveyor(
-            vertx, fleet, connector, settings.probe().timeout(), timers, supervisor, clock);
+            apart.vertx(),
+            fleet,
+            apart.connector(),
+            probing.timeout(),
+            apart.timers(),
+            supervisor,
+            clock);
     BranchMetrics.register(registry, surveyor);
+    var eventMetrics = new EventMetrics(registry, names);
+    fleet.onChange(eventMetrics::changed);
+    events = nodeEvents(nodeLoops.events(), fleet, prober, eventMetrics, supervisor);
     watch =
         new Watch(
             fleet,
             clock,
             registry,
             supervisor,
-            List.of(checkpoints::conditions, surveyor::conditions));
+            List.of(checkpoints::conditions, surveyor::conditions, events::conditions));
     upkeep =
         new Upkeep(
             vertx,
             timers,
             supervisor,
             List.of(roster::pass, configuration::watch, watch::look));
-    var eventMetrics = new EventMetrics(registry, names);
-    fleet.onChange(eventMetrics::changed);
-    events =
-        new NodeEvents(
-            vertx,
-            connector,
-            new FanIn(
-                fleet,
-                timers,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                prober::anew,
-                eventMetrics,
-                supervisor));
     table = EndpointTable.load(settings.unknownGets());
     policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
@@ -219,14 +221,20 @@ final class Router {
             dataPlane::renewTls);
   }
 
+  private static NodeEvents nodeEvents(
+      NodeEventLoops.Loop loop,
+      LiveFleet fleet,
+      Prober prober,
+      EventMetrics metrics,
+      Supervisor supervisor) {
+    DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
+    var fanIn = new FanIn(fleet, loop.timers(), chance, prober::anew, metrics, supervisor);
+    return new NodeEvents(loop.vertx(), loop.connector(), fanIn);
+  }
+
   /// The front door does not know whose the answers are that it need not ask nodes for.
   private static OnDisk onDisk(Checkpoints checkpoints) {
     return checkpoints::answer;
-  }
-
-  /// Asked only after the start.
-  private Calendar calendar() {
-    return duties.calendar();
   }
 
   LiveFleet fleet() {
@@ -320,6 +328,7 @@ final class Router {
     return Future.join(
             dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
         .eventually(surveyor::stop)
+        .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .mapEmpty();
   }

@@ -126,7 +126,7 @@ class RoomsTest {
           .mayOnlyBeAccessedByLayers("root", "control")
           .whereLayer("condition")
           .mayOnlyBeAccessedByLayers(
-              "root", "control", "metrics", "trust", "checkpoint", "branches")
+              "root", "control", "metrics", "trust", "checkpoint", "branches", "events")
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")

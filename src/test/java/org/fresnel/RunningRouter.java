@@ -85,6 +85,11 @@ final class RunningRouter implements AutoCloseable {
     return this;
   }
 
+  /// Tells of every change of the fleet, on the thread that reports it.
+  void onChange(Consumer<FleetChange> listener) {
+    router.fleet().onChange(listener);
+  }
+
   Drills drills() {
     return router.drills();
   }

@@ -41,7 +41,9 @@ public record Condition(Kind kind, String subject, String text) {
     /// What is trusted and what the nodes have finalized are different.
     CHECKPOINT_CONFLICT(Severity.CRITICAL),
     /// The checkpoint that can be synced from is old.
-    CHECKPOINT_STALE(Severity.WARNING);
+    CHECKPOINT_STALE(Severity.WARNING),
+    /// A node sent more than an event stream may carry: its stream is cut off for a while.
+    EVENT_FLOOD(Severity.WARNING);
 
     private final Severity severity;
 

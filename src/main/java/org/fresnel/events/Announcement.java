@@ -3,6 +3,10 @@ package org.fresnel.events;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Announcement(
     ServerSentEvent event, TopicRow.Voice voice, String identity, JsonObject members) {
   private static final JsonObject UNREADABLE = new JsonObject();
+  private static final int LONGEST_IDENTITY = 512;
 
   /// Members that name a slot which has begun when the event is sent.
   private static final List<String> OF_THE_PAST = List.of("slot", "current_slot", "signature_slot");
@@ -31,9 +36,9 @@ record Announcement(
     var row = TopicRow.of(event.topic());
     return object(event.data())
         .map(json -> envelope(json) ? json.getJsonObject("data") : json)
-        .map(it -> new Announcement(event, row.voice(), identity(row, it), it).orAsAView())
+        .map(it -> new Announcement(event, row.voice(), bounded(identity(row, it)), it).orAsAView())
         .orElseGet(
-            () -> new Announcement(event, row.voice(), event.data(), UNREADABLE).orAsAView());
+            () -> new Announcement(event, row.voice(), bounded(event.data()), UNREADABLE).orAsAView());
   }
 
   private static Optional<JsonObject> object(String data) {
@@ -111,6 +116,20 @@ record Announcement(
   private static String identity(TopicRow row, JsonObject members) {
     var found = row.identity().stream().map(path -> member(members, path)).toList();
     return found.stream().allMatch(String::isEmpty) ? sorted(members) : String.join("/", found);
+  }
+
+  /// The same for equal texts, and never long: identities are remembered.
+  private static String bounded(String identity) {
+    return identity.length() <= LONGEST_IDENTITY ? identity : digest(identity);
+  }
+
+  private static String digest(String text) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String member(JsonObject members, String path) {

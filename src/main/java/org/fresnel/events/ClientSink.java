@@ -78,15 +78,22 @@ final class ClientSink {
     keepAlive.cancel();
   }
 
+  /// Ends the stream in mid-body, so that the client notices.
+  void cut() {
+    if (!over && !response.closed()) {
+      over = true;
+      listener.cut();
+      response.reset();
+    }
+  }
+
   /// Writing a buffer consumes it, so that every client needs a view of its own.
   private void write(Buffer text) {
     if (over || response.closed()) {
       return;
     }
     if (response.writeQueueFull()) {
-      over = true;
-      listener.cut();
-      response.reset();
+      cut();
       return;
     }
     response.write(text.slice(0, text.length()));

@@ -57,6 +57,11 @@ final class ClientStream {
     }
   }
 
+  /// Events for it are lost: the client has to begin anew.
+  void cut() {
+    sink.cut();
+  }
+
   void close() {
     patience.cancel();
     sink.close();

@@ -83,18 +83,25 @@ public final class EventStreams {
   /// Takes everything over to this event loop.
   private final class Here implements FanIn.Audience {
     private final Context loop;
+    private final EventBacklog backlog;
 
     private Here(Context loop) {
       this.loop = loop;
+      this.backlog =
+          new EventBacklog(
+              task -> loop.runOnContext(_ -> task.run()),
+              this::deliver,
+              () -> open.forEach(ClientStream::cut));
     }
 
     @Override
     public void tell(ServerSentEvent event) {
-      loop.runOnContext(
-          _ -> {
-            var frame = ClientSink.frame(event);
-            open.forEach(stream -> stream.tell(event.topic(), frame));
-          });
+      backlog.add(event);
+    }
+
+    private void deliver(ServerSentEvent event) {
+      var frame = ClientSink.frame(event);
+      open.forEach(stream -> stream.tell(event.topic(), frame));
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
+import org.fresnel.condition.Condition;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
@@ -34,6 +36,7 @@ public final class FanIn {
   private final HeadTimes times = new HeadTimes();
   private final Map<String, NodeFeed> feeds = new LinkedHashMap<>();
   private final Map<Audience, Set<String>> audiences = new HashMap<>();
+  private final Map<String, String> cutOff = new ConcurrentHashMap<>();
   private volatile boolean holds;
   private boolean stopped;
 
@@ -106,6 +109,7 @@ public final class FanIn {
               if (gone) {
                 feed.getValue().stop();
                 merge.forget(feed.getKey());
+                cutOff.remove(feed.getKey());
               }
               return gone;
             });
@@ -117,6 +121,19 @@ public final class FanIn {
         feed.start();
       }
     }
+  }
+
+  /// What an operator has to know of the nodes' streams. May be called on any thread.
+  public List<Condition> conditions() {
+    return cutOff.entrySet().stream()
+        .map(
+            it ->
+                new Condition(
+                    Condition.Kind.EVENT_FLOOD,
+                    it.getKey(),
+                    "%s: expected an event stream within its bounds, got %s; its stream is cut off for a while and its head is known from probes alone"
+                        .formatted(it.getKey(), it.getValue())))
+        .toList();
   }
 
   /// Closes all streams.
@@ -221,6 +238,17 @@ public final class FanIn {
     public void lost(Node node) {
       supervisor.run(TASK, () -> fleet.report(node, new Observation.StreamLost()));
       supervisor.run(TASK, () -> streamLost.accept(node));
+    }
+
+    @Override
+    public void cutOff(Node node, String excess) {
+      cutOff.put(node.name(), excess);
+      listener.exceeded(node.name());
+    }
+
+    @Override
+    public void forgiven(Node node) {
+      cutOff.remove(node.name());
     }
 
     @Override

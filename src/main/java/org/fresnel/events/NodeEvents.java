@@ -5,8 +5,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Set;
+import org.fresnel.condition.Condition;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.DedicatedEventLoop;
 
 /// The event loop of a fan-in, with its connections to the nodes.
 public final class NodeEvents {
@@ -17,6 +20,9 @@ public final class NodeEvents {
   private volatile String deployment = "";
 
   /// Opens nothing yet.
+  ///
+  /// @param vertx that no client connection shares; the timers of the fan-in are its own
+  /// @param connector of that Vert.x instance
   public NodeEvents(Vertx vertx, Connector connector, FanIn fanIn) {
     this.vertx = vertx;
     this.connector = connector;
@@ -26,6 +32,11 @@ public final class NodeEvents {
   /// Follows the events of all nodes.
   public Future<Void> start() {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// What an operator has to know of the nodes' streams.
+  public List<Condition> conditions() {
+    return fanIn.conditions();
   }
 
   /// Closes all streams.
@@ -43,6 +54,7 @@ public final class NodeEvents {
 
     @Override
     public void start() {
+      DedicatedEventLoop.named("node-events");
       var connections = connector.connections("events");
       close = connections::close;
       var here = context;

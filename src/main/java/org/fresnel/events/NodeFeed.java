@@ -2,8 +2,6 @@ package org.fresnel.events;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.fresnel.node.Node;
@@ -20,6 +18,9 @@ final class NodeFeed {
   private static final int BAD_REQUEST = 400;
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
 
+  /// A stream that has lasted for so long was no failure.
+  private static final Duration STEADY = Duration.ofSeconds(10);
+
   /// How long the old stream is heard besides the new one: it may hold what came before.
   private static final Duration OVERLAP = Duration.ofSeconds(2);
 
@@ -29,15 +30,15 @@ final class NodeFeed {
   /// A stream without any event for so long may be one that the node knows nothing of any more.
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  private static final int REMEMBERED = 32;
-
   private final Node node;
   private final EventFeeds feeds;
   private final Timers timers;
   private final DoubleSupplier chance;
   private final Listener listener;
   private final TopicMemory topics = new TopicMemory();
-  private final Map<String, Stream> heard = new LinkedHashMap<>();
+  private final RecentHeads recent = new RecentHeads();
+  private final FloodGuard guard;
+  private final HeadPacer heads;
 
   private Set<String> wanted = Set.of();
   private @Nullable Stream current;
@@ -61,6 +62,14 @@ final class NodeFeed {
 
     /// It is known of more topics whether the node has them.
     void learned();
+
+    /// The node has exceeded a bound of its stream, which stays closed for a while.
+    ///
+    /// @param excess which bound
+    void cutOff(Node node, String excess);
+
+    /// The node has kept within the bounds again.
+    void forgiven(Node node);
   }
 
   NodeFeed(Node node, EventFeeds feeds, Timers timers, DoubleSupplier chance, Listener listener) {
@@ -69,6 +78,8 @@ final class NodeFeed {
     this.timers = timers;
     this.chance = chance;
     this.listener = listener;
+    this.guard = new FloodGuard(timers, () -> listener.forgiven(node));
+    this.heads = new HeadPacer(timers, head -> listener.event(node, head));
   }
 
   /// Whether it is the stream of a node that is reached in that way.
@@ -93,6 +104,12 @@ final class NodeFeed {
     retry.cancel();
     linger.cancel();
     silence.cancel();
+    guard.stop();
+    closeAll();
+  }
+
+  private void closeAll() {
+    heads.clear();
     close(coming);
     close(current);
     close(leaving);
@@ -143,11 +160,15 @@ final class NodeFeed {
 
   private void askLater() {
     failures++;
+    askAfter(BACKOFF.after(failures, chance.getAsDouble()));
+  }
+
+  private void askAfter(Duration wait) {
     waits = true;
     retry.cancel();
     retry =
         timers.after(
-            BACKOFF.after(failures, chance.getAsDouble()),
+            wait,
             () -> {
               waits = false;
               ask();
@@ -164,6 +185,18 @@ final class NodeFeed {
     }
   }
 
+  /// Closes every stream of the node. It may not have restarted: nothing is known to be lost.
+  private void cutOff(String excess) {
+    closeAll();
+    coming = null;
+    current = null;
+    leaving = null;
+    recent.clear();
+    askAfter(guard.exceeded(chance.getAsDouble()));
+    listener.cutOff(node, excess);
+    listener.learned();
+  }
+
   private void leave(@Nullable Stream old) {
     forget(leaving);
     leaving = old;
@@ -174,7 +207,9 @@ final class NodeFeed {
 
   private void forget(@Nullable Stream old) {
     close(old);
-    heard.values().removeIf(stream -> stream == old);
+    if (old != null) {
+      recent.forget(old);
+    }
   }
 
   private static void close(@Nullable Stream stream) {
@@ -187,6 +222,7 @@ final class NodeFeed {
   private final class Stream implements EventFeeds.Listener {
     private final Set<String> asked;
     private EventFeeds.Feed feed = () -> {};
+    private long openedAt;
 
     private Stream(Set<String> asked) {
       this.asked = asked;
@@ -203,7 +239,8 @@ final class NodeFeed {
     @Override
     public void opened() {
       coming = null;
-      failures = 0;
+      openedAt = timers.nanoTime();
+      guard.opened();
       topics.accept(asked);
       leave(current);
       current = this;
@@ -214,20 +251,21 @@ final class NodeFeed {
     @Override
     public void event(ServerSentEvent event) {
       spoke = true;
-      var isHead = TopicRow.of(event.topic()).voice() == TopicRow.Voice.HEAD;
-      if (asked.contains(event.topic()) && (!isHead || isFirst(event))) {
+      var excess = guard.exceededBy(event);
+      if (excess.isPresent()) {
+        cutOff(excess.get());
+      } else if (!asked.contains(event.topic())) {
+        return;
+      } else if (TopicRow.of(event.topic()).voice() != TopicRow.Voice.HEAD) {
         listener.event(node, event);
+      } else if (recent.isFirst(event.data(), this)) {
+        heads.accept(event);
       }
     }
 
-    /// The same head from two streams is said once. From one stream it is said twice: the node has
-    /// gone back to it.
-    private boolean isFirst(ServerSentEvent event) {
-      var first = heard.putIfAbsent(event.data(), this);
-      if (heard.size() > REMEMBERED) {
-        heard.remove(heard.keySet().iterator().next());
-      }
-      return first == null || first == this;
+    @Override
+    public void exceeded(String reason) {
+      cutOff(reason);
     }
 
     @Override
@@ -246,7 +284,9 @@ final class NodeFeed {
     public void ended(String reason) {
       if (this == current) {
         current = null;
-        heard.clear();
+        failures = timers.since(openedAt).compareTo(STEADY) < 0 ? failures : 0;
+        heads.clear();
+        recent.clear();
         topics.forgive();
         listener.lost(node);
         if (coming == null) {

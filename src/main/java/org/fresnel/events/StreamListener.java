@@ -12,6 +12,9 @@ public interface StreamListener {
   /// A client was cut off because it did not keep up.
   void cut();
 
+  /// A node's stream was cut off because the node exceeded its bounds.
+  void exceeded(String node);
+
   /// Clients are told of an event.
   ///
   /// @param node whose word it is; the others' come too late for it

@@ -14,6 +14,7 @@ import org.fresnel.node.FleetChange;
 public final class EventMetrics implements StreamListener {
   private final MeterRegistry registry;
   private final Map<String, Counter> told = new ConcurrentHashMap<>();
+  private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
   private final Counter cut;
   private final AtomicInteger streams = new AtomicInteger();
 
@@ -22,7 +23,7 @@ public final class EventMetrics implements StreamListener {
   /// @param nodes their names
   public EventMetrics(MeterRegistry registry, Collection<String> nodes) {
     this.registry = registry;
-    nodes.forEach(node -> told.put(node, told(registry, node)));
+    nodes.forEach(this::add);
     this.cut =
         Counter.builder("fresnel.event.streams.cut")
             .description("Event streams of clients that did not keep up")
@@ -34,8 +35,18 @@ public final class EventMetrics implements StreamListener {
 
   /// Nodes come and go; the meters of those that go are removed with all others.
   public void changed(FleetChange change) {
-    change.gone().forEach(node -> told.remove(node.name()));
-    change.come().forEach(node -> told.put(node.name(), told(registry, node.name())));
+    change.gone().forEach(node -> remove(node.name()));
+    change.come().forEach(node -> add(node.name()));
+  }
+
+  private void add(String node) {
+    told.put(node, told(registry, node));
+    exceeded.put(node, exceeded(registry, node));
+  }
+
+  private void remove(String node) {
+    told.remove(node);
+    exceeded.remove(node);
   }
 
   @Override
@@ -54,11 +65,27 @@ public final class EventMetrics implements StreamListener {
   }
 
   @Override
+  public void exceeded(String node) {
+    increment(exceeded, node);
+  }
+
+  @Override
   public void told(String node) {
-    var counter = told.get(node);
+    increment(told, node);
+  }
+
+  private static void increment(Map<String, Counter> counters, String node) {
+    var counter = counters.get(node);
     if (counter != null) {
       counter.increment();
     }
+  }
+
+  private static Counter exceeded(MeterRegistry registry, String node) {
+    return Counter.builder("fresnel.node.event.streams.cut")
+        .description("Event streams of this node that were cut off because it exceeded their bounds")
+        .tag("node", node)
+        .register(registry);
   }
 
   private static Counter told(MeterRegistry registry, String node) {

@@ -18,6 +18,7 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.wire.Connections;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.DedicatedEventLoop;
 import org.fresnel.wire.Supervisor;
 import org.fresnel.wire.Timers;
 
@@ -35,6 +36,10 @@ public final class Prober {
   private volatile String deployment = "";
 
   /// Probes nothing yet.
+  ///
+  /// @param vertx that no client connection shares, where clients are served
+  /// @param connector of that Vert.x instance
+  /// @param timers of that Vert.x instance
   public Prober(
       Vertx vertx,
       LiveFleet fleet,
@@ -109,6 +114,7 @@ public final class Prober {
 
     @Override
     public void start() {
+      DedicatedEventLoop.named("node-probes");
       var here = context;
       var connections = connector.connections("probes");
       close = connections::close;

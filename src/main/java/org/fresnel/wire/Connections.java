@@ -32,7 +32,7 @@ public final class Connections {
   /// Event streams.
   public EventFeeds feeds() {
     return new InjectedEventFeeds(
-        new VertxEventFeeds(streams),
+        new VertxEventFeeds(streams, timers),
         injection,
         timers,
         task -> streams.loop().runOnContext(_ -> task.run()));

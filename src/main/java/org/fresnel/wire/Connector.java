@@ -44,15 +44,30 @@ public final class Connector {
 
   /// @param fresh age at which the address of a node is looked up again
   Connector(Vertx vertx, UpstreamSettings settings, HostNames names, Duration fresh) {
+    this(
+        vertx,
+        settings,
+        new NodeAddresses(names, fresh, System::nanoTime),
+        new FaultInjection(System::nanoTime));
+  }
+
+  private Connector(
+      Vertx vertx, UpstreamSettings settings, NodeAddresses addresses, FaultInjection injection) {
     this.vertx = vertx;
     this.settings = settings;
-    this.addresses = new NodeAddresses(names, fresh, System::nanoTime);
-    this.injection = new FaultInjection(System::nanoTime);
+    this.addresses = addresses;
+    this.injection = injection;
   }
 
   /// With the names of this machine.
   public static Connector of(Vertx vertx, UpstreamSettings settings) {
     return new Connector(vertx, settings, HostNames.ofSystem(vertx), FRESH);
+  }
+
+  /// The same for the event loops of another Vert.x instance: one knowledge of addresses and of
+  /// injected faults.
+  public Connector on(Vertx other) {
+    return new Connector(other, settings, addresses, injection);
   }
 
   /// Connections of one event loop. Opens nothing yet; must be called on that loop.

@@ -6,8 +6,8 @@ import org.fresnel.node.Node;
 
 /// Opens the event streams of nodes.
 public interface EventFeeds {
-  /// Follows one stream. All calls come on the event loop that opened it; after [#ended] or
-  /// [#refused] none follows.
+  /// Follows one stream. All calls come on the event loop that opened it; after [#ended], [#refused]
+  /// or [#exceeded] none follows.
   interface Listener {
     /// The node has accepted: events will follow.
     void opened();
@@ -20,6 +20,9 @@ public interface EventFeeds {
 
     /// The stream is over.
     void ended(String reason);
+
+    /// The node sent more than a stream may carry, and the stream was closed for that.
+    void exceeded(String reason);
   }
 
   /// One open stream.

@@ -121,6 +121,13 @@ record InjectedEventFeeds(
     }
 
     @Override
+    public void exceeded(String reason) {
+      if (end()) {
+        listener.exceeded(reason);
+      }
+    }
+
+    @Override
     public void close() {
       end();
       feed.close();

@@ -1,19 +1,30 @@
 package org.fresnel.wire;
 
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
 import org.fresnel.node.Node;
 
-/// Event streams over a Vert.x client.
+/// Event streams over a Vert.x client. One read of the socket is worked off in bounded steps, each a
+/// turn of the event loop of its own; the next read waits until then, so that a node that sends
+/// faster is slowed down by TCP. A node that exceeds the bounds of a stream is cut off.
 final class VertxEventFeeds implements EventFeeds {
+  /// Bytes of all kinds, comments included. The busiest topics, all attestations of mainnet, have a
+  /// few MiB a second.
+  static final int BYTES_PER_SECOND = 16 << 20;
+
+  static final int BYTES_AT_ONCE = 64 << 20;
+
   private static final int MAX_REFUSAL_BYTES = 65_536;
 
   private final Dialer dialer;
+  private final Timers timers;
 
-  VertxEventFeeds(Dialer dialer) {
+  VertxEventFeeds(Dialer dialer, Timers timers) {
     this.dialer = dialer;
+    this.timers = timers;
   }
 
   @Override
@@ -22,7 +33,7 @@ final class VertxEventFeeds implements EventFeeds {
     var target = "/eth/v1/events?topics=" + String.join("&topics=", topics);
     var request = new NodeRequest("GET", target, headers, Buffer.buffer());
     var sent = dialer.send(node, request);
-    var feed = new Open(sent, listener);
+    var feed = new Open(dialer.loop(), timers, sent, listener);
     sent.response()
         .onSuccess(feed::answered)
         .onFailure(cause -> feed.over(WireFailure.of(cause).reason()));
@@ -30,42 +41,59 @@ final class VertxEventFeeds implements EventFeeds {
   }
 
   private static final class Open implements Feed {
+    private final Context loop;
     private final DialedRequest sent;
     private final Listener listener;
+    private final TokenBucket bytes;
+    private final EventParser parser = new EventParser(this::event);
     private boolean over;
 
-    private Open(DialedRequest sent, Listener listener) {
+    private Open(Context loop, Timers timers, DialedRequest sent, Listener listener) {
+      this.loop = loop;
       this.sent = sent;
       this.listener = listener;
+      this.bytes = new TokenBucket(timers, BYTES_PER_SECOND, BYTES_AT_ONCE);
     }
 
     private void answered(HttpClientResponse response) {
-      if (response.statusCode() != 200) {
-        var body = Buffer.buffer();
-        response.handler(chunk -> append(body, chunk));
-        response.endHandler(_ -> refused(response.statusCode(), body));
-        response.exceptionHandler(_ -> refused(response.statusCode(), body));
-        return;
-      }
       if (over) {
         return;
       }
+      if (response.statusCode() != 200) {
+        refused(response);
+        return;
+      }
       listener.opened();
-      var parser = new EventParser(this::event);
-      response.handler(
-          chunk -> {
-            if (!parser.feed(chunk)) {
-              response.request().reset();
-              over("an event larger than " + EventParser.MAX_EVENT_BYTES + " bytes");
-            }
-          });
+      response.pause();
+      response.handler(chunk -> read(response, chunk));
       response.endHandler(_ -> over("the node ended its event stream"));
       response.exceptionHandler(cause -> over(WireFailure.of(cause).reason()));
+      response.fetch(1);
     }
 
-    private static void append(Buffer body, Buffer chunk) {
-      if (body.length() < MAX_REFUSAL_BYTES) {
-        body.appendBuffer(chunk);
+    private void read(HttpClientResponse response, Buffer chunk) {
+      if (!bytes.take(chunk.length())) {
+        exceeded("more than %d bytes a second".formatted(BYTES_PER_SECOND));
+        return;
+      }
+      parser.take(chunk);
+      workOff(response);
+    }
+
+    private void workOff(HttpClientResponse response) {
+      if (over) {
+        return;
+      }
+      switch (parser.step()) {
+        case MORE -> loop.runOnContext(_ -> workOff(response));
+        case DRAINED -> readOn(response);
+        case OVERSIZED -> exceeded("an event of more than %d bytes".formatted(EventParser.MAX_EVENT_BYTES));
+      }
+    }
+
+    private void readOn(HttpClientResponse response) {
+      if (!over) {
+        response.fetch(1);
       }
     }
 
@@ -75,10 +103,32 @@ final class VertxEventFeeds implements EventFeeds {
       }
     }
 
+    /// An answer that is no stream, read as far as the bound.
+    private void refused(HttpClientResponse response) {
+      var body = Buffer.buffer();
+      response.handler(
+          chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > MAX_REFUSAL_BYTES && !over) {
+              close();
+              listener.refused(response.statusCode(), body);
+            }
+          });
+      response.endHandler(_ -> refused(response.statusCode(), body));
+      response.exceptionHandler(_ -> refused(response.statusCode(), body));
+    }
+
     private void refused(int status, Buffer body) {
       if (!over) {
         over = true;
         listener.refused(status, body);
+      }
+    }
+
+    private void exceeded(String reason) {
+      if (!over) {
+        close();
+        listener.exceeded(reason);
       }
     }
 
@@ -93,9 +143,9 @@ final class VertxEventFeeds implements EventFeeds {
     public void close() {
       // A stream that is over has given its connection back: others may be using it.
       if (!over) {
+        over = true;
         sent.cancel();
       }
-      over = true;
     }
   }
 }

@@ -47,6 +47,9 @@ final class Newsroom {
   /// Names of the nodes whose streams have ended.
   final List<String> lost = new ArrayList<>();
 
+  /// Names of the nodes whose streams were cut off.
+  final List<String> exceeded = new ArrayList<>();
+
   /// What the audience has learned of its topics, latest last.
   final List<FanIn.Topics> learned = new ArrayList<>();
 
@@ -142,6 +145,11 @@ final class Newsroom {
 
     @Override
     public void cut() {}
+
+    @Override
+    public void exceeded(String node) {
+      exceeded.add(node);
+    }
 
     @Override
     public void told(String node) {

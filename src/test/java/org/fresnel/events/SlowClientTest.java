@@ -72,6 +72,9 @@ class SlowClientTest {
     }
 
     @Override
+    public void exceeded(String node) {}
+
+    @Override
     public void told(String node) {}
   }
 }

@@ -155,6 +155,9 @@ final class FaultedPlane implements AutoCloseable {
     public void cut() {}
 
     @Override
+    public void exceeded(String node) {}
+
+    @Override
     public void told(String node) {}
   }
 }

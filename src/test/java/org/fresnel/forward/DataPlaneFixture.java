@@ -283,6 +283,9 @@ public final class DataPlaneFixture implements AutoCloseable {
     }
 
     @Override
+    public void exceeded(String node) {}
+
+    @Override
     public void told(String node) {
       tellers.add(node);
     }

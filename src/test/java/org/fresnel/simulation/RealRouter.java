@@ -43,6 +43,9 @@ final class RealRouter {
         public void cut() {}
 
         @Override
+        public void exceeded(String node) {}
+
+        @Override
         public void told(String node) {}
       };
 

@@ -54,21 +54,21 @@ class EventParserTest {
 
   @Test
   void commentsAndTopicsWithoutDataAreNoEvents() {
-    parser.feed(Buffer.buffer(":\n\nevent: head\n\n: x\n\ndata\n\n"));
+    feed(Buffer.buffer(":\n\nevent: head\n\n: x\n\ndata\n\n"));
 
     assertThat(events).isEmpty();
   }
 
   @Test
   void theTopicOfAnEventIsNotThatOfTheNext() {
-    parser.feed(Buffer.buffer("event: head\n\ndata: x\n\n"));
+    feed(Buffer.buffer("event: head\n\ndata: x\n\n"));
 
     assertThat(events).containsExactly(new ServerSentEvent("", "x"));
   }
 
   @Test
   void anEventWithoutItsEndIsNotTold() {
-    parser.feed(Buffer.buffer("event: head\ndata: x\n"));
+    feed(Buffer.buffer("event: head\ndata: x\n"));
 
     assertThat(events).isEmpty();
   }
@@ -77,24 +77,55 @@ class EventParserTest {
   void aLargeEventIsTakenAndOneWithoutEndIsNot() {
     var megabyte = "x".repeat(1 << 20);
 
-    assertThat(parser.feed(Buffer.buffer("data: " + megabyte + "\n\n"))).isTrue();
+    assertThat(feed(Buffer.buffer("data: " + megabyte + "\n\n"))).isTrue();
     assertThat(events).hasSize(1);
-    assertThat(IntStream.range(0, 7).allMatch(_ -> parser.feed(Buffer.buffer(megabyte)))).isTrue();
-    assertThat(parser.feed(Buffer.buffer(megabyte + "x"))).isFalse();
+    assertThat(IntStream.range(0, 4).allMatch(_ -> feed(Buffer.buffer(megabyte)))).isTrue();
+    assertThat(feed(Buffer.buffer("x"))).isFalse();
   }
 
   @Test
   void manyLinesOfOneEventAreBoundedToo() {
     var line = Buffer.buffer("data: " + "x".repeat(1 << 20) + "\n");
 
-    assertThat(IntStream.range(0, 9).allMatch(_ -> parser.feed(line))).isFalse();
+    assertThat(IntStream.range(0, 5).allMatch(_ -> feed(line))).isFalse();
+  }
+
+  @Test
+  void oneStepReadsABoundedNumberOfEvents() {
+    parser.take(Buffer.buffer("data: x\n\n".repeat(1_000)));
+
+    assertThat(parser.step()).isEqualTo(EventParser.Step.MORE);
+    assertThat(events).hasSize(EventParser.EVENTS_PER_STEP);
+  }
+
+  @Test
+  void oneStepReadsABoundedNumberOfLinesWithoutMeaning() {
+    parser.take(Buffer.buffer(":\n".repeat(EventParser.LINES_PER_STEP) + "data: x\n\n"));
+
+    assertThat(parser.step()).isEqualTo(EventParser.Step.MORE);
+    assertThat(events).isEmpty();
+    assertThat(parser.step()).isEqualTo(EventParser.Step.DRAINED);
+    assertThat(events).hasSize(1);
+  }
+
+  private boolean feed(Buffer chunk) {
+    return feed(parser, chunk);
+  }
+
+  private static boolean feed(EventParser parser, Buffer chunk) {
+    parser.take(chunk);
+    var step = parser.step();
+    while (step == EventParser.Step.MORE) {
+      step = parser.step();
+    }
+    return step == EventParser.Step.DRAINED;
   }
 
   private static List<ServerSentEvent> parsed(Buffer bytes, int size) {
     var events = new ArrayList<ServerSentEvent>();
     var parser = new EventParser(events::add);
     for (var from = 0; from < bytes.length(); from += size) {
-      parser.feed(bytes.getBuffer(from, Math.min(bytes.length(), from + size)));
+      feed(parser, bytes.getBuffer(from, Math.min(bytes.length(), from + size)));
     }
     return events;
   }

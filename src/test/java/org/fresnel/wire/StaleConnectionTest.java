@@ -193,6 +193,11 @@ class StaleConnectionTest {
           public void ended(String reason) {
             refused.fail(reason);
           }
+
+          @Override
+          public void exceeded(String reason) {
+            refused.fail(reason);
+          }
         };
     loop.runOnContext(_ -> connections.feeds().open(node, List.of(topic), listener));
     return refused.future();

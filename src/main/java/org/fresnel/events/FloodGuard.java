@@ -1,0 +1,63 @@
+package org.fresnel.events;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.fresnel.wire.Backoff;
+import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Timers;
+
+/// The bounds of one node's events, and how long its stream stays closed after the node has exceeded
+/// them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event loop.
+final class FloodGuard {
+  private static final Backoff CUT_OFF = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(8));
+
+  /// A node that has kept within the bounds for so long is forgiven.
+  private static final Duration FORGIVEN = Duration.ofMinutes(1);
+
+  private final Timers timers;
+  private final Runnable forgiven;
+  private final EventRateLimit limit;
+  private Timers.Alarm forgiving = () -> {};
+  private int excesses;
+
+  /// @param forgiven called when the node has kept within the bounds again
+  FloodGuard(Timers timers, Runnable forgiven) {
+    this.timers = timers;
+    this.forgiven = forgiven;
+    this.limit = new EventRateLimit(timers);
+  }
+
+  /// Counts the event.
+  ///
+  /// @return which bound it exceeds; empty if it exceeds none
+  Optional<String> exceededBy(ServerSentEvent event) {
+    return limit.exceededBy(event);
+  }
+
+  /// The node has exceeded a bound.
+  ///
+  /// @param chance from 0 to 1
+  /// @return for how long its stream stays closed
+  Duration exceeded(double chance) {
+    forgiving.cancel();
+    excesses++;
+    return CUT_OFF.after(excesses, chance);
+  }
+
+  /// A stream of the node is open.
+  void opened() {
+    if (excesses > 0) {
+      forgiving.cancel();
+      forgiving = timers.after(FORGIVEN, this::forgive);
+    }
+  }
+
+  void stop() {
+    forgiving.cancel();
+  }
+
+  private void forgive() {
+    excesses = 0;
+    forgiven.run();
+  }
+}

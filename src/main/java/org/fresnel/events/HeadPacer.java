@@ -1,0 +1,55 @@
+package org.fresnel.events;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.wire.Timers;
+import org.fresnel.wire.TokenBucket;
+
+/// Delivers one node's heads no faster than the rest of the router should work on them. A head is
+/// delivered at once at the pace of any chain; of a faster sequence, such as that of a node that
+/// catches up, the newest of each topic is, four times a second. Confined to one event loop.
+final class HeadPacer {
+  static final int PER_SECOND = 4;
+  static final int AT_ONCE = 16;
+  static final Duration DELAY = Duration.ofMillis(250);
+
+  private final Timers timers;
+  private final Consumer<ServerSentEvent> next;
+  private final TokenBucket bucket;
+  private final Map<String, ServerSentEvent> held = new LinkedHashMap<>();
+  private Timers.Alarm release = () -> {};
+
+  HeadPacer(Timers timers, Consumer<ServerSentEvent> next) {
+    this.timers = timers;
+    this.next = next;
+    this.bucket = new TokenBucket(timers, PER_SECOND, AT_ONCE);
+  }
+
+  void accept(ServerSentEvent head) {
+    if (held.isEmpty() && bucket.take()) {
+      next.accept(head);
+      return;
+    }
+    if (held.isEmpty()) {
+      release = timers.after(DELAY, this::release);
+    }
+    held.remove(head.topic());
+    held.put(head.topic(), head);
+  }
+
+  /// Nothing that was held is delivered any more.
+  void clear() {
+    release.cancel();
+    held.clear();
+  }
+
+  private void release() {
+    var due = List.copyOf(held.values());
+    held.clear();
+    due.forEach(next);
+  }
+}
