@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
+import org.fresnel.wire.AcceptHeader;
 import org.fresnel.wire.NodeResponse;
 
 /// The client's side of one request: writes exactly one response.
@@ -71,8 +71,10 @@ final class ClientConnection {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted.
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it
+  /// any more is read.
   void cutOff(int status, String message) {
+    RequestDecoder.of(request.connection()).end();
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
     error(status, message);
@@ -83,6 +85,7 @@ final class ClientConnection {
   void turnedAway(int status, String message) {
     request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
     if (!request.isEnded()) {
+      RequestDecoder.of(request.connection()).endAfterThis();
       request.endHandler(_ -> request.connection().close());
       isTheLast();
     }
@@ -91,6 +94,7 @@ final class ClientConnection {
 
   /// Refuses whoever it is. The connection is closed once the rest of the request has come.
   void shutOut(int status, String message) {
+    RequestDecoder.of(request.connection()).endAfterThis();
     isTheLast();
     if (request.isEnded()) {
       request.response().bodyEndHandler(_ -> request.connection().close());
@@ -103,6 +107,7 @@ final class ClientConnection {
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
   /// the client might never see the answer.
   void tooLarge(int maxBytes) {
+    RequestDecoder.of(request.connection()).endAfterThis();
     request.endHandler(_ -> request.connection().close());
     isTheLast();
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
@@ -115,14 +120,7 @@ final class ClientConnection {
 
   /// Whether the client takes JSON.
   boolean acceptsJson() {
-    var accept = request.getHeader(HttpHeaders.ACCEPT);
-    if (accept == null || accept.isBlank()) {
-      return true;
-    }
-    var lower = accept.toLowerCase(Locale.ROOT);
-    return lower.contains("application/json")
-        || lower.contains("application/*")
-        || lower.contains("*/*");
+    return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), "application/json");
   }
 
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.

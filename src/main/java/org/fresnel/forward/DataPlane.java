@@ -27,7 +27,6 @@ import org.fresnel.wire.Timers;
 /// The listener that validator clients talk to: the same port on every event loop, each loop with
 /// its own connections to the nodes.
 public final class DataPlane {
-  private static final int MAX_HEADER_BYTES = 65_536;
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
   /// Vert.x' way to say "any free port": a negative number, and the same port for every listener
@@ -184,15 +183,26 @@ public final class DataPlane {
       var gateway =
           new Gateway(
               parts, inFlight, upstream, answering, parts.eventStreams().apply(connections));
-      var entrance = Entrance.to(gateway::handle, parts.access().clients(), parts.listener());
+      var http = parts.settings().http();
+      var entrance =
+          CrossOrigin.to(
+              Entrance.to(gateway::handle, parts.access().clients(), parts.listener()),
+              http.cors());
       var doors = new Doors(parts.settings().bounds(), timers, parts.listener(), connected);
       vertx
           .createHttpServer(options())
-          .connectionHandler(doors::opened)
+          .connectionHandler(
+              connection -> {
+                RequestDecoder.install(connection, http.maxUriBytes());
+                doors.opened(connection);
+              })
+          .invalidRequestHandler(request -> refuse(request, http.maxUriBytes()))
           .requestHandler(
               request -> {
                 doors.heard(request.connection());
-                entrance.accept(request);
+                if (!RequestDecoder.of(request.connection()).ends()) {
+                  entrance.accept(request);
+                }
               })
           .listen()
           .onSuccess(
@@ -202,6 +212,13 @@ public final class DataPlane {
               })
           .<Void>mapEmpty()
           .onComplete(started);
+    }
+
+    private static void refuse(HttpServerRequest request, int maxUriBytes) {
+      if (!RequestDecoder.of(request.connection()).ends()) {
+        var refused = RefusedRequest.of(request.decoderResult().cause(), maxUriBytes);
+        new ClientConnection(request, false).cutOff(refused.status(), refused.reason());
+      }
     }
 
     private HttpServerOptions options() {
@@ -214,9 +231,7 @@ public final class DataPlane {
               .setPerMessageWebSocketCompressionSupported(false)
               .setPerFrameWebSocketCompressionSupported(false)
               .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
-              .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-              .setMaxInitialLineLength(MAX_HEADER_BYTES)
-              .setMaxHeaderSize(MAX_HEADER_BYTES);
+              .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
       ListenerTls.set(options, parts.access());
       return options;
     }

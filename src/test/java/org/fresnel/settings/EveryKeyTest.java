@@ -47,6 +47,8 @@ class EveryKeyTest {
                   host: 0.0.0.0
                   port: 6000
                   max-body: 4K
+                  max-uri: 8KiB
+                  cors: https://app.example, http://localhost:3000
                   max-connections: 50
                   max-requests: 60
                   receive-timeout: 3s
@@ -156,6 +158,8 @@ class EveryKeyTest {
             .env("FRESNEL_LISTEN_HOST", "0.0.0.0")
             .env("FRESNEL_LISTEN_PORT", "6000")
             .env("FRESNEL_LISTEN_MAX_BODY", "4096")
+            .env("FRESNEL_LISTEN_MAX_URI", "8192")
+            .env("FRESNEL_LISTEN_CORS", "http://localhost:3000,https://app.example")
             .env("FRESNEL_LISTEN_MAX_CONNECTIONS", "50")
             .env("FRESNEL_LISTEN_MAX_REQUESTS", "60")
             .env("FRESNEL_LISTEN_RECEIVE_TIMEOUT", "3s")
