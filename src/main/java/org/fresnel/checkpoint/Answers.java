@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.fresnel.route.Route;
+import org.fresnel.wire.AcceptHeader;
 
 /// Answers those that sync from the checkpoint on disk.
 record Answers(CheckpointListener listener) {
@@ -92,16 +92,12 @@ record Answers(CheckpointListener listener) {
 
   /// Who says nothing, or takes anything, takes it.
   private static boolean takesSsz(HttpServerRequest request) {
-    var accept = accept(request);
-    return accept.isEmpty() || accept.contains("*/*") || accept.contains(Download.SSZ);
+    return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), Download.SSZ);
   }
 
   /// A block is JSON for whoever does not ask for SSZ; JSON is the nodes' own.
   private static boolean asksForSsz(HttpServerRequest request) {
-    return accept(request).contains(Download.SSZ);
-  }
-
-  private static String accept(HttpServerRequest request) {
-    return Objects.requireNonNullElse(request.getHeader("Accept"), "").toLowerCase(Locale.ROOT);
+    var accept = AcceptHeader.combined(request.headers()).toLowerCase(Locale.ROOT);
+    return accept.contains(Download.SSZ) && takesSsz(request);
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
+import org.fresnel.wire.AcceptHeader;
 import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.PacedWrite;
 import org.fresnel.wire.Timers;
@@ -82,8 +82,10 @@ final class ClientConnection {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted.
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it
+  /// any more is read.
   void cutOff(int status, String message) {
+    RequestDecoder.of(request.connection()).end();
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
     error(status, message);
@@ -112,6 +114,7 @@ final class ClientConnection {
   }
 
   private void closeSoon(Timers timers) {
+    RequestDecoder.of(request.connection()).endAfterThis();
     isTheLast();
     LingeringClose.of(request, timers);
   }
@@ -135,14 +138,7 @@ final class ClientConnection {
 
   /// Whether the client takes JSON.
   boolean acceptsJson() {
-    var accept = request.getHeader(HttpHeaders.ACCEPT);
-    if (accept == null || accept.isBlank()) {
-      return true;
-    }
-    var lower = accept.toLowerCase(Locale.ROOT);
-    return lower.contains("application/json")
-        || lower.contains("application/*")
-        || lower.contains("*/*");
+    return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), "application/json");
   }
 
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.

@@ -28,7 +28,6 @@ import org.fresnel.wire.Timers;
 /// The listener that validator clients talk to: the same port on every event loop, each loop with
 /// its own connections to the nodes.
 public final class DataPlane {
-  private static final int MAX_HEADER_BYTES = 65_536;
   private static final Duration UNREAD_CHECK = Duration.ofSeconds(1);
 
   /// Answers that are kept take no more than this part of what may be in flight beside them.
@@ -215,14 +214,22 @@ public final class DataPlane {
               upstream,
               answering,
               parts.eventStreams().apply(connections));
+      var http = parts.settings().http();
       var entrance =
-          Entrance.to(gateway::handle, parts.access().clients(), parts.listener(), timers);
+          CrossOrigin.to(
+              Entrance.to(gateway::handle, parts.access().clients(), parts.listener(), timers),
+              http.cors());
       var bounds = parts.settings().bounds();
       var doors = new Doors(bounds, timers, parts.listener(), connected, shares);
       vertx
           .createHttpServer(options())
-          .connectionHandler(doors::opened)
-          .requestHandler(request -> doors.enter(request, entrance))
+          .connectionHandler(
+              connection -> {
+                RequestDecoder.install(connection, http.maxUriBytes());
+                doors.opened(connection);
+              })
+          .invalidRequestHandler(request -> refuse(request, http.maxUriBytes()))
+          .requestHandler(request -> doors.enter(request, it -> answer(it, entrance)))
           .listen()
           .onSuccess(
               server -> {
@@ -231,6 +238,20 @@ public final class DataPlane {
               })
           .<Void>mapEmpty()
           .onComplete(started);
+    }
+
+    /// What had been decoded behind a refused request is not answered.
+    private static void answer(HttpServerRequest request, Consumer<HttpServerRequest> entrance) {
+      if (!RequestDecoder.of(request.connection()).ends()) {
+        entrance.accept(request);
+      }
+    }
+
+    private static void refuse(HttpServerRequest request, int maxUriBytes) {
+      if (!RequestDecoder.of(request.connection()).ends()) {
+        var refused = RefusedRequest.of(request.decoderResult().cause(), maxUriBytes);
+        new ClientConnection(request, false).cutOff(refused.status(), refused.reason());
+      }
     }
 
     private HttpServerOptions options() {
@@ -243,9 +264,7 @@ public final class DataPlane {
               .setPerMessageWebSocketCompressionSupported(false)
               .setPerFrameWebSocketCompressionSupported(false)
               .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
-              .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-              .setMaxInitialLineLength(MAX_HEADER_BYTES)
-              .setMaxHeaderSize(MAX_HEADER_BYTES);
+              .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
       ListenerTls.set(options, parts.access());
       return options;
     }

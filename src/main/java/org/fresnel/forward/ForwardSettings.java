@@ -13,6 +13,7 @@ package org.fresnel.forward;
 /// @param bounds how much is taken on
 /// @param hedging when a second node is asked although the first has not failed
 /// @param strategies how the best of several answers is found
+/// @param http what is accepted of clients' HTTP
 public record ForwardSettings(
     String host,
     int port,
@@ -23,4 +24,5 @@ public record ForwardSettings(
     int cacheBytes,
     Bounds bounds,
     HedgeSettings hedging,
-    StrategySettings strategies) {}
+    StrategySettings strategies,
+    ClientHttp http) {}

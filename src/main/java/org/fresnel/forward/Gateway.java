@@ -60,11 +60,6 @@ final class Gateway {
     if (inFlight.ending()) {
       client.isTheLast();
     }
-    var ambiguity = Ambiguity.of(request.version(), request.headers());
-    if (ambiguity.isPresent()) {
-      client.cutOff(400, ambiguity.get());
-      return;
-    }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
       case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);

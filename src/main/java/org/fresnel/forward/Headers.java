@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fresnel.wire.AcceptHeader;
 
 /// Which headers pass: everything end to end, nothing hop by hop. See RFC 9110, sections 7.6 and
 /// 10.1.1.
@@ -28,19 +29,42 @@ final class Headers {
           "transfer-encoding",
           "upgrade");
 
-  /// `Host` and the length are the next hop's own; a `100 Continue` is given by the router itself.
+  /// `Host` and the length are the next hop's own; a `100 Continue` is given by the router itself,
+  /// and so is leave to pages of another origin.
   private static final List<CharSequence> REQUEST_OWN =
-      names("host", "content-length", "expect", NODE);
+      names(
+          "host",
+          "content-length",
+          "expect",
+          "origin",
+          "access-control-request-method",
+          "access-control-request-headers",
+          NODE);
 
-  /// A node's challenge is for the router, which has the credentials for it, not for its clients.
+  /// Which pages may read an answer is decided by the router alone: see [CrossOrigin]. A node's
+  /// challenge is for the router, which has the credentials for it, not for its clients.
   private static final List<CharSequence> RESPONSE_OWN =
-      names(NODE, ATTEMPTS, CHOICE, "www-authenticate");
+      names(
+          "access-control-allow-credentials",
+          "access-control-allow-headers",
+          "access-control-allow-methods",
+          "access-control-allow-origin",
+          "access-control-expose-headers",
+          "access-control-max-age",
+          "www-authenticate",
+          NODE,
+          ATTEMPTS,
+          CHOICE);
 
   private Headers() {}
 
   /// The headers that a node gets.
   static MultiMap toNode(MultiMap fromClient) {
-    return pass(fromClient, REQUEST_OWN).add("Via", VIA);
+    var passed = pass(fromClient, REQUEST_OWN).add("Via", VIA);
+    if (passed.getAll(HttpHeaders.ACCEPT).size() > 1) {
+      passed.set(HttpHeaders.ACCEPT, AcceptHeader.combined(passed));
+    }
+    return passed;
   }
 
   /// The headers that the client gets. The length stays: the body passes unchanged.

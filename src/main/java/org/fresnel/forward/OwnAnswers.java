@@ -64,8 +64,8 @@ final class OwnAnswers {
   private static OwnAnswer health(String query, Fleet fleet) {
     var asked = SYNCING_STATUS.matcher(query);
     var syncingStatus = asked.matches() ? asked.group(1) : "206";
-    if (!syncingStatus.matches("[1-5][0-9][0-9]")) {
-      return OwnAnswer.error(400, "syncing_status: expected 100 to 599, came " + syncingStatus);
+    if (!syncingStatus.matches("[2-5][0-9][0-9]")) {
+      return OwnAnswer.error(400, "syncing_status: expected 200 to 599, got " + syncingStatus);
     }
     var status =
         best(fleet)

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.route.Route;
+import org.fresnel.wire.AcceptHeader;
 import org.fresnel.wire.NodeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ record ReadKey(
                 new ReadKey(
                     request.method(),
                     request.target(),
-                    value(headers, HttpHeaders.ACCEPT),
+                    AcceptHeader.combined(headers),
                     value(headers, HttpHeaders.ACCEPT_ENCODING),
                     request.body(),
                     at));

@@ -59,6 +59,10 @@ public final class EndpointTable {
   /// @param method as it came
   /// @param target as it came, unchecked
   public Route route(String method, String target) {
+    if (target.length() > RequestTarget.MAX_LENGTH) {
+      return new Route.Refused(
+          414, "expected a target of at most " + RequestTarget.MAX_LENGTH + " characters");
+    }
     var fault = RequestTarget.fault(method, target);
     if (fault.isPresent()) {
       return new Route.Refused(400, fault.get());

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Checks a request target before anything is routed by it. A path that two programs could read
 /// differently is refused: no path of the Beacon API needs an escape, a dot segment or a parameter.
 final class RequestTarget {
-  static final int MAX_LENGTH = 65_536;
+  /// Of any target. The listener has a lower one by default.
+  static final int MAX_LENGTH = 1 << 20;
 
   private static final int MAX_METHOD_LENGTH = 16;
   private static final String LETTERS_AND_DIGITS =
@@ -26,9 +27,6 @@ final class RequestTarget {
     }
     if (!target.startsWith("/")) {
       return Optional.of("expected a target in origin form (/eth/...)");
-    }
-    if (target.length() > MAX_LENGTH) {
-      return Optional.of("target longer than " + MAX_LENGTH + " characters");
     }
     var query = target.indexOf('?');
     if (query >= 0 && !only(IN_QUERY, target, query + 1)) {

@@ -8,12 +8,15 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.control.ControlSettings.ReadyWhen;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
+import org.fresnel.forward.ClientHttp;
+import org.fresnel.forward.CorsPolicy;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -35,6 +38,10 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
   private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
   private static final Pattern PATH = Pattern.compile("[^\\x00]+");
+  private static final Pattern ORIGIN =
+      Pattern.compile("\\*|https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
+  private static final String ORIGIN_FORM =
+      "* or origins such as https://app.example, in lower case, without a path, separated by commas";
   private static final int KIBIBYTE = 1 << 10;
   private static final int MEBIBYTE = 1 << 20;
   private static final int MOST_CONNECTIONS = 1_000_000;
@@ -88,7 +95,10 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         new HedgeSettings(
             values.number(routing.hedging().budgetPercent(), 0, 100),
             values.duration(routing.hedging().minDelay())),
-        strategySettings());
+        strategySettings(),
+        new ClientHttp(
+            values.size(listen.maxUri(), KIBIBYTE, MEBIBYTE),
+            new CorsPolicy(Set.copyOf(values.list(listen.cors(), ORIGIN, ORIGIN_FORM)))));
   }
 
   private Bounds bounds() {

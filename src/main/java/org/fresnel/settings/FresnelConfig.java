@@ -120,6 +120,15 @@ interface FresnelConfig {
     @WithDefault("32MiB")
     ConfigValue maxBody();
 
+    /// Longest target (path and query) of a request, a size from 1KiB to 1MiB. A longer one is
+    /// answered 414.
+    @WithDefault("64KiB")
+    ConfigValue maxUri();
+
+    /// Comma-separated origins whose web pages may read the answers, such as `https://app.example`,
+    /// or `*` for all (CORS). Default: none.
+    ConfigValue cors();
+
     /// Most connections of clients at a time, 1 to 1000000. One more is closed at once.
     @WithDefault("4096")
     ConfigValue maxConnections();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param layers where the values were set
 record Values(Layers layers) {
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Duration LONGEST = Duration.ofHours(24);
 
   /// A duration of at most a day.
@@ -114,6 +116,22 @@ record Values(Layers layers) {
               }
               return given.value();
             });
+  }
+
+  /// Texts of a form, separated by commas; none if there is no value.
+  ///
+  /// @param expected the form in words
+  List<String> list(ConfigValue value, Pattern form, String expected) {
+    return given(value)
+        .map(
+            given -> {
+              var parts = COMMA.splitAsStream(given.value()).map(String::strip).toList();
+              if (!parts.stream().allMatch(part -> form.matcher(part).matches())) {
+                throw given.fault(expected);
+              }
+              return parts;
+            })
+        .orElseGet(List::of);
   }
 
   /// A file that can be read.

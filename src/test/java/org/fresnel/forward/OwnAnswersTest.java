@@ -74,14 +74,14 @@ class OwnAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"99", "600", "", "abc", "2000", "-200"})
+  @ValueSource(strings = {"99", "100", "102", "199", "600", "", "abc", "2000", "-200"})
   void aSyncingStatusOutsideTheRangeIsRefusedWhateverTheHealth(String status) {
     ready("a");
 
     var answer = get("/eth/v1/node/health?syncing_status=" + status);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().orElseThrow().getString("message")).endsWith("came " + status);
+    assertThat(answer.body().orElseThrow().getString("message")).endsWith("got " + status);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fresnel.judge.Quorum;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
@@ -33,6 +34,7 @@ public record Setup(
   private static final HedgeSettings HEDGING = new HedgeSettings(10, Duration.ofMillis(30));
   private static final Bounds BOUNDS =
       new Bounds(1000, 1000, 1000, 256L << 20, Duration.ofSeconds(10), Duration.ofMinutes(2));
+  private static final ClientHttp HTTP = new ClientHttp(65_536, new CorsPolicy(Set.of()));
   private static final StrategySettings STRATEGIES =
       new StrategySettings(
           new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.REFUSE),
@@ -48,7 +50,7 @@ public record Setup(
         256 * 1024,
         Duration.ofMillis(500),
         new ForwardSettings(
-            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, BOUNDS, HEDGING, STRATEGIES),
+            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, BOUNDS, HEDGING, STRATEGIES, HTTP),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -104,13 +106,14 @@ public record Setup(
             1 << 20,
             BOUNDS,
             HEDGING,
-            STRATEGIES));
+            STRATEGIES,
+            HTTP));
   }
 
   public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES));
+            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES, HTTP));
   }
 
   Setup withBuffer(int bytes) {
@@ -125,7 +128,8 @@ public record Setup(
             0,
             BOUNDS,
             HEDGING,
-            STRATEGIES));
+            STRATEGIES,
+            HTTP));
   }
 
   private Setup with(ForwardSettings value) {

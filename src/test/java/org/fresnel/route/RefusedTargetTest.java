@@ -47,7 +47,7 @@ class RefusedTargetTest {
     var target = "/eth/v1/node/health?" + "x".repeat(RequestTarget.MAX_LENGTH);
 
     assertThat(table.route("GET", target))
-        .isEqualTo(new Route.Refused(400, "target longer than 65536 characters"));
+        .isEqualTo(new Route.Refused(414, "expected a target of at most 1048576 characters"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.fresnel.access.AccessSettings;
 import org.fresnel.checkpoint.AgreementRule;
 import org.fresnel.checkpoint.CheckpointSettings;
@@ -19,6 +20,8 @@ import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
+import org.fresnel.forward.ClientHttp;
+import org.fresnel.forward.CorsPolicy;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -71,7 +74,8 @@ class DefaultsTest {
                         new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(150))),
+                        Duration.ofMillis(150)),
+                    new ClientHttp(65_536, new CorsPolicy(Set.of()))),
                 new ControlSettings("127.0.0.1", 9000, ReadyWhen.USABLE),
                 new EventSettings(Duration.ofSeconds(10)),
                 new DutySettings(16),

@@ -47,6 +47,8 @@ class EveryKeyTest {
                   host: 0.0.0.0
                   port: 6000
                   max-body: 4K
+                  max-uri: 8KiB
+                  cors: https://app.example, http://localhost:3000
                   max-connections: 50
                   max-connections-per-address: 40
                   max-bytes-in-flight: 32MiB
@@ -158,6 +160,8 @@ class EveryKeyTest {
             .env("FRESNEL_LISTEN_HOST", "0.0.0.0")
             .env("FRESNEL_LISTEN_PORT", "6000")
             .env("FRESNEL_LISTEN_MAX_BODY", "4096")
+            .env("FRESNEL_LISTEN_MAX_URI", "8192")
+            .env("FRESNEL_LISTEN_CORS", "http://localhost:3000,https://app.example")
             .env("FRESNEL_LISTEN_MAX_CONNECTIONS", "50")
             .env("FRESNEL_LISTEN_MAX_CONNECTIONS_PER_ADDRESS", "40")
             .env("FRESNEL_LISTEN_MAX_BYTES_IN_FLIGHT", "32M")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.fresnel.access.AccessSettings;
 import org.fresnel.checkpoint.AgreementRule;
 import org.fresnel.checkpoint.CheckpointSettings;
@@ -18,6 +19,8 @@ import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.forward.Bounds;
+import org.fresnel.forward.ClientHttp;
+import org.fresnel.forward.CorsPolicy;
 import org.fresnel.forward.ForwardSettings;
 import org.fresnel.forward.HedgeSettings;
 import org.fresnel.forward.StrategySettings;
@@ -84,7 +87,9 @@ final class EverySetting {
                 new Quorum(3, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE),
                 Duration.ofMillis(800),
                 Duration.ofMillis(1300),
-                Duration.ofMillis(90))),
+                Duration.ofMillis(90)),
+            new ClientHttp(
+                8192, new CorsPolicy(Set.of("https://app.example", "http://localhost:3000")))),
         new ControlSettings("::1", 6001, ReadyWhen.READY),
         new EventSettings(Duration.ofSeconds(30)),
         new DutySettings(5),
