@@ -82,7 +82,13 @@ final class Troubles {
                   line ->
                       answer(
                           line, "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"))),
-          trouble("404", Faulty.simulated(new Fault.Errors(404))),
+          refusal(400),
+          refusal(404),
+          refusal(409),
+          refusal(413),
+          refusal(422),
+          refusal(431),
+          refusal(451),
           trouble("429", Faulty.simulated(new Fault.Errors(429))),
           trouble("401", Faulty.simulated(new Fault.Errors(401))),
           trouble("500", Faulty.simulated(new Fault.Errors(500))),
@@ -94,6 +100,10 @@ final class Troubles {
               Map.of()));
 
   private Troubles() {}
+
+  private static Trouble refusal(int status) {
+    return trouble(String.valueOf(status), Faulty.simulated(new Fault.Errors(status)));
+  }
 
   private static Trouble trouble(String label, Faulty.Start start) {
     return trouble(label, start, Map.of());

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 /// Two nodes that have to agree, within a second.
 class QuorumRoundsTest {
   private static final Duration WAIT = Duration.ofSeconds(1);
-  private static final String DATA = "{\"data\":{}}";
+  private static final String DATA =
+      """
+      {"data": {"slot": "100", "index": "0", "beacon_block_root": "0xaa",
+        "source": {"epoch": "1", "root": "0xbb"}, "target": {"epoch": "3", "root": "0xcc"}}}""";
   private final Asked ab = new Asked("a", "b");
   private final Quorum quorum = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
 
@@ -29,8 +32,8 @@ class QuorumRoundsTest {
     assertThat(answer.isComplete()).isFalse();
     ab.nodes.forget();
     ab.timers.pass(QuorumRounds.PAUSE);
-    ab.nodes.at("a").answers(200, DATA);
-    ab.nodes.at("b").answers(200, DATA);
+    ab.nodes.at("a").answers(200, Asked.JSON, DATA);
+    ab.nodes.at("b").answers(200, Asked.JSON, DATA);
 
     assertThat(status(answer)).isEqualTo(200);
   }
