@@ -29,6 +29,7 @@ import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BranchMetrics;
 import org.fresnel.metrics.BuildMetrics;
+import org.fresnel.metrics.ByteMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.DutyMetrics;
@@ -211,6 +212,7 @@ final class Router {
                 new ClientAccess(clients, settings.access().listenTls()),
                 onDisk(checkpoints)));
     JsonOnlyMetrics.register(registry, fleet, dataPlane.jsonOnly());
+    ByteMetrics.register(registry, dataPlane.bytes());
     renewal =
         new Renewal(
             vertx,

@@ -8,8 +8,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.function.IntConsumer;
 
 /// Watches on one connection whether the head of a request has begun to come and is not whole yet:
-/// after the first request as well, and before anybody else hears of the request. Looks at the bytes
-/// before they are decoded and at what is made of them.
+/// after the first request as well, and before anybody else hears of the request. Looks at the
+/// bytes before they are decoded and at what is made of them.
 final class RequestHeads {
   private static final String DECODER = "httpDecoder";
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.Timers;
 
-/// Answers on one event loop that their clients have not taken wholly. While much of the byte budget
-/// is in use, those of which nothing has moved for some time are cut off: a client that does not
-/// read holds no room that a duty needs.
+/// Answers on one event loop that their clients have not taken wholly. While much of the byte
+/// budget is in use, those of which nothing has moved for some time are cut off: a client that does
+/// not read holds no room that a duty needs.
 final class UnreadAnswers {
   /// How long nothing may move while room is short.
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -18,7 +18,7 @@ final class UnreadAnswers {
   private final ByteBudget budget;
   private final Timers timers;
   private final RequestListener listener;
-  private final Map<HttpServerRequest, Moved> unread = new IdentityHashMap<>();
+  private final IdentityHashMap<HttpServerRequest, Moved> unread = new IdentityHashMap<>();
 
   /// @param written bytes given to the connection
   /// @param at reading of the stopwatch when that had last grown
