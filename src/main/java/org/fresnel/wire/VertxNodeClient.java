@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Exchanges over a Vert.x client.
 final class VertxNodeClient implements NodeClient {
+  private static final int FIRST_FINAL_STATUS = 200;
+
   private final Dialer dialer;
 
   VertxNodeClient(Dialer dialer) {
@@ -48,7 +50,9 @@ final class VertxNodeClient implements NodeClient {
           .response()
           .onComplete(
               response -> {
-                if (response.succeeded()) {
+                if (response.succeeded() && response.result().statusCode() < FIRST_FINAL_STATUS) {
+                  notFinal(request, response.result().statusCode());
+                } else if (response.succeeded()) {
                   reply.tryComplete(new Reply.Answered(new VertxNodeResponse(response.result())));
                 } else {
                   failed(response.cause());
@@ -57,6 +61,13 @@ final class VertxNodeClient implements NodeClient {
       var bodiless = body.length() == 0 && !request.getMethod().equals(HttpMethod.POST);
       var sent = bodiless ? request.end() : request.end(body);
       sent.onFailure(this::failed);
+    }
+
+    /// The response that may follow would be taken for that of the connection's next request.
+    private void notFinal(HttpClientRequest request, int status) {
+      request.connection().close();
+      var reason = "status " + status + " instead of a response";
+      reply.tryComplete(new Reply.Failed(new WireFailure(WireFailure.Kind.MALFORMED, reason)));
     }
 
     private void failed(Throwable cause) {
