@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +49,12 @@ sealed interface Answer {
     /// The same, chosen for that reason.
     Relayed chosenFor(String reason) {
       return new Relayed(node, response, body, attempts, reason);
+    }
+
+    /// The same node's with another body, that the router made.
+    Relayed withBody(Buffer merged) {
+      var head = MergedResponse.of(merged);
+      return new Relayed(node, head, new NodeResponse.Body.Whole(merged), attempts, choice);
     }
 
     /// The same after these attempts.

@@ -2,13 +2,14 @@ package org.fresnel.forward;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Locale;
-import java.util.Objects;
+import org.fresnel.judge.MediaTypes;
+import org.fresnel.route.ResponseShape;
 import org.fresnel.wire.NodeResponse;
 
-/// Whether what a node calls a success has the form of an answer of the Beacon API: JSON, an object
-/// (for light clients' updates an array) that comes to its end, or SSZ. A page of some proxy, an
-/// empty answer or one that was cut short is the node's fault, however well it is framed. Pure.
+/// Checks whether a node's successful response has the form of one of the Beacon API: JSON, an
+/// object or an array that comes to its end, or SSZ, of which a list without elements has no bytes.
+/// A page of some proxy, an empty response or one that was cut short is the node's fault, however
+/// well it is framed. Pure.
 final class AnswerForm {
   /// JSON up to this size is looked through; of a longer one both ends are looked at.
   static final int MAX_SCANNED = 8192;
@@ -17,16 +18,18 @@ final class AnswerForm {
 
   /// What is wrong with a success, for the operator; empty if nothing is. Compressed bytes are not
   /// looked into.
-  static String fault(NodeResponse response, NodeResponse.Body body) {
-    var type = contentType(response);
+  ///
+  /// @param shape of the operation's responses
+  static String fault(NodeResponse response, NodeResponse.Body body, ResponseShape shape) {
+    var type = MediaTypes.of(response.headers());
     if (type.startsWith("text/")) {
       return "came as " + type;
     }
     var json =
-        type.equals("application/json")
-            && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);
+        type.equals(MediaTypes.JSON) && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);
     return switch (body) {
-      case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 -> "empty answer";
+      case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 ->
+          type.equals(MediaTypes.SSZ) && shape.mayBeEmptyInSsz() ? "" : "empty answer";
       case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "no whole JSON" : "";
       case NodeResponse.Body.Larger(var beginning, _) ->
           json && !begins(beginning) ? "no JSON" : "";
@@ -37,16 +40,7 @@ final class AnswerForm {
   /// Whether the answer is a page for people. Nodes answer messages with all sorts of bodies, but
   /// not with that.
   static boolean isPage(NodeResponse response, NodeResponse.Body.Whole body) {
-    return body.bytes().length() > 0 && contentType(response).equals("text/html");
-  }
-
-  /// In lower case, without parameters.
-  private static String contentType(NodeResponse response) {
-    var value =
-        Objects.requireNonNullElse(response.headers().get(HttpHeaders.CONTENT_TYPE), "")
-            .toLowerCase(Locale.ROOT);
-    var end = value.indexOf(';');
-    return (end < 0 ? value : value.substring(0, end)).strip();
+    return body.bytes().length() > 0 && MediaTypes.of(response.headers()).equals("text/html");
   }
 
   private static boolean begins(Buffer beginning) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.fresnel.judge.ResponseCheck;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
@@ -188,8 +189,20 @@ final class Answering {
     var scrutiny = scrutinies.of(route);
     var question =
         new Question(
-            request, route.endpoint().operation(), route.kind(), bound(route.kind()), scrutiny);
+            request,
+            route.endpoint().operation(),
+            route.kind(),
+            bound(route),
+            scrutiny,
+            ResponseCheck.of(route, upstream.fleet().snapshot().network()));
     return scrutiny.equals(Scrutiny.NONE) ? question : readable(question);
+  }
+
+  /// What is merged is read whole; what is larger than possible need not be.
+  private int bound(Route.Known route) {
+    var attributes = route.endpoint().attributes();
+    var whole = attributes.merge().isPresent() ? Integer.MAX_VALUE : bound(route.kind());
+    return (int) Math.min(whole, attributes.maxBytes());
   }
 
   private int bound(EndpointClass kind) {

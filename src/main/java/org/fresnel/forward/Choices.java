@@ -2,8 +2,10 @@ package org.fresnel.forward;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.fresnel.judge.LivenessMerge;
 import org.fresnel.judge.MostBits;
 import org.fresnel.judge.MostValuable;
+import org.fresnel.route.EndpointAttributes;
 import org.fresnel.route.Plan;
 import org.fresnel.route.Route;
 
@@ -16,6 +18,10 @@ record Choices(Upstream upstream, StrategySettings settings, InstantSource clock
   private static final String CONTRIBUTION = "produceSyncCommitteeContribution";
 
   Reading gather(Route.Known route, Plan.Gather plan, Question question) {
+    var merge = route.endpoint().attributes().merge();
+    if (merge.isPresent()) {
+      return merged(merge.get(), plan, question);
+    }
     if (route.endpoint().producesAttestationData()) {
       return agreed(plan, question);
     }
@@ -28,6 +34,16 @@ record Choices(Upstream upstream, StrategySettings settings, InstantSource clock
         question.operation().equals(CONTRIBUTION) ? MostBits.CONTRIBUTION : MostBits.ATTESTATION;
     var window = new Window(settings.aggregateWait(), Window.From.ANSWER);
     return new Gathering(upstream, plan, question, bits, window);
+  }
+
+  /// All nodes are waited for, none for longer than the patience.
+  private Reading merged(EndpointAttributes.Merge merge, Plan.Gather plan, Question question) {
+    var choice =
+        switch (merge) {
+          case LIVENESS -> new LivenessMerge();
+        };
+    var window = new Window(plan.budget().patience(), Window.From.QUESTION);
+    return new Gathering(upstream, plan, question, choice, window);
   }
 
   private Reading agreed(Plan.Gather plan, Question question) {

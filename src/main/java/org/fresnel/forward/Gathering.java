@@ -130,7 +130,8 @@ final class Gathering implements Reading {
   }
 
   private void give(Choice.Chosen chosen) {
-    win(good.get(chosen.place()).chosenFor(chosen.reason()));
+    var one = good.get(chosen.place()).chosenFor(chosen.reason());
+    win(chosen.merged().map(one::withBody).orElse(one));
   }
 
   private void win(Answer.Relayed winner) {

@@ -1,6 +1,11 @@
 package org.fresnel.forward;
 
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
+import org.fresnel.judge.ResponseFinding;
+import org.fresnel.wire.ContentLength;
+import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.NodeResponse;
 
 /// What a node's answer to a read means.
@@ -9,22 +14,90 @@ import org.fresnel.wire.NodeResponse;
 /// @param said what the node said of an error, or what speaks against its answer; empty for nothing
 record Judgement(Verdict verdict, String said) {
 
+  private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
+  private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
 
-  /// Judges by the status, and a success also by its form, where there is a body that can have one,
-  /// and by what another node may know better.
+  /// Judges by the status, and a success also by its size and form, by whether it answers the
+  /// request, and by what another node may know better.
   static Judgement of(Question question, NodeResponse response, NodeResponse.Body body) {
     var verdict = Verdict.of(response.status(), true);
     if (verdict != Verdict.SUCCESS) {
       return new Judgement(verdict, ErrorText.of(body));
     }
-    var bodiless = question.request().method().equals("HEAD") || response.status() == NOT_MODIFIED;
-    var fault = bodiless ? "" : AnswerForm.fault(response, body);
-    return fault.isEmpty()
-        ? objection(question, response, body)
-            .map(objection -> new Judgement(Verdict.DOUBTFUL, objection))
-            .orElseGet(() -> new Judgement(Verdict.SUCCESS, ""))
-        : new Judgement(Verdict.FAULT, fault);
+    return switch (response.status()) {
+      case PARTIAL_CONTENT -> ifAskedFor(question, RANGE);
+      case NOT_MODIFIED ->
+          ifAskedFor(question, HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MODIFIED_SINCE);
+      default ->
+          question.request().method().equals("HEAD") ? success() : ofBody(question, response, body);
+    };
+  }
+
+  private static Judgement ofBody(
+      Question question, NodeResponse response, NodeResponse.Body body) {
+    var size = sizeFault(question, response, body);
+    var fault =
+        size.isEmpty() ? AnswerForm.fault(response, body, question.check().rules().shape()) : size;
+    if (!fault.isEmpty()) {
+      return new Judgement(Verdict.FAULT, fault);
+    }
+    return switch (finding(question, response, body)) {
+      // What is not whole cannot be kept while others are asked.
+      case ResponseFinding.Doubtful _ when body instanceof NodeResponse.Body.Larger -> success();
+      case ResponseFinding.ErrorObject() ->
+          new Judgement(Verdict.FAULT, "error object: " + ErrorText.of(body));
+      case ResponseFinding.Wrong(var reason) -> new Judgement(Verdict.FAULT, reason);
+      case ResponseFinding.Doubtful(var reason) -> new Judgement(Verdict.DOUBTFUL, reason);
+      case ResponseFinding.Right() ->
+          objection(question, response, body)
+              .map(objection -> new Judgement(Verdict.DOUBTFUL, objection))
+              .orElseGet(Judgement::success);
+    };
+  }
+
+  /// A status that is a success only if the request has one of these headers.
+  private static Judgement ifAskedFor(Question question, CharSequence... headers) {
+    var of = question.request().headers();
+    for (var header : headers) {
+      if (of.contains(header)) {
+        return success();
+      }
+    }
+    return new Judgement(Verdict.FAULT, "not asked for");
+  }
+
+  private static Judgement success() {
+    return new Judgement(Verdict.SUCCESS, "");
+  }
+
+  private static String sizeFault(
+      Question question, NodeResponse response, NodeResponse.Body body) {
+    var most = question.check().rules().maxBytes();
+    var more =
+        ContentLength.announced(response.headers()) > most
+            || switch (body) {
+              case NodeResponse.Body.Whole(var bytes) -> bytes.length() > most;
+              case NodeResponse.Body.Larger(var beginning, _) -> beginning.length() > most;
+              case NodeResponse.Body.Broken _ -> false;
+            };
+    return more ? "more than " + most + " bytes" : "";
+  }
+
+  private static ResponseFinding finding(
+      Question question, NodeResponse response, NodeResponse.Body body) {
+    var accept = accept(question.request());
+    return switch (body) {
+      case NodeResponse.Body.Whole(var bytes) ->
+          question.check().finding(accept, response.headers(), bytes, true);
+      case NodeResponse.Body.Larger(var beginning, _) ->
+          question.check().finding(accept, response.headers(), beginning, false);
+      case NodeResponse.Body.Broken _ -> new ResponseFinding.Right();
+    };
+  }
+
+  private static List<String> accept(NodeRequest request) {
+    return request.headers().getAll(HttpHeaders.ACCEPT);
   }
 
   private static Optional<String> objection(

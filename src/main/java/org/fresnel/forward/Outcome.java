@@ -15,6 +15,8 @@ public sealed interface Outcome {
   /// @param said what the node said of an error, or what is wrong with what it calls a success;
   ///   empty for none
   record Answered(int status, Verdict verdict, String said) implements Outcome {
+    private static final int OK = 200;
+
     /// An answer to a message that all nodes were sent.
     static Answered to(Reception reception, int status, NodeResponse.Body.Whole body) {
       var verdict =
@@ -29,7 +31,7 @@ public sealed interface Outcome {
 
     /// What is held against the node.
     String fault() {
-      return status < 300 ? said : "status " + status;
+      return status == OK && !said.isEmpty() ? said : "status " + status;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.fresnel.forward;
 
+import org.fresnel.judge.ResponseCheck;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.wire.NodeRequest;
 
@@ -10,10 +11,16 @@ import org.fresnel.wire.NodeRequest;
 /// @param kind of its request
 /// @param boundBytes largest body that is read whole before it is passed on
 /// @param scrutiny of what they answer
+/// @param check whether what they answer is an answer to the request
 record Question(
-    NodeRequest request, String operation, EndpointClass kind, int boundBytes, Scrutiny scrutiny) {
+    NodeRequest request,
+    String operation,
+    EndpointClass kind,
+    int boundBytes,
+    Scrutiny scrutiny,
+    ResponseCheck check) {
   /// The same with another request.
   Question with(NodeRequest other) {
-    return new Question(other, operation, kind, boundBytes, scrutiny);
+    return new Question(other, operation, kind, boundBytes, scrutiny, check);
   }
 }

@@ -157,7 +157,8 @@ final class ReadAttempt {
           .doubted(new Doubt(question.operation(), question.kind(), node, judged.said()));
     }
     told(new Outcome.Answered(response.status(), judged.verdict(), judged.said()));
-    course.answered(this, judged.verdict(), new Answer.Relayed(node, response, body, List.of()));
+    var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
+    course.answered(this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
   }
 
   private void failed(WireFailure failure) {

@@ -51,10 +51,23 @@ final class SharedReads {
         .isEmpty();
   }
 
+  /// Whether the node's answer was given for want of a better one, which may come with the next
+  /// call.
+  private static boolean isDoubtful(Answer.Relayed relayed) {
+    return relayed.attempts().stream()
+        .filter(attempt -> attempt.node().equals(relayed.node()))
+        .map(Attempt::outcome)
+        .anyMatch(
+            outcome ->
+                outcome instanceof Outcome.Answered(_, var verdict, _)
+                    && verdict == Verdict.DOUBTFUL);
+  }
+
   /// Keeps the answer if it may be. What was kept of another call in the meantime is given instead.
   private Answer keep(Route.Known route, ReadKey key, Answer answer) {
     if (answer instanceof Answer.Relayed relayed
-        && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)) {
+        && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)
+        && !isDoubtful(relayed)) {
       var life = Lifetime.of(route, relayed, bytes, key.basis(), fleet.snapshot());
       return kept.keep(key, relayed, bytes.length(), life).after(relayed.attempts());
     }

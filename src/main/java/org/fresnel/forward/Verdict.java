@@ -17,18 +17,22 @@ enum Verdict {
   /// What an HTTP status means. To a read, a 4xx is one node's opinion.
   ///
   /// 204 to a read means that the node has nothing yet. See beacon-APIs,
-  /// `producePayloadAttestationData`, and Teku before it has chain data. A redirection leads past
-  /// the router.
+  /// `producePayloadAttestationData`, and Teku before it has chain data. Of the other statuses
+  /// below 300, a read succeeds with 200, with 203 (the same through a proxy), and with 206, if a
+  /// part was asked for. A redirection leads past the router.
   static Verdict of(int status, boolean read) {
     return switch (status) {
       case 204 -> read ? ELSEWHERE : SUCCESS;
+      case 200, 203, 206 -> SUCCESS;
       case 304 -> SUCCESS;
       case 404, 405, 406, 410, 415, 501 -> ELSEWHERE;
       case 401, 403, 407, 408, 421, 425, 429 -> FAULT;
-      default ->
-          status < 300
-              ? SUCCESS
-              : status < 400 || status > 499 ? FAULT : read ? ELSEWHERE : FINAL;
+      default -> {
+        if (status >= 200 && status < 300) {
+          yield read ? FAULT : SUCCESS;
+        }
+        yield status < 400 || status > 499 ? FAULT : read ? ELSEWHERE : FINAL;
+      }
     };
   }
 }

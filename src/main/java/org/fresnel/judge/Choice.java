@@ -1,5 +1,6 @@
 package org.fresnel.judge;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +27,11 @@ public interface Choice {
   ///
   /// @param place in the list, from 0
   /// @param reason for the operator, in a few words
-  record Chosen(int place, String reason) {}
+  /// @param merged JSON that all candidates together come to, given instead of the candidate's;
+  ///   empty if the candidate's own is given
+  record Chosen(int place, String reason, Optional<Buffer> merged) {
+    public Chosen(int place, String reason) {
+      this(place, reason, Optional.empty());
+    }
+  }
 }

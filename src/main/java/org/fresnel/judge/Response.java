@@ -4,8 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A node's successful response, whole.
@@ -20,9 +18,7 @@ public record Response(MultiMap headers, Buffer body) {
 
   /// Whether the body is SSZ. Without a word on it, it is JSON.
   boolean isSsz() {
-    return Objects.requireNonNullElse(headers.get("Content-Type"), "")
-        .toLowerCase(Locale.ROOT)
-        .startsWith("application/octet-stream");
+    return MediaTypes.of(headers).equals(MediaTypes.SSZ);
   }
 
   /// Whether the body can be read as it is.

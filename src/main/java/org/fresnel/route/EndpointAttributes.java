@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /// @param dutySlots path of the slots in a JSON response that are all of the epoch that was asked
 ///   for (`epoch=`)
 /// @param vote whether a response is attestation data, with checkpoints of its slot (`vote`)
-/// @param maxBytes largest response that is possible, in bytes; [#UNLIMITED] if the row has no limit
-///   (`max=`, in `KiB` or `MiB`)
+/// @param maxBytes largest response that is possible, in bytes; [#UNLIMITED] if the row has no
+///   limit (`max=`, in `KiB` or `MiB`)
 /// @param merge how the responses of several nodes become one; empty if one node's is given
 ///   (`merge=`)
 public record EndpointAttributes(
@@ -29,10 +29,15 @@ public record EndpointAttributes(
   /// Those of a row without any.
   static final EndpointAttributes NONE =
       new EndpointAttributes(
-          ResponseShape.DATA, Optional.empty(), Optional.empty(), false, UNLIMITED, Optional.empty());
+          ResponseShape.DATA,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          UNLIMITED,
+          Optional.empty());
 
   /// Those of an operation that the table does not know.
-  static final EndpointAttributes UNKNOWN = NONE.with(ResponseShape.ANY);
+  public static final EndpointAttributes UNKNOWN = NONE.with(ResponseShape.ANY);
 
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(KiB|MiB)");
   private static final int KIB = 10;

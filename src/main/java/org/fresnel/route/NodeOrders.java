@@ -87,6 +87,11 @@ record NodeOrders(
     }
   }
 
+  /// All usable nodes as ranked, as if all were equally fit.
+  InOrder everyUsable() {
+    return new InOrder(ranked.all(), List.of(), ranked.withTheFirstsHead());
+  }
+
   static NodeOrders of(Fleet fleet) {
     var ranked = ranked(fleet);
     return new NodeOrders(

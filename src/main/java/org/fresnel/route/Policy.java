@@ -29,7 +29,10 @@ public final class Policy {
     var orders = orders(fleet);
     var budget = budget(route);
     return switch (route.kind()) {
-      case IMMUTABLE, ANY -> hedged(orders.ranked(), fleet, budget);
+      case IMMUTABLE, ANY ->
+          route.endpoint().attributes().merge().isPresent()
+              ? gather(orders.everyUsable(), fleet, budget)
+              : hedged(orders.ranked(), fleet, budget);
       case AGGREGATE -> gather(orders.byHead(), fleet, budget);
       case PRODUCE ->
           strategies.block() == Strategies.Block.BEST && route.endpoint().producesBlock()

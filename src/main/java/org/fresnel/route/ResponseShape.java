@@ -6,8 +6,9 @@ public enum ResponseShape {
   DATA(true, false),
   /// A JSON object with an array as `data`; in SSZ a list, which has no bytes if it is empty.
   LIST(true, true),
-  /// A JSON array; in SSZ a list, which has no bytes if it is empty.
-  ARRAY(false, true),
+  /// A JSON array, or an object with one as `data`; in SSZ a list, which has no bytes if it is
+  /// empty.
+  ARRAY(true, true),
   /// A JSON object that needs no `data`.
   OBJECT(false, false),
   /// Unknown: only what is clearly an error is none.

@@ -13,6 +13,12 @@ record AttestationData(long slot, Block head, Checkpoint source, Checkpoint targ
         slot, then.head(), then.justified(), new Checkpoint(epoch, boundary.root()));
   }
 
+  /// The same with a target of the epoch before.
+  AttestationData ofTheEpochBefore() {
+    Checkpoint before = new Checkpoint(Math.max(0, target.epoch() - 1), target.root());
+    return new AttestationData(slot, head, source, before);
+  }
+
   JsonObject json() {
     return JsonObject.of(
         "slot", Bodies.text(slot),

@@ -113,6 +113,13 @@ final class Exchange {
     return faults.of(Fault.NoBody.class, path).map(_ -> Reply.status(200));
   }
 
+  /// The request that a node with these faults answers instead.
+  private static ReceivedRequest understood(ReceivedRequest arrived, Faults faults) {
+    ReceivedRequest slot =
+        faults.hasOn(Fault.WrongSlot.class, arrived.path()) ? arrived.ofTheSlotBefore() : arrived;
+    return faults.hasOn(Fault.WrongEpoch.class, arrived.path()) ? slot.ofTheEpochBefore() : slot;
+  }
+
   /// Spreads the share evenly: every second request for 0.5, two of three for 0.67.
   private boolean isTurn(Fault.Errors errors) {
     long earlier = counted.getAndIncrement();
@@ -121,7 +128,7 @@ final class Exchange {
 
   private static Reply healthy(ReceivedRequest arrived, Standing node) {
     try {
-      return RouteTable.answer(arrived, node);
+      return RouteTable.answer(understood(arrived, node.faults()), node);
     } catch (RuntimeException e) {
       return Reply.error(500, "Internal error: " + e);
     }

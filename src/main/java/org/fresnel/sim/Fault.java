@@ -54,6 +54,12 @@ public sealed interface Fault {
   /// Answers 200 without a body.
   record NoBody() implements Exchange {}
 
+  /// Answers what is asked for a slot as if it had been asked for the slot before.
+  record WrongSlot() implements Exchange {}
+
+  /// Answers duties of the epoch before, and attestation data whose target is of the epoch before.
+  record WrongEpoch() implements Exchange {}
+
   /// Refuses these items, by position in the list, of a bulk submission; accepts the others.
   record RejectItems(Set<Integer> positions) implements Exchange {
     public RejectItems {

@@ -11,7 +11,7 @@ final class FaultRequest {
   private static final String NAMES =
       "down, hang, slow, errors, reset, truncated, garbage, no-body, stale, syncing, optimistic,"
           + " el-offline, wrong-network, forked, late-finality, drop-events, mute-events,"
-          + " wrong-state, wrong-block, truncated-state, heal, restart";
+          + " wrong-state, wrong-block, wrong-slot, wrong-epoch, truncated-state, heal, restart";
 
   private FaultRequest() {}
 
@@ -39,6 +39,8 @@ final class FaultRequest {
           case "mute-events" -> new Fault.MuteEvents();
           case "wrong-state" -> new Fault.WrongState();
           case "wrong-block" -> new Fault.WrongBlock();
+          case "wrong-slot" -> new Fault.WrongSlot();
+          case "wrong-epoch" -> new Fault.WrongEpoch();
           case "truncated-state" -> new Fault.TruncatedState();
           default -> throw new Refusal(400, "expected one of " + NAMES + ", got " + name);
         };

@@ -21,7 +21,11 @@ final class ProductionRoutes {
     call.node().requireVerifiedHead();
     long slot = call.requiredNumber("slot");
     refuseFuture(call, slot);
-    AttestationData data = AttestationData.of(call.view(), slot);
+    AttestationData right = AttestationData.of(call.view(), slot);
+    AttestationData data =
+        call.node().faults().hasOn(Fault.WrongEpoch.class, call.request().path())
+            ? right.ofTheEpochBefore()
+            : right;
     return call.ssz() ? Reply.ssz(data.ssz()) : Reply.data(data.json());
   }
 

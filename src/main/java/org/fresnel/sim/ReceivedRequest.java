@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A request as it arrived at a node.
 ///
@@ -18,8 +19,32 @@ import java.util.Optional;
 public record ReceivedRequest(
     Instant time, String method, String uri, Map<String, List<String>> headers, Buffer body) {
 
+  private static final Pattern SLOT =
+      Pattern.compile("([?&]slot=|/validator/blocks/)(\\d{1,18})");
+  private static final Pattern EPOCH_OF_DUTIES =
+      Pattern.compile("(/validator/duties/\\w+/)(\\d{1,18})");
+
   public ReceivedRequest {
     headers = Map.copyOf(headers);
+  }
+
+  /// The same for the slot before, where the request names a slot.
+  ReceivedRequest ofTheSlotBefore() {
+    return withOneLess(SLOT);
+  }
+
+  /// The same for the epoch before, where it asks for the duties of an epoch.
+  ReceivedRequest ofTheEpochBefore() {
+    return withOneLess(EPOCH_OF_DUTIES);
+  }
+
+  private ReceivedRequest withOneLess(Pattern number) {
+    String other =
+        number
+            .matcher(uri)
+            .replaceAll(
+                found -> found.group(1) + Math.max(0, Long.parseLong(found.group(2)) - 1));
+    return new ReceivedRequest(time, method, other, headers, body);
   }
 
   public String path() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// saw the request, and the other pooled connections may be as dead. That is no failure of the
 /// node. Runs on one event loop.
 final class DialedRequest {
+  private static final int FIRST_FINAL_STATUS = 200;
+
   private final Dialer dialer;
   private final Node node;
   private final NodeRequest request;
@@ -57,9 +59,21 @@ final class DialedRequest {
       return;
     }
     http.response()
-        .onSuccess(response::tryComplete)
+        .onSuccess(head -> responded(http, head))
         .onFailure(cause -> failed(opened, cause));
     sendBody(http).onFailure(cause -> failed(opened, cause));
+  }
+
+  /// A response that is not final is none, and the one that may follow would be taken for that of the
+  /// connection's next request.
+  private void responded(HttpClientRequest http, HttpClientResponse head) {
+    if (head.statusCode() >= FIRST_FINAL_STATUS) {
+      response.tryComplete(head);
+    } else {
+      http.connection().close();
+      var reason = "status " + head.statusCode() + " instead of a response";
+      response.tryFail(new UnusableAnswer(head.statusCode(), reason));
+    }
   }
 
   private Future<Void> sendBody(HttpClientRequest http) {
