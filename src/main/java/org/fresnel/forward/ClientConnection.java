@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.fresnel.wire.NodeResponse;
+import org.fresnel.wire.Timers;
 
 /// The client's side of one request: writes exactly one response.
 final class ClientConnection {
@@ -123,6 +124,22 @@ final class ClientConnection {
     return lower.contains("application/json")
         || lower.contains("application/*")
         || lower.contains("*/*");
+  }
+
+  /// Watches over the pace of the response that is being written.
+  SlowReaderCutoff cutoff(Timers timers, long leastRate, Runnable cut) {
+    var response = request.response();
+    return new SlowReaderCutoff(
+        timers,
+        response::bytesWritten,
+        () -> !response.ended() && !response.closed() && response.writeQueueFull(),
+        leastRate,
+        cut);
+  }
+
+  /// Ends the connection, whatever is being written.
+  void drop() {
+    request.connection().close();
   }
 
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.

@@ -17,6 +17,9 @@ import org.fresnel.wire.NodeRequest;
 /// The front door on one event loop: every request of the data plane enters here and leaves with
 /// one answer.
 final class Gateway {
+  /// What a request asks for is known by then.
+  private static final int BODY_PREFIX = 4096;
+
   private final EndpointTable table;
   private final Policy policy;
   private final Upstream upstream;
@@ -94,7 +97,8 @@ final class Gateway {
   }
 
   private void plan(
-      HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
+      HttpServerRequest request, ClientConnection client, Route.Known asked, Buffer body) {
+    var route = asked.withBody(() -> body.getBytes(0, Math.min(body.length(), BODY_PREFIX)));
     var kept = onDisk.answer(route, request);
     if (kept.isPresent()) {
       fromDisk(request, route, kept.get());
@@ -164,13 +168,18 @@ final class Gateway {
 
   private void visit(
       HttpServerRequest request, ClientConnection client, Route.Known route, Reading reading) {
-    var visit = new Visit(upstream, inFlight, client, route);
+    var visit = new Visit(upstream, inFlight, client, route, settings.streamMinRate());
     visit.begin(request.response(), reading::abandon);
     reading.start().onSuccess(visit::leave);
   }
 
   private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {
     var headers = Headers.toNode(request.headers());
-    return new NodeRequest(request.method().name(), route.ask().target(), headers, body);
+    return new NodeRequest(
+        request.method().name(),
+        route.ask().target(),
+        headers,
+        body,
+        route.endpoint().isRepeatable());
   }
 }

@@ -10,6 +10,8 @@ public enum Shed {
   REQUEST,
   /// A request that took too long to come in.
   SLOW,
+  /// A streamed answer that its client took too slowly.
+  SLOW_READER,
   /// A request of somebody who is no client of this router.
   STRANGER;
 

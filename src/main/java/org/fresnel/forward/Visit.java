@@ -2,8 +2,10 @@ package org.fresnel.forward;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Optional;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Route;
+import org.fresnel.wire.NodeResponse;
 
 /// One request's stay: from its plan to the last byte of its response or the client's going away.
 final class Visit {
@@ -11,17 +13,26 @@ final class Visit {
   private final InFlight inFlight;
   private final ClientConnection client;
   private final Route.Known route;
+  private final long streamMinRate;
   private final long entered;
 
   private Runnable giveUp = () -> {};
+  private Optional<SlowReaderCutoff> cutoff = Optional.empty();
   private boolean decided;
   private boolean over;
 
-  Visit(Upstream upstream, InFlight inFlight, ClientConnection client, Route.Known route) {
+  /// @param streamMinRate least bytes a second that the client has to take of a streamed answer
+  Visit(
+      Upstream upstream,
+      InFlight inFlight,
+      ClientConnection client,
+      Route.Known route,
+      long streamMinRate) {
     this.upstream = upstream;
     this.inFlight = inFlight;
     this.client = client;
     this.route = route;
+    this.streamMinRate = streamMinRate;
     this.entered = upstream.timers().nanoTime();
   }
 
@@ -57,6 +68,10 @@ final class Visit {
             .listener()
             .given(new Passage(route, relayed.node(), relayed.response(), relayed.body()));
         client.relay(relayed);
+        if (relayed.body() instanceof NodeResponse.Body.Larger) {
+          cutoff = Optional.of(client.cutoff(upstream.timers(), streamMinRate, this::tooSlow));
+          cutoff.get().begin();
+        }
       }
       case Answer.Summed(var status, var body, var attempts) -> {
         giveUp = () -> {};
@@ -76,6 +91,11 @@ final class Visit {
     }
   }
 
+  private void tooSlow() {
+    upstream.listener().shed(Shed.SLOW_READER);
+    client.drop();
+  }
+
   private void report(int status, String node, List<Attempt> attempts) {
     var elapsed = upstream.timers().since(entered);
     upstream.listener().answered(new RequestReport(route, status, node, attempts, elapsed));
@@ -84,6 +104,7 @@ final class Visit {
   private void end() {
     if (!over) {
       over = true;
+      cutoff.ifPresent(SlowReaderCutoff::end);
       inFlight.left();
       if (route.kind() == EndpointClass.HEAVY) {
         inFlight.leaveHeavy();

@@ -48,7 +48,7 @@ public record Setup(
         256 * 1024,
         Duration.ofMillis(500),
         new ForwardSettings(
-            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, BOUNDS, HEDGING, STRATEGIES),
+            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, 0, BOUNDS, HEDGING, STRATEGIES),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -101,6 +101,7 @@ public record Setup(
             forward.bufferBytes(),
             forward.maxBodyBytes(),
             2,
+            0,
             1 << 20,
             BOUNDS,
             HEDGING,
@@ -110,7 +111,7 @@ public record Setup(
   public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES));
+            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, 0, BOUNDS, HEDGING, STRATEGIES));
   }
 
   Setup withBuffer(int bytes) {
@@ -122,6 +123,7 @@ public record Setup(
             bytes,
             forward.maxBodyBytes(),
             2,
+            0,
             0,
             BOUNDS,
             HEDGING,

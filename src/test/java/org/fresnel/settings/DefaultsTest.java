@@ -57,6 +57,7 @@ class DefaultsTest {
                     1 << 20,
                     32 << 20,
                     2,
+                    64 << 10,
                     16 << 20,
                     new Bounds(4096, 4096, Duration.ofSeconds(10), Duration.ofSeconds(150)),
                     new HedgeSettings(10, Duration.ofMillis(30)),

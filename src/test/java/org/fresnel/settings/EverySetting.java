@@ -77,6 +77,7 @@ final class EverySetting {
             65_536,
             4096,
             9,
+            3072,
             2048,
             new Bounds(50, 60, Duration.ofSeconds(3), Duration.ofMinutes(7)),
             new HedgeSettings(25, Duration.ofMillis(7)),
