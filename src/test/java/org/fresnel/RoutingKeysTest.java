@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.fresnel.fixture.RawClient;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,8 @@ class RoutingKeysTest {
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
   private static final String UNKNOWN = "/eth/v1/beacon/of_tomorrow";
   private static final String VALIDATORS = "/eth/v1/beacon/states/50/validators";
+  private static final String COLUMNS = "/eth/v1/debug/beacon/data_column_sidecars/head";
+  private static final long LARGE = 32L << 20;
   private static final String STATE = "/eth/v2/debug/beacon/states/head";
 
   @Test
@@ -65,6 +68,32 @@ class RoutingKeysTest {
       assertThat(answerer(whole)).isEqualTo("node-2");
       assertThatThrownBy(broken::get).hasCauseInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  @Shows("routing.stream-min-rate")
+  void aClientThatReadsTooSlowlyGivesItsPlaceUp() {
+    try (var site = Site.withStates(1, LARGE)) {
+      var strict = site.start("routing.heavy-concurrency", "1", "routing.stream-min-rate", "64KiB");
+      var patient = site.start("routing.heavy-concurrency", "1", "routing.stream-min-rate", "0");
+      try (var _ = notReading(strict);
+          var _ = notReading(patient)) {
+        assertThat(strict.get(COLUMNS).statusCode()).isEqualTo(503);
+        assertThat(patient.get(COLUMNS).statusCode()).isEqualTo(503);
+
+        await()
+            .atMost(RunningRouter.PATIENCE)
+            .until(() -> strict.get(COLUMNS).statusCode() != 503);
+        assertThat(patient.get(COLUMNS).statusCode()).isEqualTo(503);
+      }
+    }
+  }
+
+  private static RawClient notReading(RunningRouter router) {
+    var client = RawClient.connect(router.port());
+    client.send("GET " + STATE + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(client.head()).startsWith("HTTP/1.1 200");
+    return client;
   }
 
   @Test

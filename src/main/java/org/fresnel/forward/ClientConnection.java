@@ -141,6 +141,22 @@ final class ClientConnection {
     return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), "application/json");
   }
 
+  /// Watches over the pace of the response that is being written.
+  SlowReaderCutoff cutoff(Timers timers, long leastRate, Runnable cut) {
+    var response = request.response();
+    return new SlowReaderCutoff(
+        timers,
+        response::bytesWritten,
+        () -> !response.ended() && !response.closed() && response.writeQueueFull(),
+        leastRate,
+        cut);
+  }
+
+  /// Ends the connection, whatever is being written.
+  void drop() {
+    request.connection().close();
+  }
+
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.
   private void breakOff(NodeResponse response) {
     response.discard();

@@ -9,6 +9,8 @@ package org.fresnel.forward;
 ///   that a node's death in mid-body can be failed over
 /// @param maxBodyBytes largest request body
 /// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
+/// @param streamMinRate least bytes a second that a client has to take of a streamed answer; 0 for
+///   any
 /// @param cacheBytes of answers that are kept while they are true; 0 to keep none
 /// @param bounds how much is taken on
 /// @param hedging when a second node is asked although the first has not failed
@@ -21,6 +23,7 @@ public record ForwardSettings(
     int bufferBytes,
     int maxBodyBytes,
     int heavyConcurrency,
+    int streamMinRate,
     int cacheBytes,
     Bounds bounds,
     HedgeSettings hedging,

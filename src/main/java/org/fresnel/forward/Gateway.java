@@ -18,6 +18,9 @@ import org.fresnel.wire.NodeRequest;
 /// The front door on one event loop: every request of the data plane enters here and leaves with
 /// one answer.
 final class Gateway {
+  /// What a request asks for is known by then.
+  private static final int BODY_PREFIX = 4096;
+
   private final EndpointTable table;
   private final Policy policy;
   private final Upstream upstream;
@@ -113,9 +116,10 @@ final class Gateway {
   private void plan(
       HttpServerRequest request,
       ClientConnection client,
-      Route.Known route,
+      Route.Known asked,
       Buffer body,
       HeldBytes held) {
+    var route = asked.withBody(() -> body.getBytes(0, Math.min(body.length(), BODY_PREFIX)));
     var kept = onDisk.answer(route, request);
     if (kept.isPresent()) {
       fromDisk(request, route, kept.get());
@@ -190,7 +194,8 @@ final class Gateway {
       Route.Known route,
       Reading reading,
       HeldBytes held) {
-    var visit = new Visit(upstream, inFlight, client, route, new GivenBytes(request, held, unread));
+    var bytes = new GivenBytes(request, held, unread);
+    var visit = new Visit(upstream, inFlight, client, route, bytes, settings.streamMinRate());
     visit.begin(request.response(), reading::abandon);
     reading.start().onSuccess(visit::leave);
   }
@@ -198,6 +203,12 @@ final class Gateway {
   private static NodeRequest toNode(
       HttpServerRequest request, Route.Known route, Buffer body, HeldBytes held) {
     var headers = Headers.toNode(request.headers());
-    return new NodeRequest(request.method().name(), route.ask().target(), headers, body, held);
+    return new NodeRequest(
+        request.method().name(),
+        route.ask().target(),
+        headers,
+        body,
+        route.endpoint().isRepeatable(),
+        held);
   }
 }

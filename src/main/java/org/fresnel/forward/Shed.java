@@ -14,6 +14,8 @@ public enum Shed {
   MEMORY,
   /// An answer that its client does not take.
   UNREAD,
+  /// A streamed answer that its client took too slowly.
+  SLOW_READER,
   /// A request of somebody who is no client of this router.
   STRANGER;
 

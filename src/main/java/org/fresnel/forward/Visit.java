@@ -2,8 +2,10 @@ package org.fresnel.forward;
 
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Optional;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Route;
+import org.fresnel.wire.NodeResponse;
 
 /// One request's stay: from its plan to the last byte of its response or the client's going away.
 final class Visit {
@@ -14,24 +16,29 @@ final class Visit {
   private final ClientConnection client;
   private final Route.Known route;
   private final GivenBytes bytes;
+  private final long streamMinRate;
   private final long entered;
 
   private Runnable giveUp = () -> {};
+  private Optional<SlowReaderCutoff> cutoff = Optional.empty();
   private boolean decided;
   private boolean over;
 
   /// @param bytes that it holds
+  /// @param streamMinRate least bytes a second that the client has to take of a streamed answer
   Visit(
       Upstream upstream,
       InFlight inFlight,
       ClientConnection client,
       Route.Known route,
-      GivenBytes bytes) {
+      GivenBytes bytes,
+      long streamMinRate) {
     this.upstream = upstream;
     this.inFlight = inFlight;
     this.client = client;
     this.route = route;
     this.bytes = bytes;
+    this.streamMinRate = streamMinRate;
     this.entered = upstream.timers().nanoTime();
   }
 
@@ -78,6 +85,10 @@ final class Visit {
             .listener()
             .given(new Passage(route, relayed.node(), relayed.response(), relayed.body()));
         bytes.sending(client.relay(relayed));
+        if (relayed.body() instanceof NodeResponse.Body.Larger) {
+          cutoff = Optional.of(client.cutoff(upstream.timers(), streamMinRate, this::tooSlow));
+          cutoff.get().begin();
+        }
       }
       case Answer.Summed(var status, var body, var attempts) -> {
         giveUp = () -> {};
@@ -106,6 +117,11 @@ final class Visit {
     client.noRoom(upstream.timers());
   }
 
+  private void tooSlow() {
+    upstream.listener().shed(Shed.SLOW_READER);
+    client.drop();
+  }
+
   private void report(int status, String node, List<Attempt> attempts) {
     var elapsed = upstream.timers().since(entered);
     upstream.listener().answered(new RequestReport(route, status, node, attempts, elapsed));
@@ -114,6 +130,7 @@ final class Visit {
   private void end() {
     if (!over) {
       over = true;
+      cutoff.ifPresent(SlowReaderCutoff::end);
       inFlight.left();
       if (route.kind() == EndpointClass.HEAVY) {
         inFlight.leaveHeavy();

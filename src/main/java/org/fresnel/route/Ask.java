@@ -36,10 +36,4 @@ public record Ask(String method, String path, List<String> segments, String quer
   static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }
-
-  /// Whether the query has a parameter of that name. Names are compared as they came.
-  boolean has(String parameter) {
-    return List.of(query.split("&", -1)).stream()
-        .anyMatch(part -> part.equals(parameter) || part.startsWith(parameter + "="));
-  }
 }

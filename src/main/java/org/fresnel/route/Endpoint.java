@@ -40,6 +40,12 @@ public record Endpoint(
     return template.endsWith("_subscriptions");
   }
 
+  /// Whether a node may be sent the same request twice. Reads may, and so may all messages of the
+  /// specification: a node knows what it has had before. Of others nothing is known.
+  public boolean isRepeatable() {
+    return status != Status.UNKNOWN || method.equals("GET");
+  }
+
   /// Whether it makes a block with all that belongs to it.
   public boolean producesBlock() {
     return operation.startsWith("produceBlock");

@@ -6,8 +6,6 @@ import java.util.Set;
 /// `head`, for a root, and for a whole registry.
 final class Identifiers {
   private static final Set<String> MOVING = Set.of("head", "justified");
-  private static final Set<String> REGISTRIES =
-      Set.of("getStateValidators", "getStateValidatorBalances");
 
   private Identifiers() {}
 
@@ -15,7 +13,7 @@ final class Identifiers {
     if (endpoint.kind() != EndpointClass.ANY) {
       return endpoint.kind();
     }
-    if (REGISTRIES.contains(endpoint.operation()) && !ask.has("id") && !ask.has("status")) {
+    if (RegistryReads.isWholeByQuery(endpoint, ask)) {
       return EndpointClass.HEAVY;
     }
     var id = identifier(endpoint, ask);

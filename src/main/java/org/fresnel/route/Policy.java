@@ -83,9 +83,7 @@ public final class Policy {
 
   private Budget budget(Route.Known route) {
     var configured = budgets.get(route.kind());
-    return configured == null
-        ? route.endpoint().ownBudget().orElseGet(() -> route.kind().budget())
-        : configured;
+    return configured == null ? route.budget() : configured;
   }
 
   private static Plan hedged(NodeOrders.InOrder order, Fleet fleet, Budget budget) {

@@ -2,6 +2,7 @@ package org.fresnel.route;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// What the table says of a request.
 public sealed interface Route {
@@ -20,6 +21,25 @@ public sealed interface Route {
     /// The epoch that the request's path names; empty if it names none.
     public OptionalLong epoch() {
       return inPath("{epoch}");
+    }
+
+    /// The budget of the request's row, or of its class. The row's is not meant for whole
+    /// registries.
+    Budget budget() {
+      var isOfTheRow = kind != EndpointClass.HEAVY || endpoint.kind() == EndpointClass.HEAVY;
+      return endpoint.ownBudget().filter(_ -> isOfTheRow).orElseGet(kind::budget);
+    }
+
+    /// The same, now that the request's body is known: a whole registry may be asked for by a body
+    /// that names no validators.
+    ///
+    /// @param beginning of the body; asked for only if it decides
+    public Known withBody(Supplier<byte[]> beginning) {
+      return kind != EndpointClass.HEAVY
+              && RegistryReads.isDecidedByBody(endpoint)
+              && RegistryReads.namesNobody(beginning.get())
+          ? new Known(ask, endpoint, EndpointClass.HEAVY)
+          : this;
     }
 
     private OptionalLong inPath(String parameter) {

@@ -90,6 +90,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
         values.number(routing.heavyConcurrency(), 1, 1000),
+        values.size(routing.streamMinRate(), 0, 1024 * MEBIBYTE),
         values.size(routing.cache(), 0, 1024 * MEBIBYTE),
         bounds(),
         new HedgeSettings(

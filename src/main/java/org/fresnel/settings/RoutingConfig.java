@@ -23,6 +23,11 @@ interface RoutingConfig {
   @WithDefault("2")
   ConfigValue heavyConcurrency();
 
+  /// Least bytes a second, over ten seconds, that a client has to take of a streamed answer; a size
+  /// from 0 to 1GiB. The connection of a slower client is closed. 0 waits for any client.
+  @WithDefault("64KiB")
+  ConfigValue streamMinRate();
+
   /// Most bytes of answers that are kept while they are true, such as the attestation data of a
   /// slot; a size from 0 to 1GiB. 0 keeps none.
   @WithDefault("16MiB")

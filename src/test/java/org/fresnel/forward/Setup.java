@@ -50,7 +50,7 @@ public record Setup(
         256 * 1024,
         Duration.ofMillis(500),
         new ForwardSettings(
-            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, BOUNDS, HEDGING, STRATEGIES, HTTP),
+            "127.0.0.1", 0, true, 1 << 20, 1 << 20, 2, 0, 0, BOUNDS, HEDGING, STRATEGIES, HTTP),
         Map.of(),
         16,
         Duration.ofSeconds(10));
@@ -103,6 +103,7 @@ public record Setup(
             forward.bufferBytes(),
             forward.maxBodyBytes(),
             2,
+            0,
             1 << 20,
             BOUNDS,
             HEDGING,
@@ -113,7 +114,7 @@ public record Setup(
   public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES, HTTP));
+            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, 0, BOUNDS, HEDGING, STRATEGIES, HTTP));
   }
 
   Setup withBuffer(int bytes) {
@@ -125,6 +126,7 @@ public record Setup(
             bytes,
             forward.maxBodyBytes(),
             2,
+            0,
             0,
             BOUNDS,
             HEDGING,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SubscribeTest {
   private static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
+  private static final String[] JSON = {"Content-Type", "application/json"};
   private static final String BODY =
       "[{\"validator_index\":\"7\",\"fee_recipient\":\"0x" + "ab".repeat(20) + "\"}]";
 
@@ -38,6 +39,21 @@ class SubscribeTest {
 
     await().until(() -> !plane.node("node-3").requests().isEmpty());
     assertThat(plane.node("node-2").requests()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatTheOthersFailGoesToANodeThatIsSaidToBeDown() {
+    plane.unreachable("node-1");
+    plane.syncing("node-2");
+    plane.has("node-3", new Fault.Down());
+
+    var published = plane.post("/eth/v1/beacon/pool/voluntary_exits", "{}", JSON);
+    plane.has("node-2", new Fault.Errors(503));
+    var prepared = plane.post(PREPARE, BODY, JSON);
+
+    assertThat(published.statusCode()).isEqualTo(200);
+    assertThat(prepared.statusCode()).isEqualTo(200);
+    assertThat(plane.node("node-1").preparations()).containsKey(7L);
   }
 
   @Test

@@ -98,12 +98,77 @@ class EndpointTableTest {
     "/eth/v1/beacon/states/genesis/root, IMMUTABLE",
     "/eth/v1/beacon/states/head/validators, HEAVY",
     "/eth/v1/beacon/states/head/validators?id=1, HEAD",
-    "/eth/v1/beacon/states/finalized/validators?status=active, ANY",
+    "/eth/v1/beacon/states/finalized/validators?status=active, HEAVY",
+    "/eth/v1/beacon/states/finalized/validators?id=, HEAVY",
+    "/eth/v1/beacon/states/finalized/validators?status=active&id=1, ANY",
+    "/eth/v1/beacon/states/finalized/validator_balances?id=1&id=2, ANY",
     "/eth/v1/beacon/states/finalized/validator_balances, HEAVY",
     "/eth/v2/debug/beacon/states/head, HEAVY",
   })
   void whatIsAskedForRefinesTheClass(String target, EndpointClass kind) {
     assertThat(((Route.Known) table.route("GET", target)).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "[]",
+        " [ ] ",
+        "{}",
+        "null",
+        "{\"ids\":[]}",
+        "{\"statuses\":[\"active\"],\"ids\" : [ ] }",
+        "{\"ids\":null}",
+        "{\"statuses\":[\"active\"]}"
+      })
+  void aPostThatNamesNobodyAsksForAWholeRegistry(String body) {
+    for (var path : List.of("validators", "validator_balances", "validator_identities")) {
+      assertThat(posted("/eth/v1/beacon/states/head/" + path, body)).isEqualTo(HEAVY);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"1\"]",
+        " [ \"0xab\",",
+        "{\"ids\":[\"1\"]}",
+        "{\"statuses\":[],\"ids\" : [\"1\"",
+        "\u001f",
+        "["
+      })
+  void aPostThatNamesSomebodyDoesNot(String body) {
+    assertThat(posted("/eth/v1/beacon/states/head/validators", body)).isEqualTo(EndpointClass.HEAD);
+    assertThat(posted("/eth/v1/beacon/states/1/validators", body)).isEqualTo(ANY);
+  }
+
+  @Test
+  void theBodyOfAnotherOperationIsNotLookedAt() {
+    var duties = (Route.Known) table.route("POST", "/eth/v1/validator/duties/attester/1");
+
+    assertThat(
+            duties.withBody(
+                () -> {
+                  throw new AssertionError();
+                }))
+        .isSameAs(duties);
+  }
+
+  @Test
+  void onlyAnUnknownMessageMustNotBeRepeated() {
+    assertThat(table.rows()).allMatch(Endpoint::isRepeatable);
+    var unknown =
+        new Endpoint(
+            Endpoint.Status.UNKNOWN, "POST", "/x", List.of("x"), "unknown", ANY, Optional.empty());
+    assertThat(unknown.isRepeatable()).isFalse();
+  }
+
+  private EndpointClass posted(String target, String body) {
+    return ((Route.Known) table.route("POST", target))
+        .withBody(() -> body.getBytes(StandardCharsets.UTF_8))
+        .kind();
   }
 
   @Test

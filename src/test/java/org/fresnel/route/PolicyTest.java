@@ -309,6 +309,31 @@ class PolicyTest {
     assertThat(((Plan.InOrder) policy.plan(route, fleet, Optional.empty())).budget())
         .isEqualTo(budget);
     assertThat(((Plan.InOrder) POLICY.plan(route, fleet, Optional.empty())).budget())
-        .isEqualTo(new Budget(Duration.ofSeconds(1), Duration.ofSeconds(6)));
+        .isEqualTo(new Budget(Duration.ofSeconds(1), Duration.ofSeconds(12)));
+  }
+
+  @Test
+  void registrationsMayTakeAsLongAsRelays() {
+    var plan = (Plan.ToAll) plan("POST", "/eth/v1/validator/register_validator");
+
+    assertThat(plan.budget().total()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aWholeRegistryHasTheOrderAndTheBudgetOfHeavyReads() {
+    var posted = (Route.Known) table.route("POST", "/eth/v1/beacon/states/head/validators");
+    var whole = (Plan.InOrder) plan("GET", "/eth/v1/beacon/states/head/validators");
+    var body = posted.withBody(() -> new byte[0]);
+
+    assertThat(names(whole.fit())).containsExactly("b", "c", "a");
+    assertThat(whole.budget()).isEqualTo(EndpointClass.HEAVY.budget());
+    assertThat(POLICY.plan(body, fleet, Optional.empty())).isEqualTo(whole);
+  }
+
+  @Test
+  void someOfARegistryKeepTheBudgetOfTheirRow() {
+    var some = (Plan.InOrder) plan("GET", "/eth/v1/beacon/states/head/validators?id=1");
+
+    assertThat(some.budget()).isEqualTo(new Budget(Duration.ofSeconds(3), Duration.ofSeconds(30)));
   }
 }

@@ -61,6 +61,7 @@ class DefaultsTest {
                     1 << 20,
                     32 << 20,
                     2,
+                    64 << 10,
                     16 << 20,
                     new Bounds(
                         4096,

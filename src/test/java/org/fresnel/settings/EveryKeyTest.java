@@ -88,6 +88,7 @@ class EveryKeyTest {
                   attribution: false
                   buffer: 64KiB
                   heavy-concurrency: 9
+                  stream-min-rate: 3KiB
                   cache: 2KiB
                   budgets:
                     head:
@@ -193,6 +194,7 @@ class EveryKeyTest {
             .env("FRESNEL_ROUTING_ATTRIBUTION", "false")
             .env("FRESNEL_ROUTING_BUFFER", "64K")
             .env("FRESNEL_ROUTING_HEAVY_CONCURRENCY", "9")
+            .env("FRESNEL_ROUTING_STREAM_MIN_RATE", "3KiB")
             .env("FRESNEL_ROUTING_CACHE", "2KiB")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_PATIENCE", "200ms")
             .env("FRESNEL_ROUTING_BUDGETS_HEAD_TOTAL", "2s")

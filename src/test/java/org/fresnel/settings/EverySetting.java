@@ -80,6 +80,7 @@ final class EverySetting {
             65_536,
             4096,
             9,
+            3072,
             2048,
             new Bounds(50, 40, 60, 32L << 20, Duration.ofSeconds(3), Duration.ofMinutes(7)),
             new HedgeSettings(25, Duration.ofMillis(7)),
