@@ -14,6 +14,9 @@ final class Headers {
   /// Why the answer was chosen out of several.
   static final String CHOICE = "Fresnel-Choice";
 
+  /// The checkpoint that an answer about `finalized` is of.
+  static final String CHECKPOINT = "Fresnel-Checkpoint";
+
   private static final String VIA = "1.1 fresnel";
 
   private static final List<CharSequence> HOP_BY_HOP =
@@ -32,7 +35,7 @@ final class Headers {
   private static final List<CharSequence> REQUEST_OWN =
       names("host", "content-length", "expect", NODE);
 
-  private static final List<CharSequence> RESPONSE_OWN = names(NODE, ATTEMPTS, CHOICE);
+  private static final List<CharSequence> RESPONSE_OWN = names(NODE, ATTEMPTS, CHOICE, CHECKPOINT);
 
   private Headers() {}
 
