@@ -21,7 +21,6 @@ import org.fresnel.events.NodeEvents;
 import org.fresnel.forward.ClientAccess;
 import org.fresnel.forward.DataPlane;
 import org.fresnel.forward.FailoverLog;
-import org.fresnel.forward.OnDisk;
 import org.fresnel.forward.RequestListeners;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
@@ -210,7 +209,7 @@ final class Router {
                 build.version(),
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
-                onDisk(checkpoints)));
+                new CheckpointAnswers(checkpoints)));
     JsonOnlyMetrics.register(registry, fleet, dataPlane.jsonOnly());
     ByteMetrics.register(registry, dataPlane.bytes());
     renewal =
@@ -232,11 +231,6 @@ final class Router {
     DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
     var fanIn = new FanIn(fleet, loop.timers(), chance, prober::anew, metrics, supervisor);
     return new NodeEvents(loop.vertx(), loop.connector(), fanIn);
-  }
-
-  /// The front door does not know whose the answers are that it need not ask nodes for.
-  private static OnDisk onDisk(Checkpoints checkpoints) {
-    return checkpoints::answer;
   }
 
   LiveFleet fleet() {

@@ -2,6 +2,7 @@ package org.fresnel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,57 @@ class CheckpointSyncTest {
 
       assertThat(new String(root.body(), UTF_8)).contains(checkpoint(root).substring(0, 66));
     }
+  }
+
+  /// A newer epoch is final to the nodes by then; what is kept is served until it is an hour old.
+  @Test
+  void finalizedNamesOneBlockWhateverTheRouteAndTheForm() {
+    try (var site = Site.withStates(3, STATE_BYTES)) {
+      var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
+      var root = checkpoint(router.ssz(STATES + "finalized")).substring(0, 66);
+      var slot = "\"slot\":\"" + EPOCH * SLOTS_PER_EPOCH + "\"";
+      site.pass(8L * SLOTS_PER_EPOCH);
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .until(() -> router.status("node-1").facts().finalized().epoch() > EPOCH);
+
+      assertThat(about(router, "/eth/v1/beacon/headers/finalized")).contains(root, slot);
+      assertThat(about(router, "/eth/v1/beacon/blocks/finalized/root")).contains(root);
+      assertThat(about(router, BLOCKS + "finalized")).contains(slot);
+      assertThat(about(router, "/eth/v1/beacon/blinded_blocks/finalized")).contains(slot);
+      assertThat(about(router, STATES + "finalized")).contains(slot);
+      assertThat(about(router, "/eth/v1/beacon/states/finalized/root"))
+          .contains(about(router, "/eth/v1/beacon/states/80/root").split("root")[1]);
+      about(router, "/eth/v1/beacon/states/finalized/validators?id=1");
+      about(router, "/eth/v1/beacon/states/finalized/finality_checkpoints");
+      assertThat(slotOfLatestHeader(fromDisk(router.ssz(STATES + "finalized"))))
+          .isEqualTo(EPOCH * SLOTS_PER_EPOCH);
+      assertThat(checkpoint(router.ssz(BLOCKS + "finalized"))).startsWith(root);
+    }
+  }
+
+  @Test
+  void headAndJustifiedAreTheNodesOwn() {
+    try (var site = Site.withStates(3, STATE_BYTES)) {
+      var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
+
+      for (var id : List.of("head", "justified", "genesis")) {
+        var answer = router.get("/eth/v1/beacon/headers/" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Fresnel-Checkpoint")).isEmpty();
+      }
+    }
+  }
+
+  /// An answer in JSON that is marked with the kept checkpoint, except where a slot is named.
+  private static String about(RunningRouter router, String target) {
+    var answer = router.get(target);
+    assertThat(answer.statusCode()).as(target).isEqualTo(200);
+    if (target.contains("finalized")) {
+      assertThat(answer.headers().firstValue("Fresnel-Checkpoint").orElse("none"))
+          .endsWith(":" + EPOCH);
+    }
+    return answer.body();
   }
 
   @Test

@@ -3,14 +3,11 @@ package org.fresnel.checkpoint;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.route.Route;
-import org.fresnel.wire.AcceptHeader;
 
 /// Answers those that sync from the checkpoint on disk.
 record Answers(CheckpointListener listener) {
-  private static final int NOT_ACCEPTABLE = 406;
   private static final int UNAVAILABLE = 503;
   private static final String RETRY_AFTER_SECONDS = "30";
 
@@ -22,6 +19,7 @@ record Answers(CheckpointListener listener) {
           Wish.isForTheNewest(route) && (Wish.isForState(route) || asksForSsz(request))
               ? Optional.of(() -> refuse(request, reason))
               : Optional.empty();
+      case Offer.NoneYet _ -> Optional.empty();
       case Offer.Served _ ->
           Wish.of(route, report.held()).flatMap(wish -> answer(wish, request, directory));
     };
@@ -29,12 +27,11 @@ record Answers(CheckpointListener listener) {
 
   private Optional<Runnable> answer(Wish wish, HttpServerRequest request, Path directory) {
     return switch (wish) {
-      case Wish.Root(var held) -> Optional.of(() -> root(request, held));
-      case Wish.State _ when !takesSsz(request) -> Optional.of(() -> refuseForm(request));
+      case Wish.Root(var held, var root) -> Optional.of(() -> root(request, held, root));
+      case Wish.State _, Wish.Block _ when !asksForSsz(request) -> Optional.empty();
       case Wish.State(var held) ->
           Optional.of(
               () -> file(request, held, "state", held.state(), held.stateRoot(), directory));
-      case Wish.Block _ when !asksForSsz(request) -> Optional.empty();
       case Wish.Block(var held, var file) ->
           Optional.of(
               () -> file(request, held, "block", file, held.checkpoint().root(), directory));
@@ -53,32 +50,32 @@ record Answers(CheckpointListener listener) {
     new FileAnswer(directory.resolve(file.name()), file.bytes(), "\"" + root + "\"").to(request);
   }
 
-  private void root(HttpServerRequest request, Held held) {
+  private void root(HttpServerRequest request, Held held, String root) {
     listener.answered("root");
     var body =
         new JsonObject()
             .put("execution_optimistic", false)
             .put("finalized", true)
-            .put("data", new JsonObject().put("root", held.checkpoint().root()));
+            .put("data", new JsonObject().put("root", root));
     mark(request, held)
         .response()
         .putHeader("Content-Type", "application/json")
         .end(body.toBuffer());
   }
 
-  /// Which checkpoint it is of.
+  /// Which checkpoint it is of. Nodes have verified it, and it is final.
   private static HttpServerRequest mark(HttpServerRequest request, Held held) {
-    request.response().putHeader("Fresnel-Checkpoint", Pin.written(held.checkpoint()));
+    request
+        .response()
+        .putHeader("Fresnel-Checkpoint", Pin.written(held.checkpoint()))
+        .putHeader("Eth-Consensus-Finalized", "true")
+        .putHeader("Eth-Execution-Optimistic", "false");
     return request;
   }
 
   private void refuse(HttpServerRequest request, String reason) {
     request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
     error(request, UNAVAILABLE, "no checkpoint to sync from: " + reason);
-  }
-
-  private void refuseForm(HttpServerRequest request) {
-    error(request, NOT_ACCEPTABLE, "expected an Accept header that allows " + Download.SSZ);
   }
 
   private void error(HttpServerRequest request, int status, String reason) {
@@ -90,14 +87,7 @@ record Answers(CheckpointListener listener) {
         .end(new JsonObject().put("code", status).put("message", reason).toBuffer());
   }
 
-  /// Who says nothing, or takes anything, takes it.
-  private static boolean takesSsz(HttpServerRequest request) {
-    return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), Download.SSZ);
-  }
-
-  /// A block is JSON for whoever does not ask for SSZ; JSON is the nodes' own.
   private static boolean asksForSsz(HttpServerRequest request) {
-    var accept = AcceptHeader.combined(request.headers()).toLowerCase(Locale.ROOT);
-    return accept.contains(Download.SSZ) && takesSsz(request);
+    return SszAccept.asksForSsz(request.headers());
   }
 }

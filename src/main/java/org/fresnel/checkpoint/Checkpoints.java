@@ -100,6 +100,22 @@ public final class Checkpoints {
         : Optional.empty();
   }
 
+  /// How nodes are asked about the checkpoint that is served, in place of whatever is the newest to
+  /// them.
+  ///
+  /// @return empty if the request is to be passed on as it is
+  public Optional<Renamed> renamed(Route.Known route) {
+    return parts.serves() && known.report().offer() instanceof Offer.Served(var held)
+        ? Wish.targetOf(route, held).map(it -> new Renamed(it, Pin.written(held.checkpoint())))
+        : Optional.empty();
+  }
+
+  /// A request about the checkpoint that is served.
+  ///
+  /// @param target that names its block or state by root or slot
+  /// @param checkpoint `root:epoch`
+  public record Renamed(String target, String checkpoint) {}
+
   private final class Loop extends AbstractVerticle {
     private Runnable close = () -> {};
 

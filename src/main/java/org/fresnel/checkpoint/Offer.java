@@ -14,6 +14,10 @@ public sealed interface Offer {
   /// @param reason for whoever asks
   record Refused(String reason) implements Offer {}
 
+  /// The chain is too young: the nodes have finalized nothing yet. Each of them gives the genesis
+  /// for it.
+  record NoneYet() implements Offer {}
+
   /// What is known when that is decided.
   ///
   /// @param held the newest on disk
@@ -22,18 +26,20 @@ public sealed interface Offer {
   /// @param pinned what the nodes say of the operator's checkpoint, by name
   /// @param provided what others say of the one on disk, by name
   /// @param epoch of the slot clock
+  /// @param noneFinal whether enough nodes report that nothing is final, and none that anything is
   record Known(
       Optional<Held> held,
       String lacking,
       Optional<String> againstHeld,
       Map<String, Verdict> pinned,
       Map<String, Verdict> provided,
-      long epoch) {}
+      long epoch,
+      boolean noneFinal) {}
 
   /// Nothing is served that anything speaks against.
   static Offer of(Known known) {
     if (known.held().isEmpty()) {
-      return new Refused(known.lacking());
+      return known.noneFinal() ? new NoneYet() : new Refused(known.lacking());
     }
     var held = known.held().get();
     if (known.againstHeld().isPresent()) {

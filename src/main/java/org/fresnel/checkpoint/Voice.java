@@ -19,6 +19,15 @@ public record Voice(String node, String client, List<Checkpoint> told) {
     return fleet.nodes().stream().filter(Voice::counts).map(Voice::of).toList();
   }
 
+  /// Whether enough nodes report that nothing is final yet, and none that anything is.
+  static boolean noneFinal(Fleet fleet, AgreementRule rule) {
+    var counting = fleet.nodes().stream().filter(Voice::counts).toList();
+    var told = counting.stream().map(it -> it.facts().finality().told()).toList();
+    var atGenesis = told.stream().filter(it -> !it.isEmpty()).count();
+    return atGenesis >= rule.needed(counting.size())
+        && told.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
+  }
+
   private static boolean counts(NodeStatus status) {
     return !(status.health() instanceof NodeHealth.Foreign)
         && !(status.health() instanceof NodeHealth.Drained);

@@ -27,7 +27,8 @@ final class Weighing {
                 against,
                 findings.pinned(),
                 findings.provided(),
-                epoch));
+                epoch,
+                Voice.noneFinal(fleet, settings.rule())));
     var report =
         new CheckpointReport(
             agreement,

@@ -1,5 +1,6 @@
 package org.fresnel.checkpoint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,14 @@ sealed interface Wish {
   /// A block.
   record Block(Held held, Held.SszFile file) implements Wish {}
 
-  /// The root of the newest block.
-  record Root(Held held) implements Wish {}
+  /// The root of the newest block, or of the state after it.
+  record Root(Held held, String root) implements Wish {}
 
   /// The newest checkpoint there is.
   String FINALIZED = "finalized";
+
+  String STATE_ID = "{state_id}";
+  String BLOCK_ID = "{block_id}";
 
   /// The operations that give a whole state.
   Set<String> STATES = Set.of("getStateV2", "getStateV1");
@@ -34,9 +38,26 @@ sealed interface Wish {
       case "getBlockV2" ->
           find(id, held, it -> names(id, it.slot(), it.checkpoint().root()))
               .flatMap(it -> it.block().map(file -> new Block(it, file)));
-      case "getBlockRoot" -> find(id, held, _ -> false).map(Root::new);
+      case "getBlockRoot" ->
+          find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
+      case "getStateRoot" -> find(id, held, _ -> false).map(it -> new Root(it, it.stateRoot()));
       default -> Optional.empty();
     };
+  }
+
+  /// The target by which a node is asked for the same about this checkpoint; empty if the request
+  /// does not name the newest. A block is named by its root, and a state by its slot: not every
+  /// client finds a state by its root.
+  static Optional<String> targetOf(Route.Known route, Held held) {
+    if (!id(route).equals(FINALIZED)) {
+      return Optional.empty();
+    }
+    var id = place(route, BLOCK_ID) >= 0 ? held.checkpoint().root() : Long.toString(held.slot());
+    var segments = new ArrayList<>(route.ask().segments());
+    segments.set(place(route), id);
+    var path = "/" + String.join("/", segments);
+    var query = route.ask().query();
+    return Optional.of(query.isEmpty() ? path : path + "?" + query);
   }
 
   /// Whether it asks for what none of the nodes is trusted to tell alone.
@@ -58,8 +79,15 @@ sealed interface Wish {
   }
 
   private static String id(Route.Known route) {
-    var segments = route.endpoint().segments();
-    var place = Math.max(segments.indexOf("{state_id}"), segments.indexOf("{block_id}"));
+    var place = place(route);
     return place < 0 ? "" : route.ask().segments().get(place);
+  }
+
+  private static int place(Route.Known route) {
+    return Math.max(place(route, STATE_ID), place(route, BLOCK_ID));
+  }
+
+  private static int place(Route.Known route, String parameter) {
+    return route.endpoint().segments().indexOf(parameter);
   }
 }

@@ -115,6 +115,7 @@ record CheckpointView(
     return switch (offer) {
       case Offer.Served _ -> "served";
       case Offer.Refused _ -> "refused";
+      case Offer.NoneYet _ -> "none_final";
     };
   }
 
@@ -122,6 +123,7 @@ record CheckpointView(
     return switch (offer) {
       case Offer.Served _ -> "";
       case Offer.Refused(var reason) -> reason;
+      case Offer.NoneYet _ -> "the nodes have finalized nothing yet: requests are passed to them";
     };
   }
 

@@ -125,6 +125,23 @@ final class Gateway {
       fromDisk(request, route, kept.get());
       return;
     }
+    forward(request, client, renamed(request, route), body);
+  }
+
+  /// A name that each node may understand in its own way is replaced by what it means here.
+  private Route.Known renamed(HttpServerRequest request, Route.Known route) {
+    var renamed = onDisk.renamed(route);
+    if (renamed.isPresent()
+        && table.route(request.method().name(), renamed.get().target())
+            instanceof Route.Known known) {
+      request.response().putHeader(Headers.CHECKPOINT, renamed.get().checkpoint());
+      return known;
+    }
+    return route;
+  }
+
+  private void forward(
+      HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
     var fleet = upstream.fleet().snapshot();
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {

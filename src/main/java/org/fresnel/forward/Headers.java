@@ -15,6 +15,9 @@ final class Headers {
   /// Why the answer was chosen out of several.
   static final String CHOICE = "Fresnel-Choice";
 
+  /// The checkpoint that an answer about `finalized` is of.
+  static final String CHECKPOINT = "Fresnel-Checkpoint";
+
   private static final String VIA = "1.1 fresnel";
 
   private static final List<CharSequence> HOP_BY_HOP =
@@ -54,7 +57,8 @@ final class Headers {
           "www-authenticate",
           NODE,
           ATTEMPTS,
-          CHOICE);
+          CHOICE,
+          CHECKPOINT);
 
   private Headers() {}
 

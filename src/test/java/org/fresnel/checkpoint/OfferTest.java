@@ -29,6 +29,7 @@ class OfferTest {
   private Map<String, Verdict> pinned = Map.of();
   private Map<String, Verdict> provided = Map.of();
   private long epoch = 102;
+  private boolean noneFinal;
 
   @Test
   void whatNothingSpeaksAgainstIsServed() {
@@ -40,6 +41,14 @@ class OfferTest {
     held = Optional.empty();
 
     assertThat(offer()).isEqualTo(new Offer.Refused("nobody agrees"));
+  }
+
+  @Test
+  void ofAChainThatHasFinalizedNothingNoneIsRefused() {
+    held = Optional.empty();
+    noneFinal = true;
+
+    assertThat(offer()).isEqualTo(new Offer.NoneYet());
   }
 
   @Test
@@ -86,13 +95,14 @@ class OfferTest {
   }
 
   private Offer offer() {
-    return Offer.of(new Offer.Known(held, "nobody agrees", against, pinned, provided, epoch));
+    return Offer.of(new Offer.Known(held, "nobody agrees", against, pinned, provided, epoch, noneFinal));
   }
 
   private String refusal() {
     return switch (offer()) {
       case Offer.Refused(var reason) -> reason;
       case Offer.Served _ -> "served";
+      case Offer.NoneYet _ -> "none yet";
     };
   }
 }

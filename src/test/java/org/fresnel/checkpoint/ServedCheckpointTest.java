@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import org.fresnel.node.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,13 +122,12 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aStateIsNotGivenAsJson() {
-    kept();
+  void aChainThatHasFinalizedNothingIsLeftToTheNodes() {
+    world.says(new Checkpoint(0, "0x" + "0".repeat(64)), 1, 2);
+    var checkpoints = world.start();
+    await().until(() -> checkpoints.report().offer() instanceof Offer.NoneYet);
 
-    var answer = world.get(STATE + "finalized", "Accept", "application/json");
-
-    assertThat(answer.statusCode()).isEqualTo(406);
-    assertThat(new String(answer.body(), UTF_8)).contains("application/octet-stream");
+    assertThat(new String(world.get(STATE + "finalized").body(), UTF_8)).isEqualTo("of a node");
   }
 
   @Test
