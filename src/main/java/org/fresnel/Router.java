@@ -159,10 +159,7 @@ final class Router {
             List.of(checkpoints::conditions, surveyor::conditions));
     upkeep =
         new Upkeep(
-            vertx,
-            timers,
-            supervisor,
-            List.of(roster::pass, configuration::watch, watch::look));
+            vertx, timers, supervisor, List.of(roster::pass, configuration::watch, watch::look));
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events =

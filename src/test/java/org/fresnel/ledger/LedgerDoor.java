@@ -23,7 +23,14 @@ public final class LedgerDoor {
       InstantSource clock,
       Consumer<Runnable> soon,
       ReplayListener listener) {
-    var ledger = new Ledger(new Place(nodes, soon), fleet, timers, LoudSupervisor.create(), clock, List.of(listener));
+    var ledger =
+        new Ledger(
+            new Place(nodes, soon),
+            fleet,
+            timers,
+            LoudSupervisor.create(),
+            clock,
+            List.of(listener));
     ledger.start();
     return ledger;
   }
