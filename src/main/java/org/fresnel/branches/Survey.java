@@ -131,7 +131,11 @@ final class Survey {
   private Head head(NodeStatus status) {
     var known = status.facts().head();
     var answer = told.getOrDefault(status.node().name(), Head.NONE);
-    return known.root().isEmpty() && answer.slot() >= known.slot() ? answer : known;
+    return known.root().isEmpty()
+            && answer.slot() >= known.slot()
+            && fleet.isPossible(answer.slot())
+        ? answer
+        : known;
   }
 
   private void ask(Node node, Head head, long slot) {

@@ -127,8 +127,7 @@ public final class Checkpoints {
               "checkpoints", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
       var keeper = new Keeper(parts, connections.nodes(), worker, now -> known = now);
       var looks =
-          PeriodicTask.of(
-              Keeper.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
+          PeriodicTask.of(Keeper.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
       close =
           () -> {
             looks.stop();

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 /// Confined to one event loop.
 final class Keeper {
   private static final Logger LOG = Logger.getLogger("org.fresnel.checkpoint");
-  static final String TASK = "checkpoint";
+  static final String TASK = "checkpoints";
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   /// How long a node that lied is asked last, and complained of.

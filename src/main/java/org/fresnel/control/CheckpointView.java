@@ -148,12 +148,11 @@ record CheckpointView(
 
   private static PeriodView period(Held held, SlotClock clock, Instant now) {
     var until = held.trustedUntilEpoch();
-    var epoch = clock.slotDuration().multipliedBy(clock.slotsPerEpoch());
     return new PeriodView(
         held.periodEpochs(),
         until - clock.epochAt(now),
         until,
-        clock.genesis().plus(epoch.multipliedBy(until + 1)));
+        clock.startOfEpoch(until + 1));
   }
 
   private static VoiceView voice(Voice voice) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.fresnel.duties.Overview;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
-import org.fresnel.node.Identity;
+import org.fresnel.node.SlotClock;
 
 /// What is sent over the live feed: described in `docs/feed.md`.
 ///
@@ -83,9 +83,8 @@ record FeedFrame(String type, Object data) {
   @RegisterForReflection
   record Chain(Instant genesisTime, long slotDurationMs, int slotsPerEpoch) {
     static Optional<Chain> of(Fleet fleet) {
-      return Optional.of(fleet.network())
-          .filter(Identity::known)
-          .map(Identity::clock)
+      return Optional.of(fleet.network().clock())
+          .filter(SlotClock::known)
           .map(it -> new Chain(it.genesis(), it.slotDuration().toMillis(), it.slotsPerEpoch()));
     }
   }

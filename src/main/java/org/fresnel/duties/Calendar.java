@@ -165,7 +165,7 @@ public final class Calendar {
   }
 
   private Instant startOf(long slot) {
-    return clock.genesis().plus(clock.slotDuration().multipliedBy(slot));
+    return clock.startOf(slot);
   }
 
   private static Duration length(FreeWindow.Gap gap) {

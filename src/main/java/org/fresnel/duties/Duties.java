@@ -16,8 +16,8 @@ import org.fresnel.forward.Passage;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.RequestReport;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
+import org.fresnel.node.SlotClock;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.NodeResponse;
@@ -75,9 +75,7 @@ public final class Duties implements RequestListener {
     this.desk =
         new Desk(
             () ->
-                Optional.of(fleet.snapshot().network())
-                    .filter(Identity::known)
-                    .map(Identity::clock),
+                Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
             settings,
             listener);
     fleet.onChange(this::changed);

@@ -15,7 +15,7 @@ record Slots(SlotClock clock) {
   private static final int GNOSIS_EPOCH = 16;
 
   Instant startOf(long slot) {
-    return clock.genesis().plus(clock.slotDuration().multipliedBy(slot));
+    return clock.startOf(slot);
   }
 
   long at(Instant time) {

@@ -24,7 +24,7 @@ import org.fresnel.wire.Timers;
 /// The events of all nodes, each thing once: one stream of every node, whoever listens. The fleet
 /// hears of a head before anybody else does. Everything happens on one event loop.
 public final class FanIn {
-  private static final String TASK = "event stream";
+  private static final String TASK = "events";
 
   private final LiveFleet fleet;
   private final Timers timers;
@@ -254,8 +254,7 @@ public final class FanIn {
     @Override
     public void learned() {
       supervisor.run(
-          TASK,
-          () -> audiences.forEach((audience, topics) -> audience.topics(known(topics))));
+          TASK, () -> audiences.forEach((audience, topics) -> audience.topics(known(topics))));
     }
   }
 }

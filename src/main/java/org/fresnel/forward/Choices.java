@@ -1,6 +1,7 @@
 package org.fresnel.forward;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.fresnel.judge.LivenessMerge;
 import org.fresnel.judge.MostBits;
@@ -55,12 +56,13 @@ record Choices(Upstream upstream, StrategySettings settings, InstantSource clock
         quorum -> new Gathering(upstream, plan, question, quorum, window));
   }
 
-  /// Zero once the cut-off of the slot is past.
+  /// Zero once the cut-off of the slot is past, and for a slot without a known start.
   private Duration untilCutOff(Route.Known route) {
     var slots = upstream.fleet().snapshot().network().clock();
     var left =
         route.slot().stream()
-            .mapToObj(slot -> slots.genesis().plus(slots.slotDuration().multipliedBy(slot)))
+            .mapToObj(slots::startOf)
+            .filter(start -> start.isBefore(Instant.MAX))
             .map(start -> Duration.between(clock.instant(), start.plus(settings.blockCutOff())))
             .findFirst();
     return left.filter(Duration::isPositive).orElse(Duration.ZERO);

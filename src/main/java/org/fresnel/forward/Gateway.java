@@ -119,13 +119,15 @@ final class Gateway {
       Route.Known asked,
       Buffer body,
       HeldBytes held) {
-    var route = asked.withBody(() -> body.getBytes(0, Math.min(body.length(), BODY_PREFIX)));
-    var kept = onDisk.answer(route, request);
+    var kept = onDisk.answer(asked, request);
     if (kept.isPresent()) {
-      fromDisk(request, route, kept.get());
+      fromDisk(request, asked, kept.get());
       return;
     }
-    forward(request, client, renamed(request, route), body);
+    var route =
+        renamed(request, asked)
+            .withBody(() -> body.getBytes(0, Math.min(body.length(), BODY_PREFIX)));
+    forward(request, client, route, body, held);
   }
 
   /// A name that each node may understand in its own way is replaced by what it means here.
@@ -141,7 +143,11 @@ final class Gateway {
   }
 
   private void forward(
-      HttpServerRequest request, ClientConnection client, Route.Known route, Buffer body) {
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Buffer body,
+      HeldBytes held) {
     var fleet = upstream.fleet().snapshot();
     var wanted = Optional.ofNullable(request.getHeader(Headers.NODE));
     switch (policy.plan(route, fleet, wanted)) {

@@ -127,7 +127,8 @@ final class OwnAnswers {
   }
 
   private static OwnAnswer peerCount(Fleet fleet) {
-    var most = fleet.nodes().stream().mapToInt(status -> status.facts().knownPeers()).max().orElse(0);
+    var most =
+        fleet.nodes().stream().mapToInt(status -> status.facts().knownPeers()).max().orElse(0);
     return OwnAnswer.data(
         new JsonObject()
             .put("disconnected", "0")

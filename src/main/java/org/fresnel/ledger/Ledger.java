@@ -28,7 +28,7 @@ import org.fresnel.wire.Timers;
 /// Everything happens on an event loop of its own, with its own connections; whoever calls is not
 /// held up.
 public final class Ledger {
-  private static final String TASK = "replay";
+  private static final String TASK = "replays";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
 
   private final Workplace workplace;
@@ -82,8 +82,7 @@ public final class Ledger {
     this.timers = timers;
     this.supervisor = supervisor;
     this.expiry =
-        PeriodicTask.of(
-            TASK, timers, supervisor, EXPIRY_INTERVAL, () -> run(Bookkeeping::expire));
+        PeriodicTask.of(TASK, timers, supervisor, EXPIRY_INTERVAL, () -> run(Bookkeeping::expire));
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));

@@ -145,7 +145,12 @@ final class Reminder {
   private void begin() {
     var round = new Round(node, debt, means, this::ended);
     stopRound = round::stop;
-    round.next();
+    try {
+      round.next();
+    } catch (RuntimeException e) {
+      busy = false;
+      throw e;
+    }
   }
 
   private void ended(Round round) {

@@ -66,7 +66,8 @@ public final class FleetMetrics {
         tags,
         node,
         status -> fleet.snapshot().lagSlots(status));
-    gauge("fresnel.node.peers", "Connected peers", tags, node, status -> status.facts().knownPeers());
+    gauge(
+        "fresnel.node.peers", "Connected peers", tags, node, status -> status.facts().knownPeers());
     gauge(
         "fresnel.node.probe.latency.seconds",
         "Smoothed answer time of the node's probes",

@@ -2,24 +2,42 @@ package org.fresnel.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Counts failures of the router's own tasks. Described in `docs/metrics.md`.
 public final class TaskMetrics implements Consumer<String> {
+  private static final List<String> TASKS =
+      List.of(
+          "branches",
+          "checkpoints",
+          "conditions",
+          "credentials",
+          "duties",
+          "events",
+          "fleet",
+          "probes",
+          "replays",
+          "upkeep");
+
   private final MeterRegistry registry;
 
-  /// Registers nothing yet: a task that never fails has no counter.
+  /// Registers everything, so that the counter of every task begins at 0.
   public TaskMetrics(MeterRegistry registry) {
     this.registry = registry;
+    TASKS.forEach(this::counter);
   }
 
   /// @param task that failed, one of few
   @Override
   public void accept(String task) {
-    Counter.builder("fresnel.task.failures")
+    counter(task).increment();
+  }
+
+  private Counter counter(String task) {
+    return Counter.builder("fresnel.task.failures")
         .description("Failures of a task of the router's own, which goes on")
         .tag("task", task)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 }

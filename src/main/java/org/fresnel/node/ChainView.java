@@ -62,8 +62,8 @@ record ChainView(
   }
 
   /// One slot after the clock's, since clocks differ a little. Where most nodes, and at least two,
-  /// have reached a later slot, it is this machine's clock that is late. Without a clock there is no
-  /// bound.
+  /// have reached a later slot, it is this machine's clock that is late. Without a clock there is
+  /// no bound.
   private static long latestSlot(List<NodeStatus> members, Identity network, long slot) {
     if (!network.clock().known()) {
       return Long.MAX_VALUE;

@@ -120,8 +120,8 @@ public record Facts(
 
   Facts peered(int connected) {
     return new Facts(
-        identity, version, sync, head, dutyRoots, headSince, finality, connected, latency,
-        lateness, future);
+        identity, version, sync, head, dutyRoots, headSince, finality, connected, latency, lateness,
+        future);
   }
 
   private Facts runs(Identity nowIdentity, String nowVersion) {

@@ -138,12 +138,13 @@ public final class Fleet {
   }
 
   /// What is wrong with the time parameters that the node reports, as `SETTING: expected X, got Y`:
-  /// impossible values, and those that most nodes do not report. The fleet's clock has none of them.
+  /// impossible values, and those that most nodes do not report. The fleet's clock has none of
+  /// them.
   public List<String> parameterFaults(NodeStatus status) {
     var identity = status.facts().identity();
     return identity.known()
-        && network().known()
-        && identity.genesisValidatorsRoot().equals(network().genesisValidatorsRoot())
+            && network().known()
+            && identity.genesisValidatorsRoot().equals(network().genesisValidatorsRoot())
         ? identity.reported().faultsAgainst(network().clock())
         : List.of();
   }

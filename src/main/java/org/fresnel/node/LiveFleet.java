@@ -46,8 +46,8 @@ public final class LiveFleet {
     return fleet.isPossible(slot, clock.instant());
   }
 
-  /// Hears of failures in place of those that report: what an observation or a listener makes
-  /// fail, ends nobody's work. Without this they are thrown to those that report.
+  /// Hears of failures in place of those that report: what an observation or a listener makes fail,
+  /// ends nobody's work. Without this they are thrown to those that report.
   public void onFailure(Consumer<RuntimeException> hears) {
     failed = hears;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -33,8 +34,8 @@ record NetworkAgreement(List<Identity> reported, Identity before) {
     return new Identity(
         clock(members),
         one.genesisValidatorsRoot(),
-        most(known(members, Identity::genesisForkVersion), before.genesisForkVersion(), ""),
-        most(known(members, Identity::depositContract), before.depositContract(), ""),
+        most(known(members, Identity::genesisForkVersion), usual(Identity::genesisForkVersion), ""),
+        most(known(members, Identity::depositContract), usual(Identity::depositContract), ""),
         forkVersions(members),
         one.forks());
   }
@@ -44,12 +45,12 @@ record NetworkAgreement(List<Identity> reported, Identity before) {
     var genesis =
         most(
             clocks.stream().flatMap(it -> it.genesis().stream()),
-            before.clock().genesis(),
+            usual(it -> it.clock().genesis()),
             Instant.MAX);
     var slotDuration =
         most(
             clocks.stream().flatMap(it -> it.slotDurations().stream()),
-            before.clock().slotDuration(),
+            usual(it -> it.clock().slotDuration()),
             Duration.ZERO);
     return slotDuration.isZero() || genesis.equals(Instant.MAX)
         ? SlotClock.UNKNOWN
@@ -59,7 +60,7 @@ record NetworkAgreement(List<Identity> reported, Identity before) {
   private int slotsPerEpoch(List<ReportedClock> clocks) {
     return most(
         clocks.stream().flatMap(it -> it.slotsPerEpoch().stream().boxed()),
-        before.clock().slotsPerEpoch(),
+        usual(it -> it.clock().slotsPerEpoch()),
         SlotClock.UNKNOWN.slotsPerEpoch());
   }
 
@@ -68,26 +69,30 @@ record NetworkAgreement(List<Identity> reported, Identity before) {
     members.forEach(it -> names.addAll(it.forkVersions().keySet()));
     Map<String, String> agreed = new LinkedHashMap<>();
     for (var name : names) {
-      var usual = before.forkVersions().getOrDefault(name, "");
+      var usual = usual(it -> it.forkVersions().getOrDefault(name, ""));
       agreed.put(
           name, most(known(members, it -> it.forkVersions().getOrDefault(name, "")), usual, ""));
     }
     return agreed;
   }
 
-  private static Stream<String> known(
-      List<Identity> members, Function<Identity, String> value) {
+  private static Stream<String> known(List<Identity> members, Function<Identity, String> value) {
     return members.stream().map(value).filter(it -> !it.isEmpty());
   }
 
-  private static <T> T most(Stream<T> votes, T usual, T otherwise) {
+  private <T> Optional<T> usual(Function<Identity, T> value) {
+    return Optional.of(before).filter(it -> it.clock().known()).map(value);
+  }
+
+  private static <T> T most(Stream<T> votes, Optional<T> usual, T otherwise) {
     Map<T, Integer> counts = new LinkedHashMap<>();
     votes.forEach(it -> counts.merge(it, 1, Integer::sum));
     return counts.entrySet().stream()
         .reduce(
             (a, b) ->
                 b.getValue() > a.getValue()
-                        || (b.getValue().equals(a.getValue()) && b.getKey().equals(usual))
+                        || (b.getValue().equals(a.getValue())
+                            && usual.equals(Optional.of(b.getKey())))
                     ? b
                     : a)
         .map(Map.Entry::getKey)

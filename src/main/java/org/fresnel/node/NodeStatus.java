@@ -124,9 +124,7 @@ public record NodeStatus(
   private NodeStatus finalized(Checkpoint checkpoint, ChainView chain, Instant now) {
     var slots = chain.network().clock().slotsPerEpoch();
     var first =
-        checkpoint.epoch() > Long.MAX_VALUE / slots
-            ? Long.MAX_VALUE
-            : checkpoint.epoch() * slots;
+        checkpoint.epoch() > Long.MAX_VALUE / slots ? Long.MAX_VALUE : checkpoint.epoch() * slots;
     return chain.isPossible(first, now)
         ? with(facts.finalizedAt(checkpoint))
         : with(facts.claiming(new FutureClaim("finalized checkpoint", first, now)));

@@ -38,9 +38,9 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
       return 0;
     }
     var passed = Duration.between(genesis, now);
-    return passed.getSeconds() < MOST_SECONDS
+    return passed.toSeconds() < MOST_SECONDS
         ? passed.toNanos() / slotDuration.toNanos()
-        : passed.getSeconds() / Math.max(1, slotDuration.getSeconds());
+        : passed.toSeconds() / Math.max(1, slotDuration.toSeconds());
   }
 
   /// The epoch at that time; 0 before genesis.

@@ -20,7 +20,7 @@ import org.fresnel.wire.UnusableAnswer;
 /// probe counts: it may have come back as something else. No answer ends the probing. Runs on one
 /// event loop.
 final class NodeProbe {
-  private static final String TASK = "probe";
+  static final String TASK = "probes";
 
   private final Node node;
   private final NodeStatusClient client;

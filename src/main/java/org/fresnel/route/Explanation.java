@@ -55,7 +55,8 @@ public record Explanation(List<Place> places) {
     var first = fit.stream().findFirst().flatMap(node -> fleet.named(node.name()));
     for (var node : fit) {
       var status = fleet.named(node.name()).orElseThrow();
-      var reason = first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status, fleet));
+      var reason =
+          first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status, fleet));
       places.add(new Place(status, Standing.FIT, reason.orElse("the best there is")));
     }
     for (var node : reserve) {

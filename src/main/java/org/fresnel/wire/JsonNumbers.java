@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the unsigned numbers of the Beacon API's JSON. They are texts of decimal digits there; some
-/// nodes write JSON numbers.
+/// Reads the unsigned numbers of the Beacon API's JSON. They are texts of decimal digits there;
+/// some nodes write JSON numbers.
 public final class JsonNumbers {
   /// Of a larger number the digits are not counted.
   private static final int MOST_DIGITS = 40;

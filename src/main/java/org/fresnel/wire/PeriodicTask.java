@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// A task that runs again and again until it is stopped, however a run ends: with an exception, with
-/// a failed future, or not at all. Each run begins a pause after the end of the one before. Bound to
-/// the event loop that starts it.
+/// A task that runs again and again until it is stopped, however a run ends: with an exception,
+/// with a failed future, or not at all. Each run begins a pause after the end of the one before.
+/// Bound to the event loop that starts it.
 public final class PeriodicTask {
   /// Of a run that has not ended after so long the end is not awaited any more.
   private static final Duration LONGEST_RUN = Duration.ofMinutes(1);

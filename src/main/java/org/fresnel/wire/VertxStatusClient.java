@@ -62,8 +62,7 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
     var deposit = ask("/eth/v1/config/deposit_contract").otherwise(new JsonObject());
     return Future.all(genesis, spec, deposit)
         .map(
-            reading(
-                _ -> StatusParser.identity(genesis.result(), spec.result(), deposit.result())));
+            reading(_ -> StatusParser.identity(genesis.result(), spec.result(), deposit.result())));
   }
 
   /// The answer's data. An exchange that takes too long is given up.

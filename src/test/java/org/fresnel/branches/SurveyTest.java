@@ -165,6 +165,15 @@ class SurveyTest {
     assertThat(survey.branches.all()).flatExtracting(Branch::nodes).containsExactly("a", "b");
   }
 
+  @Test
+  void aNodeWhoseHeadHasNotBegunIsOnNoBranch() {
+    survey.tree.grow("far", 101, 140, "main-100");
+    survey.announce("a", "main-100").announce("b", "main-100").announce("c", "far-140").look();
+
+    assertThat(survey.asked).noneMatch(it -> it.startsWith("c "));
+    assertThat(survey.branches.all()).flatExtracting(Branch::nodes).containsExactly("a", "b");
+  }
+
   private void fork() {
     survey.announce("a", "main-100").announce("b", "main-100").announce("c", "other-100").look();
   }

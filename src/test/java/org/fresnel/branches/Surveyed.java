@@ -53,7 +53,14 @@ final class Surveyed {
       fleet.report(node, new Observation.Identified(NETWORK, "sim"));
       probed(node.name(), slot);
     }
-    survey = new Survey(fleet, Asked::new, timers, LoudSupervisor.create(), () -> now, drawn -> branches = drawn);
+    survey =
+        new Survey(
+            fleet,
+            Asked::new,
+            timers,
+            LoudSupervisor.create(),
+            () -> now,
+            drawn -> branches = drawn);
   }
 
   Surveyed probed(String name, long slot) {

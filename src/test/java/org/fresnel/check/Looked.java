@@ -67,6 +67,14 @@ final class Looked {
     return answered(name, root, WELL, 50);
   }
 
+  /// Slots of so many seconds.
+  Looked withSlots(String name, int seconds) {
+    var clock = new SlotClock(GENESIS, Duration.ofSeconds(seconds), 32);
+    var identity = new Identity(clock, MAINNET, "0x00000000", "1:0xdd", Map.of());
+    var observations = List.of(new Observation.Identified(identity, ""), probed(WELL));
+    return add(node(name), observations, new ProbeEnd.Answered(false));
+  }
+
   Looked withoutPeersTold(String name) {
     var observations = List.of(identified(MAINNET, ""), probed(WELL));
     return add(node(name), observations, new ProbeEnd.Answered(false));

@@ -83,6 +83,17 @@ class VerdictTest {
   }
 
   @Test
+  void parametersThatOtherNodesDoNotReportNeedALook() {
+    var finding = Looked.atNodes().ready("a").ready("b").withSlots("c", 5).finding("c");
+
+    assertThat(finding.usable()).isTrue();
+    assertThat(finding.fit()).isFalse();
+    assertThat(finding.reason())
+        .isEqualTo("reports slot duration: expected 12000 ms as most nodes report, got 5000 ms");
+    assertThat(finding.hint()).startsWith("The router uses what most nodes report.");
+  }
+
+  @Test
   void aReadyNodeWithTooFewPeersNeedsALook() {
     var finding = Looked.atNodes().withPeers("a", 1).finding("a");
 

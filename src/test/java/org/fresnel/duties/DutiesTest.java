@@ -49,7 +49,14 @@ class DutiesTest {
   private final Later later = new Later();
   private final List<Unread> unread = new ArrayList<>();
   private final Duties duties =
-      new Duties(later, fleet, new NoTimers(), LoudSupervisor.create(), () -> now, new DutySettings(2), List.of(new Ears()));
+      new Duties(
+          later,
+          fleet,
+          new NoTimers(),
+          LoudSupervisor.create(),
+          () -> now,
+          new DutySettings(2),
+          List.of(new Ears()));
 
   @BeforeEach
   void theNetworkIsKnown() {

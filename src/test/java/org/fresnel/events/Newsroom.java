@@ -71,7 +71,14 @@ final class Newsroom {
     var nodes = Arrays.stream(names).map(name -> Node.at(name, "http://" + name + ":1")).toList();
     fleet = new LiveFleet(nodes, RULES, InstantSource.fixed(NOW));
     nodes.forEach(node -> ready(node.name()));
-    fanIn = new FanIn(fleet, timers, () -> 0, node -> lost.add(node.name()), new Tellers(), LoudSupervisor.create());
+    fanIn =
+        new FanIn(
+            fleet,
+            timers,
+            () -> 0,
+            node -> lost.add(node.name()),
+            new Tellers(),
+            LoudSupervisor.create());
     fanIn.start(feeds, Runnable::run);
   }
 

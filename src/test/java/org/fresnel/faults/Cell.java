@@ -41,6 +41,7 @@ record Cell(Trouble trouble, Question question) {
   Seen measured(World world) {
     try (var faulty = trouble.start().in(world);
         var plane = new FaultedPlane(world, nodes(faulty, world))) {
+      plane.probed(FaultedPlane.FAULTY, faulty.head());
       if (faulty.warmUp()) {
         warmUp(plane.url(), world);
       }

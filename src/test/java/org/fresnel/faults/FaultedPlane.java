@@ -116,10 +116,17 @@ final class FaultedPlane implements AutoCloseable {
     var slots = new SlotClock(world.genesis, World.SLOT, 8);
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     fleet.report(node, new Observation.Identified(identity, "sim"));
-    var status = new SyncStatus(0, 0, false, false, false);
-    fleet.report(node, new Observation.Probed(status, Duration.ofMillis(5)));
+    probed(node.name(), 0);
     var losses = fleet.snapshot().named(node.name()).orElseThrow().memory().losses();
     fleet.report(node, new Observation.Reminded(losses));
+  }
+
+  /// A node tells a head of that slot.
+  void probed(String node, long slot) {
+    var status = new SyncStatus(slot, 0, false, false, false);
+    fleet.report(
+        fleet.snapshot().named(node).orElseThrow().node(),
+        new Observation.Probed(status, Duration.ofMillis(5)));
   }
 
   URI url() {

@@ -8,9 +8,14 @@ import org.fresnel.sim.Fault;
 /// A node with a fault.
 ///
 /// @param url as it is configured
+/// @param head slot of its head, by its latest probe
 /// @param warmUp whether a connection to it is in use before the request comes
 /// @param end of the node
-record Faulty(URI url, boolean warmUp, Runnable end) implements AutoCloseable {
+record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoCloseable {
+  Faulty(URI url, boolean warmUp, Runnable end) {
+    this(url, 0, warmUp, end);
+  }
+
   /// Answered well by a node that goes wrong later.
   static final String WARM_UP = "/eth/v1/node/identity";
 
@@ -22,6 +27,11 @@ record Faulty(URI url, boolean warmUp, Runnable end) implements AutoCloseable {
 
   static Start simulated(Fault... faults) {
     return world -> new Faulty(world.simulated(faults).url(), false, () -> {});
+  }
+
+  /// A node whose latest probe told a head of that slot.
+  static Start withHead(long slot) {
+    return world -> new Faulty(world.simulated().url(), slot, false, () -> {});
   }
 
   static Start raw(RawNode.Script script) {

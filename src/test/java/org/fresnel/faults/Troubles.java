@@ -6,6 +6,7 @@ import static org.fresnel.faults.ScriptedNames.Trouble.SILENT;
 import static org.fresnel.faults.Seen.BROKEN_OFF;
 import static org.fresnel.faults.Seen.ITSELF;
 import static org.fresnel.faults.Seen.OTHER;
+import static org.fresnel.faults.Seen.SPARED;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -93,6 +94,11 @@ final class Troubles {
           trouble("401", Faulty.simulated(new Fault.Errors(401))),
           trouble("500", Faulty.simulated(new Fault.Errors(500))),
           trouble("503", Faulty.simulated(new Fault.Errors(503))),
+          trouble(
+              "reports a head of a slot that has not begun",
+              Faulty.withHead(1_000_000_000),
+              SPARED,
+              Map.of()),
           trouble(
               "refuses an item of a batch",
               Faulty.simulated(new Fault.RejectItems(Set.of(0))),

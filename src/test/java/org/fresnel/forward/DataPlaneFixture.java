@@ -143,7 +143,8 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   private FanIn fanIn() {
-    return new FanIn(fleet, new VertxTimers(vertx), () -> 0.5, _ -> {}, new Streams(), LoudSupervisor.create());
+    return new FanIn(
+        fleet, new VertxTimers(vertx), () -> 0.5, _ -> {}, new Streams(), LoudSupervisor.create());
   }
 
   /// Heads change the order of the nodes, so they are followed only where a test has an event

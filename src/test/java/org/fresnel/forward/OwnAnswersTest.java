@@ -116,6 +116,25 @@ class OwnAnswersTest {
   }
 
   @Test
+  void aHeadOfTheFutureIsNotTold() {
+    see("a", new SyncStatus(5000, 0, false, false, false));
+    ready("b");
+
+    assertThat(data("/eth/v1/node/syncing").getString("head_slot")).isEqualTo("100");
+  }
+
+  @Test
+  void theOnlyNodesHeadOfTheFutureIsNotToldEither() {
+    fleet = Fleet.unprobed(List.of(node("a")), NOW);
+    see("a", new SyncStatus(Long.MAX_VALUE, 0, false, false, false));
+
+    var data = data("/eth/v1/node/syncing");
+
+    assertThat(data.getString("head_slot")).isEqualTo("100");
+    assertThat(data.getString("sync_distance")).isEqualTo("0");
+  }
+
+  @Test
   void nobodyKnowsWhatAFleetThatIsDownHas() {
     only("down");
 

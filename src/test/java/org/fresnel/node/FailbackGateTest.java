@@ -61,6 +61,15 @@ class FailbackGateTest {
   }
 
   @Test
+  void peersThatItDoesNotReportAreNotHeldAgainstIt() {
+    var unknown = new Observation.Peered(Facts.UNKNOWN_PEERS);
+    var fleet = backAgain().see("a", unknown).slotsLater(8);
+
+    fleet.wellProbed("a").wellProbed("a").wellProbed("a");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
   void aRelapseStartsTheGateAnew() {
     var fleet = backAgain().slotsLater(7).wellProbed("a");
 

@@ -104,7 +104,8 @@ final class RealRouter {
     var probes = new HashMap<String, ProbeDoor>();
     for (var node : nodes.values()) {
       var client = new ModelStatus(node, chain, time);
-      var probe = new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
+      var probe =
+          new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
       probes.put(node.name(), probe);
       time.soon(probe::start);
     }

@@ -7,6 +7,10 @@ import java.util.Map;
 import org.fresnel.condition.Condition;
 import org.fresnel.condition.Condition.Kind;
 import org.fresnel.node.ForkSchedule;
+import org.fresnel.node.Head;
+import org.fresnel.node.Identity;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.Test;
 
 class ChainConditionsTest {
@@ -54,6 +58,52 @@ class ChainConditionsTest {
 
     assertThat(fleet.texts(Kind.WRONG_NETWORK))
         .containsExactly("c: genesis_validators_root is 0xbb, the fleet's is 0xaa");
+  }
+
+  @Test
+  void aNodeWhoseHeadHasNotBegunIsNamed() {
+    var fleet = Watched.nodes("a", "b", "c");
+    fleet.see("c", new Observation.HeadSeen(new Head(9000, "0x1")));
+
+    assertThat(fleet.texts(Kind.FUTURE_HEAD))
+        .containsExactly(
+            "c: head of slot 9000, but the clock is at slot 3200; expected none of a later slot");
+  }
+
+  @Test
+  void aCheckpointOfTheFutureIsOneOfItsNodeAlone() {
+    var fleet = Watched.nodes("a", "b").finalized("a", 9000, "0x1").finalized("b", 95, "0x1");
+
+    assertThat(fleet.conditions())
+        .extracting(Condition::kind)
+        .containsExactly(Kind.FUTURE_HEAD, Kind.FINALITY_DELAYED);
+  }
+
+  @Test
+  void anEventOfTheFutureIsForgottenAfterAWhile() {
+    var fleet = Watched.nodes("a", "b", "c");
+    fleet.see("c", new Observation.FutureEvent("block", 9000));
+    assertThat(fleet.texts(Kind.FUTURE_HEAD)).singleElement().asString().contains("event block");
+
+    fleet.announcing("a", 6, Duration.ofSeconds(2));
+
+    assertThat(fleet.texts(Kind.FUTURE_HEAD)).isEmpty();
+  }
+
+  @Test
+  void aNodeWithAnotherSlotDurationIsNamedWithBothValues() {
+    var fleet = Watched.nodes("a", "b", "c");
+    var odd = new SlotClock(Watched.GENESIS, Duration.ofSeconds(5), 32);
+    fleet.see(
+        "c",
+        new Observation.Identified(new Identity(odd, "0xaa", "0x00", "1:0xdd", Map.of()), "c/v1"));
+
+    assertThat(fleet.conditions())
+        .containsExactly(
+            new Condition(
+                Kind.NETWORK_PARAMETERS,
+                "c",
+                "c reports slot duration: expected 12000 ms as most nodes report, got 5000 ms"));
   }
 
   @Test
