@@ -248,7 +248,7 @@ final class Gathering implements Reading {
       attempts.ended(attempt);
       if (attempt.letGo(given.body())) {
         switch (verdict) {
-          case SUCCESS -> {
+          case SUCCESS, UNCONFIRMED -> {
             if (good.isEmpty() && window.from() == Window.From.ANSWER) {
               openWindow();
             }

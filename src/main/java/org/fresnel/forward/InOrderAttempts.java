@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Timers;
@@ -19,7 +20,8 @@ import org.fresnel.wire.WireFailure;
 /// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
 /// is held against it. The silent one may still win, so that a fleet that is slow as a whole
 /// answers late instead of never. Losers are cancelled. An answer that another node may know better
-/// is kept until the others have failed, or all keep silent. Runs on one event loop.
+/// is kept until the others have failed, or all keep silent. One that only a second node's answer can
+/// confirm waits for another fit node, no longer than the patience. Runs on one event loop.
 final class InOrderAttempts implements Reading {
   private final Upstream upstream;
   private final Plan.InOrder plan;
@@ -36,9 +38,13 @@ final class InOrderAttempts implements Reading {
   private final List<Answer.Relayed> elsewhere = new ArrayList<>();
 
   /// Looked at from other event loops as well.
-  private final List<Answer.Relayed> doubtful = new CopyOnWriteArrayList<>();
+  private final DoubtfulAnswers doubtful;
 
   private Timers.Alarm deadline = () -> {};
+
+  /// Rings when a second answer is not waited for any longer.
+  private Optional<Timers.Alarm> confirmation = Optional.empty();
+
   private boolean over;
 
   InOrderAttempts(Upstream upstream, Plan.InOrder plan, Question question) {
@@ -48,6 +54,8 @@ final class InOrderAttempts implements Reading {
     this.fit = new ArrayDeque<>(plan.fit());
     this.reserve = new ArrayDeque<>(plan.reserve());
     this.alike = plan.alike();
+    this.doubtful =
+        new DoubtfulAnswers(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
   }
 
   @Override
@@ -57,6 +65,9 @@ final class InOrderAttempts implements Reading {
       upstream.hedging().requested();
     }
     next();
+    if (question.scrutiny().needsASecondAnswer() && !fit.isEmpty()) {
+      next();
+    }
     return answer.future();
   }
 
@@ -74,7 +85,7 @@ final class InOrderAttempts implements Reading {
   }
 
   private void next() {
-    var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
+    var node = !fit.isEmpty() || doubtful.hasUnconfirmed() ? fit.poll() : reserve.poll();
     if (node != null) {
       ask(node);
     } else if (attempts.running() == 0) {
@@ -86,8 +97,22 @@ final class InOrderAttempts implements Reading {
 
   /// Nobody is left to be asked: those that keep silent are not waited for any longer.
   private void settleForDoubtful() {
-    if (!doubtful.isEmpty() && fit.isEmpty() && reserve.isEmpty() && attempts.allSilentTooLong()) {
-      win(doubtful.getFirst());
+    var reserveIsLeft = !reserve.isEmpty() && !doubtful.hasUnconfirmed();
+    if (!doubtful.isEmpty() && fit.isEmpty() && !reserveIsLeft && attempts.allSilentTooLong()) {
+      win(doubtful.best());
+    }
+  }
+
+  /// Asks another fit node, unless one is being asked that may answer soon. Without one the answer
+  /// is given as it is.
+  private void confirm() {
+    if (confirmation.isEmpty()) {
+      var within = plan.budget().patience();
+      confirmation =
+          Optional.of(upstream.timers().after(within, () -> win(doubtful.best())));
+    }
+    if (attempts.allSilentTooLong()) {
+      next();
     }
   }
 
@@ -103,7 +128,7 @@ final class InOrderAttempts implements Reading {
 
   private void exhausted() {
     if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
+      win(doubtful.best());
     } else if (onlyItsConnectionWasClosed()) {
       ask(plan.fit().getFirst());
     } else if (close()) {
@@ -135,7 +160,7 @@ final class InOrderAttempts implements Reading {
 
   private void outOfTime() {
     if (!doubtful.isEmpty()) {
-      win(doubtful.getFirst());
+      win(doubtful.best());
     } else if (close()) {
       attempts.endAll(attempt -> attempt.giveUp(new Outcome.TooSlow(plan.budget().total())));
       answer.complete(new Answer.None(attempts.ended()));
@@ -146,6 +171,7 @@ final class InOrderAttempts implements Reading {
     var first = !over;
     over = true;
     deadline.cancel();
+    confirmation.ifPresent(Timers.Alarm::cancel);
     return first;
   }
 
@@ -184,9 +210,19 @@ final class InOrderAttempts implements Reading {
           NodeTrouble.blameFaults(attempts.ended(), question.operation(), upstream);
           win(given);
         }
-        case DOUBTFUL -> {
-          doubtful.add(given);
-          goOn(attempt);
+        case DOUBTFUL, UNCONFIRMED -> {
+          attempt.objection().ifPresent(objection -> doubtful.add(given, objection));
+          doubtful
+              .decided()
+              .ifPresentOrElse(
+                  InOrderAttempts.this::win,
+                  () -> {
+                    if (doubtful.hasUnconfirmed()) {
+                      confirm();
+                    } else {
+                      goOn(attempt);
+                    }
+                  });
         }
         case ELSEWHERE -> {
           if (attempt.letGo(given.body())) {

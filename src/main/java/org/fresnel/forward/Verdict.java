@@ -6,6 +6,8 @@ enum Verdict {
   SUCCESS,
   /// It did, but with what another node may know better.
   DOUBTFUL,
+  /// It did, and the router cannot tell whether it is right. A second node's answer confirms it.
+  UNCONFIRMED,
   /// It refuses the request itself: any node would.
   FINAL,
   /// It cannot, but another node may: nothing found there, or not implemented by that client.
