@@ -202,7 +202,7 @@ final class Router {
                         drilling.drills(),
                         duties)),
                 new Dictation(ledger),
-                ledger::feeRecipient,
+                new LedgerRecipients(ledger),
                 _ ->
                     new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
                 clock,

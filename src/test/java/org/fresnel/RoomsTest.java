@@ -130,7 +130,7 @@ class RoomsTest {
           .whereLayer("cache")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("judge")
-          .mayOnlyBeAccessedByLayers("forward", "settings")
+          .mayOnlyBeAccessedByLayers("root", "forward", "settings")
           .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("forward")
           .whereLayer("ledger")

@@ -33,7 +33,7 @@ sealed interface Answer {
       return switch (verdict()) {
         case FINAL, ELSEWHERE -> true;
         case FAULT -> response.status() >= 400;
-        case SUCCESS, DOUBTFUL -> false;
+        case SUCCESS, DOUBTFUL, UNCONFIRMED -> false;
       };
     }
 

@@ -263,7 +263,7 @@ final class Gathering implements Reading {
       attempts.ended(attempt);
       var whole = attempt.letGo(given.body());
       switch (verdict) {
-        case SUCCESS -> addGood(given, whole);
+        case SUCCESS, UNCONFIRMED -> addGood(given, whole);
         case DOUBTFUL -> doubtful.add(given);
         case FINAL, ELSEWHERE, FAULT -> refusals.add(given);
       }

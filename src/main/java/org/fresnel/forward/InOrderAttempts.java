@@ -5,8 +5,8 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fresnel.node.Node;
 import org.fresnel.route.Plan;
 import org.fresnel.wire.Timers;
@@ -19,7 +19,8 @@ import org.fresnel.wire.WireFailure;
 /// is held against it once another has answered. The silent one may still win, so that a fleet that
 /// is slow as a whole answers late instead of never. Losers are cancelled. An answer that another
 /// node may know better is kept until the others have failed, or all keep silent, and so is a
-/// refusal. Runs on one event loop.
+/// refusal. One that only a second node's answer can confirm waits for another fit node, no longer
+/// than the patience. Runs on one event loop.
 final class InOrderAttempts implements Reading {
   private final Upstream upstream;
   private final Plan.InOrder plan;
@@ -36,9 +37,13 @@ final class InOrderAttempts implements Reading {
   private final ReadRefusals refusals;
 
   /// Looked at from other event loops as well.
-  private final List<Answer.Relayed> doubtful = new CopyOnWriteArrayList<>();
+  private final DoubtfulAnswers doubtful;
 
   private Timers.Alarm deadline = () -> {};
+
+  /// Rings when a second answer is not waited for any longer.
+  private Optional<Timers.Alarm> confirmation = Optional.empty();
+
   private boolean over;
 
   InOrderAttempts(Upstream upstream, Plan.InOrder plan, Question question) {
@@ -49,6 +54,8 @@ final class InOrderAttempts implements Reading {
     this.fit = new ArrayDeque<>(plan.fit());
     this.reserve = new ArrayDeque<>(plan.reserve());
     this.alike = plan.alike();
+    this.doubtful =
+        new DoubtfulAnswers(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
   }
 
   @Override
@@ -58,6 +65,9 @@ final class InOrderAttempts implements Reading {
       upstream.hedging().requested();
     }
     next();
+    if (question.scrutiny().needsASecondAnswer() && !fit.isEmpty()) {
+      next();
+    }
     return answer.future();
   }
 
@@ -75,7 +85,7 @@ final class InOrderAttempts implements Reading {
   }
 
   private void next() {
-    var node = !fit.isEmpty() ? fit.poll() : reserve.poll();
+    var node = !fit.isEmpty() || doubtful.hasUnconfirmed() ? fit.poll() : reserve.poll();
     if (node != null) {
       ask(node);
     } else if (attempts.running() == 0) {
@@ -88,7 +98,8 @@ final class InOrderAttempts implements Reading {
   /// Nobody is left to be asked: those that keep silent are not waited for any longer, if there is
   /// something to give.
   private void settle() {
-    if (fit.isEmpty() && reserve.isEmpty() && attempts.allSilentTooLong()) {
+    var reserveIsLeft = !reserve.isEmpty() && !doubtful.hasUnconfirmed();
+    if (fit.isEmpty() && !reserveIsLeft && attempts.allSilentTooLong()) {
       giveWhatIsKept();
     }
   }
@@ -97,7 +108,19 @@ final class InOrderAttempts implements Reading {
     if (doubtful.isEmpty()) {
       refusals.agreed().ifPresent(this::refuse);
     } else {
-      win(doubtful.getFirst());
+      win(doubtful.best());
+    }
+  }
+
+  /// Asks another fit node, unless one is being asked that may answer soon. Without one the answer
+  /// is given as it is.
+  private void confirm() {
+    if (confirmation.isEmpty()) {
+      var within = plan.budget().patience();
+      confirmation = Optional.of(upstream.timers().after(within, () -> win(doubtful.best())));
+    }
+    if (attempts.allSilentTooLong()) {
+      next();
     }
   }
 
@@ -159,6 +182,7 @@ final class InOrderAttempts implements Reading {
     var first = !over;
     over = true;
     deadline.cancel();
+    confirmation.ifPresent(Timers.Alarm::cancel);
     return first;
   }
 
@@ -197,9 +221,19 @@ final class InOrderAttempts implements Reading {
           NodeTrouble.blameFaults(attempts.ended(), question, upstream);
           win(given);
         }
-        case DOUBTFUL -> {
-          doubtful.add(given);
-          goOn(attempt);
+        case DOUBTFUL, UNCONFIRMED -> {
+          attempt.objection().ifPresent(objection -> doubtful.add(given, objection));
+          doubtful
+              .decided()
+              .ifPresentOrElse(
+                  InOrderAttempts.this::win,
+                  () -> {
+                    if (doubtful.hasUnconfirmed()) {
+                      confirm();
+                    } else {
+                      goOn(attempt);
+                    }
+                  });
         }
         case FINAL, ELSEWHERE, FAULT -> {
           attempt.letGo(given.body());

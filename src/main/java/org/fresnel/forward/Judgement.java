@@ -3,6 +3,7 @@ package org.fresnel.forward;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.judge.Objection;
 import org.fresnel.judge.ResponseFinding;
 import org.fresnel.wire.ContentLength;
 import org.fresnel.wire.NodeRequest;
@@ -12,11 +13,29 @@ import org.fresnel.wire.NodeResponse;
 ///
 /// @param verdict on the answer
 /// @param said what the node said of an error, or what speaks against its answer; empty for nothing
-record Judgement(Verdict verdict, String said) {
+/// @param objection to a success
+record Judgement(Verdict verdict, String said, Optional<Objection> objection) {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
+
+  private Judgement(Verdict verdict, String said) {
+    this(verdict, said, Optional.empty());
+  }
+
+  private static Judgement of(Objection objection) {
+    return switch (objection) {
+      case Objection.Unconfirmed _ ->
+          new Judgement(Verdict.UNCONFIRMED, "", Optional.of(objection));
+      case Objection.NotAsAsked(var reason) ->
+          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
+      case Objection.Contradicted(var reason) ->
+          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
+      case Objection.PaysNobody(var reason) ->
+          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
+    };
+  }
 
   /// Judges by the status, and a success also by its size and form, by whether it answers the
   /// request, and by what another node may know better.
@@ -48,10 +67,10 @@ record Judgement(Verdict verdict, String said) {
       case ResponseFinding.ErrorObject() ->
           new Judgement(Verdict.FAULT, "error object: " + ErrorText.of(body));
       case ResponseFinding.Wrong(var reason) -> new Judgement(Verdict.FAULT, reason);
-      case ResponseFinding.Doubtful(var reason) -> new Judgement(Verdict.DOUBTFUL, reason);
+      case ResponseFinding.Doubtful(var reason) -> of(new Objection.NotAsAsked(reason));
       case ResponseFinding.Right() ->
           objection(question, response, body)
-              .map(objection -> new Judgement(Verdict.DOUBTFUL, objection))
+              .map(Judgement::of)
               .orElseGet(Judgement::success);
     };
   }
@@ -100,7 +119,7 @@ record Judgement(Verdict verdict, String said) {
     return request.headers().getAll(HttpHeaders.ACCEPT);
   }
 
-  private static Optional<String> objection(
+  private static Optional<Objection> objection(
       Question question, NodeResponse response, NodeResponse.Body body) {
     return body instanceof NodeResponse.Body.Whole(var bytes)
         ? question.scrutiny().objection(response, bytes)

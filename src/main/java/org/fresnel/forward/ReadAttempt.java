@@ -3,6 +3,7 @@ package org.fresnel.forward;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.judge.Objection;
 import org.fresnel.node.Node;
 import org.fresnel.wire.Exchange;
 import org.fresnel.wire.NodeResponse;
@@ -23,6 +24,7 @@ final class ReadAttempt {
   private final Exchange exchange;
   private final Silence silence;
   private Optional<Attempt> ended = Optional.empty();
+  private Optional<Objection> objection = Optional.empty();
 
   /// What whoever asks makes of it.
   interface Course {
@@ -80,6 +82,11 @@ final class ReadAttempt {
   /// How it ended; empty while it has not.
   Optional<Attempt> ended() {
     return ended;
+  }
+
+  /// What speaks against its answer; empty if nothing does, or there is none.
+  Optional<Objection> objection() {
+    return objection;
   }
 
   /// Whether another node was asked as a hedge.
@@ -151,6 +158,7 @@ final class ReadAttempt {
     }
     upstream.hedging().waited(node, question.operation(), elapsed());
     var judged = Judgement.of(question, response, body);
+    objection = judged.objection();
     if (judged.verdict() == Verdict.DOUBTFUL) {
       upstream
           .listener()

@@ -1,16 +1,19 @@
 package org.fresnel.forward;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fresnel.judge.FeeRecipients;
 import org.fresnel.judge.HeadAge;
+import org.fresnel.judge.Objection;
 import org.fresnel.judge.ProducedBlock;
 import org.fresnel.judge.Response;
 import org.fresnel.node.Fleet;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Route;
+import org.fresnel.wire.NodeResponse;
 
 /// Which answers are looked at, and for what.
 ///
@@ -29,11 +32,27 @@ record Scrutinies(Supplier<Fleet> fleet, FeeRecipients recipients) {
       return scrutiny(response -> HeadAge.ofHead(response, fleet.get()));
     }
     return route.kind() == EndpointClass.PRODUCE && operation.startsWith("produceBlock")
-        ? scrutiny(response -> recipients.objection(ProducedBlock.of(response)))
+        ? new OfBlocks(recipients)
         : Scrutiny.NONE;
   }
 
   private static Scrutiny scrutiny(Function<Response, Optional<String>> objection) {
-    return (response, body) -> objection.apply(new Response(response.headers(), body));
+    return (response, body) ->
+        objection
+            .apply(new Response(response.headers(), body))
+            .map(Objection.Contradicted::new);
+  }
+
+  /// Looks whom a produced block pays.
+  private record OfBlocks(FeeRecipients recipients) implements Scrutiny {
+    @Override
+    public Optional<Objection> objection(NodeResponse response, Buffer body) {
+      return recipients.objection(ProducedBlock.of(new Response(response.headers(), body)));
+    }
+
+    @Override
+    public boolean needsASecondAnswer() {
+      return recipients.knowsNone();
+    }
   }
 }

@@ -6,6 +6,8 @@ enum Verdict {
   SUCCESS,
   /// It did, but with what another node may know better.
   DOUBTFUL,
+  /// It did, and the router cannot tell whether it is right. A second node's answer confirms it.
+  UNCONFIRMED,
   /// It refuses a message: the message is at fault.
   FINAL,
   /// It refuses a read, as far as it knows; another node may not: nothing found there, not

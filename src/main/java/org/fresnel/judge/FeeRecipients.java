@@ -13,18 +13,36 @@ public interface FeeRecipients {
   /// @param validator its index
   Optional<String> of(long validator);
 
+  /// Whether nobody has told any. Then no block can be confirmed but by another node's.
+  default boolean knowsNone() {
+    return false;
+  }
+
   /// What speaks against a produced block; empty if nothing does. A builder's block pays the
   /// builder, who pays the validator in its last transaction: its fee recipient says nothing.
-  default Optional<String> objection(ProducedBlock block) {
+  default Optional<Objection> objection(ProducedBlock block) {
     if (block.blinded() || block.proposer().isEmpty() || block.feeRecipient().isEmpty()) {
       return Optional.empty();
     }
     var validator = block.proposer().getAsLong();
     var pays = block.feeRecipient().get();
-    return of(validator)
-        .filter(wanted -> !wanted.equalsIgnoreCase(pays))
-        .map(
-            wanted ->
-                "its block pays %s, validator %d wants %s".formatted(pays, validator, wanted));
+    var wanted = of(validator);
+    if (wanted.filter(pays::equalsIgnoreCase).isPresent()) {
+      return Optional.empty();
+    }
+    var reason =
+        wanted
+            .map(it -> "its block pays %s, validator %d wants %s".formatted(pays, validator, it))
+            .orElseGet(
+                () ->
+                    "its block pays %s, it is not known whom validator %d wants"
+                        .formatted(pays, validator));
+    if (block.paysNobody()) {
+      return Optional.of(new Objection.PaysNobody(reason));
+    }
+    return Optional.of(
+        wanted.isPresent()
+            ? new Objection.Contradicted(reason)
+            : new Objection.Unconfirmed(pays, reason));
   }
 }

@@ -2,11 +2,15 @@ package org.fresnel.judge;
 
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The block that pays most. A builder's payload counts with the client's boost factor; of equal
+/// The block that pays most, of those that pay the right recipient as far as the blocks show: the
+/// one that most of the local blocks pay, and the zero address only if all of them do. A builder's payload counts with the client's boost factor; of equal
 /// blocks a local one is taken, and of those the most preferred node's.
 ///
 /// @param boost per cent that a builder's payload counts with. See beacon-APIs,
@@ -31,13 +35,40 @@ public record MostValuable(BigInteger boost) implements Choice {
   @Override
   public Optional<Chosen> last(List<Candidate> given) {
     var blocks = given.stream().map(candidate -> ProducedBlock.of(candidate.response())).toList();
+    var payee = payee(blocks);
     return IntStream.range(0, given.size())
         .boxed()
+        .filter(place -> blocks.get(place).blinded() || pays(blocks.get(place), payee))
         .max(
             Comparator.<Integer, BigInteger>comparing(place -> value(blocks.get(place)))
                 .thenComparing(place -> !blocks.get(place).blinded())
                 .thenComparing(Comparator.reverseOrder()))
         .map(place -> new Chosen(place, reason(blocks)));
+  }
+
+  /// The recipient that most of the local blocks pay, in lower case; of as many, the most preferred
+  /// node's. Empty if no block tells one.
+  private static String payee(List<ProducedBlock> blocks) {
+    var votes = new LinkedHashMap<String, Integer>();
+    for (var block : blocks) {
+      if (!block.blinded()) {
+        block
+            .feeRecipient()
+            .ifPresent(
+                it ->
+                    votes.merge(
+                        it.toLowerCase(Locale.ROOT), block.paysNobody() ? 0 : 1, Integer::sum));
+      }
+    }
+    return votes.entrySet().stream()
+        .reduce((best, other) -> other.getValue() > best.getValue() ? other : best)
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /// A block that cannot be read may pay whom it likes.
+  private static boolean pays(ProducedBlock block, String payee) {
+    return block.feeRecipient().map(payee::equalsIgnoreCase).orElse(true);
   }
 
   /// In Wei. A block whose node does not tell its value is worth less than any other; so is a

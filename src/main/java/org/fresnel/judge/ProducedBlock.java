@@ -21,6 +21,13 @@ public record ProducedBlock(
     OptionalLong proposer,
     Optional<String> feeRecipient) {
 
+  private static final String ZERO_ADDRESS = "0x" + "0".repeat(40);
+
+  /// Whether its payload pays the zero address.
+  boolean paysNobody() {
+    return !blinded && feeRecipient.filter(ZERO_ADDRESS::equalsIgnoreCase).isPresent();
+  }
+
   /// Reads a response to `produceBlock`, with or without blobs beside the block.
   public static ProducedBlock of(Response response) {
     var fields =

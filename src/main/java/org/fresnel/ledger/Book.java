@@ -37,6 +37,11 @@ final class Book {
     return recipients.of(validator);
   }
 
+  /// Whether there is no fee recipient at all.
+  boolean knowsNoFeeRecipient() {
+    return recipients.isEmpty();
+  }
+
   /// The entry of that key, whether it is live or not.
   Optional<Entry> find(Kind kind, String key) {
     return shelf(kind).find(key);

@@ -127,6 +127,11 @@ public final class Ledger {
     return book.feeRecipient(validator);
   }
 
+  /// Whether no fee recipient of any validator is known.
+  public boolean knowsNoFeeRecipient() {
+    return book.knowsNoFeeRecipient();
+  }
+
   /// A message is about to be sent to nodes.
   ///
   /// @param operation the specification's operationId

@@ -29,6 +29,10 @@ final class Recipients {
     known.keySet().retainAll(keys);
   }
 
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
   Optional<String> of(long validator) {
     return Optional.ofNullable(known.get(Long.toUnsignedString(validator)));
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.judge.Choice;
+import org.fresnel.judge.Objection;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -26,6 +27,7 @@ import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Plan;
 import org.fresnel.route.Route;
 import org.fresnel.wire.NodeRequest;
+import org.fresnel.wire.NodeResponse;
 
 /// One request to scripted nodes under hand-turned time. Patience is one second, the total ten.
 final class Asked {
@@ -37,7 +39,21 @@ final class Asked {
 
   private static final Scrutiny DOUBTING =
       (_, body) ->
-          body.toString().startsWith("doubtful") ? Optional.of("doubted") : Optional.empty();
+          body.toString().startsWith("doubtful")
+              ? Optional.of(new Objection.Contradicted("doubted"))
+              : Optional.empty();
+
+  /// An answer such as `pays aa` pays somebody whom nobody knows, `pays 00` pays nobody, `right` is
+  /// right.
+  private static final Scrutiny PAYING =
+      (_, body) ->
+          Optional.of(body.toString())
+              .filter(text -> text.startsWith("pays "))
+              .map(
+                  text ->
+                      text.equals("pays 00")
+                          ? new Objection.PaysNobody(text)
+                          : new Objection.Unconfirmed(text.substring(5), text));
 
   static final MultiMap JSON = HttpHeaders.headers().add("Content-Type", "application/json");
 
@@ -121,6 +137,28 @@ final class Asked {
   /// Attempts whose answers are doubtful where they say so.
   InOrderAttempts doubting(String... reserve) {
     return inOrder(request, EndpointClass.HEAD, BUFFER_BYTES, DOUBTING, reserve);
+  }
+
+  /// Attempts whose answers tell whom they pay.
+  InOrderAttempts paying(String... reserve) {
+    return inOrder(BUFFER_BYTES, PAYING, reserve);
+  }
+
+  /// The same while no recipient is known at all.
+  InOrderAttempts payingUnknown(String... reserve) {
+    return inOrder(BUFFER_BYTES, new UnknownRecipients(), reserve);
+  }
+
+  private record UnknownRecipients() implements Scrutiny {
+    @Override
+    public Optional<Objection> objection(NodeResponse response, Buffer body) {
+      return PAYING.objection(response, body);
+    }
+
+    @Override
+    public boolean needsASecondAnswer() {
+      return true;
+    }
   }
 
   SharedReads sharedReads() {

@@ -52,13 +52,13 @@ class OutputGuardTest {
   }
 
   @Test
-  void aBlockThatPaysTheWrongAddressIsBetterThanNone() {
+  void aBlockThatPaysTheWrongAddressIsBetterThanOneThatPaysNobody() {
     tell("node-2", "0x" + "ef".repeat(20));
 
     var response = plane.get(block());
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("Fresnel-Node")).hasValue("node-1");
+    assertThat(response.headers().firstValue("Fresnel-Node")).hasValue("node-2");
   }
 
   @Test

@@ -9,14 +9,34 @@ import org.junit.jupiter.api.Test;
 
 class FeeRecipientsTest {
   private static final String WANTED = "0x" + "aB".repeat(20);
-  private static final String OTHER = "0x" + "00".repeat(20);
+  private static final String OTHER = "0x" + "cd".repeat(20);
+  private static final String ZERO = "0x" + "00".repeat(20);
   private final FeeRecipients recipients =
       validator -> validator == 7 ? Optional.of(WANTED) : Optional.empty();
 
   @Test
   void aBlockThatPaysAnotherIsObjectedTo() {
     assertThat(recipients.objection(block(false, 7, OTHER)))
-        .hasValue("its block pays %s, validator 7 wants %s".formatted(OTHER, WANTED));
+        .hasValue(
+            new Objection.Contradicted(
+                "its block pays %s, validator 7 wants %s".formatted(OTHER, WANTED)));
+  }
+
+  @Test
+  void aBlockThatPaysNobodyIsTheWorst() {
+    assertThat(recipients.objection(block(false, 7, ZERO)))
+        .hasValue(
+            new Objection.PaysNobody(
+                "its block pays %s, validator 7 wants %s".formatted(ZERO, WANTED)));
+    assertThat(recipients.objection(block(false, 8, ZERO)))
+        .hasValueSatisfying(it -> assertThat(it).isInstanceOf(Objection.PaysNobody.class));
+  }
+
+  @Test
+  void aValidatorThatWantsTheZeroAddressIsPaidThere() {
+    FeeRecipients burning = _ -> Optional.of(ZERO);
+
+    assertThat(burning.objection(block(false, 7, ZERO))).isEmpty();
   }
 
   @Test
@@ -30,8 +50,14 @@ class FeeRecipientsTest {
   }
 
   @Test
-  void aValidatorOfWhichNothingIsKnownIsNot() {
-    assertThat(recipients.objection(block(false, 8, OTHER))).isEmpty();
+  void aBlockOfAValidatorOfWhichNothingIsKnownIsToBeConfirmed() {
+    assertThat(recipients.objection(block(false, 8, OTHER)))
+        .hasValueSatisfying(
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Objection.Unconfirmed.class,
+                        unconfirmed -> assertThat(unconfirmed.recipient()).isEqualTo(OTHER)));
   }
 
   @Test

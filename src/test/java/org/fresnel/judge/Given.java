@@ -18,6 +18,18 @@ final class Given {
     return new Candidate(node, "", new Response(headers, body));
   }
 
+  /// A local block of that recipient and value.
+  static Candidate blockPaying(String node, String recipient, String payload) {
+    var headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Eth-Execution-Payload-Blinded", "false")
+            .add("Eth-Execution-Payload-Value", payload);
+    var body =
+        "{\"data\":{\"proposer_index\":\"7\",\"body\":{\"execution_payload\":{\"fee_recipient\":\"0x%s\"}}}}"
+            .formatted(recipient.repeat(20));
+    return new Candidate(node, "", new Response(headers, Buffer.buffer(body)));
+  }
+
   /// A block with these headers: blinded or not, and the values of payload and block in Wei.
   static Candidate block(String node, boolean blinded, String payload, String block) {
     var headers =

@@ -55,6 +55,32 @@ class MostValuableTest {
     assertThat(place("lots", built("100"), local("99"))).isZero();
   }
 
+  @Test
+  void aBlockThatPaysNobodyIsNotChosenWhateverItIsWorth() {
+    assertThat(place("100", paying("00", "1000"), paying("aa", "1"))).isEqualTo(1);
+    assertThat(place("100", paying("00", "1"), paying("00", "2"))).isEqualTo(1);
+  }
+
+  @Test
+  void theRecipientThatMostBlocksPayIsTheRightOne() {
+    assertThat(place("100", paying("bb", "1000"), paying("aa", "1"), paying("aa", "2")))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void ofTwoRecipientsThePreferredNodesIsTheRightOne() {
+    assertThat(place("100", paying("bb", "1"), paying("aa", "1000"))).isZero();
+  }
+
+  @Test
+  void aBuildersBlockPaysWhomItLikes() {
+    assertThat(place("100", paying("aa", "1"), paying("aa", "2"), built("1000"))).isEqualTo(2);
+  }
+
+  private static Candidate paying(String recipient, String wei) {
+    return Given.blockPaying("x", recipient, wei);
+  }
+
   private static Candidate local(String wei) {
     return Given.block("x", false, wei, "0");
   }
