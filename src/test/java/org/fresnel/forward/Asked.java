@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.judge.Choice;
+import org.fresnel.judge.ResponseCheck;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -133,7 +134,15 @@ final class Asked {
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(
-        upstream, plan, new Question(request, "getThing", EndpointClass.ANY, boundBytes, scrutiny));
+        upstream,
+        plan,
+        new Question(
+            request,
+            "getThing",
+            EndpointClass.ANY,
+            boundBytes,
+            scrutiny,
+            ResponseCheck.ofUnknown()));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.
@@ -152,7 +161,13 @@ final class Asked {
     return new Gathering(
         upstream,
         new Plan.Gather(fit, named(reserve), BUDGET),
-        new Question(request, "getThing", EndpointClass.AGGREGATE, BUFFER_BYTES, scrutiny),
+        new Question(
+            request,
+            "getThing",
+            EndpointClass.AGGREGATE,
+            BUFFER_BYTES,
+            scrutiny,
+            ResponseCheck.ofUnknown()),
         choice,
         window);
   }
