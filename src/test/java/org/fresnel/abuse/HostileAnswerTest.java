@@ -3,6 +3,7 @@ package org.fresnel.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.fresnel.fixture.RawNode.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client gets of a node's answer that does not keep to HTTP.
 class HostileAnswerTest {
+  /// What the buffers of two sockets hold, and more.
+  private static final long MAX_TAKEN = 64 << 20;
+
   private static final String GET =
       "GET " + Gate.READ + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
@@ -61,6 +65,38 @@ class HostileAnswerTest {
     }
   }
 
+  /// The node declares the length, or sends for as long as it is listened to.
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 104857600", "Transfer-Encoding: chunked"})
+  void anAnswerOfAnAbsurdSizeIsCutOff(String framing) {
+    var sent = new AtomicLong();
+    try (var gate = new Gate(line -> endless(line, framing, sent))) {
+      var data = "/eth/v1/validator/attestation_data?slot=1&committee_index=0";
+
+      assertThat(gate.answer(GET.replace(Gate.READ, data)))
+          .startsWith("HTTP/1.1 200")
+          .contains("Fresnel-Node: node-1");
+      assertThat(sent.get()).isLessThan(MAX_TAKEN);
+    }
+  }
+
+  /// What follows is not the answer to the next request.
+  @ParameterizedTest
+  @ValueSource(strings = {"102 Processing", "199 Odd"})
+  void aStatusThatIsNotFinalEndsTheConnection(String status) {
+    try (var gate =
+        new Gate(
+            line -> {
+              line.request();
+              line.send("HTTP/1.1 " + status + "\r\n\r\n");
+              line.json("{\"data\":\"smuggled\"}").silence();
+            })) {
+      for (var i = 0; i < 3; i++) {
+        assertThat(gate.answer(GET)).contains("Fresnel-Node: node-1").doesNotContain("smuggled");
+      }
+    }
+  }
+
   /// What is wrong in a request is told in JSON, where nothing of it has a meaning.
   @Test
   void whatIsEchoedIsQuoted() {
@@ -74,6 +110,17 @@ class HostileAnswerTest {
           .contains("application/json", "\\\"},{\\\"<script>")
           .doesNotContainIgnoringCase("\r\nfresnel-node:");
       assertThat(gate.arrived()).isEmpty();
+    }
+  }
+
+  private static void endless(Line line, String framing, AtomicLong sent) throws IOException {
+    line.request();
+    line.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + framing + "\r\n\r\n");
+    var filler = " ".repeat(0x4000);
+    var chunk = framing.startsWith("Transfer") ? "4000\r\n" + filler + "\r\n" : filler;
+    for (var left = 6400; left > 0; left--) {
+      line.send(chunk);
+      sent.addAndGet(filler.length());
     }
   }
 

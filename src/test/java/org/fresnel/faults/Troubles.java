@@ -1,6 +1,8 @@
 package org.fresnel.faults;
 
+import static org.fresnel.faults.Question.HEAD;
 import static org.fresnel.faults.Question.HEAVY;
+import static org.fresnel.faults.Question.PRODUCE;
 import static org.fresnel.faults.ScriptedNames.Trouble.DENY;
 import static org.fresnel.faults.ScriptedNames.Trouble.SILENT;
 import static org.fresnel.faults.Seen.BROKEN_OFF;
@@ -77,6 +79,29 @@ final class Troubles {
               Faulty.raw(line -> asked(line).json("upstream ok"))),
           trouble("200 with an HTML page", Faulty.simulated(new Fault.Garbage())),
           trouble("200 without a body", Faulty.simulated(new Fault.NoBody())),
+          trouble(
+              "200 with an error object",
+              Faulty.raw(
+                  line -> asked(line).json("{\"code\":503,\"message\":\"node is syncing\"}"))),
+          trouble(
+              "200 with an empty list in SSZ",
+              Faulty.raw(
+                  line ->
+                      answer(
+                              line,
+                              "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
+                                  + "Content-Length: 0\r\n\r\n")
+                          .silence())),
+          trouble(
+              "what is asked for a slot is of the slot before",
+              Faulty.simulated(new Fault.WrongSlot()),
+              ITSELF,
+              but(OTHER, HEAD, PRODUCE)),
+          trouble(
+              "votes and duties are of the epoch before",
+              Faulty.simulated(new Fault.WrongEpoch()),
+              ITSELF,
+              but(OTHER, HEAD)),
           trouble(
               "redirects",
               Faulty.raw(

@@ -6,9 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import org.fresnel.route.ResponseShape;
 import org.fresnel.wire.NodeResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerFormTest {
@@ -73,10 +75,22 @@ class AnswerFormTest {
     assertThat(fault(type, "{}")).startsWith("came as text/");
   }
 
+  @ParameterizedTest
+  @EnumSource(ResponseShape.class)
+  void nothingIsNoAnswerInJson(ResponseShape shape) {
+    assertThat(AnswerForm.fault(response(JSON), whole(""), shape)).isEqualTo("empty answer");
+    assertThat(AnswerForm.fault(response(""), whole(""), shape)).isEqualTo("empty answer");
+  }
+
   @Test
-  void nothingIsNone() {
-    assertThat(fault(JSON, "")).isEqualTo("empty answer");
-    assertThat(fault(SSZ, "")).isEqualTo("empty answer");
+  void nothingIsAListWithoutElementsInSsz() {
+    assertThat(AnswerForm.fault(response(SSZ), whole(""), ResponseShape.LIST)).isEmpty();
+    assertThat(AnswerForm.fault(response(SSZ), whole(""), ResponseShape.ARRAY)).isEmpty();
+    assertThat(AnswerForm.fault(response(SSZ), whole(""), ResponseShape.ANY)).isEmpty();
+    assertThat(AnswerForm.fault(response(SSZ), whole(""), ResponseShape.DATA))
+        .isEqualTo("empty answer");
+    assertThat(AnswerForm.fault(response(SSZ), whole(""), ResponseShape.OBJECT))
+        .isEqualTo("empty answer");
   }
 
   @Test
@@ -84,7 +98,7 @@ class AnswerFormTest {
     assertThat(fault(SSZ, "\u0000")).isEmpty();
     var zipped = response(JSON);
     zipped.headers().add("Content-Encoding", "gzip");
-    assertThat(AnswerForm.fault(zipped, whole("\u001f"))).isEmpty();
+    assertThat(AnswerForm.fault(zipped, whole("\u001f"), ResponseShape.DATA)).isEmpty();
   }
 
   @Test
@@ -99,7 +113,7 @@ class AnswerFormTest {
   }
 
   private static String fault(String type, NodeResponse.Body body) {
-    return AnswerForm.fault(response(type), body);
+    return AnswerForm.fault(response(type), body, ResponseShape.DATA);
   }
 
   private static NodeResponse.Body.Whole whole(String text) {

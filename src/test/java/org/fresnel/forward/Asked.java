@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.judge.Choice;
 import org.fresnel.judge.Objection;
+import org.fresnel.judge.ResponseCheck;
 import org.fresnel.node.HealthRules;
 import org.fresnel.node.Identity;
 import org.fresnel.node.LiveFleet;
@@ -141,12 +142,12 @@ final class Asked {
 
   /// Attempts whose answers tell whom they pay.
   InOrderAttempts paying(String... reserve) {
-    return inOrder(BUFFER_BYTES, PAYING, reserve);
+    return inOrder(request, EndpointClass.PRODUCE, BUFFER_BYTES, PAYING, reserve);
   }
 
   /// The same while no recipient is known at all.
   InOrderAttempts payingUnknown(String... reserve) {
-    return inOrder(BUFFER_BYTES, new UnknownRecipients(), reserve);
+    return inOrder(request, EndpointClass.PRODUCE, BUFFER_BYTES, new UnknownRecipients(), reserve);
   }
 
   private record UnknownRecipients() implements Scrutiny {
@@ -181,7 +182,10 @@ final class Asked {
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
     return new InOrderAttempts(
-        upstream, plan, new Question(asked, "getThing", kind, boundBytes, scrutiny));
+        upstream,
+        plan,
+        new Question(
+            asked, "getThing", kind, boundBytes, scrutiny, ResponseCheck.ofUnknown()));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.
@@ -200,7 +204,13 @@ final class Asked {
     return new Gathering(
         upstream,
         new Plan.Gather(fit, named(reserve), BUDGET),
-        new Question(request, "getThing", EndpointClass.AGGREGATE, BUFFER_BYTES, scrutiny),
+        new Question(
+            request,
+            "getThing",
+            EndpointClass.AGGREGATE,
+            BUFFER_BYTES,
+            scrutiny,
+            ResponseCheck.ofUnknown()),
         choice,
         window);
   }

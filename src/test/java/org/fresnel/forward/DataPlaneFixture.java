@@ -38,6 +38,7 @@ import org.fresnel.node.SyncStatus;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.route.Strategies;
+import org.fresnel.sim.ClientProfile;
 import org.fresnel.sim.Fault;
 import org.fresnel.sim.SimulatedNetwork;
 import org.fresnel.sim.SimulatedNode;
@@ -90,10 +91,11 @@ public final class DataPlaneFixture implements AutoCloseable {
     this.setup = setup;
     var settings =
         SimulationSettings.defaults(genesis)
-            .withNodes(setup.profiles().size())
+            .withNodes(Math.max(1, setup.profiles().size()))
             .withSlotDuration(setup.slot())
             .withStateBytes(setup.stateBytes());
-    network = ended(SimulatedNetwork.start(vertx, settings, clock, setup.profiles()));
+    var profiles = setup.profiles().isEmpty() ? List.of(ClientProfile.TEKU) : setup.profiles();
+    network = ended(SimulatedNetwork.start(vertx, settings, clock, profiles));
     var nodes = nodes();
     fleet = new LiveFleet(nodes, RULES, clock);
     nodes.forEach(node -> ready(node.name()));
@@ -111,7 +113,9 @@ public final class DataPlaneFixture implements AutoCloseable {
     for (var url : setup.scripted()) {
       nodes.add(Node.at("scripted-" + (nodes.size() + 1), url.toString()));
     }
-    network.nodes().forEach(node -> nodes.add(Node.at(node.name(), node.url().toString())));
+    network.nodes().stream()
+        .limit(setup.profiles().size())
+        .forEach(node -> nodes.add(Node.at(node.name(), node.url().toString())));
     return nodes;
   }
 

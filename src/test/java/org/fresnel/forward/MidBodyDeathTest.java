@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// A node that dies within a body: within the buffer nobody notices, beyond it everybody must.
 class MidBodyDeathTest {
   private static final int BUFFER_BYTES = 16 * 1024;
-  private static final String READ = "/eth/v1/beacon/states/1/fork";
+  private static final String READ = "/eth/v2/beacon/blocks/1";
   private static final String STATE = "/eth/v2/debug/beacon/states/1";
 
   @Test

@@ -8,10 +8,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
   @ParameterizedTest
-  @ValueSource(ints = {200, 202, 206, 304})
+  @ValueSource(ints = {200, 203, 206, 304})
   void whatWasDoneIsASuccess(int status) {
     assertThat(Verdict.of(status, true)).isEqualTo(Verdict.SUCCESS);
     assertThat(Verdict.of(status, false)).isEqualTo(Verdict.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 205, 207, 226})
+  void whatNoReadHasIsAFaultOfAReadAlone(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FAULT);
+    assertThat(Verdict.of(status, false)).isEqualTo(Verdict.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 102, 103})
+  void whatIsNotFinalIsAFault(int status) {
+    assertThat(Verdict.of(status, true)).isEqualTo(Verdict.FAULT);
+    assertThat(Verdict.of(status, false)).isEqualTo(Verdict.FAULT);
   }
 
   @ParameterizedTest

@@ -161,7 +161,14 @@ class EndpointTableTest {
     assertThat(table.rows()).allMatch(Endpoint::isRepeatable);
     var unknown =
         new Endpoint(
-            Endpoint.Status.UNKNOWN, "POST", "/x", List.of("x"), "unknown", ANY, Optional.empty());
+            Endpoint.Status.UNKNOWN,
+            "POST",
+            "/x",
+            List.of("x"),
+            "unknown",
+            ANY,
+            Optional.empty(),
+            EndpointAttributes.UNKNOWN);
     assertThat(unknown.isRepeatable()).isFalse();
   }
 
@@ -237,8 +244,15 @@ class EndpointTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "lists", "slot", "max=64", "max=0KiB", "slot=data/slot", "slot=data.slot@x", "merge=most",
-        "size=1KiB", "1s 6s vote votes"
+        "lists",
+        "slot",
+        "max=64",
+        "max=0KiB",
+        "slot=data/slot",
+        "slot=data.slot@x",
+        "merge=most",
+        "size=1KiB",
+        "1s 6s vote votes"
       })
   void anAttributeThatIsUnknownOrHasNoSuchValueFailsTheLoad(String attributes) {
     assertThatThrownBy(() -> EndpointTable.row("current GET /eth/v1/x getX HEAD " + attributes))

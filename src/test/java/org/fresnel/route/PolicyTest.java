@@ -74,6 +74,20 @@ class PolicyTest {
     see(name, new Observation.Unreachable("refused"));
   }
 
+  @Test
+  void livenessIsAskedOfEveryUsableNodeAtOnce() {
+    down("b");
+    see("c", probed(new SyncStatus(SLOT - 50, 50, true, false, false)));
+
+    assertThat(plan("POST", "/eth/v1/validator/liveness/3"))
+        .isInstanceOfSatisfying(
+            Plan.Gather.class,
+            plan -> {
+              assertThat(plan.fit()).extracting(Node::name).containsExactly("a", "c", "b");
+              assertThat(plan.reserve()).isEmpty();
+            });
+  }
+
   private Plan plan(String method, String target) {
     return POLICY.plan((Route.Known) table.route(method, target), fleet, Optional.empty());
   }

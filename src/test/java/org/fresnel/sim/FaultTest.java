@@ -89,6 +89,29 @@ class FaultTest {
   }
 
   @Test
+  void dataOfTheWrongSlotIsThatOfTheSlotBefore() {
+    has(new Fault.WrongSlot());
+    assertThat(rig.data(DATA).getString("slot")).isEqualTo(Long.toString(slotOf(DATA) - 1));
+  }
+
+  @Test
+  void dataOfTheWrongEpochHasATargetOfTheEpochBefore() {
+    long right = epochOfTarget();
+    has(new Fault.WrongEpoch());
+    assertThat(epochOfTarget()).isEqualTo(right - 1);
+    JsonObject duties = rig.json("/eth/v1/validator/duties/proposer/5");
+    assertThat(duties.getJsonArray("data").getJsonObject(0).getString("slot")).isEqualTo("32");
+  }
+
+  private long epochOfTarget() {
+    return Long.parseLong(rig.data(DATA).getJsonObject("target").getString("epoch"));
+  }
+
+  private static long slotOf(String target) {
+    return Long.parseLong(target.replaceFirst(".*[?&]slot=(\\d+).*", "$1"));
+  }
+
+  @Test
   void aFaultOnAPathLeavesTheOthersAlone() {
     has(new Fault.Errors(500).on("/eth/v1/validator"));
     assertThat(status(DATA)).isEqualTo(500);

@@ -62,6 +62,8 @@ class SimulationControlTest {
         "forked",
         "wrong-state",
         "wrong-block",
+        "wrong-slot",
+        "wrong-epoch",
         "truncated-state"
       })
   void everyFaultIsSwitchedByItsNameAndHealed(String name) {
