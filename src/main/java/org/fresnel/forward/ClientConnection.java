@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.wire.AcceptHeader;
@@ -37,12 +38,24 @@ final class ClientConnection {
       case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
       case NodeResponse.Body.Larger(var beginning, var rest) -> {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-          response.setChunked(true);
+          withoutLength(response);
         }
         response.write(beginning);
         rest.pipe().endOnFailure(false).to(response).onFailure(_ -> breakOff(answer.response()));
       }
       case NodeResponse.Body.Broken _ -> breakOff(answer.response());
+    }
+  }
+
+  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is the
+  /// body's.
+  private void withoutLength(HttpServerResponse response) {
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      RequestDecoder.of(request.connection()).endAfterThis();
+      isTheLast();
+      response.bodyEndHandler(_ -> request.connection().close());
+    } else {
+      response.setChunked(true);
     }
   }
 
@@ -68,7 +81,14 @@ final class ClientConnection {
 
   /// Asks the client not to use this connection for another request.
   void isTheLast() {
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    var headers = request.response().headers();
+    headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      // Vert.x would write what the client has asked for instead.
+      request
+          .response()
+          .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
   }
 
   /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it

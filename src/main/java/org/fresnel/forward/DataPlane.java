@@ -65,6 +65,7 @@ public final class DataPlane {
   /// @param loops event loops to serve on, at least 1
   /// @param access whom it serves
   /// @param onDisk what no node is asked for
+  /// @param pseudonym of this process in `Via`, which no other has
   public record Parts(
       EndpointTable table,
       Policy policy,
@@ -79,7 +80,8 @@ public final class DataPlane {
       String version,
       int loops,
       ClientAccess access,
-      OnDisk onDisk) {}
+      OnDisk onDisk,
+      String pseudonym) {}
 
   /// Does not listen yet.
   public DataPlane(Vertx vertx, Timers timers, Parts parts) {

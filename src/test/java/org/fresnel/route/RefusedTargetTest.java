@@ -1,5 +1,6 @@
 package org.fresnel.route;
 
+import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What must not get as far as a node, with every switch on.
 class RefusedTargetTest {
-  private final EndpointTable table = EndpointTable.load(true);
+  private final EndpointTable table = EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()));
 
   @ParameterizedTest
   @CsvSource(
