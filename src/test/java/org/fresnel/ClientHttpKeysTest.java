@@ -6,6 +6,7 @@ import static org.fresnel.fixture.Caller.answerer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.io.UncheckedIOException;
 import org.fresnel.access.Digest;
 import org.fresnel.fixture.FramingCase;
 import org.fresnel.fixture.RawClient;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class ClientHttpKeysTest {
+  private static final String TOKEN = "the token of a validator client";
   private static final String ROOT = "/eth/v1/beacon/states/50/root";
   private static final String VALIDATORS = "/eth/v1/beacon/states/50/validators";
   private static final String UNKNOWN = "/eth/v1/beacon/of_tomorrow";
@@ -119,10 +121,8 @@ class ClientHttpKeysTest {
         var answer = client.head();
         client.send("\"1\"     " + FramingCase.SECOND);
 
-        assertThat(answer + client.rest())
-            .startsWith("HTTP/1.1 408")
-            .containsOnlyOnce("HTTP/1.1");
-      } catch (java.io.UncheckedIOException _) {
+        assertThat(answer + client.rest()).startsWith("HTTP/1.1 408").containsOnlyOnce("HTTP/1.1");
+      } catch (UncheckedIOException _) {
         // The router has closed the connection already.
       }
       assertThat(site.node(1).requests("POST", FramingCase.TARGET)).isEmpty();
@@ -160,8 +160,6 @@ class ClientHttpKeysTest {
       assertThat(open.post(VENDOR, "{}").statusCode()).isEqualTo(403);
     }
   }
-
-  private static final String TOKEN = "the token of a validator client";
 
   private static RunningRouter guarded(Site site, String key, String value) {
     return site.start(

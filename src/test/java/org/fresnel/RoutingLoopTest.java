@@ -52,7 +52,6 @@ class RoutingLoopTest {
 
   private static boolean isNamed(RunningRouter router, String subject) {
     return router.conditions().stream()
-        .anyMatch(
-            it -> it.kind() == Condition.Kind.ROUTING_LOOP && it.subject().equals(subject));
+        .anyMatch(it -> it.kind() == Condition.Kind.ROUTING_LOOP && it.subject().equals(subject));
   }
 }

@@ -47,11 +47,11 @@ final class ClientConnection {
     }
   }
 
-  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is the
-  /// body's.
+  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is
+  /// the body's.
   private void withoutLength(HttpServerResponse response) {
     if (request.version() == HttpVersion.HTTP_1_0) {
-      RequestDecoder.of(request.connection()).endAfterThis();
+      RequestDecoder.endAfterThis(request.connection());
       isTheLast();
       response.bodyEndHandler(_ -> request.connection().close());
     } else {
@@ -91,10 +91,10 @@ final class ClientConnection {
     }
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it
-  /// any more is read.
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on
+  /// it any more is read.
   void cutOff(int status, String message) {
-    RequestDecoder.of(request.connection()).end();
+    RequestDecoder.end(request.connection());
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
     error(status, message);
@@ -105,7 +105,7 @@ final class ClientConnection {
   void turnedAway(int status, String message) {
     request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
     if (!request.isEnded()) {
-      RequestDecoder.of(request.connection()).endAfterThis();
+      RequestDecoder.endAfterThis(request.connection());
       request.endHandler(_ -> request.connection().close());
       isTheLast();
     }
@@ -114,7 +114,7 @@ final class ClientConnection {
 
   /// Refuses whoever it is. The connection is closed once the rest of the request has come.
   void shutOut(int status, String message) {
-    RequestDecoder.of(request.connection()).endAfterThis();
+    RequestDecoder.endAfterThis(request.connection());
     isTheLast();
     if (request.isEnded()) {
       request.response().bodyEndHandler(_ -> request.connection().close());
@@ -127,7 +127,7 @@ final class ClientConnection {
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
   /// the client might never see the answer.
   void tooLarge(int maxBytes) {
-    RequestDecoder.of(request.connection()).endAfterThis();
+    RequestDecoder.endAfterThis(request.connection());
     request.endHandler(_ -> request.connection().close());
     isTheLast();
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");

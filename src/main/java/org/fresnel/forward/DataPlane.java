@@ -202,7 +202,7 @@ public final class DataPlane {
           .requestHandler(
               request -> {
                 doors.heard(request.connection());
-                if (!RequestDecoder.of(request.connection()).ends()) {
+                if (!RequestDecoder.ends(request.connection())) {
                   entrance.accept(request);
                 }
               })
@@ -217,7 +217,7 @@ public final class DataPlane {
     }
 
     private static void refuse(HttpServerRequest request, int maxUriBytes) {
-      if (!RequestDecoder.of(request.connection()).ends()) {
+      if (!RequestDecoder.ends(request.connection())) {
         var refused = RefusedRequest.of(request.decoderResult().cause(), maxUriBytes);
         new ClientConnection(request, false).cutOff(refused.status(), refused.reason());
       }

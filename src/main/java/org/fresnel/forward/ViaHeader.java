@@ -4,7 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
-/// The `Via` header by which a router recognises its own requests. See RFC 9110, section 7.6.3. Pure.
+/// The `Via` header by which a router recognises its own requests. See RFC 9110, section 7.6.3.
+/// Pure.
 ///
 /// @param entry of this router: the protocol and its pseudonym, which no other process has
 record ViaHeader(String entry) {

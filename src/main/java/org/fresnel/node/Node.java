@@ -53,8 +53,8 @@ public record Node(
     return url.equals(other.url) || normal(url).equals(normal(other.url));
   }
 
-  /// A URL in the form that all its spellings share: host in lower case and without a dot at its end,
-  /// literal addresses in one notation, the port always written, no slash at the end.
+  /// A URL in the form that all its spellings share: host in lower case and without a dot at its
+  /// end, literal addresses in one notation, the port always written, no slash at the end.
   private static String normal(URI url) {
     var host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|\\.$", "");
     var port = url.getPort() < 0 ? (url.getScheme().equals("https") ? 443 : 80) : url.getPort();

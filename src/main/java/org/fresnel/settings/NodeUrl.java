@@ -15,6 +15,7 @@ record NodeUrl(URI base, Optional<String> login) {
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@]*@((?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d+)?)"
               + "(?:[/?#][^@]*)?");
+
   /// What some resolvers take for an IPv4 address: numbers, also hexadecimal and octal ones.
   private static final Pattern NUMERIC =
       Pattern.compile("(?:0[xX][0-9A-Fa-f]*|\\d+)(?:\\.(?:0[xX][0-9A-Fa-f]*|\\d+))*\\.?");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.fresnel.control.ControlSettings;
 import org.fresnel.forward.ForwardSettings;
 
-/// The addresses that this router listens on: a node there would be the router itself. A host name is
-/// looked up only where the port is the same.
+/// The addresses that this router listens on: a node there would be the router itself. A host name
+/// is looked up only where the port is the same.
 ///
 /// @param listeners data plane and control plane
 /// @param lookup of host names
@@ -36,8 +36,7 @@ record OwnAddresses(List<Listener> listeners, HostLookup lookup) {
 
   /// The key of the port that the URL leads to; empty if it leads elsewhere.
   Optional<String> keyAt(URI url) {
-    var port =
-        url.getPort() < 0 ? (url.getScheme().equals("https") ? 443 : 80) : url.getPort();
+    var port = url.getPort() < 0 ? (url.getScheme().equals("https") ? 443 : 80) : url.getPort();
     return listeners.stream()
         .filter(listener -> listener.port() == port && leadsTo(listener.host(), url.getHost()))
         .map(Listener::key)

@@ -10,8 +10,8 @@ interface RoutingConfig {
   @WithDefault("false")
   ConfigValue unknownGets();
 
-  /// What becomes of each unknown `POST` below `/eth/`: `off` answers 404, `any` asks one node after
-  /// the other as for a read, `all` sends it to all nodes as a message.
+  /// What becomes of each unknown `POST` below `/eth/`: `off` answers 404, `any` asks one node
+  /// after the other as for a read, `all` sends it to all nodes as a message.
   @WithDefault("off")
   ConfigValue unknownPosts();
 

@@ -90,7 +90,8 @@ public final class SettingsSource {
   /// @param file whose place it would take
   /// @throws InvalidSettings at the first mistake
   public Loaded candidate(String yaml, Optional<Path> file) {
-    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), file, HostLookup::literal);
+    return loaded(
+        YamlFile.parse(Path.of("candidate"), yaml, environment), file, HostLookup::literal);
   }
 
   private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file, HostLookup lookup) {

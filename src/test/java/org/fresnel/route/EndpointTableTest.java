@@ -119,14 +119,18 @@ class EndpointTableTest {
 
     assertThat(table.route("GET", path))
         .isEqualTo(new Route.Refused(404, "no such operation: GET " + path));
-    assertThat(EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of())).route("GET", path))
+    assertThat(
+            EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
+                .route("GET", path))
         .isInstanceOfSatisfying(
             Route.Known.class, known -> assertThat(known.kind()).isEqualTo(ANY));
   }
 
   @Test
   void anUnknownPostIsNeverPassedOn() {
-    assertThat(EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of())).route("POST", "/eth/v1/unheard/of"))
+    assertThat(
+            EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
+                .route("POST", "/eth/v1/unheard/of"))
         .isEqualTo(new Route.Refused(404, "no such operation: POST /eth/v1/unheard/of"));
   }
 

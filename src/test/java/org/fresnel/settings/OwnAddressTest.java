@@ -66,7 +66,12 @@ class OwnAddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://127.0.0.1:5053", "http://127.0.0.1", "http://127.0.0.2:5052", "http://a:5052"})
+      strings = {
+        "http://127.0.0.1:5053",
+        "http://127.0.0.1",
+        "http://127.0.0.2:5052",
+        "http://a:5052"
+      })
   void anotherPortOrAddressIsAnotherProgram(String url) {
     assertThat(new Start(folder).env("FRESNEL_NODES", url).mistake()).isEqualTo("no mistake");
   }
@@ -107,8 +112,7 @@ class OwnAddressTest {
     "'http://[::1]:5053', 'http://[0:0:0:0:0:0:0:1]:5053'",
   })
   void aUrlThatIsThereTwiceIsAMistake(String first, String second) {
-    var yaml =
-        "nodes:\n- {name: x, url: '%s'}\n- {name: y, url: '%s'}".formatted(first, second);
+    var yaml = "nodes:\n- {name: x, url: '%s'}\n- {name: y, url: '%s'}".formatted(first, second);
 
     assertThat(new Start(folder).yaml(yaml).mistake())
         .isEqualTo(
