@@ -164,6 +164,7 @@ final class Router {
             supervisor,
             clock);
     BranchMetrics.register(registry, surveyor);
+    var routingLoops = new RoutingLoops(clock);
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
     events = nodeEvents(nodeLoops.events(), fleet, prober, eventMetrics, supervisor);
@@ -173,14 +174,18 @@ final class Router {
             clock,
             registry,
             supervisor,
-            List.of(checkpoints::conditions, surveyor::conditions, events::conditions));
+            List.of(
+                checkpoints::conditions,
+                surveyor::conditions,
+                events::conditions,
+                routingLoops::conditions));
     upkeep =
         new Upkeep(
             vertx,
             timers,
             supervisor,
             List.of(roster::pass, configuration::watch, watch::look));
-    table = EndpointTable.load(settings.unknownGets());
+    table = EndpointTable.load(settings.unknown());
     policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
         new DataPlane(
@@ -200,7 +205,8 @@ final class Router {
                         incidents,
                         decisions,
                         drilling.drills(),
-                        duties)),
+                        duties,
+                        routingLoops)),
                 new Dictation(ledger),
                 new LedgerRecipients(ledger),
                 _ ->
@@ -209,7 +215,8 @@ final class Router {
                 build.version(),
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
-                new CheckpointAnswers(checkpoints)));
+                new CheckpointAnswers(checkpoints),
+                "fresnel-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
     JsonOnlyMetrics.register(registry, fleet, dataPlane.jsonOnly());
     ByteMetrics.register(registry, dataPlane.bytes());
     renewal =

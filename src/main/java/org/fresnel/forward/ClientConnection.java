@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.wire.AcceptHeader;
@@ -43,7 +44,7 @@ final class ClientConnection {
       case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
       case NodeResponse.Body.Larger(var beginning, var rest) -> {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-          response.setChunked(true);
+          withoutLength(response);
         }
         response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
         yield PacedWrite.write(response, beginning)
@@ -55,6 +56,18 @@ final class ClientConnection {
         yield Future.succeededFuture();
       }
     };
+  }
+
+  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is
+  /// the body's.
+  private void withoutLength(HttpServerResponse response) {
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      RequestDecoder.endAfterThis(request.connection());
+      isTheLast();
+      response.bodyEndHandler(_ -> request.connection().close());
+    } else {
+      response.setChunked(true);
+    }
   }
 
   /// Answers with JSON.
@@ -79,13 +92,20 @@ final class ClientConnection {
 
   /// Asks the client not to use this connection for another request.
   void isTheLast() {
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    var headers = request.response().headers();
+    headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      // Vert.x would write what the client has asked for instead.
+      request
+          .response()
+          .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it
-  /// any more is read.
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on
+  /// it any more is read.
   void cutOff(int status, String message) {
-    RequestDecoder.of(request.connection()).end();
+    RequestDecoder.end(request.connection());
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
     error(status, message);
@@ -114,7 +134,7 @@ final class ClientConnection {
   }
 
   private void closeSoon(Timers timers) {
-    RequestDecoder.of(request.connection()).endAfterThis();
+    RequestDecoder.endAfterThis(request.connection());
     isTheLast();
     LingeringClose.of(request, timers);
   }

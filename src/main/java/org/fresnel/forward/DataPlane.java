@@ -73,6 +73,7 @@ public final class DataPlane {
   /// @param loops event loops to serve on, at least 1
   /// @param access whom it serves
   /// @param onDisk what no node is asked for
+  /// @param pseudonym of this process in `Via`, which no other has
   public record Parts(
       EndpointTable table,
       Policy policy,
@@ -87,7 +88,8 @@ public final class DataPlane {
       String version,
       int loops,
       ClientAccess access,
-      OnDisk onDisk) {}
+      OnDisk onDisk,
+      String pseudonym) {}
 
   /// Does not listen yet.
   public DataPlane(Vertx vertx, Timers timers, Parts parts) {
@@ -242,13 +244,13 @@ public final class DataPlane {
 
     /// What had been decoded behind a refused request is not answered.
     private static void answer(HttpServerRequest request, Consumer<HttpServerRequest> entrance) {
-      if (!RequestDecoder.of(request.connection()).ends()) {
+      if (!RequestDecoder.ends(request.connection())) {
         entrance.accept(request);
       }
     }
 
     private static void refuse(HttpServerRequest request, int maxUriBytes) {
-      if (!RequestDecoder.of(request.connection()).ends()) {
+      if (!RequestDecoder.ends(request.connection())) {
         var refused = RefusedRequest.of(request.decoderResult().cause(), maxUriBytes);
         new ClientConnection(request, false).cutOff(refused.status(), refused.reason());
       }

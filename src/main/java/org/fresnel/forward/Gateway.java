@@ -34,6 +34,7 @@ final class Gateway {
   private final OnDisk onDisk;
   private final ByteShares shares;
   private final UnreadAnswers unread;
+  private final ViaHeader via;
 
   Gateway(
       DataPlane.Parts parts,
@@ -50,6 +51,7 @@ final class Gateway {
     this.own = new OwnAnswers(parts.version());
     this.clock = parts.clock();
     this.onDisk = parts.onDisk();
+    this.via = ViaHeader.of(parts.pseudonym());
     this.inFlight = inFlight;
     this.shares = shares;
     this.unread = unread;
@@ -62,6 +64,12 @@ final class Gateway {
     var client = new ClientConnection(request, settings.attribution());
     if (inFlight.ending()) {
       client.isTheLast();
+    }
+    var loop = via.loop(request.headers());
+    if (loop.isPresent()) {
+      upstream.listener().looped(loop.get());
+      client.error(508, "expected a client's request, got one that this router has sent itself");
+      return;
     }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
@@ -223,9 +231,9 @@ final class Gateway {
     reading.start().onSuccess(visit::leave);
   }
 
-  private static NodeRequest toNode(
+  private NodeRequest toNode(
       HttpServerRequest request, Route.Known route, Buffer body, HeldBytes held) {
-    var headers = Headers.toNode(request.headers());
+    var headers = Headers.toNode(request.headers(), via);
     return new NodeRequest(
         request.method().name(),
         route.ask().target(),

@@ -67,7 +67,7 @@ class NetworkBasisTest {
   }
 
   private Basis basis(String target) {
-    return Basis.ofNoHead((Route.Known) EndpointTable.load(false).route("GET", target), fleet);
+    return Basis.ofNoHead((Route.Known) EndpointTable.load().route("GET", target), fleet);
   }
 
   private void runs(String node, String version, Map<String, Long> forks) {

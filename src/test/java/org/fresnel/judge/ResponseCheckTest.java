@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 import org.fresnel.route.EndpointTable;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.route.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Epochs have 32 slots.
 class ResponseCheckTest {
-  private static final EndpointTable TABLE = EndpointTable.load(true);
+  private static final EndpointTable TABLE = EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()));
   private static final Identity NETWORK =
       new Identity(
           new SlotClock(Instant.EPOCH, Duration.ofSeconds(12), 32), "0xaa", "0x00", "1:0x", Map.of());

@@ -31,6 +31,7 @@ import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Strategies;
 import org.fresnel.wire.ByteBudget;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.wire.UpstreamSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,7 @@ class DefaultsTest {
                     List.of()),
                 Map.of(),
                 Strategies.FIRST,
-                false,
+                UnknownRequests.REFUSED,
                 AccessSettings.NONE));
   }
 
