@@ -47,6 +47,7 @@ import org.fresnel.route.Policy;
 import org.fresnel.settings.Loaded;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
@@ -170,7 +171,9 @@ final class Router {
                 new Dictation(ledger),
                 ledger::feeRecipient,
                 _ ->
-                    new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
+                    new EventStreams(
+                            vertx, events, timers, settings.events(), eventMetrics, bytes())
+                        ::serve,
                 clock,
                 build.version(),
                 loops,
@@ -189,6 +192,11 @@ final class Router {
   /// The front door does not know whose the answers are that it need not ask nodes for.
   private static OnDisk onDisk(Checkpoints checkpoints) {
     return checkpoints::answer;
+  }
+
+  /// Asked for only when the data plane starts.
+  private ByteBudget bytes() {
+    return dataPlane.bytes();
   }
 
   /// Asked only after the start.

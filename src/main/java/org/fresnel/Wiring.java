@@ -204,6 +204,14 @@ class Wiring {
     return settings.control();
   }
 
+  private void warnOfFileLimit() {
+    var nodes = router.fleet().snapshot().nodes().size();
+    var perNode = settings.upstream().connectionsPerNode();
+    var toNodes = (long) nodes * perNode * Runtime.getRuntime().availableProcessors();
+    var clients = settings.forward().bounds().connections();
+    FileLimit.warning(FileLimit.read(FileLimit.OF_PROCESS), clients, toNodes).ifPresent(LOG::warn);
+  }
+
   /// Listens and probes. Ends when it listens.
   void start() throws InterruptedException, TimeoutException {
     try {
@@ -219,6 +227,7 @@ class Wiring {
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());
       state.tell();
+      warnOfFileLimit();
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);

@@ -121,7 +121,7 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
         Bodies.isSsz(message.headers())
             ? SszMessages.read(
                 kind, message.body(), Bodies.header(message.headers(), "Eth-Consensus-Version"))
-            : Bodies.bytes(message.headers(), message.body())
+            : Bodies.stream(message.headers(), message.body())
                 .map(bytes -> JsonMessages.read(kind, bytes))
                 .orElse(List.of());
     if (signed.isEmpty()) {
@@ -157,6 +157,6 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
   private static Optional<Fields.Body> json(MultiMap headers, Buffer body, Set<String> wanted) {
     return Bodies.isSsz(headers)
         ? Optional.empty()
-        : Bodies.bytes(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
+        : Bodies.stream(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
   }
 }

@@ -14,6 +14,9 @@ record Items(List<Item> all, int unread) {
   /// A body of which nothing was understood.
   static final Items NONE = new Items(List.of(), 1);
 
+  /// A message larger than this part of the heap is not taken apart.
+  private static final int PART_OF_HEAP = 16;
+
   Items {
     all = List.copyOf(all);
   }
@@ -22,10 +25,15 @@ record Items(List<Item> all, int unread) {
   ///
   /// @param headers as the client sent them
   static Items of(Kind kind, MultiMap headers, Buffer body) {
-    if (!isPlain(headers.get("Content-Encoding"))) {
+    if (!isPlain(headers.get("Content-Encoding")) || body.length() > mostBytes()) {
       return NONE;
     }
     return isSsz(headers) ? ssz(kind, body) : JsonItems.read(kind, body);
+  }
+
+  /// Taken apart, a message is some times as large.
+  private static long mostBytes() {
+    return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
   }
 
   /// Whether a message's body is SSZ rather than JSON.

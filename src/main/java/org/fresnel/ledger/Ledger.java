@@ -31,7 +31,7 @@ public final class Ledger {
   private final Timers timers;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
-  private final Book book = new Book(Shelf.Bounds.USUAL);
+  private final Book book = new Book(Shelf.Bounds.of(Runtime.getRuntime().maxMemory()));
   private volatile Map<Kind, Stock> tallies = book.tallies();
   private Optional<Bookkeeping> bookkeeping = Optional.empty();
   private Timers.Alarm expiry = () -> {};

@@ -128,7 +128,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         validator -> Optional.ofNullable(recipients.get(validator)),
         _ -> {
           var settings = new EventSettings(setup.keepAlive());
-          var streams = new EventStreams(vertx, events, timers, settings, new Streams());
+          var streams = new EventStreams(
+                  vertx, events, timers, settings, new Streams(), dataPlane().bytes());
           return request -> {
             follow();
             streams.serve(request);
@@ -139,6 +140,10 @@ public final class DataPlaneFixture implements AutoCloseable {
         1,
         ClientAccess.everybody(),
         (_, _) -> Optional.empty());
+  }
+
+  private DataPlane dataPlane() {
+    return dataPlane;
   }
 
   private FanIn fanIn() {
