@@ -47,7 +47,6 @@ import org.fresnel.route.Policy;
 import org.fresnel.settings.Loaded;
 import org.fresnel.settings.SettingsSource;
 import org.fresnel.store.Store;
-import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.Timers;
 import org.fresnel.wire.VertxTimers;
@@ -172,7 +171,7 @@ final class Router {
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(
-                            vertx, events, timers, settings.events(), eventMetrics, bytes())
+                            vertx, events, timers, settings.events(), eventMetrics, dataPlane().bytes())
                         ::serve,
                 clock,
                 build.version(),
@@ -192,11 +191,6 @@ final class Router {
   /// The front door does not know whose the answers are that it need not ask nodes for.
   private static OnDisk onDisk(Checkpoints checkpoints) {
     return checkpoints::answer;
-  }
-
-  /// Asked for only when the data plane starts.
-  private ByteBudget bytes() {
-    return dataPlane.bytes();
   }
 
   /// Asked only after the start.

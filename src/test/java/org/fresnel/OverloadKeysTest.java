@@ -82,7 +82,7 @@ class OverloadKeysTest {
 
         assertThat(second.send(post(700_000)).head())
             .startsWith("HTTP/1.1 503")
-            .contains("retry-after: 1", "connection: close");
+            .contains("Retry-After: 1", "connection: close");
         assertThat(router.get(HEAD).statusCode()).isEqualTo(200);
       }
       assertThat(shed(router, "memory")).isEqualTo(1);

@@ -20,7 +20,7 @@ class ByteSharesTest {
     var held = shares.of(kind);
 
     assertThat(held.take((long) most * MEBIBYTE)).isTrue();
-    assertThat(held.take(1)).isFalse();
+    assertThat(held.take(MEBIBYTE)).isFalse();
   }
 
   @ParameterizedTest

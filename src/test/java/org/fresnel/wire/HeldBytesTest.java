@@ -30,7 +30,14 @@ class HeldBytesTest {
     var small = request();
 
     assertThat(small.take(100)).isTrue();
-    assertThat(small.take(1)).isFalse();
+    assertThat(small.take(13)).isFalse();
+  }
+
+  @Test
+  void aSmallPieceOfALargeRequestMayUseThatToo() {
+    assertThat(held.take(600)).isTrue();
+
+    assertThat(held.take(12)).isTrue();
   }
 
   @Test
