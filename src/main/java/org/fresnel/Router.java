@@ -171,7 +171,12 @@ final class Router {
                 ledger::feeRecipient,
                 _ ->
                     new EventStreams(
-                            vertx, events, timers, settings.events(), eventMetrics, dataPlane().bytes())
+                            vertx,
+                            events,
+                            timers,
+                            settings.events(),
+                            eventMetrics,
+                            dataPlane().bytes())
                         ::serve,
                 clock,
                 build.version(),

@@ -141,8 +141,7 @@ class OverloadKeysTest {
         client.send(request("")).head();
         await().pollDelay(Duration.ofMillis(500)).until(() -> true);
 
-        assertThat(client.send(request("Connection: close\r\n")).rest())
-            .contains("HTTP/1.1 200");
+        assertThat(client.send(request("Connection: close\r\n")).rest()).contains("HTTP/1.1 200");
       }
     }
   }

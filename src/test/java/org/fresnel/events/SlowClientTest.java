@@ -42,7 +42,13 @@ class SlowClientTest {
 
   private void flood(HttpServerRequest request) {
     var settings = new EventSettings(Duration.ofHours(1));
-    var sink = new ClientSink(request.response(), new VertxTimers(vertx), settings, new Cuts(), new ByteBudget(64L << 20));
+    var sink =
+        new ClientSink(
+            request.response(),
+            new VertxTimers(vertx),
+            settings,
+            new Cuts(),
+            new ByteBudget(64L << 20));
     var frame = ClientSink.frame(new ServerSentEvent("x", "y".repeat(EVENT_BYTES)));
     sink.begin();
     vertx.setPeriodic(

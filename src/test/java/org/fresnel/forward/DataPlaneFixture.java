@@ -128,8 +128,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         validator -> Optional.ofNullable(recipients.get(validator)),
         _ -> {
           var settings = new EventSettings(setup.keepAlive());
-          var streams = new EventStreams(
-                  vertx, events, timers, settings, new Streams(), dataPlane().bytes());
+          var streams =
+              new EventStreams(vertx, events, timers, settings, new Streams(), dataPlane().bytes());
           return request -> {
             follow();
             streams.serve(request);

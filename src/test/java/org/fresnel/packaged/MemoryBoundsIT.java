@@ -206,8 +206,8 @@ class MemoryBoundsIT {
     return new InetSocketAddress("127.0.0.1", URI.create(router.data()).getPort());
   }
 
-  private static List<Integer> together(
-      int count, IntFunction<Callable<Integer>> task) throws Exception {
+  private static List<Integer> together(int count, IntFunction<Callable<Integer>> task)
+      throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var results = new ArrayList<Integer>();
       for (var result : threads.invokeAll(IntStream.range(0, count).mapToObj(task).toList())) {
