@@ -210,7 +210,14 @@ final class Router {
                 new Dictation(ledger),
                 new LedgerRecipients(ledger),
                 _ ->
-                    new EventStreams(vertx, events, timers, settings.events(), eventMetrics)::serve,
+                    new EventStreams(
+                            vertx,
+                            events,
+                            timers,
+                            settings.events(),
+                            eventMetrics,
+                            dataPlane().bytes())
+                        ::serve,
                 clock,
                 build.version(),
                 loops,

@@ -204,6 +204,25 @@ class Wiring {
     return settings.control();
   }
 
+  private void warnOfFileLimit() {
+    var nodes = router.fleet().snapshot().nodes().size();
+    var perNode = settings.upstream().connectionsPerNode();
+    var toNodes = (long) nodes * perNode * Runtime.getRuntime().availableProcessors();
+    var clients = settings.forward().bounds().connections();
+    FileLimit.warning(FileLimit.read(FileLimit.OF_PROCESS), clients, toNodes).ifPresent(LOG::warn);
+  }
+
+  private void warnOfLargeBodies() {
+    var forward = settings.forward();
+    var largest = forward.bounds().largestBody();
+    if (forward.maxBodyBytes() > largest) {
+      LOG.warnf(
+          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d) has"
+              + " room, got %d: larger bodies are answered 413 until there is more memory",
+          largest, forward.bounds().bytes(), forward.maxBodyBytes());
+    }
+  }
+
   /// Listens and probes. Ends when it listens.
   void start() throws InterruptedException, TimeoutException {
     try {
@@ -219,6 +238,8 @@ class Wiring {
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());
       state.tell();
+      warnOfFileLimit();
+      warnOfLargeBodies();
     } catch (ExecutionException e) {
       var cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CannotStart.router(settings.forward().host(), settings.forward().port(), cause);

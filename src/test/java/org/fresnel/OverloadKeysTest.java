@@ -55,6 +55,98 @@ class OverloadKeysTest {
   }
 
   @Test
+  @Shows("listen.max-connections-per-address")
+  void oneAddressDoesNotTakeEveryConnection() {
+    try (var site = Site.of(1)) {
+      var router =
+          site.start("listen.max-connections", "100", "listen.max-connections-per-address", "1");
+      try (var first = RawClient.connect(router.port())) {
+        assertThat(first.send(request("")).head()).startsWith("HTTP/1.1 200");
+        try (var second = RawClient.connect(router.port())) {
+          assertThat(second.rest()).isEmpty();
+        }
+      }
+      assertThat(shed(router, "connection")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Shows("listen.max-bytes-in-flight")
+  void aBodyForWhichThereIsNoRoomIsRefusedBeforeItComes() {
+    try (var site = Site.of(1)) {
+      var router = site.start("listen.max-bytes-in-flight", "1MiB");
+      try (var first = RawClient.connect(router.port());
+          var second = RawClient.connect(router.port())) {
+        first.send(post(700_000)).send("[");
+        await().until(() -> bytesInFlight(router) > 700_000);
+
+        assertThat(second.send(post(700_000)).head())
+            .startsWith("HTTP/1.1 503")
+            .contains("Retry-After: 1", "connection: close");
+        assertThat(router.get(HEAD).statusCode()).isEqualTo(200);
+      }
+      assertThat(shed(router, "memory")).isEqualTo(1);
+      await().until(() -> bytesInFlight(router) == 0);
+    }
+  }
+
+  @Test
+  void aBodyForWhichThereCanNeverBeRoomIsTooLarge() {
+    try (var site = Site.of(1)) {
+      var router = site.start("listen.max-bytes-in-flight", "1MiB");
+      try (var client = RawClient.connect(router.port())) {
+        assertThat(client.send(post(1 << 20)).head()).startsWith("HTTP/1.1 413");
+      }
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownLengthIsRefusedOnceItsShareIsUsedUp() {
+    try (var site = Site.of(1)) {
+      var router = site.start("listen.max-bytes-in-flight", "1MiB");
+      try (var first = RawClient.connect(router.port());
+          var second = RawClient.connect(router.port())) {
+        first.send(post(700_000)).send("[");
+        await().until(() -> bytesInFlight(router) > 700_000);
+
+        second.send(start() + "Transfer-Encoding: chunked\r\n\r\n");
+        second.send(("10000\r\n" + " ".repeat(65_536) + "\r\n").repeat(6));
+
+        assertThat(second.head()).startsWith("HTTP/1.1 503");
+      }
+    }
+  }
+
+  @Test
+  void aClientThatTakesItsTimeForASecondRequestIsCutOff() {
+    try (var site = Site.of(1)) {
+      var hasty = site.start("listen.receive-timeout", "200ms", "listen.idle-timeout", "1h");
+      try (var client = RawClient.connect(hasty.port())) {
+        assertThat(client.send(request("Connection: keep-alive\r\n")).head())
+            .startsWith("HTTP/1.1 200");
+
+        client.send("GET /eth/v1/n");
+
+        assertThat(client.rest()).doesNotContain("HTTP/1.1");
+      }
+      assertThat(shed(hasty, "slow")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aConnectionMayRestBetweenRequests() {
+    try (var site = Site.of(1)) {
+      var hasty = site.start("listen.receive-timeout", "200ms");
+      try (var client = RawClient.connect(hasty.port())) {
+        client.send(request("")).head();
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+
+        assertThat(client.send(request("Connection: close\r\n")).rest()).contains("HTTP/1.1 200");
+      }
+    }
+  }
+
+  @Test
   @Shows("listen.receive-timeout")
   void aClientThatTakesItsTimeIsCutOff() {
     try (var site = Site.of(1)) {
@@ -100,6 +192,18 @@ class OverloadKeysTest {
 
   private static double shed(RunningRouter router, String what) {
     return router.registry().get("fresnel.shed").tag("what", what).counter().count();
+  }
+
+  private static double bytesInFlight(RunningRouter router) {
+    return router.registry().get("fresnel.bytes.in.flight").gauge().value();
+  }
+
+  private static String post(int length) {
+    return start() + "Content-Length: " + length + "\r\n\r\n";
+  }
+
+  private static String start() {
+    return "POST /eth/v1/validator/prepare_beacon_proposer HTTP/1.1\r\nHost: x\r\n";
   }
 
   private static String request(String headers) {

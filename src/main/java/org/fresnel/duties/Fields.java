@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ record Fields(Map<String, String> values) {
   /// Most elements of a list that are read; a whole registry's committees have no more in a slot.
   private static final int MOST_ITEMS = 65_536;
 
+  /// Heap for which there may be one element: each costs some hundred bytes.
+  private static final int HEAP_PER_ITEM = 4096;
+
   /// The elements of a list, and what stands beside it.
   ///
   /// @param top of the object that the list is in as `data`; of the body, if that is no list
@@ -31,7 +35,7 @@ record Fields(Map<String, String> values) {
   /// Reads a whole body; empty if it is no JSON from its beginning to its end.
   ///
   /// @param wanted paths within the elements, and within the object beside the list
-  static Optional<Body> read(byte[] body, Set<String> wanted) {
+  static Optional<Body> read(InputStream body, Set<String> wanted) {
     try (var parser = JSON.createParser(body)) {
       var top = new HashMap<String, String>();
       var items = new ArrayList<Fields>();
@@ -79,8 +83,9 @@ record Fields(Map<String, String> values) {
 
   private static void items(JsonParser parser, Set<String> wanted, List<Fields> items)
       throws IOException {
+    var most = Math.min(MOST_ITEMS, Runtime.getRuntime().maxMemory() / HEAP_PER_ITEM);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT && items.size() < MOST_ITEMS) {
+      if (parser.currentToken() == JsonToken.START_OBJECT && items.size() < most) {
         var values = new HashMap<String, String>();
         object(parser, "", wanted, values, new ArrayList<>());
         items.add(new Fields(values));

@@ -11,6 +11,12 @@ final class Inbox {
   static final int MOST = 16_384;
   static final long MOST_BYTES = 32L << 20;
 
+  /// Of a small heap no more than this part.
+  private static final int PART_OF_HEAP = 16;
+
+  private final long mostBytes =
+      Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+
   private final Queue<Heard> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
@@ -21,7 +27,7 @@ final class Inbox {
       count.decrementAndGet();
       return false;
     }
-    if (bytes.addAndGet(heard.bytes()) > MOST_BYTES) {
+    if (bytes.addAndGet(heard.bytes()) > mostBytes) {
       bytes.addAndGet(-heard.bytes());
       count.decrementAndGet();
       return false;

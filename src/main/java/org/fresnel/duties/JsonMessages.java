@@ -1,5 +1,6 @@
 package org.fresnel.duties;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class JsonMessages {
 
   private JsonMessages() {}
 
-  static List<Signed> read(DutyKind kind, byte[] body) {
+  static List<Signed> read(DutyKind kind, InputStream body) {
     return switch (kind) {
       case PROPOSAL -> block(body);
       case ATTESTATION ->
@@ -44,7 +45,7 @@ final class JsonMessages {
     Optional<Signed> read(int place, Fields item);
   }
 
-  private static List<Signed> items(byte[] body, Set<String> wanted, Reader reader) {
+  private static List<Signed> items(InputStream body, Set<String> wanted, Reader reader) {
     var items = Fields.read(body, wanted).map(Fields.Body::items).orElse(List.of());
     var signed = new ArrayList<Signed>();
     for (var place = 0; place < items.size(); place++) {
@@ -53,7 +54,7 @@ final class JsonMessages {
     return signed;
   }
 
-  private static List<Signed> block(byte[] body) {
+  private static List<Signed> block(InputStream body) {
     var wanted =
         Set.of(
             "message.slot",

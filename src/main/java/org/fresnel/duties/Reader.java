@@ -122,7 +122,7 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
         BodyDecoder.isSsz(message.headers())
             ? SszMessages.read(
                 kind, message.body(), BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
-            : BodyDecoder.decoded(message.headers(), message.body())
+            : BodyDecoder.stream(message.headers(), message.body())
                 .map(bytes -> JsonMessages.read(kind, bytes))
                 .orElse(List.of());
     if (signed.isEmpty()) {
@@ -158,6 +158,6 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
   private static Optional<Fields.Body> json(MultiMap headers, Buffer body, Set<String> wanted) {
     return BodyDecoder.isSsz(headers)
         ? Optional.empty()
-        : BodyDecoder.decoded(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
+        : BodyDecoder.stream(headers, body).flatMap(bytes -> Fields.read(bytes, wanted));
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.Timers;
 
@@ -20,16 +21,22 @@ final class ClientSink {
   private final Timers timers;
   private final EventSettings settings;
   private final StreamListener listener;
+  private final ByteBudget bytes;
   private Timers.Alarm keepAlive = () -> {};
   private boolean begun;
   private boolean over;
 
   ClientSink(
-      HttpServerResponse response, Timers timers, EventSettings settings, StreamListener listener) {
+      HttpServerResponse response,
+      Timers timers,
+      EventSettings settings,
+      StreamListener listener,
+      ByteBudget bytes) {
     this.response = response;
     this.timers = timers;
     this.settings = settings;
     this.listener = listener;
+    this.bytes = bytes;
     response.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
   }
 
@@ -87,16 +94,31 @@ final class ClientSink {
     }
   }
 
+  /// What has not left at once is in flight.
+  ///
+  /// @return whether there was room for it
+  private boolean send(Buffer text) {
+    var sent = response.write(text.slice(0, text.length()));
+    if (sent.isComplete()) {
+      return true;
+    }
+    var length = text.length();
+    var hasRoom = bytes.takeSpare(length);
+    if (hasRoom) {
+      sent.onComplete(_ -> bytes.giveBack(length));
+    }
+    return hasRoom;
+  }
+
   /// Writing a buffer consumes it, so that every client needs a view of its own.
   private void write(Buffer text) {
     if (over || response.closed()) {
       return;
     }
-    if (response.writeQueueFull()) {
+    if (response.writeQueueFull() || !send(text)) {
       cut();
       return;
     }
-    response.write(text.slice(0, text.length()));
     keepAlive.cancel();
     keepAlive = timers.after(settings.keepAlive(), () -> write(Buffer.buffer(KEEP_ALIVE)));
   }

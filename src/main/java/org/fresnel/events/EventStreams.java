@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.Timers;
 
@@ -19,6 +20,7 @@ public final class EventStreams {
   private final EventSettings settings;
   private final StreamListener listener;
   private final FanIn.Audience audience;
+  private final ByteBudget bytes;
 
   /// Copied on change, since writing to a client may end its stream.
   private final List<ClientStream> open = new CopyOnWriteArrayList<>();
@@ -26,12 +28,16 @@ public final class EventStreams {
   private Set<String> wanted = Set.of();
 
   /// Must be made on the event loop that it serves.
+  ///
+  /// @param bytes that events which clients have not taken count against
   public EventStreams(
       Vertx vertx,
       NodeEvents nodes,
       Timers timers,
       EventSettings settings,
-      StreamListener listener) {
+      StreamListener listener,
+      ByteBudget bytes) {
+    this.bytes = bytes;
     this.nodes = nodes;
     this.timers = timers;
     this.settings = settings;
@@ -45,7 +51,7 @@ public final class EventStreams {
       request.response().putHeader(HttpHeaders.CONTENT_TYPE, ClientSink.MEDIA_TYPE).end();
       return;
     }
-    var sink = new ClientSink(request.response(), timers, settings, listener);
+    var sink = new ClientSink(request.response(), timers, settings, listener, bytes);
     switch (Wish.of(request.query() == null ? "" : request.query())) {
       case Wish.Malformed(var reason) -> sink.refuse(reason);
       case Wish.Topics(var topics) -> open(request, new ClientStream(topics, sink, timers));

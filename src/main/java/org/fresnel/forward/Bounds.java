@@ -1,6 +1,8 @@
 package org.fresnel.forward;
 
 import java.time.Duration;
+import org.fresnel.route.EndpointClass;
+import org.fresnel.wire.ByteBudget;
 
 /// How much the data plane takes on.
 ///
@@ -16,4 +18,9 @@ public record Bounds(
     int requests,
     long bytes,
     Duration receive,
-    Duration idle) {}
+    Duration idle) {
+  /// Largest body of a message for which there can be room.
+  public long largestBody() {
+    return new ByteShares(new ByteBudget(bytes)).largestBody(EndpointClass.PUBLISH);
+  }
+}

@@ -65,6 +65,7 @@ final class GivenBytes {
   void release() {
     if (!over) {
       over = true;
+      unread.gone(request);
       held.release();
       ofAnswer.ifPresent(HeldBytes::release);
     }

@@ -32,12 +32,16 @@ final class UnreadAnswers {
 
   /// An answer is on its way to its client.
   ///
-  /// @param sent completes when it has left, or never will
+  /// @param sent completes when it has left
   void sending(HttpServerRequest request, Future<Void> sent) {
     if (!sent.isComplete()) {
       unread.put(request, new Moved(request.response().bytesWritten(), timers.nanoTime()));
-      sent.onComplete(_ -> unread.remove(request));
     }
+  }
+
+  /// The client has gone, or has its answer.
+  void gone(HttpServerRequest request) {
+    unread.remove(request);
   }
 
   /// Looks at all of them. To be called about once a second.

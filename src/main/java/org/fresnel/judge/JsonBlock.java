@@ -3,8 +3,10 @@ package org.fresnel.judge;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.netty.buffer.ByteBufInputStream;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +21,7 @@ final class JsonBlock {
   static BlockFields read(Buffer body) {
     var proposer = OptionalLong.empty();
     var recipient = Optional.<String>empty();
-    try (var parser = JSON.createParser(body.getBytes())) {
+    try (var parser = JSON.createParser(stream(body))) {
       while ((proposer.isEmpty() || recipient.isEmpty()) && parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
           if (isAt(parser, "proposer_index", "data", "block")) {
@@ -34,6 +36,11 @@ final class JsonBlock {
     } catch (IOException | NumberFormatException _) {
       return BlockFields.NONE;
     }
+  }
+
+  @SuppressWarnings("deprecation") // Any other way copies the body.
+  private static InputStream stream(Buffer body) {
+    return new ByteBufInputStream(body.getByteBuf());
   }
 
   /// Whether the value has that name, in an object that has one of those.

@@ -13,6 +13,9 @@ record Items(List<Item> all, int unread) {
   /// A body of which nothing was understood.
   static final Items NONE = new Items(List.of(), 1);
 
+  /// A message larger than this part of the heap is not taken apart.
+  private static final int PART_OF_HEAP = 16;
+
   Items {
     all = List.copyOf(all);
   }
@@ -21,7 +24,7 @@ record Items(List<Item> all, int unread) {
   ///
   /// @param headers as the client sent them
   static Items of(Kind kind, MultiMap headers, Buffer body) {
-    return BodyDecoder.decoded(headers, body)
+    return BodyDecoder.decoded(headers, body, Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
         .map(bytes -> of(kind, BodyDecoder.isSsz(headers), bytes))
         .orElse(NONE);
   }

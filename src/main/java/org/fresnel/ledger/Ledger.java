@@ -38,7 +38,7 @@ public final class Ledger {
   private final PeriodicTask expiry;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
-  private final Book book = new Book(Shelf.Bounds.USUAL);
+  private final Book book = new Book(Shelf.Bounds.of(Runtime.getRuntime().maxMemory()));
 
   /// Network of what was read from the disk; empty if it is not known.
   private final String savedNetwork;

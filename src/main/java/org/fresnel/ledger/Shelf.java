@@ -17,6 +17,14 @@ final class Shelf {
   /// @param itemCharacters most of one entry's JSON; a larger one is not taken in
   record Bounds(int entries, long characters, int itemCharacters) {
     static final Bounds USUAL = new Bounds(131_072, 32L << 20, 4096);
+
+    private static final Bounds SMALL = new Bounds(16_384, 2L << 20, 4096);
+    private static final long SMALL_HEAP = 192L << 20;
+
+    /// The bounds that a heap of that size has room for.
+    static Bounds of(long maxHeap) {
+      return maxHeap < SMALL_HEAP ? SMALL : USUAL;
+    }
   }
 
   private final Bounds bounds;

@@ -28,6 +28,13 @@ public final class ByteBudget {
     return Math.max(LEAST, (maxHeap - OWN_BYTES) / 5 * 2);
   }
 
+  /// Takes bytes for what no duty needs, if there is room that is not kept for duties.
+  ///
+  /// @return whether they were taken; then they have to be given back
+  public boolean takeSpare(long bytes) {
+    return take(bytes, most / 2);
+  }
+
   /// Takes bytes, if there are no more than so many in use then.
   ///
   /// @return whether they were taken; then they have to be given back
@@ -43,7 +50,8 @@ public final class ByteBudget {
     return false;
   }
 
-  void giveBack(long bytes) {
+  /// Gives bytes back that were taken.
+  public void giveBack(long bytes) {
     used.addAndGet(-bytes);
   }
 

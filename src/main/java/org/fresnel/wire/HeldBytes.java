@@ -8,6 +8,9 @@ public final class HeldBytes {
   public static final HeldBytes UNCOUNTED =
       new HeldBytes(new ByteBudget(Long.MAX_VALUE), new Limits(0, Long.MAX_VALUE, 0), false);
 
+  /// This part of a small request is a small piece of a large one: the answer to a large message.
+  private static final int SMALL_PIECE = 8;
+
   private final ByteBudget budget;
   private final Limits limits;
   private final boolean counted;
@@ -39,7 +42,8 @@ public final class HeldBytes {
     if (!counted) {
       return true;
     }
-    var isSmall = taken + bytes <= limits.smallBytes();
+    var isSmall =
+        taken + bytes <= limits.smallBytes() || bytes <= limits.smallBytes() / SMALL_PIECE;
     if (holders == 0 || !budget.take(bytes, isSmall ? limits.small() : limits.large())) {
       return false;
     }

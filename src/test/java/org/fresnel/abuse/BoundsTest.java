@@ -1,7 +1,9 @@
 package org.fresnel.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,23 @@ class BoundsTest {
     var chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
 
     gate.refuses(post("Transfer-Encoding: chunked") + chunk.repeat(17) + "0\r\n\r\n");
+  }
+
+  @Test
+  void aBodyWithoutEnd() {
+    var piece = "x".repeat(1 << 20);
+    try (var client = gate.client()) {
+      client.send(post("Content-Length: 1000000000"));
+
+      assertThatThrownBy(
+              () -> {
+                for (var mebibyte = 0; mebibyte < 100; mebibyte++) {
+                  client.send(piece);
+                }
+              })
+          .isInstanceOf(UncheckedIOException.class);
+    }
+    assertThat(gate.arrived()).isEmpty();
   }
 
   @Test

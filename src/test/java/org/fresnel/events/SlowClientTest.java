@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.VertxTimers;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,13 @@ class SlowClientTest {
 
   private void flood(HttpServerRequest request) {
     var settings = new EventSettings(Duration.ofHours(1));
-    var sink = new ClientSink(request.response(), new VertxTimers(vertx), settings, new Cuts());
+    var sink =
+        new ClientSink(
+            request.response(),
+            new VertxTimers(vertx),
+            settings,
+            new Cuts(),
+            new ByteBudget(64L << 20));
     var frame = ClientSink.frame(new ServerSentEvent("x", "y".repeat(EVENT_BYTES)));
     sink.begin();
     vertx.setPeriodic(

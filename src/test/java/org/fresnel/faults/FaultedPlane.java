@@ -33,6 +33,7 @@ import org.fresnel.route.EndpointClass;
 import org.fresnel.route.EndpointTable;
 import org.fresnel.route.Policy;
 import org.fresnel.route.Strategies;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.Connector;
 import org.fresnel.wire.ConnectorDoor;
 import org.fresnel.wire.UpstreamSettings;
@@ -109,7 +110,13 @@ final class FaultedPlane implements AutoCloseable {
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.
   private void follow(HttpServerRequest request) {
     events.start();
-    new EventStreams(world.vertx, events, timers, new EventSettings(KEEP_ALIVE), new Deaf())
+    new EventStreams(
+            world.vertx,
+            events,
+            timers,
+            new EventSettings(KEEP_ALIVE),
+            new Deaf(),
+            new ByteBudget(64L << 20))
         .serve(request);
   }
 

@@ -133,7 +133,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         validator -> Optional.ofNullable(recipients.get(validator)),
         _ -> {
           var settings = new EventSettings(setup.keepAlive());
-          var streams = new EventStreams(vertx, events, timers, settings, new Streams());
+          var streams =
+              new EventStreams(vertx, events, timers, settings, new Streams(), dataPlane().bytes());
           return request -> {
             follow();
             streams.serve(request);
@@ -145,6 +146,10 @@ public final class DataPlaneFixture implements AutoCloseable {
         ClientAccess.everybody(),
         (_, _) -> Optional.empty(),
         "fresnel-test");
+  }
+
+  private DataPlane dataPlane() {
+    return dataPlane;
   }
 
   private FanIn fanIn() {
