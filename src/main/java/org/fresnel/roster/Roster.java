@@ -102,9 +102,9 @@ public final class Roster {
           "expected a name and a URL of its own, came %s at %s; %s at %s %s"
               .formatted(
                   coming.name(),
-                  Address.shown(coming.url()),
+                  coming.shownUrl(),
                   there.name(),
-                  Address.shown(there.url()),
+                  there.shownUrl(),
                   where));
     }
   }

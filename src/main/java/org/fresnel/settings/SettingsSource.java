@@ -72,13 +72,24 @@ public final class SettingsSource {
     return loaded(ofFile(chosen), file(chosen));
   }
 
-  /// What the configuration would be with this text in place of the file's.
+  /// What the configuration would be with this text in place of the file's. Its author learns
+  /// nothing of this host: see [CandidateFile].
   ///
   /// @param yaml text of a file
   /// @param file whose place it would take
   /// @throws InvalidSettings at the first mistake
   public Loaded candidate(String yaml, Optional<Path> file) {
-    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), file);
+    var candidate = YamlFile.parse(Path.of("candidate"), yaml);
+    return loaded(CandidateFile.checked(candidate, own(file).values()), file);
+  }
+
+  /// What the file holds now; nothing if it has a mistake.
+  private Map<String, Given> own(Optional<Path> file) {
+    try {
+      return file.map(it -> YamlFile.read(it, environment, "configuration file")).orElse(Map.of());
+    } catch (InvalidSettings _) {
+      return Map.of();
+    }
   }
 
   private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file) {
