@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two routers over the same two good nodes, one of them with a hostile third node, asked for
-/// attestation data in turns. The times go into a table, `target/hostile-node.md`; none is asserted.
+/// attestation data in turns. The times go into a table, `target/hostile-node.md`; none is
+/// asserted.
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class HostileNodeLatencyTest {

@@ -18,10 +18,10 @@ import org.fresnel.store.StateFile;
 import org.fresnel.store.Store;
 import org.jboss.logging.Logger;
 
-/// The roster as it is now: one reference that anyone reads. Each change is written to disk and then
-/// given to the fleet. A change that cannot be written takes effect all the same, as without a state
-/// directory, and is written as soon as the disk takes it; until then [#notKept] has the reason.
-/// Changing it blocks for as long as a write to disk takes: not for event loops.
+/// The roster as it is now: one reference that anyone reads. Each change is written to disk and
+/// then given to the fleet. A change that cannot be written takes effect all the same, as without a
+/// state directory, and is written as soon as the disk takes it; until then [#notKept] has the
+/// reason. Changing it blocks for as long as a write to disk takes: not for event loops.
 public final class LiveRoster {
   private static final Logger LOG = Logger.getLogger("org.fresnel.roster");
 

@@ -100,12 +100,7 @@ public final class Roster {
     if (there.name().equals(coming.name()) || there.url().equals(coming.url())) {
       throw conflict(
           "expected a name and a URL of its own, came %s at %s; %s at %s %s"
-              .formatted(
-                  coming.name(),
-                  coming.shownUrl(),
-                  there.name(),
-                  there.shownUrl(),
-                  where));
+              .formatted(coming.name(), coming.shownUrl(), there.name(), there.shownUrl(), where));
     }
   }
 

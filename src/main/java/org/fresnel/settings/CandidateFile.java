@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The values of a configuration that somebody else wrote, for a check that looks at nothing of this
-/// host on that author's behalf: neither a variable nor a file, unless the router's own file has the
-/// same text at the same key.
+/// The values of a configuration that somebody else wrote, for a check that looks at nothing of
+/// this host on that author's behalf: neither a variable nor a file, unless the router's own file
+/// has the same text at the same key.
 final class CandidateFile {
   private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
   private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{");
@@ -31,7 +31,8 @@ final class CandidateFile {
     candidate.forEach(
         (key, given) -> {
           var same = known.get(kind(key) + "=" + given.written());
-          values.put(key, same == null ? plain(given) : given.as(key, same.value(), given.written()));
+          values.put(
+              key, same == null ? plain(given) : given.as(key, same.value(), given.written()));
         });
     return values;
   }

@@ -27,8 +27,7 @@ class CandidateFileTest {
     file = folder.resolve("fresnel.yaml");
     var password = Files.writeString(folder.resolve("password"), "secret");
     own =
-        "nodes:\n  - {url: \"${NODE_URL}\", username: me, password-file: %s}\n"
-            .formatted(password);
+        "nodes:\n  - {url: \"${NODE_URL}\", username: me, password-file: %s}\n".formatted(password);
     Files.writeString(file, own);
   }
 
@@ -59,10 +58,10 @@ class CandidateFileTest {
     var there = Files.writeString(folder.resolve("there"), "x");
 
     for (var path : List.of(there, folder.resolve("not-there"))) {
-      assertThatThrownBy(() -> candidate(own.replaceFirst("password-file: [^}]+", "password-file: " + path)))
+      assertThatThrownBy(
+              () -> candidate(own.replaceFirst("password-file: [^}]+", "password-file: " + path)))
           .isInstanceOf(InvalidSettings.class)
-          .hasMessageEndingWith(
-              "came another one; fresnel check reads it on the router's host");
+          .hasMessageEndingWith("came another one; fresnel check reads it on the router's host");
     }
   }
 

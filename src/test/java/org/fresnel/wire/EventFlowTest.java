@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /// A node that sends events as fast as they are taken, and the event loop that reads them.
 class EventFlowTest {
   private static final int EVENTS = 50_000;
-  private static final String STREAM =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+  private static final String STREAM = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
 
   private final Vertx vertx = DedicatedEventLoop.open();
 
