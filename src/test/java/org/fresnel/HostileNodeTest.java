@@ -16,6 +16,7 @@ import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
 /// A node that sends what no node should, beside two good ones: duties are answered, and the others
 /// are as well as before.
 @QuarkusTest
@@ -29,8 +30,7 @@ class HostileNodeTest {
   @EnumSource(Form.class)
   void itsEventStreamCostsNoDutyAndNoOtherNodesHealth(Form form) {
     try (var site = Site.of(3);
-        var hostile =
-            new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
+        var hostile = new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
       beside(site, hostile);
     }
   }
@@ -51,8 +51,7 @@ class HostileNodeTest {
       names = {"HEADS", "JUNK", "ENDLESS_LINE", "ENDLESS_EVENT"})
   void oneThatExceedsTheBoundsOfAStreamIsNamed(Form form) {
     try (var site = Site.of(3);
-        var hostile =
-            new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
+        var hostile = new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
       var router = start(site, hostile);
 
       await()

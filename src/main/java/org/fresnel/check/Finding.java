@@ -55,9 +55,7 @@ record Finding(
 
   /// Its address without the path, in which hosted nodes have their keys.
   String address() {
-    var url = node.url();
-    var path = url.getRawPath();
-    return url.getScheme() + "://" + url.getAuthority() + (path.isEmpty() ? "" : "/***");
+    return node.shownUrl();
   }
 
   /// Everything by its key, in the documented order; what is not known is empty.

@@ -17,7 +17,8 @@ import org.fresnel.node.SlotClock;
 /// The checkpoint that nodes can begin with. Checkpoints are written `root:epoch`, as the clients'
 /// command lines take them.
 ///
-/// @param state `served`, `refused`, or `off` where requests for states are passed to a node
+/// @param state `served`, `refused`, `none_final` while the nodes have finalized nothing, or `off`
+///   where requests for states are passed to a node
 /// @param reason why it is not served; else empty
 /// @param kept the newest on disk; none if there is none
 /// @param agreed the newest that the nodes agree on now; none if they do not

@@ -1,6 +1,5 @@
 package org.fresnel.control;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import org.fresnel.roster.Place;
 /// A node as the operator sees it.
 ///
 /// @param name of the node
-/// @param url of its Beacon API
+/// @param url of its Beacon API; `/***` stands for a path, which may be a secret
 /// @param role `primary` or `backup`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
@@ -36,7 +35,7 @@ import org.fresnel.roster.Place;
 /// @param changes of operators that are about it, the oldest first
 record NodeView(
     String name,
-    URI url,
+    String url,
     String role,
     String health,
     String reason,
@@ -65,7 +64,7 @@ record NodeView(
     var place = roster.snapshot().named(status.node().name());
     return new NodeView(
         status.node().name(),
-        status.node().url(),
+        status.node().shownUrl(),
         status.node().role().name().toLowerCase(Locale.ROOT),
         status.health().kind().label(),
         status.health().reason(),

@@ -36,7 +36,7 @@ import org.fresnel.roster.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// The fleet, node by node, and what operators change of it. What is answered as done survives a
-/// restart.
+/// restart, unless the header `Fresnel-Not-Kept` has the reason why it does not.
 @Path("/api/v1/nodes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -90,7 +90,6 @@ class NodesResource {
       description = "It is in the fleet.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
   @APIResponse(responseCode = "409", description = "Its name or URL is taken.")
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public Response add(
       @RequestBody(required = true) @Nullable NewNode node, @Context SecurityContext caller) {
     var name = roster.add(required(node, "a node").spec(), who(caller));
@@ -109,7 +108,6 @@ class NodesResource {
   @APIResponse(
       responseCode = "409",
       description = "It is the last one that is fit for duties, or the only one.")
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public void remove(
       @PathParam("name") String name,
       @QueryParam("force") @DefaultValue("false") boolean force,
@@ -129,7 +127,6 @@ class NodesResource {
       description = "The nodes in their new order.",
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = NodeView.class)))
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public List<NodeView> order(
       @RequestBody(required = true) @Nullable List<String> names, @Context SecurityContext caller) {
     var wanted = required(names, "a list of names");
@@ -148,7 +145,6 @@ class NodesResource {
       responseCode = "200",
       description = "The node.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public NodeView role(
       @PathParam("name") String name,
       @RequestBody(required = true) @Nullable RoleRequest wanted,
@@ -178,7 +174,6 @@ class NodesResource {
   @APIResponse(
       responseCode = "409",
       description = "It is out of use already, or the last one that is fit for duties.")
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public Response drain(
       @PathParam("name") String name,
       @RequestBody @Nullable DrainRequest request,
@@ -203,7 +198,6 @@ class NodesResource {
       description = "The node.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
   @APIResponse(responseCode = "409", description = "It is in use.")
-  @APIResponse(responseCode = "503", description = "The change could not be written down.")
   public NodeView resume(@PathParam("name") String name, @Context SecurityContext caller) {
     roster.resume(name, who(caller));
     return one(name);

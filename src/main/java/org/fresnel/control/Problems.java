@@ -22,7 +22,6 @@ class Problems {
           case MALFORMED -> BAD_REQUEST;
           case UNKNOWN -> 404;
           case CONFLICT -> 409;
-          case UNWRITTEN -> 503;
         };
     return answer(status, refusal.words());
   }

@@ -6,8 +6,8 @@ import org.fresnel.wire.Backoff;
 import org.fresnel.wire.ServerSentEvent;
 import org.fresnel.wire.Timers;
 
-/// The bounds of one node's events, and how long its stream stays closed after the node has exceeded
-/// them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event loop.
+/// The bounds of one node's events, and how long its stream stays closed after the node has
+/// exceeded them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event loop.
 final class FloodGuard {
   private static final Backoff CUT_OFF = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(8));
 

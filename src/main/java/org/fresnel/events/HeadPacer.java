@@ -11,11 +11,11 @@ import org.fresnel.wire.TokenBucket;
 
 /// Delivers one node's heads no faster than the rest of the router should work on them. A head is
 /// delivered at once at the pace of any chain; of a faster sequence, such as that of a node that
-/// catches up, the newest of each topic is, four times a second. Confined to one event loop.
+/// catches up, the newest of each topic is, every 50 ms. Confined to one event loop.
 final class HeadPacer {
-  static final int PER_SECOND = 4;
-  static final int AT_ONCE = 16;
-  static final Duration DELAY = Duration.ofMillis(250);
+  static final int PER_SECOND = 32;
+  static final int AT_ONCE = 64;
+  static final Duration DELAY = Duration.ofMillis(50);
 
   private final Timers timers;
   private final Consumer<ServerSentEvent> next;

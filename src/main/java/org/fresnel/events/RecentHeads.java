@@ -17,11 +17,11 @@ final class RecentHeads {
     if (firstStream.size() > KEPT) {
       firstStream.remove(firstStream.keySet().iterator().next());
     }
-    return first == null || first == stream;
+    return first == null || first.equals(stream);
   }
 
   void forget(Object stream) {
-    firstStream.values().removeIf(first -> first == stream);
+    firstStream.values().removeIf(first -> first.equals(stream));
   }
 
   void clear() {

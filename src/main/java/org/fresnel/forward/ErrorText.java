@@ -4,12 +4,20 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.fresnel.wire.NodeResponse;
 
 /// What a node says in an error answer, short enough for one line: the `message` of the Beacon
 /// API's error body, or else the beginning of whatever it is.
 final class ErrorText {
   static final int MAX_LENGTH = 160;
+
+  /// Characters of the message that are looked at.
+  private static final int MAX_READ = 2_048;
+
+  /// What is before the Beacon API's own path in a target that the node quotes: hosted nodes have
+  /// keys there.
+  private static final Pattern BASE_PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+(?=/eth/v\\d)");
 
   private ErrorText() {}
 
@@ -31,7 +39,9 @@ final class ErrorText {
   }
 
   private static String oneLine(String text) {
-    var line = text.replaceAll("[^\\x20-\\x7e]+", " ").strip();
+    var beginning = text.substring(0, Math.min(text.length(), MAX_READ));
+    var printable = beginning.replaceAll("[^\\x20-\\x7e]+", " ").strip();
+    var line = BASE_PATH.matcher(printable).replaceAll("/***");
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
   }
 }

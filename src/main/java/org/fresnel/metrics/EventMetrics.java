@@ -83,7 +83,8 @@ public final class EventMetrics implements StreamListener {
 
   private static Counter exceeded(MeterRegistry registry, String node) {
     return Counter.builder("fresnel.node.event.streams.cut")
-        .description("Event streams of this node that were cut off because it exceeded their bounds")
+        .description(
+            "Event streams of this node that were cut off because it exceeded their bounds")
         .tag("node", node)
         .register(registry);
   }

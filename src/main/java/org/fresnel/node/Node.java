@@ -43,6 +43,14 @@ public record Node(
     }
   }
 
+  /// The URL as it may be shown: without its path, in which hosted nodes have keys, as
+  /// `https://host:port/***`.
+  public String shownUrl() {
+    var path = url.getRawPath();
+    var hidden = path == null || path.isEmpty() ? "" : "/***";
+    return url.getScheme() + "://" + url.getRawAuthority() + hidden;
+  }
+
   /// Whether that is the same node, though it may play another part by now.
   public boolean isAt(Node other) {
     return name.equals(other.name) && url.equals(other.url);

@@ -1,6 +1,5 @@
 package org.fresnel.roster;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,11 +21,5 @@ record Address(String digest) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /// The URL without what may be secret in it.
-  static String shown(URI url) {
-    var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "" : "/***";
-    return url.getScheme() + "://" + url.getRawAuthority() + path;
   }
 }

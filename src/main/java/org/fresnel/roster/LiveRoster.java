@@ -18,9 +18,10 @@ import org.fresnel.store.StateFile;
 import org.fresnel.store.Store;
 import org.jboss.logging.Logger;
 
-/// The roster as it is now: one reference that anyone reads. Each change is written down first and
-/// then given to the fleet, so that what an operator has been told is done survives the process.
-/// Changing it blocks for as long as a write to disk takes: not for event loops.
+/// The roster as it is now: one reference that anyone reads. Each change is written to disk and
+/// then given to the fleet. A change that cannot be written takes effect all the same, as without a
+/// state directory, and is written as soon as the disk takes it; until then [#notKept] has the
+/// reason. Changing it blocks for as long as a write to disk takes: not for event loops.
 public final class LiveRoster {
   private static final Logger LOG = Logger.getLogger("org.fresnel.roster");
 
@@ -32,7 +33,7 @@ public final class LiveRoster {
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<NodeSpec, Node> readBefore = new HashMap<>();
   private HealthRules rules;
-  private boolean unwritten;
+  private volatile String unwritten = "";
   private volatile Roster roster;
 
   /// What the configuration says.
@@ -59,11 +60,7 @@ public final class LiveRoster {
     this.fleet = LiveFleet.of(roster.members(), rules, clock);
     tell(roster);
     if (!roster.changes().equals(written)) {
-      try {
-        write(roster);
-      } catch (Refusal e) {
-        LOG.warn(e.words());
-      }
+      write(roster);
     }
   }
 
@@ -89,11 +86,17 @@ public final class LiveRoster {
     };
   }
 
-  /// @throws Refusal if that fails
   private void write(Roster next) {
     var saving = file.write(ChangesText.write(next.changes()));
-    if (store.outlivesTheProcess() && saving instanceof Saving.NotSaved(var reason)) {
-      throw new Refusal(Refusal.Kind.UNWRITTEN, "the change cannot be written down: " + reason);
+    if (!store.outlivesTheProcess()) {
+      return;
+    }
+    var before = unwritten;
+    unwritten = saving instanceof Saving.NotSaved(var reason) ? reason : "";
+    if (before.isEmpty() && !unwritten.isEmpty()) {
+      LOG.warnf("changes of the nodes are not kept for the next start: %s", unwritten);
+    } else if (!before.isEmpty() && unwritten.isEmpty()) {
+      LOG.info("changes of the nodes are kept again");
     }
   }
 
@@ -109,7 +112,14 @@ public final class LiveRoster {
 
   /// Whether changes survive a restart.
   public boolean isKept() {
-    return store.outlivesTheProcess();
+    return notKept().isEmpty();
+  }
+
+  /// Why changes do not survive a restart; empty if they do.
+  public Optional<String> notKept() {
+    return store.outlivesTheProcess()
+        ? Optional.of(unwritten).filter(reason -> !reason.isEmpty())
+        : Optional.of("there is no state directory that can be used");
   }
 
   /// When a node that waits can be drained, as far as is known.
@@ -190,20 +200,17 @@ public final class LiveRoster {
         });
   }
 
-  /// To be called again and again: drains end, and those that wait begin.
+  /// To be called again and again: drains end, those that wait begin, and changes that could not be
+  /// written are written.
   public void pass() {
     changing.lock();
     try {
       var next = roster.at(clock.instant(), windows, new Spare(fleet.snapshot())::is);
       if (next != roster) {
         become(next);
+      } else if (!unwritten.isEmpty()) {
+        write(roster);
       }
-      unwritten = false;
-    } catch (Refusal e) {
-      if (!unwritten) {
-        LOG.warn(e.words());
-      }
-      unwritten = true;
     } finally {
       changing.unlock();
     }

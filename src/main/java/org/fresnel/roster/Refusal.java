@@ -13,9 +13,7 @@ public final class Refusal extends RuntimeException {
     /// There is no node of that name.
     UNKNOWN,
     /// It does not fit the fleet as it is.
-    CONFLICT,
-    /// It could not be written down.
-    UNWRITTEN
+    CONFLICT
   }
 
   private final Kind kind;

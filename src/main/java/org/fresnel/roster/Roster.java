@@ -100,12 +100,7 @@ public final class Roster {
     if (there.name().equals(coming.name()) || there.sharesUrlWith(coming)) {
       throw conflict(
           "expected a name and a URL of its own, came %s at %s; %s at %s %s"
-              .formatted(
-                  coming.name(),
-                  Address.shown(coming.url()),
-                  there.name(),
-                  Address.shown(there.url()),
-                  where));
+              .formatted(coming.name(), coming.shownUrl(), there.name(), there.shownUrl(), where));
     }
   }
 

@@ -83,15 +83,25 @@ public final class SettingsSource {
     return loaded(ofFile(chosen), file(chosen), lookup);
   }
 
-  /// What the configuration would be with this text in place of the file's. No host name in it is
-  /// looked up.
+  /// What the configuration would be with this text in place of the file's. Its author learns
+  /// nothing of this host: see [CandidateFile]. No host name in it is looked up.
   ///
   /// @param yaml text of a file
   /// @param file whose place it would take
   /// @throws InvalidSettings at the first mistake
   public Loaded candidate(String yaml, Optional<Path> file) {
-    return loaded(
-        YamlFile.parse(Path.of("candidate"), yaml, environment), file, HostLookup::literal);
+    var candidate = YamlFile.parse(Path.of("candidate"), yaml);
+    var checked = CandidateFile.checked(candidate, own(file).values());
+    return loaded(checked, file, HostLookup::literal);
+  }
+
+  /// What the file holds now; nothing if it has a mistake.
+  private Map<String, Given> own(Optional<Path> file) {
+    try {
+      return file.map(it -> YamlFile.read(it, environment, "configuration file")).orElse(Map.of());
+    } catch (InvalidSettings _) {
+      return Map.of();
+    }
   }
 
   private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file, HostLookup lookup) {

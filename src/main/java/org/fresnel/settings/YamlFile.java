@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -31,12 +32,12 @@ final class YamlFile {
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9._\\[\\]-]");
 
   private final Path file;
-  private final Expression expression;
+  private final BinaryOperator<String> expansion;
   private final Map<String, Given> found = new LinkedHashMap<>();
 
-  private YamlFile(Path file, Map<String, String> environment) {
+  private YamlFile(Path file, BinaryOperator<String> expansion) {
     this.file = file;
-    this.expression = new Expression(environment);
+    this.expansion = expansion;
   }
 
   /// The values by their full names. A key without a value has an empty one.
@@ -45,16 +46,16 @@ final class YamlFile {
   /// @param environment for expressions in the values
   /// @param place who named the file, for the fault if it cannot be read
   static Map<String, Given> read(Path file, Map<String, String> environment, String place) {
-    var yaml = new YamlFile(file, environment);
+    var yaml = new YamlFile(file, new Expression(environment)::expanded);
     yaml.root(yaml.text(place));
     return yaml.found;
   }
 
-  /// The values of a text that is none of a file yet.
+  /// The values of a text that is none of a file yet, as they are written: expressions stay.
   ///
   /// @param name for the faults
-  static Map<String, Given> parse(Path name, String text, Map<String, String> environment) {
-    var yaml = new YamlFile(name, environment);
+  static Map<String, Given> parse(Path name, String text) {
+    var yaml = new YamlFile(name, (written, _) -> written);
     yaml.root(text);
     return yaml.found;
   }
@@ -137,7 +138,7 @@ final class YamlFile {
             .read(path)
             .orElseThrow(() -> new InvalidSettings(place + ": " + Spelling.FILE.unknown(path)));
     var written = scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
-    var given = new Given(key, expression.expanded(written, place), written, place);
+    var given = new Given(key, expansion.apply(written, place), written, place);
     var before = found.put(key, given);
     if (before != null) {
       throw new InvalidSettings(

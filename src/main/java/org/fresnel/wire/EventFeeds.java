@@ -6,8 +6,8 @@ import org.fresnel.node.Node;
 
 /// Opens the event streams of nodes.
 public interface EventFeeds {
-  /// Follows one stream. All calls come on the event loop that opened it; after [#ended], [#refused]
-  /// or [#exceeded] none follows.
+  /// Follows one stream. All calls come on the event loop that opened it; after [#ended],
+  /// [#refused] or [#exceeded] none follows.
   interface Listener {
     /// The node has accepted: events will follow.
     void opened();

@@ -50,7 +50,7 @@ final class EventParser {
   void take(Buffer chunk) {
     var rest = end - start;
     var needed = rest + chunk.length();
-    if (needed > bytes.length || bytes.length > USUAL_BYTES && needed <= USUAL_BYTES) {
+    if (needed > bytes.length || (bytes.length > USUAL_BYTES && needed <= USUAL_BYTES)) {
       var capacity = needed > USUAL_BYTES ? Math.max(needed, 2 * rest) : USUAL_BYTES;
       var roomier = new byte[capacity];
       System.arraycopy(bytes, start, roomier, 0, rest);

@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
 import org.fresnel.node.Node;
 
-/// Event streams over a Vert.x client. One read of the socket is worked off in bounded steps, each a
-/// turn of the event loop of its own; the next read waits until then, so that a node that sends
+/// Event streams over a Vert.x client. One read of the socket is worked off in bounded steps, each
+/// a turn of the event loop of its own; the next read waits until then, so that a node that sends
 /// faster is slowed down by TCP. A node that exceeds the bounds of a stream is cut off.
 final class VertxEventFeeds implements EventFeeds {
   /// Bytes of all kinds, comments included. The busiest topics, all attestations of mainnet, have a
@@ -87,7 +87,8 @@ final class VertxEventFeeds implements EventFeeds {
       switch (parser.step()) {
         case MORE -> loop.runOnContext(_ -> workOff(response));
         case DRAINED -> readOn(response);
-        case OVERSIZED -> exceeded("an event of more than %d bytes".formatted(EventParser.MAX_EVENT_BYTES));
+        case OVERSIZED ->
+            exceeded("an event of more than %d bytes".formatted(EventParser.MAX_EVENT_BYTES));
       }
     }
 

@@ -87,8 +87,7 @@ public final class HostileNode implements AutoCloseable {
       case HEADS -> {
         line.send(STREAM);
         for (var i = 0; ; i++) {
-          line.send(
-              "event: head\ndata: {\"slot\":\"100\",\"block\":\"0x%064x\"}\n\n".formatted(i));
+          line.send("event: head\ndata: {\"slot\":\"100\",\"block\":\"0x%064x\"}\n\n".formatted(i));
         }
       }
       case COMMENTS -> endless(line.send(STREAM), ":\n".repeat(4096));
@@ -118,8 +117,7 @@ public final class HostileNode implements AutoCloseable {
     var asked =
         HttpRequest.newBuilder(model.resolve(target))
             .header("Content-Type", "application/json")
-            .method(
-                request.split(" ", 2)[0], BodyPublishers.ofString(request.substring(end + 4)));
+            .method(request.split(" ", 2)[0], BodyPublishers.ofString(request.substring(end + 4)));
     var answer = caller.send(asked.build(), BodyHandlers.ofByteArray());
     var type = answer.headers().firstValue("Content-Type").orElse("application/json");
     var version = answer.headers().firstValue("Eth-Consensus-Version").orElse("fulu");

@@ -95,7 +95,8 @@ class OfferTest {
   }
 
   private Offer offer() {
-    return Offer.of(new Offer.Known(held, "nobody agrees", against, pinned, provided, epoch, noneFinal));
+    return Offer.of(
+        new Offer.Known(held, "nobody agrees", against, pinned, provided, epoch, noneFinal));
   }
 
   private String refusal() {

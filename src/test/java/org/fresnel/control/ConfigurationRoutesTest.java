@@ -14,6 +14,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.fresnel.SimulatedFleet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The configuration of the running application, which is started without a file.
 @QuarkusTest
@@ -55,6 +57,35 @@ class ConfigurationRoutesTest {
         .body(
             "mistake",
             startsWith("routing.buffer (candidate line 2): expected a size from 1KiB to 256MiB"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/hostname", "/nonexistent", "/"})
+  void whetherAFileIsThereIsNotTold(String file) {
+    validate("upstream: {ca-file: " + file + "}")
+        .statusCode(200)
+        .body("valid", equalTo(false))
+        .body(
+            "mistake",
+            equalTo(
+                "upstream.ca-file (candidate line 1): expected the file that the router's own"
+                    + " configuration names there, came another one; fresnel check reads it on the"
+                    + " router's host"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"${PATH}", "${NO_SUCH_VARIABLE}", "${PATH:5}", "a${PATH}b", "$${a}${PATH}"})
+  void whetherAVariableIsThereIsNotTold(String value) {
+    validate("routing: {buffer: \"" + value + "\"}")
+        .statusCode(200)
+        .body("valid", equalTo(false))
+        .body(
+            "mistake",
+            equalTo(
+                "routing.buffer (candidate line 1): expected a value without ${...}, or the one"
+                    + " that the router's own file has there, came another variable; fresnel check"
+                    + " looks it up on the router's host"));
   }
 
   @Test
