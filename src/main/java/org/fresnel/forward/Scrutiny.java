@@ -15,4 +15,10 @@ interface Scrutiny {
   /// @param response its head
   /// @param body all of it
   Optional<String> objection(NodeResponse response, Buffer body);
+
+  /// Whether its objections are ordinary: neither log nor metrics report them, and no node of the
+  /// reserve is asked for their sake.
+  default boolean isOrdinary() {
+    return false;
+  }
 }

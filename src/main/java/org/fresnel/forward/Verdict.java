@@ -26,9 +26,7 @@ enum Verdict {
       case 404, 405, 406, 410, 415, 501 -> ELSEWHERE;
       case 401, 403, 407, 408, 421, 425, 429 -> FAULT;
       default ->
-          status < 300
-              ? SUCCESS
-              : status < 400 || status > 499 ? FAULT : read ? ELSEWHERE : FINAL;
+          status < 300 ? SUCCESS : status < 400 || status > 499 ? FAULT : read ? ELSEWHERE : FINAL;
     };
   }
 }
