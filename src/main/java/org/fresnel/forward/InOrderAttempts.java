@@ -89,7 +89,8 @@ final class InOrderAttempts implements Reading {
     }
   }
 
-  /// Whether the fit nodes have nothing better than what is ordinary: the reserve is not asked then.
+  /// Whether the fit nodes have nothing better than what is ordinary: the reserve is not asked
+  /// then.
   private boolean isOrdinaryDoubt() {
     return question.scrutiny().isOrdinary()
         && !doubtful.isEmpty()

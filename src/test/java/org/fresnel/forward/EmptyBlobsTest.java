@@ -19,7 +19,8 @@ class EmptyBlobsTest {
   @AutoClose
   private final ScriptedServer first =
       new ScriptedServer(
-          request -> request.response().putHeader("Content-Type", "application/json").end(ofFirst()));
+          request ->
+              request.response().putHeader("Content-Type", "application/json").end(ofFirst()));
 
   @AutoClose
   private final ScriptedServer second =

@@ -21,8 +21,7 @@ class NodeRefusalTest {
 
   @AutoClose
   private final DataPlaneFixture plane =
-      new DataPlaneFixture(
-          Setup.of(ClientProfile.LIGHTHOUSE).behind(first.url(), second.url()));
+      new DataPlaneFixture(Setup.of(ClientProfile.LIGHTHOUSE).behind(first.url(), second.url()));
 
   NodeRefusalTest() {
     plane.unreachable("node-1");
