@@ -68,6 +68,6 @@ final class Hedging {
   /// @param free whether it costs nothing: the node has been silent before, so that few come
   /// @return whether there was one left
   boolean spend(boolean free) {
-    return free && settings.budgetPercent() > 0 || budget.spend();
+    return (free && settings.budgetPercent() > 0) || budget.spend();
   }
 }
