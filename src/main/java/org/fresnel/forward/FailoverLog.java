@@ -6,19 +6,20 @@ import org.fresnel.route.EndpointClass;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
-/// One line for every request that not the first node asked has answered well. Healthy requests
-/// leave none.
+/// One line for every request that not the first node asked has answered well, and for each that
+/// failed on all nodes with the same status. Healthy requests leave none.
 public final class FailoverLog implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.failover");
 
   @Override
   public void answered(RequestReport report) {
-    if (!report.troubled()) {
+    var onAll = report.failedOnAllNodes() && !report.attempts().isEmpty();
+    if (!report.troubled() && !onAll) {
       return;
     }
     LOG.infof(
         "%s operation=%s class=%s status=%d node=%s elapsedMs=%d attempts=[%s]",
-        report.node().isEmpty() ? "failed" : "failed over",
+        onAll ? "failed on all nodes" : report.node().isEmpty() ? "failed" : "failed over",
         report.route().endpoint().operation(),
         report.route().kind(),
         report.status(),

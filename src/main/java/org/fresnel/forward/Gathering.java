@@ -241,7 +241,7 @@ final class Gathering implements Reading {
   /// What an attempt leads to.
   private final class Steps implements ReadAttempt.Course {
     @Override
-    public boolean hedge(Duration silence) {
+    public boolean hedge(ReadAttempt attempt, Duration silence) {
       return false;
     }
 

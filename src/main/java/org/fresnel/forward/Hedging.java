@@ -3,6 +3,7 @@ package org.fresnel.forward;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.fresnel.node.Node;
 import org.fresnel.wire.Timers;
 
@@ -20,20 +21,28 @@ final class Hedging {
     this.budget = new HedgeBudget(settings.budgetPercent(), timers);
   }
 
-  /// How long the node is waited for before another is asked as well.
+  /// How long the node is waited for before another is asked as well; empty where too little is
+  /// known of the node.
   ///
-  /// @param longest the delay where too little is known of the node
-  Duration delay(Node node, String operation, Duration longest) {
+  /// @param longest the delay of a node that takes longer
+  Optional<Duration> delay(Node node, String operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
-    if (known == null) {
-      return longest;
-    }
-    return known
-        .usual()
-        .map(usual -> usual.plus(usual.dividedBy(2)))
-        .map(delay -> delay.compareTo(settings.minDelay()) < 0 ? settings.minDelay() : delay)
-        .filter(delay -> delay.compareTo(longest) < 0)
-        .orElse(longest);
+    return known == null
+        ? Optional.empty()
+        : known
+            .usual()
+            .map(usual -> usual.plus(usual.dividedBy(2)))
+            .map(delay -> within(delay, longest));
+  }
+
+  /// The shortest delay.
+  Duration shortest(Duration longest) {
+    return within(Duration.ZERO, longest);
+  }
+
+  private Duration within(Duration delay, Duration longest) {
+    var least = delay.compareTo(settings.minDelay()) < 0 ? settings.minDelay() : delay;
+    return least.compareTo(longest) < 0 ? least : longest;
   }
 
   /// The node has answered, or was not waited for any longer.
@@ -56,8 +65,9 @@ final class Hedging {
 
   /// Takes one hedge out of the budget.
   ///
+  /// @param free whether it costs nothing: the node has been silent before, so that few come
   /// @return whether there was one left
-  boolean spend() {
-    return budget.spend();
+  boolean spend(boolean free) {
+    return (free && settings.budgetPercent() > 0) || budget.spend();
   }
 }

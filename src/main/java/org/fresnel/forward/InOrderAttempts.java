@@ -85,6 +85,10 @@ final class InOrderAttempts implements Reading {
   }
 
   private void next() {
+    if (isOrdinaryDoubt()) {
+      win(doubtful.best());
+      return;
+    }
     var node = !fit.isEmpty() || doubtful.hasUnconfirmed() ? fit.poll() : reserve.poll();
     if (node != null) {
       ask(node);
@@ -93,6 +97,15 @@ final class InOrderAttempts implements Reading {
     } else {
       settle();
     }
+  }
+
+  /// Whether the fit nodes have nothing better than what is ordinary: the reserve is not asked
+  /// then.
+  private boolean isOrdinaryDoubt() {
+    return question.scrutiny().isOrdinary()
+        && !doubtful.isEmpty()
+        && fit.isEmpty()
+        && attempts.running() == 0;
   }
 
   /// Nobody is left to be asked: those that keep silent are not waited for any longer, if there is
@@ -127,11 +140,18 @@ final class InOrderAttempts implements Reading {
   private void ask(Node node) {
     alike--;
     var patience = plan.budget().patience();
-    var delay =
-        alike > 0 ? upstream.hedging().delay(node, question.operation(), patience) : patience;
+    var delay = alike > 0 ? delay(node, patience) : patience;
     var attempt = new ReadAttempt(upstream, question, node, delay, patience, new Steps());
     attempts.begun(attempt);
     attempt.begin();
+  }
+
+  /// A node of unknown pace is waited for as long as patience lasts, unless it was silent before.
+  private Duration delay(Node node, Duration patience) {
+    var hedging = upstream.hedging();
+    return hedging
+        .delay(node, question.operation(), patience)
+        .orElseGet(() -> upstream.isSilent(node) ? hedging.shortest(patience) : patience);
   }
 
   private void exhausted() {
@@ -189,8 +209,8 @@ final class InOrderAttempts implements Reading {
   /// What an attempt leads to.
   private final class Steps implements ReadAttempt.Course {
     @Override
-    public boolean hedge(Duration silence) {
-      var hedges = alike > 0 && upstream.hedging().spend();
+    public boolean hedge(ReadAttempt attempt, Duration silence) {
+      var hedges = alike > 0 && upstream.hedging().spend(upstream.isSilent(attempt.node()));
       upstream.listener().hedged(hedges, silence);
       if (hedges) {
         next();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.fresnel.judge.BlobsCheck;
 import org.fresnel.judge.HeadAge;
 import org.fresnel.judge.Response;
 import org.fresnel.node.Fleet;
@@ -51,7 +52,9 @@ final class Lifetime {
     if (OF_THE_HEAD.contains(operation)) {
       return ofTheHead(route, answer, bytes, asked, now);
     }
-    return route.kind() == EndpointClass.IMMUTABLE && isFinal(answer, bytes)
+    return route.kind() == EndpointClass.IMMUTABLE
+            && isFinal(answer, bytes)
+            && BlobsCheck.objection(new Response(answer.response().headers(), bytes)).isEmpty()
         ? FINAL
         : Duration.ZERO;
   }

@@ -32,7 +32,7 @@ final class ReadAttempt {
     ///
     /// @param silence that it has kept
     /// @return whether another node is asked as well
-    boolean hedge(Duration silence);
+    boolean hedge(ReadAttempt attempt, Duration silence);
 
     /// The node has kept silent for longer than the patience. It may still answer.
     void tooSlow(ReadAttempt attempt);
@@ -66,7 +66,7 @@ final class ReadAttempt {
             upstream.timers(),
             delay,
             patience,
-            () -> course.hedge(elapsed()),
+            () -> course.hedge(this, elapsed()),
             () -> course.tooSlow(this));
   }
 
@@ -113,10 +113,17 @@ final class ReadAttempt {
       giveUp(new Outcome.TooSlow(elapsed()));
     } else {
       if (silence.hedged()) {
-        upstream.hedging().waited(node, question.operation(), elapsed());
+        learnPace();
         silentInVain();
       }
       giveUp(new Outcome.Overtaken());
+    }
+  }
+
+  /// The silence of a node that was silent before tells nothing of its pace.
+  private void learnPace() {
+    if (!upstream.isSilent(node)) {
+      upstream.hedging().waited(node, question.operation(), elapsed());
     }
   }
 
@@ -159,7 +166,7 @@ final class ReadAttempt {
     upstream.hedging().waited(node, question.operation(), elapsed());
     var judged = Judgement.of(question, response, body);
     objection = judged.objection();
-    if (judged.verdict() == Verdict.DOUBTFUL) {
+    if (judged.verdict() == Verdict.DOUBTFUL && !question.scrutiny().isOrdinary()) {
       upstream
           .listener()
           .doubted(new Doubt(question.operation(), question.kind(), node, judged.said()));

@@ -22,8 +22,9 @@ public record RequestReport(
     return status == CLIENT_GONE;
   }
 
-  /// Whether a node was at fault before the answer came, or none of those asked had one. A read that
-  /// every node refuses with the same status is no trouble, nor is a refusal without any attempt.
+  /// Whether a node was at fault before the answer came, or none of those asked had one. A read
+  /// that every node refuses with the same status is no trouble, nor is a refusal without any
+  /// attempt.
   public boolean troubled() {
     if (clientGone() || attempts.isEmpty()) {
       return false;
@@ -31,9 +32,9 @@ public record RequestReport(
     return (node.isEmpty() && status >= 500) || attempts.stream().anyMatch(this::isAtFault);
   }
 
-  /// Whether a read has failed at a status of the nodes: all of them gave it.
+  /// Whether a client was given a fault status to a read: every fit node gave it.
   public boolean failedOnAllNodes() {
-    return isRead() && !node.isEmpty() && !attempts.isEmpty() && isFault(status);
+    return isRead() && !node.isEmpty() && isFault(status);
   }
 
   private static boolean isFault(int status) {

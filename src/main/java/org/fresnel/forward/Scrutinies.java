@@ -22,6 +22,8 @@ import org.fresnel.wire.NodeResponse;
 record Scrutinies(Supplier<Fleet> fleet, FeeRecipients recipients) {
   private static final Set<String> OF_A_BLOCK = Set.of("getBlockRoot", "getBlockHeader");
 
+  private static final Set<String> OF_BLOBS = Set.of("getBlobs", "getBlobSidecars");
+
   Scrutiny of(Route.Known route) {
     var operation = route.endpoint().operation();
     if (operation.equals("produceAttestationData") && route.slot().isPresent()) {
@@ -30,6 +32,9 @@ record Scrutinies(Supplier<Fleet> fleet, FeeRecipients recipients) {
     }
     if (OF_A_BLOCK.contains(operation) && route.ask().segments().contains("head")) {
       return scrutiny(response -> HeadAge.ofHead(response, fleet.get()));
+    }
+    if (OF_BLOBS.contains(operation)) {
+      return new BlobScrutiny();
     }
     return route.kind() == EndpointClass.PRODUCE && operation.startsWith("produceBlock")
         ? new OfBlocks(recipients)

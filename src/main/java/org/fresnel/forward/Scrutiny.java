@@ -21,4 +21,10 @@ interface Scrutiny {
   default boolean needsASecondAnswer() {
     return false;
   }
+
+  /// Whether its objections are ordinary: neither log nor metrics report them, and no node of the
+  /// reserve is asked for their sake.
+  default boolean isOrdinary() {
+    return false;
+  }
 }

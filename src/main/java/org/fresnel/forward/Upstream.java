@@ -1,9 +1,11 @@
 package org.fresnel.forward;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
+import org.fresnel.node.Trouble;
 import org.fresnel.wire.NodeClient;
 import org.fresnel.wire.Timers;
 
@@ -31,11 +33,17 @@ record Upstream(
         nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
   }
 
+  /// Whether the node has kept silent on a request and answered none since.
+  boolean isSilent(Node node) {
+    return has(node, Trouble::isSilent);
+  }
+
   private boolean inTrouble(Node node) {
-    return fleet
-        .snapshot()
-        .named(node.name())
-        .filter(status -> status.trouble().exists())
-        .isPresent();
+    return has(node, Trouble::exists);
+  }
+
+  private boolean has(Node node, Predicate<Trouble> what) {
+    var status = fleet.snapshot().named(node.name());
+    return status.isPresent() && what.test(status.get().trouble());
   }
 }

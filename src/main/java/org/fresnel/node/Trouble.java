@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param inARow failed requests since the last good one
 /// @param outrun requests since its last answer that others answered because it kept silent
-/// @param silentUntil end of the last silence that counted
+/// @param silentUntil end of the last silence that counted; [Instant#MIN] if it has answered since
 /// @param ejections how many times in short succession it was ejected
 /// @param ejectedAt when it was ejected last
 /// @param recent the newest failures, newest first, at most [#KEPT]
@@ -68,18 +68,21 @@ public record Trouble(
 
   /// A request was answered.
   Trouble over() {
-    return exists() ? new Trouble(0, 0, silentUntil, ejections, ejectedAt, recent) : this;
+    return exists() ? new Trouble(0, 0, Instant.MIN, ejections, ejectedAt, recent) : this;
   }
 
   /// A probe was answered, which says little of how requests fare.
   Trouble probed() {
-    return inARow == 0
-        ? this
-        : new Trouble(0, outrun, silentUntil, ejections, ejectedAt, recent);
+    return inARow == 0 ? this : new Trouble(0, outrun, silentUntil, ejections, ejectedAt, recent);
   }
 
   /// Whether an answered request would be news.
   public boolean exists() {
-    return inARow > 0 || outrun > 0;
+    return inARow > 0 || outrun > 0 || isSilent();
+  }
+
+  /// Whether it has kept silent on a request and answered none since.
+  public boolean isSilent() {
+    return silentUntil.isAfter(Instant.MIN);
   }
 }

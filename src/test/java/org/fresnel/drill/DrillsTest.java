@@ -121,6 +121,15 @@ class DrillsTest {
   }
 
   @Test
+  void aRequestThatFailedOnAllNodesEndsIt() {
+    begun(drills, HANG);
+
+    drills.answered(report(503, "b"));
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+  }
+
+  @Test
   void anOperatorEndsItAtOnceAndOnce() {
     var id = begun(drills, HANG).id();
 

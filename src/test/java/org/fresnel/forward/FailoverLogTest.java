@@ -74,6 +74,19 @@ class FailoverLogTest {
         .endsWith("attempts=[node-1: status 503, Simulated error; node-2: connection refused]");
   }
 
+  @Test
+  void aRequestThatAllNodesFailedLeavesOne() {
+    plane.has("node-1", new Fault.Errors(500));
+    plane.has("node-2", new Fault.Errors(500));
+
+    plane.get(READ);
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst())
+        .startsWith("failed on all nodes operation=getGenesis class=IMMUTABLE status=500")
+        .endsWith("[node-1: status 500, Simulated error; node-2: status 500, Simulated error]");
+  }
+
   private final class Collecting extends Handler {
     @Override
     public void publish(LogRecord line) {

@@ -145,9 +145,7 @@ class HedgeTest {
 
   @Test
   void withoutBudgetTheNodeIsWaitedForAsLongAsPatienceLasts() {
-    while (abc.hedging.spend()) {
-      abc.hedges.clear();
-    }
+    useUpTheBudget();
     abc.inOrder().start();
     abc.timers.pass(DELAY);
     assertThat(abc.hedges).containsExactly(false);
@@ -156,6 +154,68 @@ class HedgeTest {
     abc.timers.pass(Asked.PATIENCE.minus(DELAY));
 
     assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aNodeThatWasSilentBeforeIsHedgedWithoutBudget() {
+    outrun();
+    useUpTheBudget();
+    abc.inOrder().start();
+    abc.timers.pass(DELAY);
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aNodeThatHasAnsweredSinceNeedsBudgetAgain() {
+    outrun();
+    abc.inOrder().start();
+    abc.nodes.at("a").answers(200, "x");
+    abc.nodes.forget();
+    useUpTheBudget();
+    abc.inOrder().start();
+    abc.timers.pass(DELAY);
+
+    assertThat(abc.nodes.asked()).containsExactly("a");
+  }
+
+  @Test
+  void aNodeOfUnknownPaceThatWasSilentIsHedgedSoon() {
+    var ab = new Asked("a", "b");
+    ab.inOrder().start();
+    ab.timers.pass(Asked.PATIENCE);
+    ab.nodes.at("b").answers(200, "x");
+    ab.nodes.forget();
+    ab.inOrder().start();
+    ab.timers.pass(DELAY);
+
+    assertThat(ab.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void theSilenceOfABurstDoesNotLengthenTheDelay() {
+    for (var i = 0; i < AnswerTimes.KEPT; i++) {
+      abc.inOrder().start();
+    }
+    abc.timers.pass(Asked.PATIENCE.dividedBy(2));
+    abc.nodes.all("b").forEach(call -> call.answers(200, "x"));
+    abc.nodes.forget();
+    abc.inOrder().start();
+    abc.timers.pass(DELAY);
+
+    assertThat(abc.nodes.asked()).containsExactly("a", "b");
+  }
+
+  private void outrun() {
+    hedged();
+    abc.nodes.at("b").answers(200, "x");
+    abc.nodes.forget();
+  }
+
+  private void useUpTheBudget() {
+    while (abc.hedging.spend(false)) {
+      abc.hedges.clear();
+    }
   }
 
   private Future<Answer> hedged() {

@@ -14,10 +14,10 @@ class HedgingTest {
       new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), new ManualTimers());
 
   @Test
-  void aNodeOfWhichTooLittleIsKnownIsWaitedForLongest() {
+  void aNodeOfWhichTooLittleIsKnownHasNoDelay() {
     waited(AnswerTimes.ENOUGH - 1, 100);
 
-    assertThat(delay()).isEqualTo(LONGEST);
+    assertThat(hedging.delay(A, "getThing", LONGEST)).isEmpty();
   }
 
   @Test
@@ -56,8 +56,30 @@ class HedgingTest {
   void eachNodeAndOperationHasItsOwnDelay() {
     waited(8, 100);
 
-    assertThat(hedging.delay(Node.at("b", "http://b"), "getThing", LONGEST)).isEqualTo(LONGEST);
-    assertThat(hedging.delay(A, "getOther", LONGEST)).isEqualTo(LONGEST);
+    assertThat(hedging.delay(Node.at("b", "http://b"), "getThing", LONGEST)).isEmpty();
+    assertThat(hedging.delay(A, "getOther", LONGEST)).isEmpty();
+  }
+
+  @Test
+  void theShortestDelayHasBounds() {
+    assertThat(hedging.shortest(LONGEST)).isEqualTo(Duration.ofMillis(30));
+    assertThat(hedging.shortest(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
+  void aFreeHedgeCostsNothing() {
+    while (hedging.spend(false)) {
+      assertThat(hedging.spend(true)).isTrue();
+    }
+
+    assertThat(hedging.spend(true)).isTrue();
+  }
+
+  @Test
+  void withoutAnyBudgetNoHedgeIsFree() {
+    var none = new Hedging(new HedgeSettings(0, Duration.ofMillis(30)), new ManualTimers());
+
+    assertThat(none.spend(true)).isFalse();
   }
 
   private void waited(int times, int millis) {
@@ -67,6 +89,6 @@ class HedgingTest {
   }
 
   private Duration delay() {
-    return hedging.delay(A, "getThing", LONGEST);
+    return hedging.delay(A, "getThing", LONGEST).orElseThrow();
   }
 }

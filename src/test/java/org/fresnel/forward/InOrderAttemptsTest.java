@@ -39,8 +39,8 @@ class InOrderAttemptsTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        204, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 422, 429, 431, 451,
-        500, 501, 502, 503, 504
+        204, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 422, 429, 431,
+        451, 500, 501, 502, 503, 504
       })
   void theNextNodeIsAskedAfterAStatusThatAnotherNodeMayNotGive(int status) {
     var answer = abc.inOrder().start();

@@ -56,12 +56,26 @@ class LifetimeTest {
     assertThat(life(data(NEW), new Head(10, ""), announced(NEW))).isZero();
   }
 
+  @Test
+  void finalBlobsAreKeptUnlessThereAreNone() {
+    var target = "/eth/v1/beacon/blobs/0x" + "ab".repeat(32);
+    var text = "{\"execution_optimistic\":false,\"finalized\":true,\"data\":[%s]}";
+
+    assertThat(life(target, text.formatted("\"0x01\""), NEW, announced(NEW)))
+        .isEqualTo(Duration.ofHours(1));
+    assertThat(life(target, text.formatted(""), NEW, announced(NEW))).isZero();
+  }
+
   private static Duration life(String text, Head asked, Fleet now) {
-    var route = (Route.Known) EndpointTable.load().route("GET", TARGET);
-    var request = new NodeRequest("GET", TARGET, HttpHeaders.headers(), Buffer.buffer());
+    return life(TARGET, text, asked, now);
+  }
+
+  private static Duration life(String target, String text, Head asked, Fleet now) {
+    var route = (Route.Known) EndpointTable.load().route("GET", target);
+    var request = new NodeRequest("GET", target, HttpHeaders.headers(), Buffer.buffer());
     var nodes = new ScriptedNodes();
     var exchange = nodes.send(A, request);
-    nodes.at("a").answers(200, text);
+    nodes.at("a").answers(200, Asked.JSON, text);
     var bytes = Buffer.buffer(text);
     var response = ((Exchange.Reply.Answered) exchange.reply().result()).response();
     var body = new NodeResponse.Body.Whole(bytes);

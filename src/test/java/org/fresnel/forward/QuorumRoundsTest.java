@@ -53,8 +53,7 @@ class QuorumRoundsTest {
 
   private Future<Answer> start() {
     var window = new Window(WAIT, Window.From.QUESTION);
-    return new QuorumRounds(
-            ab.timers, quorum, WAIT, strict -> ab.gathering(strict, window))
+    return new QuorumRounds(ab.timers, quorum, WAIT, strict -> ab.gathering(strict, window))
         .start();
   }
 

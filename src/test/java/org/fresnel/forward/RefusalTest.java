@@ -135,8 +135,7 @@ class RefusalTest {
   void aCompressedBodyPassesToAClientThatAskedForIt() {
     var one = new Asked("a");
     var asking = HttpHeaders.headers().add("Accept-Encoding", "gzip");
-    var answer =
-        one.inOrder(new NodeRequest("GET", "/x", asking, one.request.body())).start();
+    var answer = one.inOrder(new NodeRequest("GET", "/x", asking, one.request.body())).start();
     one.nodes.at("a").answers(400, headers("Content-Encoding", "gzip"), "packed");
 
     assertThat(body(relayed(answer))).isEqualTo("packed");
