@@ -22,8 +22,9 @@ import org.fresnel.wire.WireFailure;
 /// Sends a request to all nodes at once, or to one a moment before the others. The first success is
 /// the answer, and the others are left to finish until the budget is used up, whether the client is
 /// still there or not. Less than a success is held back for a while, since another node may yet
-/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort as
-/// well: at once if all have failed, and after a while if they keep silent. Runs on one event loop.
+/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort
+/// as well: at once if all have failed, and after a while if they keep silent. Runs on one event
+/// loop.
 final class Broadcast implements Reading {
   /// How long a message that a node has passed on without importing it waits for a node that does.
   static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);

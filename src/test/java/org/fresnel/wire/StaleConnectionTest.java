@@ -148,8 +148,7 @@ class StaleConnectionTest {
   }
 
   private static NodeRequest request(String method, String target, boolean repeatable) {
-    return new NodeRequest(
-        method, target, HttpHeaders.headers(), Buffer.buffer("{}"), repeatable);
+    return new NodeRequest(method, target, HttpHeaders.headers(), Buffer.buffer("{}"), repeatable);
   }
 
   private Future<Exchange.Reply> sending(NodeRequest request) {
