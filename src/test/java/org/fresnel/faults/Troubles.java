@@ -48,10 +48,7 @@ final class Troubles {
           trouble("reset once asked", Faulty.simulated(new Fault.Reset())),
           trouble("closed once asked", Faulty.raw(Line::request)),
           trouble(
-              "kept connection closed as the next request comes",
-              Faulty.stale(),
-              ITSELF,
-              Map.of()),
+              "kept connection closed as the next request comes", Faulty.stale(), ITSELF, Map.of()),
           trouble(
               "kept connection closed as the next request comes, and new ones too",
               Faulty.warm(Troubles::goStale)),

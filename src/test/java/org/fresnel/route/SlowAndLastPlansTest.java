@@ -121,12 +121,7 @@ class SlowAndLastPlansTest {
 
   private static Node node(String name, boolean drained, Node.Receives receives) {
     return new Node(
-        name,
-        URI.create("http://" + name),
-        Node.Role.PRIMARY,
-        Credentials.NONE,
-        drained,
-        receives);
+        name, URI.create("http://" + name), Node.Role.PRIMARY, Credentials.NONE, drained, receives);
   }
 
   private static List<String> names(List<Node> nodes) {
