@@ -81,9 +81,7 @@ class RoutingKeysTest {
         assertThat(strict.get(COLUMNS).statusCode()).isEqualTo(503);
         assertThat(patient.get(COLUMNS).statusCode()).isEqualTo(503);
 
-        await()
-            .atMost(RunningRouter.PATIENCE)
-            .until(() -> strict.get(COLUMNS).statusCode() != 503);
+        await().atMost(RunningRouter.PATIENCE).until(() -> strict.get(COLUMNS).statusCode() != 503);
         assertThat(patient.get(COLUMNS).statusCode()).isEqualTo(503);
       }
     }

@@ -154,7 +154,9 @@ public final class FeedNews implements News {
         Chain.of(now),
         BestHead.of(now),
         ChainPicture.of(now, in.surveyor().branches()),
-        now.nodes().stream().map(status -> NodeView.of(status, now, in.roster(), in.jsonOnly())).toList(),
+        now.nodes().stream()
+            .map(status -> NodeView.of(status, now, in.roster(), in.jsonOnly()))
+            .toList(),
         planner.plans(now));
   }
 

@@ -72,9 +72,7 @@ class NodesResource {
   @Operation(operationId = "node", summary = "One node")
   public NodeView one(@PathParam("name") String name) {
     var now = fleet.snapshot();
-    return now.named(name)
-        .map(status -> view(status, now))
-        .orElseThrow(() -> unknown(name));
+    return now.named(name).map(status -> view(status, now)).orElseThrow(() -> unknown(name));
   }
 
   /// Adds a node behind the others. It is given duties once it has been probed and told what nodes

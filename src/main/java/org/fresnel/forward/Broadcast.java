@@ -22,8 +22,9 @@ import org.fresnel.wire.WireFailure;
 /// Sends a request to all nodes at once, or to one a moment before the others. The first success is
 /// the answer, and the others are left to finish until the budget is used up, whether the client is
 /// still there or not. Less than a success is held back for a while, since another node may yet
-/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort as
-/// well: at once if all have failed, and after a while if they keep silent. Runs on one event loop.
+/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort
+/// as well: at once if all have failed, and after a while if they keep silent. Runs on one event
+/// loop.
 final class Broadcast implements Reading {
   /// How long a message that a node has passed on without importing it waits for a node that does.
   static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
@@ -34,9 +35,9 @@ final class Broadcast implements Reading {
   /// How long the node that goes first is waited for before the others are sent the message too.
   static final Duration LEAD = Duration.ofMillis(500);
 
-  /// How long a message that no node has taken or judged waits before the nodes of the last resort
-  /// are sent it too; half of a budget that is shorter than twice that.
-  static final Duration LAST_RESORT_AFTER = Duration.ofSeconds(1);
+  /// The part of the budget after which a message that no node has taken or judged is sent to the
+  /// nodes of the last resort too: 1 s of a publication's 6 s, 5 s of a registration's 30 s.
+  private static final int LAST_RESORT_PART = 6;
 
   private static final WireFailure TOO_LARGE =
       new WireFailure(WireFailure.Kind.MALFORMED, "answer to a broadcast larger than the buffer");
@@ -91,20 +92,23 @@ final class Broadcast implements Reading {
     this.heldFor = plan.budget().total();
   }
 
+  static Duration lastResortAfter(Duration total) {
+    return total.dividedBy(LAST_RESORT_PART);
+  }
+
   @Override
   public Future<Answer> start() {
+    lastResortWaits = !plan.lastResort().isEmpty();
+    if (lastResortWaits) {
+      var after = lastResortAfter(plan.budget().total());
+      lastResort = upstream.timers().after(after, this::sendToLastResort);
+    }
     othersWait = first.isPresent();
     if (othersWait) {
       lead = upstream.timers().after(LEAD, this::sendToOthers);
       send(first.stream().toList());
     } else {
       send(plan.nodes());
-    }
-    lastResortWaits = !plan.lastResort().isEmpty();
-    if (lastResortWaits) {
-      var half = plan.budget().total().dividedBy(2);
-      var after = half.compareTo(LAST_RESORT_AFTER) < 0 ? half : LAST_RESORT_AFTER;
-      lastResort = upstream.timers().after(after, this::sendToLastResort);
     }
     return answer.future();
   }
@@ -127,10 +131,11 @@ final class Broadcast implements Reading {
   }
 
   private void send(List<Node> nodes) {
+    // Before any of them can have ended.
+    sent += nodes.size();
     for (var node : nodes) {
       var at = plan.nodes().indexOf(node);
       var place = at >= 0 ? at : plan.nodes().size() + plan.lastResort().indexOf(node);
-      sent++;
       new Sent(node, place).start();
     }
   }

@@ -9,9 +9,9 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Which nodes have answered 415 to SSZ, for which operations. It is a guess, since a proxy may have
-/// answered for the node: it holds for [#HOLDS], for as long as the node runs the same version, and
-/// until the node takes SSZ. One for all event loops.
+/// Which nodes have answered 415 to SSZ, for which operations. It is a guess, since a proxy may
+/// have answered for the node: it holds for [#HOLDS], for as long as the node runs the same
+/// version, and until the node takes SSZ. One for all event loops.
 public final class JsonOnly {
   /// After which a node that answered 415 is sent SSZ again.
   static final Duration HOLDS = Duration.ofMinutes(10);
@@ -56,8 +56,7 @@ public final class JsonOnly {
   /// The node has answered 415 to SSZ.
   void refused(Node node, String operation, Fleet fleet) {
     refused.put(
-        new Place(node.name(), operation),
-        new Refused(version(node, fleet), nanoTime.getAsLong()));
+        new Place(node.name(), operation), new Refused(version(node, fleet), nanoTime.getAsLong()));
   }
 
   /// The node has taken SSZ.

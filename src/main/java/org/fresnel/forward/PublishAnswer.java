@@ -25,8 +25,7 @@ final class PublishAnswer {
   /// @param isKnown whether a node that has seen the proposal has seen this block
   /// @param given by the nodes, the preferred one's first
   /// @param attempts that have ended
-  static Answer of(
-      Tally tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
+  static Answer of(Tally tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
     return switch (tally) {
       case Tally.Taken(var by) -> taken(given.get(by), attempts);
       case Tally.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);

@@ -5,9 +5,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.fresnel.wire.Timers;
 
-/// Ends a streamed answer that its client takes too slowly: such a client would hold a connection to
-/// the node, and a place for large requests, for as long as it likes. Only a client that leaves bytes
-/// waiting is too slow; a slow node is not the client's fault. Runs on one event loop.
+/// Ends a streamed answer that its client takes too slowly: such a client would hold a connection
+/// to the node, and a place for large requests, for as long as it likes. Only a client that leaves
+/// bytes waiting is too slow; a slow node is not the client's fault. Runs on one event loop.
 final class SlowReaderCutoff {
   /// The time over which the bytes are counted.
   static final Duration WINDOW = Duration.ofSeconds(10);
@@ -20,7 +20,8 @@ final class SlowReaderCutoff {
   private long before;
   private Timers.Alarm next = () -> {};
 
-  /// @param written bytes of the answer that were written so far; they go on only as the client reads
+  /// @param written bytes of the answer that were written so far; they go on only as the client
+  ///   reads
   /// @param waits whether bytes of the answer wait for the client
   /// @param leastRate bytes a second; 0 for any
   /// @param cut ends the answer

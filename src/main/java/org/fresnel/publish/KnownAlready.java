@@ -17,9 +17,9 @@ final class KnownAlready {
               + "|duplicate",
           Pattern.CASE_INSENSITIVE);
 
-  /// Said of a proposer and a slot rather than of a block. Lodestar before 1.47, while it imports the
-  /// block: `BLOCK_ERROR_REPEAT_PROPOSAL`, and `BLOCK_INPUT_ERROR_INVALID_CONSTRUCTION` once the
-  /// block's columns came by gossip; Lighthouse of old: `RepeatProposal`; Prysm with
+  /// Said of a proposer and a slot rather than of a block. Lodestar before 1.47, while it imports
+  /// the block: `BLOCK_ERROR_REPEAT_PROPOSAL`, and `BLOCK_INPUT_ERROR_INVALID_CONSTRUCTION` once
+  /// the block's columns came by gossip; Lighthouse of old: `RepeatProposal`; Prysm with
   /// `consensus_and_equivocation`: "block for slot 7 already exists in fork choice".
   private static final Pattern PROPOSAL =
       Pattern.compile(

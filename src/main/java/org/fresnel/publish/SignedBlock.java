@@ -50,8 +50,8 @@ public final class SignedBlock {
     return number(SLOT, beginning(body));
   }
 
-  /// What identifies a block, blinded or not, with or without anything beside it; empty if it cannot
-  /// be read.
+  /// What identifies a block, blinded or not, with or without anything beside it; empty if it
+  /// cannot be read.
   ///
   /// @param ssz whether the body is SSZ rather than JSON
   public static Optional<Proposal> proposal(Buffer body, boolean ssz) {
@@ -79,9 +79,7 @@ public final class SignedBlock {
     return slot.isPresent() && proposer.isPresent() && root.find()
         ? Optional.of(
             new Proposal(
-                slot.getAsLong(),
-                proposer.getAsLong(),
-                root.group(1).toLowerCase(Locale.ROOT)))
+                slot.getAsLong(), proposer.getAsLong(), root.group(1).toLowerCase(Locale.ROOT)))
         : Optional.empty();
   }
 

@@ -41,8 +41,7 @@ public record Explanation(List<Place> places) {
     return switch (plan) {
       case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
       case Plan.Gather(var fit, var reserve, _) -> explained(route, fit, reserve, fleet);
-      case Plan.ToAll(var nodes, var lastResort, _) ->
-          explained(route, nodes, lastResort, fleet);
+      case Plan.ToAll(var nodes, var lastResort, _) -> explained(route, nodes, lastResort, fleet);
       case Plan.Events() -> explained(route, Policy.eventOrder(fleet), List.of(), fleet);
       case Plan.Own() -> explained(route, List.of(), List.of(), fleet);
       case Plan.Refused _ -> explained(route, List.of(), List.of(), fleet);

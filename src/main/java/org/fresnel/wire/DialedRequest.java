@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import org.fresnel.node.Node;
-import org.jspecify.annotations.Nullable;
 
 /// One request on its way to one node. If a reused connection ends before the response begins, the
 /// request is sent once more, on a new connection: the node may have closed the old one before it
@@ -21,7 +21,7 @@ final class DialedRequest {
   private final Node node;
   private final NodeRequest request;
   private final Promise<HttpClientResponse> response = Promise.promise();
-  private @Nullable HttpClientRequest open;
+  private Optional<Dialer.Opened> open = Optional.empty();
   private boolean cancelled;
 
   DialedRequest(Dialer dialer, Node node, NodeRequest request) {
@@ -44,15 +44,12 @@ final class DialedRequest {
   /// Gives up. It may come before the connection is there, so it is remembered until then.
   void cancel() {
     cancelled = true;
-    var sent = open;
-    if (sent != null) {
-      sent.reset();
-    }
+    open.ifPresent(sent -> sent.request().reset());
   }
 
   private void send(Dialer.Opened opened) {
     var http = opened.request();
-    open = http;
+    open = Optional.of(opened);
     if (cancelled) {
       http.reset();
       response.tryFail(new HttpClosedException("given up before it was sent"));
@@ -91,11 +88,11 @@ final class DialedRequest {
 
   /// The end of the request and the response both report the same end of a connection.
   private void failed(Dialer.Opened opened, Throwable cause) {
-    if (opened.request() != open) {
+    if (!open.equals(Optional.of(opened))) {
       return;
     }
     if (isToBeRepeated(opened, cause)) {
-      open = null;
+      open = Optional.empty();
       dialer.openAnew(node, request).onSuccess(this::send).onFailure(response::tryFail);
     } else {
       response.tryFail(cause);

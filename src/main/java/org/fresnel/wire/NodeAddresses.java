@@ -114,8 +114,7 @@ final class NodeAddresses {
       var now = new Found(addresses, nanoTime.getAsLong());
       last.updateAndGet(
           before ->
-              Optional.of(
-                  before.map(it -> now.startingWith(it.addresses.getFirst())).orElse(now)));
+              Optional.of(before.map(it -> now.startingWith(it.addresses.getFirst())).orElse(now)));
     }
 
     private void notFound(Throwable cause) {

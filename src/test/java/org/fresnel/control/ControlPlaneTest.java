@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -78,7 +79,8 @@ class ControlPlaneTest {
                     .body("latencyMs", greaterThan(0f))
                     .body("memory", equalTo("up_to_date"))
                     .body("memoryReason", equalTo("it has been told everything"))
-                    .body("failuresInARow", equalTo(0)));
+                    .body("failuresInARow", equalTo(0))
+                    .body("jsonOnly", hasSize(0)));
   }
 
   @Test

@@ -1,5 +1,9 @@
 package org.fresnel.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import org.fresnel.fixture.DeafPort;
 import org.fresnel.fixture.RawNode;
@@ -18,6 +22,8 @@ record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoC
 
   /// Answered well by a node that goes wrong later.
   static final String WARM_UP = "/eth/v1/node/identity";
+
+  private static final int PIECE = 65_536;
 
   /// Makes one of them.
   @FunctionalInterface
@@ -50,6 +56,32 @@ record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoC
       var node = new RawNode(script);
       return new Faulty(node.url(), true, node::close);
     };
+  }
+
+  /// A node that is well, behind a proxy that ends each connection it has kept as the next request
+  /// comes on it.
+  static Start stale() {
+    return world -> {
+      var node = world.simulated().url();
+      var proxy = new RawNode(line -> passOn(line, node));
+      return new Faulty(proxy.url(), true, proxy::close);
+    };
+  }
+
+  private static void passOn(RawNode.Line line, URI node) throws IOException {
+    var request = line.request();
+    if (request.contains(WARM_UP)) {
+      line.json("{\"data\":{}}").request();
+      return;
+    }
+    try (var socket = new Socket(node.getHost(), node.getPort())) {
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      var buffer = new byte[PIECE];
+      var in = socket.getInputStream();
+      for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        line.send(new String(buffer, 0, read, ISO_8859_1));
+      }
+    }
   }
 
   static Start deaf() {

@@ -51,7 +51,10 @@ final class Troubles {
           trouble("reset once asked", Faulty.simulated(new Fault.Reset())),
           trouble("closed once asked", Faulty.raw(Line::request)),
           trouble(
-              "idle connection closed as the next request comes", Faulty.warm(Troubles::goStale)),
+              "kept connection closed as the next request comes", Faulty.stale(), ITSELF, Map.of()),
+          trouble(
+              "kept connection closed as the next request comes, and new ones too",
+              Faulty.warm(Troubles::goStale)),
           trouble(
               "no HTTP", Faulty.raw(line -> answer(line, "SSH-2.0-OpenSSH_9.2p1\r\n").silence())),
           trouble("headers without end", Faulty.raw(Troubles::endlessHeaders)),

@@ -49,7 +49,7 @@ class LastResortTest {
   @Test
   void silentNodesAreNotWaitedForToTheEnd() {
     var answer = broadcast.start();
-    abcd.timers.pass(Broadcast.LAST_RESORT_AFTER.minus(MOMENT));
+    abcd.timers.pass(Broadcast.lastResortAfter(Asked.TOTAL).minus(MOMENT));
     assertThat(abcd.nodes.asked()).containsExactly("a", "b");
     abcd.timers.pass(MOMENT);
     abcd.nodes.at("c").answers(200, "");
@@ -84,6 +84,11 @@ class LastResortTest {
     abcd.timers.pass(Asked.TOTAL);
 
     assertThat(abcd.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aPublicationWaitsASecondForSilentNodes() {
+    assertThat(Broadcast.lastResortAfter(Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -104,10 +104,6 @@ class PolicyTest {
     return names(((Plan.ToAll) plan("POST", target)).nodes());
   }
 
-  private List<String> lastResort(String target) {
-    return names(((Plan.ToAll) plan("POST", target)).lastResort());
-  }
-
   private static List<String> names(List<Node> nodes) {
     return nodes.stream().map(Node::name).toList();
   }
@@ -213,22 +209,6 @@ class PolicyTest {
     down("c");
 
     assertThat(all("/eth/v2/beacon/pool/attestations")).containsExactly("a");
-    assertThat(lastResort("/eth/v2/beacon/pool/attestations")).containsExactly("b", "c");
-  }
-
-  @Test
-  void theLastResortOfMessagesLeavesOutWhomTheOperatorLeavesOut() {
-    fleet =
-        fleet(
-            node("a"),
-            as(Node.Role.PRIMARY, "b", true),
-            receiving(Node.Receives.NONE, "c"),
-            node("d"));
-    down("c");
-    down("d");
-
-    assertThat(lastResort("/eth/v2/beacon/blocks")).containsExactly("c", "d");
-    assertThat(lastResort("/eth/v1/validator/prepare_beacon_proposer")).containsExactly("d");
   }
 
   @Test
@@ -339,30 +319,5 @@ class PolicyTest {
         .isEqualTo(budget);
     assertThat(((Plan.InOrder) POLICY.plan(route, fleet, Optional.empty())).budget())
         .isEqualTo(new Budget(Duration.ofSeconds(1), Duration.ofSeconds(12)));
-  }
-
-  @Test
-  void registrationsMayTakeAsLongAsRelays() {
-    var plan = (Plan.ToAll) plan("POST", "/eth/v1/validator/register_validator");
-
-    assertThat(plan.budget().total()).isEqualTo(Duration.ofSeconds(30));
-  }
-
-  @Test
-  void aWholeRegistryHasTheOrderAndTheBudgetOfHeavyReads() {
-    var posted = (Route.Known) table.route("POST", "/eth/v1/beacon/states/head/validators");
-    var whole = (Plan.InOrder) plan("GET", "/eth/v1/beacon/states/head/validators");
-    var body = posted.withBody(() -> new byte[0]);
-
-    assertThat(names(whole.fit())).containsExactly("b", "c", "a");
-    assertThat(whole.budget()).isEqualTo(EndpointClass.HEAVY.budget());
-    assertThat(POLICY.plan(body, fleet, Optional.empty())).isEqualTo(whole);
-  }
-
-  @Test
-  void someOfARegistryKeepTheBudgetOfTheirRow() {
-    var some = (Plan.InOrder) plan("GET", "/eth/v1/beacon/states/head/validators?id=1");
-
-    assertThat(some.budget()).isEqualTo(new Budget(Duration.ofSeconds(3), Duration.ofSeconds(30)));
   }
 }

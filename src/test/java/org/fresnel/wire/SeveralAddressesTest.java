@@ -91,9 +91,7 @@ class SeveralAddressesTest {
             connector
                 .connections("test")
                 .nodes()
-                .send(
-                    node,
-                    new NodeRequest("GET", "/", HttpHeaders.headers(), Buffer.buffer()))
+                .send(node, new NodeRequest("GET", "/", HttpHeaders.headers(), Buffer.buffer()))
                 .reply()
                 .onComplete(reply));
     return ended(reply.future());
