@@ -118,13 +118,7 @@ final class Router {
     fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
         new Ledger(
-            vertx,
-            fleet,
-            connector,
-            timers,
-            clock,
-            store,
-            List.of(ledgerMetrics, new ReplayLog()));
+            vertx, fleet, connector, timers, clock, store, List.of(ledgerMetrics, new ReplayLog()));
     ledgerMetrics.show(ledger::stock, ledger::unsaved);
     var dutyMetrics = new DutyMetrics(registry, clock);
     duties =

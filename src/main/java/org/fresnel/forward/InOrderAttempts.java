@@ -20,8 +20,8 @@ import org.fresnel.wire.WireFailure;
 /// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
 /// is held against it. The silent one may still win, so that a fleet that is slow as a whole
 /// answers late instead of never. Losers are cancelled. An answer that another node may know better
-/// is kept until the others have failed, or all keep silent. One that only a second node's answer can
-/// confirm waits for another fit node, no longer than the patience. Runs on one event loop.
+/// is kept until the others have failed, or all keep silent. One that only a second node's answer
+/// can confirm waits for another fit node, no longer than the patience. Runs on one event loop.
 final class InOrderAttempts implements Reading {
   private final Upstream upstream;
   private final Plan.InOrder plan;
@@ -108,8 +108,7 @@ final class InOrderAttempts implements Reading {
   private void confirm() {
     if (confirmation.isEmpty()) {
       var within = plan.budget().patience();
-      confirmation =
-          Optional.of(upstream.timers().after(within, () -> win(doubtful.best())));
+      confirmation = Optional.of(upstream.timers().after(within, () -> win(doubtful.best())));
     }
     if (attempts.allSilentTooLong()) {
       next();

@@ -79,7 +79,9 @@ public final class Ledger {
     saved.enterInto(book, clock.instant());
     this.savedNetwork = saved.network();
     this.saver =
-        opened.map(it -> new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+        opened.map(
+            it ->
+                new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
     this.tallies = book.tallies();
     fleet.onChange(this::changed);
   }
@@ -157,7 +159,8 @@ public final class Ledger {
 
   private void begin(NodeClient nodes) {
     ReplayListener all = replay -> listeners.forEach(listener -> listener.ended(replay));
-    bookkeeping = Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all, saver)));
+    bookkeeping =
+        Optional.of(new Bookkeeping(new Means(book, fleet, nodes, timers, clock, all, saver)));
     if (fleet.snapshot().network().known()) {
       bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
     }

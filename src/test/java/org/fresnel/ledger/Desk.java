@@ -55,10 +55,9 @@ final class Desk {
     for (var node : all) {
       answers(node.name());
     }
-    bookkeeping = 
+    bookkeeping =
         new Bookkeeping(
-            new Means(
-                book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
+            new Means(book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
     fleet.onChange(
         change ->
             MemoryChange.in(change)
