@@ -72,7 +72,9 @@ class RouterRestartsOverSocketsTest {
         assertThat(router.post(PREPARE, preparations(round)).statusCode()).isEqualTo(200);
         for (var number = 1; number <= NODES; number++) {
           var node = site.node(number);
-          await().atMost(RunningRouter.PATIENCE).until(() -> node.preparations().size() == VALIDATORS);
+          await()
+              .atMost(RunningRouter.PATIENCE)
+              .until(() -> node.preparations().size() == VALIDATORS);
         }
         site.restart(1 + round % NODES);
         router.close();

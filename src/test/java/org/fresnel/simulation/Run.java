@@ -96,8 +96,7 @@ final class Run {
     var number = starts;
     var dice = number == 1 ? ofRouters : ofRouters.split();
     var made =
-        new RealRouter(
-            scenario, nodes, chain, time, dice, referee, new Eyes(), kept, mutation);
+        new RealRouter(scenario, nodes, chain, time, dice, referee, new Eyes(), kept, mutation);
     made.onChange(
         change -> {
           if (number == starts) {
