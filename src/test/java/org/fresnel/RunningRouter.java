@@ -60,6 +60,7 @@ final class RunningRouter implements AutoCloseable {
       new ConcurrentLinkedQueue<>();
 
   private final List<CompletableFuture<?>> pending = new ArrayList<>();
+  private boolean closed;
 
   private RunningRouter(SettingsSource source, Store store, InstantSource clock) {
     var loaded = source.read(Optional.empty());
@@ -243,7 +244,10 @@ final class RunningRouter implements AutoCloseable {
 
   @Override
   public void close() {
-    ended(router.stop());
-    ended(vertx.close());
+    if (!closed) {
+      closed = true;
+      ended(router.stop());
+      ended(vertx.close());
+    }
   }
 }

@@ -129,8 +129,13 @@ final class Site implements AutoCloseable {
 
   /// As `start`, with what it keeps in that directory.
   RunningRouter startKeeping(Path directory, String... keys) {
+    return launchKeeping(directory, keys).awaitProbed();
+  }
+
+  /// As `startKeeping`, without waiting for the probes.
+  RunningRouter launchKeeping(Path directory, String... keys) {
     return switch (Store.open(directory)) {
-      case Store.Opening.Usable(var store) -> launch(source(keys), store).awaitProbed();
+      case Store.Opening.Usable(var store) -> launch(source(keys), store);
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
     };
   }

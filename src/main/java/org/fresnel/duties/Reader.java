@@ -121,7 +121,9 @@ record Reader(Schedule schedule, Journal journal, Slots slots, int epochs, DutyL
     var signed =
         BodyDecoder.isSsz(message.headers())
             ? SszMessages.read(
-                kind, message.body(), BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
+                kind,
+                message.body(),
+                BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
             : BodyDecoder.stream(message.headers(), message.body())
                 .map(bytes -> JsonMessages.read(kind, bytes))
                 .orElse(List.of());

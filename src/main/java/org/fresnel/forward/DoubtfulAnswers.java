@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.fresnel.judge.Objection;
 import org.fresnel.node.Node;
 
-/// Answers of one read against which something speaks, in the order of their arrival. Written on one
-/// event loop; whether there are any may be asked on others.
+/// Answers of one read against which something speaks, in the order of their arrival. Written on
+/// one event loop; whether there are any may be asked on others.
 final class DoubtfulAnswers {
   private final List<Node> order;
   private final List<Doubted> all = new CopyOnWriteArrayList<>();

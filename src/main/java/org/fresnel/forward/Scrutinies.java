@@ -43,9 +43,7 @@ record Scrutinies(Supplier<Fleet> fleet, FeeRecipients recipients) {
 
   private static Scrutiny scrutiny(Function<Response, Optional<String>> objection) {
     return (response, body) ->
-        objection
-            .apply(new Response(response.headers(), body))
-            .map(Objection.Contradicted::new);
+        objection.apply(new Response(response.headers(), body)).map(Objection.Contradicted::new);
   }
 
   /// Looks whom a produced block pays.

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The block that pays most, of those that pay the right recipient as far as the blocks show: the
-/// one that most of the local blocks pay, and the zero address only if all of them do. A builder's payload counts with the client's boost factor; of equal
-/// blocks a local one is taken, and of those the most preferred node's.
+/// one that most of the local blocks pay, and the zero address only if all of them do. A builder's
+/// payload counts with the client's boost factor; of equal blocks a local one is taken, and of
+/// those the most preferred node's.
 ///
 /// @param boost per cent that a builder's payload counts with. See beacon-APIs,
 ///   `builder_boost_factor`

@@ -16,8 +16,8 @@ import org.fresnel.store.Saving;
 /// written is written with the next, the latest of each key. Once the journal is much larger than
 /// what the ledger holds, it is rewritten. Runs on the ledger's event loop and never waits.
 final class EntrySaver {
-  /// Most bytes of the journal: four kinds of 32 MiB each, some more for each line, and as much again
-  /// until it is rewritten.
+  /// Most bytes of the journal: four kinds of 32 MiB each, some more for each line, and as much
+  /// again until it is rewritten.
   static final int JOURNAL_BYTES = 1 << 29;
 
   private static final long SMALLEST_REWRITTEN = 4 << 20;
@@ -35,11 +35,7 @@ final class EntrySaver {
   /// @param network root of the genesis validators; empty while it is unknown
   /// @param loop runs a task on the ledger's event loop
   EntrySaver(
-      Journal journal,
-      long written,
-      Book book,
-      Supplier<String> network,
-      Consumer<Runnable> loop) {
+      Journal journal, long written, Book book, Supplier<String> network, Consumer<Runnable> loop) {
     this.journal = journal;
     this.written = written;
     this.book = book;
@@ -142,6 +138,8 @@ final class EntrySaver {
   }
 
   private void add(Entry entry) {
-    unsaved.computeIfAbsent(entry.item().kind(), _ -> new LinkedHashSet<>()).add(entry.item().key());
+    unsaved
+        .computeIfAbsent(entry.item().kind(), _ -> new LinkedHashSet<>())
+        .add(entry.item().key());
   }
 }

@@ -89,7 +89,9 @@ public final class Ledger {
     saved.enterInto(book, clock.instant());
     this.savedNetwork = saved.network();
     this.saver =
-        opened.map(it -> new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+        opened.map(
+            it ->
+                new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
     this.tallies = book.tallies();
     fleet.onChange(this::changed);
   }

@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 record SavedEntries(String network, List<EntryCodec.Line> lines, long characters) {
   private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
 
-  /// Reads the records of a journal. The last network counts; what is about another one is left out.
+  /// Reads the records of a journal. The last network counts; what is about another one is left
+  /// out.
   static SavedEntries of(List<String> records) {
     var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
     if (read.size() < records.size()) {

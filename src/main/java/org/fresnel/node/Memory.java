@@ -48,7 +48,8 @@ public sealed interface Memory {
   /// A sentence for the operator.
   default String reason() {
     return switch (this) {
-      case Unknown _ -> "since the router or the node started, no fee recipients have been sent to it";
+      case Unknown _ ->
+          "since the router or the node started, no fee recipients have been sent to it";
       case UpToDate _ -> "it has been told everything";
       case Gaps(_, var since, var cause) ->
           String.format(Locale.ROOT, "to be reminded since %s: %s", since, cause);

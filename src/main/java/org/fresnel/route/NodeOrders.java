@@ -27,8 +27,8 @@ import org.fresnel.node.NodeStatus;
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those with newer heads first among equals
-/// @param producing as ranked, but of equals only those that surely know the fee recipients are fit;
-///   if none does, those of which nobody can say it
+/// @param producing as ranked, but of equals only those that surely know the fee recipients are
+///   fit; if none does, those of which nobody can say it
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing those that signed messages go to
 /// @param preparing those that preparations and registrations go to

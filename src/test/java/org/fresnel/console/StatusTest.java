@@ -90,6 +90,7 @@ class StatusTest {
     "ready, up_to_date, drained, 0",
     "ready, up_to_date, down, 1",
     "recovering, up_to_date, ready, 1",
+    "ready, unknown, ready, 0",
     "ready, given_up, ready, 1",
     "lagging, up_to_date, down, 2",
     "down, up_to_date, drained, 2"

@@ -7,7 +7,11 @@ import java.util.Map;
 import org.fresnel.packaged.Program;
 
 /// Fresnel as its user starts it: the built JAR, or the native binary `-Dfresnel.binary`.
-record RouterProcess(BeaconApi data, BeaconApi control) implements Front {
+///
+/// @param data its Beacon API
+/// @param control its control plane
+/// @param daemon the process
+record RouterProcess(BeaconApi data, BeaconApi control, Daemon daemon) implements Front {
   static final String NAME = "fresnel";
 
   /// One epoch and a slot: a returned node has been subscribed to its subnets anew by then.
@@ -26,8 +30,17 @@ record RouterProcess(BeaconApi data, BeaconApi control) implements Front {
   static RouterProcess start(
       DevnetNetwork network, List<BeaconNode> nodes, Map<String, String> besides)
       throws IOException {
-    int dataPort = network.ports().next();
-    int controlPort = network.ports().next();
+    return start(network, nodes, besides, network.ports().next(), network.ports().next());
+  }
+
+  /// The same at these ports, such as those of one that was killed.
+  static RouterProcess start(
+      DevnetNetwork network,
+      List<BeaconNode> nodes,
+      Map<String, String> besides,
+      int dataPort,
+      int controlPort)
+      throws IOException {
     var settings = new HashMap<>(besides);
     settings.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
     settings.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
@@ -41,7 +54,7 @@ record RouterProcess(BeaconApi data, BeaconApi control) implements Front {
     network.attach(daemon);
     var control = new BeaconApi("http://127.0.0.1:" + controlPort);
     daemon.awaitAnswer(control, "/q/health/ready");
-    return new RouterProcess(new BeaconApi("http://127.0.0.1:" + dataPort), control);
+    return new RouterProcess(new BeaconApi("http://127.0.0.1:" + dataPort), control, daemon);
   }
 
   @Override

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -44,6 +46,7 @@ import org.fresnel.sim.SimulatedNetwork;
 import org.fresnel.sim.SimulatedNode;
 import org.fresnel.sim.SimulationSettings;
 import org.fresnel.wire.Connector;
+import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.UpstreamSettings;
 import org.fresnel.wire.VertxTimers;
 
@@ -73,6 +76,9 @@ public final class DataPlaneFixture implements AutoCloseable {
 
   /// How each node's part of each message ended that nodes have to remember; 0 for no answer.
   final List<String> told = new CopyOnWriteArrayList<>();
+
+  /// Operations of messages to remember that went to no node.
+  final List<String> unsent = new CopyOnWriteArrayList<>();
 
   /// Names of the nodes in whose words clients were told of events, in order.
   public final List<String> tellers = new CopyOnWriteArrayList<>();
@@ -128,8 +134,7 @@ public final class DataPlaneFixture implements AutoCloseable {
         setup.forward(),
         connector,
         new RequestListeners(List.of(new Collecting(), new FailoverLog())),
-        (operation, _, _) ->
-            (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0)),
+        this::sending,
         validator -> Optional.ofNullable(recipients.get(validator)),
         _ -> {
           var settings = new EventSettings(setup.keepAlive());
@@ -150,6 +155,14 @@ public final class DataPlaneFixture implements AutoCloseable {
 
   private DataPlane dataPlane() {
     return dataPlane;
+  }
+
+  private BiConsumer<Node, OptionalInt> sending(
+      String operation, NodeRequest message, List<Node> to) {
+    if (to.isEmpty()) {
+      unsent.add(operation);
+    }
+    return (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0));
   }
 
   private FanIn fanIn() {

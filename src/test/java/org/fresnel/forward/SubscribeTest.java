@@ -3,6 +3,9 @@ package org.fresnel.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.fresnel.node.Member;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeStatus;
 import org.fresnel.sim.ClientProfile;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.AutoClose;
@@ -69,6 +72,27 @@ class SubscribeTest {
             "prepareBeaconProposer node-1 200",
             "prepareBeaconProposer node-2 503",
             "prepareBeaconProposer node-3 0");
+  }
+
+  @Test
+  void whatFindsNoNodeIsToldAsWell() {
+    drainAll();
+
+    assertThat(plane.post(PREPARE, BODY, "Content-Type", "application/json").statusCode())
+        .isEqualTo(503);
+    assertThat(plane.unsent).containsExactly("prepareBeaconProposer");
+  }
+
+  private void drainAll() {
+    var out =
+        plane.fleet.snapshot().nodes().stream()
+            .map(NodeStatus::node)
+            .map(
+                it ->
+                    new Node(it.name(), it.url(), it.role(), it.credentials(), true, it.receives()))
+            .map(Member::configured)
+            .toList();
+    plane.fleet.arrange(out, plane.fleet.rules());
   }
 
   @Test

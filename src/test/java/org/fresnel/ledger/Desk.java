@@ -49,16 +49,27 @@ final class Desk {
   }
 
   Desk(Node... configured) {
+    this(List.of(), configured);
+  }
+
+  /// A ledger of which an earlier process has left these items on the disk.
+  static Desk after(List<Item> kept, String... names) {
+    return new Desk(
+        kept,
+        Arrays.stream(names).map(name -> Node.at(name, "http://" + name)).toArray(Node[]::new));
+  }
+
+  private Desk(List<Item> kept, Node... configured) {
     all = List.of(configured);
+    book.enter(kept, now);
     var rules = new HealthRules(2, 1000, 3, new HealthRules.Failback(1, 0, 0), "");
     fleet = new LiveFleet(all, rules, () -> now);
     for (var node : all) {
       answers(node.name());
     }
-    bookkeeping = 
+    bookkeeping =
         new Bookkeeping(
-            new Means(
-                book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
+            new Means(book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
     fleet.onChange(
         change ->
             MemoryChange.in(change)

@@ -12,17 +12,29 @@ final class DutyRules {
   /// Way there and back, and alarms that ring at whole milliseconds.
   private static final long TOLERANCE_MILLIS = 25;
 
+  /// Two probes that are answered late.
+  private static final Duration LOOKING_AROUND = Duration.ofSeconds(5);
+
   private final Collection<ModelNode> nodes;
   private final VirtualTime time;
   private final Referee referee;
   private final Duration settling;
   private final Map<Integer, Call> open = new HashMap<>();
 
+  /// Calls before that moment met a router that had not asked its nodes yet.
+  private long lookedAroundAt;
+
   DutyRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
     this.nodes = nodes;
     this.time = time;
     this.referee = referee;
     this.settling = settling;
+  }
+
+  /// The router is killed and starts: its calls are lost, and it looks at its nodes first.
+  void routerStarts() {
+    open.clear();
+    lookedAroundAt = time.nanos() + LOOKING_AROUND.toNanos();
   }
 
   void asked(Call call) {
@@ -38,14 +50,14 @@ final class DutyRules {
     if (told.status() >= 400) {
       referee.count(Referee.Count.REFUSED_CALLS);
       referee.require(
-          told.status() < 500 || noneIs(node -> fit(node, call)),
+          told.status() < 500 || noneIs(call, node -> fit(node, call)),
           Invariant.DUTY,
           "%s fails with %d %s",
           call,
           told.status(),
           told.body());
       referee.require(
-          noneIs(node -> settled(node, call)),
+          noneIs(call, node -> settled(node, call)),
           Invariant.DUTY,
           "%s is refused with %d %s",
           call,
@@ -62,7 +74,7 @@ final class DutyRules {
   private void late(Call call) {
     if (open.containsKey(call.number())) {
       referee.require(
-          noneIs(node -> fit(node, call)),
+          noneIs(call, node -> fit(node, call)),
           Invariant.DUTY,
           "%s has no answer after %d ms",
           call,
@@ -79,8 +91,8 @@ final class DutyRules {
     return call.duty().deadlineMillis(nodes.size(), fit) + TOLERANCE_MILLIS;
   }
 
-  private boolean noneIs(Predicate<ModelNode> wanted) {
-    return nodes.stream().noneMatch(wanted);
+  private boolean noneIs(Call call, Predicate<ModelNode> wanted) {
+    return call.at() < lookedAroundAt || nodes.stream().noneMatch(wanted);
   }
 
   /// A read finds a node that has only just become well, a message need not. Of a block that has

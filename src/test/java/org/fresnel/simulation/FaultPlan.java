@@ -42,6 +42,10 @@ final class FaultPlan {
     return kinds;
   }
 
+  ModelNode node() {
+    return node;
+  }
+
   void start() {
     time.afterMillis(dice.between(5000, 5000 + 2 * scenario.calmMillis()), this::begin);
   }

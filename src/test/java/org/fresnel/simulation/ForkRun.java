@@ -70,6 +70,7 @@ final class ForkRun {
             dice.split(),
             referee,
             ModelExchanges.Witness.NONE,
+            Optional.empty(),
             Mutation.NONE);
     router.onChange(change -> seen.disbelieved.addAll(disbelieved(change.after())));
     client = new ModelClient(1, dice.split(), time, chain, this::ask);

@@ -106,6 +106,13 @@ final class HeadRules {
     attestationData.values().removeIf(told -> told.node().equals(node));
   }
 
+  /// Clients have connected anew: whatever they are told is new to them.
+  void routerStarts() {
+    lastTold = Head.NONE;
+    firstTold.clear();
+    attestationData.clear();
+  }
+
   /// What is known of it is forgotten once the slot is long over.
   void slotBegins() {
     attestationData.clear();

@@ -34,6 +34,15 @@ final class MemoryMutations {
     };
   }
 
+  static Mutation diskIsNotRead() {
+    return new Mutation("a router that starts knows nothing of what clients told before") {
+      @Override
+      boolean readsTheDisk() {
+        return false;
+      }
+    };
+  }
+
   static Mutation eventsAreRepeated() {
     return new Mutation("events are told twice") {
       @Override

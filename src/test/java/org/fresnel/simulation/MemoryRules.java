@@ -2,6 +2,7 @@ package org.fresnel.simulation;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import org.fresnel.wire.NodeRequest;
 final class MemoryRules {
   private static final int PREPARATION_EPOCHS = 3;
   private static final int REGISTRATION_EPOCHS = 8;
+
+  /// What was taken so shortly before the router was killed may not have reached its disk.
+  private static final Duration LOSS_BOUND = Duration.ofSeconds(1);
 
   /// What a client has said on a matter.
   ///
@@ -83,13 +87,27 @@ final class MemoryRules {
         : new JsonObject(word.said).getString("fee_recipient", "");
   }
 
+  /// Whom a validator's client last wanted paid, whatever answer it got; empty if it said nothing.
+  String lastWanted(String validator) {
+    var preparation = sent.getOrDefault(NodeStore.PREPARATIONS + "/" + validator, "{}");
+    return new JsonObject(preparation).getString("fee_recipient", "");
+  }
+
+  /// The router is killed and starts. What had reached its disk is still known to it.
+  ///
+  /// @param keeps whether it has one
+  void routerStarts(boolean keeps) {
+    var lostSince = keeps ? time.nanos() - LOSS_BOUND.toNanos() : Long.MIN_VALUE;
+    words.values().removeIf(word -> word.takenAt > lostSince);
+  }
+
   void changed(FleetChange change) {
     for (var health : change.healthChanges()) {
       var status = change.after().named(health.node()).orElseThrow();
       var node = nodes.get(health.node());
       if (node != null
           && health.to() instanceof NodeHealth.Ready
-          && !(status.memory() instanceof Memory.GivenUp)
+          && status.memory() instanceof Memory.UpToDate
           && node.fault().filter(Fault::ends).isEmpty()) {
         check(node, "becomes ready");
       }

@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.fresnel.node.Node;
 import org.fresnel.wire.Exchange;
 import org.fresnel.wire.NodeClient;
@@ -39,7 +42,9 @@ final class ModelExchanges implements NodeClient {
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
   private final Witness witness;
+  private final Set<Running> running = new LinkedHashSet<>();
   private int open;
+  private boolean stopped;
 
   ModelExchanges(Map<String, ModelNode> nodes, VirtualTime time, Witness witness) {
     this.nodes = nodes;
@@ -52,12 +57,22 @@ final class ModelExchanges implements NodeClient {
     return open;
   }
 
+  /// The router is killed: nothing is sent any more, and no answer comes.
+  void stop() {
+    stopped = true;
+    List.copyOf(running).forEach(Running::close);
+  }
+
   @Override
   public Exchange send(Node node, NodeRequest request) {
-    var running = new Running(Objects.requireNonNull(nodes.get(node.name())), request);
-    running.start();
-    witness.sent(running.node, request);
-    return running;
+    var exchange = new Running(Objects.requireNonNull(nodes.get(node.name())), request);
+    if (stopped) {
+      exchange.close();
+    } else {
+      exchange.start();
+      witness.sent(exchange.node, request);
+    }
+    return exchange;
   }
 
   private final class Running implements Exchange, NodeResponse {
@@ -72,6 +87,7 @@ final class ModelExchanges implements NodeClient {
     private Running(ModelNode node, NodeRequest request) {
       this.node = node;
       this.request = request;
+      running.add(this);
       open++;
     }
 
@@ -146,6 +162,7 @@ final class ModelExchanges implements NodeClient {
       if (!over) {
         over = true;
         open--;
+        running.remove(this);
         node.disconnected(broken);
       }
     }

@@ -2,8 +2,11 @@ package org.fresnel.simulation;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.fresnel.node.Node;
 import org.fresnel.wire.EventFeeds;
 import org.fresnel.wire.ServerSentEvent;
@@ -14,7 +17,9 @@ final class ModelFeeds implements EventFeeds {
 
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
+  private final Set<Stream> streams = new LinkedHashSet<>();
   private int open;
+  private boolean stopped;
 
   ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time) {
     this.nodes = nodes;
@@ -26,10 +31,20 @@ final class ModelFeeds implements EventFeeds {
     return open;
   }
 
+  /// The router is killed: no stream is open any more.
+  void stop() {
+    stopped = true;
+    List.copyOf(streams).forEach(Stream::end);
+  }
+
   @Override
   public Feed open(Node node, Collection<String> topics, Listener listener) {
     var stream = new Stream(Objects.requireNonNull(nodes.get(node.name())), topics, listener);
-    stream.connect();
+    if (stopped) {
+      stream.end();
+    } else {
+      stream.connect();
+    }
     return stream;
   }
 
@@ -46,6 +61,7 @@ final class ModelFeeds implements EventFeeds {
       this.node = node;
       this.topics = topics;
       this.listener = listener;
+      streams.add(this);
       open++;
     }
 
@@ -111,6 +127,7 @@ final class ModelFeeds implements EventFeeds {
       if (!over) {
         over = true;
         open--;
+        streams.remove(this);
         unfollow.run();
         node.disconnected(broken);
       }

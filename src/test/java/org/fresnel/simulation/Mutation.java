@@ -32,6 +32,11 @@ class Mutation implements Alteration {
     return timers;
   }
 
+  /// Whether a router that starts reads what the one before it kept.
+  boolean readsTheDisk() {
+    return true;
+  }
+
   /// Whether the ledger hears what clients tell.
   boolean ledgerListens() {
     return true;

@@ -29,6 +29,7 @@ class MutationsTest {
         mutation(DataPathMutations::alarmsGoOn, Invariant.QUIET),
         mutation(MemoryMutations::remindersAreNotSent, Invariant.MEMORY),
         mutation(MemoryMutations::ledgerIsDeaf, Invariant.MEMORY),
+        mutation(MemoryMutations::diskIsNotRead, Invariant.FEE),
         mutation(MemoryMutations::eventsAreRepeated, Invariant.EVENTS));
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,12 +15,15 @@ import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.forward.AnsweringDoor;
 import org.fresnel.forward.RequestListener;
 import org.fresnel.forward.SubscriptionListener;
+import org.fresnel.judge.FeeRecipients;
+import org.fresnel.ledger.Ledger;
 import org.fresnel.ledger.LedgerDoor;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.LiveFleet;
 import org.fresnel.probe.ProbeDoor;
 import org.fresnel.probe.ProbeSettings;
+import org.fresnel.store.Journal;
 import org.fresnel.wire.ServerSentEvent;
 
 /// The router's parts put together as `Router` does it, without sockets and event loops.
@@ -70,6 +74,7 @@ final class RealRouter {
       Dice dice,
       Referee referee,
       ModelExchanges.Witness witness,
+      Optional<Journal.Opened> journal,
       Mutation mutation) {
     this.mutation = mutation;
     this.fleet = new LiveFleet(scenario.nodes(), scenario.rules(), time);
@@ -88,6 +93,7 @@ final class RealRouter {
             ofLedger,
             time,
             time::soon,
+            journal,
             _ -> referee.count(Referee.Count.REPLAYS));
     SubscriptionListener subscriptions =
         mutation.ledgerListens() ? ledger::sending : (_, _, _) -> (_, _) -> {};
@@ -98,7 +104,7 @@ final class RealRouter {
             mutation.alarms(ofReads),
             counting(referee),
             subscriptions,
-            ledger::feeRecipient,
+            new Recipients(ledger),
             time,
             mutation);
     var probes = new HashMap<String, ProbeDoor>();
@@ -118,6 +124,27 @@ final class RealRouter {
             NOBODY,
             LoudSupervisor.create());
     fanIn.start(feeds, time::soon);
+  }
+
+  /// As `LedgerRecipients` of the root has it.
+  private record Recipients(Ledger ledger) implements FeeRecipients {
+    @Override
+    public Optional<String> of(long validator) {
+      return ledger.feeRecipient(validator);
+    }
+
+    @Override
+    public boolean knowsNone() {
+      return ledger.knowsNoFeeRecipient();
+    }
+  }
+
+  /// It is killed: whatever it was about to do is not done.
+  void kill() {
+    List.of(ofReads, ofLedger, ofProbes, ofEvents).forEach(VirtualTime.Alarms::stop);
+    reads.stop();
+    reminders.stop();
+    feeds.stop();
   }
 
   private static RequestListener counting(Referee referee) {

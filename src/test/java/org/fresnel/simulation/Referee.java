@@ -20,6 +20,7 @@ final class Referee {
   enum Count {
     SLOTS("slots"),
     FAULTS("faults of nodes"),
+    RESTARTS("restarts of the router"),
     CALLS("calls of clients"),
     REFUSED_CALLS("of them answered with an error"),
     SHARED("of them answered without a request of their own"),

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.fresnel.forward.AnsweringDoor.Told;
+import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
+import org.fresnel.store.Journal;
 import org.fresnel.wire.NodeRequest;
 import org.fresnel.wire.ServerSentEvent;
 
 /// One run: what a seed makes of the nodes and clients, with the real router between them.
 final class Run {
   private static final int QUIET_SLOTS = 12;
-  private static final Pattern FEE = Pattern.compile("fee_recipient\":\"([^\"]*)\"");
 
   /// Hedges that the budget allows at once, and in each second.
   private static final long HEDGES_AT_ONCE = 20;
@@ -35,8 +35,15 @@ final class Run {
   private final HeadRules heads;
   private final MemoryRules memory;
   private final PublishRules publishing;
-  private final RealRouter router;
+  private final PaymentRules payments;
+  private final RestartPlan restarts;
+  private final ModelDisk disk;
+  private final Dice ofRouters;
+  private final Mutation mutation;
+  private RealRouter router;
   private int calls;
+  private int starts;
+  private long started;
   private long hedged;
 
   /// What came of a run.
@@ -59,16 +66,9 @@ final class Run {
     heads = new HeadRules(nodes.values(), time, referee, settling);
     memory = new MemoryRules(nodes, time, chain, referee);
     publishing = new PublishRules(time, referee);
-    router =
-        new RealRouter(scenario, nodes, chain, time, dice.split(), referee, new Eyes(), mutation);
-    router.onChange(memory::changed);
-    router.onChange(
-        change -> change.healthChanges().forEach(it -> trace.note("%s is %s", it.node(), it.to())));
-    router.onChange(
-        change ->
-            change.healthChanges().stream()
-                .filter(it -> it.to() instanceof NodeHealth.Dissenting)
-                .forEach(it -> heads.disbelieved(it.node())));
+    payments = new PaymentRules(nodes.values(), memory, referee, settling);
+    this.mutation = mutation;
+    ofRouters = dice.split();
     for (var i = 0; i < scenario.nodes().size(); i++) {
       var node = nodes.get(scenario.nodes().get(i).name());
       if (node != null && i != scenario.spared()) {
@@ -78,6 +78,64 @@ final class Run {
     for (var i = 1; i <= scenario.clients(); i++) {
       clients.add(new ModelClient(i, dice.split(), time, chain, this::ask));
     }
+    disk = new ModelDisk(time, dice.split());
+    var mortal = faults.stream().map(FaultPlan::node).toList();
+    restarts = new RestartPlan(mortal, dice.split(), time, scenario, referee);
+    router = started();
+  }
+
+  private RealRouter started() {
+    starts++;
+    started = time.nanos();
+    var journal =
+        restarts.keepsState() ? Optional.of(disk.open()) : Optional.<Journal.Opened>empty();
+    var kept =
+        mutation.readsTheDisk()
+            ? journal
+            : journal.map(it -> new Journal.Opened(it.journal(), List.of()));
+    var number = starts;
+    var dice = number == 1 ? ofRouters : ofRouters.split();
+    var made =
+        new RealRouter(scenario, nodes, chain, time, dice, referee, new Eyes(), kept, mutation);
+    made.onChange(
+        change -> {
+          if (number == starts) {
+            changed(change);
+          }
+        });
+    return made;
+  }
+
+  private void changed(FleetChange change) {
+    memory.changed(change);
+    for (var health : change.healthChanges()) {
+      trace.note("%s is %s", health.node(), health.to());
+      if (health.to() instanceof NodeHealth.Dissenting) {
+        heads.disbelieved(health.node());
+      }
+    }
+  }
+
+  /// The router is killed, and the next one starts with what the first left on its disk.
+  private void restart() {
+    trace.note("the router is killed and starts");
+    router.kill();
+    disk.crash();
+    duties.routerStarts();
+    heads.routerStarts();
+    memory.routerStarts(restarts.keepsState());
+    router = started();
+    follow();
+  }
+
+  private void follow() {
+    var number = starts;
+    router.follow(
+        event -> {
+          if (number == starts) {
+            hear(event);
+          }
+        });
   }
 
   /// Runs a seed.
@@ -92,12 +150,14 @@ final class Run {
 
   private Outcome run(int slots) {
     try {
-      router.follow(this::hear);
+      follow();
       faults.forEach(FaultPlan::start);
+      restarts.start(this::restart);
       for (var slot = 0; slot < slots + QUIET_SLOTS && referee.violation().isEmpty(); slot++) {
         begin(slot >= slots);
         if (slot == slots) {
           faults.forEach(FaultPlan::stop);
+          restarts.stop();
         }
         time.runUntil(ModelChain.SLOT.multipliedBy(slot + 1L), () -> referee.violation().isEmpty());
       }
@@ -145,52 +205,32 @@ final class Run {
     memory.asked(call);
     publishing.asked(call);
     var fleet = router.fleet();
+    var number = starts;
     router.ask(
         call,
         told -> {
+          if (number != starts) {
+            return;
+          }
           trace.note("#%d gets %d of %s", call.number(), told.status(), told.node());
           duties.answered(call, told);
           heads.answered(call, told, fleet.best());
           memory.answered(call, told);
           publishing.answered(call, told);
-          paid(call, told);
+          payments.answered(call, told);
           answer.accept(told);
         });
     publishing.planned(call, fleet);
   }
 
-  private void paid(Call call, Told told) {
-    if (call.duty() != Duty.BLOCK || told.status() != 200) {
-      return;
-    }
-    var validator = call.target().substring(call.target().lastIndexOf('=') + 1);
-    var wanted = memory.feeRecipient(validator, call, told.node());
-    var fee = FEE.matcher(told.body());
-    if (wanted.isEmpty() || !fee.find() || fee.group(1).equals(wanted)) {
-      return;
-    }
-    settled()
-        .filter(node -> node.soundFrom(call.at() - scenario.settling().toNanos()))
-        .filter(node -> node.store.feeRecipient(validator).equals(wanted))
-        .findFirst()
-        .ifPresent(
-            node ->
-                referee.broken(
-                    Invariant.FEE,
-                    "%s pays %s by %s, while %s knows %s",
-                    call,
-                    fee.group(1),
-                    told.node(),
-                    node.name(),
-                    wanted));
-  }
-
   /// Near the end of each slot.
   private void inspect() {
-    settled().forEach(this::inspect);
+    if (time.nanos() - started >= scenario.settling().toNanos() || starts == 1) {
+      settled().forEach(this::inspect);
+    }
     var hedges = referee.counted(Referee.Count.HEDGES);
     var asked = hedged - referee.counted(Referee.Count.SHARED);
-    var allowed = HEDGES_AT_ONCE + time.elapsed().toSeconds() + asked / 10 + 1;
+    var allowed = starts * HEDGES_AT_ONCE + time.elapsed().toSeconds() + asked / 10 + 1;
     referee.require(
         hedges <= allowed, Invariant.HEDGES, "%d of %d reads, allowed %d", hedges, asked, allowed);
   }

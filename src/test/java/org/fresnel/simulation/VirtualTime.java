@@ -92,6 +92,12 @@ final class VirtualTime implements InstantSource {
   /// The alarm clock of one part of the router. It rings at whole milliseconds, as the real one.
   final class Alarms implements Timers {
     private int pending;
+    private boolean stopped;
+
+    /// None rings any more.
+    void stop() {
+      stopped = true;
+    }
 
     @Override
     public long nanoTime() {
@@ -106,7 +112,9 @@ final class VirtualTime implements InstantSource {
               Math.max(1, delay.toMillis()) * NANOS_PER_MILLI,
               () -> {
                 pending--;
-                task.run();
+                if (!stopped) {
+                  task.run();
+                }
               });
       return () -> {
         if (!event.cancelled) {
