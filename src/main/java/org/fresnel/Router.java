@@ -14,7 +14,6 @@ import org.fresnel.branches.Surveyor;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.Drills;
 import org.fresnel.duties.Duties;
-import org.fresnel.duties.DutyLog;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.NodeEvents;
@@ -25,18 +24,15 @@ import org.fresnel.forward.RequestListeners;
 import org.fresnel.journal.Decisions;
 import org.fresnel.journal.Incidents;
 import org.fresnel.ledger.Ledger;
-import org.fresnel.ledger.ReplayLog;
 import org.fresnel.metrics.BranchMetrics;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ByteMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.DrillMetrics;
-import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.JournalMetrics;
 import org.fresnel.metrics.JsonOnlyMetrics;
-import org.fresnel.metrics.LedgerMetrics;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.metrics.TaskMetrics;
@@ -119,32 +115,13 @@ final class Router {
     decisions = new Decisions(clock);
     JournalMetrics.register(registry, incidents);
     var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
-    var ledgerMetrics = new LedgerMetrics(registry, names);
-    fleet.onChange(ledgerMetrics::changed);
     fleet.onChange(metrics::changed);
     fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
-        new Ledger(
-            vertx,
-            fleet,
-            connector,
-            timers,
-            supervisor,
-            clock,
-            store,
-            List.of(ledgerMetrics, new ReplayLog()));
-    ledgerMetrics.show(ledger::stock, ledger::unsaved);
-    var dutyMetrics = new DutyMetrics(registry, clock);
+        LedgerFactory.create(
+            vertx, fleet, connector, timers, supervisor, clock, store, registry);
     duties =
-        new Duties(
-            vertx,
-            fleet,
-            timers,
-            supervisor,
-            clock,
-            settings.duties(),
-            List.of(dutyMetrics, new DutyLog()));
-    dutyMetrics.show(duties::calendar);
+        DutiesFactory.create(vertx, fleet, timers, supervisor, clock, settings.duties(), registry);
     checkpoints =
         Checkpointing.of(
             vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, registry);

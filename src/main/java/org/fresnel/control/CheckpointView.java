@@ -150,10 +150,7 @@ record CheckpointView(
   private static PeriodView period(Held held, SlotClock clock, Instant now) {
     var until = held.trustedUntilEpoch();
     return new PeriodView(
-        held.periodEpochs(),
-        until - clock.epochAt(now),
-        until,
-        clock.startOfEpoch(until + 1));
+        held.periodEpochs(), until - clock.epochAt(now), until, clock.startOfEpoch(until + 1));
   }
 
   private static VoiceView voice(Voice voice) {

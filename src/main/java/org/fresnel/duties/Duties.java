@@ -74,8 +74,7 @@ public final class Duties implements RequestListener {
     this.listener = new All(List.copyOf(listeners));
     this.desk =
         new Desk(
-            () ->
-                Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
+            () -> Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
             settings,
             listener);
     fleet.onChange(this::changed);

@@ -29,6 +29,9 @@ record Announcement(
   private static final JsonObject UNREADABLE = new JsonObject();
   private static final int LONGEST_IDENTITY = 512;
 
+  /// Levels of a payload that are compared.
+  private static final int DEEPEST = 32;
+
   /// Members that name a slot which has begun when the event is sent.
   private static final List<String> OF_THE_PAST = List.of("slot", "current_slot", "signature_slot");
 
@@ -115,7 +118,7 @@ record Announcement(
 
   private static String identity(TopicRow row, JsonObject members) {
     var found = row.identity().stream().map(path -> member(members, path)).toList();
-    return found.stream().allMatch(String::isEmpty) ? sorted(members) : String.join("/", found);
+    return found.stream().allMatch(String::isEmpty) ? sorted(members, 0) : String.join("/", found);
   }
 
   /// The same for equal texts, and never long: identities are remembered.
@@ -142,17 +145,18 @@ record Announcement(
         : "";
   }
 
-  /// The same text whatever the order of the members.
-  private static String sorted(@Nullable Object value) {
+  /// The same text whatever the order of the members. What is nested too deeply is not compared.
+  private static String sorted(@Nullable Object value, int depth) {
     return switch (value) {
       case null -> "null";
-      case JsonObject object -> {
+      case JsonObject object when depth < DEEPEST -> {
         var members = new TreeMap<String, String>();
-        object.forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+        object.forEach(member -> members.put(member.getKey(), sorted(member.getValue(), depth + 1)));
         yield members.toString();
       }
-      case JsonArray array ->
-          array.stream().map(Announcement::sorted).collect(Collectors.joining(",", "[", "]"));
+      case JsonArray array when depth < DEEPEST ->
+          array.stream().map(it -> sorted(it, depth + 1)).collect(Collectors.joining(",", "[", "]"));
+      case JsonObject _, JsonArray _ -> "...";
       default -> value.toString();
     };
   }

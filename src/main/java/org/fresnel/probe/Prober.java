@@ -122,7 +122,8 @@ public final class Prober {
       fleet.onChange(
           change -> {
             if (change.before().edition() != change.after().edition()) {
-              here.runOnContext(_ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
+              here.runOnContext(
+                  _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
           });
       anew = node -> here.runOnContext(_ -> anew(node.name()));

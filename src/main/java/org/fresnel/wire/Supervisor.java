@@ -43,7 +43,6 @@ public final class Supervisor {
   ///
   /// @param name as for [#run]
   public void failed(String name, Throwable failure) {
-    counter.accept(name);
     var kind = name + " " + failure.getClass().getName();
     if (logged.size() < MOST_KINDS && logged.add(kind)) {
       LOG.errorf(
@@ -52,5 +51,6 @@ public final class Supervisor {
               + " fresnel_task_failures_total",
           name);
     }
+    counter.accept(name);
   }
 }

@@ -160,21 +160,6 @@ class PolicyTest {
   }
 
   @Test
-  void aNodeWhoseHeadHasNotBegunComesLastAndIsNoEqual() {
-    see("a", new Observation.HeadSeen(new Head(SLOT + 5000, "0x1")));
-
-    for (var read :
-        List.of(
-            "/eth/v1/validator/attestation_data?slot=1",
-            "/eth/v3/validator/blocks/101",
-            "/eth/v1/beacon/genesis")) {
-      assertThat(fit(read)).containsExactly("b", "c");
-      assertThat(reserve(read)).containsExactly("a");
-    }
-    assertThat(all("/eth/v2/beacon/blocks")).contains("a");
-  }
-
-  @Test
   void withoutTheNewestBlockNewerHeadsComeFirst() {
     see("a", new Observation.HeadSeen(new Head(SLOT + 1, "0x3")));
     down("a");
