@@ -40,6 +40,7 @@ class PureRoomsTest {
   static final ArchRule weighingAnswersIsPure =
       onlyKnows(
           "org.fresnel.judge..",
+          "org.fresnel.route..",
           "org.fresnel.node..",
           "io.vertx.core",
           "io.vertx.core.buffer..",

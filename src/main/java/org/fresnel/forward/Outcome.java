@@ -26,7 +26,8 @@ public sealed interface Outcome {
             case Reception.ProposalSeen _, Reception.Unable _ -> Verdict.ELSEWHERE;
             case Reception.Fault _ -> Verdict.FAULT;
           };
-      return new Answered(status, verdict, status < 400 ? "" : ErrorText.of(body));
+      var isError = status >= 400 || verdict == Verdict.FAULT;
+      return new Answered(status, verdict, isError ? ErrorText.of(body) : "");
     }
 
     /// What is held against the node.

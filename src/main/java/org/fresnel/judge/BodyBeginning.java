@@ -2,7 +2,6 @@ package org.fresnel.judge;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -36,7 +35,7 @@ final class BodyBeginning {
   /// @param body what of it is there
   /// @param all whether that is all of it
   static Optional<BodyBeginning> of(MultiMap headers, Buffer body, boolean all) {
-    var encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
+    var encoding = headers.get("Content-Encoding");
     var length = Math.min(body.length(), MAX_BYTES);
     var raw = body.getBytes(0, length);
     if (encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {

@@ -1,7 +1,6 @@
 package org.fresnel.judge;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +20,7 @@ public final class MediaTypes {
 
   /// The media type of a response in lower case, without parameters; empty if it names none.
   public static String of(MultiMap headers) {
-    var value = headers.get(HttpHeaders.CONTENT_TYPE);
+    var value = headers.get("Content-Type");
     return value == null ? "" : bare(value);
   }
 

@@ -18,14 +18,10 @@ public final class ResponseCheck {
 
   private final EndpointAttributes rules;
   private final ContentCheck content;
-  private final List<String> paths;
-  private final int enough;
 
   private ResponseCheck(EndpointAttributes rules, ContentCheck content) {
     this.rules = rules;
     this.content = content;
-    this.paths = content.paths();
-    this.enough = content.enough();
   }
 
   /// The check of the responses to a request.
@@ -92,7 +88,7 @@ public final class ResponseCheck {
   }
 
   private ResponseFinding json(BodyBeginning beginning) {
-    var fields = ResponseFields.read(beginning, paths, enough);
+    var fields = ResponseFields.read(beginning, content.paths(), content.enough());
     var root = fields.root();
     if (root.isEmpty()) {
       return RIGHT;

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /// @param failures the items that were not taken; empty if none are listed
 record ErrorAnswer(String message, List<ItemFailure> failures) {
 
+  private static final int MAX_OBJECT_BYTES = 8192;
+
   /// Reads leniently: older nodes write numbers as strings, and some bodies are plain text.
   static ErrorAnswer read(Buffer body) {
     var text = body.toString(StandardCharsets.UTF_8);
@@ -25,6 +27,21 @@ record ErrorAnswer(String message, List<ItemFailure> failures) {
       return new ErrorAnswer(string(json, "message").orElse(text), failures(json));
     } catch (DecodeException _) {
       return new ErrorAnswer(text, List.of());
+    }
+  }
+
+  /// Whether a body is an error object: one with the code of an error, or one of JSON-RPC. Nimbus
+  /// answers a success with code 200 and a message.
+  static boolean isIn(Buffer body) {
+    if (body.length() == 0 || body.length() > MAX_OBJECT_BYTES || body.getByte(0) != '{') {
+      return false;
+    }
+    try {
+      var json = new JsonObject(body);
+      return json.getValue("error") != null
+          || string(json, "code").filter(code -> code.matches("[45]\\d\\d")).isPresent();
+    } catch (DecodeException _) {
+      return false;
     }
   }
 

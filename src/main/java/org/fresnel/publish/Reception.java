@@ -36,7 +36,15 @@ public sealed interface Reception {
     if (status == 202) {
       return KnownAlready.isSaidIn(ErrorAnswer.read(body).message()) ? new Taken() : new PassedOn();
     }
-    return status < 300 ? new Taken() : ofError(status, ErrorAnswer.read(body));
+    return status < 300 ? ofSuccess(body) : ofError(status, ErrorAnswer.read(body));
+  }
+
+  /// An error object in spite of its status comes from something before the node, and says nothing of
+  /// the message.
+  private static Reception ofSuccess(Buffer body) {
+    return ErrorAnswer.isIn(body) && !KnownAlready.isSaidIn(ErrorAnswer.read(body).message())
+        ? new Fault()
+        : new Taken();
   }
 
   private static Reception ofError(int status, ErrorAnswer error) {

@@ -23,6 +23,31 @@ class ReceptionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":503,\"message\":\"node is syncing\"}",
+        "{\"code\":\"400\",\"message\":\"no such route\"}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"rate exceeded\"}}"
+      })
+  void anErrorObjectThatIsCalledASuccessIsAFault(String body) {
+    assertThat(of(200, body)).isEqualTo(new Fault());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":200,\"message\":\"Block was successfully published\"}",
+        "{\"code\":500,\"message\":\"block is already known\"}",
+        "{\"data\":null}",
+        "{\"error\":null}",
+        "null",
+        "{"
+      })
+  void anyOtherBodyOfASuccessIsTaken(String body) {
+    assertThat(of(200, body)).isEqualTo(new Taken());
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {301, 302, 307})
   void aNodeThatSendsElsewhereHasNotTakenIt(int status) {
     assertThat(of(status, "")).isEqualTo(new Fault());

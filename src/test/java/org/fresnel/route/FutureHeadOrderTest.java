@@ -29,7 +29,7 @@ class FutureHeadOrderTest {
       new HealthRules(2, 32, 3, new HealthRules.Failback(1, 8, 0), "");
   private static final Policy POLICY = new Policy(Map.of(), Strategies.FIRST);
 
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
   private final Fleet fleet = fleet();
 
   private static Fleet fleet() {

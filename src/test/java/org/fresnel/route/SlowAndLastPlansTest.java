@@ -34,7 +34,7 @@ class SlowAndLastPlansTest {
   private static final SyncStatus AT_THE_HEAD = new SyncStatus(100, 0, false, false, false);
   private static final SyncStatus SYNCS = new SyncStatus(70, 30, true, false, false);
 
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
   private final Policy policy = new Policy(Map.of(), Strategies.FIRST);
 
   @Test

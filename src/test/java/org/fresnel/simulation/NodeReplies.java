@@ -81,8 +81,14 @@ final class NodeReplies {
     }
     return rootIn(target)
         .filter(node.blocks::containsKey)
-        .map(root -> Reply.of(node, "{\"root\":\"%s\"}".formatted(root)))
+        .map(root -> Reply.of(node, ofARoot(root, number(SLOT, target))))
         .orElse(NOT_FOUND);
+  }
+
+  /// An aggregate or a contribution: each names its slot at a place of its own.
+  private static String ofARoot(String root, long slot) {
+    return "{\"root\":\"%s\",\"slot\":\"%d\",\"data\":{\"slot\":\"%d\"}}"
+        .formatted(root, slot, slot);
   }
 
   /// The block that a request names.
@@ -93,8 +99,12 @@ final class NodeReplies {
 
   private static Reply attestationData(ModelNode node, long slot) {
     var head = node.head();
+    var epoch = slot / ModelChain.SLOTS_PER_EPOCH;
     return Reply.of(
-        node, "{\"slot\":\"%d\",\"beacon_block_root\":\"%s\"}".formatted(slot, head.root()));
+        node,
+        ("{\"slot\":\"%d\",\"beacon_block_root\":\"%s\",\"source\":{\"epoch\":\"%d\"},"
+                + "\"target\":{\"epoch\":\"%d\"}}")
+            .formatted(slot, head.root(), Math.max(0, epoch - 1), epoch));
   }
 
   private static Reply block(ModelNode node, long slot, String proposer) {
