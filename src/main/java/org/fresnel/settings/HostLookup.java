@@ -14,6 +14,8 @@ interface HostLookup {
   /// Longest wait for the system's resolver.
   Duration LONGEST = Duration.ofSeconds(1);
 
+  /// All addresses of the host.
+  ///
   /// @param host a name, or a literal address without brackets
   List<InetAddress> addresses(String host);
 
