@@ -183,7 +183,7 @@ final class Router {
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
                 onDisk(checkpoints)));
-    ByteMetrics.register(registry, dataPlane.bytes());
+    ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
         new Renewal(
             vertx,
