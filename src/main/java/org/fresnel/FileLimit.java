@@ -23,9 +23,7 @@ final class FileLimit {
   static OptionalLong read(Path limits) {
     try {
       var found = SOFT.matcher(Files.readString(limits));
-      return found.find()
-          ? OptionalLong.of(Long.parseLong(found.group(1)))
-          : OptionalLong.empty();
+      return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
     } catch (IOException _) {
       return OptionalLong.empty();
     }

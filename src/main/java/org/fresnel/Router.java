@@ -202,7 +202,7 @@ final class Router {
                 new CheckpointAnswers(checkpoints),
                 "fresnel-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
     JsonOnlyMetrics.register(registry, fleet, dataPlane.jsonOnly());
-    ByteMetrics.register(registry, dataPlane.bytes());
+    ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
         new Renewal(
             vertx,

@@ -3,7 +3,6 @@ package org.fresnel.judge;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.netty.buffer.ByteBufInputStream;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +20,7 @@ final class JsonBlock {
   static BlockFields read(Buffer body) {
     var proposer = OptionalLong.empty();
     var recipient = Optional.<String>empty();
-    try (var parser = JSON.createParser(stream(body))) {
+    try (var parser = JSON.createParser(new BodyStream(body))) {
       while ((proposer.isEmpty() || recipient.isEmpty()) && parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
           if (isAt(parser, "proposer_index", "data", "block")) {
@@ -38,9 +37,31 @@ final class JsonBlock {
     }
   }
 
-  @SuppressWarnings("deprecation") // Any other way copies the body.
-  private static InputStream stream(Buffer body) {
-    return new ByteBufInputStream(body.getByteBuf());
+  /// A body, without a copy of it.
+  private static final class BodyStream extends InputStream {
+    private final Buffer body;
+    private int at;
+
+    private BodyStream(Buffer body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() {
+      return at == body.length() ? -1 : body.getByte(at++) & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      var end = Math.min(body.length(), at + length);
+      var read = end - at;
+      if (read == 0 && length > 0) {
+        return -1;
+      }
+      body.getBytes(at, end, bytes, from);
+      at = end;
+      return read;
+    }
   }
 
   /// Whether the value has that name, in an object that has one of those.

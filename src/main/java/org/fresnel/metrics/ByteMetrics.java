@@ -2,18 +2,21 @@ package org.fresnel.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.fresnel.wire.ByteBudget;
+import java.util.function.Supplier;
 
 /// Shows how much of the byte budget is in use. Described in `docs/metrics.md`.
 public final class ByteMetrics {
   private ByteMetrics() {}
 
   /// Registers the gauges.
-  public static void register(MeterRegistry registry, ByteBudget bytes) {
-    Gauge.builder("fresnel.bytes.in.flight", bytes, ByteBudget::used)
+  ///
+  /// @param used bytes in use
+  /// @param most bytes that may be
+  public static void register(MeterRegistry registry, Supplier<Number> used, Supplier<Number> most) {
+    Gauge.builder("fresnel.bytes.in.flight", used)
         .description("Bytes of requests and answers that are held")
         .register(registry);
-    Gauge.builder("fresnel.bytes.limit", bytes, ByteBudget::most)
+    Gauge.builder("fresnel.bytes.limit", most)
         .description("Most bytes of requests and answers that are held")
         .register(registry);
   }

@@ -1,5 +1,7 @@
 package org.fresnel.wire;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /// The bytes that one request has taken of the budget: its body, its nodes' answers, what its
 /// client has not taken yet. All of them are given back when the last holder has released them: the
 /// client's visit, and each exchange with a node. Used on any thread.
@@ -14,8 +16,25 @@ public final class HeldBytes {
   private final ByteBudget budget;
   private final Limits limits;
   private final boolean counted;
-  private long taken;
-  private int holders = 1;
+  private final AtomicReference<Held> now = new AtomicReference<>(new Held(0, 1));
+
+  /// @param taken bytes
+  /// @param holders of them
+  private record Held(long taken, int holders) {
+    private static final Held NOTHING = new Held(0, 0);
+
+    Held and(long bytes) {
+      return holders == 0 ? this : new Held(taken + bytes, holders);
+    }
+
+    Held heldByOneMore() {
+      return new Held(taken, holders + 1);
+    }
+
+    Held heldByOneLess() {
+      return holders == 1 ? NOTHING : new Held(taken, holders - 1);
+    }
+  }
 
   /// Up to which use of the budget a request may take bytes.
   ///
@@ -38,45 +57,46 @@ public final class HeldBytes {
   /// Takes more bytes.
   ///
   /// @return whether there was room for them, and somebody holds them
-  public synchronized boolean take(long bytes) {
+  public boolean take(long bytes) {
     if (!counted) {
       return true;
     }
     var isSmall =
-        taken + bytes <= limits.smallBytes() || bytes <= limits.smallBytes() / SMALL_PIECE;
-    if (holders == 0 || !budget.take(bytes, isSmall ? limits.small() : limits.large())) {
+        now.get().taken() + bytes <= limits.smallBytes()
+            || bytes <= limits.smallBytes() / SMALL_PIECE;
+    if (!budget.take(bytes, isSmall ? limits.small() : limits.large())) {
       return false;
     }
-    taken += bytes;
-    return true;
+    var isHeld = now.getAndUpdate(held -> held.and(bytes)).holders() > 0;
+    if (!isHeld) {
+      budget.giveBack(bytes);
+    }
+    return isHeld;
   }
 
   /// Becomes another holder, of what is still held and of what is taken from now on.
-  public synchronized void hold() {
-    holders += counted ? 1 : 0;
+  public void hold() {
+    if (counted) {
+      now.updateAndGet(Held::heldByOneMore);
+    }
   }
 
   /// Becomes another holder if there is one.
   ///
   /// @return whether it is one, and has to release
-  public synchronized boolean join() {
-    var isHeld = holders > 0;
-    if (isHeld) {
-      hold();
-    }
-    return isHeld;
+  public boolean join() {
+    return !counted
+        || now.getAndUpdate(held -> held.holders() == 0 ? held : held.heldByOneMore()).holders()
+            > 0;
   }
 
   /// A holder does not need them any more.
-  public synchronized void release() {
-    if (counted && --holders == 0) {
-      budget.giveBack(taken);
-      taken = 0;
+  public void release() {
+    if (counted) {
+      var before = now.getAndUpdate(Held::heldByOneLess);
+      if (before.holders() == 1) {
+        budget.giveBack(before.taken());
+      }
     }
-  }
-
-  /// Bytes that are held.
-  public synchronized long taken() {
-    return taken;
   }
 }
