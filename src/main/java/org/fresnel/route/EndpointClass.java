@@ -6,7 +6,7 @@ import java.time.Duration;
 public enum EndpointClass {
   /// Answers that never change: genesis, spec, by root. Any fit node.
   IMMUTABLE(Duration.ofSeconds(1), Duration.ofSeconds(6)),
-  /// Other reads: any fit node; a 404 is one node's opinion.
+  /// Other reads: any fit node.
   ANY(Duration.ofSeconds(1), Duration.ofSeconds(10)),
   /// Reads of the head: nodes that have the best announced head come first.
   HEAD(Duration.ofMillis(400), Duration.ofSeconds(4)),

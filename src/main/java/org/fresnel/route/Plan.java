@@ -7,7 +7,7 @@ import org.fresnel.node.Node;
 public sealed interface Plan {
   /// One node after the other, each as soon as the one before has failed or kept silent too long.
   ///
-  /// @param fit nodes of the best health there is, in order; their 404s together are an answer
+  /// @param fit nodes of the best health there is, in order; what all refuse is refused
   /// @param reserve the other usable nodes, in order, asked only when every fit one has failed
   /// @param alike how many of the fit, from the first on, may be asked while the one before has
   ///   only kept silent for longer than usual; 0 if none
