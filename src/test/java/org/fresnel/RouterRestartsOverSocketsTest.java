@@ -53,7 +53,7 @@ class RouterRestartsOverSocketsTest {
     try (var site = Site.of(NODES)) {
       var router = site.startKeeping(directory(0));
       for (var round = 1; round <= ROUNDS; round++) {
-        assertThat(router.post(PREPARE, preparations(round)).statusCode()).isEqualTo(200);
+        prepare(router, round);
         awaitSaved(round);
         router = restarted(site, router, round, dice);
         wrong.addAll(wronglyPaying(site, router, round));
@@ -69,7 +69,7 @@ class RouterRestartsOverSocketsTest {
     try (var site = Site.of(NODES)) {
       var router = site.start();
       for (var round = 1; round <= 10; round++) {
-        assertThat(router.post(PREPARE, preparations(round)).statusCode()).isEqualTo(200);
+        prepare(router, round);
         for (var number = 1; number <= NODES; number++) {
           var node = site.node(number);
           await()
@@ -84,6 +84,15 @@ class RouterRestartsOverSocketsTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /// A client sends again what was not taken.
+  private static void prepare(RunningRouter router, int round) {
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .ignoreExceptions()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> router.post(PREPARE, preparations(round)).statusCode() == 200);
   }
 
   /// Kills both, as the power does: the disk is what it was at that moment.

@@ -20,7 +20,7 @@ final class EntrySaver {
   /// again until it is rewritten.
   static final int JOURNAL_BYTES = 1 << 29;
 
-  private static final long SMALLEST_REWRITTEN = 4 << 20;
+  private static final long SMALLEST_REWRITTEN = 4L << 20;
 
   private final Journal journal;
   private final Book book;

@@ -247,21 +247,6 @@ class PolicyTest {
   }
 
   @Test
-  void aBlockIsAskedFirstOfANodeThatSurelyRemembers() {
-    see("b", new Observation.Reminded(0));
-    see("c", new Observation.StreamLost());
-
-    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b");
-    assertThat(reserve("/eth/v3/validator/blocks/101")).containsExactly("a", "c");
-    assertThat(fit("/eth/v1/beacon/genesis")).containsExactly("a", "b", "c");
-  }
-
-  @Test
-  void aBlockIsAskedOfEveryNodeAlikeAfterAStart() {
-    assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("a", "b", "c");
-  }
-
-  @Test
   void aBlockIsAskedOfANodeThatIsToldNothingOnlyInNeed() {
     fleet = fleet(receiving(Node.Receives.NONE, "a"), receiving(Node.Receives.DUTIES_ONLY, "b"));
 
