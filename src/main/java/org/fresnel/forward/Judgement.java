@@ -12,11 +12,16 @@ import org.fresnel.wire.NodeResponse;
 ///
 /// @param verdict on the answer
 /// @param said what the node said of an error, or what speaks against its answer; empty for nothing
-record Judgement(Verdict verdict, String said) {
-
+/// @param objected whether the operator has to hear of it: another node may know a newer head, or have
+///   a block that pays right; not if the answer only has another form than the client's
+record Judgement(Verdict verdict, String said, boolean objected) {
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
+
+  private Judgement(Verdict verdict, String said) {
+    this(verdict, said, false);
+  }
 
   /// Judges by the status, and a success also by its size and form, by whether it answers the
   /// request, and by what another node may know better.
@@ -48,11 +53,11 @@ record Judgement(Verdict verdict, String said) {
       case ResponseFinding.ErrorObject() ->
           new Judgement(Verdict.FAULT, "error object: " + ErrorText.of(body));
       case ResponseFinding.Wrong(var reason) -> new Judgement(Verdict.FAULT, reason);
-      case ResponseFinding.Doubtful(var reason) -> new Judgement(Verdict.DOUBTFUL, reason);
-      case ResponseFinding.Right() ->
+      case ResponseFinding.Doubtful(var reason) ->
           objection(question, response, body)
-              .map(objection -> new Judgement(Verdict.DOUBTFUL, objection))
-              .orElseGet(Judgement::success);
+              .orElseGet(() -> new Judgement(Verdict.DOUBTFUL, reason));
+      case ResponseFinding.Right() ->
+          objection(question, response, body).orElseGet(Judgement::success);
     };
   }
 
@@ -100,10 +105,13 @@ record Judgement(Verdict verdict, String said) {
     return request.headers().getAll(HttpHeaders.ACCEPT);
   }
 
-  private static Optional<String> objection(
+  private static Optional<Judgement> objection(
       Question question, NodeResponse response, NodeResponse.Body body) {
     return body instanceof NodeResponse.Body.Whole(var bytes)
-        ? question.scrutiny().objection(response, bytes)
+        ? question
+            .scrutiny()
+            .objection(response, bytes)
+            .map(objection -> new Judgement(Verdict.DOUBTFUL, objection, true))
         : Optional.empty();
   }
 }

@@ -141,7 +141,7 @@ final class ReadAttempt {
     }
     upstream.hedging().waited(node, question.operation(), elapsed());
     var judged = Judgement.of(question, response, body);
-    if (judged.verdict() == Verdict.DOUBTFUL) {
+    if (judged.objected()) {
       upstream
           .listener()
           .doubted(new Doubt(question.operation(), question.kind(), node, judged.said()));

@@ -118,6 +118,7 @@ class WrongAnswerTest {
           .isEqualTo("node-1");
       assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().inARow())
           .isZero();
+      assertThat(plane.doubts).isEmpty();
       plane.has("node-1", new Fault.Errors(503));
       plane.has("node-2", new Fault.Errors(503));
       assertThat(
