@@ -118,8 +118,7 @@ final class Router {
     fleet.onChange(metrics::changed);
     fleet.onChange(change -> change.gone().forEach(connector::forget));
     ledger =
-        LedgerFactory.create(
-            vertx, fleet, connector, timers, supervisor, clock, store, registry);
+        LedgerFactory.create(vertx, fleet, connector, timers, supervisor, clock, store, registry);
     duties =
         DutiesFactory.create(vertx, fleet, timers, supervisor, clock, settings.duties(), registry);
     checkpoints =
@@ -158,10 +157,7 @@ final class Router {
                 routingLoops::conditions));
     upkeep =
         new Upkeep(
-            vertx,
-            timers,
-            supervisor,
-            List.of(roster::pass, configuration::watch, watch::look));
+            vertx, timers, supervisor, List.of(roster::pass, configuration::watch, watch::look));
     table = EndpointTable.load(settings.unknown());
     policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =

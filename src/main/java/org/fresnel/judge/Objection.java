@@ -9,8 +9,8 @@ public sealed interface Objection {
   /// @param reason as for all
   record Unconfirmed(String recipient, String reason) implements Objection {}
 
-  /// It is right as far as it goes, and another node may have what was asked for: another media type,
-  /// or data in place of `null`.
+  /// It is right as far as it goes, and another node may have what was asked for: another media
+  /// type, or data in place of `null`.
   ///
   /// @param reason as for all
   record NotAsAsked(String reason) implements Objection {}

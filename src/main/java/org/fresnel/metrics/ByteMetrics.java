@@ -12,7 +12,8 @@ public final class ByteMetrics {
   ///
   /// @param used bytes in use
   /// @param most bytes that may be
-  public static void register(MeterRegistry registry, Supplier<Number> used, Supplier<Number> most) {
+  public static void register(
+      MeterRegistry registry, Supplier<Number> used, Supplier<Number> most) {
     Gauge.builder("fresnel.bytes.in.flight", used)
         .description("Bytes of requests and answers that are held")
         .register(registry);

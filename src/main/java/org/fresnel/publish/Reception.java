@@ -39,8 +39,8 @@ public sealed interface Reception {
     return status < 300 ? ofSuccess(body) : ofError(status, ErrorAnswer.read(body));
   }
 
-  /// An error object in spite of its status comes from something before the node, and says nothing of
-  /// the message.
+  /// An error object in spite of its status comes from something before the node, and says nothing
+  /// of the message.
   private static Reception ofSuccess(Buffer body) {
     return ErrorAnswer.isIn(body) && !KnownAlready.isSaidIn(ErrorAnswer.read(body).message())
         ? new Fault()

@@ -129,17 +129,13 @@ record NodeOrders(
   }
 
   private static InOrder producing(Fleet fleet, List<NodeStatus> ranked) {
-    var ordered =
-        ranked.stream()
-            .sorted(byFitness(fleet).thenComparing(FeeKnowledge::of))
-            .toList();
+    var ordered = ranked.stream().sorted(byFitness(fleet).thenComparing(FeeKnowledge::of)).toList();
     return InOrder.of(
         ordered,
         status ->
             isAsFitAsTheFirst(fleet, status, ordered)
                 && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst()));
   }
-
 
   private static List<NodeStatus> sparingTheFirst(Fleet fleet, List<NodeStatus> ranked) {
     var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(fleet, s, ranked)).count();

@@ -26,8 +26,8 @@ import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Strategies;
-import org.fresnel.wire.ByteBudget;
 import org.fresnel.route.UnknownRequests;
+import org.fresnel.wire.ByteBudget;
 import org.fresnel.wire.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.

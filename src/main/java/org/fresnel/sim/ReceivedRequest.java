@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 public record ReceivedRequest(
     Instant time, String method, String uri, Map<String, List<String>> headers, Buffer body) {
 
-  private static final Pattern SLOT =
-      Pattern.compile("([?&]slot=|/validator/blocks/)(\\d{1,18})");
+  private static final Pattern SLOT = Pattern.compile("([?&]slot=|/validator/blocks/)(\\d{1,18})");
   private static final Pattern EPOCH_OF_DUTIES =
       Pattern.compile("(/validator/duties/\\w+/)(\\d{1,18})");
 
@@ -42,8 +41,7 @@ public record ReceivedRequest(
     String other =
         number
             .matcher(uri)
-            .replaceAll(
-                found -> found.group(1) + Math.max(0, Long.parseLong(found.group(2)) - 1));
+            .replaceAll(found -> found.group(1) + Math.max(0, Long.parseLong(found.group(2)) - 1));
     return new ReceivedRequest(time, method, other, headers, body);
   }
 

@@ -61,8 +61,8 @@ final class DialedRequest {
     sendBody(http).onFailure(cause -> failed(opened, cause));
   }
 
-  /// A response that is not final is none, and the one that may follow would be taken for that of the
-  /// connection's next request.
+  /// A response that is not final is none, and the one that may follow would be taken for that of
+  /// the connection's next request.
   private void responded(HttpClientRequest http, HttpClientResponse head) {
     if (head.statusCode() >= FIRST_FINAL_STATUS) {
       response.tryComplete(head);

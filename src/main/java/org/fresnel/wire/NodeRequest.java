@@ -22,8 +22,7 @@ public record NodeRequest(
     HeldBytes held) {
 
   /// One that may be sent twice, as all operations of the Beacon API may.
-  public NodeRequest(
-      String method, String target, MultiMap headers, Buffer body, HeldBytes held) {
+  public NodeRequest(String method, String target, MultiMap headers, Buffer body, HeldBytes held) {
     this(method, target, headers, body, true, held);
   }
 

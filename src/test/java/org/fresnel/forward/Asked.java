@@ -184,8 +184,7 @@ final class Asked {
     return new InOrderAttempts(
         upstream,
         plan,
-        new Question(
-            asked, "getThing", kind, boundBytes, scrutiny, ResponseCheck.ofUnknown()));
+        new Question(asked, "getThing", kind, boundBytes, scrutiny, ResponseCheck.ofUnknown()));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.

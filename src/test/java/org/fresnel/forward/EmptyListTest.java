@@ -26,12 +26,9 @@ class EmptyListTest {
   void noBytesAreAnAnswerWhereThereIsAList(String asked) {
     var method = asked.split(" ", 2)[0];
     var target = asked.split(" ", 2)[1];
-    try (var empty =
-            new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
+    try (var empty = new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
         var plane = new DataPlaneFixture(Setup.of().behind(empty.url()))) {
-      String[] headers = {
-        "Accept", "application/octet-stream", "Content-Type", "application/json"
-      };
+      String[] headers = {"Accept", "application/octet-stream", "Content-Type", "application/json"};
       var response =
           method.equals("GET") ? plane.get(target, headers) : plane.post(target, "[]", headers);
 
@@ -53,8 +50,7 @@ class EmptyListTest {
         "/eth/v3/validator/blocks/10?randao_reveal=0x00",
       })
   void noBytesAreNoneWhereThereIsNoList(String target) {
-    try (var empty =
-            new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
+    try (var empty = new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
         var plane = new DataPlaneFixture(Setup.of().behind(empty.url()))) {
       assertThat(plane.get(target, "Accept", "application/octet-stream").statusCode())
           .isEqualTo(503);

@@ -65,7 +65,8 @@ class LivenessTest {
 
   @Test
   void aNodeThatAnswersSomethingElseIsLeftOut() {
-    try (var hosted = new ScriptedServer(request -> WrongAnswerTest.json(request, "{\"data\":null}"));
+    try (var hosted =
+            new ScriptedServer(request -> WrongAnswerTest.json(request, "{\"data\":null}"));
         var other = node(1, false, 2, true);
         var plane = plane(hosted.url(), other.url())) {
       assertThat(live(asked(plane))).isEqualTo(new JsonObject().put("1", false).put("2", true));

@@ -42,7 +42,8 @@ public record Setup(
           Duration.ofSeconds(1),
           Duration.ofMillis(150));
 
-  /// Simulated nodes of these profiles, or none beside scripted ones, with patience enough for a busy machine.
+  /// Simulated nodes of these profiles, or none beside scripted ones, with patience enough for a
+  /// busy machine.
   public static Setup of(ClientProfile... profiles) {
     return new Setup(
         List.of(),

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A successful response that does not answer the request is the node's fault: the next one answers.
+/// A successful response that does not answer the request is the node's fault: the next one
+/// answers.
 class WrongAnswerTest {
   private static final String ERROR = "{\"code\":503,\"message\":\"node is syncing\"}";
   private static final String ATTESTATION =
@@ -118,6 +119,7 @@ class WrongAnswerTest {
           .isEqualTo("node-1");
       assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().inARow())
           .isZero();
+      assertThat(plane.doubts).isEmpty();
       plane.has("node-1", new Fault.Errors(503));
       plane.has("node-2", new Fault.Errors(503));
       assertThat(

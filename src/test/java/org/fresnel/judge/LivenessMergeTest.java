@@ -45,9 +45,7 @@ class LivenessMergeTest {
 
   @Test
   void theReasonNamesTheNodesThatAnswered() {
-    var given =
-        List.of(
-            Given.json("a", "", "{\"data\":[]}"), Given.ssz("b", Buffer.buffer()));
+    var given = List.of(Given.json("a", "", "{\"data\":[]}"), Given.ssz("b", Buffer.buffer()));
 
     assertThat(merge.last(given).orElseThrow().reason()).isEqualTo("live by any of a, b");
   }

@@ -265,7 +265,10 @@ class EndpointTableTest {
 
   @Test
   void anOperationThatTheTableDoesNotKnowMayAnswerAnything() {
-    var route = (Route.Known) EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of())).route("GET", "/eth/v1/unheard/of");
+    var route =
+        (Route.Known)
+            EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
+                .route("GET", "/eth/v1/unheard/of");
 
     assertThat(route.endpoint().attributes().shape()).isEqualTo(ResponseShape.ANY);
   }

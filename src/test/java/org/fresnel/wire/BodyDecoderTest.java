@@ -23,7 +23,8 @@ class BodyDecoderTest {
 
   @Test
   void gzipIsDecoded() {
-    assertThat(BodyDecoder.decoded(coded("gzip"), Zipped.gzip(TEXT), MOST_BYTES)).contains(TEXT.getBytes());
+    assertThat(BodyDecoder.decoded(coded("gzip"), Zipped.gzip(TEXT), MOST_BYTES))
+        .contains(TEXT.getBytes());
   }
 
   @Test

@@ -149,7 +149,12 @@ class StaleConnectionTest {
 
   private static NodeRequest request(String method, String target, boolean repeatable) {
     return new NodeRequest(
-        method, target, HttpHeaders.headers(), Buffer.buffer("{}"), repeatable, HeldBytes.UNCOUNTED);
+        method,
+        target,
+        HttpHeaders.headers(),
+        Buffer.buffer("{}"),
+        repeatable,
+        HeldBytes.UNCOUNTED);
   }
 
   private Future<Exchange.Reply> sending(NodeRequest request) {
