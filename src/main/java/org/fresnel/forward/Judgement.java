@@ -13,38 +13,35 @@ import org.fresnel.wire.NodeResponse;
 ///
 /// @param verdict on the answer
 /// @param said what the node said of an error, or what speaks against its answer; empty for nothing
-<<<<<<< HEAD
 /// @param objection to a success
 record Judgement(Verdict verdict, String said, Optional<Objection> objection) {
 
-=======
-/// @param objected whether the operator has to hear of it: another node may know a newer head, or have
-///   a block that pays right; not if the answer only has another form than the client's
-record Judgement(Verdict verdict, String said, boolean objected) {
->>>>>>> answers
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
 
   private Judgement(Verdict verdict, String said) {
-<<<<<<< HEAD
     this(verdict, said, Optional.empty());
   }
 
-  private static Judgement of(Objection objection) {
+  /// Whether the operator has to hear of it: another node may know a newer head, or have a block that
+  /// pays right. Not if the answer only has another form than the client's.
+  boolean isReported() {
+    return objection.map(Judgement::isReported).orElse(false);
+  }
+
+  private static boolean isReported(Objection objection) {
     return switch (objection) {
-      case Objection.Unconfirmed _ ->
-          new Judgement(Verdict.UNCONFIRMED, "", Optional.of(objection));
-      case Objection.NotAsAsked(var reason) ->
-          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
-      case Objection.Contradicted(var reason) ->
-          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
-      case Objection.PaysNobody(var reason) ->
-          new Judgement(Verdict.DOUBTFUL, reason, Optional.of(objection));
+      case Objection.Contradicted _, Objection.PaysNobody _ -> true;
+      case Objection.Unconfirmed _, Objection.NotAsAsked _ -> false;
     };
-=======
-    this(verdict, said, false);
->>>>>>> answers
+  }
+
+  private static Judgement of(Objection objection) {
+    var verdict =
+        objection instanceof Objection.Unconfirmed ? Verdict.UNCONFIRMED : Verdict.DOUBTFUL;
+    var said = verdict == Verdict.DOUBTFUL ? objection.reason() : "";
+    return new Judgement(verdict, said, Optional.of(objection));
   }
 
   /// Judges by the status, and a success also by its size and form, by whether it answers the
@@ -77,19 +74,10 @@ record Judgement(Verdict verdict, String said, boolean objected) {
       case ResponseFinding.ErrorObject() ->
           new Judgement(Verdict.FAULT, "error object: " + ErrorText.of(body));
       case ResponseFinding.Wrong(var reason) -> new Judgement(Verdict.FAULT, reason);
-<<<<<<< HEAD
-      case ResponseFinding.Doubtful(var reason) -> of(new Objection.NotAsAsked(reason));
-      case ResponseFinding.Right() ->
-          objection(question, response, body)
-              .map(Judgement::of)
-              .orElseGet(Judgement::success);
-=======
       case ResponseFinding.Doubtful(var reason) ->
-          objection(question, response, body)
-              .orElseGet(() -> new Judgement(Verdict.DOUBTFUL, reason));
+          of(objection(question, response, body).orElseGet(() -> new Objection.NotAsAsked(reason)));
       case ResponseFinding.Right() ->
-          objection(question, response, body).orElseGet(Judgement::success);
->>>>>>> answers
+          objection(question, response, body).map(Judgement::of).orElseGet(Judgement::success);
     };
   }
 
@@ -137,17 +125,10 @@ record Judgement(Verdict verdict, String said, boolean objected) {
     return request.headers().getAll(HttpHeaders.ACCEPT);
   }
 
-<<<<<<< HEAD
   private static Optional<Objection> objection(
-=======
-  private static Optional<Judgement> objection(
->>>>>>> answers
       Question question, NodeResponse response, NodeResponse.Body body) {
     return body instanceof NodeResponse.Body.Whole(var bytes)
-        ? question
-            .scrutiny()
-            .objection(response, bytes)
-            .map(objection -> new Judgement(Verdict.DOUBTFUL, objection, true))
+        ? question.scrutiny().objection(response, bytes)
         : Optional.empty();
   }
 }

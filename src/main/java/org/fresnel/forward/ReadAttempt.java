@@ -165,12 +165,8 @@ final class ReadAttempt {
     }
     upstream.hedging().waited(node, question.operation(), elapsed());
     var judged = Judgement.of(question, response, body);
-<<<<<<< HEAD
     objection = judged.objection();
-    if (judged.verdict() == Verdict.DOUBTFUL && !question.scrutiny().isOrdinary()) {
-=======
-    if (judged.objected()) {
->>>>>>> answers
+    if (judged.isReported()) {
       upstream
           .listener()
           .doubted(new Doubt(question.operation(), question.kind(), node, judged.said()));

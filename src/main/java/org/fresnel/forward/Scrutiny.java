@@ -22,8 +22,7 @@ interface Scrutiny {
     return false;
   }
 
-  /// Whether its objections are ordinary: neither log nor metrics report them, and no node of the
-  /// reserve is asked for their sake.
+  /// Whether its objections are ordinary: no node of the reserve is asked for their sake.
   default boolean isOrdinary() {
     return false;
   }

@@ -8,11 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
-=======
->>>>>>> answers
 import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 import org.fresnel.route.EndpointTable;
