@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.fresnel.wire.NodeResponse;
 
 /// A refusal in the form in which a client can read it: a node's own JSON, unchanged, or else the
@@ -46,9 +48,14 @@ record RefusalResponse(int status, MultiMap headers) implements NodeResponse {
   }
 
   private static boolean isReadable(Answer.Relayed refusal, MultiMap asked) {
-    return refusal.response().headers().contains(HttpHeaders.CONTENT_ENCODING)
-        ? asked.contains(HttpHeaders.ACCEPT_ENCODING)
-        : refusal.body() instanceof NodeResponse.Body.Whole(var bytes) && isJson(bytes);
+    var coding = value(refusal.response().headers(), HttpHeaders.CONTENT_ENCODING);
+    return coding.isEmpty()
+        ? refusal.body() instanceof NodeResponse.Body.Whole(var bytes) && isJson(bytes)
+        : value(asked, HttpHeaders.ACCEPT_ENCODING).contains(coding);
+  }
+
+  private static String value(MultiMap headers, CharSequence name) {
+    return Objects.requireNonNullElse(headers.get(name), "").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isJson(Buffer bytes) {

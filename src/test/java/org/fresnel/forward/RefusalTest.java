@@ -141,10 +141,12 @@ class RefusalTest {
     assertThat(body(relayed(answer))).isEqualTo("packed");
   }
 
-  @Test
-  void aCompressedBodyThatNobodyAskedForIsReplaced() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "identity", "br"})
+  void aCompressedBodyThatNobodyAskedForIsReplaced(String accepted) {
     var one = new Asked("a");
-    var answer = one.inOrder().start();
+    var asking = HttpHeaders.headers().add("Accept-Encoding", accepted);
+    var answer = one.inOrder(new NodeRequest("GET", "/x", asking, one.request.body())).start();
     one.nodes.at("a").answers(400, headers("Content-Encoding", "gzip"), "packed");
 
     assertThat(relayed(answer).response().headers().contains("Content-Encoding")).isFalse();
