@@ -67,6 +67,6 @@ final class EventBacklog {
   }
 
   private static long size(ServerSentEvent event) {
-    return event.topic().length() + event.data().length();
+    return (long) event.topic().length() + event.data().length();
   }
 }
