@@ -169,7 +169,7 @@ final class Segments {
       } else {
         Files.deleteIfExists(file(number));
       }
-      numbers.remove(number);
+      numbers.removeIf(number::equals);
     } catch (IOException e) {
       LOG.debugf("%s: %s", file(number), e);
     }
