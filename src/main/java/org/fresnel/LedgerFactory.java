@@ -29,13 +29,7 @@ final class LedgerFactory {
     fleet.onChange(metrics::changed);
     var ledger =
         new Ledger(
-            vertx,
-            fleet,
-            connector,
-            timers,
-            supervisor,
-            clock,
-            List.of(metrics, new ReplayLog()));
+            vertx, fleet, connector, timers, supervisor, clock, List.of(metrics, new ReplayLog()));
     metrics.show(ledger::stock);
     return ledger;
   }

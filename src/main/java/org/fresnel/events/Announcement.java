@@ -132,11 +132,14 @@ record Announcement(
       case null -> "null";
       case JsonObject object when depth < DEEPEST -> {
         var members = new TreeMap<String, String>();
-        object.forEach(member -> members.put(member.getKey(), sorted(member.getValue(), depth + 1)));
+        object.forEach(
+            member -> members.put(member.getKey(), sorted(member.getValue(), depth + 1)));
         yield members.toString();
       }
       case JsonArray array when depth < DEEPEST ->
-          array.stream().map(it -> sorted(it, depth + 1)).collect(Collectors.joining(",", "[", "]"));
+          array.stream()
+              .map(it -> sorted(it, depth + 1))
+              .collect(Collectors.joining(",", "[", "]"));
       case JsonObject _, JsonArray _ -> "...";
       default -> value.toString();
     };
