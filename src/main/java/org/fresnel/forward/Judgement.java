@@ -24,8 +24,8 @@ record Judgement(Verdict verdict, String said, Optional<Objection> objection) {
     this(verdict, said, Optional.empty());
   }
 
-  /// Whether the operator has to hear of it: another node may know a newer head, or have a block that
-  /// pays right. Not if the answer only has another form than the client's.
+  /// Whether the operator has to hear of it: another node may know a newer head, or have a block
+  /// that pays right. Not if the answer only has another form than the client's.
   boolean isReported() {
     return objection.map(Judgement::isReported).orElse(false);
   }

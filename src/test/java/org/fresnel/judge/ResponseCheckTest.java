@@ -12,8 +12,8 @@ import java.util.Set;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 import org.fresnel.route.EndpointTable;
-import org.fresnel.route.UnknownRequests;
 import org.fresnel.route.Route;
+import org.fresnel.route.UnknownRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Epochs have 32 slots.
 class ResponseCheckTest {
-  private static final EndpointTable TABLE = EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()));
+  private static final EndpointTable TABLE =
+      EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()));
   private static final Identity NETWORK =
       new Identity(
           new SlotClock(Instant.EPOCH, Duration.ofSeconds(12), 32),
@@ -34,8 +35,7 @@ class ResponseCheckTest {
 
   static final String FORK = "/eth/v1/beacon/states/head/fork";
   private static final String VALIDATORS = "/eth/v1/beacon/states/head/validators?id=1";
-  static final String DATA =
-      "/eth/v1/validator/attestation_data?slot=100&committee_index=0";
+  static final String DATA = "/eth/v1/validator/attestation_data?slot=100&committee_index=0";
   private static final String BLOCK = "/eth/v3/validator/blocks/100?randao_reveal=0x00";
   private static final String DUTIES = "/eth/v1/validator/duties/proposer/3";
   private static final String UPDATES =

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -204,9 +205,10 @@ class OddAnswersTest {
   }
 
   private void answer(HttpServerRequest request) {
-    var path = request.path().substring(request.path().indexOf('/', 1));
+    var asked = Objects.requireNonNull(request.path());
+    var path = asked.substring(asked.indexOf('/', 1));
     var members = new TreeMap<>(WELL.getOrDefault(path, Map.of()));
-    var odd = request.path().startsWith("/" + ODD) && path.equals(oddPath);
+    var odd = asked.startsWith("/" + ODD) && path.equals(oddPath);
     var data = object(members);
     if (odd && oddField.equals(DATA)) {
       data = oddValue;
