@@ -130,8 +130,13 @@ final class Router {
     prober = new Prober(vertx, fleet, settings.probe(), connector, timers, clock);
     surveyor = new Surveyor(vertx, fleet, connector, settings.probe().timeout(), timers, clock);
     BranchMetrics.register(registry, surveyor);
+    var routingLoops = new RoutingLoops(clock);
     watch =
-        new Watch(fleet, clock, registry, List.of(checkpoints::conditions, surveyor::conditions));
+        new Watch(
+            fleet,
+            clock,
+            registry,
+            List.of(checkpoints::conditions, surveyor::conditions, routingLoops::conditions));
     upkeep = new Upkeep(vertx, timers, List.of(roster::pass, configuration::watch, watch::look));
     var eventMetrics = new EventMetrics(registry, names);
     fleet.onChange(eventMetrics::changed);
@@ -145,7 +150,7 @@ final class Router {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 prober::anew,
                 eventMetrics));
-    table = EndpointTable.load(settings.unknownGets());
+    table = EndpointTable.load(settings.unknown());
     policy = new Policy(settings.budgets(), settings.strategies());
     dataPlane =
         new DataPlane(
@@ -165,7 +170,8 @@ final class Router {
                         incidents,
                         decisions,
                         drilling.drills(),
-                        duties)),
+                        duties,
+                        routingLoops)),
                 new Dictation(ledger),
                 ledger::feeRecipient,
                 _ ->
@@ -174,7 +180,8 @@ final class Router {
                 build.version(),
                 loops,
                 new ClientAccess(clients, settings.access().listenTls()),
-                onDisk(checkpoints)));
+                onDisk(checkpoints),
+                "fresnel-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
     renewal =
         new Renewal(
             vertx,

@@ -31,6 +31,8 @@ public record Condition(Kind kind, String subject, String text) {
     WRONG_NETWORK(Severity.CRITICAL),
     /// A node does not know of a fork that others know of, or of another epoch for it.
     FORK_SCHEDULE(Severity.WARNING),
+    /// A request came back to the router that had sent it.
+    ROUTING_LOOP(Severity.CRITICAL),
     /// This machine's clock and the chain's do not agree.
     CLOCK_SKEW(Severity.WARNING),
     /// What is trusted and what the nodes have finalized are different.

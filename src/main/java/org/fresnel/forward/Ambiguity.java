@@ -23,6 +23,8 @@ final class Ambiguity {
     if (hosts > 1 || (hosts == 0 && needsHost)) {
       return Optional.of("Host: expected one, got " + hosts);
     }
-    return headers.contains("") ? Optional.of("expected a name for every header") : Optional.empty();
+    return headers.contains("")
+        ? Optional.of("expected a name for every header")
+        : Optional.empty();
   }
 }

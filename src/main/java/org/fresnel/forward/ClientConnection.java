@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.wire.AcceptHeader;
@@ -37,12 +38,24 @@ final class ClientConnection {
       case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
       case NodeResponse.Body.Larger(var beginning, var rest) -> {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-          response.setChunked(true);
+          withoutLength(response);
         }
         response.write(beginning);
         rest.pipe().endOnFailure(false).to(response).onFailure(_ -> breakOff(answer.response()));
       }
       case NodeResponse.Body.Broken _ -> breakOff(answer.response());
+    }
+  }
+
+  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is
+  /// the body's.
+  private void withoutLength(HttpServerResponse response) {
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      RequestDecoder.endAfterThis(request.connection());
+      isTheLast();
+      response.bodyEndHandler(_ -> request.connection().close());
+    } else {
+      response.setChunked(true);
     }
   }
 
@@ -68,13 +81,20 @@ final class ClientConnection {
 
   /// Asks the client not to use this connection for another request.
   void isTheLast() {
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    var headers = request.response().headers();
+    headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      // Vert.x would write what the client has asked for instead.
+      request
+          .response()
+          .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on it
-  /// any more is read.
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on
+  /// it any more is read.
   void cutOff(int status, String message) {
-    RequestDecoder.of(request.connection()).end();
+    RequestDecoder.end(request.connection());
     isTheLast();
     request.response().bodyEndHandler(_ -> request.connection().close());
     error(status, message);
@@ -85,7 +105,7 @@ final class ClientConnection {
   void turnedAway(int status, String message) {
     request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
     if (!request.isEnded()) {
-      RequestDecoder.of(request.connection()).endAfterThis();
+      RequestDecoder.endAfterThis(request.connection());
       request.endHandler(_ -> request.connection().close());
       isTheLast();
     }
@@ -94,7 +114,7 @@ final class ClientConnection {
 
   /// Refuses whoever it is. The connection is closed once the rest of the request has come.
   void shutOut(int status, String message) {
-    RequestDecoder.of(request.connection()).endAfterThis();
+    RequestDecoder.endAfterThis(request.connection());
     isTheLast();
     if (request.isEnded()) {
       request.response().bodyEndHandler(_ -> request.connection().close());
@@ -107,7 +127,7 @@ final class ClientConnection {
   /// Refuses a body of that size. The connection is closed once the rest of it has come: earlier,
   /// the client might never see the answer.
   void tooLarge(int maxBytes) {
-    RequestDecoder.of(request.connection()).endAfterThis();
+    RequestDecoder.endAfterThis(request.connection());
     request.endHandler(_ -> request.connection().close());
     isTheLast();
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");

@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Cross-Origin Resource Sharing as the Fetch standard has it: answers preflight requests, and names
-/// the allowed origin in every other answer. It stands before the question who the client is, since a
-/// browser sends no credentials with a preflight.
+/// Cross-Origin Resource Sharing as the Fetch standard has it: answers preflight requests, and
+/// names the allowed origin in every other answer. It stands before the question who the client is,
+/// since a browser sends no credentials with a preflight.
 final class CrossOrigin {
   private static final String ORIGIN = "Origin";
   private static final String REQUEST_METHOD = "Access-Control-Request-Method";

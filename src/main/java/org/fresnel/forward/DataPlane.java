@@ -65,6 +65,7 @@ public final class DataPlane {
   /// @param loops event loops to serve on, at least 1
   /// @param access whom it serves
   /// @param onDisk what no node is asked for
+  /// @param pseudonym of this process in `Via`, which no other has
   public record Parts(
       EndpointTable table,
       Policy policy,
@@ -79,7 +80,8 @@ public final class DataPlane {
       String version,
       int loops,
       ClientAccess access,
-      OnDisk onDisk) {}
+      OnDisk onDisk,
+      String pseudonym) {}
 
   /// Does not listen yet.
   public DataPlane(Vertx vertx, Timers timers, Parts parts) {
@@ -200,7 +202,7 @@ public final class DataPlane {
           .requestHandler(
               request -> {
                 doors.heard(request.connection());
-                if (!RequestDecoder.of(request.connection()).ends()) {
+                if (!RequestDecoder.ends(request.connection())) {
                   entrance.accept(request);
                 }
               })
@@ -215,7 +217,7 @@ public final class DataPlane {
     }
 
     private static void refuse(HttpServerRequest request, int maxUriBytes) {
-      if (!RequestDecoder.of(request.connection()).ends()) {
+      if (!RequestDecoder.ends(request.connection())) {
         var refused = RefusedRequest.of(request.decoderResult().cause(), maxUriBytes);
         new ClientConnection(request, false).cutOff(refused.status(), refused.reason());
       }

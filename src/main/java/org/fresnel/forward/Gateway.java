@@ -28,6 +28,7 @@ final class Gateway {
   private final InFlight inFlight;
   private final InstantSource clock;
   private final OnDisk onDisk;
+  private final ViaHeader via;
 
   Gateway(
       DataPlane.Parts parts,
@@ -42,6 +43,7 @@ final class Gateway {
     this.own = new OwnAnswers(parts.version());
     this.clock = parts.clock();
     this.onDisk = parts.onDisk();
+    this.via = ViaHeader.of(parts.pseudonym());
     this.inFlight = inFlight;
     this.upstream = upstream;
     this.answering = answering;
@@ -52,6 +54,12 @@ final class Gateway {
     var client = new ClientConnection(request, settings.attribution());
     if (inFlight.ending()) {
       client.isTheLast();
+    }
+    var loop = via.loop(request.headers());
+    if (loop.isPresent()) {
+      upstream.listener().looped(loop.get());
+      client.error(508, "expected a client's request, got one that this router has sent itself");
+      return;
     }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
@@ -164,8 +172,8 @@ final class Gateway {
     reading.start().onSuccess(visit::leave);
   }
 
-  private static NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {
-    var headers = Headers.toNode(request.headers());
+  private NodeRequest toNode(HttpServerRequest request, Route.Known route, Buffer body) {
+    var headers = Headers.toNode(request.headers(), via);
     return new NodeRequest(request.method().name(), route.ask().target(), headers, body);
   }
 }

@@ -15,8 +15,6 @@ final class Headers {
   /// Why the answer was chosen out of several.
   static final String CHOICE = "Fresnel-Choice";
 
-  private static final String VIA = "1.1 fresnel";
-
   private static final List<CharSequence> HOP_BY_HOP =
       names(
           "connection",
@@ -57,8 +55,8 @@ final class Headers {
   private Headers() {}
 
   /// The headers that a node gets.
-  static MultiMap toNode(MultiMap fromClient) {
-    var passed = pass(fromClient, REQUEST_OWN).add("Via", VIA);
+  static MultiMap toNode(MultiMap fromClient, ViaHeader via) {
+    var passed = via.addTo(pass(fromClient, REQUEST_OWN));
     if (passed.getAll(HttpHeaders.ACCEPT).size() > 1) {
       passed.set(HttpHeaders.ACCEPT, AcceptHeader.combined(passed));
     }

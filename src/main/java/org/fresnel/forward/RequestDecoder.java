@@ -14,14 +14,16 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The decoder of one client connection's requests: Netty's, without what it lets pass although two
-/// programs could read it differently, and with an end. A request that it refuses is the last of its
-/// connection: bytes behind it are discarded unread. See RFC 9112, sections 2.2, 3 and 6.
+/// programs could read it differently, and with an end. A request that it refuses is the last of
+/// its connection: bytes behind it are discarded unread. See RFC 9112, sections 2.2, 3 and 6.
 final class RequestDecoder extends HttpRequestDecoder {
   /// The name under which Vert.x puts its own decoder into a connection's pipeline.
   private static final String NAME = "httpDecoder";
@@ -42,7 +44,8 @@ final class RequestDecoder extends HttpRequestDecoder {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(maxUriBytes + REST_OF_LINE)
-            .setMaxHeaderSize(MAX_HEADER_BYTES));
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setInitialBufferSize(HttpServerOptions.DEFAULT_DECODER_INITIAL_BUFFER_SIZE));
     this.maxUriBytes = maxUriBytes;
   }
 
@@ -53,27 +56,37 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
   }
 
-  /// That of the connection.
-  static RequestDecoder of(HttpConnection connection) {
-    return (RequestDecoder) ((ConnectionBase) connection).channel().pipeline().get(NAME);
+  /// That of the connection; empty once it is closed.
+  private static Optional<RequestDecoder> of(HttpConnection connection) {
+    return connection instanceof ConnectionBase base
+        ? Optional.ofNullable((RequestDecoder) base.channel().pipeline().get(NAME))
+        : Optional.empty();
   }
 
-  /// Nothing that comes from now on is read, be it the rest of a request.
-  void end() {
-    last = true;
-    over = true;
+  /// Nothing that comes on the connection from now on is read, be it the rest of a request.
+  static void end(HttpConnection connection) {
+    of(connection)
+        .ifPresent(
+            decoder -> {
+              decoder.last = true;
+              decoder.over = true;
+            });
   }
 
-  /// Nothing behind the request that is coming in is read.
-  void endAfterThis() {
-    last = true;
-    over |= !within;
+  /// Nothing on the connection behind the request that is coming in is read.
+  static void endAfterThis(HttpConnection connection) {
+    of(connection)
+        .ifPresent(
+            decoder -> {
+              decoder.last = true;
+              decoder.over |= !decoder.within;
+            });
   }
 
-  /// Whether a request was refused that had to be the last. Those that had been decoded behind it are
-  /// not to be answered.
-  boolean ends() {
-    return last;
+  /// Whether the connection is closed, or a request on it was refused that had to be the last.
+  /// Those that had been decoded behind it are not to be answered.
+  static boolean ends(HttpConnection connection) {
+    return of(connection).map(decoder -> decoder.last).orElse(true);
   }
 
   @Override
@@ -153,8 +166,8 @@ final class RequestDecoder extends HttpRequestDecoder {
     return name;
   }
 
-  /// Netty asks this once a head is whole and before its body is read: the one place where a head can
-  /// still be refused in such a way that nothing behind it is read.
+  /// Netty asks this once a head is whole and before its body is read: the one place where a head
+  /// can still be refused in such a way that nothing behind it is read.
   @Override
   protected boolean isContentAlwaysEmpty(@Nullable HttpMessage head) {
     if (head != null && head.headers() instanceof MultiMap headers) {

@@ -39,6 +39,11 @@ public interface RequestListener {
   /// A request of this client was let in; heard only where clients are asked who they are.
   default void admitted(String client) {}
 
+  /// A request has come that this router had sent to one of its nodes.
+  ///
+  /// @param way its `Via` header
+  default void looped(String way) {}
+
   /// A client was turned away.
   default void shed(Shed what) {}
 

@@ -47,6 +47,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void looped(String way) {
+    all.forEach(listener -> listener.looped(way));
+  }
+
+  @Override
   public void shed(Shed what) {
     all.forEach(listener -> listener.shed(what));
   }

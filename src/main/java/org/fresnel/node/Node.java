@@ -1,6 +1,8 @@
 package org.fresnel.node;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.Locale;
 
 /// A beacon node as the operator configured it.
 ///
@@ -44,6 +46,28 @@ public record Node(
   /// Whether that is the same node, though it may play another part by now.
   public boolean isAt(Node other) {
     return name.equals(other.name) && url.equals(other.url);
+  }
+
+  /// Whether its URL leads to the same place as that one's, however they are written.
+  public boolean sharesUrlWith(Node other) {
+    return url.equals(other.url) || normal(url).equals(normal(other.url));
+  }
+
+  /// A URL in the form that all its spellings share: host in lower case and without a dot at its
+  /// end, literal addresses in one notation, the port always written, no slash at the end.
+  private static String normal(URI url) {
+    var host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|\\.$", "");
+    var port = url.getPort() < 0 ? (url.getScheme().equals("https") ? 443 : 80) : url.getPort();
+    var path = url.getRawPath().replaceAll("/$", "");
+    return "%s://%s:%d%s".formatted(url.getScheme(), literal(host), port, path);
+  }
+
+  private static String literal(String host) {
+    try {
+      return InetAddress.ofLiteral(host).getHostAddress();
+    } catch (IllegalArgumentException _) {
+      return host;
+    }
   }
 
   /// Whether it is reached and told things as that one is.

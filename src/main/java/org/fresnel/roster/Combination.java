@@ -61,7 +61,7 @@ final class Combination {
             var node = reader.read(added.spec());
             var free =
                 configured.stream()
-                    .noneMatch(it -> it.name().equals(node.name()) || it.url().equals(node.url()));
+                    .noneMatch(it -> it.name().equals(node.name()) || it.sharesUrlWith(node));
             if (free) {
               nodes.add(node);
             }

@@ -97,7 +97,7 @@ public final class Roster {
   }
 
   private static void refuseTwo(Node there, Node coming, String where) {
-    if (there.name().equals(coming.name()) || there.url().equals(coming.url())) {
+    if (there.name().equals(coming.name()) || there.sharesUrlWith(coming)) {
       throw conflict(
           "expected a name and a URL of its own, came %s at %s; %s at %s %s"
               .formatted(

@@ -48,15 +48,18 @@ public record Endpoint(
     return operation.equals("produceAttestationData");
   }
 
-  /// An operation that the table does not know, passed on as a read.
-  static Endpoint unknown(Ask ask) {
+  /// An operation that the table does not have.
+  static Endpoint unknown(String method, Ask ask, EndpointClass kind) {
+    return of(method, ask, "unknown", kind);
+  }
+
+  /// A read of a client's own, which the operator has opened.
+  static Endpoint vendor(Ask ask) {
+    return of("GET", ask, "vendor", EndpointClass.LOCAL);
+  }
+
+  private static Endpoint of(String method, Ask ask, String operation, EndpointClass kind) {
     return new Endpoint(
-        Status.UNKNOWN,
-        "GET",
-        ask.path(),
-        ask.segments(),
-        "unknown",
-        EndpointClass.ANY,
-        Optional.empty());
+        Status.UNKNOWN, method, ask.path(), ask.segments(), operation, kind, Optional.empty());
   }
 }

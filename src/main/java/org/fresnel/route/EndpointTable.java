@@ -16,18 +16,23 @@ public final class EndpointTable {
 
   private final List<Endpoint> rows;
   private final PathTree tree;
-  private final boolean passUnknownGets;
+  private final UnknownRequests unknown;
 
-  private EndpointTable(List<Endpoint> rows, boolean passUnknownGets) {
+  private EndpointTable(List<Endpoint> rows, UnknownRequests unknown) {
     this.rows = rows;
     this.tree = PathTree.of(rows);
-    this.passUnknownGets = passUnknownGets;
+    this.unknown = unknown;
+  }
+
+  /// The table, which passes nothing on that it does not have.
+  public static EndpointTable load() {
+    return load(UnknownRequests.REFUSED);
   }
 
   /// Reads the table.
   ///
-  /// @param passUnknownGets whether a GET under `/eth/` that no row knows is passed on as `ANY`
-  public static EndpointTable load(boolean passUnknownGets) {
+  /// @param unknown what is done with requests that no row is for
+  public static EndpointTable load(UnknownRequests unknown) {
     try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       var rows =
@@ -37,7 +42,7 @@ public final class EndpointTable {
               .filter(line -> !line.isBlank() && !line.startsWith("#"))
               .map(EndpointTable::row)
               .toList();
-      return new EndpointTable(rows, passUnknownGets);
+      return new EndpointTable(rows, unknown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,18 +67,38 @@ public final class EndpointTable {
       return new Route.Refused(400, fault.get());
     }
     var ask = RequestTarget.parse(method, target);
-    var forbidden = Forbidden.reason(ask);
+    var rowMethod = method.equals("HEAD") ? "GET" : method;
+    var opened = rowMethod.equals("GET") && unknown.opens(ask.path());
+    var forbidden = Forbidden.reason(ask, opened);
     if (forbidden.isPresent()) {
       return new Route.Refused(403, forbidden.get());
     }
-    var rowMethod = method.equals("HEAD") ? "GET" : method;
     return switch (tree.find(rowMethod, ask.segments())) {
       case PathTree.Row(var endpoint) -> known(ask, endpoint);
       case PathTree.OtherMethod(var allowed) -> new Route.OtherMethod(allowed, method);
-      case PathTree.NoRow() when passUnknownGets && rowMethod.equals("GET") && underEth(ask) ->
-          known(ask, Endpoint.unknown(ask));
+      case PathTree.NoRow() when opened -> known(ask, Endpoint.vendor(ask));
       case PathTree.NoRow() ->
-          new Route.Refused(404, "no such operation: " + method + " " + ask.path());
+          unknown(rowMethod, ask)
+              .<Route>map(kind -> known(ask, Endpoint.unknown(rowMethod, ask, kind)))
+              .orElseGet(
+                  () -> new Route.Refused(404, "no such operation: " + method + " " + ask.path()));
+    };
+  }
+
+  /// The class of a request that no row is for; empty if it is not passed on.
+  private Optional<EndpointClass> unknown(String rowMethod, Ask ask) {
+    if (!underEth(ask)) {
+      return Optional.empty();
+    }
+    return switch (rowMethod) {
+      case "GET" -> unknown.gets() ? Optional.of(EndpointClass.ANY) : Optional.empty();
+      case "POST" ->
+          switch (unknown.posts()) {
+            case OFF -> Optional.empty();
+            case ANY -> Optional.of(EndpointClass.ANY);
+            case ALL -> Optional.of(EndpointClass.PUBLISH);
+          };
+      default -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.fresnel.route;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,17 +13,43 @@ final class Forbidden {
   private static final Set<String> KEYMANAGER_OF_VALIDATOR =
       Set.of("feerecipient", "gas_limit", "graffiti", "voluntary_exit");
 
+  /// Words in clients' own paths for keys, logins and administration.
+  private static final Set<String> NEVER_OPENED =
+      Set.of(
+          "accounts",
+          "admin",
+          "auth",
+          "database",
+          "keys",
+          "keystore",
+          "keystores",
+          "remotekeys",
+          "shutdown",
+          "wallet");
+
   private Forbidden() {}
 
   /// Why the path is forbidden, if it is.
-  static Optional<String> reason(Ask ask) {
+  ///
+  /// @param opened whether the operator has opened the path to reads
+  static Optional<String> reason(Ask ask, boolean opened) {
     var segments = ask.segments();
-    if (VENDORS.contains(segments.getFirst()) || vendorUnderEth(segments)) {
+    if (isVendor(segments)
+        && (!opened || segments.stream().anyMatch(it -> NEVER_OPENED.contains(lower(it))))) {
       return Optional.of("a client's own administration is not reachable through the router");
     }
     return keymanager(segments)
         ? Optional.of("the key manager API is not reachable through the router")
         : Optional.empty();
+  }
+
+  /// Whether the path is a client's own.
+  static boolean isVendor(List<String> segments) {
+    return VENDORS.contains(segments.getFirst()) || vendorUnderEth(segments);
+  }
+
+  private static String lower(String segment) {
+    return segment.toLowerCase(Locale.ROOT);
   }
 
   private static boolean vendorUnderEth(List<String> segments) {

@@ -26,6 +26,7 @@ import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Strategies;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.wire.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
@@ -33,7 +34,8 @@ import org.fresnel.wire.UpstreamSettings;
 /// @param config the keys
 /// @param values reads what was set for a key
 /// @param file that some of them were set in
-record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
+/// @param lookup of host names
+record Assembly(FresnelConfig config, Values values, Optional<Path> file, HostLookup lookup) {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
   private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
   private static final Pattern PATH = Pattern.compile("[^\\x00]+");
@@ -41,12 +43,17 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
       Pattern.compile("\\*|https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
   private static final String ORIGIN_FORM =
       "* or origins such as https://app.example, in lower case, without a path, separated by commas";
+  private static final Pattern VENDOR_PATH =
+      Pattern.compile(
+          "(?:/eth/v\\d)?/(?:lighthouse|prysm|teku|nimbus|lodestar|grandine|caplin|erigon)"
+              + "(?:/[A-Za-z0-9._~-]+)*");
+  private static final String VENDOR_PATH_FORM =
+      "paths of clients' own such as /lighthouse/ui, separated by commas";
   private static final int KIBIBYTE = 1 << 10;
   private static final int MEBIBYTE = 1 << 20;
   private static final int LARGEST_PORT = 65_535;
 
   Settings settings() {
-    var nodes = new NodeList(values).of(config.nodes());
     var forward = forward();
     var control = control();
     if (forward.port() == control.port() && forward.port() != 0) {
@@ -56,6 +63,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
           config.listen().port(),
           "a port other than");
     }
+    var nodes = new NodeList(values, OwnAddresses.of(forward, control, lookup)).of(config.nodes());
     return new Settings(
         nodes,
         health(),
@@ -74,7 +82,7 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         new CheckpointKeys(config.checkpoint(), values).settings(),
         budgets(),
         strategies(),
-        values.flag(config.routing().unknownGets()),
+        unknown(),
         new AccessLists(values).of(config.control(), config.listen()));
   }
 
@@ -101,6 +109,14 @@ record Assembly(FresnelConfig config, Values values, Optional<Path> file) {
         new ClientHttp(
             values.size(listen.maxUri(), KIBIBYTE, MEBIBYTE),
             new CorsPolicy(Set.copyOf(values.list(listen.cors(), ORIGIN, ORIGIN_FORM)))));
+  }
+
+  private UnknownRequests unknown() {
+    var routing = config.routing();
+    return new UnknownRequests(
+        values.flag(routing.unknownGets()),
+        values.choice(routing.unknownPosts(), UnknownRequests.Posts.values()),
+        Set.copyOf(values.list(routing.vendorPaths(), VENDOR_PATH, VENDOR_PATH_FORM)));
   }
 
   private StrategySettings strategySettings() {

@@ -18,8 +18,13 @@ import org.fresnel.roster.NodeReader;
 /// @param keys each that has a value, in the order of their names; no secrets
 /// @param file that was read, if any
 /// @param secrets files that it names for secrets
+/// @param reader of nodes that are added while the router runs
 public record Loaded(
-    Settings settings, List<SettingView> keys, Optional<Path> file, Set<Path> secrets) {
+    Settings settings,
+    List<SettingView> keys,
+    Optional<Path> file,
+    Set<Path> secrets,
+    NodeReader reader) {
   /// What takes effect while the router runs.
   private static final List<String> LIVE =
       List.of("nodes[", "health.", "failback.", "network.", "trust.");
@@ -29,17 +34,15 @@ public record Loaded(
     secrets = Set.copyOf(secrets);
   }
 
-  static Loaded of(Layers layers, Settings settings, Optional<Path> file) {
-    return new Loaded(settings, layers.shown(), file, layers.secretFiles());
-  }
-
-  /// Reads nodes that are added while the router runs.
-  public NodeReader reader() {
-    return new SpecReader(
+  static Loaded of(Layers layers, Settings settings, Optional<Path> file, HostLookup lookup) {
+    var secrets = layers.secretFiles();
+    var folders =
         Stream.concat(file.stream(), secrets.stream())
             .map(path -> Optional.ofNullable(path.toAbsolutePath().normalize().getParent()))
             .flatMap(Optional::stream)
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet());
+    var own = OwnAddresses.of(settings.forward(), settings.control(), lookup);
+    return new Loaded(settings, layers.shown(), file, secrets, new SpecReader(folders, own));
   }
 
   /// What differs from another configuration.

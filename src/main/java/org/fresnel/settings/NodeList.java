@@ -9,7 +9,8 @@ import org.fresnel.node.Node;
 /// Reads the nodes.
 ///
 /// @param values where they were set
-record NodeList(Values values) {
+/// @param own addresses of the router, which no node may have
+record NodeList(Values values, OwnAddresses own) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final String NAME_FORM =
       "a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens";
@@ -25,6 +26,7 @@ record NodeList(Values values) {
     for (var config : configured) {
       var url = url(config);
       var node = node(config);
+      nodes.stream().filter(node::sharesUrlWith).findFirst().ifPresent(it -> again(url, it));
       nodes.add(node);
       var named = values.given(config.name()).orElse(url);
       var before = places.put(node.name(), named);
@@ -44,6 +46,11 @@ record NodeList(Values values) {
     return nodes;
   }
 
+  private static void again(Given url, Node before) {
+    throw url.faultShowing(
+        "a URL of its own for each node", "that of %s again".formatted(before.name()));
+  }
+
   /// The last node that could have received everything, and does not, is blamed.
   private InvalidSettings deaf(List<FresnelConfig.NodeConfig> configured, List<Node> nodes) {
     var last = nodes.size() - 1;
@@ -59,6 +66,7 @@ record NodeList(Values values) {
   Node node(FresnelConfig.NodeConfig config) {
     var given = url(config);
     var url = NodeUrl.of(given);
+    own.keyAt(url.base()).ifPresent(key -> itself(given, url, key));
     return new Node(
         values.text(config.name(), NAME, NAME_FORM).orElseGet(url::defaultName),
         url.base(),
@@ -66,6 +74,13 @@ record NodeList(Values values) {
         new NodeCredentials(values).of(config, given, url.login()),
         values.flag(config.drained()),
         values.choice(config.receiveSubscriptions(), Node.Receives.values()));
+  }
+
+  private static void itself(Given given, NodeUrl url, String key) {
+    throw given.faultShowing(
+        "the address of a beacon node",
+        "%s, where this router listens itself (%s); give the node's own port"
+            .formatted(NodeUrl.shown(url.base().toString(), url.base().toString()), key));
   }
 
   private Given url(FresnelConfig.NodeConfig config) {

@@ -15,6 +15,13 @@ record NodeUrl(URI base, Optional<String> login) {
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9+.-]*://)[^/?#@]*@((?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d+)?)"
               + "(?:[/?#][^@]*)?");
+
+  /// What some resolvers take for an IPv4 address: numbers, also hexadecimal and octal ones.
+  private static final Pattern NUMERIC =
+      Pattern.compile("(?:0[xX][0-9A-Fa-f]*|\\d+)(?:\\.(?:0[xX][0-9A-Fa-f]*|\\d+))*\\.?");
+
+  private static final Pattern WHOLE_ADDRESS =
+      Pattern.compile("(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}");
   private static final Pattern ORIGIN = Pattern.compile("(?:[^:/?#]*:(?=//))?(?://)?[^/?#]*");
 
   /// What stands where a port should be: a password, if the host was forgotten.
@@ -31,6 +38,10 @@ record NodeUrl(URI base, Optional<String> login) {
     }
     require(isHttp(uri), given, "a URL that begins with http:// or https://");
     require(uri.getHost() != null, given, "a URL with a host of letters, digits, . and -");
+    require(
+        !NUMERIC.matcher(uri.getHost()).matches() || WHOLE_ADDRESS.matcher(uri.getHost()).matches(),
+        given,
+        "a URL with a host name or a whole address such as 10.0.0.1");
     require(uri.getPort() <= 65_535 && uri.getPort() != 0, given, "a URL with a port to 65535");
     require(
         uri.getRawQuery() == null && uri.getRawFragment() == null,

@@ -10,6 +10,15 @@ interface RoutingConfig {
   @WithDefault("false")
   ConfigValue unknownGets();
 
+  /// What becomes of each unknown `POST` below `/eth/`: `off` answers 404, `any` asks one node
+  /// after the other as for a read, `all` sends it to all nodes as a message.
+  @WithDefault("off")
+  ConfigValue unknownPosts();
+
+  /// Comma-separated paths of clients' own below which each `GET` is passed to a node, such as
+  /// `/lighthouse/ui`; keys, logins and administration stay closed. Default: none.
+  ConfigValue vendorPaths();
+
   /// `true` to tell the node and the attempts in the headers of a response.
   @WithDefault("true")
   ConfigValue attribution();

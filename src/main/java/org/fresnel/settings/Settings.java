@@ -15,6 +15,7 @@ import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Strategies;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.wire.UpstreamSettings;
 
 /// The whole configuration, checked, in the terms of the rooms.
@@ -22,7 +23,7 @@ import org.fresnel.wire.UpstreamSettings;
 /// @param nodes in the operator's order of preference; at least one, names unique, not all drained
 /// @param budgets of the classes for which the operator set one
 /// @param strategies which reads several nodes are asked for
-/// @param unknownGets whether a `GET` below `/eth/` that is in no table is routed
+/// @param unknown what is done with requests that are in no table
 /// @param access who may come in at the two ports
 public record Settings(
     List<Node> nodes,
@@ -39,7 +40,7 @@ public record Settings(
     CheckpointSettings checkpoint,
     Map<EndpointClass, Budget> budgets,
     Strategies strategies,
-    boolean unknownGets,
+    UnknownRequests unknown,
     AccessSettings access) {
   public Settings {
     nodes = List.copyOf(nodes);

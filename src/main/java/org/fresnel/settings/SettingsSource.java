@@ -14,6 +14,7 @@ public final class SettingsSource {
   private final Map<String, String> environment;
   private final Map<String, String> systemProperties;
   private final List<Path> usualFiles;
+  private final HostLookup lookup;
 
   /// @param environment all variables: expressions in the file may name any
   /// @param systemProperties all properties
@@ -22,6 +23,15 @@ public final class SettingsSource {
       Map<String, String> environment,
       Map<String, String> systemProperties,
       List<Path> usualFiles) {
+    this(environment, systemProperties, usualFiles, HostLookup::literal);
+  }
+
+  private SettingsSource(
+      Map<String, String> environment,
+      Map<String, String> systemProperties,
+      List<Path> usualFiles,
+      HostLookup lookup) {
+    this.lookup = lookup;
     this.environment = Map.copyOf(environment);
     this.systemProperties = Map.copyOf(systemProperties);
     this.usualFiles = List.copyOf(usualFiles);
@@ -34,7 +44,8 @@ public final class SettingsSource {
         System.getenv(),
         properties.stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, ""))),
-        List.of(Path.of("fresnel.yaml"), Path.of("/etc/fresnel/fresnel.yaml")));
+        List.of(Path.of("fresnel.yaml"), Path.of("/etc/fresnel/fresnel.yaml")),
+        HostLookup.ofSystem());
   }
 
   /// The file that [#load] reads, if any. A file that is named need not exist. One that may exist,
@@ -61,7 +72,7 @@ public final class SettingsSource {
   /// @throws InvalidSettings at the first mistake, also if the port is any free one
   public URI control(Optional<Path> chosen) {
     var layers = layers(ofFile(chosen));
-    return new Assembly(layers.config(), new Values(layers), file(chosen)).controlUrl();
+    return new Assembly(layers.config(), new Values(layers), file(chosen), lookup).controlUrl();
   }
 
   /// Reads the configuration anew, with where each value comes from.
@@ -69,22 +80,24 @@ public final class SettingsSource {
   /// @param chosen a file named on the command line
   /// @throws InvalidSettings at the first mistake
   public Loaded read(Optional<Path> chosen) {
-    return loaded(ofFile(chosen), file(chosen));
+    return loaded(ofFile(chosen), file(chosen), lookup);
   }
 
-  /// What the configuration would be with this text in place of the file's.
+  /// What the configuration would be with this text in place of the file's. No host name in it is
+  /// looked up.
   ///
   /// @param yaml text of a file
   /// @param file whose place it would take
   /// @throws InvalidSettings at the first mistake
   public Loaded candidate(String yaml, Optional<Path> file) {
-    return loaded(YamlFile.parse(Path.of("candidate"), yaml, environment), file);
+    return loaded(
+        YamlFile.parse(Path.of("candidate"), yaml, environment), file, HostLookup::literal);
   }
 
-  private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file) {
+  private Loaded loaded(Map<String, Given> ofFile, Optional<Path> file, HostLookup lookup) {
     var layers = layers(ofFile);
-    var settings = new Assembly(layers.config(), new Values(layers), file).settings();
-    return Loaded.of(layers, settings, file);
+    var settings = new Assembly(layers.config(), new Values(layers), file, lookup).settings();
+    return Loaded.of(layers, settings, file, lookup);
   }
 
   private Layers layers(Map<String, Given> ofFile) {

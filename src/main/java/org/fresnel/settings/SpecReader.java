@@ -16,7 +16,8 @@ import org.fresnel.roster.Refusal;
 /// secrets come from files alone, and only from folders that the configuration names for that.
 ///
 /// @param folders in which files with secrets may be
-record SpecReader(Set<Path> folders) implements NodeReader {
+/// @param own addresses of the router
+record SpecReader(Set<Path> folders, OwnAddresses own) implements NodeReader {
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
   private static final Pattern PATH = Pattern.compile("^[a-z]+://[^/?#]+[/?#].");
   private static final String NODE = Keys.PREFIX + "nodes[0].";
@@ -55,7 +56,7 @@ record SpecReader(Set<Path> folders) implements NodeReader {
       if (spec.url().isBlank() || nodes.isEmpty()) {
         throw malformed("url: expected a URL such as http://host:5052, came none");
       }
-      return new NodeList(new Values(layers)).node(nodes.getFirst());
+      return new NodeList(new Values(layers), own).node(nodes.getFirst());
     } catch (InvalidSettings e) {
       throw malformed(String.valueOf(e.getMessage()));
     }

@@ -16,8 +16,8 @@ final class Gate implements AutoCloseable {
   static final String READ = "/eth/v1/beacon/states/1/root";
   static final String DUTIES = "/eth/v1/validator/duties/attester/1";
 
-  /// One error and nothing else. A request that cannot be understood is answered in HTTP/1.0, and one
-  /// of another version with 505.
+  /// One error and nothing else. A request that cannot be understood is answered in HTTP/1.0, and
+  /// one of another version with 505.
   private static final Pattern REFUSAL =
       Pattern.compile("(?s)[A-Z]+/\\d\\.\\d (4\\d\\d|501|505) (?!.*HTTP/1).*");
 

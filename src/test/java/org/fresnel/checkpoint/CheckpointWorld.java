@@ -63,7 +63,7 @@ final class CheckpointWorld implements AutoCloseable {
   private final Path folder;
   private final LiveFleet fleet;
   private final Store store;
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
   private final List<String> fetches = new CopyOnWriteArrayList<>();
   private final HttpServer front;
   private final List<Checkpoints> running = new ArrayList<>();

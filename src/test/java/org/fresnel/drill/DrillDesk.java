@@ -59,7 +59,7 @@ final class DrillDesk {
   }
 
   static RequestReport report(int status, String node, String target) {
-    var route = (Route.Known) EndpointTable.load(false).route("GET", target);
+    var route = (Route.Known) EndpointTable.load().route("GET", target);
     return new RequestReport(route, status, node, List.of(), Duration.ofMillis(20));
   }
 }

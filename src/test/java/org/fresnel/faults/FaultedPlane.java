@@ -88,7 +88,7 @@ final class FaultedPlane implements AutoCloseable {
 
   private DataPlane.Parts parts(Map<EndpointClass, Budget> budgets) {
     return new DataPlane.Parts(
-        EndpointTable.load(false),
+        EndpointTable.load(),
         new Policy(budgets, Strategies.FIRST),
         fleet,
         Setup.pair().forward(),
@@ -101,7 +101,8 @@ final class FaultedPlane implements AutoCloseable {
         "0-test",
         1,
         ClientAccess.everybody(),
-        (_, _) -> Optional.empty());
+        (_, _) -> Optional.empty(),
+        "fresnel-test");
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.

@@ -33,7 +33,7 @@ public final class AnsweringDoor {
           Duration.ofMillis(1500),
           AGGREGATE_WAIT);
   private static final int BUFFER_BYTES = 1 << 20;
-  private static final EndpointTable TABLE = EndpointTable.load(false);
+  private static final EndpointTable TABLE = EndpointTable.load();
 
   private final Policy policy = new Policy(Map.of(), Strategies.FIRST);
   private final LiveFleet fleet;

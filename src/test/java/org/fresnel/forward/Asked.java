@@ -121,7 +121,7 @@ final class Asked {
   /// The same as [#doubting], by one of the clients that share it.
   Reading sharing(SharedReads reads) {
     var target = "/eth/v1/beacon/states/head/root";
-    if (!(EndpointTable.load(false).route("GET", target) instanceof Route.Known route)) {
+    if (!(EndpointTable.load().route("GET", target) instanceof Route.Known route)) {
       throw new IllegalStateException("no route: " + target);
     }
     var key = ReadKey.of(route, request, fleet.snapshot());

@@ -117,7 +117,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   private DataPlane.Parts parts() {
     var timers = new VertxTimers(vertx);
     return new DataPlane.Parts(
-        EndpointTable.load(false),
+        EndpointTable.load(),
         new Policy(setup.budgets(), Strategies.FIRST),
         fleet,
         setup.forward(),
@@ -138,7 +138,8 @@ public final class DataPlaneFixture implements AutoCloseable {
         "0-test",
         1,
         ClientAccess.everybody(),
-        (_, _) -> Optional.empty());
+        (_, _) -> Optional.empty(),
+        "fresnel-test");
   }
 
   private FanIn fanIn() {

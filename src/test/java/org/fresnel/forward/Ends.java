@@ -11,7 +11,7 @@ import org.fresnel.wire.WireFailure;
 
 /// Ends of requests and messages, as the data path tells them.
 public final class Ends {
-  private static final EndpointTable TABLE = EndpointTable.load(false);
+  private static final EndpointTable TABLE = EndpointTable.load();
 
   private Ends() {}
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTest {
+  private static final ViaHeader VIA = ViaHeader.of("fresnel-1f");
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -23,7 +25,7 @@ class HeadersTest {
         "Upgrade"
       })
   void hopByHopHeadersPassNeitherWay(String name) {
-    assertThat(Headers.toNode(headers(name, "x")).contains(name)).isFalse();
+    assertThat(Headers.toNode(headers(name, "x"), VIA).contains(name)).isFalse();
     assertThat(Headers.toClient(headers(name, "x")).contains(name)).isFalse();
   }
 
@@ -33,14 +35,14 @@ class HeadersTest {
         headers("Connection", "close, X-One", "connection", " x-TWO ", "X-One", "1", "X-Two", "2")
             .add("X-Three", "3");
 
-    assertThat(Headers.toNode(from).names()).containsExactlyInAnyOrder("X-Three", "Via");
+    assertThat(Headers.toNode(from, VIA).names()).containsExactlyInAnyOrder("X-Three", "Via");
     assertThat(Headers.toClient(from).names()).containsExactly("X-Three");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Host", "Content-Length", "Expect", "Fresnel-Node"})
   void theNextHopsOwnHeadersAreNotTheClients(String name) {
-    assertThat(Headers.toNode(headers(name, "x")).contains(name)).isFalse();
+    assertThat(Headers.toNode(headers(name, "x"), VIA).contains(name)).isFalse();
   }
 
   @ParameterizedTest
@@ -55,7 +57,7 @@ class HeadersTest {
         "User-Agent"
       })
   void endToEndHeadersReachTheNode(String name) {
-    assertThat(Headers.toNode(headers(name, "a, b;q=0.5")).getAll(name))
+    assertThat(Headers.toNode(headers(name, "a, b;q=0.5"), VIA).getAll(name))
         .containsExactly("a, b;q=0.5");
   }
 
@@ -64,14 +66,28 @@ class HeadersTest {
     var from = headers("Set-Cookie", "a=1", "X", "y", "set-cookie", "b=2");
 
     assertThat(Headers.toClient(from).getAll("Set-Cookie")).containsExactly("a=1", "b=2");
-    assertThat(Headers.toNode(from).getAll("Set-Cookie")).containsExactly("a=1", "b=2");
+    assertThat(Headers.toNode(from, VIA).getAll("Set-Cookie")).containsExactly("a=1", "b=2");
   }
 
   @Test
   void theRouterSignsTheRequestBehindEarlierProxies() {
-    assertThat(Headers.toNode(headers()).getAll("Via")).containsExactly("1.1 fresnel");
-    assertThat(Headers.toNode(headers("Via", "1.1 edge")).getAll("Via"))
-        .containsExactly("1.1 edge", "1.1 fresnel");
+    assertThat(Headers.toNode(headers(), VIA).getAll("Via")).containsExactly("1.1 fresnel-1f");
+    assertThat(Headers.toNode(headers("Via", "1.1 edge"), VIA).getAll("Via"))
+        .containsExactly("1.1 edge", "1.1 fresnel-1f");
+  }
+
+  @Test
+  void acceptLinesReachTheNodeAsOne() {
+    var from = headers("Accept", "application/json;q=0.5", "Accept", "application/octet-stream");
+
+    assertThat(Headers.toNode(from, VIA).getAll("Accept"))
+        .containsExactly("application/json;q=0.5, application/octet-stream");
+  }
+
+  @Test
+  void pagesOfOtherOriginsAreTheRoutersAffair() {
+    assertThat(Headers.toNode(headers("Origin", "https://a"), VIA).contains("Origin")).isFalse();
+    assertThat(Headers.toClient(headers("Access-Control-Allow-Origin", "*")).isEmpty()).isTrue();
   }
 
   @Test

@@ -57,7 +57,7 @@ class LifetimeTest {
   }
 
   private static Duration life(String text, Head asked, Fleet now) {
-    var route = (Route.Known) EndpointTable.load(false).route("GET", TARGET);
+    var route = (Route.Known) EndpointTable.load().route("GET", TARGET);
     var request = new NodeRequest("GET", TARGET, HttpHeaders.headers(), Buffer.buffer());
     var nodes = new ScriptedNodes();
     var exchange = nodes.send(A, request);

@@ -27,7 +27,7 @@ class OwnAnswersTest {
   private static final Instant NOW = GENESIS.plus(SLOT.multipliedBy(100));
   private static final HealthRules RULES =
       new HealthRules(2, 32, 3, new HealthRules.Failback(2, 0, 0), "");
-  private static final EndpointTable TABLE = EndpointTable.load(false);
+  private static final EndpointTable TABLE = EndpointTable.load();
 
   private final OwnAnswers own = new OwnAnswers("1.2.3");
   private Fleet fleet = Fleet.unprobed(List.of(node("a"), node("b")), NOW);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestReportTest {
   private static final Route.Known ROUTE =
-      (Route.Known) EndpointTable.load(false).route("GET", "/eth/v1/beacon/genesis");
+      (Route.Known) EndpointTable.load().route("GET", "/eth/v1/beacon/genesis");
   private static final Outcome GOOD = new Outcome.Answered(200, Verdict.SUCCESS, "");
   private static final Outcome NOTHING = new Outcome.Answered(404, Verdict.ELSEWHERE, "");
   private static final Outcome FAULTY = new Outcome.Answered(500, Verdict.FAULT, "");

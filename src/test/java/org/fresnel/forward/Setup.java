@@ -113,7 +113,17 @@ public record Setup(
   public Setup withMaxBody(int bytes) {
     return with(
         new ForwardSettings(
-            "127.0.0.1", 0, true, forward.bufferBytes(), bytes, 2, 0, BOUNDS, HEDGING, STRATEGIES, HTTP));
+            "127.0.0.1",
+            0,
+            true,
+            forward.bufferBytes(),
+            bytes,
+            2,
+            0,
+            BOUNDS,
+            HEDGING,
+            STRATEGIES,
+            HTTP));
   }
 
   Setup withBuffer(int bytes) {

@@ -116,7 +116,7 @@ final class SampleMetrics {
   }
 
   private static Route.Known genesis() {
-    return switch (EndpointTable.load(false).route("GET", "/eth/v1/beacon/genesis")) {
+    return switch (EndpointTable.load().route("GET", "/eth/v1/beacon/genesis")) {
       case Route.Known known -> known;
       case Route.Refused _, Route.OtherMethod _ ->
           throw new AssertionError("genesis is not routed");

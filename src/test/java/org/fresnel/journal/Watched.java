@@ -71,6 +71,6 @@ final class Watched {
   }
 
   static Route.Known route(String target) {
-    return (Route.Known) EndpointTable.load(false).route("GET", target);
+    return (Route.Known) EndpointTable.load().route("GET", target);
   }
 }

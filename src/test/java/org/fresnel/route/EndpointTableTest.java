@@ -36,7 +36,7 @@ class EndpointTableTest {
           Map.entry("HEAVY", HEAVY),
           Map.entry("DENY", EndpointClass.DENIED));
 
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
 
   private record Row(String method, String path, String operation, String routingClass) {}
 
@@ -119,14 +119,18 @@ class EndpointTableTest {
 
     assertThat(table.route("GET", path))
         .isEqualTo(new Route.Refused(404, "no such operation: GET " + path));
-    assertThat(EndpointTable.load(true).route("GET", path))
+    assertThat(
+            EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
+                .route("GET", path))
         .isInstanceOfSatisfying(
             Route.Known.class, known -> assertThat(known.kind()).isEqualTo(ANY));
   }
 
   @Test
   void anUnknownPostIsNeverPassedOn() {
-    assertThat(EndpointTable.load(true).route("POST", "/eth/v1/unheard/of"))
+    assertThat(
+            EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
+                .route("POST", "/eth/v1/unheard/of"))
         .isEqualTo(new Route.Refused(404, "no such operation: POST /eth/v1/unheard/of"));
   }
 

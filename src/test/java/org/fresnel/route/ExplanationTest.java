@@ -28,7 +28,7 @@ class ExplanationTest {
       new HealthRules(2, 32, 3, new HealthRules.Failback(1, 8, 0), "");
   private static final Policy POLICY = new Policy(Map.of(), Strategies.FIRST);
 
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
   private Fleet fleet =
       fleet(
           node("a", Node.Role.PRIMARY, false, Node.Receives.ALL),

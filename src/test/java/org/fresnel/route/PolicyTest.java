@@ -27,7 +27,7 @@ class PolicyTest {
       new HealthRules(2, 32, 3, new HealthRules.Failback(1, 8, 0), "");
   private static final Policy POLICY = new Policy(Map.of(), Strategies.FIRST);
 
-  private final EndpointTable table = EndpointTable.load(false);
+  private final EndpointTable table = EndpointTable.load();
   private Fleet fleet = fleet(node("a"), node("b"), node("c"));
 
   private static Node node(String name) {

@@ -2,6 +2,7 @@ package org.fresnel.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What must not get as far as a node, with every switch on.
 class RefusedTargetTest {
-  private final EndpointTable table = EndpointTable.load(true);
+  private final EndpointTable table =
+      EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()));
 
   @ParameterizedTest
   @CsvSource(

@@ -30,6 +30,7 @@ import org.fresnel.node.HealthRules;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Strategies;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.wire.UpstreamSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class DefaultsTest {
                     List.of()),
                 Map.of(),
                 Strategies.FIRST,
-                false,
+                UnknownRequests.REFUSED,
                 AccessSettings.NONE));
   }
 

@@ -83,6 +83,8 @@ class EveryKeyTest {
                   ca-file: %1$s/ca.pem
                 routing:
                   unknown-gets: true
+                  unknown-posts: all
+                  vendor-paths: /lighthouse/ui, /eth/v1/lodestar/peers
                   attribution: false
                   buffer: 64KiB
                   heavy-concurrency: 9
@@ -186,6 +188,8 @@ class EveryKeyTest {
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")
             .env("FRESNEL_ROUTING_UNKNOWN_GETS", "true")
+            .env("FRESNEL_ROUTING_UNKNOWN_POSTS", "all")
+            .env("FRESNEL_ROUTING_VENDOR_PATHS", "/lighthouse/ui,/eth/v1/lodestar/peers")
             .env("FRESNEL_ROUTING_ATTRIBUTION", "false")
             .env("FRESNEL_ROUTING_BUFFER", "64K")
             .env("FRESNEL_ROUTING_HEAVY_CONCURRENCY", "9")

@@ -33,6 +33,7 @@ import org.fresnel.probe.ProbeSettings;
 import org.fresnel.route.Budget;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.route.Strategies;
+import org.fresnel.route.UnknownRequests;
 import org.fresnel.wire.UpstreamSettings;
 
 /// A value for each key that is not its default.
@@ -124,7 +125,8 @@ final class EverySetting {
             EndpointClass.HEAVY,
             new Budget(Duration.ofSeconds(30), Duration.ofMinutes(3))),
         new Strategies(Strategies.Block.BEST, Strategies.AttestationData.QUORUM),
-        true,
+        new UnknownRequests(
+            true, UnknownRequests.Posts.ALL, Set.of("/lighthouse/ui", "/eth/v1/lodestar/peers")),
         AccessSettings.NONE);
   }
 }

@@ -104,8 +104,8 @@ class NodeMistakeTest {
   void aUrlThatIsTwiceInTheList() {
     assertThat(new Start(folder).env("FRESNEL_NODES", "http://a:1,http://a:1").mistake())
         .isEqualTo(
-            "FRESNEL_NODES (environment): expected a name of its own for each node, came \"a:1\""
-                + " again, after FRESNEL_NODES (environment)");
+            "FRESNEL_NODES (environment): expected a URL of its own for each node, came that of a:1"
+                + " again");
   }
 
   @Test
