@@ -17,7 +17,8 @@ final class ErrorText {
 
   /// What is before the Beacon API's own path in a target that the node quotes: hosted nodes have
   /// keys there.
-  private static final Pattern BASE_PATH = Pattern.compile("(?<![:/])(?:/[A-Za-z0-9._~-]+)+(?=/eth/v\\d)");
+  private static final Pattern BASE_PATH =
+      Pattern.compile("(?<![:/])(?:/[A-Za-z0-9._~-]+)+(?=/eth/v\\d)");
 
   private ErrorText() {}
 
