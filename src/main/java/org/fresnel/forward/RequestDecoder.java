@@ -171,7 +171,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   @Override
   protected boolean isContentAlwaysEmpty(@Nullable HttpMessage head) {
     if (head != null && head.headers() instanceof MultiMap headers) {
-      Ambiguity.of(head.protocolVersion() == HttpVersion.HTTP_1_1, headers)
+      Ambiguity.of(head.protocolVersion().equals(HttpVersion.HTTP_1_1), headers)
           .ifPresent(
               reason -> {
                 throw new RefusedRequest(400, reason);

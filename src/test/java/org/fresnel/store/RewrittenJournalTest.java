@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ class RewrittenJournalTest {
   void nothingIsLostIfItFails() {
     written(
         journal -> {
-          assertThat(rewritten(journal, failing())).isInstanceOf(Saving.NotSaved.class);
+          assertThat(rewritten(journal, RewrittenJournalTest::failing)).isInstanceOf(Saving.NotSaved.class);
           Disk.save(journal, "{\"n\":3}");
         });
 
@@ -90,10 +91,8 @@ class RewrittenJournalTest {
     assertThat(folder.resolve("kept-00000001.journal.set-aside-1")).exists();
   }
 
-  private static Iterable<String> failing() {
-    return () -> {
-      throw new IllegalStateException("no records");
-    };
+  private static Iterator<String> failing() {
+    throw new IllegalStateException("no records");
   }
 
   private static void rewrite(Journal journal, Iterable<String> records) {
