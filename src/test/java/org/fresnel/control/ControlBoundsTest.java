@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.fresnel.SimulatedFleet;
@@ -21,8 +20,6 @@ class ControlBoundsTest {
   private static final int MOST_CONNECTIONS = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TestHTTPResource URI url;
-
   @Test
   void aLargeBodyIsRefused() {
     given()
@@ -35,7 +32,7 @@ class ControlBoundsTest {
 
   @Test
   void longHeadersAreRefused() {
-    try (var client = RawClient.connect(url.getPort())) {
+    try (var client = RawClient.connect(RestAssured.port)) {
       client.send("GET /q/health/live HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(30_000));
 
       assertThat(client.send("\r\n\r\n").head()).startsWith("HTTP/1.1 431");
@@ -47,13 +44,13 @@ class ControlBoundsTest {
     var connections = new ArrayList<RawClient>();
     try {
       for (var number = 0; number < MOST_CONNECTIONS; number++) {
-        connections.add(RawClient.connect(url.getPort()).send("GET /q/h"));
+        connections.add(RawClient.connect(RestAssured.port).send("GET /q/h"));
       }
       await()
           .atMost(PATIENCE)
           .until(
               () -> {
-                try (var last = RawClient.connect(url.getPort()).send("GET /q/h")) {
+                try (var last = RawClient.connect(RestAssured.port).send("GET /q/h")) {
                   return !last.rest().contains("HTTP");
                 }
               });

@@ -92,8 +92,13 @@ final class Troubles {
                   line ->
                       answer(
                               line,
-                              "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
-                                  + "Content-Length: 0\r\n\r\n")
+                              String.join(
+                                  "\r\n",
+                                  "HTTP/1.1 200 OK",
+                                  "Content-Type: application/octet-stream",
+                                  "Content-Length: 0",
+                                  "",
+                                  ""))
                           .silence())),
           trouble(
               "what is asked for a slot is of the slot before",

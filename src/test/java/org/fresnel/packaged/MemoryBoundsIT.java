@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -35,7 +36,6 @@ class MemoryBoundsIT {
   private static final int MEBIBYTE = 1 << 20;
   private static final int VALIDATORS_BYTES = MEBIBYTE - 1000;
   private static final int DUTIES_BYTES = 25 * MEBIBYTE;
-  private static final String DUTIES = "/eth/v1/validator/duties/attester/%d";
   private static final String VALIDATORS = "/eth/v1/beacon/states/head/validators?id=";
   private static final String BLOCKS = "/eth/v2/beacon/blocks";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -156,7 +156,7 @@ class MemoryBoundsIT {
       var out = socket.getOutputStream();
       var head =
           "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-              .formatted(DUTIES.formatted(epoch), body.length());
+              .formatted("/eth/v1/validator/duties/attester/" + epoch, body.length());
       out.write((head + body).getBytes(ISO_8859_1));
       var answer = socket.getInputStream().readAllBytes();
       var text = new String(answer, 0, Math.min(answer.length, 2000), ISO_8859_1);
@@ -203,7 +203,8 @@ class MemoryBoundsIT {
   }
 
   private static InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", URI.create(router.data()).getPort());
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), URI.create(router.data()).getPort());
   }
 
   private static List<Integer> together(int count, IntFunction<Callable<Integer>> task)

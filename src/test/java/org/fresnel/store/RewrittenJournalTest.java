@@ -55,7 +55,8 @@ class RewrittenJournalTest {
   void nothingIsLostIfItFails() {
     written(
         journal -> {
-          assertThat(rewritten(journal, RewrittenJournalTest::failing)).isInstanceOf(Saving.NotSaved.class);
+          assertThat(rewritten(journal, RewrittenJournalTest::failing))
+              .isInstanceOf(Saving.NotSaved.class);
           Disk.save(journal, "{\"n\":3}");
         });
 
