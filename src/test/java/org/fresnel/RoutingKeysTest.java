@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fresnel.fixture.RawClient;
 import org.fresnel.sim.Fault;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ class RoutingKeysTest {
   private static final String COLUMNS = "/eth/v1/debug/beacon/data_column_sidecars/head";
   private static final long LARGE = 32L << 20;
   private static final String STATE = "/eth/v2/debug/beacon/states/head";
+
+  /// Of so many validators that their answer is larger than the smallest buffer.
+  private static final String IDS =
+      IntStream.range(0, 60).mapToObj(String::valueOf).collect(Collectors.joining(","));
 
   @Test
   @Shows("routing.unknown-gets")
@@ -61,8 +67,8 @@ class RoutingKeysTest {
       var streaming = site.start("routing.buffer", "1KiB");
       site.apply(1, new Fault.Truncated().on(VALIDATORS));
 
-      var whole = buffering.get(VALIDATORS + "?status=active");
-      var broken = streaming.getLater(VALIDATORS + "?status=active");
+      var whole = buffering.get(VALIDATORS + "?id=" + IDS);
+      var broken = streaming.getLater(VALIDATORS + "?id=" + IDS);
 
       assertThat(whole.statusCode()).isEqualTo(200);
       assertThat(answerer(whole)).isEqualTo("node-2");

@@ -24,7 +24,7 @@ class RoutingLoopTest {
       leadsOnlyTo(first, "second", second.port());
       leadsOnlyTo(second, "first", first.port());
 
-      assertThat(first.get(ROOT).statusCode()).isEqualTo(503);
+      assertThat(first.get(ROOT).statusCode()).isEqualTo(508);
 
       assertThat(site.node(1).requests("GET", ROOT)).isEmpty();
       await().atMost(RunningRouter.PATIENCE).until(() -> isNamed(first, ""));
@@ -38,7 +38,7 @@ class RoutingLoopTest {
       var router = site.start();
       leadsOnlyTo(router, "itself", router.port());
 
-      assertThat(router.get(ROOT).body()).contains("itself: status 508");
+      assertThat(router.get(ROOT).body()).contains("got one that this router has sent itself");
 
       await().atMost(RunningRouter.PATIENCE).until(() -> isNamed(router, "itself"));
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.fresnel.sim.ClientProfile;
 import org.fresnel.sim.Fault;
@@ -115,6 +116,7 @@ class StrategyKeysTest {
       var best = site.start("routing.blocks.strategy", "best", "routing.blocks.cut-off", "24h");
       var hasty = site.start("routing.blocks.strategy", "best", "routing.blocks.cut-off", "1ms");
       awaitAll(3, first, best, hasty);
+      List.of(first, best, hasty).forEach(router -> new DutyClient(router).begins(0));
 
       assertThat(answerer(block(site, first))).isEqualTo("node-1");
       assertThat(choice(block(site, best))).startsWith("most valuable of [").contains(", ");

@@ -121,7 +121,12 @@ public final class Connector {
     var firstUses = new FirstUses();
     return new Dialer(
         vertx.getOrCreateContext(),
-        vertx.httpClientBuilder().with(options).withConnectHandler(firstUses::opened).build(),
+        vertx
+            .httpClientBuilder()
+            .with(options)
+            .with(options.getPoolOptions())
+            .withConnectHandler(firstUses::opened)
+            .build(),
         vertx.createHttpClient(
             new HttpClientOptions(options).setKeepAlive(false).setMetricsName(name + "-anew")),
         firstUses,

@@ -50,8 +50,8 @@ class ControlBoundsTest {
           .atMost(PATIENCE)
           .until(
               () -> {
-                try (var last = RawClient.connect(RestAssured.port).send("GET /q/h")) {
-                  return !last.rest().contains("HTTP");
+                try (var last = RawClient.connect(RestAssured.port)) {
+                  return !last.exchange("GET /q/health/live HTTP/1.1").contains("HTTP");
                 }
               });
     } finally {
