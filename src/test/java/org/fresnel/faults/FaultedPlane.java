@@ -97,7 +97,7 @@ final class FaultedPlane implements AutoCloseable {
         connector,
         new Collecting(),
         (_, _, _) -> (_, _) -> {},
-        _ -> Optional.empty(),
+        _ -> Optional.of(World.FEE_RECIPIENT),
         _ -> this::follow,
         world.clock,
         "0-test",

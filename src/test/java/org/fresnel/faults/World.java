@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fresnel.fixture.Caller;
 import org.fresnel.sim.ClientProfile;
 import org.fresnel.sim.Fault;
@@ -27,10 +29,14 @@ import org.fresnel.sim.SimulationSettings;
 final class World implements AutoCloseable {
   static final Duration SLOT = Duration.ofMillis(500);
 
+  /// Whom every validator's blocks are to pay, as a client has sent to every node and the router.
+  static final String FEE_RECIPIENT = "0x" + "fe".repeat(20);
+
   /// More than is read whole before it is passed on.
   private static final int STATE_BYTES = 4 << 20;
 
   private static final long AGE_SECONDS = 60;
+
   final Vertx vertx = Vertx.vertx();
   final InstantSource clock = InstantSource.system();
   final Instant genesis = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
@@ -52,6 +58,7 @@ final class World implements AutoCloseable {
     networks.add(network);
     var node = network.nodes().getFirst();
     subscribe(node.url());
+    prepare(node.url(), settings.validators());
     for (var fault : faults) {
       ended(node.apply(fault));
     }
@@ -74,12 +81,31 @@ final class World implements AutoCloseable {
 
   /// Without a subscription a node has no aggregates.
   private void subscribe(URI url) {
+    post(url + "/eth/v1/validator/beacon_committee_subscriptions", Question.subscription(0, true));
+  }
+
+  /// Without a preparation a node's block pays nobody.
+  private void prepare(URI url, int validators) {
+    var items =
+        IntStream.range(0, validators)
+            .mapToObj(
+                index ->
+                    "{\"validator_index\":\"%d\",\"fee_recipient\":\"%s\"}"
+                        .formatted(index, FEE_RECIPIENT))
+            .collect(Collectors.joining(",", "[", "]"));
+    post(url + "/eth/v1/validator/prepare_beacon_proposer", items);
+  }
+
+  private void post(String target, String message) {
     var request =
-        HttpRequest.newBuilder(URI.create(url + "/eth/v1/validator/beacon_committee_subscriptions"))
+        HttpRequest.newBuilder(URI.create(target))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(Question.subscription(0, true)))
+            .POST(BodyPublishers.ofString(message))
             .build();
-    caller.send(request, BodyHandlers.discarding());
+    var status = caller.send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new AssertionError(target + " answers " + status);
+    }
   }
 
   @Override
