@@ -12,7 +12,7 @@ enum Duty {
   DUTIES(1000, 6000),
   PUBLISH(0, 6000),
   TELL(0, 5000),
-  REGISTER(0, 10_000);
+  REGISTER(0, 30_000);
 
   private final long patienceMillis;
   private final long totalMillis;
