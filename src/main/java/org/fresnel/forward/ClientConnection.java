@@ -174,7 +174,7 @@ final class ClientConnection {
 
   /// Ends the connection, whatever is being written.
   void drop() {
-    request.connection().close();
+    ImmediateClose.of(request.connection());
   }
 
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.

@@ -55,7 +55,7 @@ final class UnreadAnswers {
       } else if (isShort && timers.since(entry.getValue().at()).compareTo(PATIENCE) >= 0) {
         unread.remove(request);
         listener.shed(Shed.UNREAD);
-        request.connection().close();
+        ImmediateClose.of(request.connection());
       }
     }
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fresnel.fixture.Futures;
 import org.fresnel.fixture.LargeAnswers;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryBoundsIT {
   private static final int MEBIBYTE = 1 << 20;
   private static final int VALIDATORS_BYTES = MEBIBYTE - 1000;
+  private static final int ANSWERS_OF_ONE = 6;
   private static final int DUTIES_BYTES = 25 * MEBIBYTE;
   private static final String VALIDATORS = "/eth/v1/beacon/states/head/validators?id=";
   private static final String BLOCKS = "/eth/v2/beacon/blocks";
@@ -121,7 +123,8 @@ class MemoryBoundsIT {
   @Test
   void clientsThatDoNotReadHoldNoMemory() throws Exception {
     for (var client = 0; client < 400; client++) {
-      ask(VALIDATORS + client);
+      var first = client * ANSWERS_OF_ONE;
+      ask(number -> VALIDATORS + (first + number));
     }
 
     await().atMost(PATIENCE).until(() -> shed("memory") > 0);
@@ -134,7 +137,7 @@ class MemoryBoundsIT {
   @Test
   void clientsThatDoNotReadTheSameAnswerHoldNoMemory() throws Exception {
     for (var client = 0; client < 400; client++) {
-      ask(VALIDATORS + "1");
+      ask(_ -> VALIDATORS + "1");
     }
 
     await().atMost(PATIENCE).until(() -> bytesInFlight() > MEBIBYTE);
@@ -165,15 +168,19 @@ class MemoryBoundsIT {
     }
   }
 
-  /// Asks and does not read.
-  private void ask(String target) throws IOException {
+  /// Asks for several answers, one behind the other, and does not read: the first ones fit into the
+  /// send buffer of the system, which is up to 4 MiB, and hold nothing in the process.
+  private void ask(IntFunction<String> targets) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(4096);
     socket.connect(address());
     sockets.add(socket);
-    socket
-        .getOutputStream()
-        .write("GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(target).getBytes(ISO_8859_1));
+    var requests =
+        IntStream.range(0, ANSWERS_OF_ONE)
+            .mapToObj(targets)
+            .map("GET %s HTTP/1.1\r\nHost: x\r\n\r\n"::formatted)
+            .collect(Collectors.joining());
+    socket.getOutputStream().write(requests.getBytes(ISO_8859_1));
   }
 
   /// The status of the answer; 0 if the connection broke before it came.

@@ -9,10 +9,10 @@ enum Duty {
   VALIDATOR(400, 4000),
   BLOCK(1500, 6000),
   AGGREGATE(400, 3000),
-  DUTIES(1000, 6000),
+  DUTIES(1000, 12_000),
   PUBLISH(0, 6000),
   TELL(0, 5000),
-  REGISTER(0, 10_000);
+  REGISTER(0, 30_000);
 
   private final long patienceMillis;
   private final long totalMillis;

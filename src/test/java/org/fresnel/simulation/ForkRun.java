@@ -37,9 +37,12 @@ final class ForkRun {
     /// Nodes that were not believed at some moment.
     final Set<String> disbelieved = new TreeSet<>();
 
-    /// Answers to questions for attestation data that were asked while a node was not believed, by
-    /// their status.
-    final Map<Integer, Integer> attesting = new LinkedHashMap<>();
+    /// Statuses of answers to questions for attestation data that were asked while some nodes were
+    /// believed, and others not.
+    final Set<Integer> attestingBySome = new TreeSet<>();
+
+    /// The same, asked while no node was believed.
+    final Set<Integer> attestingByNobody = new TreeSet<>();
 
     /// What must not have happened.
     final Set<String> wrongs = new TreeSet<>();
@@ -131,7 +134,8 @@ final class ForkRun {
           if (disbelieved.isEmpty()) {
             seen.failures += told.status() >= 500 ? 1 : 0;
           } else if (duty == Duty.ATTESTATION_DATA) {
-            seen.attesting.merge(told.status(), 1, Integer::sum);
+            (followed.isPresent() ? seen.attestingBySome : seen.attestingByNobody)
+                .add(told.status());
             if (followed
                 .filter(it -> told.status() == 200 && isOnTheWrongBranch(told, it))
                 .isPresent()) {

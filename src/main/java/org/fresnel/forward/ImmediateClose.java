@@ -1,0 +1,18 @@
+package org.fresnel.forward;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/// The end of a connection without what is still to be sent on it. Vert.x closes a connection only
+/// when all of that has left: one with a client that does not read stays open, and holds its bytes.
+final class ImmediateClose {
+  private ImmediateClose() {}
+
+  static void of(HttpConnection connection) {
+    if (connection instanceof ConnectionBase base) {
+      base.channelHandlerContext().close();
+    } else {
+      connection.close();
+    }
+  }
+}
