@@ -33,18 +33,19 @@ class FleetChangeHazardsTest {
   @Test
   void aNodeThatIsRemovedInTheMiddleOfAnAnswerFinishesIt() throws IOException {
     var removed = new CountDownLatch(1);
-    var half = "x".repeat(HALF).getBytes(ISO_8859_1);
+    var beginning = "{\"data\":\"";
+    var half = beginning + "x".repeat(HALF - beginning.length());
     try (var site = Site.of(1);
         var large =
             new RawNode(
                 line -> {
                   if (line.request().startsWith("GET " + STATE)) {
                     line.send(
-                        "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n"
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                             + "Content-Length: %d\r\n\r\n".formatted(2 * HALF));
-                    line.send(new String(half, ISO_8859_1));
+                    line.send(half);
                     awaitQuietly(removed);
-                    line.send(new String(half, ISO_8859_1));
+                    line.send(half);
                   }
                 })) {
       var router = site.start();

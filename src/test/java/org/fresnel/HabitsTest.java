@@ -34,6 +34,9 @@ class HabitsTest {
           .resideOutsideOfPackages(ROOT)
           .and()
           .doNotHaveFullyQualifiedName("org.fresnel.wire.VertxTimers")
+          .and()
+          // Netty's signatures.
+          .haveNameNotMatching("org\\.fresnel\\.wire\\.NativeSslContext.*")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

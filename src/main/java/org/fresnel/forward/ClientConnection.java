@@ -180,7 +180,7 @@ final class ClientConnection {
   /// The answer cannot be completed, and the client must notice: a clean end would look whole.
   private void breakOff(NodeResponse response) {
     response.discard();
-    request.connection().close();
+    ImmediateClose.of(request.connection());
   }
 
   /// A response to HEAD has the length of what GET would get, and no body.

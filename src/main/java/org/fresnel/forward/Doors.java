@@ -113,6 +113,6 @@ final class Doors {
   private void close(HttpConnection connection, Shed why) {
     listener.shed(why);
     heard(connection);
-    connection.close();
+    ImmediateClose.of(connection);
   }
 }

@@ -23,7 +23,7 @@ final class LingeringClose {
       return;
     }
     var linger = new LingeringClose();
-    var alarm = timers.after(MOST_TIME, connection::close);
+    var alarm = timers.after(MOST_TIME, () -> ImmediateClose.of(connection));
     request.exceptionHandler(_ -> alarm.cancel());
     request.endHandler(
         _ -> {
@@ -35,7 +35,7 @@ final class LingeringClose {
           linger.left -= chunk.length();
           if (linger.left < 0) {
             alarm.cancel();
-            connection.close();
+            ImmediateClose.of(connection);
           }
         });
   }

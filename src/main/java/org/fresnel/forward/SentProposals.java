@@ -1,9 +1,11 @@
 package org.fresnel.forward;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.publish.Proposal;
 
 /// The blocks that clients have published lately, at most 64 proposals of 4 blocks. A node that has
@@ -15,7 +17,8 @@ final class SentProposals {
 
   private record Place(long slot, long proposer) {}
 
-  private final Map<Place, Set<String>> sent = new LinkedHashMap<>();
+  /// The oldest first. Replaced as a whole.
+  private final AtomicReference<Map<Place, Set<String>>> sent = new AtomicReference<>(Map.of());
 
   /// What was sent before of one proposer and slot.
   enum Before {
@@ -30,19 +33,28 @@ final class SentProposals {
   /// A client publishes a block.
   ///
   /// @return what was sent before
-  synchronized Before sending(Proposal proposal) {
+  Before sending(Proposal proposal) {
     var place = new Place(proposal.slot(), proposal.proposer());
-    var roots = sent.computeIfAbsent(place, _ -> new HashSet<>());
-    var before =
-        roots.isEmpty()
-            ? Before.NONE
-            : roots.equals(Set.of(proposal.stateRoot())) ? Before.SAME : Before.ANOTHER;
+    var root = proposal.stateRoot();
+    var roots =
+        sent.getAndUpdate(before -> with(before, place, root)).getOrDefault(place, Set.of());
+    if (roots.isEmpty()) {
+      return Before.NONE;
+    }
+    return roots.equals(Set.of(root)) ? Before.SAME : Before.ANOTHER;
+  }
+
+  private static Map<Place, Set<String>> with(
+      Map<Place, Set<String>> before, Place place, String root) {
+    var after = new LinkedHashMap<>(before);
+    var roots = new HashSet<>(before.getOrDefault(place, Set.of()));
     if (roots.size() < BLOCKS_EACH) {
-      roots.add(proposal.stateRoot());
+      roots.add(root);
     }
-    if (sent.size() > KEPT) {
-      sent.remove(sent.keySet().iterator().next());
+    after.put(place, Set.copyOf(roots));
+    if (after.size() > KEPT) {
+      after.remove(after.keySet().iterator().next());
     }
-    return before;
+    return Collections.unmodifiableMap(after);
   }
 }

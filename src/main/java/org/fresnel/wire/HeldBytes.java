@@ -74,6 +74,12 @@ public final class HeldBytes {
     return isHeld;
   }
 
+  /// Whether there is room for an answer that its client takes piece by piece: the last part of the
+  /// budget is for small requests.
+  public boolean hasRoomForStream() {
+    return !counted || budget.used() <= limits.large();
+  }
+
   /// Becomes another holder, of what is still held and of what is taken from now on.
   public void hold() {
     if (counted) {

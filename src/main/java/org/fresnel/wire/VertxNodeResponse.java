@@ -55,7 +55,7 @@ final class VertxNodeResponse implements NodeResponse {
 
   private Body passedOn(SegmentedBody beginning) {
     var missing = PASSING_BYTES - beginning.granted();
-    if (missing <= 0 || held.take(missing)) {
+    if (held.hasRoomForStream() && (missing <= 0 || held.take(missing))) {
       return new Body.Larger(beginning.bytes(), response);
     }
     discard();

@@ -93,7 +93,7 @@ class PassThroughTest {
     assertThat(lastSeen().header("Content-Type")).hasValue("application/json");
     assertThat(lastSeen().header("Eth-Consensus-Version")).hasValue("fulu");
     assertThat(lastSeen().header("X-Timeout-Ms")).hasValue("400");
-    assertThat(lastSeen().header("Via")).hasValue("1.1 fresnel");
+    assertThat(lastSeen().header("Via")).hasValue("1.1 fresnel-test");
     assertThat(lastSeen().headers().get("host"))
         .containsExactly(plane.node("node-1").url().getAuthority());
   }
