@@ -1,6 +1,5 @@
 package org.fresnel;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;

@@ -10,7 +10,7 @@ final class ImmediateClose {
 
   static void of(HttpConnection connection) {
     if (connection instanceof ConnectionBase base) {
-      base.channelHandlerContext().close();
+      var _ = base.channelHandlerContext().close();
     } else {
       connection.close();
     }
