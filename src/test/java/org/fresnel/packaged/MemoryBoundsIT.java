@@ -3,7 +3,6 @@ package org.fresnel.packaged;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -121,10 +120,8 @@ class MemoryBoundsIT {
     assertThat(statuses).hasSize(40).contains(200).isSubsetOf(200, 503, 0);
   }
 
-  /// On the JVM alone: the binary is not ended by it, and does not answer duties throughout yet.
   @Test
   void clientsThatDoNotReadHoldNoMemory() throws Exception {
-    assumeTrue(System.getProperty("fresnel.binary", "").isEmpty());
     for (var client = 0; client < 400; client++) {
       var first = client * ANSWERS_OF_ONE;
       ask(number -> VALIDATORS + (first + number));
