@@ -205,7 +205,7 @@ final class Broadcast implements Reading {
       case Outcome.Unanswered(var failure) ->
           switch (failure.kind()) {
             case CLOSED, MALFORMED, NO_ROOM -> true;
-            case UNREACHABLE, CONNECT_TIMEOUT, BUSY -> false;
+            case UNREACHABLE, CONNECT_TIMEOUT, UPLOAD_INTERRUPTED, BUSY -> false;
           };
       case Outcome.TooSlow _ -> true;
       case Outcome.Answered _, Outcome.Overtaken _ -> false;

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.wire.AcceptHeader;
+import org.fresnel.wire.ImmediateClose;
 import org.fresnel.wire.NodeResponse;
 import org.fresnel.wire.PacedWrite;
 import org.fresnel.wire.Timers;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.fresnel.route.EndpointClass;
 import org.fresnel.wire.HeldBytes;
+import org.fresnel.wire.ImmediateClose;
 import org.fresnel.wire.Timers;
 
 /// The clients' connections to one event loop. One too many is closed at once, and so is one whose

@@ -2,6 +2,7 @@ package org.fresnel.forward;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import org.fresnel.wire.ImmediateClose;
 import org.fresnel.wire.Timers;
 
 /// The end of a connection on which the rest of a body still comes. Closed at once, the client

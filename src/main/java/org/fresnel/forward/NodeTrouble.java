@@ -56,7 +56,8 @@ final class NodeTrouble {
   }
 
   /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
-  /// refuse what they already have: neither is trouble.
+  /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
+  /// or a restart of something before the node, and nothing of its fitness for duties.
   static Optional<Observation> ofBroadcast(Outcome outcome, String operation) {
     if (!(outcome instanceof Outcome.Unanswered(var failure))) {
       return Optional.empty();
@@ -66,7 +67,7 @@ final class NodeTrouble {
           Optional.of(new Observation.Unreachable(failure.reason()));
       case CLOSED, MALFORMED ->
           Optional.of(new Observation.Faltered(failure.reason() + " on " + operation));
-      case BUSY, NO_ROOM -> Optional.empty();
+      case UPLOAD_INTERRUPTED, BUSY, NO_ROOM -> Optional.empty();
     };
   }
 }

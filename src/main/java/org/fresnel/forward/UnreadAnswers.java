@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.fresnel.wire.ByteBudget;
+import org.fresnel.wire.ImmediateClose;
 import org.fresnel.wire.Timers;
 
 /// Answers on one event loop that their clients have not taken wholly. While much of the byte

@@ -1,8 +1,12 @@
 package org.fresnel.wire;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -121,16 +125,33 @@ public final class Connector {
     var firstUses = new FirstUses();
     return new Dialer(
         vertx.getOrCreateContext(),
-        vertx
-            .httpClientBuilder()
-            .with(options)
-            .with(options.getPoolOptions())
-            .withConnectHandler(firstUses::opened)
-            .build(),
-        vertx.createHttpClient(
-            new HttpClientOptions(options).setKeepAlive(false).setMetricsName(name + "-anew")),
+        client(options, firstUses::opened),
+        client(
+            new HttpClientOptions(options).setKeepAlive(false).setMetricsName(name + "-anew"),
+            _ -> {}),
         firstUses,
         addresses,
         nextAddress());
+  }
+
+  private HttpClient client(HttpClientOptions options, Handler<HttpConnection> opened) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(options.getPoolOptions())
+        .withConnectHandler(
+            connection -> {
+              readOnWhenNothingCanBeSent(connection);
+              opened.handle(connection);
+            })
+        .build();
+  }
+
+  /// A node may have responded before it closed. Without this, a write that fails would end the
+  /// connection before what has come is read.
+  private static void readOnWhenNothingCanBeSent(HttpConnection connection) {
+    if (connection instanceof ConnectionBase base) {
+      base.channel().config().setAutoClose(false);
+    }
   }
 }

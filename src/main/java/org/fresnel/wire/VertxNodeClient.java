@@ -21,14 +21,14 @@ final class VertxNodeClient implements NodeClient {
         sent.response()
             .<Exchange.Reply>map(
                 response -> {
-                  var answer = new VertxNodeResponse(response, held);
+                  var answer = new VertxNodeResponse(sent, response, held);
                   answer.ended().onComplete(_ -> held.release());
                   return new Exchange.Reply.Answered(answer);
                 })
             .otherwise(
                 cause -> {
                   held.release();
-                  return new Exchange.Reply.Failed(WireFailure.of(cause));
+                  return new Exchange.Reply.Failed(sent.failure(cause));
                 });
     return new Running(sent, reply);
   }

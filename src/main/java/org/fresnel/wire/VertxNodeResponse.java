@@ -10,12 +10,15 @@ final class VertxNodeResponse implements NodeResponse {
   /// What passing a body on takes, piece by piece.
   private static final int PASSING_BYTES = 65_536;
 
+  private final DialedRequest request;
   private final HttpClientResponse response;
   private final HeldBytes held;
   private final Future<Void> ended;
 
+  /// @param request that it answers
   /// @param held that the body's bytes are taken of
-  VertxNodeResponse(HttpClientResponse response, HeldBytes held) {
+  VertxNodeResponse(DialedRequest request, HttpClientResponse response, HeldBytes held) {
+    this.request = request;
     this.response = response;
     this.held = held;
     this.ended = response.end();
@@ -38,7 +41,7 @@ final class VertxNodeResponse implements NodeResponse {
     var announced = ContentLength.announced(response.headers());
     var fits = announced <= boundBytes && held.take(announced);
     var bytes = new SegmentedBody(held, fits ? announced : 0);
-    response.exceptionHandler(cause -> result.tryComplete(new Body.Broken(WireFailure.of(cause))));
+    response.exceptionHandler(cause -> result.tryComplete(new Body.Broken(request.failure(cause))));
     response.endHandler(_ -> result.tryComplete(new Body.Whole(bytes.bytes())));
     response.handler(
         chunk -> {
@@ -76,7 +79,8 @@ final class VertxNodeResponse implements NodeResponse {
   public void discard() {
     // An ended response has given its connection back: others may be using it.
     if (!ended.isComplete()) {
-      response.exceptionHandler(_ -> {}).request().reset();
+      response.exceptionHandler(_ -> {});
+      request.cancel();
     }
   }
 }

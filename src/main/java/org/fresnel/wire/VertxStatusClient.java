@@ -70,7 +70,7 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
     var sent = dialer.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
     return sent.response()
-        .compose(VertxStatusClient::body)
+        .compose(answer -> body(sent, answer))
         .map(reading(body -> new JsonObject(body).getJsonObject("data")))
         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(
@@ -81,8 +81,8 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
             });
   }
 
-  private static Future<Buffer> body(HttpClientResponse answer) {
-    var response = new VertxNodeResponse(answer, HeldBytes.UNCOUNTED);
+  private static Future<Buffer> body(DialedRequest sent, HttpClientResponse answer) {
+    var response = new VertxNodeResponse(sent, answer, HeldBytes.UNCOUNTED);
     if (response.status() != OK) {
       response.discard();
       return Future.failedFuture(

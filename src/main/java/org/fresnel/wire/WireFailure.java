@@ -24,6 +24,9 @@ public record WireFailure(Kind kind, String reason) {
     CONNECT_TIMEOUT,
     /// The connection ended before the response did.
     CLOSED,
+    /// The connection ended before the whole of a large request was sent, and without a response: a
+    /// limit or a restart of something before the node may be why.
+    UPLOAD_INTERRUPTED,
     /// Too many requests wait for a connection to this node.
     BUSY,
     /// What came is no HTTP response.
@@ -35,6 +38,10 @@ public record WireFailure(Kind kind, String reason) {
   /// The budget of bytes is used up.
   static final WireFailure NO_ROOM =
       new WireFailure(Kind.NO_ROOM, "no room for the answer: too many bytes in flight");
+
+  /// The request has not arrived whole.
+  static final WireFailure UPLOAD_INTERRUPTED =
+      new WireFailure(Kind.UPLOAD_INTERRUPTED, "connection closed during the upload");
 
   static WireFailure of(Throwable cause) {
     return switch (cause) {

@@ -93,6 +93,24 @@ class BlameTest {
   }
 
   @Test
+  void anUploadOfAReadThatIsInterruptedIsNoFault() {
+    ab.inOrder().start();
+    ab.nodes.at("a").fails(WireFailure.Kind.UPLOAD_INTERRUPTED);
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+  }
+
+  @Test
+  void anUploadOfAMessageThatIsInterruptedIsNoFault() {
+    ab.broadcast().start();
+    ab.nodes.at("a").fails(WireFailure.Kind.UPLOAD_INTERRUPTED);
+    ab.nodes.at("b").answers(200, "");
+
+    assertThat(ab.trouble("a").recent()).isEmpty();
+  }
+
+  @Test
   void silenceBeyondThePatienceCountsOnceAnotherNodeHasAnswered() {
     ab.inOrder().start();
     ab.timers.pass(Asked.PATIENCE);

@@ -61,6 +61,15 @@ class ProposalSeenTest {
   }
 
   @Test
+  void itIsAnotherBlockIfNoOtherNodeGotItWhole() {
+    var answer = published(Before.NONE);
+    ab.nodes.at("a").answers(500, SEEN);
+    ab.nodes.at("b").fails(WireFailure.Kind.UPLOAD_INTERRUPTED);
+
+    assertThat(relayed(answer).response().status()).isEqualTo(500);
+  }
+
+  @Test
   void itIsAnotherBlockIfAllNodesSaySo() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
