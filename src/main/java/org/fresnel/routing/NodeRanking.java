@@ -22,7 +22,10 @@ import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.fresnel.node.NodeStatus;
 
 /// The usable nodes of one fleet, in the orders that plans take them in. A node whose head is of a
-/// slot that cannot have begun comes after its equals, and is none of them.
+/// slot that cannot have begun comes after its equals, and is none of them. Until every node has
+// been
+/// probed once, one that no probe has reached yet comes last and is fit all the same: nobody knows
+/// that it is worse.
 ///
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
@@ -64,7 +67,8 @@ record NodeRanking(
   /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
   record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
-      return of(ordered, status -> isAsFitAsTheFirst(fleet, status, ordered));
+      return of(
+          ordered, status -> isAsFitAsTheFirst(fleet, status, ordered) || isUnheard(fleet, status));
     }
 
     private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
@@ -100,9 +104,10 @@ record NodeRanking(
         InOrder.of(fleet, byHead(fleet, ranked)),
         producing(fleet, ranked),
         InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
-        ToAll.of(ranked, NodeRanking::publishes),
-        ToAll.of(receiving(ranked, Node.Receives::duties), NodeRanking::reachable),
-        ToAll.of(receiving(ranked, Node.Receives::subscriptions), NodeRanking::reachable));
+        ToAll.of(ranked, status -> publishes(status) || isUnheard(fleet, status)),
+        ToAll.of(receiving(ranked, Node.Receives::duties), status -> isReachable(fleet, status)),
+        ToAll.of(
+            receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
   }
 
   private static List<NodeStatus> ranked(Fleet fleet) {
@@ -133,8 +138,9 @@ record NodeRanking(
     return InOrder.of(
         ordered,
         status ->
-            isAsFitAsTheFirst(fleet, status, ordered)
-                && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst()));
+            isUnheard(fleet, status)
+                || (isAsFitAsTheFirst(fleet, status, ordered)
+                    && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst())));
   }
 
   private static List<NodeStatus> sparingTheFirst(Fleet fleet, List<NodeStatus> ranked) {
@@ -177,8 +183,13 @@ record NodeRanking(
     };
   }
 
-  private static boolean reachable(NodeStatus status) {
-    return publishes(status) || status.health() instanceof Syncing;
+  private static boolean isReachable(Fleet fleet, NodeStatus status) {
+    return publishes(status) || status.health() instanceof Syncing || isUnheard(fleet, status);
+  }
+
+  /// Whether no probe of it has ended since the router started.
+  private static boolean isUnheard(Fleet fleet, NodeStatus status) {
+    return !fleet.settled() && !status.probed();
   }
 
   private static List<Node> nodes(List<NodeStatus> statuses, Predicate<NodeStatus> wanted) {

@@ -21,6 +21,7 @@ import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulatedNode;
 import org.fresnel.simulator.SimulationSettings;
 import org.fresnel.storage.Store;
+import org.fresnel.storage.TestStore;
 
 /// Simulated nodes, the routers in front of them, and the one clock of both, which stands still
 /// until the test moves it.
@@ -134,10 +135,7 @@ final class RouterSite implements AutoCloseable {
 
   /// As `startKeeping`, without waiting for the probes.
   RunningRouter launchKeeping(Path directory, String... keys) {
-    return switch (Store.open(directory)) {
-      case Store.Opening.Usable(var store) -> launch(source(keys), store);
-      case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
-    };
+    return launch(source(keys), TestStore.open(directory));
   }
 
   /// As `start`, without waiting for the probes.

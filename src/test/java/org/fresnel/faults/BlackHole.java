@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fresnel.node.Node;
@@ -44,8 +43,8 @@ record BlackHole(
     var well = Node.at(FaultedPlane.WELL, world.well().url().toString());
     var stopping = world.simulated();
     var faulty = Node.at(FaultedPlane.FAULTY, stopping.url().toString());
-    try (var alone = new FaultedPlane(world, List.of(well), Map.of());
-        var both = new FaultedPlane(world, List.of(faulty, well), Map.of())) {
+    try (var alone = FaultedPlane.withDefaults(world, List.of(well));
+        var both = FaultedPlane.withDefaults(world, List.of(faulty, well))) {
       reads(world, alone, clients);
       var healthy = reads(world, alone, clients);
       if (known) {

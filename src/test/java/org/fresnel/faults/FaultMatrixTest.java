@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,11 +23,14 @@ class FaultMatrixTest {
       new GeneratedPart(Path.of("docs", "reliability.md"), "fault matrix");
 
   private final MatrixFleet world = new MatrixFleet();
+  private static final GeneratedPart TABLE_OF_RESTARTS =
+      new GeneratedPart(Path.of("docs", "reliability.md"), "fault matrix after a restart");
+
   private FaultMatrix matrix = new FaultMatrix(Map.of());
 
   @BeforeAll
-  void measure() {
-    matrix = FaultMatrix.measured(world);
+  void measure(@TempDir Path states) {
+    matrix = FaultMatrix.measured(world, states);
   }
 
   @AfterAll
@@ -41,7 +45,19 @@ class FaultMatrixTest {
   @ParameterizedTest
   @MethodSource("cells")
   void theClientSeesWhatTheDesignSays(MatrixCell cell) {
-    assertThat(matrix.at(cell)).isEqualTo(cell.expected());
+    assertThat(matrix.at(cell).running()).isEqualTo(cell.expected().running());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void theClientSeesItOfARouterThatHasJustBeenRestarted(MatrixCell cell) {
+    assertThat(matrix.at(cell).unprobed()).isEqualTo(cell.expected().unprobed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void theClientSeesItWhenOnlyTheNodeWithTheFaultIsProbed(MatrixCell cell) {
+    assertThat(matrix.at(cell).halfProbed()).isEqualTo(cell.expected().halfProbed());
   }
 
   @Test
@@ -57,5 +73,7 @@ class FaultMatrixTest {
   void theTableOnThePageIsWhatWasSeen() {
     var table = matrix.table();
     assertThat(TABLE.after(table)).isEqualTo(table);
+    var restarts = matrix.tableOfRestarts();
+    assertThat(TABLE_OF_RESTARTS.after(restarts)).isEqualTo(restarts);
   }
 }

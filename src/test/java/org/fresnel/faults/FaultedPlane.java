@@ -1,15 +1,21 @@
 package org.fresnel.faults;
 
+import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.fresnel.app.LedgerRecipientsDoor;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -20,6 +26,7 @@ import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Identity;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
@@ -28,18 +35,25 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
 import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.proxy.server.ScriptedNodes;
+import org.fresnel.replay.ValidatorState;
+import org.fresnel.replay.ValidatorStateAccess;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.storage.Store;
+import org.fresnel.storage.TestStore;
 import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.ConnectorAccess;
+import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.UpstreamSettings;
 import org.fresnel.upstream.VertxTimers;
 
-/// A data plane in front of two nodes that were well when they were last probed.
+/// A router in front of two nodes: its data plane, its event streams, and what it has on disk. The
+/// test says how the probes end; what the nodes are to be reminded of does not arrive.
 final class FaultedPlane implements AutoCloseable {
   static final String FAULTY = "faulty";
   static final String WELL = "well";
@@ -51,10 +65,14 @@ final class FaultedPlane implements AutoCloseable {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
   private static final Budget BUDGET = new Budget(Duration.ofMillis(400), Duration.ofSeconds(20));
 
+  private static final int JOURNAL_BYTES = 1 << 20;
+
   private final MatrixFleet world;
   private final FleetState fleet;
+  private final Store store;
   private final VertxTimers timers;
   private final Connector connector;
+  private final ValidatorState ledger;
   private final FanInLoop events;
   private final BeaconApiServer dataPlane;
 
@@ -64,22 +82,56 @@ final class FaultedPlane implements AutoCloseable {
   /// How long nodes had kept silent when another was asked as well.
   final List<Duration> silences = new CopyOnWriteArrayList<>();
 
+  /// One whose nodes were well when they were last probed, and that a client has told whom blocks
+  /// are to pay, as it has told the nodes.
+  ///
   /// @param nodes in the order of preference
-  FaultedPlane(MatrixFleet world, List<Node> nodes) {
-    this(world, nodes, everywhere(BUDGET));
+  /// @param state its directory
+  static FaultedPlane running(MatrixFleet world, List<Node> nodes, Path state) {
+    return new FaultedPlane(world, nodes, everywhere(BUDGET), TestStore.open(state)).probedWell();
   }
 
-  /// @param budgets that replace those of the table
-  FaultedPlane(MatrixFleet world, List<Node> nodes, Map<EndpointClass, Budget> budgets) {
+  /// One that has just been started with what an earlier one has left on disk. It knows nothing
+  /// else: no probe has ended yet.
+  ///
+  /// @param nodes in the order of preference
+  /// @param state its directory
+  static FaultedPlane restarted(MatrixFleet world, List<Node> nodes, Path state) {
+    return new FaultedPlane(world, nodes, everywhere(BUDGET), TestStore.open(state));
+  }
+
+  /// One whose nodes were well when they were last probed, with the default budgets and without a
+  /// directory.
+  ///
+  /// @param nodes in the order of preference
+  static FaultedPlane withDefaults(MatrixFleet world, List<Node> nodes) {
+    return new FaultedPlane(world, nodes, Map.of(), Store.inMemory()).probedWell();
+  }
+
+  private FaultedPlane(
+      MatrixFleet world, List<Node> nodes, Map<EndpointClass, Budget> budgets, Store store) {
     this.world = world;
+    this.store = store;
     this.fleet = new FleetState(nodes, RULES, world.clock);
-    nodes.forEach(this::probedWell);
     this.timers = new VertxTimers(world.vertx);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
+    this.ledger = ledger();
     this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
     ended(dataPlane.start());
+  }
+
+  private ValidatorState ledger() {
+    var loop = world.vertx.getOrCreateContext();
+    return ValidatorStateAccess.open(
+        fleet,
+        new ScriptedNodes(),
+        timers,
+        world.clock,
+        task -> loop.runOnContext(_ -> task.run()),
+        Optional.of(store.journal("ledger", JOURNAL_BYTES)),
+        _ -> {});
   }
 
   private static Map<EndpointClass, Budget> everywhere(Budget budget) {
@@ -96,8 +148,8 @@ final class FaultedPlane implements AutoCloseable {
         ProxySetup.pair().forward(),
         connector,
         new Collecting(),
-        (_, _, _) -> (_, _) -> {},
-        _ -> Optional.of(MatrixFleet.FEE_RECIPIENT),
+        ledger::sending,
+        LedgerRecipientsDoor.of(ledger),
         _ -> this::follow,
         world.clock,
         "0-test",
@@ -108,8 +160,10 @@ final class FaultedPlane implements AutoCloseable {
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.
+  /// It outlives the first probes.
   private void follow(HttpServerRequest request) {
     events.start();
+    fleet.snapshot().named(WELL).filter(it -> !it.probed()).ifPresent(it -> met(it.node(), 0));
     new EventStreams(
             world.vertx,
             events,
@@ -120,21 +174,40 @@ final class FaultedPlane implements AutoCloseable {
         .serve(request);
   }
 
-  private void probedWell(Node node) {
+  private FaultedPlane probedWell() {
+    var nodes = fleet.snapshot().nodes().stream().map(NodeStatus::node).toList();
+    nodes.forEach(node -> met(node, 0));
+    fleet
+        .snapshot()
+        .nodes()
+        .forEach(
+            it -> fleet.report(it.node(), new Observation.ReplayCompleted(it.memory().losses())));
+    var headers = HttpHeaders.headers().add("Content-Type", "application/json");
+    var message =
+        new NodeRequest(
+            "POST",
+            MatrixFleet.PREPARE,
+            headers,
+            Buffer.buffer(world.preparations(MatrixFleet.FEE_RECIPIENT)));
+    var ended = ledger.sending("prepareBeaconProposer", message, nodes);
+    nodes.forEach(node -> ended.accept(node, OptionalInt.of(200)));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> !ledger.knowsNoFeeRecipient());
+    return this;
+  }
+
+  /// A probe of the node ends well.
+  ///
+  /// @param slot of the head that it reports
+  void probed(String node, long slot) {
+    met(fleet.snapshot().named(node).orElseThrow().node(), slot);
+  }
+
+  private void met(Node node, long slot) {
     var slots = new SlotClock(world.genesis, MatrixFleet.SLOT, 8);
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     fleet.report(node, new Observation.Identified(identity, "sim"));
-    probed(node.name(), 0);
-    var losses = fleet.snapshot().named(node.name()).orElseThrow().memory().losses();
-    fleet.report(node, new Observation.ReplayCompleted(losses));
-  }
-
-  /// A node tells a head of that slot.
-  void probed(String node, long slot) {
     var status = new SyncStatus(slot, 0, false, false, false);
-    fleet.report(
-        fleet.snapshot().named(node).orElseThrow().node(),
-        new Observation.Probed(status, Duration.ofMillis(5)));
+    fleet.report(node, new Observation.Probed(status, Duration.ofMillis(5)));
   }
 
   URI url() {
@@ -145,6 +218,8 @@ final class FaultedPlane implements AutoCloseable {
   public void close() {
     ended(events.stop());
     ended(dataPlane.stop());
+    ended(ledger.stop());
+    store.close();
   }
 
   private final class Collecting implements RequestListener {

@@ -1,6 +1,7 @@
 package org.fresnel.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.fresnel.fixture.Futures.ended;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -38,6 +39,24 @@ record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoC
   /// A node whose latest probe told a head of that slot.
   static Start withHead(long slot) {
     return world -> new Faulty(world.simulated().url(), slot, false, () -> {});
+  }
+
+  /// A node that has been restarted since clients told it anything.
+  static Start forgetful() {
+    return world -> {
+      var node = world.simulated();
+      ended(node.restart());
+      return new Faulty(node.url(), false, () -> {});
+    };
+  }
+
+  /// A node whose blocks pay somebody else.
+  static Start payingAnother() {
+    return world -> {
+      var url = world.simulated().url();
+      world.prepare(url, "0x" + "ad".repeat(20));
+      return new Faulty(url, false, () -> {});
+    };
   }
 
   static Start raw(RawNode.Script script) {

@@ -14,14 +14,16 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fresnel.node.Node;
 
-/// One fault against one class of endpoint.
+/// One fault against one class of endpoint, before and after a restart of the router.
 record MatrixCell(MatrixFault trouble, MatrixRequest question) {
   /// An answer that is not over by then has no end.
   private static final int PATIENCE_SECONDS = 6;
@@ -33,22 +35,50 @@ record MatrixCell(MatrixFault trouble, MatrixRequest question) {
     return question + ", " + trouble.label();
   }
 
-  MatrixResult expected() {
+  CellResult expected() {
     return trouble.expected(question);
   }
 
-  /// Sends the request, the first that meets the fault.
-  MatrixResult measured(MatrixFleet world) {
-    try (var faulty = trouble.start().in(world);
-        var plane = new FaultedPlane(world, nodes(faulty, world))) {
+  /// Sends the request, the first that meets the fault. Then stops the router, starts another one
+  /// with the same state and nodes, and sends it again; and once more.
+  ///
+  /// @param states directory for the states of routers
+  CellResult measured(MatrixFleet world, Path states) {
+    var state = states.resolve(UUID.randomUUID().toString());
+    try (var faulty = trouble.start().in(world)) {
+      return new CellResult(
+          running(faulty, world, state),
+          unprobed(faulty, world, state),
+          halfProbed(faulty, world, state));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(toString(), e);
+    }
+  }
+
+  private MatrixResult running(Faulty faulty, MatrixFleet world, Path state)
+      throws InterruptedException {
+    try (var plane = FaultedPlane.running(world, nodes(faulty, world), state)) {
       plane.probed(FaultedPlane.FAULTY, faulty.head());
       if (faulty.warmUp()) {
         warmUp(plane.url(), world);
       }
       return seen(plane.url(), world);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(toString(), e);
+    }
+  }
+
+  private MatrixResult unprobed(Faulty faulty, MatrixFleet world, Path state)
+      throws InterruptedException {
+    try (var plane = FaultedPlane.restarted(world, nodes(faulty, world), state)) {
+      return seen(plane.url(), world);
+    }
+  }
+
+  private MatrixResult halfProbed(Faulty faulty, MatrixFleet world, Path state)
+      throws InterruptedException {
+    try (var plane = FaultedPlane.restarted(world, nodes(faulty, world), state)) {
+      plane.probed(FaultedPlane.FAULTY, faulty.head());
+      return seen(plane.url(), world);
     }
   }
 

@@ -8,13 +8,35 @@ import java.util.Map;
 /// @param start makes a node that has it
 /// @param otherwise what is seen of one node's answers unless it is in `expected`
 /// @param expected what is seen where it is something else
+/// @param restarted what is seen of a router that has just been restarted, where that differs
+/// @param reason why it differs; empty if it does not
 record MatrixFault(
     String label,
     Faulty.Start start,
     MatrixResult otherwise,
-    Map<MatrixRequest, MatrixResult> expected) {
-  MatrixResult expected(MatrixRequest question) {
-    return expected.getOrDefault(
-        question, question.isAskedInTurn() ? otherwise : MatrixResult.SERVED);
+    Map<MatrixRequest, MatrixResult> expected,
+    Map<MatrixRequest, MatrixResult> restarted,
+    String reason) {
+
+  MatrixFault(
+      String label,
+      Faulty.Start start,
+      MatrixResult otherwise,
+      Map<MatrixRequest, MatrixResult> expected) {
+    this(label, start, otherwise, expected, Map.of(), "");
+  }
+
+  /// The same, but a router that has just been restarted serves these questions otherwise.
+  ///
+  /// @param why a clause for the table
+  MatrixFault afterRestart(String why, Map<MatrixRequest, MatrixResult> seen) {
+    return new MatrixFault(label, start, otherwise, expected, seen, why);
+  }
+
+  CellResult expected(MatrixRequest question) {
+    var running =
+        expected.getOrDefault(question, question.isAskedInTurn() ? otherwise : MatrixResult.SERVED);
+    var after = restarted.getOrDefault(question, running);
+    return new CellResult(running, after, after);
   }
 }

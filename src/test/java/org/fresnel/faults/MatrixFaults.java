@@ -22,6 +22,8 @@ import org.fresnel.simulator.Fault;
 
 /// The faults that a request meets before anything else has told of them.
 final class MatrixFaults {
+  private static final String NEW_PROCESS = "the new router has never resolved the name";
+
   static final List<MatrixFault> ALL =
       List.of(
           trouble("nothing", Faulty.simulated(), ITSELF, Map.of()),
@@ -30,15 +32,17 @@ final class MatrixFaults {
           trouble("host name has never resolved", Faulty.neverResolving(DENY)),
           trouble("name server has never answered", Faulty.neverResolving(SILENT)),
           trouble(
-              "host name does not resolve any more",
-              Faulty.notResolvingAnyMore(DENY),
-              ITSELF,
-              Map.of()),
+                  "host name does not resolve any more",
+                  Faulty.notResolvingAnyMore(DENY),
+                  ITSELF,
+                  Map.of())
+              .afterRestart(NEW_PROCESS, everyOneAskedInTurn(OTHER)),
           trouble(
-              "name server does not answer any more",
-              Faulty.notResolvingAnyMore(SILENT),
-              ITSELF,
-              Map.of()),
+                  "name server does not answer any more",
+                  Faulty.notResolvingAnyMore(SILENT),
+                  ITSELF,
+                  Map.of())
+              .afterRestart(NEW_PROCESS, everyOneAskedInTurn(OTHER)),
           trouble("TLS handshake stalls", Faulty.raw("https", Line::silence)),
           trouble(
               "no TLS where it is expected",
@@ -128,10 +132,23 @@ final class MatrixFaults {
           trouble("500", Faulty.simulated(new Fault.Errors(500))),
           trouble("503", Faulty.simulated(new Fault.Errors(503))),
           trouble(
-              "reports a head of a slot that has not begun",
-              Faulty.withHead(1_000_000_000),
-              SPARED,
-              Map.of()),
+                  "reports a head of a slot that has not begun",
+                  Faulty.withHead(1_000_000_000),
+                  SPARED,
+                  Map.of())
+              .afterRestart(
+                  "no other node is known to be better, and its answers are right",
+                  everyOneAskedInTurn(ITSELF)),
+          trouble(
+              "has been restarted, and has forgotten what clients sent",
+              Faulty.forgetful(),
+              ITSELF,
+              but(OTHER, PRODUCE)),
+          trouble(
+              "its blocks pay another recipient",
+              Faulty.payingAnother(),
+              ITSELF,
+              but(OTHER, PRODUCE)),
           trouble(
               "refuses an item of a batch",
               Faulty.simulated(new Fault.RejectItems(Set.of(0))),
@@ -164,6 +181,14 @@ final class MatrixFaults {
   private static Map<MatrixRequest, MatrixResult> but(
       MatrixResult seen, MatrixRequest... questions) {
     return Stream.of(questions).collect(Collectors.toMap(question -> question, _ -> seen));
+  }
+
+  private static Map<MatrixRequest, MatrixResult> everyOneAskedInTurn(MatrixResult seen) {
+    return but(
+        seen,
+        Stream.of(MatrixRequest.values())
+            .filter(MatrixRequest::isAskedInTurn)
+            .toArray(MatrixRequest[]::new));
   }
 
   private static Line asked(Line line) throws IOException {

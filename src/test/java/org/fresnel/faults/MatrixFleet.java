@@ -32,6 +32,8 @@ final class MatrixFleet implements AutoCloseable {
   /// Whom every validator's blocks are to pay, as a client has sent to every node and the router.
   static final String FEE_RECIPIENT = "0x" + "fe".repeat(20);
 
+  static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
+
   /// More than is read whole before it is passed on.
   private static final int STATE_BYTES = 4 << 20;
 
@@ -42,23 +44,24 @@ final class MatrixFleet implements AutoCloseable {
   final Instant genesis = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(AGE_SECONDS);
   final Caller caller = new Caller();
   final ScriptedNames names = new ScriptedNames();
+  private final SimulationSettings settings =
+      SimulationSettings.defaults(genesis)
+          .withNodes(1)
+          .withSlotDuration(SLOT)
+          .withStateBytes(STATE_BYTES);
+
   private final List<SimulatedNetwork> networks = new CopyOnWriteArrayList<>();
   private final Map<MatrixRequest, byte[]> answers = new ConcurrentHashMap<>();
   private final SimulatedNode well = simulated();
 
   /// A node of its own network on the same chain.
   SimulatedNode simulated(Fault... faults) {
-    var settings =
-        SimulationSettings.defaults(genesis)
-            .withNodes(1)
-            .withSlotDuration(SLOT)
-            .withStateBytes(STATE_BYTES);
     var network =
         ended(SimulatedNetwork.start(vertx, settings, clock, List.of(ClientProfile.LIGHTHOUSE)));
     networks.add(network);
     var node = network.nodes().getFirst();
     subscribe(node.url());
-    prepare(node.url(), settings.validators());
+    prepare(node.url(), FEE_RECIPIENT);
     for (var fault : faults) {
       ended(node.apply(fault));
     }
@@ -87,15 +90,18 @@ final class MatrixFleet implements AutoCloseable {
   }
 
   /// Without a preparation a node's block pays nobody.
-  private void prepare(URI url, int validators) {
-    var items =
-        IntStream.range(0, validators)
-            .mapToObj(
-                index ->
-                    "{\"validator_index\":\"%d\",\"fee_recipient\":\"%s\"}"
-                        .formatted(index, FEE_RECIPIENT))
-            .collect(Collectors.joining(",", "[", "]"));
-    post(url + "/eth/v1/validator/prepare_beacon_proposer", items);
+  void prepare(URI url, String feeRecipient) {
+    post(url + PREPARE, preparations(feeRecipient));
+  }
+
+  /// The body of a preparation of every validator.
+  String preparations(String feeRecipient) {
+    return IntStream.range(0, settings.validators())
+        .mapToObj(
+            index ->
+                "{\"validator_index\":\"%d\",\"fee_recipient\":\"%s\"}"
+                    .formatted(index, feeRecipient))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private void post(String target, String message) {

@@ -12,7 +12,7 @@ import org.fresnel.simulator.SimulatedNode;
 public enum MatrixRequest {
   IMMUTABLE("/eth/v1/config/spec"),
   ANY("/eth/v1/beacon/states/10/root"),
-  HEAD("/eth/v1/validator/attestation_data?slot=10&committee_index=0"),
+  HEAD("/eth/v1/validator/attestation_data?slot=96&committee_index=0"),
   LOCAL("/eth/v1/node/peers"),
   AGGREGATE(
       "/eth/v2/validator/aggregate_attestation?slot=10&committee_index=0&attestation_data_root=0x"

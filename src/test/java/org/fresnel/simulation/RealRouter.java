@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.fresnel.app.LedgerRecipientsDoor;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
@@ -19,9 +20,7 @@ import org.fresnel.probe.ProbeAccess;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.publish.SubscriptionListener;
-import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.proxy.server.RequestExecutorAccess;
-import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
 import org.fresnel.storage.Journal;
 import org.fresnel.upstream.ServerSentEvent;
@@ -104,7 +103,7 @@ final class RealRouter {
             mutation.alarms(ofReads),
             counting(referee),
             subscriptions,
-            new Recipients(ledger),
+            LedgerRecipientsDoor.of(ledger),
             time,
             mutation);
     var probes = new HashMap<String, ProbeAccess>();
@@ -125,19 +124,6 @@ final class RealRouter {
             NOBODY,
             LoudSupervisor.create());
     fanIn.start(feeds, time::soon);
-  }
-
-  /// As `LedgerRecipients` of the root has it.
-  private record Recipients(ValidatorState ledger) implements FeeRecipientCheck {
-    @Override
-    public Optional<String> of(long validator) {
-      return ledger.feeRecipient(validator);
-    }
-
-    @Override
-    public boolean knowsNone() {
-      return ledger.knowsNoFeeRecipient();
-    }
   }
 
   /// It is killed: whatever it was about to do is not done.

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// A store on a test's directory, opened and closed like that of a process.
-final class TestStore {
+public final class TestStore {
   private TestStore() {}
 
-  static Store open(Path directory) {
+  public static Store open(Path directory) {
     return switch (Store.open(directory)) {
       case Store.Opening.Usable(var store) -> store;
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.fresnel.judge.EpochLengths;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.SlotField;
 
@@ -13,9 +14,9 @@ import org.fresnel.routing.SlotField;
 /// @param rules of the operation
 /// @param slot that was asked for; empty if the request names none
 /// @param epoch likewise
-/// @param slotsPerEpoch of the network; 0 while it is unknown, and then no epoch is compared
+/// @param lengths that the network's epochs can have
 record ContentCheck(
-    EndpointAttributes rules, OptionalLong slot, OptionalLong epoch, int slotsPerEpoch) {
+    EndpointAttributes rules, OptionalLong slot, OptionalLong epoch, EpochLengths lengths) {
   /// Places of source and target in the SSZ of attestation data. See consensus-specs,
   /// `AttestationData`.
   private static final int SOURCE_AT = 48;
@@ -70,11 +71,11 @@ record ContentCheck(
   }
 
   private Optional<String> dutySlots() {
-    return epoch.isPresent() && slotsPerEpoch > 0 ? rules.dutySlots() : Optional.empty();
+    return epoch.isPresent() ? rules.dutySlots() : Optional.empty();
   }
 
   private boolean checksVote() {
-    return rules.vote() && slot.isPresent() && slotsPerEpoch > 0;
+    return rules.vote() && slot.isPresent();
   }
 
   private Optional<String> slotFault(ResponseFields fields, int paths) {
@@ -112,11 +113,13 @@ record ContentCheck(
   }
 
   private Optional<String> dutyFault(List<String> slots) {
-    var first = epoch.getAsLong();
+    var due = epoch.getAsLong();
+    var possible = lengths;
     for (var named : slots) {
       var number = number(named);
-      if (number.isEmpty() || number.getAsLong() / slotsPerEpoch != first) {
-        return Optional.of("its duty of slot %s is not of epoch %d".formatted(named, first));
+      possible = number.isPresent() ? possible.with(number.getAsLong(), due) : EpochLengths.NONE;
+      if (possible.isEmpty()) {
+        return Optional.of("its duty of slot %s is not of epoch %d".formatted(named, due));
       }
     }
     return Optional.empty();
@@ -130,16 +133,15 @@ record ContentCheck(
     if (source.isEmpty() || target.isEmpty()) {
       return complete ? Optional.of("it names no source or no target") : Optional.empty();
     }
-    var due = slot.getAsLong() / slotsPerEpoch;
-    if (target.getAsLong() != due) {
+    if (lengths.with(slot.getAsLong(), target.getAsLong()).isEmpty()) {
       return Optional.of(
-          "its target is of epoch %s, its slot of epoch %d"
-              .formatted(Long.toUnsignedString(target.getAsLong()), due));
+          "its target is of epoch %s, its slot %d is not"
+              .formatted(Long.toUnsignedString(target.getAsLong()), slot.getAsLong()));
     }
     return Long.compareUnsigned(source.getAsLong(), target.getAsLong()) > 0
         ? Optional.of(
             "its source is of epoch %s, after its target of epoch %d"
-                .formatted(Long.toUnsignedString(source.getAsLong()), due))
+                .formatted(Long.toUnsignedString(source.getAsLong()), target.getAsLong()))
         : Optional.empty();
   }
 

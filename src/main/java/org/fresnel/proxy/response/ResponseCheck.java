@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fresnel.judge.EpochLengths;
 import org.fresnel.node.Identity;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.ResponseShape;
@@ -28,17 +29,17 @@ public final class ResponseCheck {
   ///
   /// @param network of the fleet
   public static ResponseCheck of(Route.Known route, Identity network) {
-    var slotsPerEpoch = network.known() ? network.clock().slotsPerEpoch() : 0;
+    var lengths =
+        network.known() ? EpochLengths.of(network.clock().slotsPerEpoch()) : EpochLengths.ANY;
     var rules = route.endpoint().attributes();
-    return new ResponseCheck(
-        rules, new ContentCheck(rules, route.slot(), route.epoch(), slotsPerEpoch));
+    return new ResponseCheck(rules, new ContentCheck(rules, route.slot(), route.epoch(), lengths));
   }
 
   /// The check of responses that may be anything but an error.
   public static ResponseCheck ofUnknown() {
     var rules = EndpointAttributes.UNKNOWN;
     var none = OptionalLong.empty();
-    return new ResponseCheck(rules, new ContentCheck(rules, none, none, 0));
+    return new ResponseCheck(rules, new ContentCheck(rules, none, none, EpochLengths.ANY));
   }
 
   /// What the row of the operation says.

@@ -115,8 +115,8 @@ class ResponseCheckTest {
       delimiter = '|',
       value = {
         "99  | 2 | 3 | it is of slot 99, not 100",
-        "100 | 1 | 2 | its target is of epoch 2, its slot of epoch 3",
-        "100 | 3 | 4 | its target is of epoch 4, its slot of epoch 3",
+        "100 | 1 | 2 | its target is of epoch 2, its slot 100 is not",
+        "100 | 3 | 4 | its target is of epoch 4, its slot 100 is not",
         "100 | 4 | 3 | its source is of epoch 4, after its target of epoch 3",
       })
   void attestationDataOfAnotherSlotOrEpochIsNoAnswer(
@@ -154,14 +154,37 @@ class ResponseCheckTest {
     assertThat(ssz(DATA, Buffer.buffer("1"))).isInstanceOf(ResponseFinding.Wrong.class);
   }
 
-  @Test
-  void withoutTheLengthOfAnEpochOnlySlotsAreCompared() {
-    var check = ResponseCheck.of(route(DATA), Identity.UNKNOWN);
+  @ParameterizedTest
+  @CsvSource({
+    "100, 2, 3, true",
+    "100, 9, 9, true",
+    "99, 2, 3, false",
+    "100, 4, 3, false",
+    "100, 11, 13, false",
+    "100, 100, 101, false",
+  })
+  void anEpochOfUnknownLengthHasToBePossible(long slot, long source, long target, boolean right) {
+    assertThat(unknown(DATA, data(slot, source, target)).equals(right())).isEqualTo(right);
+  }
 
-    assertThat(check.finding(JSON, headers("application/json"), text(data(100, 9, 9)), true))
-        .isEqualTo(right());
-    assertThat(check.finding(JSON, headers("application/json"), text(data(99, 2, 3)), true))
+  @Test
+  void anEpochBesideTheRightOneIsImpossibleLaterInTheChain() {
+    var late = DATA.replace("100", "13000000");
+
+    assertThat(unknown(late, data(13_000_000, 406_249, 406_250))).isEqualTo(right());
+    assertThat(unknown(late, data(13_000_000, 406_248, 406_249)))
+        .isEqualTo(
+            new ResponseFinding.Wrong("its target is of epoch 406249, its slot 13000000 is not"));
+    assertThat(unknown(late, data(13_000_000, 406_249, 406_251)))
         .isInstanceOf(ResponseFinding.Wrong.class);
+  }
+
+  @Test
+  void dutiesOfAnEpochOfUnknownLengthHaveToBePossible() {
+    var of = "{\"data\":[{\"slot\":\"96\"},{\"slot\":\"%s\"}]}";
+
+    assertThat(unknown(DUTIES, of.formatted("127"))).isEqualTo(right());
+    assertThat(unknown(DUTIES, of.formatted("128"))).isInstanceOf(ResponseFinding.Wrong.class);
   }
 
   @ParameterizedTest
@@ -232,6 +255,12 @@ class ResponseCheckTest {
   private static ResponseFinding json(String target, String body) {
     return check(target)
         .finding(JSON, headers("application/json; charset=utf-8"), text(body), true);
+  }
+
+  /// Before any node has told its network.
+  private static ResponseFinding unknown(String target, String body) {
+    return ResponseCheck.of(route(target), Identity.UNKNOWN)
+        .finding(JSON, headers("application/json"), text(body), true);
   }
 
   private static ResponseFinding ssz(String target, Buffer body) {

@@ -1,0 +1,31 @@
+package org.fresnel.judge;
+
+/// The lengths in slots that the epochs of a network can have: one of them once a node has reported
+/// it, any before. Pure.
+///
+/// @param least shortest of them
+/// @param most longest of them; there is none if it is smaller than `least`
+public record EpochLengths(long least, long most) {
+  public static final EpochLengths ANY = new EpochLengths(1, Long.MAX_VALUE);
+  public static final EpochLengths NONE = new EpochLengths(1, 0);
+
+  /// @param slots of an epoch, at least 1
+  public static EpochLengths of(long slots) {
+    return new EpochLengths(slots, slots);
+  }
+
+  /// Those with which the slot is in the epoch.
+  ///
+  /// @param slot at least 0
+  public EpochLengths with(long slot, long epoch) {
+    if (epoch < 0 || epoch > slot) {
+      return NONE;
+    }
+    var longest = epoch == 0 ? Long.MAX_VALUE : slot / epoch;
+    return new EpochLengths(Math.max(least, slot / (epoch + 1) + 1), Math.min(most, longest));
+  }
+
+  public boolean isEmpty() {
+    return most < least;
+  }
+}

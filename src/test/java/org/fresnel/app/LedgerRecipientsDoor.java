@@ -1,0 +1,13 @@
+package org.fresnel.app;
+
+import org.fresnel.proxy.response.FeeRecipientCheck;
+import org.fresnel.replay.ValidatorState;
+
+/// A way to the fee recipients of a ledger as the router puts them before its front door.
+public final class LedgerRecipientsDoor {
+  private LedgerRecipientsDoor() {}
+
+  public static FeeRecipientCheck of(ValidatorState ledger) {
+    return new FeeRecipientAdapter(ledger);
+  }
+}
