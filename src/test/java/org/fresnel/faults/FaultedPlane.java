@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.fresnel.app.LedgerRecipientsDoor;
+import org.fresnel.app.FeeRecipientAccess;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -149,7 +149,7 @@ final class FaultedPlane implements AutoCloseable {
         connector,
         new Collecting(),
         ledger::sending,
-        LedgerRecipientsDoor.of(ledger),
+        FeeRecipientAccess.of(ledger),
         _ -> this::follow,
         world.clock,
         "0-test",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.fresnel.app.LedgerRecipientsDoor;
+import org.fresnel.app.FeeRecipientAccess;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
@@ -103,7 +103,7 @@ final class RealRouter {
             mutation.alarms(ofReads),
             counting(referee),
             subscriptions,
-            LedgerRecipientsDoor.of(ledger),
+            FeeRecipientAccess.of(ledger),
             time,
             mutation);
     var probes = new HashMap<String, ProbeAccess>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.fresnel.judge.EpochLengths;
+import org.fresnel.proxy.response.EpochLengths;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.SlotField;
 

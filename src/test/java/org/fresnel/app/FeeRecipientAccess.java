@@ -4,8 +4,8 @@ import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.replay.ValidatorState;
 
 /// A way to the fee recipients of a ledger as the router puts them before its front door.
-public final class LedgerRecipientsDoor {
-  private LedgerRecipientsDoor() {}
+public final class FeeRecipientAccess {
+  private FeeRecipientAccess() {}
 
   public static FeeRecipientCheck of(ValidatorState ledger) {
     return new FeeRecipientAdapter(ledger);

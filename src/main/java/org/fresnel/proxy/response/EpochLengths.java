@@ -1,4 +1,4 @@
-package org.fresnel.judge;
+package org.fresnel.proxy.response;
 
 /// The lengths in slots that the epochs of a network can have: one of them once a node has reported
 /// it, any before. Pure.
