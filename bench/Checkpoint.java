@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.fresnel.sim.SimulatedNetwork;
-import org.fresnel.sim.SimulationSettings;
+import org.fresnel.simulator.SimulatedNetwork;
+import org.fresnel.simulator.SimulationSettings;
 
 /// Measures a router's memory in checkpoint sync; see bench/README.md.
 ///

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.fresnel.ssz.BeaconState;
 import org.fresnel.ssz.Fork;
 import org.fresnel.ssz.Preset;
-import org.fresnel.ssz.Source;
+import org.fresnel.ssz.ByteSource;
 
 /// Times the hash-tree-root of an Electra state of the mainnet preset; see bench/README.md.
 ///

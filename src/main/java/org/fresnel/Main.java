@@ -8,15 +8,22 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import org.fresnel.access.CertificatePair;
-import org.fresnel.access.NewToken;
-import org.fresnel.access.TlsSettings;
-import org.fresnel.command.Arguments;
-import org.fresnel.command.Task;
-import org.fresnel.settings.InvalidSettings;
-import org.fresnel.settings.Settings;
-import org.fresnel.settings.SettingsSource;
-import org.fresnel.wire.TrustedCertificates;
+import org.fresnel.app.BuildInfo;
+import org.fresnel.app.CheckCommand;
+import org.fresnel.app.ControlTls;
+import org.fresnel.app.DemoCommand;
+import org.fresnel.app.RemoteCommand;
+import org.fresnel.app.ServeCommand;
+import org.fresnel.app.StartupException;
+import org.fresnel.auth.CertificatePair;
+import org.fresnel.auth.GeneratedToken;
+import org.fresnel.auth.TlsSettings;
+import org.fresnel.cli.ArgumentParser;
+import org.fresnel.cli.ProgramTask;
+import org.fresnel.config.InvalidConfigException;
+import org.fresnel.config.Settings;
+import org.fresnel.config.SettingsSource;
+import org.fresnel.upstream.TrustedCertificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -24,39 +31,34 @@ import picocli.CommandLine.Help.Ansi;
 /// line that says which; a port that is taken, with status 1 and such a line.
 @QuarkusMain
 public final class Main {
-  /// System properties with the control plane's address, as Quarkus reads them.
-  static final String CONTROL_HOST = "quarkus.http.host";
-
-  static final String CONTROL_PORT = "quarkus.http.port";
-
   private static final int MISTAKE = 2;
 
   Main() {}
 
   /// Does what the command line asks for.
   public static void main(String[] args) throws InterruptedException {
-    var arguments = new Arguments(() -> Build.ofProgram().words(), () -> Ansi.AUTO);
+    var arguments = new ArgumentParser(() -> BuildInfo.ofProgram().words(), () -> Ansi.AUTO);
     try {
       switch (arguments.read(List.of(args))) {
-        case Task.Serve(var file) -> serve(file);
-        case Task.Demo(var file) -> {
-          var demo = Demo.start();
+        case ProgramTask.Serve(var file) -> serve(file);
+        case ProgramTask.Demo(var file) -> {
+          var demo = DemoCommand.start();
           demo.begin(settings(file).forward().port());
           serve(file);
         }
-        case Task.Check(var file, var json) -> check(file, json);
-        case Task.Ask ask -> ask(ask);
-        case Task.Token(var name, var role) -> System.out.print(token(name, role));
-        case Task.Say(var text) -> System.out.print(text);
-        case Task.Mistake(var line) -> end(MISTAKE, line);
+        case ProgramTask.Check(var file, var json) -> check(file, json);
+        case ProgramTask.Ask ask -> ask(ask);
+        case ProgramTask.Token(var name, var role) -> System.out.print(token(name, role));
+        case ProgramTask.Say(var text) -> System.out.print(text);
+        case ProgramTask.Mistake(var line) -> end(MISTAKE, line);
       }
-    } catch (InvalidSettings | IllegalArgumentException | IllegalStateException e) {
+    } catch (InvalidConfigException | IllegalArgumentException | IllegalStateException e) {
       end(MISTAKE, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void ask(Task.Ask task) throws InterruptedException {
-    var told = Ask.told(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
+  private static void ask(ProgramTask.Ask task) throws InterruptedException {
+    var told = RemoteCommand.told(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
     System.out.print(told.out());
     System.out.flush();
     if (!told.err().isEmpty()) {
@@ -66,9 +68,9 @@ public final class Main {
   }
 
   private static String token(String name, String role) {
-    var chance = new byte[NewToken.BYTES];
+    var chance = new byte[GeneratedToken.BYTES];
     new SecureRandom().nextBytes(chance);
-    var token = NewToken.of(chance);
+    var token = GeneratedToken.of(chance);
     return """
         Token, for its holder alone; it is shown this once:
           %s
@@ -86,14 +88,14 @@ public final class Main {
   /// The control plane's listener is Quarkus' own.
   private static void serve(Optional<Path> file) {
     var settings = settings(file);
-    System.setProperty(CONTROL_HOST, settings.control().host());
-    System.setProperty(CONTROL_PORT, Integer.toString(settings.control().port()));
+    System.setProperty(StartupException.CONTROL_HOST, settings.control().host());
+    System.setProperty(StartupException.CONTROL_PORT, Integer.toString(settings.control().port()));
     settings
         .access()
         .controlTls()
         .ifPresent(tls -> ControlTls.configure(tls, settings.control().port()));
     System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
-    run(Serve.class);
+    run(ServeCommand.class);
   }
 
   /// What is printed is the report, and nothing besides.
@@ -101,8 +103,11 @@ public final class Main {
     settings(file);
     System.setProperty("quarkus.http.host-enabled", "false");
     System.setProperty("quarkus.log.console.enabled", "false");
-    var form = json ? Check.Form.JSON : onTerminal() ? Check.Form.TABLE : Check.Form.LINES;
-    run(Check.class, form.name());
+    var form =
+        json
+            ? CheckCommand.Form.JSON
+            : onTerminal() ? CheckCommand.Form.TABLE : CheckCommand.Form.LINES;
+    run(CheckCommand.class, form.name());
   }
 
   /// Whether a person reads what is printed.
@@ -138,7 +143,7 @@ public final class Main {
     if (failure == null) {
       System.exit(status);
     } else {
-      end(status, CannotStart.words(failure));
+      end(status, StartupException.words(failure));
     }
   }
 

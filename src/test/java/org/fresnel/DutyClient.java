@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.fresnel.app.RunningRouter;
 import org.fresnel.fixture.Caller;
 
 /// A little validator client with the validators 0 to 63, which are all that there are.
-final class DutyClient {
-  static final String ATTESTER_DUTIES = "/eth/v1/validator/duties/attester/";
-  static final String ATTESTATIONS = "/eth/v2/beacon/pool/attestations";
+public final class DutyClient {
+  public static final String ATTESTER_DUTIES = "/eth/v1/validator/duties/attester/";
+  public static final String ATTESTATIONS = "/eth/v2/beacon/pool/attestations";
   static final String AGGREGATES = "/eth/v2/validator/aggregate_and_proofs";
-  static final String DATA = "/eth/v1/validator/attestation_data";
+  public static final String DATA = "/eth/v1/validator/attestation_data";
 
   private static final Caller CALLER = new Caller();
   private static final int VALIDATORS = 64;
@@ -27,12 +28,12 @@ final class DutyClient {
   private final RunningRouter router;
   private JsonArray attesters = new JsonArray();
 
-  DutyClient(RunningRouter router) {
+  public DutyClient(RunningRouter router) {
     this.router = router;
   }
 
   /// What a validator client asks and tells in an epoch.
-  void begins(long epoch) {
+  public void begins(long epoch) {
     var all = LongStream.range(0, VALIDATORS).mapToObj(Long::toString).toList();
     tells(
         "/eth/v1/validator/prepare_beacon_proposer",
@@ -50,12 +51,12 @@ final class DutyClient {
   }
 
   /// Validators with an attestation in a slot.
-  List<Long> attesters(long slot) {
+  public List<Long> attesters(long slot) {
     return duties(slot).map(duty -> Long.parseLong(duty.getString("validator_index"))).toList();
   }
 
   /// Each attester of the slot attests, all in one message.
-  HttpResponse<String> attests(long slot) {
+  public HttpResponse<String> attests(long slot) {
     var data = attestationData(slot);
     var attestations =
         duties(slot)
@@ -70,14 +71,14 @@ final class DutyClient {
     return publishes(ATTESTATIONS, new JsonArray(attestations).encode());
   }
 
-  JsonObject attestationData(long slot) {
+  public JsonObject attestationData(long slot) {
     var answer = router.get("%s?committee_index=0&slot=%d".formatted(DATA, slot));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return new JsonObject(answer.body()).getJsonObject("data");
   }
 
   /// The first attester of the slot aggregates.
-  void aggregates(long slot) {
+  public void aggregates(long slot) {
     var duty = duties(slot).findFirst().orElseThrow();
     var aggregate =
         router.get(
@@ -96,7 +97,7 @@ final class DutyClient {
   }
 
   /// The proposer of the slot proposes.
-  void proposes(long slot) {
+  public void proposes(long slot) {
     var produced =
         router.get("/eth/v3/validator/blocks/%d?randao_reveal=%s".formatted(slot, SIGNATURE));
     var contents = new JsonObject(produced.body()).getJsonObject("data");

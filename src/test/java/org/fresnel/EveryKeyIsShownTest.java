@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.stream.Stream;
-import org.fresnel.settings.KnownKeys;
+import org.fresnel.config.KnownKeys;
 import org.junit.jupiter.api.Test;
 
 /// No key is there for nothing: for each there is a test that shows what it changes.

@@ -26,17 +26,18 @@ import java.util.concurrent.CompletableFuture;
 @AnalyzeClasses(packages = "org.fresnel", importOptions = DoNotIncludeTests.class)
 class HabitsTest {
   private static final String ROOT = "org.fresnel";
+  private static final String APP = "org.fresnel.app";
 
   @ArchTest
   static final ArchRule timeIsInjected =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT)
+          .resideOutsideOfPackages(ROOT, APP)
           .and()
-          .doNotHaveFullyQualifiedName("org.fresnel.wire.VertxTimers")
+          .doNotHaveFullyQualifiedName("org.fresnel.upstream.VertxTimers")
           .and()
           // Netty's signatures.
-          .haveNameNotMatching("org\\.fresnel\\.wire\\.NativeSslContext.*")
+          .haveNameNotMatching("org\\.fresnel\\.upstream\\.NativeSslContext.*")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()
@@ -60,7 +61,7 @@ class HabitsTest {
   static final ArchRule nobodyWaitsForAFuture =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT)
+          .resideOutsideOfPackages(ROOT, APP)
           .should()
           .callMethod(CompletableFuture.class, "get")
           .orShould()
@@ -88,7 +89,7 @@ class HabitsTest {
   static final ArchRule futuresAreOfOneKind =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("org.fresnel.control.FeedListener")
+          .doNotHaveFullyQualifiedName("org.fresnel.control.feed.FeedWebSocketClient")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.smallrye.mutiny..");
@@ -126,11 +127,11 @@ class HabitsTest {
           .and()
           .areTopLevelClasses()
           .and()
-          .resideOutsideOfPackage("org.fresnel.sim..")
+          .resideOutsideOfPackage("org.fresnel.simulator..")
           .and()
           .doNotHaveFullyQualifiedName("org.fresnel.Main")
           .and()
-          .doNotHaveFullyQualifiedName("org.fresnel.control.ApiDocument")
+          .doNotHaveFullyQualifiedName("org.fresnel.control.api.ApiDocument")
           .should(
               new ArchCondition<>("be used from another room") {
                 @Override

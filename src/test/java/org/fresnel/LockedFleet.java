@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.fresnel.access.Digest;
+import org.fresnel.auth.TokenHash;
 
 /// Users for the control plane of the application that a Quarkus test starts.
 public final class LockedFleet implements QuarkusTestResourceLifecycleManager {
@@ -31,8 +31,8 @@ public final class LockedFleet implements QuarkusTestResourceLifecycleManager {
       var file = Files.createTempFile("tokens", ".txt");
       Files.writeString(file, ROTATED);
       file.toFile().deleteOnExit();
-      user(0, "alice", "operate", "token-sha256", Digest.of(OPERATOR).toString());
-      user(1, "bob", "read", "token-sha256", Digest.of(READER).toString());
+      user(0, "alice", "operate", "token-sha256", TokenHash.of(OPERATOR).toString());
+      user(1, "bob", "read", "token-sha256", TokenHash.of(READER).toString());
       user(2, "carol", "operate", "token-file", file.toString());
       properties.put(FILE, file.toString());
       properties.forEach(System::setProperty);

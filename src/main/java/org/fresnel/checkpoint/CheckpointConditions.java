@@ -1,12 +1,12 @@
 package org.fresnel.checkpoint;
 
-import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
-import static org.fresnel.condition.Condition.Kind.CHECKPOINT_STALE;
+import static org.fresnel.conditions.Condition.Kind.CHECKPOINT_CONFLICT;
+import static org.fresnel.conditions.Condition.Kind.CHECKPOINT_STALE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.fresnel.condition.Condition;
+import org.fresnel.conditions.Condition;
 
 /// What an operator has to know of checkpoints.
 final class CheckpointConditions {
@@ -24,13 +24,17 @@ final class CheckpointConditions {
     lies.forEach((node, lie) -> conditions.add(new Condition(CHECKPOINT_CONFLICT, node, lie)));
     report
         .pin()
-        .ifPresent(pin -> conditions.addAll(contradictions(report.pinned(), Pin.written(pin))));
+        .ifPresent(
+            pin ->
+                conditions.addAll(
+                    contradictions(report.pinned(), CheckpointNotation.written(pin))));
     report
         .newest()
         .ifPresent(
             held ->
                 conditions.addAll(
-                    contradictions(report.provided(), Pin.written(held.checkpoint()))));
+                    contradictions(
+                        report.provided(), CheckpointNotation.written(held.checkpoint()))));
     if (!againstHeld.isEmpty()) {
       conditions.add(new Condition(CHECKPOINT_CONFLICT, "", againstHeld));
     }
@@ -41,9 +45,10 @@ final class CheckpointConditions {
     return List.copyOf(conditions);
   }
 
-  private static List<Condition> contradictions(Map<String, Verdict> verdicts, String of) {
+  private static List<Condition> contradictions(
+      Map<String, CheckpointVerdict> verdicts, String of) {
     return verdicts.entrySet().stream()
-        .filter(it -> it.getValue() instanceof Verdict.Contradicted)
+        .filter(it -> it.getValue() instanceof CheckpointVerdict.Contradicted)
         .map(
             it ->
                 new Condition(
@@ -53,7 +58,7 @@ final class CheckpointConditions {
         .toList();
   }
 
-  private static Condition stale(Held held, long epoch) {
+  private static Condition stale(StoredCheckpoint held, long epoch) {
     return new Condition(
         CHECKPOINT_STALE,
         "",

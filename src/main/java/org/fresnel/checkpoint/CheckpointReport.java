@@ -15,12 +15,12 @@ import org.fresnel.node.Checkpoint;
 /// @param provided what other providers say of the newest on disk, by name
 /// @param setbacks why a node's checkpoint was not taken last time, by name
 public record CheckpointReport(
-    Agreement agreement,
-    List<Held> held,
-    Offer offer,
+    CheckpointAgreement agreement,
+    List<StoredCheckpoint> held,
+    ServeDecision offer,
     Optional<Checkpoint> pin,
-    Map<String, Verdict> pinned,
-    Map<String, Verdict> provided,
+    Map<String, CheckpointVerdict> pinned,
+    Map<String, CheckpointVerdict> provided,
     Map<String, String> setbacks) {
   public CheckpointReport {
     held = List.copyOf(held);
@@ -30,7 +30,7 @@ public record CheckpointReport(
   }
 
   /// The newest on disk.
-  public Optional<Held> newest() {
+  public Optional<StoredCheckpoint> newest() {
     return held.stream().findFirst();
   }
 }

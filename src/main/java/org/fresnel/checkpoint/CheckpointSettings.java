@@ -17,7 +17,7 @@ import org.fresnel.node.Node;
 /// @param providers others that are asked what they take to be final
 public record CheckpointSettings(
     boolean serving,
-    AgreementRule rule,
+    CheckpointQuorum rule,
     Duration refresh,
     long maxStateBytes,
     boolean verifyState,

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.fresnel.condition.Condition;
-import org.fresnel.node.LiveFleet;
-import org.fresnel.route.Route;
-import org.fresnel.store.StateFile;
-import org.fresnel.wire.Connector;
-import org.fresnel.wire.PeriodicTask;
-import org.fresnel.wire.Supervisor;
-import org.fresnel.wire.Timers;
+import org.fresnel.conditions.Condition;
+import org.fresnel.node.FleetState;
+import org.fresnel.routing.Route;
+import org.fresnel.storage.StateFile;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.PeriodicTask;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
 
 /// Keeps a checkpoint that the nodes agree on, and answers those that sync from it. It looks, and
 /// fetches, on one event loop; anyone may read what it knows.
@@ -28,7 +28,7 @@ public final class Checkpoints {
   private static final long LONGEST_LOOK_MINUTES = 10;
 
   private final Parts parts;
-  private final Answers answers;
+  private final CheckpointResponder answers;
   private volatile Known known;
   private volatile String deployment = "";
 
@@ -40,7 +40,7 @@ public final class Checkpoints {
   /// @param listener hears of what is done
   public record Parts(
       Vertx vertx,
-      LiveFleet fleet,
+      FleetState fleet,
       Connector connector,
       Timers timers,
       Supervisor supervisor,
@@ -60,10 +60,11 @@ public final class Checkpoints {
   /// Does nothing yet.
   public Checkpoints(Parts parts) {
     this.parts = parts;
-    this.answers = new Answers(parts.listener());
+    this.answers = new CheckpointResponder(parts.listener());
     var fleet = parts.fleet().snapshot();
     this.known =
-        Weighing.of(fleet, parts.settings(), new Findings(List.of()), parts.clock().instant());
+        CheckpointEvaluator.of(
+            fleet, parts.settings(), new CheckpointState(List.of()), parts.clock().instant());
   }
 
   /// Begins to look, and to fetch where checkpoints are served.
@@ -105,8 +106,9 @@ public final class Checkpoints {
   ///
   /// @return empty if the request is to be passed on as it is
   public Optional<Renamed> renamed(Route.Known route) {
-    return parts.serves() && known.report().offer() instanceof Offer.Served(var held)
-        ? Wish.targetOf(route, held).map(it -> new Renamed(it, Pin.written(held.checkpoint())))
+    return parts.serves() && known.report().offer() instanceof ServeDecision.Served(var held)
+        ? CheckpointRequest.targetOf(route, held)
+            .map(it -> new Renamed(it, CheckpointNotation.written(held.checkpoint())))
         : Optional.empty();
   }
 
@@ -125,9 +127,10 @@ public final class Checkpoints {
       var worker =
           vertx.createSharedWorkerExecutor(
               "checkpoints", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
-      var keeper = new Keeper(parts, connections.nodes(), worker, now -> known = now);
+      var keeper = new CheckpointUpdater(parts, connections.nodes(), worker, now -> known = now);
       var looks =
-          PeriodicTask.of(Keeper.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
+          PeriodicTask.of(
+              CheckpointUpdater.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
       close =
           () -> {
             looks.stop();

@@ -15,7 +15,7 @@ final class SszAccept {
   /// @param headers of the request; several Accept lines count as one
   static boolean asksForSsz(MultiMap headers) {
     var ranges = String.join(",", headers.getAll("Accept")).toLowerCase(Locale.ROOT).split(",", -1);
-    var ssz = weight(ranges, Download.SSZ::equals);
+    var ssz = weight(ranges, SszDownload.SSZ::equals);
     return ssz > 0 && ssz >= weight(ranges, "application/json"::equals);
   }
 

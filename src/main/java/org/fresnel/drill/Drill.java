@@ -27,7 +27,7 @@ public record Drill(
     Optional<Instant> until,
     State state,
     String reason,
-    Findings findings,
+    DrillResult findings,
     List<String> shortcomings) {
   public Drill {
     nodes = Collections.unmodifiableSet(new TreeSet<>(nodes));
@@ -57,19 +57,19 @@ public record Drill(
 
   static Drill begun(long number, DrillPlan plan, Set<String> nodes, Instant now) {
     return new Drill(
-        number, plan, nodes, now, Optional.empty(), State.RUNNING, "", Findings.NONE, List.of());
+        number, plan, nodes, now, Optional.empty(), State.RUNNING, "", DrillResult.NONE, List.of());
   }
 
   static Drill refused(long number, DrillPlan plan, Instant now, String reason) {
     return begun(number, plan, Set.of(), now)
-        .ended(State.REFUSED, reason, now, Findings.NONE, List.of());
+        .ended(State.REFUSED, reason, now, DrillResult.NONE, List.of());
   }
 
-  Drill ended(State how, String why, Instant now, Findings found, List<String> notReached) {
+  Drill ended(State how, String why, Instant now, DrillResult found, List<String> notReached) {
     return new Drill(number, plan, nodes, from, Optional.of(now), how, why, found, notReached);
   }
 
-  Drill found(Findings soFar) {
+  Drill found(DrillResult soFar) {
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
   }
 

@@ -1,7 +1,7 @@
 package org.fresnel.drill;
 
 import java.time.Duration;
-import org.fresnel.wire.InjectedFault;
+import org.fresnel.upstream.InjectedFault;
 
 /// What a drill is to do, and what is expected of the router meanwhile.
 ///

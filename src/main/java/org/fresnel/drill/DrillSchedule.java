@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.Timers;
 import org.jboss.logging.Logger;
 
 /// Begins drills when they are due. One that a guard is against is left out, and written down.
@@ -15,7 +15,7 @@ public final class DrillSchedule {
   /// The clock may be set: it is looked at again after this.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-  private final Drills drills;
+  private final DrillRunner drills;
   private final DrillSettings settings;
   private final Timers timers;
   private final InstantSource clock;
@@ -24,7 +24,11 @@ public final class DrillSchedule {
 
   /// @param worker runs what blocks
   public DrillSchedule(
-      Drills drills, DrillSettings settings, Timers timers, InstantSource clock, Executor worker) {
+      DrillRunner drills,
+      DrillSettings settings,
+      Timers timers,
+      InstantSource clock,
+      Executor worker) {
     this.drills = drills;
     this.settings = settings;
     this.timers = timers;
@@ -62,8 +66,8 @@ public final class DrillSchedule {
 
   private void begin() {
     switch (drills.begin(settings.plan())) {
-      case Drills.Beginning.Begun _ -> {}
-      case Drills.Beginning.Refused(var reason) -> {
+      case DrillRunner.Beginning.Begun _ -> {}
+      case DrillRunner.Beginning.Refused(var reason) -> {
         LOG.warnf("the drill that is due does not begin: %s", reason);
         drills.refused(settings.plan(), reason);
       }

@@ -17,7 +17,7 @@ final class SlotDuties {
 
   private final Map<Long, Seat> attesters = new HashMap<>();
   private final Map<Long, Subscription> subscriptions = new HashMap<>();
-  private Optional<Due> proposal = Optional.empty();
+  private Optional<Duty> proposal = Optional.empty();
 
   /// Whether that is new.
   boolean attests(long validator, int committee, int place, Instant learnt) {
@@ -34,11 +34,11 @@ final class SlotDuties {
   }
 
   /// The proposal of the slot is one of ours, whatever is forgotten of it later.
-  void proposes(Due due) {
+  void proposes(Duty due) {
     proposal = Optional.of(due);
   }
 
-  Optional<Due> proposal() {
+  Optional<Duty> proposal() {
     return proposal;
   }
 
@@ -70,15 +70,15 @@ final class SlotDuties {
     return subscriptions.keySet().containsAll(attesters.keySet());
   }
 
-  void dues(long slot, List<Due> into) {
+  void dues(long slot, List<Duty> into) {
     attesters.forEach(
         (validator, seat) ->
             into.add(
-                new Due(DutyKind.ATTESTATION, slot, validator, seat.committee(), seat.learnt())));
+                new Duty(DutyKind.ATTESTATION, slot, validator, seat.committee(), seat.learnt())));
     subscriptions.forEach(
         (validator, it) -> {
           if (it.aggregates()) {
-            into.add(new Due(DutyKind.AGGREGATE, slot, validator, it.committee(), it.learnt()));
+            into.add(new Duty(DutyKind.AGGREGATE, slot, validator, it.committee(), it.learnt()));
           }
         });
   }

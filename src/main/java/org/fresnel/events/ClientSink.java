@@ -4,9 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import org.fresnel.wire.ByteBudget;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.ByteBudget;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
 
 /// The client's end of a stream. A client that does not keep up is cut off, since it would have to
 /// be told more and more that is no longer true.

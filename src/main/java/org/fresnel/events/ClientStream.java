@@ -3,7 +3,7 @@ package org.fresnel.events;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Set;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.Timers;
 
 /// One client's stream. It never ends but by the client's will, and begins without any node as
 /// well: some clients give up for good on an error. Only a topic that no node knows is refused.
@@ -28,7 +28,7 @@ final class ClientStream {
   }
 
   void begin() {
-    if (TopicMemory.BASE.containsAll(topics)) {
+    if (TopicSupport.BASE.containsAll(topics)) {
       sink.begin();
     } else {
       patience = timers.after(PATIENCE, sink::begin);

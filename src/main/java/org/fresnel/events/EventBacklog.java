@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// Events on their way to the event loop of their clients: bounded in characters, and delivered in
 /// turns of a bounded number, between which the loop does its other work.

@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.fresnel.events.TopicRow.Voice;
+import org.fresnel.events.TopicRule.Voice;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// Makes one sequence of events out of those of all nodes: each thing once, and no head that reads
 /// are not answered with. What may not be told yet is held until it may, or until the node has said
 /// something newer on the topic.
 final class EventMerge {
-  private final Map<String, NodeVoice> voices = new LinkedHashMap<>();
-  private final SeenEvents seen = new SeenEvents();
-  private final ToldHeads told = new ToldHeads();
+  private final Map<String, PendingEvents> voices = new LinkedHashMap<>();
+  private final EventDeduplicator seen = new EventDeduplicator();
+  private final EmittedHeads told = new EmittedHeads();
   private long finalizedEpoch = -1;
 
   /// What clients are told.
@@ -28,14 +28,14 @@ final class EventMerge {
   /// Takes in an event.
   ///
   /// @param fleet that knows already what the event says of its node
-  List<Told> heard(String node, Announcement announcement, Fleet fleet) {
+  List<Told> heard(String node, ParsedEvent announcement, Fleet fleet) {
     return switch (announcement.voice()) {
       case HEAD, BLOCK, REORG, FINALITY -> {
         voice(node).hold(announcement);
         yield again(fleet);
       }
       case VIEW -> {
-        var hearing = Hearing.of(fleet);
+        var hearing = TrustedSources.of(fleet);
         yield news(node, announcement, believes(hearing, node, announcement));
       }
       case MESSAGE -> news(node, announcement, speaksForTheNetwork(node, fleet));
@@ -54,7 +54,7 @@ final class EventMerge {
 
   /// What may be told of what is held.
   List<Told> again(Fleet fleet) {
-    var hearing = Hearing.of(fleet);
+    var hearing = TrustedSources.of(fleet);
     var out = new ArrayList<Told>();
     for (var node : hearing.fit()) {
       voice(node).held(Voice.HEAD).forEach(head -> consider(node, head, hearing, out));
@@ -65,7 +65,7 @@ final class EventMerge {
     return out;
   }
 
-  private void consider(String node, Announcement head, Hearing hearing, List<Told> out) {
+  private void consider(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
     var voice = voice(node);
     if (told.isLatest(head) || (told.isLaterThan(head) && !voice.steppedBack())) {
       voice.drop(head);
@@ -76,7 +76,7 @@ final class EventMerge {
   }
 
   /// A head comes after its block, and after the reorganisation that leads to it.
-  private void announce(String node, Announcement head, Hearing hearing, List<Told> out) {
+  private void announce(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
     var block = head.block();
     tell(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
     tell(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
@@ -84,7 +84,8 @@ final class EventMerge {
     out.add(new Told(node, head.event()));
   }
 
-  private void tell(Voice kind, Hearing hearing, Predicate<Announcement> isDue, List<Told> out) {
+  private void tell(
+      Voice kind, TrustedSources hearing, Predicate<ParsedEvent> isDue, List<Told> out) {
     for (var node : hearing.fit()) {
       for (var held : voice(node).held(kind)) {
         if (isDue.test(held) && believes(hearing, node, held)) {
@@ -95,20 +96,20 @@ final class EventMerge {
     }
   }
 
-  private List<Told> news(String node, Announcement announcement, boolean believed) {
+  private List<Told> news(String node, ParsedEvent announcement, boolean believed) {
     return believed && seen.isNews(announcement)
         ? List.of(new Told(node, announcement.event()))
         : List.of();
   }
 
   /// Whether the node's view of the chain is the fleet's.
-  private boolean believes(Hearing hearing, String node, Announcement announcement) {
+  private boolean believes(TrustedSources hearing, String node, ParsedEvent announcement) {
     return hearing.isFit(node)
         && (hearing.leader().equals(node) || isInStep(node, announcement))
         && !(announcement.optimistic() && hearing.othersVerify(node));
   }
 
-  private boolean isInStep(String node, Announcement announcement) {
+  private boolean isInStep(String node, ParsedEvent announcement) {
     return announcement.voice() == Voice.HEAD
         ? voice(node).leadsOn(told)
         : voice(node).inStepWith(told);
@@ -116,7 +117,7 @@ final class EventMerge {
 
   /// Not away from what clients know: neither to an older checkpoint, nor from a head that they
   /// have never been told.
-  private boolean leadsOn(Announcement announcement) {
+  private boolean leadsOn(ParsedEvent announcement) {
     return switch (announcement.voice()) {
       case FINALITY -> {
         var newer = announcement.number("epoch") > finalizedEpoch;
@@ -133,12 +134,12 @@ final class EventMerge {
     return fleet.named(node).map(status -> status.health().kind()).stream()
         .anyMatch(
             kind ->
-                kind == NodeHealth.Kind.STRAYING
-                    ? Hearing.of(fleet).isFit(node)
-                    : kind.compareTo(NodeHealth.Kind.DISSENTING) < 0);
+                kind == NodeHealth.Kind.MINORITY_FORK
+                    ? TrustedSources.of(fleet).isFit(node)
+                    : kind.compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0);
   }
 
-  private NodeVoice voice(String node) {
-    return voices.computeIfAbsent(node, _ -> new NodeVoice());
+  private PendingEvents voice(String node) {
+    return voices.computeIfAbsent(node, _ -> new PendingEvents());
   }
 }

@@ -1,9 +1,9 @@
 package org.fresnel.events;
 
 import java.util.Optional;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
-import org.fresnel.wire.TokenBucket;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
+import org.fresnel.upstream.TokenBucket;
 
 /// The bounds of one node's events: how many, and how large, by the kind of their topic. Far above
 /// what any node sends, one that syncs included: a node beyond them is broken or hostile.
@@ -35,7 +35,7 @@ final class EventRateLimit {
   ///
   /// @return which bound it exceeds; empty if it exceeds none
   Optional<String> exceededBy(ServerSentEvent event) {
-    return switch (TopicRow.of(event.topic()).voice()) {
+    return switch (TopicRule.of(event.topic()).voice()) {
       case MESSAGE -> bound(messages, "more than %d messages a second", MESSAGES_PER_SECOND);
       case VIEW -> bound(chain, "more than %d events a second", CHAIN_PER_SECOND);
       case HEAD, BLOCK, REORG, FINALITY ->

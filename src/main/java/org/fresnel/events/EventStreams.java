@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.fresnel.wire.ByteBudget;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.ByteBudget;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
 
 /// The event streams of the clients of one event loop.
 public final class EventStreams {
-  private final NodeEvents nodes;
+  private final FanInLoop nodes;
   private final Timers timers;
   private final EventSettings settings;
   private final StreamListener listener;
@@ -32,7 +32,7 @@ public final class EventStreams {
   /// @param bytes that events which clients have not taken count against
   public EventStreams(
       Vertx vertx,
-      NodeEvents nodes,
+      FanInLoop nodes,
       Timers timers,
       EventSettings settings,
       StreamListener listener,
@@ -52,9 +52,9 @@ public final class EventStreams {
       return;
     }
     var sink = new ClientSink(request.response(), timers, settings, listener, bytes);
-    switch (Wish.of(request.query() == null ? "" : request.query())) {
-      case Wish.Malformed(var reason) -> sink.refuse(reason);
-      case Wish.Topics(var topics) -> open(request, new ClientStream(topics, sink, timers));
+    switch (TopicQuery.of(request.query() == null ? "" : request.query())) {
+      case TopicQuery.Malformed(var reason) -> sink.refuse(reason);
+      case TopicQuery.Topics(var topics) -> open(request, new ClientStream(topics, sink, timers));
     }
   }
 

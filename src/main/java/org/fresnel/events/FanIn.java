@@ -11,30 +11,30 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
-import org.fresnel.condition.Condition;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.conditions.Condition;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
-import org.fresnel.wire.EventFeeds;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Supervisor;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.EventStreamClient;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
 
 /// The events of all nodes, each thing once: one stream of every node, whoever listens. The fleet
 /// hears of a head before anybody else does. Everything happens on one event loop.
 public final class FanIn {
   private static final String TASK = "events";
 
-  private final LiveFleet fleet;
+  private final FleetState fleet;
   private final Timers timers;
   private final DoubleSupplier chance;
   private final Consumer<Node> streamLost;
   private final StreamListener listener;
   private final Supervisor supervisor;
   private final EventMerge merge = new EventMerge();
-  private final HeadTimes times = new HeadTimes();
-  private final Map<String, NodeFeed> feeds = new LinkedHashMap<>();
+  private final HeadLateness times = new HeadLateness();
+  private final Map<String, NodeEventStream> feeds = new LinkedHashMap<>();
   private final Map<Audience, Set<String>> audiences = new HashMap<>();
   private final Map<String, String> cutOff = new ConcurrentHashMap<>();
   private volatile boolean holds;
@@ -61,7 +61,7 @@ public final class FanIn {
   /// @param streamLost hears of every node whose open stream has ended: it may have restarted
   /// @param supervisor of what an event makes fail
   public FanIn(
-      LiveFleet fleet,
+      FleetState fleet,
       Timers timers,
       DoubleSupplier chance,
       Consumer<Node> streamLost,
@@ -78,7 +78,7 @@ public final class FanIn {
   /// Opens a stream of each node.
   ///
   /// @param loop the event loop of this call and of all later ones
-  public void start(EventFeeds from, Executor loop) {
+  public void start(EventStreamClient from, Executor loop) {
     fleet.onChange(
         change -> {
           if (change.before().edition() != change.after().edition()) {
@@ -96,7 +96,7 @@ public final class FanIn {
   }
 
   /// One stream of each node of the fleet.
-  private void arrange(EventFeeds from) {
+  private void arrange(EventStreamClient from) {
     if (stopped) {
       return;
     }
@@ -115,7 +115,7 @@ public final class FanIn {
             });
     for (var node : nodes) {
       if (!feeds.containsKey(node.name())) {
-        var feed = new NodeFeed(node, from, timers, chance, new Words());
+        var feed = new NodeEventStream(node, from, timers, chance, new Words());
         feeds.put(node.name(), feed);
         feed.want(wanted());
         feed.start();
@@ -139,7 +139,7 @@ public final class FanIn {
   /// Closes all streams.
   public void stop() {
     stopped = true;
-    feeds.values().forEach(NodeFeed::stop);
+    feeds.values().forEach(NodeEventStream::stop);
   }
 
   /// Follows these topics for this audience from now on; none ends it.
@@ -173,8 +173,8 @@ public final class FanIn {
   }
 
   private void hear(Node node, ServerSentEvent event) {
-    var announcement = Announcement.of(event);
-    if (announcement.voice() == TopicRow.Voice.HEAD) {
+    var announcement = ParsedEvent.of(event);
+    if (announcement.voice() == TopicRule.Voice.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
@@ -185,7 +185,7 @@ public final class FanIn {
     }
   }
 
-  private void report(NodeStatus status, Announcement announcement) {
+  private void report(NodeStatus status, ParsedEvent announcement) {
     var head = announcement.block();
     var known = status.facts();
     var lateness =
@@ -199,7 +199,7 @@ public final class FanIn {
   }
 
   /// What is of a slot that has not begun is news to nobody. The fleet hears of it once.
-  private void refuse(Node node, Announcement announcement, long slot) {
+  private void refuse(Node node, ParsedEvent announcement, long slot) {
     var observation = new Observation.FutureEvent(announcement.topic(), slot);
     var known = fleet.snapshot().named(node.name()).flatMap(it -> it.facts().future());
     if (known.filter(it -> it.slot() == slot).isEmpty()) {
@@ -228,7 +228,7 @@ public final class FanIn {
   }
 
   /// What the nodes' streams say.
-  private final class Words implements NodeFeed.Listener {
+  private final class Words implements NodeEventStream.Listener {
     @Override
     public void event(Node node, ServerSentEvent event) {
       supervisor.run(TASK, () -> hear(node, event));

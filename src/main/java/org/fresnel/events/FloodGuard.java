@@ -2,9 +2,9 @@ package org.fresnel.events;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.fresnel.wire.Backoff;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.Backoff;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
 
 /// The bounds of one node's events, and how long its stream stays closed after the node has
 /// exceeded them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event loop.

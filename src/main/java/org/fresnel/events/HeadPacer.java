@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
-import org.fresnel.wire.TokenBucket;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
+import org.fresnel.upstream.TokenBucket;
 
 /// Delivers one node's heads no faster than the rest of the router should work on them. A head is
 /// delivered at once at the pace of any chain; of a faster sequence, such as that of a node that

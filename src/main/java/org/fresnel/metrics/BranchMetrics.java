@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Function;
-import org.fresnel.branches.Branch;
-import org.fresnel.branches.Surveyor;
+import org.fresnel.forks.Branch;
+import org.fresnel.forks.ForkTrackerLoop;
 
 /// Shows the branches of the chain. Described in `docs/metrics.md`.
 public final class BranchMetrics {
@@ -15,7 +15,7 @@ public final class BranchMetrics {
   private BranchMetrics() {}
 
   /// Registers the gauges.
-  public static void register(MeterRegistry registry, Surveyor surveyor) {
+  public static void register(MeterRegistry registry, ForkTrackerLoop surveyor) {
     Gauge.builder("fresnel.branches", surveyor, it -> it.branches().all().size())
         .description("Branches of the chain that nodes' heads are on")
         .register(registry);
@@ -32,8 +32,8 @@ public final class BranchMetrics {
     }
   }
 
-  private static Gauge.Builder<Surveyor> gauge(
-      Surveyor surveyor, int rank, String name, Function<Branch, List<String>> side) {
+  private static Gauge.Builder<ForkTrackerLoop> gauge(
+      ForkTrackerLoop surveyor, int rank, String name, Function<Branch, List<String>> side) {
     return Gauge.builder(name, surveyor, it -> weight(it.branches().all(), rank, side))
         .tag("branch", Integer.toString(rank));
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.fresnel.checkpoint.CheckpointListener;
 import org.fresnel.checkpoint.Checkpoints;
-import org.fresnel.checkpoint.Held;
-import org.fresnel.checkpoint.Offer;
+import org.fresnel.checkpoint.ServeDecision;
+import org.fresnel.checkpoint.StoredCheckpoint;
 
 /// Counts what is done with checkpoints. Described in `docs/metrics.md`.
 public final class CheckpointMetrics implements CheckpointListener {
@@ -39,12 +39,12 @@ public final class CheckpointMetrics implements CheckpointListener {
         checkpoints,
         "fresnel.checkpoint.trusted.until.epoch",
         "Last epoch in which it may be trusted",
-        it -> it.report().newest().map(Held::trustedUntilEpoch).orElse(0L));
+        it -> it.report().newest().map(StoredCheckpoint::trustedUntilEpoch).orElse(0L));
     gauge(
         checkpoints,
         "fresnel.checkpoint.served",
         "Whether it is served",
-        it -> it.serves() && it.report().offer() instanceof Offer.Served ? 1 : 0);
+        it -> it.serves() && it.report().offer() instanceof ServeDecision.Served ? 1 : 0);
   }
 
   private void gauge(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fresnel.forward.RequestListener;
+import org.fresnel.proxy.exchange.RequestListener;
 
 /// Counts the requests of each configured client. Described in `docs/metrics.md`.
 public final class ClientMetrics implements RequestListener {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
-import org.fresnel.condition.Conditions;
+import org.fresnel.conditions.ActiveConditions;
 
 /// Shows the conditions that hold. Described in `docs/metrics.md`.
 public final class ConditionMetrics {
@@ -19,7 +19,7 @@ public final class ConditionMetrics {
   }
 
   /// Shows these and no others.
-  public void show(List<Conditions.Holding> now) {
+  public void show(List<ActiveConditions.Holding> now) {
     holding.register(
         now.stream()
             .map(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fresnel.drill.Drill;
-import org.fresnel.drill.Drills;
+import org.fresnel.drill.DrillRunner;
 
 /// Shows drills and their results. Described in `docs/metrics.md`.
 public final class DrillMetrics {
@@ -19,7 +19,7 @@ public final class DrillMetrics {
   /// Registers everything, so that the counters begin at 0.
   ///
   /// @param scheduled whether drills are due at all
-  public static void register(MeterRegistry registry, Drills drills, boolean scheduled) {
+  public static void register(MeterRegistry registry, DrillRunner drills, boolean scheduled) {
     Gauge.builder("fresnel.drill.running", drills, it -> it.isRunning() ? 1 : 0)
         .description("1 while a drill runs")
         .register(registry);
@@ -37,7 +37,7 @@ public final class DrillMetrics {
         drill -> Optional.ofNullable(results.get(drill.state())).ifPresent(Counter::increment));
   }
 
-  private static double success(Drills drills) {
+  private static double success(DrillRunner drills) {
     return drills.lastSuccess().map(Instant::getEpochSecond).orElse(0L);
   }
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.fresnel.duties.Calendar;
+import org.fresnel.duties.DutyCalendar;
 import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyListener;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyResult;
-import org.fresnel.node.Sparing;
+import org.fresnel.node.DutyFilter;
 
 /// Counts what became of duties, and shows when the next ones are. Described in `docs/metrics.md`.
 public final class DutyMetrics implements DutyListener {
@@ -26,7 +26,7 @@ public final class DutyMetrics implements DutyListener {
           .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
-  private volatile Supplier<Calendar> calendar = () -> Calendar.EMPTY;
+  private volatile Supplier<DutyCalendar> calendar = () -> DutyCalendar.EMPTY;
 
   /// Registers everything, so that all counters begin at 0.
   public DutyMetrics(MeterRegistry registry, InstantSource clock) {
@@ -51,11 +51,11 @@ public final class DutyMetrics implements DutyListener {
     gauge(
         "fresnel.free.window.seconds",
         "Time from now on without a proposal or an aggregation, as far as is known",
-        it -> it.freeFrom(clock.instant(), Sparing.AGGREGATIONS).toNanos() / 1e9);
+        it -> it.freeFrom(clock.instant(), DutyFilter.AGGREGATIONS).toNanos() / 1e9);
   }
 
   /// Shows this calendar.
-  public void show(Supplier<Calendar> shown) {
+  public void show(Supplier<DutyCalendar> shown) {
     calendar = shown;
   }
 
@@ -76,7 +76,7 @@ public final class DutyMetrics implements DutyListener {
     counter(why).increment();
   }
 
-  private void gauge(String name, String description, ToDoubleFunction<Calendar> value) {
+  private void gauge(String name, String description, ToDoubleFunction<DutyCalendar> value) {
     Gauge.builder(name, this, it -> value.applyAsDouble(it.calendar.get()))
         .description(description)
         .register(registry);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fresnel.feed.Feed;
-import org.fresnel.feed.FeedObserver;
-import org.fresnel.feed.Listener.Ending;
+import org.fresnel.control.feed.Feed;
+import org.fresnel.control.feed.FeedClient.Ending;
+import org.fresnel.control.feed.FeedObserver;
 
 /// Counts what the live feed does. Described in `docs/metrics.md`.
 public final class FeedMetrics implements FeedObserver {

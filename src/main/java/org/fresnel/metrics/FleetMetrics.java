@@ -6,22 +6,22 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.search.Search;
 import java.util.function.ToDoubleFunction;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
 /// Shows every node's health and head as gauges. Described in `docs/metrics.md`.
 public final class FleetMetrics {
   private final MeterRegistry registry;
-  private final LiveFleet fleet;
+  private final FleetState fleet;
 
-  private FleetMetrics(MeterRegistry registry, LiveFleet fleet) {
+  private FleetMetrics(MeterRegistry registry, FleetState fleet) {
     this.registry = registry;
     this.fleet = fleet;
   }
 
   /// Registers the gauges of every node of the fleet.
-  public static void register(MeterRegistry registry, LiveFleet fleet) {
+  public static void register(MeterRegistry registry, FleetState fleet) {
     var metrics = new FleetMetrics(registry, fleet);
     Gauge.builder("fresnel.head.slot", fleet, live -> live.snapshot().best().slot())
         .description("Slot of the best head that any node has")

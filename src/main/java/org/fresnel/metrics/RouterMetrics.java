@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fresnel.forward.Attempt;
-import org.fresnel.forward.Disagreement;
-import org.fresnel.forward.Doubt;
-import org.fresnel.forward.RequestListener;
-import org.fresnel.forward.RequestReport;
-import org.fresnel.forward.Shed;
 import org.fresnel.node.FleetChange;
-import org.fresnel.route.EndpointClass;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.PublishConflict;
+import org.fresnel.proxy.exchange.RejectReason;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.proxy.exchange.SuspectResponse;
+import org.fresnel.routing.EndpointClass;
 import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
@@ -76,7 +76,7 @@ public final class RouterMetrics implements RequestListener {
   private final Counter hedges;
   private final Counter deniedHedges;
   private final Counter disagreements;
-  private final Map<Shed, Counter> shed = new EnumMap<>(Shed.class);
+  private final Map<RejectReason, Counter> shed = new EnumMap<>(RejectReason.class);
   private final Counter doubtfulBlocks;
   private final Counter doubtfulHeads;
   private final Counter keptReads;
@@ -89,7 +89,7 @@ public final class RouterMetrics implements RequestListener {
     this.deniedHedges = hedgeCounter("denied");
     this.keptReads = sharedCounter("kept");
     this.joinedReads = sharedCounter("joined");
-    for (var what : Shed.values()) {
+    for (var what : RejectReason.values()) {
       shed.put(
           what,
           Counter.builder("fresnel.shed")
@@ -138,17 +138,17 @@ public final class RouterMetrics implements RequestListener {
   }
 
   @Override
-  public void shed(Shed what) {
+  public void shed(RejectReason what) {
     Objects.requireNonNull(shed.get(what)).increment();
   }
 
   @Override
-  public void doubted(Doubt doubt) {
+  public void doubted(SuspectResponse doubt) {
     (doubt.kind() == EndpointClass.PRODUCE ? doubtfulBlocks : doubtfulHeads).increment();
   }
 
   @Override
-  public void disagreed(Disagreement disagreement) {
+  public void disagreed(PublishConflict disagreement) {
     disagreements.increment();
   }
 

@@ -19,8 +19,8 @@ record ChainView(
     Head best,
     Instant bestSince,
     Finality finality,
-    HeadTrail trail,
-    ArrivalTrail arrivals,
+    AnnouncedHeads trail,
+    RecentArrivals arrivals,
     long latestSlot) {
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
@@ -38,12 +38,13 @@ record ChainView(
           Head.NONE,
           Instant.MIN,
           Finality.NONE,
-          HeadTrail.NONE,
-          ArrivalTrail.NONE,
+          AnnouncedHeads.NONE,
+          RecentArrivals.NONE,
           Long.MAX_VALUE);
 
   /// @param before the view so far: between networks of equal following it stays with its own
-  static ChainView of(List<NodeStatus> nodes, HealthRules rules, ChainView before, Instant now) {
+  static ChainView of(
+      List<NodeStatus> nodes, HealthThresholds rules, ChainView before, Instant now) {
     var network = network(nodes, rules, before.network);
     var members = members(nodes, network).toList();
     var slot = network.clock().slotAt(now);
@@ -105,7 +106,7 @@ record ChainView(
 
   /// Those that do not stray, as long as there are any.
   private static Stream<NodeStatus> followed(
-      List<NodeStatus> members, HealthRules rules, long slot) {
+      List<NodeStatus> members, HealthThresholds rules, long slot) {
     var steady = members.stream().filter(it -> !rules.tooFar(it.course(), slot)).toList();
     return (steady.isEmpty() ? members : steady).stream();
   }
@@ -128,7 +129,7 @@ record ChainView(
   }
 
   /// The network that the nodes agree on, of those that belong to the one that the operator wants.
-  private static Identity network(List<NodeStatus> nodes, HealthRules rules, Identity before) {
+  private static Identity network(List<NodeStatus> nodes, HealthThresholds rules, Identity before) {
     var expected = rules.genesisValidatorsRoot();
     var reported =
         nodes.stream()
@@ -142,12 +143,16 @@ record ChainView(
 
   /// An operator who takes a node out of use takes its vote as well.
   private static Finality finality(
-      List<NodeStatus> nodes, HealthRules rules, ChainView before, Identity network, Instant now) {
-    var used = nodes.stream().filter(s -> !(s.standing() instanceof Standing.Out)).toList();
+      List<NodeStatus> nodes,
+      HealthThresholds rules,
+      ChainView before,
+      Identity network,
+      Instant now) {
+    var used = nodes.stream().filter(s -> !(s.standing() instanceof AdminState.Out)).toList();
     var voices = members(used, network).toList();
     var strangers = used.stream().filter(status -> !status.probed()).count();
     var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
-    return new FinalityJudgement(voices, strangers, rules.trust(), before.finality, patience, now)
+    return new FinalityEvaluator(voices, strangers, rules.trust(), before.finality, patience, now)
         .verdict();
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param dissents of the nodes that are not believed, by their names
 /// @param contested epochs of which nodes have told different blocks, and since when
-record Finality(Map<String, Dissent> dissents, Map<Long, Instant> contested) {
+record Finality(Map<String, FinalityConflict> dissents, Map<Long, Instant> contested) {
   static final Finality NONE = new Finality(Map.of(), Map.of());
 
   Finality {

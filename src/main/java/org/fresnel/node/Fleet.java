@@ -35,7 +35,7 @@ public final class Fleet {
   /// fleet's network is depends on who answered so far: no node pays for that.
   ///
   /// @param name of the node; must be in the fleet
-  public Fleet after(String name, Observation observation, HealthRules rules, Instant now) {
+  public Fleet after(String name, Observation observation, HealthThresholds rules, Instant now) {
     var seen =
         nodes.stream()
             .map(s -> s.node().name().equals(name) ? s.seen(observation, chain, now) : s)
@@ -45,7 +45,7 @@ public final class Fleet {
         seen.stream()
             .map(s -> s.node().name().equals(name) ? s.noting(view.latestSlot(), now) : s)
             .toList();
-    var diagnosis = new Diagnosis(rules, view, settled, now);
+    var diagnosis = new HealthEvaluator(rules, view, settled, now);
     var goodProbe = observation instanceof Observation.Probed;
     return new Fleet(
         next.stream()
@@ -60,10 +60,10 @@ public final class Fleet {
   /// comes has been told nothing yet of what nodes have to remember.
   ///
   /// @param members in their order; names are unique
-  public Fleet arranged(List<Member> members, HealthRules rules, Instant now) {
+  public Fleet arranged(List<Member> members, HealthThresholds rules, Instant now) {
     var next = members.stream().map(member -> status(member, now)).toList();
     var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
-    var diagnosis = new Diagnosis(rules, view, settled, now);
+    var diagnosis = new HealthEvaluator(rules, view, settled, now);
     return new Fleet(
         next.stream().map(s -> s.with(diagnosis.of(s, false), now)).toList(),
         view,
@@ -113,7 +113,7 @@ public final class Fleet {
     return nodes.stream()
         .map(NodeStatus::facts)
         .filter(facts -> facts.head().equals(best()))
-        .map(Facts::dutyRoots)
+        .map(NodeInfo::dutyRoots)
         .filter(roots -> !roots.equals(DutyRoots.UNKNOWN))
         .findFirst()
         .orElse(DutyRoots.UNKNOWN);
@@ -128,7 +128,7 @@ public final class Fleet {
   }
 
   /// When heads of new slots were announced.
-  public ArrivalTrail arrivals() {
+  public RecentArrivals arrivals() {
     return chain.arrivals();
   }
 

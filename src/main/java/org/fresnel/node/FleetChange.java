@@ -16,7 +16,7 @@ public record FleetChange(Fleet before, Fleet after) {
   /// @param from its health before
   /// @param to its health now
   /// @param memory whether it knows now what it has to remember
-  public record HealthChange(String node, NodeHealth from, NodeHealth to, Memory memory) {}
+  public record HealthChange(String node, NodeHealth from, NodeHealth to, ReplayStatus memory) {}
 
   /// A node that was there before and is there after the step.
   ///

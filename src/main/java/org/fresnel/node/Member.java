@@ -4,9 +4,9 @@ package org.fresnel.node;
 ///
 /// @param node how it is reached
 /// @param standing whether it is used
-public record Member(Node node, Standing standing) {
+public record Member(Node node, AdminState standing) {
   /// As the configuration says.
   public static Member configured(Node node) {
-    return new Member(node, Standing.configured(node));
+    return new Member(node, AdminState.configured(node));
   }
 }

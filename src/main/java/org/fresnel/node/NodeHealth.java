@@ -41,7 +41,7 @@ public sealed interface NodeHealth {
   ///
   /// @param slots for which it has been there
   /// @param forkSlot slot of the last block that both branches have in common
-  record Straying(long slots, long forkSlot) implements NodeHealth {}
+  record MinorityFork(long slots, long forkSlot) implements NodeHealth {}
 
   /// Its head is not verified by an execution client: such a node answers duties with 503.
   ///
@@ -62,12 +62,12 @@ public sealed interface NodeHealth {
   /// Finalized another block than those that are believed.
   ///
   /// @param dissent who says what
-  record Dissenting(Dissent dissent) implements NodeHealth {}
+  record ConflictingFinality(FinalityConflict dissent) implements NodeHealth {}
 
   /// Belongs to another network.
   ///
   /// @param difference the first thing in which it differs
-  record Foreign(String difference) implements NodeHealth {}
+  record WrongNetwork(String difference) implements NodeHealth {}
 
   /// Taken out of use by an operator.
   ///
@@ -80,12 +80,12 @@ public sealed interface NodeHealth {
     RECOVERING,
     EJECTED,
     LAGGING,
-    STRAYING,
+    MINORITY_FORK,
     OPTIMISTIC,
     SYNCING,
     DOWN,
-    DISSENTING,
-    FOREIGN,
+    FINALITY_CONFLICT,
+    WRONG_NETWORK,
     DRAINED;
 
     /// One lower-case word, used in the operator's view and as a metric label.
@@ -97,7 +97,15 @@ public sealed interface NodeHealth {
     public boolean servesDuties() {
       return switch (this) {
         case READY, RECOVERING, EJECTED -> true;
-        case LAGGING, STRAYING, OPTIMISTIC, SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
+        case LAGGING,
+            MINORITY_FORK,
+            OPTIMISTIC,
+            SYNCING,
+            DOWN,
+            FINALITY_CONFLICT,
+            WRONG_NETWORK,
+            DRAINED ->
+            false;
       };
     }
   }
@@ -109,12 +117,12 @@ public sealed interface NodeHealth {
       case Recovering _ -> Kind.RECOVERING;
       case Ejected _ -> Kind.EJECTED;
       case Lagging _ -> Kind.LAGGING;
-      case Straying _ -> Kind.STRAYING;
+      case MinorityFork _ -> Kind.MINORITY_FORK;
       case Optimistic _ -> Kind.OPTIMISTIC;
       case Syncing _ -> Kind.SYNCING;
       case Down _ -> Kind.DOWN;
-      case Dissenting _ -> Kind.DISSENTING;
-      case Foreign _ -> Kind.FOREIGN;
+      case ConflictingFinality _ -> Kind.FINALITY_CONFLICT;
+      case WrongNetwork _ -> Kind.WRONG_NETWORK;
       case Drained _ -> Kind.DRAINED;
     };
   }
@@ -132,15 +140,15 @@ public sealed interface NodeHealth {
           "kept silent on several requests in a row, %d of %d good probes since"
               .formatted(ejected.goodProbes(), ejected.probesToReturn());
       case Lagging(var behind) -> slots(behind) + " behind";
-      case Straying(var count, var fork) ->
+      case MinorityFork(var count, var fork) ->
           "%s on another branch than most of the fleet, which leaves theirs after slot %d"
               .formatted(slots(count), fork);
       case Optimistic(var elOffline) ->
           elOffline ? "its execution client is offline" : "its head is not verified";
       case Syncing(var behind) -> "syncing, " + slots(behind) + " behind the clock";
       case Down(_, var why) -> why;
-      case Dissenting(var dissent) -> dissent.words();
-      case Foreign(var difference) -> "another network: " + difference;
+      case ConflictingFinality(var dissent) -> dissent.words();
+      case WrongNetwork(var difference) -> "another network: " + difference;
       case Drained(var by) -> "taken out of use by " + by;
     };
   }

@@ -14,12 +14,12 @@ import java.time.Instant;
 /// @param health the verdict drawn from all that
 public record NodeStatus(
     Node node,
-    Standing standing,
-    Facts facts,
-    Trouble trouble,
-    Contact contact,
-    Course course,
-    Memory memory,
+    AdminState standing,
+    NodeInfo facts,
+    FailureHistory trouble,
+    Reachability contact,
+    ForkStatus course,
+    ReplayStatus memory,
     NodeHealth health) {
 
   /// A node of which nothing is known yet, not even what it remembers.
@@ -27,12 +27,12 @@ public record NodeStatus(
     return new NodeStatus(
         member.node(),
         member.standing(),
-        Facts.NONE,
-        Trouble.NONE,
-        new Contact.Never(),
-        new Course.Shared(),
-        new Memory.Unknown(0),
-        member.standing() instanceof Standing.Out out
+        NodeInfo.NONE,
+        FailureHistory.NONE,
+        new Reachability.Never(),
+        new ForkStatus.Shared(),
+        new ReplayStatus.Unknown(0),
+        member.standing() instanceof AdminState.Out out
             ? new NodeHealth.Drained(out.words())
             : unknown(now));
   }
@@ -55,8 +55,8 @@ public record NodeStatus(
             ? memory
             : memory.lost(now, "it is to be told other things than before");
     var verdict =
-        standing instanceof Standing.Out(_, var since)
-                && member.standing() instanceof Standing.InUse
+        standing instanceof AdminState.Out(_, var since)
+                && member.standing() instanceof AdminState.InUse
             ? resumed(since, now)
             : health;
     return new NodeStatus(
@@ -65,20 +65,20 @@ public record NodeStatus(
 
   /// Whether a probe of it has ended, well or badly.
   public boolean probed() {
-    return !(contact instanceof Contact.Never);
+    return !(contact instanceof Reachability.Never);
   }
 
   /// Whether its last probe was answered, and nothing has shown since that it is gone.
   public boolean answers() {
-    return contact instanceof Contact.Made;
+    return contact instanceof Reachability.Made;
   }
 
   /// Whether its head is known to be on another branch of the chain than that of most nodes.
   public boolean isAstray() {
-    return course instanceof Course.Astray;
+    return course instanceof ForkStatus.Astray;
   }
 
-  FinalityTrail finality() {
+  RecentFinality finality() {
     return facts.finality();
   }
 
@@ -87,7 +87,9 @@ public record NodeStatus(
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);
       case Observation.Probed(var status, var latency) ->
-          with(facts.probed(status, latency, now)).with(new Contact.Made()).with(trouble.probed());
+          with(facts.probed(status, latency, now))
+              .with(new Reachability.Made())
+              .with(trouble.probed());
       case Observation.Peered(var connected) -> with(facts.peered(connected));
       case Observation.Finalized(var checkpoint) -> finalized(checkpoint, chain, now);
       case Observation.FutureEvent(var topic, var slot) ->
@@ -96,16 +98,16 @@ public record NodeStatus(
           with(facts.announced(head, roots, lateness, now));
       case Observation.Unreachable(var why) ->
           with(contact.lost(now, why)).with(trouble.and(why, now)).with(memory.lost(now, why));
-      case Observation.Faltered(var why) -> with(trouble.and(why, now));
+      case Observation.RequestFailed(var why) -> with(trouble.and(why, now));
       case Observation.KeptSilent(var waited, var why) -> with(trouble.silent(why, waited, now));
-      case Observation.Outrun _ when health instanceof NodeHealth.Ejected -> this;
-      case Observation.Outrun(var waited) -> with(trouble.outrunOnceMore(waited, now));
-      case Observation.Strayed(var since, var fork) -> with(new Course.Astray(since, fork));
-      case Observation.Rejoined() -> with(new Course.Shared());
-      case Observation.Served() -> with(trouble.over());
+      case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;
+      case Observation.HedgeLost(var waited) -> with(trouble.outrunOnceMore(waited, now));
+      case Observation.Strayed(var since, var fork) -> with(new ForkStatus.Astray(since, fork));
+      case Observation.Rejoined() -> with(new ForkStatus.Shared());
+      case Observation.RequestSucceeded() -> with(trouble.over());
       case Observation.StreamLost() -> with(memory.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(memory.missed(now, cause));
-      case Observation.Reminded(var losses) -> with(memory.reminded(losses));
+      case Observation.ReplayCompleted(var losses) -> with(memory.reminded(losses));
       case Observation.NothingToRemind(var losses) -> with(memory.unproven(losses));
       case Observation.ReminderGivenUp(var losses, var cause) ->
           with(memory.givenUp(losses, cause));
@@ -149,23 +151,23 @@ public record NodeStatus(
     return new NodeStatus(node, standing, facts, since, contact, course, memory, verdict);
   }
 
-  private NodeStatus with(Facts now) {
+  private NodeStatus with(NodeInfo now) {
     return new NodeStatus(node, standing, now, trouble, contact, course, memory, health);
   }
 
-  private NodeStatus with(Trouble now) {
+  private NodeStatus with(FailureHistory now) {
     return new NodeStatus(node, standing, facts, now, contact, course, memory, health);
   }
 
-  private NodeStatus with(Contact now) {
+  private NodeStatus with(Reachability now) {
     return new NodeStatus(node, standing, facts, trouble, now, course, memory, health);
   }
 
-  private NodeStatus with(Course now) {
+  private NodeStatus with(ForkStatus now) {
     return new NodeStatus(node, standing, facts, trouble, contact, now, memory, health);
   }
 
-  private NodeStatus with(Memory now) {
+  private NodeStatus with(ReplayStatus now) {
     return new NodeStatus(node, standing, facts, trouble, contact, course, now, health);
   }
 }

@@ -18,7 +18,7 @@ public sealed interface Observation {
 
   /// The node told how many peers it has.
   ///
-  /// @param connected at least 0, or [Facts#UNKNOWN_PEERS] if it does not tell
+  /// @param connected at least 0, or [NodeInfo#UNKNOWN_PEERS] if it does not tell
   record Peered(int connected) implements Observation {}
 
   /// The node told what it has finalized.
@@ -61,7 +61,7 @@ public sealed interface Observation {
   /// A request to it failed for the node's fault. Several in a row mean that it is down.
   ///
   /// @param reason for the operator
-  record Faltered(String reason) implements Observation {}
+  record RequestFailed(String reason) implements Observation {}
 
   /// The node kept silent on a request beyond the patience, and then another node answered it, or
   /// nobody did. Silences that overlap count once.
@@ -74,10 +74,10 @@ public sealed interface Observation {
   /// Silences that overlap count once.
   ///
   /// @param waited how long it was silent, until now
-  record Outrun(Duration waited) implements Observation {}
+  record HedgeLost(Duration waited) implements Observation {}
 
   /// A request to it went well: the row of failures ends.
-  record Served() implements Observation {}
+  record RequestSucceeded() implements Observation {}
 
   /// The node ended its event stream: it may have restarted.
   record StreamLost() implements Observation {}
@@ -90,7 +90,7 @@ public sealed interface Observation {
   /// The node has been reminded of everything that it lacked.
   ///
   /// @param losses of its memory that the reminding knew of
-  record Reminded(int losses) implements Observation {}
+  record ReplayCompleted(int losses) implements Observation {}
 
   /// The router knows nothing that the node could be reminded of.
   ///

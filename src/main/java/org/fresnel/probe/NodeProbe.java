@@ -3,16 +3,16 @@ package org.fresnel.probe;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.fresnel.node.Facts;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeInfo;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SyncStatus;
-import org.fresnel.wire.NodeStatusClient;
-import org.fresnel.wire.PeriodicTask;
-import org.fresnel.wire.Supervisor;
-import org.fresnel.wire.Timers;
-import org.fresnel.wire.UnusableAnswer;
+import org.fresnel.upstream.NodeStatusClient;
+import org.fresnel.upstream.PeriodicTask;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
+import org.fresnel.upstream.UnusableResponseException;
 
 /// Probes one node, again and again, and tells the fleet. No other node waits for it.
 ///
@@ -24,7 +24,7 @@ final class NodeProbe {
 
   private final Node node;
   private final NodeStatusClient client;
-  private final LiveFleet fleet;
+  private final FleetState fleet;
   private final ProbeSettings settings;
   private final Timers timers;
   private final Supervisor supervisor;
@@ -42,7 +42,7 @@ final class NodeProbe {
   NodeProbe(
       Node node,
       NodeStatusClient client,
-      LiveFleet fleet,
+      FleetState fleet,
       ProbeSettings settings,
       Timers timers,
       Supervisor supervisor,
@@ -183,8 +183,8 @@ final class NodeProbe {
 
   /// Hosted services and some proxies do not report them.
   private void peersNotTold(Throwable failure) {
-    if (failure instanceof UnusableAnswer) {
-      report(new Observation.Peered(Facts.UNKNOWN_PEERS));
+    if (failure instanceof UnusableResponseException) {
+      report(new Observation.Peered(NodeInfo.UNKNOWN_PEERS));
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.fresnel.wire.UnusableAnswer;
+import org.fresnel.upstream.UnusableResponseException;
 
 /// Why a probe failed.
 public sealed interface ProbeFailure {
@@ -57,7 +57,7 @@ public sealed interface ProbeFailure {
   static ProbeFailure of(Throwable failure) {
     return switch (failure) {
       case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
-      case UnusableAnswer answer -> answered(answer.status());
+      case UnusableResponseException answer -> answered(answer.status());
       case TimeoutException _ -> new Silent();
       case ConnectTimeoutException _ -> new NotConnected();
       case NoRouteToHostException _ -> new NoRoute();

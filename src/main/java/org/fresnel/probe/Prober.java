@@ -13,19 +13,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.wire.Connections;
-import org.fresnel.wire.Connector;
-import org.fresnel.wire.DedicatedEventLoop;
-import org.fresnel.wire.Supervisor;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.Connections;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.DedicatedEventLoop;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
 
 /// Learns the health of every node by a probe for each, on one event loop.
 public final class Prober {
   private final Vertx vertx;
-  private final LiveFleet fleet;
+  private final FleetState fleet;
   private final ProbeSettings settings;
   private final Connector connector;
   private final Timers timers;
@@ -42,7 +42,7 @@ public final class Prober {
   /// @param timers of that Vert.x instance
   public Prober(
       Vertx vertx,
-      LiveFleet fleet,
+      FleetState fleet,
       ProbeSettings settings,
       Connector connector,
       Timers timers,

@@ -3,7 +3,7 @@ package org.fresnel.ssz;
 import static org.fresnel.ssz.Sha256.NODE;
 
 import java.io.IOException;
-import org.fresnel.ssz.Layout.Range;
+import org.fresnel.ssz.SszLayout.Range;
 import org.fresnel.ssz.SszType.Container;
 
 /// Beacon states in SSZ.
@@ -16,13 +16,13 @@ public final class BeaconState {
   /// What a state says of itself. Its lengths and offsets are checked, its contents are not hashed.
   ///
   /// @throws IOException if the source cannot be read
-  public static Reading<StateSummary> summary(Fork fork, Preset preset, Source source)
+  public static ReadResult<StateSummary> summary(Fork fork, Preset preset, ByteSource source)
       throws IOException {
-    return Attempt.of(
+    return SszResult.of(
         fork,
         preset,
         types -> {
-          var layout = new Layout(source);
+          var layout = new SszLayout(source);
           var whole = new Range(0, source.size());
           var type = types.container(TYPE);
           layout.check(type, whole);
@@ -36,7 +36,7 @@ public final class BeaconState {
               fork,
               slot,
               layout.root(fields[type.index("genesis_validators_root")].from()),
-              BlockHeader.read(source, fields[type.index("latest_block_header")]),
+              SszBlockHeader.read(source, fields[type.index("latest_block_header")]),
               validators.balance,
               validators.count);
         });
@@ -45,14 +45,16 @@ public final class BeaconState {
   /// The hash-tree-root of a state.
   ///
   /// @throws IOException if the source cannot be read
-  public static Reading<String> root(Fork fork, Preset preset, Source source) throws IOException {
-    return Attempt.of(
+  public static ReadResult<String> root(Fork fork, Preset preset, ByteSource source)
+      throws IOException {
+    return SszResult.of(
         fork,
         preset,
         types -> {
           var root = new byte[NODE];
-          new Roots(source).root(types.container(TYPE), new Range(0, source.size()), root, 0);
-          return BlockHeader.hex(root, 0);
+          new HashTreeRoots(source)
+              .root(types.container(TYPE), new Range(0, source.size()), root, 0);
+          return SszBlockHeader.hex(root, 0);
         });
   }
 
@@ -74,15 +76,15 @@ public final class BeaconState {
       this.epoch = epoch;
     }
 
-    void read(Source source, Range range) throws IOException {
+    void read(ByteSource source, Range range) throws IOException {
       var batch = new byte[BATCH_BYTES / size * size];
       for (var from = range.from(); from < range.to(); from += batch.length) {
         var length = (int) Math.min(batch.length, range.to() - from);
         source.read(from, batch, 0, length);
         for (var at = 0; at < length; at += size) {
-          if (Long.compareUnsigned(Layout.little(batch, at + activationAt, 8), epoch) <= 0
-              && Long.compareUnsigned(epoch, Layout.little(batch, at + exitAt, 8)) < 0) {
-            balance += Layout.little(batch, at + balanceAt, 8);
+          if (Long.compareUnsigned(SszLayout.little(batch, at + activationAt, 8), epoch) <= 0
+              && Long.compareUnsigned(epoch, SszLayout.little(batch, at + exitAt, 8)) < 0) {
+            balance += SszLayout.little(batch, at + balanceAt, 8);
             count++;
           }
         }

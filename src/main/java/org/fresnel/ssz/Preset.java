@@ -16,7 +16,7 @@ public record Preset(Map<String, Long> constants) {
   /// @param spec what `config/spec` answers; what is no number from 1 to 10^13 there is left out
   public static Preset of(Map<String, String> spec) {
     var constants = new HashMap<String, Long>();
-    Resource.lines("mainnet.properties")
+    TextResource.lines("mainnet.properties")
         .forEach(
             line -> {
               var at = line.indexOf('=');

@@ -3,7 +3,7 @@ package org.fresnel.ssz;
 import static org.fresnel.ssz.Sha256.NODE;
 
 import java.io.IOException;
-import org.fresnel.ssz.Layout.Range;
+import org.fresnel.ssz.SszLayout.Range;
 
 /// Signed beacon blocks in SSZ.
 public final class SignedBlock {
@@ -12,13 +12,13 @@ public final class SignedBlock {
   /// The header of a block, whose body it hashes. The signature is not checked.
   ///
   /// @throws IOException if the source cannot be read
-  public static Reading<BlockHeader> header(Fork fork, Preset preset, Source source)
+  public static ReadResult<SszBlockHeader> header(Fork fork, Preset preset, ByteSource source)
       throws IOException {
-    return Attempt.of(
+    return SszResult.of(
         fork,
         preset,
         types -> {
-          var roots = new Roots(source);
+          var roots = new HashTreeRoots(source);
           var layout = roots.layout();
           var whole = new Range(0, source.size());
           var message = layout.fields(types.container("SignedBeaconBlock"), whole)[0];
@@ -27,12 +27,12 @@ public final class SignedBlock {
           var body = block.index("body");
           var root = new byte[NODE];
           roots.root(block.fields().get(body).type(), fields[body], root, 0);
-          return new BlockHeader(
+          return new SszBlockHeader(
               layout.uint64(fields[block.index("slot")].from()),
               layout.uint64(fields[block.index("proposer_index")].from()),
               layout.root(fields[block.index("parent_root")].from()),
               layout.root(fields[block.index("state_root")].from()),
-              BlockHeader.hex(root, 0));
+              SszBlockHeader.hex(root, 0));
         });
   }
 }

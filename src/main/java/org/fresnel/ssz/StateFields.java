@@ -3,7 +3,7 @@ package org.fresnel.ssz;
 import static org.fresnel.ssz.Sha256.NODE;
 
 import java.io.IOException;
-import org.fresnel.ssz.Layout.Range;
+import org.fresnel.ssz.SszLayout.Range;
 import org.fresnel.ssz.SszType.Container;
 
 /// The roots of a state's fields, so that the root of one that differs in few of them costs little.
@@ -22,14 +22,14 @@ public final class StateFields {
   /// Hashes every field of a state.
   ///
   /// @throws IOException if the source cannot be read
-  public static Reading<StateFields> of(Fork fork, Preset preset, Source source)
+  public static ReadResult<StateFields> of(Fork fork, Preset preset, ByteSource source)
       throws IOException {
-    return Attempt.of(
+    return SszResult.of(
         fork,
         preset,
         types -> {
           var type = types.container("BeaconState");
-          var hashing = new Roots(source);
+          var hashing = new HashTreeRoots(source);
           var ranges = hashing.layout().fields(type, new Range(0, source.size()));
           var roots = new byte[ranges.length * NODE];
           for (var i = 0; i < ranges.length; i++) {
@@ -52,13 +52,13 @@ public final class StateFields {
   public StateFields with(String field, byte[] value) {
     var index = type.index(field);
     var valueType = type.fields().get(index).type();
-    if (!SmallRoots.takes(valueType) || value.length != valueType.size()) {
+    if (!SmallHashTreeRoots.takes(valueType) || value.length != valueType.size()) {
       throw new IllegalArgumentException(field + " is no " + value.length + " bytes");
     }
     var next = roots.clone();
     try {
-      new SmallRoots(new Sha256()).root(valueType, value, 0, next, index * NODE);
-    } catch (Malformation e) {
+      new SmallHashTreeRoots(new Sha256()).root(valueType, value, 0, next, index * NODE);
+    } catch (SszFormatException e) {
       throw new IllegalArgumentException(e.reason(), e);
     }
     return new StateFields(type, ranges, next);
@@ -79,7 +79,7 @@ public final class StateFields {
     } else {
       root = reduced(hash, 0, ranges.length, Sha256.depth(ranges.length));
     }
-    return BlockHeader.hex(root, 0);
+    return SszBlockHeader.hex(root, 0);
   }
 
   private byte[] reduced(Sha256 hash, int first, int count, int depth) {

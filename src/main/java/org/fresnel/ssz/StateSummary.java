@@ -12,6 +12,6 @@ public record StateSummary(
     Fork fork,
     long slot,
     String genesisValidatorsRoot,
-    BlockHeader latestHeader,
+    SszBlockHeader latestHeader,
     long activeBalanceGwei,
     long activeValidators) {}

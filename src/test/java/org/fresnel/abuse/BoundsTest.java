@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
   private static final int TOO_MUCH = 100_000;
 
-  @AutoClose private final Gate gate = new Gate();
+  @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @Test
   void aLongTarget() {
@@ -30,7 +30,9 @@ class BoundsTest {
 
   @Test
   void aBodyThatIsSaidToBeTooLarge() {
-    gate.refuses(post("Content-Length: " + (Gate.MAX_BODY + 1)) + "x".repeat(Gate.MAX_BODY + 1));
+    gate.refuses(
+        post("Content-Length: " + (AbusedProxy.MAX_BODY + 1))
+            + "x".repeat(AbusedProxy.MAX_BODY + 1));
   }
 
   @Test
@@ -59,7 +61,7 @@ class BoundsTest {
 
   @Test
   void aBodyThatIsAsLargeAsItMayBe() {
-    var body = "[" + " ".repeat(Gate.MAX_BODY - 2) + "]";
+    var body = "[" + " ".repeat(AbusedProxy.MAX_BODY - 2) + "]";
 
     assertThat(gate.answer(post("Connection: close\r\nContent-Length: " + body.length()) + body))
         .startsWith("HTTP/1.1 200");
@@ -67,10 +69,10 @@ class BoundsTest {
   }
 
   private static String get(String headers) {
-    return "GET " + Gate.READ + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
+    return "GET " + AbusedProxy.READ + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
   }
 
   private static String post(String headers) {
-    return "POST " + Gate.DUTIES + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
+    return "POST " + AbusedProxy.DUTIES + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n";
   }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChunkTest {
   private static final String HEAD =
       "POST "
-          + Gate.DUTIES
+          + AbusedProxy.DUTIES
           + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
           + "Transfer-Encoding: chunked\r\n\r\n";
 
-  @AutoClose private final Gate gate = new Gate();
+  @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @ParameterizedTest
   @ValueSource(

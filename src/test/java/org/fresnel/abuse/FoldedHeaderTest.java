@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 /// length or an encoding that does so is refused. See RFC 9112, section 5.2.
 class FoldedHeaderTest {
   private static final String POST =
-      "POST " + Gate.DUTIES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+      "POST " + AbusedProxy.DUTIES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
 
-  @AutoClose private final Gate gate = new Gate();
+  @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @Test
   void aFoldedHeaderReachesTheNodeAsOneLine() {
@@ -38,6 +38,6 @@ class FoldedHeaderTest {
 
   @Test
   void aFoldThatFoldsNothingIsRefused() {
-    gate.refuses("GET " + Gate.READ + " HTTP/1.1\r\n Host: x\r\n\r\n");
+    gate.refuses("GET " + AbusedProxy.READ + " HTTP/1.1\r\n Host: x\r\n\r\n");
   }
 }

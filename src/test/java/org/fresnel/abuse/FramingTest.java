@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// for its body is the next request to the other.
 class FramingTest {
   private static final String SMUGGLED =
-      "0\r\n\r\nGET " + Gate.READ + " HTTP/1.1\r\nHost: x\r\n\r\n";
+      "0\r\n\r\nGET " + AbusedProxy.READ + " HTTP/1.1\r\nHost: x\r\n\r\n";
 
-  @AutoClose private final Gate gate = new Gate();
+  @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @ParameterizedTest
   @ValueSource(
@@ -83,16 +83,24 @@ class FramingTest {
 
   @Test
   void aBareLineFeedEndsNoHead() {
-    gate.refuses("GET " + Gate.READ + " HTTP/1.1\nHost: x\n\n");
+    gate.refuses("GET " + AbusedProxy.READ + " HTTP/1.1\nHost: x\n\n");
   }
 
   @Test
   void chunkedIsNotOfHttp10() {
     gate.refuses(
-        "POST " + Gate.DUTIES + " HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n" + SMUGGLED);
+        "POST "
+            + AbusedProxy.DUTIES
+            + " HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + SMUGGLED);
   }
 
   private static String post(String headers) {
-    return "POST " + Gate.DUTIES + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n" + SMUGGLED;
+    return "POST "
+        + AbusedProxy.DUTIES
+        + " HTTP/1.1\r\nHost: x\r\n"
+        + headers
+        + "\r\n\r\n"
+        + SMUGGLED;
   }
 }

@@ -15,7 +15,7 @@ class HostileAnswerTest {
   private static final long MAX_TAKEN = 64 << 20;
 
   private static final String GET =
-      "GET " + Gate.READ + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      "GET " + AbusedProxy.READ + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
   @ParameterizedTest
   @ValueSource(
@@ -29,7 +29,7 @@ class HostileAnswerTest {
         ": a",
       })
   void aHeaderThatIsNoneAddsNoneToTheAnswer(String header) {
-    try (var gate = new Gate(line -> answer(line, header))) {
+    try (var gate = new AbusedProxy(line -> answer(line, header))) {
       assertThat(gate.answer(GET))
           .startsWith("HTTP/1.1 ")
           .doesNotContain("\r\nSet-Cookie", "\nSet-Cookie", "\rSet-Cookie");
@@ -39,7 +39,7 @@ class HostileAnswerTest {
   @Test
   void theRoutersOwnHeadersAreNotTheNodes() {
     try (var gate =
-        new Gate(line -> answer(line, "Fresnel-Node: evil\r\nConnection: X-A\r\nX-A: 1"))) {
+        new AbusedProxy(line -> answer(line, "Fresnel-Node: evil\r\nConnection: X-A\r\nX-A: 1"))) {
       assertThat(gate.answer(GET))
           .startsWith("HTTP/1.1 200")
           .contains("Fresnel-Node: scripted-1")
@@ -51,14 +51,14 @@ class HostileAnswerTest {
   @Test
   void anAnswerThatNobodyAskedForIsDropped() {
     try (var gate =
-        new Gate(
+        new AbusedProxy(
             line -> {
               var target = line.request().split(" ", 3)[1];
               line.json("{\"data\":\"" + target + "\"}").json("{\"data\":\"smuggled\"}").silence();
             })) {
       for (var slot = 1; slot <= 3; slot++) {
         var target = "/eth/v1/beacon/states/" + slot + "/root";
-        var answer = gate.answer(GET.replace(Gate.READ, target));
+        var answer = gate.answer(GET.replace(AbusedProxy.READ, target));
 
         assertThat(answer).contains(target).doesNotContain("smuggled");
       }
@@ -70,10 +70,10 @@ class HostileAnswerTest {
   @ValueSource(strings = {"Content-Length: 104857600", "Transfer-Encoding: chunked"})
   void anAnswerOfAnAbsurdSizeIsCutOff(String framing) {
     var sent = new AtomicLong();
-    try (var gate = new Gate(line -> endless(line, framing, sent))) {
+    try (var gate = new AbusedProxy(line -> endless(line, framing, sent))) {
       var data = "/eth/v1/validator/attestation_data?slot=1&committee_index=0";
 
-      assertThat(gate.answer(GET.replace(Gate.READ, data)))
+      assertThat(gate.answer(GET.replace(AbusedProxy.READ, data)))
           .startsWith("HTTP/1.1 200")
           .contains("Fresnel-Node: node-1");
       assertThat(sent.get()).isLessThan(MAX_TAKEN);
@@ -85,7 +85,7 @@ class HostileAnswerTest {
   @ValueSource(strings = {"102 Processing", "199 Odd"})
   void aStatusThatIsNotFinalEndsTheConnection(String status) {
     try (var gate =
-        new Gate(
+        new AbusedProxy(
             line -> {
               line.request();
               line.send("HTTP/1.1 " + status + "\r\n\r\n");
@@ -100,10 +100,11 @@ class HostileAnswerTest {
   /// What is wrong in a request is told in JSON, where nothing of it has a meaning.
   @Test
   void whatIsEchoedIsQuoted() {
-    try (var gate = new Gate()) {
+    try (var gate = new AbusedProxy()) {
       var wanted = "\r\nFresnel-Node: \"},{\"<script>\r\n\r\n";
       var answer =
-          gate.answer(GET.replace(Gate.READ, "/eth/v1/node/peers").replace("\r\n\r\n", wanted));
+          gate.answer(
+              GET.replace(AbusedProxy.READ, "/eth/v1/node/peers").replace("\r\n\r\n", wanted));
 
       assertThat(answer)
           .startsWith("HTTP/1.1 400")

@@ -13,8 +13,8 @@ class OldClientTest {
   private static final int STREAMED = 3 << 20;
 
   @AutoClose
-  private final Gate gate =
-      new Gate(
+  private final AbusedProxy gate =
+      new AbusedProxy(
           line -> {
             while (true) {
               line.request();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a node gets of a client's headers: nothing that is meant for the router.
 class PassedHeadersTest {
-  @AutoClose private final Gate gate = new Gate();
+  @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @Test
   void headersThatConnectionNamesStayBehind() {
@@ -78,6 +78,6 @@ class PassedHeadersTest {
   }
 
   private static String get(String headers) {
-    return "GET " + Gate.READ + " HTTP/1.1\r\n" + headers + "\r\n\r\n";
+    return "GET " + AbusedProxy.READ + " HTTP/1.1\r\n" + headers + "\r\n\r\n";
   }
 }

@@ -10,8 +10,8 @@ class PipeliningTest {
   private static final String LAST = "/eth/v1/node/version";
 
   @AutoClose
-  private final Gate gate =
-      new Gate(
+  private final AbusedProxy gate =
+      new AbusedProxy(
           line -> {
             while (true) {
               var target = line.request().split(" ", 3)[1];

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A refused request ends its connection: what came behind it, in the same segment or later, is not
 /// read. [org.fresnel.packaged] holds the packaged program against the same cases.
 class RefusedFramingTest {
-  @AutoClose private static final Gate gate = new Gate();
+  @AutoClose private static final AbusedProxy gate = new AbusedProxy();
 
   static List<FramingCase> cases() {
     return FramingCase.all();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// First lines that could be read in two ways, or that ask for something else than a resource.
 class RequestLineTest {
-  @AutoClose private static final Gate gate = new Gate();
+  @AutoClose private static final AbusedProxy gate = new AbusedProxy();
 
   @AfterEach
   void noNodeHasSeenAnything() {

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.ssz.BeaconState;
-import org.fresnel.ssz.BlockHeader;
+import org.fresnel.ssz.ByteSource;
 import org.fresnel.ssz.Fork;
 import org.fresnel.ssz.Preset;
-import org.fresnel.ssz.Reading;
+import org.fresnel.ssz.ReadResult;
 import org.fresnel.ssz.SignedBlock;
-import org.fresnel.ssz.Source;
+import org.fresnel.ssz.SszBlockHeader;
 
 /// A block and its state that belong together: of the minimal preset, and of Electra from the
 /// start.
@@ -31,11 +31,11 @@ final class FinalizedChain {
   private static final int STATE_ROOT_AT = BLOCK_AT + 8 + 8 + 32;
   private static final String ZERO = "0x" + "0".repeat(64);
 
-  private final BlockHeader header;
+  private final SszBlockHeader header;
   private final byte[] block;
   private final byte[] state;
 
-  private FinalizedChain(BlockHeader header, byte[] block, byte[] state) {
+  private FinalizedChain(SszBlockHeader header, byte[] block, byte[] state) {
     this.header = header;
     this.block = block;
     this.state = state;
@@ -64,7 +64,7 @@ final class FinalizedChain {
   }
 
   /// Of the block.
-  BlockHeader header() {
+  SszBlockHeader header() {
     return header;
   }
 
@@ -97,7 +97,7 @@ final class FinalizedChain {
     return spec;
   }
 
-  private static BlockHeader header(byte[] block) {
+  private static SszBlockHeader header(byte[] block) {
     return read(SignedBlock::header, block);
   }
 
@@ -106,14 +106,14 @@ final class FinalizedChain {
   }
 
   private interface Reader<T> {
-    Reading<T> read(Fork fork, Preset preset, Source source) throws IOException;
+    ReadResult<T> read(Fork fork, Preset preset, ByteSource source) throws IOException;
   }
 
   private static <T> T read(Reader<T> reader, byte[] bytes) {
     try {
-      return switch (reader.read(Fork.ELECTRA, Preset.of(spec()), Source.of(bytes))) {
-        case Reading.Read(var value) -> value;
-        case Reading.Malformed(var reason) -> throw new AssertionError(reason);
+      return switch (reader.read(Fork.ELECTRA, Preset.of(spec()), ByteSource.of(bytes))) {
+        case ReadResult.Read(var value) -> value;
+        case ReadResult.Malformed(var reason) -> throw new AssertionError(reason);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

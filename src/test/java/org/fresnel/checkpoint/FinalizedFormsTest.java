@@ -18,7 +18,7 @@ class FinalizedFormsTest {
   private static final String STATE_ROOT = "/eth/v1/beacon/states/finalized/root";
   private static final FinalizedChain CHAIN = FinalizedChain.at(80);
 
-  @AutoClose private final CheckpointWorld world = new CheckpointWorld();
+  @AutoClose private final CheckpointFixture world = new CheckpointFixture();
 
   @BeforeEach
   void keep() {

@@ -2,7 +2,7 @@ package org.fresnel.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
+import static org.fresnel.conditions.Condition.Kind.CHECKPOINT_CONFLICT;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,7 +19,7 @@ class LyingNodeTest {
   private static final FinalizedChain CHAIN = FinalizedChain.at(80);
   private static final FinalizedChain OTHER = FinalizedChain.at(72);
 
-  private final CheckpointWorld world = new CheckpointWorld();
+  private final CheckpointFixture world = new CheckpointFixture();
 
   @AfterEach
   void close() {

@@ -17,7 +17,7 @@ class ServedCheckpointTest {
   private static final String BLOCK = "/eth/v2/beacon/blocks/";
   private static final FinalizedChain CHAIN = FinalizedChain.at(80);
 
-  private final CheckpointWorld world = new CheckpointWorld();
+  private final CheckpointFixture world = new CheckpointFixture();
 
   @AfterEach
   void close() {
@@ -125,7 +125,7 @@ class ServedCheckpointTest {
   void aChainThatHasFinalizedNothingIsLeftToTheNodes() {
     world.says(new Checkpoint(0, "0x" + "0".repeat(64)), 1, 2);
     var checkpoints = world.start();
-    await().until(() -> checkpoints.report().offer() instanceof Offer.NoneYet);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.NoneYet);
 
     assertThat(new String(world.get(STATE + "finalized").body(), UTF_8)).isEqualTo("of a node");
   }
@@ -134,7 +134,7 @@ class ServedCheckpointTest {
   void whereNodesDoNotAgreeItIsSaidWhoSaysWhat() {
     world.finalized(CHAIN, 1);
     var checkpoints = world.start();
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
 
     var answer = world.get(STATE + "finalized");
 
@@ -236,7 +236,7 @@ class ServedCheckpointTest {
     assertThat(period).isGreaterThanOrEqualTo(256);
 
     world.now = world.now.plus(Duration.ofSeconds(48 * (period + 1)));
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
 
     assertThat(new String(world.get(STATE + "finalized").body(), UTF_8))
         .contains("weak subjectivity");

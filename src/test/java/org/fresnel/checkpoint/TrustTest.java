@@ -3,11 +3,11 @@ package org.fresnel.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.fresnel.condition.Condition.Kind.CHECKPOINT_CONFLICT;
+import static org.fresnel.conditions.Condition.Kind.CHECKPOINT_CONFLICT;
 
 import java.util.List;
 import java.util.Optional;
-import org.fresnel.condition.Condition;
+import org.fresnel.conditions.Condition;
 import org.fresnel.node.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ class TrustTest {
   private static final FinalizedChain EARLIER = FinalizedChain.at(40);
   private static final FinalizedChain ELSEWHERE = FinalizedChain.at(39);
 
-  private final CheckpointWorld world = new CheckpointWorld();
+  private final CheckpointFixture world = new CheckpointFixture();
 
   @BeforeEach
   void haveAnEarlierBlock() {
@@ -41,8 +41,8 @@ class TrustTest {
             () ->
                 assertThat(checkpoints.report().pinned())
                     .containsOnlyKeys("n1", "n2", "n3")
-                    .containsEntry("n1", new Verdict.Confirmed()));
-    assertThat(checkpoints.report().offer()).isInstanceOf(Offer.Served.class);
+                    .containsEntry("n1", new CheckpointVerdict.Confirmed()));
+    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
     assertThat(checkpoints.conditions()).isEmpty();
   }
 
@@ -51,7 +51,7 @@ class TrustTest {
     world.pin = Optional.of(new Checkpoint(5, ELSEWHERE.header().root()));
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
 
     assertThat(checkpoints.conditions())
         .extracting(Condition::kind, Condition::subject)
@@ -64,9 +64,10 @@ class TrustTest {
     world.nodes.getFirst().canonical = false;
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
 
-    assertThat(checkpoints.report().pinned().get("n1")).isInstanceOf(Verdict.Contradicted.class);
+    assertThat(checkpoints.report().pinned().get("n1"))
+        .isInstanceOf(CheckpointVerdict.Contradicted.class);
   }
 
   @Test
@@ -78,8 +79,8 @@ class TrustTest {
         .untilAsserted(
             () ->
                 assertThat(checkpoints.report().pinned().get("n1"))
-                    .isEqualTo(new Verdict.Unknown("does not know slot 16")));
-    assertThat(checkpoints.report().offer()).isInstanceOf(Offer.Served.class);
+                    .isEqualTo(new CheckpointVerdict.Unknown("does not know slot 16")));
+    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
   }
 
   @Test
@@ -92,7 +93,7 @@ class TrustTest {
         .untilAsserted(
             () ->
                 assertThat(checkpoints.report().provided())
-                    .containsEntry("n1", new Verdict.Confirmed()));
+                    .containsEntry("n1", new CheckpointVerdict.Confirmed()));
   }
 
   @Test
@@ -102,7 +103,7 @@ class TrustTest {
     world.providers = List.of(other.node);
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
 
     assertThat(checkpoints.conditions()).extracting(Condition::subject).containsExactly("provider");
     other.close();
@@ -120,9 +121,9 @@ class TrustTest {
             () ->
                 assertThat(checkpoints.report().provided().get("gone"))
                     .isInstanceOfSatisfying(
-                        Verdict.Unknown.class,
+                        CheckpointVerdict.Unknown.class,
                         it -> assertThat(it.reason()).contains("connection refused")));
-    assertThat(checkpoints.report().offer()).isInstanceOf(Offer.Served.class);
+    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
   }
 
   @Test
@@ -131,7 +132,7 @@ class TrustTest {
 
     world.says(new Checkpoint(10, Roots.B), 1, 2);
 
-    await().until(() -> checkpoints.report().offer() instanceof Offer.Refused);
+    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
     assertThat(checkpoints.conditions())
         .anySatisfy(it -> assertThat(it.text()).contains(Roots.B, CHAIN.header().root()));
   }

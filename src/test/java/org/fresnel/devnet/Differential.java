@@ -8,14 +8,14 @@ record Differential(BeaconApi node, BeaconApi front, ChainClock clock, Different
   void compare(String operation) throws IOException, InterruptedException {
     clock.awaitQuiet();
     for (var path : ReadRequests.now(node, clock.slotNow()).of(operation)) {
-      var first = Answer.to(node, path, Representation.JSON.headers());
+      var first = DevnetResponse.to(node, path, Representation.JSON.headers());
       if (first.isUnknownRoute()) {
         report.addNotServed(operation);
       } else if (first.status() >= 500) {
         report.addFailing(path, first);
       } else {
         for (var form : Representation.values()) {
-          report.add(operation, path, form, Comparison.of(node, front, path, form, clock));
+          report.add(operation, path, form, RouterComparison.of(node, front, path, form, clock));
         }
       }
     }

@@ -22,14 +22,14 @@ final class DifferentialReport {
   private int requests;
 
   /// Takes in one verdict on an operation.
-  void add(String operation, String path, Representation form, Comparison comparison) {
+  void add(String operation, String path, Representation form, RouterComparison comparison) {
     switch (comparison) {
-      case Comparison.Same(var answer) -> count(operation, answer);
-      case Comparison.Moving(var answer) -> {
+      case RouterComparison.Same(var answer) -> count(operation, answer);
+      case RouterComparison.Moving(var answer) -> {
         count(operation, answer);
         moving.add(operation);
       }
-      case Comparison.Different(var direct, var through) -> {
+      case RouterComparison.Different(var direct, var through) -> {
         count(operation, direct);
         differences.add(form + " " + path + "\n  node:  " + direct + "\n  front: " + through);
       }
@@ -42,7 +42,7 @@ final class DifferentialReport {
   }
 
   /// The node itself fails on this, and a router does not repeat that word by word.
-  void addFailing(String path, Answer answer) {
+  void addFailing(String path, DevnetResponse answer) {
     failing.add(path + ": " + answer);
   }
 
@@ -72,7 +72,7 @@ final class DifferentialReport {
     Files.writeString(MARKDOWN, text);
   }
 
-  private void count(String operation, Answer answer) {
+  private void count(String operation, DevnetResponse answer) {
     requests++;
     compared.add(operation);
     if (answer.status() == 200) {

@@ -17,7 +17,7 @@ record DutyCount(
     List<Loss> losses) {
 
   /// Counts a phase that is so old that its votes cannot be included later any more.
-  static DutyCount of(Phase phase, ValidatorGroup group, DutyRoster roster, Chain chain) {
+  static DutyCount of(Phase phase, ValidatorGroup group, DutyRoster roster, DevnetChain chain) {
     int blocks = 0;
     int attestations = 0;
     var distances = new ArrayList<Integer>();
@@ -34,7 +34,8 @@ record DutyCount(
         if (group.has(validator)) {
           attestations++;
           var vote = chain.vote(slot, validator);
-          for (var kind : vote.map(Chain.Vote::faults).orElse(List.of(Loss.Kind.ATTESTATION))) {
+          for (var kind :
+              vote.map(DevnetChain.Vote::faults).orElse(List.of(Loss.Kind.ATTESTATION))) {
             losses.add(new Loss(kind, slot, validator, proposer));
           }
           if (vote.isPresent()) {

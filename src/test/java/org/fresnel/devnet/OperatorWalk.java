@@ -75,7 +75,7 @@ record OperatorWalk(List<Typed> typed, DutyCount count) {
         var typed = new Steps(network, router, new ArrayList<>()).all();
         int end = clock.slotNow() + AFTER_SLOTS;
         clock.awaitSlot(end + INCLUSION_SLOTS + 0.9);
-        var chain = Chain.read(observer.api(), end + INCLUSION_SLOTS, roster);
+        var chain = DevnetChain.read(observer.api(), end + INCLUSION_SLOTS, roster);
         var phase = new Phase("walk", 2, end);
         return new OperatorWalk(typed, DutyCount.of(phase, WALKING, roster, chain));
       }

@@ -81,7 +81,7 @@ record Rebuilding(String checkpoint, int states, int slots, String log, DutyCoun
       int back = clock.slotNow();
       int end = back + AFTER_SLOTS;
       clock.awaitSlot(end + INCLUSION_SLOTS + 0.9);
-      var chain = Chain.read(network.node(OBSERVER).api(), end + INCLUSION_SLOTS, roster);
+      var chain = DevnetChain.read(network.node(OBSERVER).api(), end + INCLUSION_SLOTS, roster);
       var phase = new Phase("rebuilding", death - 2, end);
       return new Rebuilding(
           checkpoint,

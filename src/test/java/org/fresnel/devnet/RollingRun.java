@@ -21,7 +21,7 @@ record RollingRun(
     Conditions conditions,
     List<Disturbance> disturbances,
     List<DutyCount> counts,
-    List<ProducedBlock> blocks,
+    List<DevnetBlock> blocks,
     Map<String, String> healthAtTheEnd,
     Path directory) {
 
@@ -76,7 +76,7 @@ record RollingRun(
           healths.put(node.name(), front.health(node));
         }
         clock.awaitSlot(end + INCLUSION_SLOTS + 0.9);
-        var chain = Chain.read(observer.api(), end + INCLUSION_SLOTS, roster);
+        var chain = DevnetChain.read(observer.api(), end + INCLUSION_SLOTS, roster);
         var processors = Runtime.getRuntime().availableProcessors();
         return new RollingRun(
             kind,
@@ -103,14 +103,14 @@ record RollingRun(
   }
 
   /// The blocks since the first disturbance that pay somebody else than the validator wants.
-  List<ProducedBlock> wronglyPaying() {
+  List<DevnetBlock> wronglyPaying() {
     return blocks.stream()
         .filter(block -> block.slot() >= disturbances.getFirst().from())
         .filter(block -> !block.paysTheValidator())
         .toList();
   }
 
-  private static List<DutyCount> count(List<Phase> phases, DutyRoster roster, Chain chain) {
+  private static List<DutyCount> count(List<Phase> phases, DutyRoster roster, DevnetChain chain) {
     return phases.stream()
         .flatMap(
             phase ->

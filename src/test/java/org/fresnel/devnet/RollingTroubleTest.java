@@ -72,7 +72,7 @@ class RollingTroubleTest {
         .filteredOn(block -> block.slot() > killed.from() + 1)
         .filteredOn(block -> block.node().equals(killed.step().node()))
         .isNotEmpty()
-        .allMatch(ProducedBlock::paysTheValidator);
+        .allMatch(DevnetBlock::paysTheValidator);
   }
 
   @Test

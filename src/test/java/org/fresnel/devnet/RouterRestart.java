@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param first slot of the first kill
 /// @param kills of both
 /// @param blocks of the validators behind the router since then
-record RouterRestart(int first, int kills, List<ProducedBlock> blocks) {
+record RouterRestart(int first, int kills, List<DevnetBlock> blocks) {
   private static final List<String> NODES = List.of("A", "B", "C");
   private static final String OBSERVER = "D";
   private static final int ATTEMPTS = 3;
@@ -65,7 +65,7 @@ record RouterRestart(int first, int kills, List<ProducedBlock> blocks) {
         }
         var end = clock.slotNow();
         clock.awaitSlot(end + 1.9);
-        var chain = Chain.read(observer.api(), end, roster);
+        var chain = DevnetChain.read(observer.api(), end, roster);
         var blocks =
             chain.blocksOf(ValidatorGroup.UNDER_TEST).stream()
                 .filter(block -> block.slot() >= FIRST_KILL)
@@ -76,7 +76,7 @@ record RouterRestart(int first, int kills, List<ProducedBlock> blocks) {
   }
 
   /// Those that pay somebody else than the validator wants.
-  List<ProducedBlock> wronglyPaying() {
+  List<DevnetBlock> wronglyPaying() {
     return blocks.stream().filter(block -> !block.paysTheValidator()).toList();
   }
 

@@ -19,7 +19,7 @@ record TroublePlan(List<Step> steps) {
   /// One node goes down.
   ///
   /// @param point in the slot, as a fraction of it
-  record Step(Trouble trouble, String node, double point) {
+  record Step(DevnetFault trouble, String node, double point) {
     @Override
     public String toString() {
       return "%s %s at %.2f".formatted(trouble.name().toLowerCase(Locale.ROOT), node, point);
@@ -38,7 +38,7 @@ record TroublePlan(List<Step> steps) {
             .mapToObj(
                 i ->
                     new Step(
-                        i % 2 == 0 ? Trouble.KILL : Trouble.HANG,
+                        i % 2 == 0 ? DevnetFault.KILL : DevnetFault.HANG,
                         NODES.get(i % NODES.size()),
                         POINTS.get(i % POINTS.size())))
             .toList());
@@ -47,6 +47,6 @@ record TroublePlan(List<Step> steps) {
   /// Whether everything happens to every node.
   boolean isWhole() {
     return steps.stream().map(step -> step.trouble() + step.node()).distinct().count()
-        == (long) Trouble.values().length * NODES.size();
+        == (long) DevnetFault.values().length * NODES.size();
   }
 }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.HealthRules;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Identity;
-import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SlotClock;
@@ -23,13 +23,15 @@ final class DrillFleet {
 
   private final List<Node> nodes;
   private Instant now = GENESIS.plusSeconds(12_000);
-  final LiveFleet live;
+  final FleetState live;
 
   DrillFleet(String... names) {
     nodes = Arrays.stream(names).map(it -> Node.at(it, "http://" + it + ":5052")).toList();
     live =
-        new LiveFleet(
-            nodes, new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 0), ""), this::now);
+        new FleetState(
+            nodes,
+            new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(1, 0, 0), ""),
+            this::now);
     nodes.forEach(node -> ready(node.name()));
   }
 
@@ -60,7 +62,7 @@ final class DrillFleet {
     var status = new SyncStatus(clock.slotAt(now), 0, false, false, false);
     live.report(node(name), new Observation.Identified(identity, "sim"));
     live.report(node(name), new Observation.Probed(status, Duration.ofMillis(2)));
-    live.report(node(name), new Observation.Reminded(losses(node(name))));
+    live.report(node(name), new Observation.ReplayCompleted(losses(node(name))));
   }
 
   private int losses(Node node) {

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.drill.Drill.State;
-import org.fresnel.store.Store;
+import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 
 class DrillScheduleTest {
-  private final DrillDesk desk = new DrillDesk();
-  private final Drills drills = desk.drills(Store.inMemory());
+  private final DrillFixture desk = new DrillFixture();
+  private final DrillRunner drills = desk.drills(Store.inMemory());
 
   @Test
   void aDrillBeginsWhenItIsDue() {

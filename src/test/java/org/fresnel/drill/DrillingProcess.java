@@ -3,7 +3,7 @@ package org.fresnel.drill;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.fresnel.store.Store;
+import org.fresnel.storage.Store;
 
 /// A process of its own that begins and ends drills until it is killed, and says so on its standard
 /// output: `begun ID`, and `ended ID` once that is written down.
@@ -16,9 +16,9 @@ public final class DrillingProcess {
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var store = ((Store.Opening.Usable) Store.open(Path.of(args[0]))).store();
-    var drills = new DrillDesk().drills(store);
+    var drills = new DrillFixture().drills(store);
     while (true) {
-      var id = DrillDesk.begun(drills, DrillFleet.HANG).id();
+      var id = DrillFixture.begun(drills, DrillFleet.HANG).id();
       out.println("begun " + id);
       drills.abort(id, "the test has ended it");
       out.println("ended " + id);

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.fixture.KilledProcess;
-import org.fresnel.store.Store;
+import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +27,7 @@ class KilledDrillTest {
           KilledProcess.lines(DrillingProcess.class, 1 + chance.nextInt(60), folder.toString());
 
       try (var store = ((Store.Opening.Usable) Store.open(folder)).store()) {
-        var drills = new DrillDesk().drills(store);
+        var drills = new DrillFixture().drills(store);
         var states = drills.all().stream().collect(Collectors.toMap(Drill::id, Drill::state));
 
         assertThat(drills.isRunning()).as("after kill %d", kill).isFalse();

@@ -3,11 +3,11 @@ package org.fresnel.duties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.fresnel.forward.Ends;
+import org.fresnel.proxy.response.SampleOutcomes;
 import org.junit.jupiter.api.Test;
 
 class DutyLogTest {
-  private final Office office = new Office();
+  private final DutyFixture office = new DutyFixture();
 
   @Test
   void dutiesThatWereMissedForOneReasonAreOneLine() {
@@ -26,7 +26,8 @@ class DutyLogTest {
   void whatWasDoneInTimeIsNoLine() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
-    office.publishes(DutyKind.ATTESTATION, Office.attestations(81, 3), Ends.taken("a"));
+    office.publishes(
+        DutyKind.ATTESTATION, DutyFixture.attestations(81, 3), SampleOutcomes.taken("a"));
     office.at(83, 0);
 
     assertThat(office.settled).hasSize(1);

@@ -6,9 +6,9 @@ import static org.fresnel.duties.DutyKind.ATTESTATION;
 import static org.fresnel.duties.DutyKind.PROPOSAL;
 import static org.fresnel.duties.DutyKind.SYNC_CONTRIBUTION;
 import static org.fresnel.duties.DutyKind.SYNC_MESSAGE;
-import static org.fresnel.forward.Ends.cut;
-import static org.fresnel.forward.Ends.refused;
-import static org.fresnel.forward.Ends.taken;
+import static org.fresnel.proxy.response.SampleOutcomes.cut;
+import static org.fresnel.proxy.response.SampleOutcomes.refused;
+import static org.fresnel.proxy.response.SampleOutcomes.taken;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DutyRecordTest {
   private static final String DATA = "/eth/v1/validator/attestation_data?slot=81&committee_index=0";
 
-  private final Office office = new Office();
+  private final DutyFixture office = new DutyFixture();
 
   @Test
   void anAttestationIsToldFromTheQuestionToThePublication() {
@@ -25,7 +25,7 @@ class DutyRecordTest {
     office.at(81, 4000);
     office.asks(ATTESTATION, DATA, "a");
     office.at(81, 4200);
-    office.publishes(ATTESTATION, Office.attestations(81, 3), refused("a"), taken("b"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), refused("a"), taken("b"));
 
     var record = office.record(ATTESTATION, 3, 81);
     assertThat(record.result()).isEqualTo(DutyResult.ON_TIME);
@@ -53,7 +53,7 @@ class DutyRecordTest {
   void aMessageThatComesAfterTheDeadlineIsLate() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 8001);
-    office.publishes(ATTESTATION, Office.attestations(81, 3), taken("a"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
 
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.LATE);
     assertThat(office.record(ATTESTATION, 3, 81).why())
@@ -64,7 +64,7 @@ class DutyRecordTest {
   void aMessageThatNoNodeTookHasFailed() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
-    office.publishes(ATTESTATION, Office.attestations(81, 3), refused("a"), cut("b"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), refused("a"), cut("b"));
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.PENDING);
     office.at(83, 0);
 
@@ -79,7 +79,7 @@ class DutyRecordTest {
   void ofABatchThatWasTakenInPartOnlyTheRefusedItemHasFailed() {
     office.attesters(10, "0xa", "3@81", "4@81");
     office.at(81, 4000);
-    office.publishes(ATTESTATION, Office.attestations(81, 3, 4), taken("a", 1));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3, 4), taken("a", 1));
     office.at(83, 0);
 
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.ON_TIME);
@@ -90,8 +90,8 @@ class DutyRecordTest {
   void aClientThatPublishesAgainAfterAFailureHasDoneItsDuty() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
-    office.publishes(ATTESTATION, Office.attestations(81, 3), refused("a"));
-    office.publishes(ATTESTATION, Office.attestations(81, 3), taken("a"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), refused("a"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
 
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.ON_TIME);
   }
@@ -144,7 +144,7 @@ class DutyRecordTest {
   @Test
   void whatIsPublishedIsToldThoughNobodyListedTheDuty() {
     office.at(81, 4000);
-    office.publishes(ATTESTATION, Office.attestations(81, 3), taken("a"));
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
 
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.ON_TIME);
   }

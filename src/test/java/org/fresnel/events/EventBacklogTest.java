@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.ServerSentEvent;
 import org.junit.jupiter.api.Test;
 
 class EventBacklogTest {

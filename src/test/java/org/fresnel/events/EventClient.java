@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fresnel.forward.DataPlaneFixture;
+import org.fresnel.proxy.server.DataPlaneFixture;
 
 /// A client that writes down what its event stream tells it.
 final class EventClient implements AutoCloseable {

@@ -3,15 +3,15 @@ package org.fresnel.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.fresnel.condition.Condition;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.conditions.Condition;
+import org.fresnel.upstream.ServerSentEvent;
 import org.junit.jupiter.api.Test;
 
 /// What a node may send on its stream, and what becomes of one that sends more.
 class EventFloodTest {
   private static final Duration CLOSED = Duration.ofSeconds(31);
 
-  private final Newsroom room = Newsroom.of("a", "b");
+  private final EventFixture room = EventFixture.of("a", "b");
 
   @Test
   void aNodeWithTooManyHeadsIsCutOffAndNamed() {
@@ -156,9 +156,9 @@ class EventFloodTest {
     var event = new ServerSentEvent("voluntary_exit", longSignature("1"));
     var other = new ServerSentEvent("voluntary_exit", longSignature("2"));
 
-    assertThat(Announcement.of(event).identity())
+    assertThat(ParsedEvent.of(event).identity())
         .hasSize(64)
-        .isNotEqualTo(Announcement.of(other).identity());
+        .isNotEqualTo(ParsedEvent.of(other).identity());
   }
 
   private static String longSignature(String digit) {

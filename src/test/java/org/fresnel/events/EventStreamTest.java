@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.fresnel.forward.DataPlaneFixture;
-import org.fresnel.forward.Setup;
-import org.fresnel.sim.ClientProfile;
-import org.fresnel.sim.Fault;
+import org.fresnel.proxy.server.DataPlaneFixture;
+import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.simulator.ClientProfile;
+import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class EventStreamTest {
   @AutoClose
   private final DataPlaneFixture plane =
       new DataPlaneFixture(
-          Setup.of(ClientProfile.LIGHTHOUSE, ClientProfile.TEKU, ClientProfile.PRYSM)
+          ProxySetup.of(ClientProfile.LIGHTHOUSE, ClientProfile.TEKU, ClientProfile.PRYSM)
               .withKeepAlive(Duration.ofMillis(100)));
 
   @Test

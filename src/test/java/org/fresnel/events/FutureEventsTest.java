@@ -15,7 +15,7 @@ class FutureEventsTest {
     "head", "block", "chain_reorg", "finalized_checkpoint", "payload_attributes"
   };
 
-  private final Newsroom room = Newsroom.of("a", "b", "c");
+  private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
   void headsGoOnAfterOneOfTheFuture() {

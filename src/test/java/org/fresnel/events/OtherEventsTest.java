@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.ServerSentEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Events besides heads: each thing once, in an order that makes sense, from nodes that can know.
 class OtherEventsTest {
-  private final Newsroom room = Newsroom.of("a", "b", "c");
+  private final EventFixture room = EventFixture.of("a", "b", "c");
 
   private void follows(String topic) {
     room.follows("head", topic);
@@ -206,7 +206,7 @@ class OtherEventsTest {
   void theSameIsRecognised(String topic, String data, String identity) {
     var event = new ServerSentEvent(topic, data.replace('\'', '"'));
 
-    assertThat(Announcement.of(event).identity()).isEqualTo(identity);
+    assertThat(ParsedEvent.of(event).identity()).isEqualTo(identity);
   }
 
   @Test
@@ -233,11 +233,11 @@ class OtherEventsTest {
   void onlySoMuchIsRemembered() {
     follows("voluntary_exit");
     var exit = "{'signature':'%d'}";
-    IntStream.rangeClosed(0, SeenEvents.KEPT)
+    IntStream.rangeClosed(0, EventDeduplicator.KEPT)
         .forEach(index -> says("a", "voluntary_exit", exit.formatted(index)));
     room.told.clear();
 
-    says("b", "voluntary_exit", exit.formatted(SeenEvents.KEPT));
+    says("b", "voluntary_exit", exit.formatted(EventDeduplicator.KEPT));
     says("b", "voluntary_exit", exit.formatted(0));
 
     assertThat(room.told).containsExactly("voluntary_exit 0");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.fresnel.forward.DataPlaneFixture;
-import org.fresnel.forward.Setup;
-import org.fresnel.sim.ClientProfile;
-import org.fresnel.sim.Fault;
+import org.fresnel.proxy.server.DataPlaneFixture;
+import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.simulator.ClientProfile;
+import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
 
 /// Some nodes send not even the head of the response before their first event.
@@ -35,7 +35,7 @@ class QuietNodesTest {
 
   @Test
   void anotherNodeFeedsTheStreamWhileTheFirstHangs() {
-    try (var plane = new DataPlaneFixture(Setup.pair())) {
+    try (var plane = new DataPlaneFixture(ProxySetup.pair())) {
       plane.has("node-1", new Fault.Hang());
       try (var client = EventClient.open(plane, "head")) {
         await().until(() -> !client.heads().isEmpty());
@@ -43,7 +43,7 @@ class QuietNodesTest {
     }
   }
 
-  private static Setup quiet() {
-    return Setup.of(ClientProfile.LODESTAR, ClientProfile.LODESTAR);
+  private static ProxySetup quiet() {
+    return ProxySetup.of(ClientProfile.LODESTAR, ClientProfile.LODESTAR);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.fresnel.node.Node;
-import org.fresnel.wire.EventFeeds;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.EventStreamClient;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// Nodes' event streams without sockets: a test says what comes of each.
-final class ScriptedFeeds implements EventFeeds {
+final class ScriptedFeeds implements EventStreamClient {
   /// One that was asked for.
   static final class Asked {
     final String node;

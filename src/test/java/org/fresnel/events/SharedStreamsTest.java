@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse.BodyHandlers;
-import org.fresnel.forward.DataPlaneFixture;
-import org.fresnel.forward.Setup;
-import org.fresnel.sim.ClientProfile;
+import org.fresnel.proxy.server.DataPlaneFixture;
+import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.simulator.ClientProfile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class SharedStreamsTest {
 
   @AutoClose
   private final DataPlaneFixture plane =
-      new DataPlaneFixture(Setup.of(ClientProfile.OLD_LODESTAR, ClientProfile.LIGHTHOUSE));
+      new DataPlaneFixture(ProxySetup.of(ClientProfile.OLD_LODESTAR, ClientProfile.LIGHTHOUSE));
 
   @Test
   void clientsOfDifferentTopicsShareOneStreamOfEachNode() {

@@ -12,9 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fresnel.wire.ByteBudget;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.VertxTimers;
+import org.fresnel.upstream.ByteBudget;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.VertxTimers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

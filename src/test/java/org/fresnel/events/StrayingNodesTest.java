@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /// Events of a node that is on another branch of the chain than most. The slot is 1000.
 class StrayingNodesTest {
-  private final Newsroom room = Newsroom.of("a", "b", "c");
+  private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
   void itsHeadsAreNotToldThoughItIsThePreferredOne() {

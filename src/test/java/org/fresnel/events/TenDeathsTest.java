@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.stream.LongStream;
-import org.fresnel.forward.DataPlaneFixture;
-import org.fresnel.forward.Setup;
-import org.fresnel.sim.ClientProfile;
-import org.fresnel.sim.Fault;
+import org.fresnel.proxy.server.DataPlaneFixture;
+import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.simulator.ClientProfile;
+import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class TenDeathsTest {
   @AutoClose
   private final DataPlaneFixture plane =
       new DataPlaneFixture(
-          Setup.of(ClientProfile.LIGHTHOUSE, ClientProfile.PRYSM, ClientProfile.TEKU));
+          ProxySetup.of(ClientProfile.LIGHTHOUSE, ClientProfile.PRYSM, ClientProfile.TEKU));
 
   @Test
   void eachHeadComesExactlyOnceThoughNoHealthTellsOfTheDeaths() {

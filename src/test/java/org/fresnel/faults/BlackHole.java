@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fresnel.node.Node;
-import org.fresnel.sim.Fault;
+import org.fresnel.simulator.Fault;
 
 /// Duty reads while the preferred node stops to answer, from one moment to the next and without
 /// closing anything. Budgets and delays are the defaults; no probe helps.
@@ -40,7 +40,7 @@ record BlackHole(
   /// @param attempts at nodes
   record Read(int status, String by, String attempts, Duration took) {}
 
-  static BlackHole measured(World world, int clients, boolean known) {
+  static BlackHole measured(MatrixFleet world, int clients, boolean known) {
     var well = Node.at(FaultedPlane.WELL, world.well().url().toString());
     var stopping = world.simulated();
     var faulty = Node.at(FaultedPlane.FAULTY, stopping.url().toString());
@@ -61,7 +61,7 @@ record BlackHole(
   }
 
   /// Each client asks as soon as it has its answer.
-  private static List<Read> reads(World world, FaultedPlane plane, int clients) {
+  private static List<Read> reads(MatrixFleet world, FaultedPlane plane, int clients) {
     var lines =
         IntStream.range(0, clients)
             .mapToObj(
@@ -73,7 +73,7 @@ record BlackHole(
     return lines.stream().flatMap(line -> ended(line).stream()).toList();
   }
 
-  private static List<Read> line(World world, URI plane, int client, int count) {
+  private static List<Read> line(MatrixFleet world, URI plane, int client, int count) {
     var reads = new ArrayList<Read>();
     for (var i = 0; i < count; i++) {
       var target =

@@ -19,7 +19,7 @@ class BlackHoleTest {
   private static final GeneratedPart PART =
       new GeneratedPart(Path.of("docs", "reliability.md"), "black hole");
 
-  private final World world = new World();
+  private final MatrixFleet world = new MatrixFleet();
   private final BlackHole one = BlackHole.measured(world, 1, true);
   private final BlackHole many = BlackHole.measured(world, 12, true);
   private final BlackHole unknown = BlackHole.measured(world, 1, false);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fresnel.fixture.GeneratedPart;
-import org.fresnel.route.EndpointClass;
+import org.fresnel.routing.EndpointClass;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class FaultMatrixTest {
   private static final GeneratedPart TABLE =
       new GeneratedPart(Path.of("docs", "reliability.md"), "fault matrix");
 
-  private final World world = new World();
+  private final MatrixFleet world = new MatrixFleet();
   private FaultMatrix matrix = new FaultMatrix(Map.of());
 
   @BeforeAll
@@ -34,19 +34,19 @@ class FaultMatrixTest {
     world.close();
   }
 
-  static List<Cell> cells() {
+  static List<MatrixCell> cells() {
     return FaultMatrix.cells();
   }
 
   @ParameterizedTest
   @MethodSource("cells")
-  void theClientSeesWhatTheDesignSays(Cell cell) {
+  void theClientSeesWhatTheDesignSays(MatrixCell cell) {
     assertThat(matrix.at(cell)).isEqualTo(cell.expected());
   }
 
   @Test
   void everyClassThatNodesAnswerIsAsked() {
-    var asked = Stream.of(Question.values()).map(Question::kind);
+    var asked = Stream.of(MatrixRequest.values()).map(MatrixRequest::kind);
     var ofTheRouterItself = Stream.of(EndpointClass.OWN, EndpointClass.DENIED);
 
     assertThat(Stream.concat(asked, ofTheRouterItself))

@@ -13,50 +13,50 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
-import org.fresnel.events.NodeEvents;
+import org.fresnel.events.FanInLoop;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
-import org.fresnel.forward.Attempt;
-import org.fresnel.forward.ClientAccess;
-import org.fresnel.forward.DataPlane;
-import org.fresnel.forward.RequestListener;
-import org.fresnel.forward.Setup;
-import org.fresnel.node.HealthRules;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Identity;
-import org.fresnel.node.LiveFleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
-import org.fresnel.route.Budget;
-import org.fresnel.route.EndpointClass;
-import org.fresnel.route.EndpointTable;
-import org.fresnel.route.Policy;
-import org.fresnel.route.Strategies;
-import org.fresnel.wire.ByteBudget;
-import org.fresnel.wire.Connector;
-import org.fresnel.wire.ConnectorDoor;
-import org.fresnel.wire.UpstreamSettings;
-import org.fresnel.wire.VertxTimers;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.proxy.server.ClientAccess;
+import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.routing.Budget;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.GatheredReads;
+import org.fresnel.routing.RoutePlanner;
+import org.fresnel.upstream.ByteBudget;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.ConnectorAccess;
+import org.fresnel.upstream.UpstreamSettings;
+import org.fresnel.upstream.VertxTimers;
 
 /// A data plane in front of two nodes that were well when they were last probed.
 final class FaultedPlane implements AutoCloseable {
   static final String FAULTY = "faulty";
   static final String WELL = "well";
 
-  private static final HealthRules RULES =
-      new HealthRules(1_000_000, 2_000_000, 3, new HealthRules.Failback(1, 0, 0), "");
+  private static final HealthThresholds RULES =
+      new HealthThresholds(1_000_000, 2_000_000, 3, new HealthThresholds.Failback(1, 0, 0), "");
   private static final UpstreamSettings UPSTREAM =
       new UpstreamSettings(Duration.ofSeconds(2), 16, Optional.empty());
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
   private static final Budget BUDGET = new Budget(Duration.ofMillis(400), Duration.ofSeconds(20));
 
-  private final World world;
-  private final LiveFleet fleet;
+  private final MatrixFleet world;
+  private final FleetState fleet;
   private final VertxTimers timers;
   private final Connector connector;
-  private final NodeEvents events;
-  private final DataPlane dataPlane;
+  private final FanInLoop events;
+  private final BeaconApiServer dataPlane;
 
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
   final List<String> attempts = new CopyOnWriteArrayList<>();
@@ -65,20 +65,20 @@ final class FaultedPlane implements AutoCloseable {
   final List<Duration> silences = new CopyOnWriteArrayList<>();
 
   /// @param nodes in the order of preference
-  FaultedPlane(World world, List<Node> nodes) {
+  FaultedPlane(MatrixFleet world, List<Node> nodes) {
     this(world, nodes, everywhere(BUDGET));
   }
 
   /// @param budgets that replace those of the table
-  FaultedPlane(World world, List<Node> nodes, Map<EndpointClass, Budget> budgets) {
+  FaultedPlane(MatrixFleet world, List<Node> nodes, Map<EndpointClass, Budget> budgets) {
     this.world = world;
-    this.fleet = new LiveFleet(nodes, RULES, world.clock);
+    this.fleet = new FleetState(nodes, RULES, world.clock);
     nodes.forEach(this::probedWell);
     this.timers = new VertxTimers(world.vertx);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
-    this.connector = ConnectorDoor.open(world.vertx, UPSTREAM, world.names::lookUp);
-    this.events = new NodeEvents(world.vertx, connector, fanIn);
-    this.dataPlane = new DataPlane(world.vertx, timers, parts(budgets));
+    this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
+    this.events = new FanInLoop(world.vertx, connector, fanIn);
+    this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
     ended(dataPlane.start());
   }
 
@@ -88,16 +88,16 @@ final class FaultedPlane implements AutoCloseable {
     return budgets;
   }
 
-  private DataPlane.Parts parts(Map<EndpointClass, Budget> budgets) {
-    return new DataPlane.Parts(
+  private BeaconApiServer.Parts parts(Map<EndpointClass, Budget> budgets) {
+    return new BeaconApiServer.Parts(
         EndpointTable.load(),
-        new Policy(budgets, Strategies.FIRST),
+        new RoutePlanner(budgets, GatheredReads.FIRST),
         fleet,
-        Setup.pair().forward(),
+        ProxySetup.pair().forward(),
         connector,
         new Collecting(),
         (_, _, _) -> (_, _) -> {},
-        _ -> Optional.of(World.FEE_RECIPIENT),
+        _ -> Optional.of(MatrixFleet.FEE_RECIPIENT),
         _ -> this::follow,
         world.clock,
         "0-test",
@@ -121,12 +121,12 @@ final class FaultedPlane implements AutoCloseable {
   }
 
   private void probedWell(Node node) {
-    var slots = new SlotClock(world.genesis, World.SLOT, 8);
+    var slots = new SlotClock(world.genesis, MatrixFleet.SLOT, 8);
     var identity = new Identity(slots, "0xaa", "0x00", "1:0x00", Map.of());
     fleet.report(node, new Observation.Identified(identity, "sim"));
     probed(node.name(), 0);
     var losses = fleet.snapshot().named(node.name()).orElseThrow().memory().losses();
-    fleet.report(node, new Observation.Reminded(losses));
+    fleet.report(node, new Observation.ReplayCompleted(losses));
   }
 
   /// A node tells a head of that slot.

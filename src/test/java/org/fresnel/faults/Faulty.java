@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import org.fresnel.fixture.DeafPort;
 import org.fresnel.fixture.RawNode;
-import org.fresnel.sim.Fault;
+import org.fresnel.simulator.Fault;
 
 /// A node with a fault.
 ///
@@ -28,7 +28,7 @@ record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoC
   /// Makes one of them.
   @FunctionalInterface
   interface Start {
-    Faulty in(World world);
+    Faulty in(MatrixFleet world);
   }
 
   static Start simulated(Fault... faults) {
@@ -101,7 +101,7 @@ record Faulty(URI url, long head, boolean warmUp, Runnable end) implements AutoC
     return world -> named(world, world.names.loopback(1, trouble), true);
   }
 
-  private static Faulty named(World world, String name, boolean warmUp) {
+  private static Faulty named(MatrixFleet world, String name, boolean warmUp) {
     var port = world.simulated().url().getPort();
     return new Faulty(URI.create("http://" + name + ":" + port), warmUp, () -> {});
   }

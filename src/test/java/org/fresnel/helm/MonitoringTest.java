@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fresnel.route.EndpointClass;
+import org.fresnel.routing.EndpointClass;
 import org.junit.jupiter.api.Test;
 
 /// Alerts and dashboard know what the application tells.

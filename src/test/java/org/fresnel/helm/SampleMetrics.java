@@ -12,34 +12,34 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fresnel.condition.Condition;
-import org.fresnel.condition.Conditions;
-import org.fresnel.drill.Drills;
+import org.fresnel.conditions.ActiveConditions;
+import org.fresnel.conditions.Condition;
+import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
-import org.fresnel.forward.Attempt;
-import org.fresnel.forward.ManualTimers;
-import org.fresnel.forward.Outcome;
-import org.fresnel.forward.RequestReport;
-import org.fresnel.journal.Incidents;
-import org.fresnel.ledger.Stock;
+import org.fresnel.history.IncidentRecorder;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ConditionMetrics;
 import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
-import org.fresnel.metrics.JournalMetrics;
-import org.fresnel.metrics.LedgerMetrics;
+import org.fresnel.metrics.HistoryMetrics;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
-import org.fresnel.node.HealthRules;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.metrics.ValidatorStateMetrics;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
-import org.fresnel.route.EndpointTable;
-import org.fresnel.route.Route;
-import org.fresnel.store.Store;
-import org.fresnel.wire.FaultInjection;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.AttemptOutcome;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.proxy.server.ManualTimers;
+import org.fresnel.replay.EntryStats;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Route;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.FaultInjection;
 
 /// What `/q/metrics` shows of a router after one request that failed and one event.
 final class SampleMetrics {
@@ -74,37 +74,39 @@ final class SampleMetrics {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var node = Node.at("a", "http://a:5052");
     var clock = InstantSource.fixed(Instant.EPOCH);
-    var rules = new HealthRules(2, 32, 3, new HealthRules.Failback(3, 32, 1), "");
-    var fleet = new LiveFleet(List.of(node), rules, clock);
+    var rules = new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(3, 32, 1), "");
+    var fleet = new FleetState(List.of(node), rules, clock);
     FleetMetrics.register(registry, fleet);
-    JournalMetrics.register(
-        registry, new Incidents(fleet, clock, Store.inMemory(), Incidents.Drilled.NOTHING));
+    HistoryMetrics.register(
+        registry,
+        new IncidentRecorder(fleet, clock, Store.inMemory(), IncidentRecorder.Drilled.NOTHING));
     DrillMetrics.register(registry, drills(fleet, clock), true);
     new ConditionMetrics(registry).show(everyCondition());
     BuildMetrics.register(registry, "0.1.0", "0123abc");
     new ReloadMetrics(registry);
     new DutyMetrics(registry, InstantSource.fixed(Instant.EPOCH)).unread(DutyListener.Unread.FULL);
     var metrics = new RouterMetrics(registry);
-    var attempt = new Attempt(node, new Outcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
+    var attempt =
+        new Attempt(node, new AttemptOutcome.TooSlow(Duration.ofSeconds(1)), Duration.ZERO);
     metrics.attempted(attempt);
     metrics.answered(
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
     new EventMetrics(registry, List.of(node.name())).told(node.name());
-    var ledgerMetrics = new LedgerMetrics(registry, List.of(node.name()));
-    ledgerMetrics.show(_ -> Stock.NONE, () -> 0);
+    var ledgerMetrics = new ValidatorStateMetrics(registry, List.of(node.name()));
+    ledgerMetrics.show(_ -> EntryStats.NONE, () -> 0);
     return registry.scrape();
   }
 
-  private static List<Conditions.Holding> everyCondition() {
+  private static List<ActiveConditions.Holding> everyCondition() {
     return Arrays.stream(Condition.Kind.values())
-        .map(kind -> new Conditions.Holding(new Condition(kind, "a", "x"), Instant.EPOCH))
+        .map(kind -> new ActiveConditions.Holding(new Condition(kind, "a", "x"), Instant.EPOCH))
         .toList();
   }
 
-  private static Drills drills(LiveFleet fleet, InstantSource clock) {
+  private static DrillRunner drills(FleetState fleet, InstantSource clock) {
     var timers = new ManualTimers();
     var parts =
-        new Drills.Parts(
+        new DrillRunner.Parts(
             fleet,
             new FaultInjection(timers::nanoTime),
             DutyForecast.NOTHING_KNOWN,
@@ -112,7 +114,7 @@ final class SampleMetrics {
             clock,
             () -> 0.5,
             Runnable::run);
-    return new Drills(parts, Store.inMemory());
+    return new DrillRunner(parts, Store.inMemory());
   }
 
   private static Route.Known genesis() {

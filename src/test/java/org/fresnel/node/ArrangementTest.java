@@ -30,12 +30,12 @@ class ArrangementTest {
   void aNodeThatComesIsNotReadyBeforeItHasBeenToldWhatItLacks() {
     fleet.arrange(inUse("a"), inUse("b"), inUse("c"));
     assertThat(fleet.health("c")).isInstanceOf(Down.class);
-    assertThat(fleet.node("c").memory()).isInstanceOf(Memory.Gaps.class);
+    assertThat(fleet.node("c").memory()).isInstanceOf(ReplayStatus.Pending.class);
 
     fleet.introduce("c").wellProbed("c");
     assertThat(fleet.health("c")).isInstanceOf(Recovering.class);
 
-    fleet.see("c", new Observation.Reminded(1));
+    fleet.see("c", new Observation.ReplayCompleted(1));
     assertThat(fleet.health("c")).isInstanceOf(Ready.class);
   }
 
@@ -45,7 +45,7 @@ class ArrangementTest {
         .arrange(inUse("a"), inUse("b"), inUse("c"))
         .see("c", new Observation.Unreachable("connection refused"))
         .introduce("c")
-        .see("c", new Observation.Reminded(2));
+        .see("c", new Observation.ReplayCompleted(2));
 
     assertThat(fleet.health("c"))
         .isEqualTo(new Recovering(((Recovering) fleet.health("c")).since(), 1, false));
@@ -58,7 +58,7 @@ class ArrangementTest {
     fleet.arrange(inUse("c"), inUse("a"), inUse("b"));
     fleet.see("c", new Observation.Identified(FleetFixture.network("0xbb"), "sim")).wellProbed("c");
 
-    assertThat(fleet.health("c")).isInstanceOf(NodeHealth.Foreign.class);
+    assertThat(fleet.health("c")).isInstanceOf(NodeHealth.WrongNetwork.class);
     assertThat(fleet.fleet().best()).isEqualTo(best);
     assertThat(fleet.fleet().settled()).isTrue();
   }
@@ -94,7 +94,7 @@ class ArrangementTest {
     fleet.arrange(inUse("a"), inUse("b"));
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
 
-    fleet.see("a", new Observation.Reminded(0));
+    fleet.see("a", new Observation.ReplayCompleted(0));
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
@@ -104,7 +104,7 @@ class ArrangementTest {
         .arrange(fleet.drained("a"), inUse("b"))
         .later(Duration.ofSeconds(1))
         .see("a", new Observation.Unreachable("connection refused"))
-        .see("a", new Observation.Reminded(1))
+        .see("a", new Observation.ReplayCompleted(1))
         .wellProbed("a");
 
     fleet.arrange(inUse("a"), inUse("b"));
@@ -121,14 +121,14 @@ class ArrangementTest {
 
     fleet.arrange(Member.configured(duties), inUse("b"));
 
-    assertThat(fleet.node("a").memory()).isInstanceOf(Memory.Gaps.class);
+    assertThat(fleet.node("a").memory()).isInstanceOf(ReplayStatus.Pending.class);
   }
 
   @Test
   void theChangeTellsWhoHasComeAndGone() {
     var changes = new ArrayList<FleetChange>();
     var live =
-        LiveFleet.of(
+        FleetState.of(
             List.of(inUse("a"), inUse("b")),
             FleetFixture.RULES,
             InstantSource.fixed(FleetFixture.GENESIS));
@@ -144,7 +144,7 @@ class ArrangementTest {
   @Test
   void whatIsSeenOfANodeThatHasGoneChangesNothing() {
     var live =
-        LiveFleet.of(
+        FleetState.of(
             List.of(inUse("a")), FleetFixture.RULES, InstantSource.fixed(FleetFixture.GENESIS));
     var before = live.snapshot();
 

@@ -8,14 +8,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.fresnel.node.NodeHealth.Dissenting;
+import org.fresnel.node.NodeHealth.ConflictingFinality;
 import org.fresnel.node.NodeHealth.Down;
 import org.fresnel.node.NodeHealth.Drained;
-import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.junit.jupiter.api.Test;
 
 class DemotionTest {
@@ -60,10 +60,12 @@ class DemotionTest {
   void failuresInARowMeanDownAndFewerDoNot() {
     var fleet = FleetFixture.ready("a", "b");
 
-    fleet.see("a", new Observation.Faltered("500")).see("a", new Observation.Faltered("500"));
+    fleet
+        .see("a", new Observation.RequestFailed("500"))
+        .see("a", new Observation.RequestFailed("500"));
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
 
-    fleet.see("a", new Observation.Faltered("500"));
+    fleet.see("a", new Observation.RequestFailed("500"));
     assertThat(fleet.health("a").reason()).isEqualTo("3 failed in a row, last: 500");
   }
 
@@ -71,8 +73,12 @@ class DemotionTest {
   void aServedRequestEndsTheRowOfFailures() {
     var fleet = FleetFixture.ready("a");
 
-    fleet.see("a", new Observation.Faltered("500")).see("a", new Observation.Faltered("500"));
-    fleet.see("a", new Observation.Served()).see("a", new Observation.Faltered("500"));
+    fleet
+        .see("a", new Observation.RequestFailed("500"))
+        .see("a", new Observation.RequestFailed("500"));
+    fleet
+        .see("a", new Observation.RequestSucceeded())
+        .see("a", new Observation.RequestFailed("500"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
     assertThat(fleet.node("a").trouble().recent()).hasSize(3);
@@ -191,7 +197,7 @@ class DemotionTest {
 
     fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
 
-    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("a")).isInstanceOf(WrongNetwork.class);
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
   }
 
@@ -210,12 +216,12 @@ class DemotionTest {
 
   @Test
   void theConfiguredNetworkGoesBeforeTheMajority() {
-    var pinned = new HealthRules(2, 32, 3, RULES.failback(), "0xbb");
+    var pinned = new HealthThresholds(2, 32, 3, RULES.failback(), "0xbb");
     var fleet = new FleetFixture(pinned, "a", "b", "c");
     fleet.introduce("a").introduce("b");
     fleet.see("c", new Observation.Identified(network("0xbb"), "sim")).wellProbed("c");
 
-    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("a")).isInstanceOf(WrongNetwork.class);
     assertThat(fleet.health("c")).isInstanceOf(Ready.class);
   }
 
@@ -238,7 +244,7 @@ class DemotionTest {
     fleet.see("b", new Observation.Identified(other, "sim"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
-    assertThat(fleet.health("b")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("b")).isInstanceOf(WrongNetwork.class);
   }
 
   @Test
@@ -250,7 +256,7 @@ class DemotionTest {
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
 
     fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x2")));
-    assertThat(fleet.health("a")).isInstanceOf(Dissenting.class);
+    assertThat(fleet.health("a")).isInstanceOf(ConflictingFinality.class);
     assertThat(fleet.health("a").reason()).isEqualTo("finalized 0x1 at epoch 29, but b, c 0x2");
   }
 

@@ -24,7 +24,7 @@ class EjectionTest {
   @Test
   void anAnswerEndsTheRow() {
     outrun(2);
-    fleet.see("a", new Observation.Served());
+    fleet.see("a", new Observation.RequestSucceeded());
     outrun(2);
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
@@ -53,7 +53,7 @@ class EjectionTest {
     fleet.see("a", new Observation.Missed("preparations")).wellProbed("a");
     assertThat(fleet.health("a")).isInstanceOf(Ejected.class);
 
-    fleet.see("a", new Observation.Reminded(0));
+    fleet.see("a", new Observation.ReplayCompleted(0));
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
@@ -104,11 +104,11 @@ class EjectionTest {
 
   @Test
   void silencesThatOverlapCountOnce() {
-    fleet.see("a", new Observation.Outrun(Duration.ofMillis(60)));
-    fleet.later(Duration.ofMillis(50)).see("a", new Observation.Outrun(Duration.ofMillis(60)));
+    fleet.see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
+    fleet.later(Duration.ofMillis(50)).see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
     assertThat(fleet.node("a").trouble().outrun()).isEqualTo(1);
 
-    fleet.later(Duration.ofMillis(60)).see("a", new Observation.Outrun(Duration.ofMillis(60)));
+    fleet.later(Duration.ofMillis(60)).see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
     assertThat(fleet.node("a").trouble().outrun()).isEqualTo(2);
   }
 
@@ -122,7 +122,7 @@ class EjectionTest {
 
   private void outrun(int times) {
     for (var i = 0; i < times; i++) {
-      fleet.see("a", new Observation.Outrun(Duration.ZERO));
+      fleet.see("a", new Observation.HedgeLost(Duration.ZERO));
     }
   }
 }

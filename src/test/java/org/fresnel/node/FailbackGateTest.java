@@ -15,7 +15,7 @@ class FailbackGateTest {
         .see("a", new Observation.Unreachable("refused"))
         .slotsLater(1)
         .wellProbed("a")
-        .see("a", new Observation.Reminded(1));
+        .see("a", new Observation.ReplayCompleted(1));
   }
 
   @Test
@@ -62,7 +62,7 @@ class FailbackGateTest {
 
   @Test
   void peersThatItDoesNotReportAreNotHeldAgainstIt() {
-    var unknown = new Observation.Peered(Facts.UNKNOWN_PEERS);
+    var unknown = new Observation.Peered(NodeInfo.UNKNOWN_PEERS);
     var fleet = backAgain().see("a", unknown).slotsLater(8);
 
     fleet.wellProbed("a").wellProbed("a").wellProbed("a");
@@ -74,7 +74,7 @@ class FailbackGateTest {
     var fleet = backAgain().slotsLater(7).wellProbed("a");
 
     fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
-    fleet.see("a", new Observation.Reminded(2)).wellProbed("a").wellProbed("a");
+    fleet.see("a", new Observation.ReplayCompleted(2)).wellProbed("a").wellProbed("a");
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
   }

@@ -6,10 +6,10 @@ import static org.fresnel.node.FleetFixture.network;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.fresnel.node.HealthRules.QuorumOf;
-import org.fresnel.node.HealthRules.Trust;
-import org.fresnel.node.HealthRules.WithoutQuorum;
-import org.fresnel.node.NodeHealth.Dissenting;
+import org.fresnel.node.HealthThresholds.QuorumOf;
+import org.fresnel.node.HealthThresholds.Trust;
+import org.fresnel.node.HealthThresholds.WithoutQuorum;
+import org.fresnel.node.NodeHealth.ConflictingFinality;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class FinalityTest {
   void aDissenterThatNobodyCanBeComparedWithAnyMoreStaysOne() {
     var fleet = FleetFixture.ready("a", "b", "c");
     told(fleet, "c", 20, "0x2");
-    for (var epoch = 20; epoch <= 20 + FinalityTrail.KEPT; epoch++) {
+    for (var epoch = 20; epoch <= 20 + RecentFinality.KEPT; epoch++) {
       told(told(fleet, "a", epoch, "0x1"), "b", epoch, "0x1");
     }
 
@@ -173,7 +173,8 @@ class FinalityTest {
     var trust = new Trust(voices, without, 4);
     var fleet =
         new FleetFixture(
-            new HealthRules(2, 32, 3, RULES.failback(), "", HealthRules.USUAL_STRAY_SLOTS, trust),
+            new HealthThresholds(
+                2, 32, 3, RULES.failback(), "", HealthThresholds.USUAL_STRAY_SLOTS, trust),
             names);
     for (var name : names) {
       fleet.introduce(name);
@@ -194,7 +195,7 @@ class FinalityTest {
 
   private static List<String> dissenting(FleetFixture fleet) {
     return fleet.fleet().nodes().stream()
-        .filter(it -> it.health() instanceof Dissenting)
+        .filter(it -> it.health() instanceof ConflictingFinality)
         .map(it -> it.node().name())
         .toList();
   }

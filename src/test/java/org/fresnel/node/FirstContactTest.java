@@ -6,9 +6,9 @@ import static org.fresnel.node.FleetFixture.network;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +32,7 @@ class FirstContactTest {
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
-    assertThat(fleet.health("x")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("x")).isInstanceOf(WrongNetwork.class);
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class FirstContactTest {
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
-    assertThat(fleet.health("x")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("x")).isInstanceOf(WrongNetwork.class);
   }
 
   @Test
@@ -53,7 +53,7 @@ class FirstContactTest {
     var fleet = introduced(new FleetFixture(RULES, "a", "x"), List.of("x", "a"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
-    assertThat(fleet.health("x")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("x")).isInstanceOf(WrongNetwork.class);
   }
 
   @Test

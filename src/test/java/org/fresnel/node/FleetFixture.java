@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fresnel.node.HealthRules.Failback;
+import org.fresnel.node.HealthThresholds.Failback;
 
 /// A fleet that tests drive by hand: observations in, health out.
 final class FleetFixture {
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration SLOT = Duration.ofSeconds(12);
-  static final HealthRules RULES = new HealthRules(2, 32, 3, new Failback(3, 8, 1), "");
+  static final HealthThresholds RULES = new HealthThresholds(2, 32, 3, new Failback(3, 8, 1), "");
 
-  private final HealthRules rules;
+  private final HealthThresholds rules;
   private Instant now = GENESIS.plus(SLOT.multipliedBy(1000));
   private Fleet fleet;
 
-  FleetFixture(HealthRules rules, String... names) {
+  FleetFixture(HealthThresholds rules, String... names) {
     this.rules = rules;
     var nodes = List.of(names).stream().map(name -> Node.at(name, "http://" + name + ":5052"));
     this.fleet = Fleet.unprobed(nodes.toList(), now);
@@ -56,7 +56,7 @@ final class FleetFixture {
 
   Member drained(String name) {
     var order = new DrainOrder("ops", "new disk", now, Optional.empty(), false);
-    return new Member(inUse(name).node(), new Standing.Out(order, now));
+    return new Member(inUse(name).node(), new AdminState.Out(order, now));
   }
 
   FleetFixture wellProbed(String name) {

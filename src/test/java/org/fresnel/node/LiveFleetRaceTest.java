@@ -17,7 +17,7 @@ class LiveFleetRaceTest {
   void everyReportCountsAndListenersSeeOneUnbrokenChain() throws InterruptedException {
     var a = Node.at("a", "http://a:5052");
     var fleet =
-        new LiveFleet(List.of(a), FleetFixture.RULES, InstantSource.fixed(FleetFixture.GENESIS));
+        new FleetState(List.of(a), FleetFixture.RULES, InstantSource.fixed(FleetFixture.GENESIS));
     var changes = new ArrayList<FleetChange>();
     fleet.onChange(changes::add);
     var start = new CountDownLatch(1);
@@ -32,7 +32,7 @@ class LiveFleetRaceTest {
                 throw new IllegalStateException(e);
               }
               for (var report = 0; report < REPORTS; report++) {
-                fleet.report(a, new Observation.Faltered("x"));
+                fleet.report(a, new Observation.RequestFailed("x"));
               }
             });
       }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.fresnel.node.NodeHealth.Foreign;
 import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of parameters on which nodes of one network do not agree.
@@ -27,7 +27,7 @@ class NetworkAgreementTest {
     reports("c", clock(USUAL));
 
     assertThat(slotDuration()).isEqualTo(USUAL);
-    assertThat(everybody()).noneMatch(Foreign.class::isInstance);
+    assertThat(everybody()).noneMatch(WrongNetwork.class::isInstance);
   }
 
   @Test
@@ -55,7 +55,7 @@ class NetworkAgreementTest {
     reports("c", clock(OTHER));
 
     assertThat(slotDuration()).isEqualTo(OTHER);
-    assertThat(everybody()).noneMatch(Foreign.class::isInstance);
+    assertThat(everybody()).noneMatch(WrongNetwork.class::isInstance);
   }
 
   @Test
@@ -82,7 +82,7 @@ class NetworkAgreementTest {
     reports("b", clock(USUAL));
     reports("c", clock(USUAL));
 
-    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("a")).isInstanceOf(WrongNetwork.class);
   }
 
   @Test
@@ -122,7 +122,7 @@ class NetworkAgreementTest {
     identified("b", "1:0xdd");
     identified("c", "1:0xdd");
 
-    assertThat(everybody()).noneMatch(Foreign.class::isInstance);
+    assertThat(everybody()).noneMatch(WrongNetwork.class::isInstance);
     assertThat(fleet.fleet().network().depositContract()).isEqualTo("1:0xdd");
   }
 
@@ -133,7 +133,7 @@ class NetworkAgreementTest {
     identified("c", "1:0xdd");
     identified("b", "1:0xdd");
 
-    assertThat(fleet.health("a")).isInstanceOf(Foreign.class);
+    assertThat(fleet.health("a")).isInstanceOf(WrongNetwork.class);
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
   }
 

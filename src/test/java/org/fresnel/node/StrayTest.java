@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.MinorityFork;
 import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
-import org.fresnel.node.NodeHealth.Straying;
 import org.junit.jupiter.api.Test;
 
 class StrayTest {
-  private static final int BOUND = HealthRules.USUAL_STRAY_SLOTS;
+  private static final int BOUND = HealthThresholds.USUAL_STRAY_SLOTS;
 
   @Test
   void aNodeOnAnotherBranchIsLeftWhereItIsUntilTheBoundAndThenStrays() {
@@ -19,7 +19,7 @@ class StrayTest {
 
     assertThat(move(fleet, BOUND - 1).health("a")).isInstanceOf(Ready.class);
 
-    assertThat(move(fleet, 1).health("a")).isEqualTo(new Straying(BOUND, 990));
+    assertThat(move(fleet, 1).health("a")).isEqualTo(new MinorityFork(BOUND, 990));
   }
 
   @Test
@@ -28,7 +28,7 @@ class StrayTest {
 
     announce(fleet, "b", fleet.slot(), "0x0b");
 
-    assertThat(fleet.health("a")).isEqualTo(new Straying(BOUND, 990));
+    assertThat(fleet.health("a")).isEqualTo(new MinorityFork(BOUND, 990));
   }
 
   @Test
@@ -77,7 +77,8 @@ class StrayTest {
   @Test
   void withoutABoundNobodyStrays() {
     var rules =
-        new HealthRules(2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthRules.Trust.USUAL);
+        new HealthThresholds(
+            2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthThresholds.Trust.USUAL);
     var fleet = new FleetFixture(rules, "a", "b", "c");
     Stream.of("a", "b", "c").forEach(fleet::introduce);
 
@@ -97,13 +98,13 @@ class StrayTest {
 
   @Test
   void strayingIsWorseThanLagging() {
-    assertThat(new Straying(4, 1).kind()).isGreaterThan(new Lagging(4).kind());
-    assertThat(new Straying(4, 1).kind()).isLessThan(new Optimistic(true).kind());
+    assertThat(new MinorityFork(4, 1).kind()).isGreaterThan(new Lagging(4).kind());
+    assertThat(new MinorityFork(4, 1).kind()).isLessThan(new Optimistic(true).kind());
   }
 
   @Test
   void theReasonSaysForHowLongAndFromWhere() {
-    assertThat(new Straying(5, 990).reason())
+    assertThat(new MinorityFork(5, 990).reason())
         .isEqualTo(
             "5 slots on another branch than most of the fleet, which leaves theirs after slot 990");
   }

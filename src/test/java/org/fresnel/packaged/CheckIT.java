@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fresnel.fixture.Loopback;
 import org.fresnel.fixture.SimulatedNodes;
-import org.fresnel.sim.Fault;
+import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.fresnel.fixture.Caller;
 import org.fresnel.fixture.SimulatedNodes;
-import org.fresnel.sim.Fault;
+import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

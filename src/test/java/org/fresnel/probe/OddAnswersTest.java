@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.fresnel.node.HealthRules;
-import org.fresnel.node.LiveFleet;
+import org.fresnel.conditions.ChainConditions;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
-import org.fresnel.trust.ChainConditions;
-import org.fresnel.wire.Connector;
-import org.fresnel.wire.Supervisor;
-import org.fresnel.wire.UpstreamSettings;
-import org.fresnel.wire.VertxTimers;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.UpstreamSettings;
+import org.fresnel.upstream.VertxTimers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +85,9 @@ class OddAnswersTest {
       Stream.of("first", ODD, "last")
           .map(it -> Node.at(it, "http://127.0.0.1:%d/%s".formatted(server.actualPort(), it)))
           .toList();
-  private final HealthRules rules =
-      new HealthRules(2, 32, 3, new HealthRules.Failback(1, 0, 1), "");
-  private final LiveFleet fleet = new LiveFleet(nodes, rules, InstantSource.fixed(NOW));
+  private final HealthThresholds rules =
+      new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(1, 0, 1), "");
+  private final FleetState fleet = new FleetState(nodes, rules, InstantSource.fixed(NOW));
   private final Prober prober =
       new Prober(
           vertx,
@@ -145,7 +145,7 @@ class OddAnswersTest {
   @MethodSource("fields")
   void anOddFieldOfTheFirstContactIsMendedByTheNextAnswer(String pathAndField) {
     becomes(pathAndField.split(" ", -1)[0], pathAndField.split(" ", -1)[1], "\"0\"");
-    var anew = new LiveFleet(nodes, rules, InstantSource.fixed(NOW));
+    var anew = new FleetState(nodes, rules, InstantSource.fixed(NOW));
 
     var ends = ended(round(anew));
     becomes("", "", "");
@@ -172,7 +172,7 @@ class OddAnswersTest {
     return WELL.keySet().stream();
   }
 
-  private Future<Map<String, ProbeEnd>> round(LiveFleet of) {
+  private Future<Map<String, ProbeEnd>> round(FleetState of) {
     return new Prober(
             vertx,
             of,
@@ -193,7 +193,7 @@ class OddAnswersTest {
   /// In place of the ledger.
   private void remind() {
     var losses = fleet.snapshot().named(ODD).orElseThrow().memory().losses();
-    fleet.report(nodes.get(1), new Observation.Reminded(losses));
+    fleet.report(nodes.get(1), new Observation.ReplayCompleted(losses));
   }
 
   private List<NodeHealth.Kind> healths() {
@@ -219,7 +219,7 @@ class OddAnswersTest {
     var body = data.isEmpty() ? "{}" : "{\"data\":" + data + "}";
     var response = request.response().putHeader("Content-Type", "application/json");
     if (odd && compresses) {
-      response.putHeader("Content-Encoding", "gzip").end(Packed.gzip(body));
+      response.putHeader("Content-Encoding", "gzip").end(CompressedResponse.gzip(body));
     } else {
       response.end(body);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.fresnel.wire.UnusableAnswer;
+import org.fresnel.upstream.UnusableResponseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,7 +45,8 @@ class ProbeFailureTest {
             new NumberFormatException("For input string: \"x\""),
             "probe answered with what cannot be understood"),
         Arguments.of(
-            new UnusableAnswer(200, "no data"), "probe answered with what cannot be understood"));
+            new UnusableResponseException(200, "no data"),
+            "probe answered with what cannot be understood"));
   }
 
   private static SSLException handshake(Throwable cause) {
@@ -70,13 +71,13 @@ class ProbeFailureTest {
 
   @Test
   void anErrorStatusIsTold() {
-    assertThat(ProbeFailure.of(new UnusableAnswer(503, "x")).text())
+    assertThat(ProbeFailure.of(new UnusableResponseException(503, "x")).text())
         .isEqualTo("probe answered with status 503");
   }
 
   @Test
   void aRedirectionIsTold() {
-    assertThat(ProbeFailure.of(new UnusableAnswer(301, "x")).text())
+    assertThat(ProbeFailure.of(new UnusableResponseException(301, "x")).text())
         .isEqualTo("probe answered with status 301");
   }
 

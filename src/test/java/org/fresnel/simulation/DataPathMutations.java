@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.fresnel.forward.HedgeSettings;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
-import org.fresnel.route.Budget;
-import org.fresnel.route.Endpoint;
-import org.fresnel.route.EndpointClass;
-import org.fresnel.route.Plan;
-import org.fresnel.route.Route;
-import org.fresnel.wire.Exchange;
-import org.fresnel.wire.NodeClient;
-import org.fresnel.wire.Timers;
+import org.fresnel.proxy.exchange.HedgeSettings;
+import org.fresnel.routing.Budget;
+import org.fresnel.routing.Endpoint;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.Plan;
+import org.fresnel.routing.Route;
+import org.fresnel.upstream.Exchange;
+import org.fresnel.upstream.NodeClient;
+import org.fresnel.upstream.Timers;
 
 /// Deliberate mistakes on the way from a request to its answer.
 final class DataPathMutations {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.fresnel.forward.AnsweringDoor.Told;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
 /// Every call is answered, and well and in time while a node is fit.
 final class DutyRules {
@@ -19,7 +19,7 @@ final class DutyRules {
   private final VirtualTime time;
   private final Referee referee;
   private final Duration settling;
-  private final Map<Integer, Call> open = new HashMap<>();
+  private final Map<Integer, ModelCall> open = new HashMap<>();
 
   /// Calls before that moment met a router that had not asked its nodes yet.
   private long lookedAroundAt;
@@ -37,13 +37,13 @@ final class DutyRules {
     lookedAroundAt = time.nanos() + LOOKING_AROUND.toNanos();
   }
 
-  void asked(Call call) {
+  void asked(ModelCall call) {
     open.put(call.number(), call);
     time.afterMillis(deadline(call), () -> late(call));
     time.afterMillis(call.duty().totalMillis() + TOLERANCE_MILLIS, () -> unanswered(call));
   }
 
-  void answered(Call call, Told told) {
+  void answered(ModelCall call, Told told) {
     if (open.remove(call.number()) == null) {
       referee.broken(Invariant.ANSWERED, "%s is answered twice", call);
     }
@@ -71,7 +71,7 @@ final class DutyRules {
     return open.size();
   }
 
-  private void late(Call call) {
+  private void late(ModelCall call) {
     if (open.containsKey(call.number())) {
       referee.require(
           noneIs(call, node -> fit(node, call)),
@@ -82,28 +82,28 @@ final class DutyRules {
     }
   }
 
-  private void unanswered(Call call) {
+  private void unanswered(ModelCall call) {
     referee.require(!open.containsKey(call.number()), Invariant.ANSWERED, "%s is not", call);
   }
 
-  private long deadline(Call call) {
-    var fit = Paces.longest(call.method(), call.target());
+  private long deadline(ModelCall call) {
+    var fit = ThinkTimes.longest(call.method(), call.target());
     return call.duty().deadlineMillis(nodes.size(), fit) + TOLERANCE_MILLIS;
   }
 
-  private boolean noneIs(Call call, Predicate<ModelNode> wanted) {
+  private boolean noneIs(ModelCall call, Predicate<ModelNode> wanted) {
     return call.at() < lookedAroundAt || nodes.stream().noneMatch(wanted);
   }
 
   /// A read finds a node that has only just become well, a message need not. Of a block that has
   /// not reached it, a node can only say that it does not know it.
-  private boolean fit(ModelNode node, Call call) {
+  private boolean fit(ModelNode node, ModelCall call) {
     return call.duty().reads()
         ? node.soundFrom(call.at()) && node.isTrusted() && node.knows(call.target())
         : settled(node, call);
   }
 
-  private boolean settled(ModelNode node, Call call) {
+  private boolean settled(ModelNode node, ModelCall call) {
     var isSentIt =
         !call.target().endsWith("_subscriptions") || node.node.receives().subscriptions();
     return isSentIt && node.soundFrom(call.at() - settling.toNanos()) && node.isTrusted();

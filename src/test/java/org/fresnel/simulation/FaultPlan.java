@@ -11,14 +11,15 @@ final class FaultPlan {
   private static final long SHORTEST_MILLIS = 400;
 
   private final ModelNode node;
-  private final Dice dice;
+  private final SeededRandom dice;
   private final VirtualTime time;
   private final Scenario scenario;
   private final Referee referee;
-  private final List<Fault> kinds;
+  private final List<ModelFault> kinds;
   private boolean over;
 
-  FaultPlan(ModelNode node, Dice dice, VirtualTime time, Scenario scenario, Referee referee) {
+  FaultPlan(
+      ModelNode node, SeededRandom dice, VirtualTime time, Scenario scenario, Referee referee) {
     this.node = node;
     this.dice = dice;
     this.time = time;
@@ -29,11 +30,11 @@ final class FaultPlan {
 
   /// Of a fleet of two or three, one may go astray or become foreign: a majority cannot be told
   /// from the truth.
-  private static List<Fault> kinds(ModelNode node, Scenario scenario, Dice dice) {
-    var kinds = new ArrayList<>(List.of(Fault.values()));
+  private static List<ModelFault> kinds(ModelNode node, Scenario scenario, SeededRandom dice) {
+    var kinds = new ArrayList<>(List.of(ModelFault.values()));
     var last = scenario.nodes().getLast().name();
     if (!node.name().equals(last) || scenario.spared() == scenario.nodes().size() - 1) {
-      kinds.removeIf(Fault::leavesDoubt);
+      kinds.removeIf(ModelFault::leavesDoubt);
     }
     if (dice.chance(0.3)) {
       var favourite = dice.of(kinds);
@@ -53,7 +54,7 @@ final class FaultPlan {
   /// No fault begins any more, and the one that there is ends. What has to take its time takes it.
   void stop() {
     over = true;
-    if (node.fault().isPresent() && !node.has(Fault.POWER_LOST)) {
+    if (node.fault().isPresent() && !node.has(ModelFault.POWER_LOST)) {
       node.end();
     }
   }
@@ -63,27 +64,27 @@ final class FaultPlan {
       return;
     }
     var fault = dice.of(kinds);
-    var least = fault == Fault.POWER_LOST ? REBOOT_MILLIS : SHORTEST_MILLIS;
+    var least = fault == ModelFault.POWER_LOST ? REBOOT_MILLIS : SHORTEST_MILLIS;
     var duration = dice.mostlyLow(least, scenario.longestMillis());
     become(fault, duration);
   }
 
-  private void become(Fault fault, long duration) {
+  private void become(ModelFault fault, long duration) {
     referee.count(Referee.Count.FAULTS);
     node.begin(fault);
     time.afterMillis(duration, () -> end(fault, duration));
   }
 
-  private void end(Fault fault, long duration) {
+  private void end(ModelFault fault, long duration) {
     if (node.has(fault)) {
       node.end();
     }
     if (over) {
       return;
     }
-    var syncs = (fault == Fault.STOPPED || fault == Fault.POWER_LOST) && dice.chance(0.4);
+    var syncs = (fault == ModelFault.STOPPED || fault == ModelFault.POWER_LOST) && dice.chance(0.4);
     if (syncs) {
-      become(Fault.SYNCING, dice.between(1000, duration + 1000));
+      become(ModelFault.SYNCING, dice.between(1000, duration + 1000));
     } else {
       time.afterMillis(dice.between(1000, 2 * scenario.calmMillis()), this::begin);
     }

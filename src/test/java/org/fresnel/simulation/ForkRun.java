@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fresnel.forward.AnsweringDoor.Told;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.HealthRules.Trust;
+import org.fresnel.node.HealthThresholds.Trust;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
 /// Some nodes leave the chain, or finalize late, while a client does its duties; later they come
 /// back. Nothing else goes wrong.
@@ -58,7 +58,7 @@ final class ForkRun {
     var list = names.stream().map(name -> Node.at(name, "http://" + name)).toList();
     var scenario = new Scenario(1, list, 1, GATE, -1, 0, 0, trust);
     var trace = new Trace(time);
-    var dice = new Dice(1);
+    var dice = new SeededRandom(1);
     chain = new ModelChain(time, dice.split());
     for (var node : list) {
       nodes.put(node.name(), new ModelNode(node, dice.split(), time, chain, trace));
@@ -121,10 +121,10 @@ final class ForkRun {
   }
 
   private void ask(
-      String by, Duty duty, String method, String target, Buffer body, Consumer<Told> answer) {
+      String by, ModelDuty duty, String method, String target, Buffer body, Consumer<Told> answer) {
     var disbelieved = disbelieved(router.fleet());
     var followed = followed(disbelieved);
-    var call = new Call(++calls, by, duty, method, target, body, time.nanos());
+    var call = new ModelCall(++calls, by, duty, method, target, body, time.nanos());
     router.ask(
         call,
         told -> {
@@ -133,7 +133,7 @@ final class ForkRun {
           }
           if (disbelieved.isEmpty()) {
             seen.failures += told.status() >= 500 ? 1 : 0;
-          } else if (duty == Duty.ATTESTATION_DATA) {
+          } else if (duty == ModelDuty.ATTESTATION_DATA) {
             (followed.isPresent() ? seen.attestingBySome : seen.attestingByNobody)
                 .add(told.status());
             if (followed
@@ -150,20 +150,20 @@ final class ForkRun {
   private Optional<Boolean> followed(Set<String> disbelieved) {
     return nodes.values().stream()
         .filter(node -> !disbelieved.contains(node.name()))
-        .map(node -> node.has(Fault.ASTRAY))
+        .map(node -> node.has(ModelFault.ASTRAY))
         .reduce((a, b) -> a && b);
   }
 
   /// Of a block of before the fork nothing can be told.
   private static boolean isOnTheWrongBranch(Told told, boolean astrayIsRight) {
     var root = HeadRules.rootIn(told);
-    return Block.numberOf(root) >= ModelChain.FIRST_SLOT + BEFORE
+    return ModelBlock.numberOf(root) >= ModelChain.FIRST_SLOT + BEFORE
         && root.contains(ModelNode.ASTRAY) != astrayIsRight;
   }
 
   private static Set<String> disbelieved(Fleet fleet) {
     return fleet.nodes().stream()
-        .filter(it -> it.health() instanceof NodeHealth.Dissenting)
+        .filter(it -> it.health() instanceof NodeHealth.ConflictingFinality)
         .map(it -> it.node().name())
         .collect(Collectors.toSet());
   }

@@ -1,18 +1,18 @@
 package org.fresnel.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.node.HealthRules.QuorumOf.CLIENTS;
-import static org.fresnel.node.HealthRules.QuorumOf.NODES;
-import static org.fresnel.node.HealthRules.WithoutQuorum.FOLLOW_MAJORITY;
-import static org.fresnel.node.HealthRules.WithoutQuorum.FOLLOW_PREFERRED;
-import static org.fresnel.node.HealthRules.WithoutQuorum.HALT;
+import static org.fresnel.node.HealthThresholds.QuorumOf.CLIENTS;
+import static org.fresnel.node.HealthThresholds.QuorumOf.NODES;
+import static org.fresnel.node.HealthThresholds.WithoutQuorum.FOLLOW_MAJORITY;
+import static org.fresnel.node.HealthThresholds.WithoutQuorum.FOLLOW_PREFERRED;
+import static org.fresnel.node.HealthThresholds.WithoutQuorum.HALT;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fresnel.node.HealthRules.QuorumOf;
-import org.fresnel.node.HealthRules.Trust;
-import org.fresnel.node.HealthRules.WithoutQuorum;
+import org.fresnel.node.HealthThresholds.QuorumOf;
+import org.fresnel.node.HealthThresholds.Trust;
+import org.fresnel.node.HealthThresholds.WithoutQuorum;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +54,7 @@ class ForksTest {
   @MethodSource("forks")
   void whoIsNotBelievedServesNothingAndDutiesGoOnIfAnybodyIs(
       Trust trust, List<String> nodes, Set<String> astray, Set<String> disbelieved) {
-    var seen = ForkRun.of(trust, nodes, astray, it -> it.begin(Fault.ASTRAY), ModelNode::end);
+    var seen = ForkRun.of(trust, nodes, astray, it -> it.begin(ModelFault.ASTRAY), ModelNode::end);
 
     assertThat(seen.wrongs).isEmpty();
     assertThat(seen.disbelieved).isEqualTo(disbelieved);

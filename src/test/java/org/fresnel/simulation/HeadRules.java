@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.fresnel.forward.AnsweringDoor.Told;
 import org.fresnel.node.Head;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// What clients are told of heads, by events and by answers.
 final class HeadRules {
@@ -61,15 +61,16 @@ final class HeadRules {
   }
 
   /// @param followed the head that the router followed when it was asked
-  void answered(Call call, Told told, Head followed) {
-    var tellsTheHead = call.duty() == Duty.ATTESTATION_DATA || call.duty() == Duty.HEAD_ROOT;
+  void answered(ModelCall call, Told told, Head followed) {
+    var tellsTheHead =
+        call.duty() == ModelDuty.ATTESTATION_DATA || call.duty() == ModelDuty.HEAD_ROOT;
     if (!tellsTheHead || told.status() != 200) {
       return;
     }
     var root = rootIn(told);
     var announced = lastTold;
     var before = firstTold.getOrDefault(announced.root(), Long.MAX_VALUE) < call.at();
-    if (before && Block.numberOf(root) < announced.slot()) {
+    if (before && ModelBlock.numberOf(root) < announced.slot()) {
       nodes.stream()
           .filter(node -> node.isTrusted() && node.soundFrom(call.at() - settling.toNanos()))
           .filter(node -> has(node, announced, call))
@@ -80,19 +81,19 @@ final class HeadRules {
                       Invariant.HEAD,
                       "%s gets the head of slot %d from %s, while %s has %s",
                       call,
-                      Block.numberOf(root),
+                      ModelBlock.numberOf(root),
                       told.node(),
                       node.name(),
                       announced));
     }
-    if (call.duty() == Duty.ATTESTATION_DATA) {
+    if (call.duty() == ModelDuty.ATTESTATION_DATA) {
       compare(call, told, root, root.equals(followed.root()));
     }
   }
 
   /// What is the head that the router followed has to be the same. Else, as when the only node with
   /// the newest head dies, it is counted: the data say the same, in different words.
-  private void compare(Call call, Told told, String root, boolean followed) {
+  private void compare(ModelCall call, Told told, String root, boolean followed) {
     var known = attestationData.putIfAbsent(call.target() + root + followed, told);
     if (known != null && !known.body().equals(told.body())) {
       referee.require(
@@ -118,7 +119,7 @@ final class HeadRules {
     attestationData.clear();
   }
 
-  private static boolean has(ModelNode node, Head head, Call call) {
+  private static boolean has(ModelNode node, Head head, ModelCall call) {
     var since = node.blocks.get(head.root());
     return since != null && since < call.at() - ON_THE_WAY_NANOS;
   }

@@ -6,11 +6,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.function.Consumer;
 import org.fresnel.node.Node;
-import org.fresnel.wire.Exchange;
-import org.fresnel.wire.NodeClient;
-import org.fresnel.wire.NodeRequest;
-import org.fresnel.wire.NodeResponse;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.Exchange;
+import org.fresnel.upstream.NodeClient;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// Deliberate mistakes of the ledger and of the events.
 final class MemoryMutations {

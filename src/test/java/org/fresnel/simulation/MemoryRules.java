@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.fresnel.forward.AnsweringDoor.Told;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.Memory;
 import org.fresnel.node.NodeHealth;
-import org.fresnel.wire.NodeRequest;
+import org.fresnel.node.ReplayStatus;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
+import org.fresnel.upstream.NodeRequest;
 
 /// What clients were told that nodes remember, nodes remember when they become ready.
 final class MemoryRules {
@@ -29,7 +29,7 @@ final class MemoryRules {
   /// @param sentAt nanoseconds since the start
   /// @param takenAt the same
   /// @param sentTo names of the nodes that were sent it
-  private record Word(Call call, String said, long sentAt, long takenAt, Set<String> sentTo) {}
+  private record Word(ModelCall call, String said, long sentAt, long takenAt, Set<String> sentTo) {}
 
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
@@ -50,7 +50,7 @@ final class MemoryRules {
     this.referee = referee;
   }
 
-  void asked(Call call) {
+  void asked(ModelCall call) {
     if (call.duty().tells()) {
       sent.putAll(NodeStore.read(call.target(), call.body()));
       sentTo.put(call.body(), new HashSet<>());
@@ -65,7 +65,7 @@ final class MemoryRules {
     }
   }
 
-  void answered(Call call, Told told) {
+  void answered(ModelCall call, Told told) {
     if (call.duty().tells() && told.status() == 200) {
       var to = sentTo.getOrDefault(call.body(), Set.of());
       NodeStore.read(call.target(), call.body())
@@ -77,7 +77,7 @@ final class MemoryRules {
 
   /// Whom the blocks of a validator had to pay when a call was made; empty if nobody knew, or the
   /// word was still on its way to the node.
-  String feeRecipient(String validator, Call call, String node) {
+  String feeRecipient(String validator, ModelCall call, String node) {
     var word = words.get(NodeStore.PREPARATIONS + "/" + validator);
     return word == null
             || !isLive(word)
@@ -107,8 +107,8 @@ final class MemoryRules {
       var node = nodes.get(health.node());
       if (node != null
           && health.to() instanceof NodeHealth.Ready
-          && status.memory() instanceof Memory.UpToDate
-          && node.fault().filter(Fault::ends).isEmpty()) {
+          && status.memory() instanceof ReplayStatus.Complete
+          && node.fault().filter(ModelFault::ends).isEmpty()) {
         check(node, "becomes ready");
       }
     }

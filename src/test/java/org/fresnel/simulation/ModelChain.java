@@ -22,16 +22,16 @@ final class ModelChain {
   private static final SlotClock CLOCK = new SlotClock(GENESIS, SLOT, SLOTS_PER_EPOCH);
 
   private final VirtualTime time;
-  private final Dice dice;
-  private Block tip = Block.of(FIRST_SLOT - 1, "c", FIRST_SLOT - 2);
-  private final Block genesis = tip;
+  private final SeededRandom dice;
+  private ModelBlock tip = ModelBlock.of(FIRST_SLOT - 1, "c", FIRST_SLOT - 2);
+  private final ModelBlock genesis = tip;
 
-  ModelChain(VirtualTime time, Dice dice) {
+  ModelChain(VirtualTime time, SeededRandom dice) {
     this.time = time;
     this.dice = dice;
   }
 
-  Block genesis() {
+  ModelBlock genesis() {
     return genesis;
   }
 
@@ -65,16 +65,16 @@ final class ModelChain {
       return;
     }
     var ancestor = dice.chance(0.06) ? tip.ancestor() : tip.slot();
-    var block = Block.of(slot, "c", ancestor);
+    var block = ModelBlock.of(slot, "c", ancestor);
     tip = block;
     var published = dice.chance(0.1) ? dice.between(4000, 9000) : dice.mostlyLow(300, 3500);
     spread(block, published, nodes);
     if (dice.chance(0.03)) {
-      spread(Block.of(slot, "d", ancestor), published + dice.between(-200, 200), nodes);
+      spread(ModelBlock.of(slot, "d", ancestor), published + dice.between(-200, 200), nodes);
     }
   }
 
-  private void spread(Block block, long published, List<ModelNode> nodes) {
+  private void spread(ModelBlock block, long published, List<ModelNode> nodes) {
     for (var node : nodes) {
       time.afterMillis(published + dice.mostlyLow(5, 900), () -> node.receive(block));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.fresnel.forward.AnsweringDoor.Told;
 import org.fresnel.node.Head;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
 /// A validator client that does the duties of each slot at their times.
 final class ModelClient {
@@ -19,13 +19,18 @@ final class ModelClient {
   @FunctionalInterface
   interface Line {
     void ask(
-        String client, Duty duty, String method, String target, Buffer body, Consumer<Told> answer);
+        String client,
+        ModelDuty duty,
+        String method,
+        String target,
+        Buffer body,
+        Consumer<Told> answer);
   }
 
   private final int number;
   private final String name;
   private final long firstValidator;
-  private final Dice dice;
+  private final SeededRandom dice;
   private final VirtualTime time;
   private final ModelChain chain;
   private final Line line;
@@ -33,7 +38,7 @@ final class ModelClient {
   private long feeRecipient;
   private String head = "";
 
-  ModelClient(int number, Dice dice, VirtualTime time, ModelChain chain, Line line) {
+  ModelClient(int number, SeededRandom dice, VirtualTime time, ModelChain chain, Line line) {
     this.number = number;
     this.name = "client-" + number;
     this.firstValidator = number * 10L;
@@ -87,7 +92,7 @@ final class ModelClient {
         });
     line.ask(
         name,
-        Duty.HEAD_ROOT,
+        ModelDuty.HEAD_ROOT,
         "GET",
         "/eth/v1/beacon/blocks/head/root",
         EMPTY,
@@ -97,14 +102,14 @@ final class ModelClient {
   private void attestationData(long slot, int committee, Consumer<Told> then) {
     var target =
         "/eth/v1/validator/attestation_data?slot=%d&committee_index=%d".formatted(slot, committee);
-    line.ask(name, Duty.ATTESTATION_DATA, "GET", target, EMPTY, ifGood(then));
+    line.ask(name, ModelDuty.ATTESTATION_DATA, "GET", target, EMPTY, ifGood(then));
   }
 
   /// Asks for each of its validators.
   private void look() {
     var validator = "/eth/v1/beacon/states/head/validators/";
     validators()
-        .forEach(it -> line.ask(name, Duty.VALIDATOR, "GET", validator + it, EMPTY, _ -> {}));
+        .forEach(it -> line.ask(name, ModelDuty.VALIDATOR, "GET", validator + it, EMPTY, _ -> {}));
   }
 
   private void propose(long slot) {
@@ -113,7 +118,7 @@ final class ModelClient {
         "/eth/v3/validator/blocks/%d?randao_reveal=0x12&graffiti=%d".formatted(slot, validator);
     line.ask(
         name,
-        Duty.BLOCK,
+        ModelDuty.BLOCK,
         "GET",
         target,
         EMPTY,
@@ -125,24 +130,24 @@ final class ModelClient {
       return;
     }
     get(
-        Duty.AGGREGATE,
+        ModelDuty.AGGREGATE,
         "/eth/v2/validator/aggregate_attestation?attestation_data_root=%s&slot=%d&committee_index=0"
             .formatted(head, slot),
         _ -> publish("/eth/v2/validator/aggregate_and_proofs", slot));
     get(
-        Duty.AGGREGATE,
+        ModelDuty.AGGREGATE,
         "/eth/v1/validator/sync_committee_contribution?slot=%d&subcommittee_index=0&beacon_block_root=%s"
             .formatted(slot, head),
         _ -> publish("/eth/v1/validator/contribution_and_proofs", slot));
   }
 
-  private void get(Duty duty, String target, Consumer<Told> then) {
+  private void get(ModelDuty duty, String target, Consumer<Told> then) {
     line.ask(name, duty, "GET", target, EMPTY, ifGood(then));
   }
 
   private void publish(String path, long slot) {
     var message = Buffer.buffer("[{\"by\":\"%s\",\"slot\":\"%d\"}]".formatted(name, slot));
-    line.ask(name, Duty.PUBLISH, "POST", path, message, _ -> {});
+    line.ask(name, ModelDuty.PUBLISH, "POST", path, message, _ -> {});
   }
 
   /// Once an epoch: duties, and what nodes have to remember.
@@ -153,32 +158,32 @@ final class ModelClient {
       feeRecipient++;
     }
     var duties = "/eth/v1/validator/duties/";
-    line.ask(name, Duty.DUTIES, "POST", duties + "attester/" + epoch, indices(), _ -> {});
-    line.ask(name, Duty.DUTIES, "GET", duties + "proposer/" + epoch, EMPTY, _ -> {});
-    line.ask(name, Duty.DUTIES, "POST", duties + "sync/" + epoch, indices(), _ -> {});
+    line.ask(name, ModelDuty.DUTIES, "POST", duties + "attester/" + epoch, indices(), _ -> {});
+    line.ask(name, ModelDuty.DUTIES, "GET", duties + "proposer/" + epoch, EMPTY, _ -> {});
+    line.ask(name, ModelDuty.DUTIES, "POST", duties + "sync/" + epoch, indices(), _ -> {});
     tell(
-        Duty.TELL,
+        ModelDuty.TELL,
         NodeStore.PREPARATIONS,
         "{\"validator_index\":\"%d\",\"fee_recipient\":\"0x%040d\"}",
         feeRecipient);
     tell(
-        Duty.TELL,
+        ModelDuty.TELL,
         NodeStore.COMMITTEES,
         "{\"validator_index\":\"%d\",\"slot\":\"%d\",\"committee_index\":\"1\",\"is_aggregator\":true}",
         slot + dice.between(ModelChain.SLOTS_PER_EPOCH, 2 * ModelChain.SLOTS_PER_EPOCH));
     tell(
-        Duty.TELL,
+        ModelDuty.TELL,
         NodeStore.SYNC_COMMITTEES,
         "{\"validator_index\":\"%d\",\"until_epoch\":\"%d\"}",
         epoch + dice.between(1, 4));
     tell(
-        Duty.REGISTER,
+        ModelDuty.REGISTER,
         NodeStore.REGISTRATIONS,
         "{\"message\":{\"pubkey\":\"0xab%d\",\"timestamp\":\"%d\"},\"signature\":\"0x\"}",
         slot);
   }
 
-  private void tell(Duty duty, String path, String format, long value) {
+  private void tell(ModelDuty duty, String path, String format, long value) {
     var items =
         validators()
             .mapToObj(validator -> format.formatted(validator, value))

@@ -3,19 +3,19 @@ package org.fresnel.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.fresnel.store.Journal;
-import org.fresnel.store.Saving;
+import org.fresnel.storage.Journal;
+import org.fresnel.storage.WriteResult;
 
 /// A disk that takes its time. What has not reached it when the router is killed is lost.
 final class ModelDisk {
   private static final long SLOWEST_MILLIS = 40;
 
   private final VirtualTime time;
-  private final Dice dice;
+  private final SeededRandom dice;
   private final List<String> records = new ArrayList<>();
   private int lives;
 
-  ModelDisk(VirtualTime time, Dice dice) {
+  ModelDisk(VirtualTime time, SeededRandom dice) {
     this.time = time;
     this.dice = dice;
   }
@@ -39,12 +39,12 @@ final class ModelDisk {
     }
 
     @Override
-    public void append(String record, Consumer<Saving> ended) {
+    public void append(String record, Consumer<WriteResult> ended) {
       write(() -> records.add(record), ended);
     }
 
     @Override
-    public void rewrite(Iterable<String> all, Consumer<Saving> ended) {
+    public void rewrite(Iterable<String> all, Consumer<WriteResult> ended) {
       write(
           () -> {
             records.clear();
@@ -53,13 +53,13 @@ final class ModelDisk {
           ended);
     }
 
-    private void write(Runnable change, Consumer<Saving> ended) {
+    private void write(Runnable change, Consumer<WriteResult> ended) {
       time.afterMillis(
           dice.mostlyLow(1, SLOWEST_MILLIS),
           () -> {
             if (life == lives) {
               change.run();
-              ended.accept(new Saving.Saved());
+              ended.accept(new WriteResult.Saved());
             }
           });
     }

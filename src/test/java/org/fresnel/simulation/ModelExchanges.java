@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fresnel.node.Node;
-import org.fresnel.wire.Exchange;
-import org.fresnel.wire.NodeClient;
-import org.fresnel.wire.NodeRequest;
-import org.fresnel.wire.NodeResponse;
-import org.fresnel.wire.WireFailure;
+import org.fresnel.upstream.Exchange;
+import org.fresnel.upstream.ExchangeFailure;
+import org.fresnel.upstream.NodeClient;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
 
 /// Requests to the model nodes.
 final class ModelExchanges implements NodeClient {
@@ -92,8 +92,8 @@ final class ModelExchanges implements NodeClient {
     }
 
     private void start() {
-      if (node.has(Fault.UNPLUGGED) || node.has(Fault.POWER_LOST)) {
-        time.afterMillis(CONNECT_MILLIS, () -> fail(WireFailure.Kind.CONNECT_TIMEOUT));
+      if (node.has(ModelFault.UNPLUGGED) || node.has(ModelFault.POWER_LOST)) {
+        time.afterMillis(CONNECT_MILLIS, () -> fail(ExchangeFailure.Kind.CONNECT_TIMEOUT));
       } else {
         node.connected(broken);
         time.afterMillis(node.dice.between(1, 5), this::arrive);
@@ -104,18 +104,18 @@ final class ModelExchanges implements NodeClient {
       if (over) {
         return;
       }
-      if (node.has(Fault.STOPPED)) {
-        fail(WireFailure.Kind.UNREACHABLE);
+      if (node.has(ModelFault.STOPPED)) {
+        fail(ExchangeFailure.Kind.UNREACHABLE);
         return;
       }
-      if (node.silent() || node.has(Fault.DEAF)) {
+      if (node.silent() || node.has(ModelFault.DEAF)) {
         return;
       }
-      time.afterMillis(Paces.of(node, request), this::answer);
+      time.afterMillis(ThinkTimes.of(node, request), this::answer);
     }
 
     private void answer() {
-      if (over || node.silent() || node.has(Fault.DEAF)) {
+      if (over || node.silent() || node.has(ModelFault.DEAF)) {
         return;
       }
       answer = NodeReplies.of(node, request);
@@ -133,7 +133,7 @@ final class ModelExchanges implements NodeClient {
       if (over) {
         return;
       }
-      if (node.has(Fault.BREAKING) && node.dice.chance(0.5)) {
+      if (node.has(ModelFault.BREAKING) && node.dice.chance(0.5)) {
         broken();
         return;
       }
@@ -144,16 +144,16 @@ final class ModelExchanges implements NodeClient {
 
     private void broken() {
       if (!over) {
-        fail(WireFailure.Kind.CLOSED);
+        fail(ExchangeFailure.Kind.CLOSED);
       }
     }
 
-    private void fail(WireFailure.Kind kind) {
+    private void fail(ExchangeFailure.Kind kind) {
       if (over) {
         return;
       }
       close();
-      var failure = new WireFailure(kind, "model " + kind);
+      var failure = new ExchangeFailure(kind, "model " + kind);
       reply.tryComplete(new Reply.Failed(failure));
       body.tryComplete(new Body.Broken(failure));
     }

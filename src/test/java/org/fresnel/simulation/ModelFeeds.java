@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fresnel.node.Node;
-import org.fresnel.wire.EventFeeds;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.upstream.EventStreamClient;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// The event streams of the model nodes.
-final class ModelFeeds implements EventFeeds {
+final class ModelFeeds implements EventStreamClient {
   private static final long RETRY_MILLIS = 100;
 
   private final Map<String, ModelNode> nodes;
@@ -73,7 +73,7 @@ final class ModelFeeds implements EventFeeds {
       if (over) {
         return;
       }
-      if (node.has(Fault.STOPPED)) {
+      if (node.has(ModelFault.STOPPED)) {
         broken();
       } else if (node.silent()) {
         time.afterMillis(RETRY_MILLIS, this::arrive);
@@ -86,7 +86,7 @@ final class ModelFeeds implements EventFeeds {
     }
 
     /// A connection of an earlier life stays silent for ever.
-    private void announce(Block block, int life) {
+    private void announce(ModelBlock block, int life) {
       if (life != node.lives()) {
         return;
       }

@@ -20,7 +20,7 @@ final class ModelNode {
   private static final int EPOCHS_OF_DOUBT = 5;
 
   final Node node;
-  final Dice dice;
+  final SeededRandom dice;
   final NodeStore store = new NodeStore();
 
   /// Blocks that have reached it, by root, with the time of their arrival.
@@ -29,11 +29,11 @@ final class ModelNode {
   private final VirtualTime time;
   private final ModelChain chain;
   private final Trace trace;
-  private final List<Consumer<Block>> followers = new ArrayList<>();
+  private final List<Consumer<ModelBlock>> followers = new ArrayList<>();
   private final List<Runnable> connections = new ArrayList<>();
-  private Optional<Fault> fault = Optional.empty();
-  private Block head;
-  private Block newest;
+  private Optional<ModelFault> fault = Optional.empty();
+  private ModelBlock head;
+  private ModelBlock newest;
   private long soundSince = -Duration.ofDays(1).toNanos();
   private long headSince;
   private long doubtedUntil;
@@ -41,7 +41,7 @@ final class ModelNode {
   private long late;
   private Checkpoint finalized = Checkpoint.NONE;
 
-  ModelNode(Node node, Dice dice, VirtualTime time, ModelChain chain, Trace trace) {
+  ModelNode(Node node, SeededRandom dice, VirtualTime time, ModelChain chain, Trace trace) {
     this.node = node;
     this.dice = dice;
     this.time = time;
@@ -56,19 +56,19 @@ final class ModelNode {
     return node.name();
   }
 
-  Optional<Fault> fault() {
+  Optional<ModelFault> fault() {
     return fault;
   }
 
-  boolean has(Fault which) {
+  boolean has(ModelFault which) {
     return fault.filter(which::equals).isPresent();
   }
 
   boolean silent() {
-    return fault.filter(Fault::silences).isPresent();
+    return fault.filter(ModelFault::silences).isPresent();
   }
 
-  Block head() {
+  ModelBlock head() {
     return head;
   }
 
@@ -103,7 +103,7 @@ final class ModelNode {
   }
 
   /// Hears of each new head.
-  Runnable follow(Consumer<Block> follower) {
+  Runnable follow(Consumer<ModelBlock> follower) {
     followers.add(follower);
     return () -> followers.remove(follower);
   }
@@ -117,13 +117,13 @@ final class ModelNode {
     connections.remove(ended);
   }
 
-  void begin(Fault what) {
+  void begin(ModelFault what) {
     trace.note("%s: %s begins", name(), what);
     fault = Optional.of(what);
     if (what.ends()) {
       store.forget();
     }
-    if (what == Fault.STOPPED || what == Fault.FOREIGN) {
+    if (what == ModelFault.STOPPED || what == ModelFault.FOREIGN) {
       breakConnections();
     }
   }
@@ -136,11 +136,11 @@ final class ModelNode {
     if (what.leavesDoubt()) {
       doubtedUntil = time.nanos() + chain.epoch().multipliedBy(EPOCHS_OF_DOUBT).toNanos();
     }
-    if (what == Fault.FOREIGN || what == Fault.ASTRAY) {
+    if (what == ModelFault.FOREIGN || what == ModelFault.ASTRAY) {
       breakConnections();
       store.forget();
     }
-    if (what.ends() || what == Fault.ASTRAY) {
+    if (what.ends() || what == ModelFault.ASTRAY) {
       lives++;
     }
     if (!head.equals(newest)) {
@@ -154,21 +154,21 @@ final class ModelNode {
   }
 
   /// A block reaches the node, sooner or later than others.
-  void receive(Block block) {
+  void receive(ModelBlock block) {
     if (block.slot() > newest.slot()) {
       newest = block;
     }
-    if (fault.filter(Fault::holdsBack).isPresent()) {
+    if (fault.filter(ModelFault::holdsBack).isPresent()) {
       return;
     }
     if (block.slot() > head.slot()) {
-      adopt(has(Fault.ASTRAY) ? Block.of(block.slot(), ASTRAY, block.ancestor()) : block);
+      adopt(has(ModelFault.ASTRAY) ? ModelBlock.of(block.slot(), ASTRAY, block.ancestor()) : block);
     } else {
       blocks.put(block.root(), time.nanos());
     }
   }
 
-  private void adopt(Block block) {
+  private void adopt(ModelBlock block) {
     head = block;
     headSince = time.nanos();
     blocks.put(block.root(), time.nanos());
@@ -183,14 +183,14 @@ final class ModelNode {
   /// An epoch has begun.
   void finalizes(long begun) {
     var epoch = begun - late;
-    if (fault.filter(Fault::holdsBack).isEmpty() && epoch > 2) {
-      var branch = has(Fault.ASTRAY) ? ASTRAY : "f";
-      finalized = new Checkpoint(epoch - 2, Block.root(branch, epoch - 2));
+    if (fault.filter(ModelFault::holdsBack).isEmpty() && epoch > 2) {
+      var branch = has(ModelFault.ASTRAY) ? ASTRAY : "f";
+      finalized = new Checkpoint(epoch - 2, ModelBlock.root(branch, epoch - 2));
     } else if (epoch > 2 && fault.isEmpty()) {
-      finalized = new Checkpoint(epoch - 2, Block.root("f", epoch - 2));
+      finalized = new Checkpoint(epoch - 2, ModelBlock.root("f", epoch - 2));
     }
     var oldest = head.slot() - 64;
-    blocks.keySet().removeIf(root -> Block.numberOf(root) < oldest);
+    blocks.keySet().removeIf(root -> ModelBlock.numberOf(root) < oldest);
   }
 
   Checkpoint finalized() {
@@ -200,6 +200,10 @@ final class ModelNode {
   SyncStatus sync() {
     var distance = Math.max(0, chain.slot() - head.slot());
     return new SyncStatus(
-        head.slot(), distance, has(Fault.SYNCING), has(Fault.OPTIMISTIC), has(Fault.OPTIMISTIC));
+        head.slot(),
+        distance,
+        has(ModelFault.SYNCING),
+        has(ModelFault.OPTIMISTIC),
+        has(ModelFault.OPTIMISTIC));
   }
 }

@@ -9,8 +9,8 @@ import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
-import org.fresnel.wire.NodeStatusClient;
-import org.fresnel.wire.UnusableAnswer;
+import org.fresnel.upstream.NodeStatusClient;
+import org.fresnel.upstream.UnusableResponseException;
 
 /// The status calls to a model node.
 final class ModelStatus implements NodeStatusClient {
@@ -48,9 +48,10 @@ final class ModelStatus implements NodeStatusClient {
         .map(
             head -> {
               if (!block.equals("head") && !block.equals(head.root())) {
-                throw new UnusableAnswer(404, "no such block");
+                throw new UnusableResponseException(404, "no such block");
               }
-              return new BlockHeader(head.slot(), head.root(), Block.root("c", head.ancestor()));
+              return new BlockHeader(
+                  head.slot(), head.root(), ModelBlock.root("c", head.ancestor()));
             });
   }
 
@@ -61,21 +62,21 @@ final class ModelStatus implements NodeStatusClient {
 
   @Override
   public Future<Identity> identity() {
-    return call(() -> chain.identity(node.has(Fault.FOREIGN)));
+    return call(() -> chain.identity(node.has(ModelFault.FOREIGN)));
   }
 
   private <T> Future<T> call(Supplier<T> answer) {
     var promise = Promise.<T>promise();
     time.afterMillis(
         TIMEOUT_MILLIS, () -> promise.tryFail(new TimeoutException("no answer in time")));
-    var slow = node.has(Fault.SLOW);
+    var slow = node.has(ModelFault.SLOW);
     time.afterMillis(
         slow ? node.dice.between(100, 3000) : node.dice.mostlyLow(2, 60),
         () -> {
-          if (node.has(Fault.STOPPED)) {
+          if (node.has(ModelFault.STOPPED)) {
             promise.tryFail(new ConnectException("Connection refused"));
-          } else if (node.has(Fault.FAILING) && node.dice.chance(0.3)) {
-            promise.tryFail(new UnusableAnswer(503, "busy"));
+          } else if (node.has(ModelFault.FAILING) && node.dice.chance(0.3)) {
+            promise.tryFail(new UnusableResponseException(503, "busy"));
           } else if (!node.silent()) {
             var given = answer.get();
             time.afterMillis(1, () -> promise.tryComplete(given));

@@ -1,10 +1,10 @@
 package org.fresnel.simulation;
 
 import java.util.function.Consumer;
-import org.fresnel.forward.Alteration;
-import org.fresnel.wire.NodeClient;
-import org.fresnel.wire.ServerSentEvent;
-import org.fresnel.wire.Timers;
+import org.fresnel.proxy.exchange.Alteration;
+import org.fresnel.upstream.NodeClient;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
 
 /// A deliberate mistake in one part of the router. By default it makes none.
 class Mutation implements Alteration {

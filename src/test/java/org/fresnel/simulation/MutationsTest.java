@@ -42,7 +42,7 @@ class MutationsTest {
   void aDeliberateMistakeIsCaught(String name, Supplier<Mutation> mutation, Invariant expected) {
     var caught =
         LongStream.rangeClosed(1, SEEDS)
-            .mapToObj(seed -> Run.of(seed, SLOTS, mutation.get()))
+            .mapToObj(seed -> SimulationRun.of(seed, SLOTS, mutation.get()))
             .flatMap(outcome -> outcome.violation().stream())
             .filter(violation -> violation.invariant() == expected)
             .findFirst();

@@ -3,7 +3,7 @@ package org.fresnel.simulation;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.fresnel.wire.NodeRequest;
+import org.fresnel.upstream.NodeRequest;
 
 /// What a model node answers. Each formats JSON in a way of its own.
 final class NodeReplies {
@@ -33,13 +33,13 @@ final class NodeReplies {
 
   static Reply of(ModelNode node, NodeRequest request) {
     var target = request.target();
-    if (node.has(Fault.FAILING) && node.dice.chance(0.6)) {
+    if (node.has(ModelFault.FAILING) && node.dice.chance(0.6)) {
       return Reply.error(node.dice.chance(0.5) ? 500 : 503, "Internal error");
     }
     if (request.method().equals("POST") && !target.contains("/duties/")) {
       return told(node, target, request.body());
     }
-    if (node.fault().filter(Fault::refusesDuties).isPresent()) {
+    if (node.fault().filter(ModelFault::refusesDuties).isPresent()) {
       return UNAVAILABLE;
     }
     return read(node, target);
@@ -52,10 +52,10 @@ final class NodeReplies {
       node.store.remember(target, body);
       return new Reply(200, Buffer.buffer());
     }
-    if (node.has(Fault.OPTIMISTIC) || node.has(Fault.SYNCING)) {
+    if (node.has(ModelFault.OPTIMISTIC) || node.has(ModelFault.SYNCING)) {
       return node.dice.chance(0.5) ? UNAVAILABLE : new Reply(202, Buffer.buffer());
     }
-    if (node.has(Fault.ASTRAY)) {
+    if (node.has(ModelFault.ASTRAY)) {
       return Reply.error(400, "unknown parent");
     }
     var words = node.dice.between(0, 11);

@@ -3,7 +3,7 @@ package org.fresnel.simulation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
-import org.fresnel.forward.AnsweringDoor.Told;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
 /// A block pays whom its validator's client last wanted, while a node knows that.
 final class PaymentRules {
@@ -22,8 +22,8 @@ final class PaymentRules {
     this.settling = settling;
   }
 
-  void answered(Call call, Told told) {
-    if (call.duty() != Duty.BLOCK || told.status() != 200) {
+  void answered(ModelCall call, Told told) {
+    if (call.duty() != ModelDuty.BLOCK || told.status() != 200) {
       return;
     }
     var validator = call.target().substring(call.target().lastIndexOf('=') + 1);

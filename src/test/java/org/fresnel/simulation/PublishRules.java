@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.fresnel.forward.AnsweringDoor.Told;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeStatus;
-import org.fresnel.wire.NodeRequest;
+import org.fresnel.proxy.server.RequestExecutorAccess.Told;
+import org.fresnel.upstream.NodeRequest;
 
 /// Every usable node is sent every signed message, and one success is a success.
 final class PublishRules {
@@ -21,7 +21,7 @@ final class PublishRules {
   private final IdentityHashMap<Buffer, Message> messages = new IdentityHashMap<>();
 
   private static final class Message {
-    private final Call call;
+    private final ModelCall call;
     private final Set<String> sentTo = new HashSet<>();
     private boolean taken;
     private boolean failed;
@@ -29,7 +29,7 @@ final class PublishRules {
     /// Until then a refusal waits for a success.
     private long waitsUntil;
 
-    private Message(Call call) {
+    private Message(ModelCall call) {
       this.call = call;
       this.waitsUntil = call.at() + call.duty().totalMillis() * 1_000_000;
     }
@@ -44,8 +44,8 @@ final class PublishRules {
     this.referee = referee;
   }
 
-  void asked(Call call) {
-    if (call.duty() == Duty.PUBLISH) {
+  void asked(ModelCall call) {
+    if (call.duty() == ModelDuty.PUBLISH) {
       messages.put(call.body(), new Message(call));
       time.afterMillis(call.duty().totalMillis() + 1000, () -> messages.remove(call.body()));
     }
@@ -59,7 +59,7 @@ final class PublishRules {
   }
 
   /// The router has sent what it sends at once.
-  void planned(Call call, Fleet fleet) {
+  void planned(ModelCall call, Fleet fleet) {
     var message = messages.get(call.body());
     if (message != null) {
       fleet.nodes().stream()
@@ -94,7 +94,7 @@ final class PublishRules {
     }
   }
 
-  void answered(Call call, Told told) {
+  void answered(ModelCall call, Told told) {
     var message = messages.get(call.body());
     if (message != null && told.status() != 200) {
       message.failed = true;
@@ -109,8 +109,8 @@ final class PublishRules {
 
   private static boolean usable(NodeStatus status) {
     return switch (status.health().kind()) {
-      case READY, RECOVERING, EJECTED, LAGGING, STRAYING, OPTIMISTIC -> true;
-      case SYNCING, DOWN, DISSENTING, FOREIGN, DRAINED -> false;
+      case READY, RECOVERING, EJECTED, LAGGING, MINORITY_FORK, OPTIMISTIC -> true;
+      case SYNCING, DOWN, FINALITY_CONFLICT, WRONG_NETWORK, DRAINED -> false;
     };
   }
 }

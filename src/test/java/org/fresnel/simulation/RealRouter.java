@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import org.fresnel.events.FanIn;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
-import org.fresnel.forward.AnsweringDoor;
-import org.fresnel.forward.RequestListener;
-import org.fresnel.forward.SubscriptionListener;
-import org.fresnel.judge.FeeRecipients;
-import org.fresnel.ledger.Ledger;
-import org.fresnel.ledger.LedgerDoor;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.LiveFleet;
-import org.fresnel.probe.ProbeDoor;
+import org.fresnel.node.FleetState;
+import org.fresnel.probe.ProbeAccess;
 import org.fresnel.probe.ProbeSettings;
-import org.fresnel.store.Journal;
-import org.fresnel.wire.ServerSentEvent;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.publish.SubscriptionListener;
+import org.fresnel.proxy.response.FeeRecipientCheck;
+import org.fresnel.proxy.server.RequestExecutorAccess;
+import org.fresnel.replay.ValidatorState;
+import org.fresnel.replay.ValidatorStateAccess;
+import org.fresnel.storage.Journal;
+import org.fresnel.upstream.ServerSentEvent;
 
 /// The router's parts put together as `Router` does it, without sockets and event loops.
 final class RealRouter {
@@ -53,8 +53,8 @@ final class RealRouter {
         public void told(String node) {}
       };
 
-  private final LiveFleet fleet;
-  private final AnsweringDoor answering;
+  private final FleetState fleet;
+  private final RequestExecutorAccess answering;
   private final FanIn fanIn;
   private final ModelExchanges reads;
   private final ModelExchanges reminders;
@@ -71,13 +71,13 @@ final class RealRouter {
       Map<String, ModelNode> nodes,
       ModelChain chain,
       VirtualTime time,
-      Dice dice,
+      SeededRandom dice,
       Referee referee,
       ModelExchanges.Witness witness,
       Optional<Journal.Opened> journal,
       Mutation mutation) {
     this.mutation = mutation;
-    this.fleet = new LiveFleet(scenario.nodes(), scenario.rules(), time);
+    this.fleet = new FleetState(scenario.nodes(), scenario.rules(), time);
     this.ofReads = time.new Alarms();
     this.ofLedger = time.new Alarms();
     this.ofProbes = time.new Alarms();
@@ -87,7 +87,7 @@ final class RealRouter {
     this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE);
     this.feeds = new ModelFeeds(nodes, time);
     var ledger =
-        LedgerDoor.open(
+        ValidatorStateAccess.open(
             fleet,
             mutation.reminders(reminders),
             ofLedger,
@@ -98,7 +98,7 @@ final class RealRouter {
     SubscriptionListener subscriptions =
         mutation.ledgerListens() ? ledger::sending : (_, _, _) -> (_, _) -> {};
     this.answering =
-        new AnsweringDoor(
+        new RequestExecutorAccess(
             fleet,
             mutation.reads(reads),
             mutation.alarms(ofReads),
@@ -107,11 +107,12 @@ final class RealRouter {
             new Recipients(ledger),
             time,
             mutation);
-    var probes = new HashMap<String, ProbeDoor>();
+    var probes = new HashMap<String, ProbeAccess>();
     for (var node : nodes.values()) {
       var client = new ModelStatus(node, chain, time);
       var probe =
-          new ProbeDoor(node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
+          new ProbeAccess(
+              node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
       probes.put(node.name(), probe);
       time.soon(probe::start);
     }
@@ -127,7 +128,7 @@ final class RealRouter {
   }
 
   /// As `LedgerRecipients` of the root has it.
-  private record Recipients(Ledger ledger) implements FeeRecipients {
+  private record Recipients(ValidatorState ledger) implements FeeRecipientCheck {
     @Override
     public Optional<String> of(long validator) {
       return ledger.feeRecipient(validator);
@@ -171,7 +172,7 @@ final class RealRouter {
     fleet.onChange(listener);
   }
 
-  void ask(Call call, Consumer<AnsweringDoor.Told> told) {
+  void ask(ModelCall call, Consumer<RequestExecutorAccess.Told> told) {
     answering.ask(call.method(), call.target(), call.body(), told);
   }
 

@@ -10,7 +10,7 @@ final class RestartPlan {
   private static final long LONGEST_PAUSE_MILLIS = 3000;
 
   private final List<ModelNode> nodes;
-  private final Dice dice;
+  private final SeededRandom dice;
   private final VirtualTime time;
   private final Referee referee;
   private final Scenario scenario;
@@ -20,7 +20,11 @@ final class RestartPlan {
 
   /// @param nodes that may restart with the router
   RestartPlan(
-      List<ModelNode> nodes, Dice dice, VirtualTime time, Scenario scenario, Referee referee) {
+      List<ModelNode> nodes,
+      SeededRandom dice,
+      VirtualTime time,
+      Scenario scenario,
+      Referee referee) {
     this.nodes = List.copyOf(nodes);
     this.dice = dice;
     this.time = time;
@@ -77,11 +81,11 @@ final class RestartPlan {
     if (over || node.fault().isPresent()) {
       return;
     }
-    node.begin(Fault.STOPPED);
+    node.begin(ModelFault.STOPPED);
     time.afterMillis(
         dice.between(50, LONGEST_PAUSE_MILLIS),
         () -> {
-          if (node.has(Fault.STOPPED)) {
+          if (node.has(ModelFault.STOPPED)) {
             node.end();
           }
         });

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fresnel.node.Credentials;
-import org.fresnel.node.HealthRules;
+import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 
 /// What a seed makes of a run: the fleet, its rules, and how much goes wrong.
@@ -26,12 +26,12 @@ record Scenario(
     int spared,
     long calmMillis,
     long longestMillis,
-    HealthRules.Trust trust) {
+    HealthThresholds.Trust trust) {
 
   private static final int CROWD = 10;
 
   static Scenario of(long seed) {
-    var dice = new Dice(seed);
+    var dice = new SeededRandom(seed);
     var count = (int) dice.between(2, 4);
     var nodes = IntStream.range(0, count).mapToObj(i -> node(i, dice)).toList();
     return new Scenario(
@@ -42,25 +42,25 @@ record Scenario(
         dice.chance(0.8) ? (int) dice.between(0, count - 1) : -1,
         dice.of(List.of(20_000L, 60_000L, 200_000L)),
         dice.of(List.of(10_000L, 30_000L, 100_000L)),
-        new HealthRules.Trust(
-            HealthRules.QuorumOf.NODES, HealthRules.WithoutQuorum.FOLLOW_PREFERRED, 4));
+        new HealthThresholds.Trust(
+            HealthThresholds.QuorumOf.NODES, HealthThresholds.WithoutQuorum.FOLLOW_PREFERRED, 4));
   }
 
-  private static Node node(int number, Dice dice) {
+  private static Node node(int number, SeededRandom dice) {
     var name = String.valueOf((char) ('a' + number));
     var role = number > 0 && dice.chance(0.2) ? Node.Role.BACKUP : Node.Role.PRIMARY;
     var receives = number > 0 && dice.chance(0.1) ? Node.Receives.DUTIES_ONLY : Node.Receives.ALL;
     return new Node(name, URI.create("http://" + name), role, Credentials.NONE, false, receives);
   }
 
-  HealthRules rules() {
-    return new HealthRules(
+  HealthThresholds rules() {
+    return new HealthThresholds(
         2,
         32,
         3,
-        new HealthRules.Failback(3, minSlots, 1),
+        new HealthThresholds.Failback(3, minSlots, 1),
         "",
-        HealthRules.USUAL_STRAY_SLOTS,
+        HealthThresholds.USUAL_STRAY_SLOTS,
         trust);
   }
 

@@ -26,10 +26,10 @@ class SimulationTest {
     var outcomes =
         LongStream.range(FIRST, FIRST + SEEDS)
             .parallel()
-            .mapToObj(seed -> Run.of(seed, SLOTS, Mutation.NONE))
+            .mapToObj(seed -> SimulationRun.of(seed, SLOTS, Mutation.NONE))
             .toList();
 
-    write("runs.md", RunReport.of(outcomes));
+    write("runs.md", SimulationReport.of(outcomes));
     assertThat(outcomes.stream().flatMap(outcome -> outcome.violation().stream())).isEmpty();
   }
 
@@ -37,8 +37,8 @@ class SimulationTest {
   void aSeedReplaysExactly() {
     var first = new ArrayList<String>();
     var second = new ArrayList<String>();
-    Run.told(FIRST, SLOTS, Mutation.NONE, first::add);
-    Run.told(FIRST, SLOTS, Mutation.NONE, second::add);
+    SimulationRun.told(FIRST, SLOTS, Mutation.NONE, first::add);
+    SimulationRun.told(FIRST, SLOTS, Mutation.NONE, second::add);
 
     assertThat(first).isNotEmpty().isEqualTo(second);
   }
@@ -49,7 +49,7 @@ class SimulationTest {
     var seed = Long.getLong("simulation.replay", FIRST);
     var lines = new ArrayList<String>();
     lines.add(Scenario.of(seed).toString());
-    var outcome = Run.told(seed, SLOTS, Mutation.NONE, lines::add);
+    var outcome = SimulationRun.told(seed, SLOTS, Mutation.NONE, lines::add);
 
     write("seed-" + seed + ".txt", String.join("\n", lines));
     assertThat(outcome.violation()).isEmpty();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import org.fresnel.wire.Timers;
+import org.fresnel.upstream.Timers;
 
 /// Time that jumps from one event to the next. What is due at the same moment happens in the order
 /// in which it was planned, on one thread.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.fresnel.ssz.Reading.Malformed;
-import org.fresnel.ssz.Reading.Read;
+import org.fresnel.ssz.ReadResult.Malformed;
+import org.fresnel.ssz.ReadResult.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,45 +20,47 @@ class MalformedTest {
   private static final int TRIES = 60;
 
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#small")
-  void noPartOfItPassesForTheWhole(Vector vector) throws IOException {
+  @MethodSource("org.fresnel.ssz.TestVector#small")
+  void noPartOfItPassesForTheWhole(TestVector vector) throws IOException {
     var bytes = vector.bytes();
 
     for (var length : places(bytes.length)) {
-      var part = Source.of(Arrays.copyOf(bytes, length));
+      var part = ByteSource.of(Arrays.copyOf(bytes, length));
       assertThat(vector.rootOf(part)).as("%d bytes", length).isNotEqualTo(right(vector));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#small")
-  void bytesBehindTheEndDoNotPass(Vector vector) throws IOException {
+  @MethodSource("org.fresnel.ssz.TestVector#small")
+  void bytesBehindTheEndDoNotPass(TestVector vector) throws IOException {
     var bytes = vector.bytes();
 
     for (var more : List.of(1, 4, 7, 121)) {
-      var longer = Source.of(Arrays.copyOf(bytes, bytes.length + more));
+      var longer = ByteSource.of(Arrays.copyOf(bytes, bytes.length + more));
       assertThat(vector.rootOf(longer)).as("%d more", more).isNotEqualTo(right(vector));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#small")
-  void oneBitChangesTheRoot(Vector vector) throws IOException {
+  @MethodSource("org.fresnel.ssz.TestVector#small")
+  void oneBitChangesTheRoot(TestVector vector) throws IOException {
     var bytes = vector.bytes();
 
     for (var at : places(outsideOfTheSignature(vector, bytes))) {
       var place = vector.kind().equals("block") && at >= 4 ? at + 96 : at;
       bytes[place] ^= 1;
-      assertThat(vector.rootOf(Source.of(bytes))).as("byte %d", place).isNotEqualTo(right(vector));
+      assertThat(vector.rootOf(ByteSource.of(bytes)))
+          .as("byte %d", place)
+          .isNotEqualTo(right(vector));
       bytes[place] ^= 1;
     }
   }
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void aStateThatEndsWithinItsFixedPartIsMalformed(Vector vector) throws IOException {
+  void aStateThatEndsWithinItsFixedPartIsMalformed(TestVector vector) throws IOException {
     for (var length : List.of(0, 1, 3, 8, 100, 176, 2000)) {
-      var part = Source.of(Arrays.copyOf(vector.bytes(), length));
+      var part = ByteSource.of(Arrays.copyOf(vector.bytes(), length));
       assertThat(BeaconState.summary(vector.fork(), vector.preset(), part))
           .as("%d bytes", length)
           .isInstanceOf(Malformed.class);
@@ -67,9 +69,9 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void everyOffsetHasToBeInOrder(Vector vector) throws IOException {
+  void everyOffsetHasToBeInOrder(TestVector vector) throws IOException {
     var bytes = vector.bytes();
-    var type = Types.of(vector.fork(), vector.preset()).container("BeaconState");
+    var type = ForkTypes.of(vector.fork(), vector.preset()).container("BeaconState");
     var place = 0;
     for (var field : type.fields()) {
       var size = field.type().size();
@@ -79,7 +81,7 @@ class MalformedTest {
           for (var i = 0; i < 4; i++) {
             changed[place + i] = (byte) (wrong >> (8 * i));
           }
-          assertThat(BeaconState.summary(vector.fork(), vector.preset(), Source.of(changed)))
+          assertThat(BeaconState.summary(vector.fork(), vector.preset(), ByteSource.of(changed)))
               .as("%s at %d", field.name(), wrong)
               .isInstanceOf(Malformed.class);
         }
@@ -90,10 +92,10 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void aStateIsNotTakenForOneOfAnotherFork(Vector vector) throws IOException {
+  void aStateIsNotTakenForOneOfAnotherFork(TestVector vector) throws IOException {
     for (var fork : Fork.values()) {
       if (fork != vector.fork()) {
-        assertThat(BeaconState.root(fork, vector.preset(), Source.of(vector.bytes())))
+        assertThat(BeaconState.root(fork, vector.preset(), ByteSource.of(vector.bytes())))
             .as(fork.label())
             .isNotEqualTo(right(vector));
       }
@@ -102,16 +104,16 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void aStateIsNotTakenForOneOfAnotherPreset(Vector vector) throws IOException {
-    var source = Source.of(vector.bytes());
+  void aStateIsNotTakenForOneOfAnotherPreset(TestVector vector) throws IOException {
+    var source = ByteSource.of(vector.bytes());
     var mainnet = Preset.of(Map.of());
 
     assertThat(vector.rootOf(source, vector.fork(), mainnet)).isNotEqualTo(right(vector));
   }
 
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#small")
-  void noiseNeverThrows(Vector vector) {
+  @MethodSource("org.fresnel.ssz.TestVector#small")
+  void noiseNeverThrows(TestVector vector) {
     var random = new Random(7);
     for (var i = 0; i < TRIES; i++) {
       var bytes = vector.bytes();
@@ -121,8 +123,8 @@ class MalformedTest {
 
       assertThatCode(
               () -> {
-                vector.rootOf(Source.of(bytes));
-                BeaconState.summary(vector.fork(), vector.preset(), Source.of(bytes));
+                vector.rootOf(ByteSource.of(bytes));
+                BeaconState.summary(vector.fork(), vector.preset(), ByteSource.of(bytes));
               })
           .doesNotThrowAnyException();
     }
@@ -139,19 +141,19 @@ class MalformedTest {
                 "EPOCHS_PER_ETH1_VOTING_PERIOD",
                 "9999999999999"));
 
-    assertThat(BeaconState.root(Fork.GLOAS, wild, Source.of(vector.bytes())))
+    assertThat(BeaconState.root(Fork.GLOAS, wild, ByteSource.of(vector.bytes())))
         .isInstanceOf(Malformed.class);
   }
 
-  static Stream<Vector> smallStates() {
-    return Vector.small().filter(v -> v.kind().equals("state"));
+  static Stream<TestVector> smallStates() {
+    return TestVector.small().filter(v -> v.kind().equals("state"));
   }
 
-  private static Reading<String> right(Vector vector) {
+  private static ReadResult<String> right(TestVector vector) {
     return new Read<>(vector.root());
   }
 
-  private static int outsideOfTheSignature(Vector vector, byte[] bytes) {
+  private static int outsideOfTheSignature(TestVector vector, byte[] bytes) {
     return vector.kind().equals("block") ? bytes.length - 96 : bytes.length;
   }
 

@@ -3,7 +3,7 @@ package org.fresnel.ssz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.fresnel.ssz.Reading.Read;
+import org.fresnel.ssz.ReadResult.Read;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,9 +12,9 @@ class MemoryTest {
   private static final int LARGEST_PIECE = 1 << 16;
 
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#all")
-  void itIsReadInPieces(Vector vector) throws IOException {
-    var source = new Pieces(Source.of(vector.bytes()));
+  @MethodSource("org.fresnel.ssz.TestVector#all")
+  void itIsReadInPieces(TestVector vector) throws IOException {
+    var source = new Pieces(ByteSource.of(vector.bytes()));
 
     assertThat(vector.rootOf(source)).isEqualTo(new Read<>(vector.root()));
     BeaconState.summary(vector.fork(), vector.preset(), source);
@@ -22,11 +22,11 @@ class MemoryTest {
     assertThat(source.largest).isBetween(1, LARGEST_PIECE);
   }
 
-  private static final class Pieces implements Source {
-    private final Source source;
+  private static final class Pieces implements ByteSource {
+    private final ByteSource source;
     private int largest;
 
-    Pieces(Source source) {
+    Pieces(ByteSource source) {
       this.source = source;
     }
 

@@ -34,12 +34,12 @@ class PresetTest {
   @ParameterizedTest
   @EnumSource
   void everyForkHasItsTypes(Fork fork) {
-    var types = Types.of(fork, Preset.of(Map.of()));
+    var types = ForkTypes.of(fork, Preset.of(Map.of()));
 
     assertThat(types.container("BeaconState").size()).isEqualTo(SszType.VARIABLE);
     assertThat(types.container("SignedBeaconBlock").size()).isEqualTo(SszType.VARIABLE);
     assertThat(types.container("Validator").size()).isEqualTo(121);
-    assertThat(types.container("BeaconBlockHeader").size()).isEqualTo(BlockHeader.SIZE);
+    assertThat(types.container("BeaconBlockHeader").size()).isEqualTo(SszBlockHeader.SIZE);
   }
 
   @ParameterizedTest

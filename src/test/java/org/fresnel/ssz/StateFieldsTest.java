@@ -4,28 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import org.fresnel.ssz.Reading.Read;
+import org.fresnel.ssz.ReadResult.Read;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StateFieldsTest {
   @ParameterizedTest
-  @MethodSource("org.fresnel.ssz.Vector#states")
-  void theFieldsRootsMakeTheStates(Vector vector) throws IOException {
+  @MethodSource("org.fresnel.ssz.TestVector#states")
+  void theFieldsRootsMakeTheStates(TestVector vector) throws IOException {
     assertThat(fields(vector, vector.bytes()).root()).isEqualTo(vector.root());
   }
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.MalformedTest#smallStates")
-  void aStateWithAnotherSlotIsThatWithTheSlotReplaced(Vector vector) throws IOException {
+  void aStateWithAnotherSlotIsThatWithTheSlotReplaced(TestVector vector) throws IOException {
     var bytes = vector.bytes();
     var fields = fields(vector, bytes);
     bytes[(int) fields.place("slot")] ^= 5;
     var slot = new byte[8];
     System.arraycopy(bytes, (int) fields.place("slot"), slot, 0, 8);
 
-    assertThat(vector.rootOf(Source.of(bytes)))
+    assertThat(vector.rootOf(ByteSource.of(bytes)))
         .isEqualTo(new Read<>(fields.with("slot", slot).root()));
   }
 
@@ -39,10 +39,10 @@ class StateFieldsTest {
         .hasMessage("slot is no 4 bytes");
   }
 
-  private static StateFields fields(Vector vector, byte[] bytes) throws IOException {
-    return switch (StateFields.of(vector.fork(), vector.preset(), Source.of(bytes))) {
+  private static StateFields fields(TestVector vector, byte[] bytes) throws IOException {
+    return switch (StateFields.of(vector.fork(), vector.preset(), ByteSource.of(bytes))) {
       case Read(var fields) -> fields;
-      case Reading.Malformed(var reason) -> throw new AssertionError(reason);
+      case ReadResult.Malformed(var reason) -> throw new AssertionError(reason);
     };
   }
 }

@@ -1,0 +1,40 @@
+package org.fresnel.app;
+
+import org.fresnel.config.StateSettings;
+import org.fresnel.storage.Store;
+import org.jboss.logging.Logger;
+
+/// The store that the configuration names. One that cannot be used costs what it would have kept,
+/// and nothing else.
+///
+/// @param store that is used
+/// @param level of the line
+/// @param line that the operator is told
+record StoreFactory(Store store, Logger.Level level, String line) {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.store");
+
+  static StoreFactory open(StateSettings settings) {
+    if (settings.directory().isEmpty()) {
+      return new StoreFactory(
+          Store.inMemory(),
+          Logger.Level.INFO,
+          "nothing is kept on disk: no state.directory, and no configuration file");
+    }
+    return switch (Store.open(settings.directory().get())) {
+      case Store.Opening.Usable(var store) ->
+          new StoreFactory(store, Logger.Level.INFO, "state is kept in " + store.place());
+      case Store.Opening.Unusable(var reason) ->
+          new StoreFactory(
+              Store.inMemory(),
+              Logger.Level.WARN,
+              "nothing is kept on disk: state.directory: expected a directory that this process can"
+                  + " write to, came "
+                  + reason);
+    };
+  }
+
+  /// Says where state is kept, once the router has started: a start that fails has one line alone.
+  void tell() {
+    LOG.log(level, line);
+  }
+}

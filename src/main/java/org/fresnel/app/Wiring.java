@@ -1,0 +1,271 @@
+package org.fresnel.app;
+
+import static jakarta.enterprise.event.Reception.IF_EXISTS;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.fresnel.auth.CredentialStore;
+import org.fresnel.auth.User;
+import org.fresnel.checkpoint.Checkpoints;
+import org.fresnel.conditions.ActiveConditions;
+import org.fresnel.config.Settings;
+import org.fresnel.config.SettingsSource;
+import org.fresnel.control.api.ConfigurationControl;
+import org.fresnel.control.auth.Audit;
+import org.fresnel.control.auth.ControlSettings;
+import org.fresnel.control.feed.Feed;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.duties.DutyService;
+import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.history.IncidentRecorder;
+import org.fresnel.history.RoutingDecisions;
+import org.fresnel.node.FleetState;
+import org.fresnel.probe.Prober;
+import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.registry.NodeRegistry;
+import org.fresnel.replay.ValidatorState;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.RoutePlanner;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.Connector;
+import org.jboss.logging.Logger;
+
+/// Makes the router from the configuration, and stops it with the application.
+@Singleton
+class Wiring {
+  private static final Logger LOG = Logger.getLogger("org.fresnel");
+  private static final long START_TIMEOUT_SECONDS = 30;
+  private static final long CLOSE_TIMEOUT_SECONDS = 5;
+
+  private final Settings settings;
+  private final Router router;
+  private final InstantSource clock = InstantSource.system();
+  private final StoreFactory state;
+  private final Audit audit;
+  private final Feed feed;
+
+  Wiring(Vertx vertx, MeterRegistry registry, ObjectMapper json) {
+    var source = SettingsSource.ofProcess();
+    var loaded = source.read(Optional.empty());
+    this.settings = loaded.settings();
+    this.state = StoreFactory.open(settings.state());
+    var store = state.store();
+    this.audit = Audit.open(store);
+    var loops = Runtime.getRuntime().availableProcessors();
+    var connector = Connector.of(vertx, settings.upstream());
+    var build = BuildInfo.ofProgram();
+    this.router =
+        new Router(vertx, source, loaded, store, connector, registry, clock, build, loops);
+    this.feed = FeedBeans.of(vertx, router, registry, clock, build, json);
+  }
+
+  @Produces
+  @Singleton
+  FleetState fleet() {
+    return router.fleet();
+  }
+
+  @Produces
+  @Singleton
+  NodeRegistry roster() {
+    return router.roster();
+  }
+
+  @Produces
+  @Singleton
+  ConfigurationControl configuration() {
+    return router.configuration();
+  }
+
+  @Produces
+  @Singleton
+  Prober prober() {
+    return router.prober();
+  }
+
+  @Produces
+  @Singleton
+  ForkTrackerLoop surveyor() {
+    return router.surveyor();
+  }
+
+  @Produces
+  @Singleton
+  BeaconApiServer dataPlane() {
+    return router.dataPlane();
+  }
+
+  @Produces
+  @Singleton
+  ValidatorState ledger() {
+    return router.ledger();
+  }
+
+  @Produces
+  @Singleton
+  CredentialStore<User> users() {
+    return router.users();
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return clock;
+  }
+
+  @Produces
+  @Singleton
+  EndpointTable table() {
+    return router.table();
+  }
+
+  @Produces
+  @Singleton
+  RoutePlanner policy() {
+    return router.policy();
+  }
+
+  @Produces
+  @Singleton
+  Store store() {
+    return state.store();
+  }
+
+  @Produces
+  @Singleton
+  IncidentRecorder incidents() {
+    return router.incidents();
+  }
+
+  @Produces
+  @Singleton
+  RoutingDecisions decisions() {
+    return router.decisions();
+  }
+
+  @Produces
+  @Singleton
+  DrillRunner drills() {
+    return router.drills();
+  }
+
+  @Produces
+  @Singleton
+  DrillSettings drillSettings() {
+    return settings.drills();
+  }
+
+  @Produces
+  @Singleton
+  DutyService duties() {
+    return router.duties();
+  }
+
+  @Produces
+  @Singleton
+  Checkpoints checkpoints() {
+    return router.checkpoints();
+  }
+
+  @Produces
+  @Singleton
+  ActiveConditions conditions() {
+    return router.watch().conditions();
+  }
+
+  @Produces
+  @Singleton
+  Audit audit() {
+    return audit;
+  }
+
+  @Produces
+  @Singleton
+  Feed feed() {
+    return feed;
+  }
+
+  @Produces
+  @Singleton
+  ControlSettings controlSettings() {
+    return settings.control();
+  }
+
+  private void warnOfFileLimit() {
+    var nodes = router.fleet().snapshot().nodes().size();
+    var perNode = settings.upstream().connectionsPerNode();
+    var toNodes = (long) nodes * perNode * Runtime.getRuntime().availableProcessors();
+    var clients = settings.forward().bounds().connections();
+    FileLimit.warning(FileLimit.read(FileLimit.OF_PROCESS), clients, toNodes).ifPresent(LOG::warn);
+  }
+
+  private void warnOfLargeBodies() {
+    var forward = settings.forward();
+    var largest = forward.bounds().largestBody();
+    if (forward.maxBodyBytes() > largest) {
+      LOG.warnf(
+          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d) has"
+              + " room, got %d: larger bodies are answered 413 until there is more memory",
+          largest, forward.bounds().bytes(), forward.maxBodyBytes());
+    }
+  }
+
+  /// Listens and probes. Ends when it listens.
+  void start() throws InterruptedException, TimeoutException {
+    try {
+      router
+          .start()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      LOG.infof(
+          "listening on %s://%s:%d for %d nodes",
+          settings.access().listenTls().isPresent() ? "https" : "http",
+          settings.forward().host(),
+          router.dataPlane().port(),
+          router.fleet().snapshot().nodes().size());
+      state.tell();
+      warnOfFileLimit();
+      warnOfLargeBodies();
+    } catch (ExecutionException e) {
+      var cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw StartupException.router(settings.forward().host(), settings.forward().port(), cause);
+    }
+  }
+
+  void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
+    router.dataPlane().announceEnd();
+    feed.stop().onFailure(e -> LOG.warnf("the live feed has no clean end: %s", e.getMessage()));
+  }
+
+  /// Requests in flight finish first. By then readiness has gone down, for as long as the
+  /// configured delay.
+  void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
+    var timeout = settings.shutdown().timeout();
+    router.dataPlane().announceEnd();
+    try {
+      feed.stop()
+          .eventually(() -> router.dataPlane().drained(timeout))
+          .compose(_ -> router.stop())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("stopped without a clean end: %s", e.getMessage());
+    }
+    state.store().close();
+  }
+}

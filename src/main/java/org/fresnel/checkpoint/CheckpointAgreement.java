@@ -1,0 +1,95 @@
+package org.fresnel.checkpoint;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Fleet;
+
+/// What the nodes together say to be final.
+public sealed interface CheckpointAgreement {
+  /// What each node says.
+  List<NodeVote> voices();
+
+  /// Enough of them say the same.
+  ///
+  /// @param checkpoint the newest that they agree on
+  /// @param by those that do
+  /// @param voices all
+  record Agreed(Checkpoint checkpoint, List<NodeVote> by, List<NodeVote> voices)
+      implements CheckpointAgreement {
+    /// The names of those that agree.
+    public List<String> nodes() {
+      return by.stream().map(NodeVote::node).toList();
+    }
+  }
+
+  /// They do not, or have not said enough yet.
+  ///
+  /// @param needed how many would have to
+  /// @param clients how many implementations of them
+  /// @param voices all
+  record Open(int needed, int clients, List<NodeVote> voices) implements CheckpointAgreement {
+    /// Who says what.
+    public String reason() {
+      var distinct = clients > 1 ? " of %d implementations".formatted(clients) : "";
+      return voices.stream()
+          .map(NodeVote::words)
+          .collect(
+              Collectors.joining(
+                  "; ",
+                  "expected %d nodes%s to agree on a finalized checkpoint: "
+                      .formatted(needed, distinct),
+                  ""));
+    }
+  }
+
+  /// The newest checkpoint that enough nodes tell, and more than tell another of that epoch.
+  static CheckpointAgreement of(Fleet fleet, CheckpointQuorum rule) {
+    return of(NodeVote.of(fleet), rule);
+  }
+
+  /// The same, of these voices.
+  static CheckpointAgreement of(List<NodeVote> voices, CheckpointQuorum rule) {
+    var needed = rule.needed(voices.size());
+    return voices.stream()
+        .flatMap(voice -> voice.told().stream())
+        .distinct()
+        .sorted(Comparator.comparingLong(Checkpoint::epoch).reversed())
+        .filter(it -> enough(agreeing(voices, it), needed, rule.clients()) && leads(voices, it))
+        .findFirst()
+        .<CheckpointAgreement>map(it -> new Agreed(it, agreeing(voices, it), voices))
+        .orElseGet(() -> new Open(needed, rule.clients(), voices));
+  }
+
+  /// The root that enough nodes tell of that epoch, if it is another than this one.
+  static Optional<String> against(
+      Checkpoint checkpoint, List<NodeVote> voices, CheckpointQuorum rule) {
+    return voices.stream()
+        .flatMap(voice -> voice.told().stream())
+        .filter(it -> it.epoch() == checkpoint.epoch() && !it.root().equals(checkpoint.root()))
+        .filter(it -> enough(agreeing(voices, it), rule.needed(voices.size()), rule.clients()))
+        .map(Checkpoint::root)
+        .findFirst();
+  }
+
+  private static List<NodeVote> agreeing(List<NodeVote> voices, Checkpoint checkpoint) {
+    return voices.stream().filter(voice -> voice.says(checkpoint)).toList();
+  }
+
+  private static boolean enough(List<NodeVote> agreeing, int needed, int clients) {
+    return agreeing.size() >= needed
+        && agreeing.stream().map(NodeVote::client).distinct().count() >= clients;
+  }
+
+  private static boolean leads(List<NodeVote> voices, Checkpoint checkpoint) {
+    var others =
+        voices.stream()
+            .flatMap(voice -> voice.told().stream())
+            .filter(it -> it.epoch() == checkpoint.epoch() && !it.equals(checkpoint))
+            .collect(Collectors.groupingBy(Checkpoint::root, Collectors.counting()));
+    var mine = agreeing(voices, checkpoint).size();
+    return others.values().stream().allMatch(count -> count < mine);
+  }
+}

@@ -1,0 +1,74 @@
+package org.fresnel.checkpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fresnel.node.Fleet;
+
+/// Weighs what the nodes say against what has been found.
+final class CheckpointEvaluator {
+  private CheckpointEvaluator() {}
+
+  static Checkpoints.Known of(
+      Fleet fleet, CheckpointSettings settings, CheckpointState findings, Instant now) {
+    var agreement = CheckpointAgreement.of(fleet, settings.rule());
+    var held = ofThisNetwork(findings.held(), fleet);
+    var epoch = fleet.network().known() ? fleet.network().clock().epochAt(now) : 0;
+    var against =
+        held.stream()
+            .findFirst()
+            .flatMap(
+                it ->
+                    CheckpointAgreement.against(
+                        it.checkpoint(), agreement.voices(), settings.rule()));
+    var offer =
+        ServeDecision.of(
+            new ServeDecision.Known(
+                held.stream().findFirst(),
+                lacking(agreement, findings.setbacks()),
+                against,
+                findings.pinned(),
+                findings.provided(),
+                epoch,
+                NodeVote.noneFinal(fleet, settings.rule())));
+    var report =
+        new CheckpointReport(
+            agreement,
+            held,
+            offer,
+            settings.pin(),
+            findings.pinned(),
+            findings.provided(),
+            findings.setbacks());
+    var contradiction =
+        against
+            .map(
+                root ->
+                    "expected %s on disk, as the nodes agree, but there is %s"
+                        .formatted(root, held.getFirst().checkpoint().root()))
+            .orElse("");
+    return new Checkpoints.Known(
+        report, CheckpointConditions.of(report, findings.lies(), contradiction, epoch));
+  }
+
+  /// Until a node has told the network, none of what is on disk is offered.
+  private static List<StoredCheckpoint> ofThisNetwork(List<StoredCheckpoint> held, Fleet fleet) {
+    var network = fleet.network().genesisValidatorsRoot();
+    return held.stream().filter(it -> it.network().equals(network)).toList();
+  }
+
+  private static String lacking(CheckpointAgreement agreement, Map<String, String> setbacks) {
+    return switch (agreement) {
+      case CheckpointAgreement.Open open -> open.reason();
+      case CheckpointAgreement.Agreed(var checkpoint, _, _) ->
+          "the checkpoint %s is agreed on and not fetched yet%s"
+              .formatted(
+                  CheckpointNotation.written(checkpoint),
+                  setbacks.entrySet().stream()
+                      .map(it -> "; " + it.getKey() + ": " + it.getValue())
+                      .sorted()
+                      .collect(Collectors.joining()));
+    };
+  }
+}

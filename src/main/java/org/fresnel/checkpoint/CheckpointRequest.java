@@ -1,0 +1,94 @@
+package org.fresnel.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.fresnel.routing.Route;
+
+/// What of a checkpoint a request asks for.
+sealed interface CheckpointRequest {
+  /// A state.
+  record State(StoredCheckpoint held) implements CheckpointRequest {}
+
+  /// A block.
+  record Block(StoredCheckpoint held, StoredCheckpoint.SszFile file) implements CheckpointRequest {}
+
+  /// The root of the newest block, or of the state after it.
+  record Root(StoredCheckpoint held, String root) implements CheckpointRequest {}
+
+  /// The newest checkpoint there is.
+  String FINALIZED = "finalized";
+
+  String STATE_ID = "{state_id}";
+  String BLOCK_ID = "{block_id}";
+
+  /// The operations that give a whole state.
+  Set<String> STATES = Set.of("getStateV2", "getStateV1");
+
+  /// Empty if the request is none of the checkpoints' business: then nodes are asked.
+  ///
+  /// @param held the newest first
+  static Optional<CheckpointRequest> of(Route.Known route, List<StoredCheckpoint> held) {
+    var id = id(route);
+    return switch (route.endpoint().operation()) {
+      case "getStateV2", "getStateV1" ->
+          find(id, held, it -> names(id, it.slot(), it.stateRoot())).map(State::new);
+      case "getBlockV2" ->
+          find(id, held, it -> names(id, it.slot(), it.checkpoint().root()))
+              .flatMap(it -> it.block().map(file -> new Block(it, file)));
+      case "getBlockRoot" ->
+          find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
+      case "getStateRoot" -> find(id, held, _ -> false).map(it -> new Root(it, it.stateRoot()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// The target by which a node is asked for the same about this checkpoint; empty if the request
+  /// does not name the newest. A block is named by its root, and a state by its slot: not every
+  /// client finds a state by its root.
+  static Optional<String> targetOf(Route.Known route, StoredCheckpoint held) {
+    if (!id(route).equals(FINALIZED)) {
+      return Optional.empty();
+    }
+    var id = place(route, BLOCK_ID) >= 0 ? held.checkpoint().root() : Long.toString(held.slot());
+    var segments = new ArrayList<>(route.ask().segments());
+    segments.set(place(route), id);
+    var path = "/" + String.join("/", segments);
+    var query = route.ask().query();
+    return Optional.of(query.isEmpty() ? path : path + "?" + query);
+  }
+
+  /// Whether it asks for what none of the nodes is trusted to tell alone.
+  static boolean isForTheNewest(Route.Known route) {
+    var kept = isForState(route) || route.endpoint().operation().equals("getBlockV2");
+    return kept && id(route).equals(FINALIZED);
+  }
+
+  static boolean isForState(Route.Known route) {
+    return STATES.contains(route.endpoint().operation());
+  }
+
+  private static Optional<StoredCheckpoint> find(
+      String id, List<StoredCheckpoint> held, Predicate<StoredCheckpoint> named) {
+    return held.stream().filter(it -> id.equals(FINALIZED) || named.test(it)).findFirst();
+  }
+
+  private static boolean names(String id, long slot, String root) {
+    return id.equals(Long.toString(slot)) || id.equalsIgnoreCase(root);
+  }
+
+  private static String id(Route.Known route) {
+    var place = place(route);
+    return place < 0 ? "" : route.ask().segments().get(place);
+  }
+
+  private static int place(Route.Known route) {
+    return Math.max(place(route, STATE_ID), place(route, BLOCK_ID));
+  }
+
+  private static int place(Route.Known route, String parameter) {
+    return route.endpoint().segments().indexOf(parameter);
+  }
+}

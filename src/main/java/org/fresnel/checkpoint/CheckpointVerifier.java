@@ -1,0 +1,114 @@
+package org.fresnel.checkpoint;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.fresnel.ssz.BeaconState;
+import org.fresnel.ssz.ByteSource;
+import org.fresnel.ssz.Fork;
+import org.fresnel.ssz.Preset;
+import org.fresnel.ssz.ReadResult;
+import org.fresnel.ssz.SignedBlock;
+import org.fresnel.ssz.SszBlockHeader;
+import org.fresnel.ssz.StateSummary;
+
+/// Holds files against the header of the block that was agreed on. Blocks: on a worker.
+///
+/// @param fork in force at the block's slot
+/// @param preset of the network
+/// @param header whose root was agreed on
+/// @param genesisValidatorsRoot of the network
+record CheckpointVerifier(
+    Fork fork, Preset preset, SszBlockHeader header, String genesisValidatorsRoot) {
+  private static final String ZERO = "0x" + "0".repeat(64);
+
+  /// What a file is.
+  ///
+  /// @param <T> what is known of one that is right
+  sealed interface Finding<T> {
+    /// What it should be.
+    record Right<T>(T value) implements Finding<T> {}
+
+    /// Something else.
+    ///
+    /// @param reason what was expected, and what came
+    record Wrong<T>(String reason) implements Finding<T> {}
+  }
+
+  /// The block whose hash-tree-root was agreed on.
+  Finding<SszBlockHeader> block(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return switch (SignedBlock.header(fork, preset, ByteSource.of(channel))) {
+        case ReadResult.Malformed(var reason) ->
+            wrong("expected a block of %s, came %s".formatted(fork.label(), reason));
+        case ReadResult.Read(var came) when !came.root().equals(header.root()) ->
+            wrong("expected the block %s, came %s".formatted(header.root(), came.root()));
+        case ReadResult.Read(var came) -> new Finding.Right<>(came);
+      };
+    }
+  }
+
+  /// The state after that block. Its latest header is the block's; the rest is held against the
+  /// block's state root, if that is wanted.
+  ///
+  /// @param whole whether the state is hashed
+  Finding<StateSummary> state(Path file, boolean whole) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var source = ByteSource.of(channel);
+      return switch (BeaconState.summary(fork, preset, source)) {
+        case ReadResult.Malformed(var reason) ->
+            wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
+        case ReadResult.Read(var summary) -> {
+          var objection = objection(summary);
+          yield objection.isPresent()
+              ? new Finding.Wrong<>(objection.get())
+              : whole ? hashed(summary, source) : new Finding.Right<>(summary);
+        }
+      };
+    }
+  }
+
+  private Finding<StateSummary> hashed(StateSummary summary, ByteSource source) throws IOException {
+    return switch (BeaconState.root(fork, preset, source)) {
+      case ReadResult.Malformed(var reason) ->
+          wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
+      case ReadResult.Read(var root) when !root.equals(header.stateRoot()) ->
+          wrong("expected the state %s, came %s".formatted(header.stateRoot(), root));
+      case ReadResult.Read<String> _ -> new Finding.Right<>(summary);
+    };
+  }
+
+  private Optional<String> objection(StateSummary summary) {
+    if (!summary.genesisValidatorsRoot().equals(genesisValidatorsRoot)) {
+      return Optional.of(
+          "expected a state of the network %s, came one of %s"
+              .formatted(genesisValidatorsRoot, summary.genesisValidatorsRoot()));
+    }
+    if (summary.slot() != header.slot()) {
+      return Optional.of(
+          "expected the state of slot %d, came that of %d"
+              .formatted(header.slot(), summary.slot()));
+    }
+    var latest = summary.latestHeader();
+    var completed =
+        latest.stateRoot().equals(ZERO)
+            ? new SszBlockHeader(
+                latest.slot(),
+                latest.proposerIndex(),
+                latest.parentRoot(),
+                header.stateRoot(),
+                latest.bodyRoot())
+            : latest;
+    return completed.root().equals(header.root())
+        ? Optional.empty()
+        : Optional.of(
+            "expected a state after the block %s, came one after %s"
+                .formatted(header.root(), completed.root()));
+  }
+
+  private static <T> Finding<T> wrong(String reason) {
+    return new Finding.Wrong<>(reason);
+  }
+}

@@ -1,0 +1,54 @@
+package org.fresnel.checkpoint;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+
+/// What one node says of finality.
+///
+/// @param node its name
+/// @param client its implementation; empty while unknown
+/// @param told the checkpoints that it told lately, the newest first
+public record NodeVote(String node, String client, List<Checkpoint> told) {
+  /// Of every node that belongs to the network and is in use. Nothing is final before the second
+  /// epoch: what nodes tell of epoch 0 is no word.
+  static List<NodeVote> of(Fleet fleet) {
+    return fleet.nodes().stream().filter(NodeVote::counts).map(NodeVote::of).toList();
+  }
+
+  /// Whether enough nodes report that nothing is final yet, and none that anything is.
+  static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
+    var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
+    var told = counting.stream().map(it -> it.facts().finality().told()).toList();
+    var atGenesis = told.stream().filter(it -> !it.isEmpty()).count();
+    return atGenesis >= rule.needed(counting.size())
+        && told.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
+  }
+
+  private static boolean counts(NodeStatus status) {
+    return !(status.health() instanceof NodeHealth.WrongNetwork)
+        && !(status.health() instanceof NodeHealth.Drained);
+  }
+
+  private static NodeVote of(NodeStatus status) {
+    var told = status.facts().finality().told().stream().filter(it -> it.epoch() > 0).toList();
+    return new NodeVote(status.node().name(), status.facts().client(), told);
+  }
+
+  boolean says(Checkpoint checkpoint) {
+    return told.contains(checkpoint);
+  }
+
+  /// For the operator, with the newest checkpoints first.
+  String words() {
+    return told.isEmpty()
+        ? node + " says nothing yet"
+        : told.stream()
+            .limit(2)
+            .map(it -> "%s at epoch %d".formatted(it.root(), it.epoch()))
+            .collect(Collectors.joining(" and ", node + " says ", ""));
+  }
+}

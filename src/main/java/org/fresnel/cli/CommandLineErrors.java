@@ -1,0 +1,84 @@
+package org.fresnel.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Says in one line what was expected of the command line and what came.
+final class CommandLineErrors {
+  /// What may be shown: a word or an option, perhaps misspelt. Anything else may be a URL with a
+  /// password in a wrong place.
+  private static final Pattern WORD = Pattern.compile("-{0,2}[A-Za-z][A-Za-z0-9_.-]{0,30}");
+
+  private CommandLineErrors() {}
+
+  static String words(ParameterException fault) {
+    var spec = fault.getCommandLine().getCommandSpec();
+    return switch (fault) {
+      case UnmatchedArgumentException unmatched ->
+          expected(spec, first(unmatched.getUnmatched())) + suggestion(unmatched.getSuggestions());
+      case MissingParameterException missing ->
+          missing.getMissing().stream()
+              .map(argument -> wanted(spec, argument))
+              .collect(Collectors.joining(", ", "", ", came none"));
+      case OverwrittenOptionException twice ->
+          name(twice.getOverwritten()) + ": expected once, came twice";
+      default -> {
+        var came = Objects.requireNonNullElse(fault.getValue(), "");
+        yield fault.getArgSpec() == null
+            ? expected(spec, came)
+            : wanted(spec, fault.getArgSpec()) + ", came " + shown(came);
+      }
+    };
+  }
+
+  /// One of some words, or a value.
+  private static String wanted(CommandSpec spec, ArgSpec argument) {
+    var words = new ArrayList<String>();
+    if (argument.completionCandidates() != null) {
+      argument.completionCandidates().forEach(words::add);
+    }
+    var value = words.isEmpty() ? argument.paramLabel() : either(words);
+    return argument instanceof OptionSpec
+        ? name(argument) + ": expected " + value
+        : "expected %s after %s".formatted(value, spec.name());
+  }
+
+  private static String expected(CommandSpec spec, String came) {
+    var options = spec.options().stream().map(OptionSpec::longestName).sorted();
+    var words = Stream.concat(spec.subcommands().keySet().stream(), options).toList();
+    var after = spec.parent() == null ? "" : " after " + spec.name();
+    return "expected %s%s, came %s".formatted(either(words), after, shown(came));
+  }
+
+  private static String either(List<String> words) {
+    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+  }
+
+  private static String suggestion(List<String> similar) {
+    return similar.isEmpty() ? "" : "; did you mean %s?".formatted(similar.getFirst());
+  }
+
+  private static String shown(String came) {
+    var option = came.startsWith("-") ? came.replaceFirst("(?s)=.*", "") : came;
+    return WORD.matcher(option).matches() ? option : "something else (not shown)";
+  }
+
+  private static String first(List<String> words) {
+    return words.isEmpty() ? "" : words.getFirst();
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+}

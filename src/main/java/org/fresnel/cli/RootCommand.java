@@ -1,0 +1,162 @@
+package org.fresnel.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The words that the command line has. Without a command the program serves.
+@Command(
+    name = RootCommand.PROGRAM,
+    mixinStandardHelpOptions = true,
+    description = "One Beacon API endpoint for validator clients, many beacon nodes behind it.",
+    subcommands = {
+      RootCommand.Serve.class,
+      RootCommand.Check.class,
+      RootCommand.Demo.class,
+      QueryCommands.Status.class,
+      QueryCommands.Nodes.class,
+      QueryCommands.Chain.class,
+      ActionCommands.Drain.class,
+      ActionCommands.Resume.class,
+      ActionCommands.Drill.class,
+      QueryCommands.Drills.class,
+      ActionCommands.Abort.class,
+      QueryCommands.Explain.class,
+      QueryCommands.Window.class,
+      QueryCommands.Incidents.class,
+      RootCommand.Token.class,
+      RootCommand.Completion.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Without a command, fresnel serves.",
+      "Configuration: FILE, else $FRESNEL_CONFIG, else ./fresnel.yaml, else",
+      "/etc/fresnel/fresnel.yaml; FRESNEL_NODES=http://a:5052,http://b:5052 alone is",
+      "enough. See docs/configuration.md."
+    })
+final class RootCommand implements ParsedCommand {
+  static final String PROGRAM = "fresnel";
+
+  @Mixin private final Configuration configuration = new Configuration();
+
+  /// Which configuration.
+  static final class Configuration {
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
+    private Optional<Path> file = Optional.empty();
+
+    /// The file, if one was named here or before the command.
+    Optional<Path> or(Optional<Path> before) {
+      return file.or(() -> before);
+    }
+  }
+
+  /// The file that was named before a command.
+  Optional<Path> named() {
+    return configuration.or(Optional.empty());
+  }
+
+  @Override
+  public ProgramTask task(Optional<Path> before) {
+    return new ProgramTask.Serve(configuration.or(before));
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description = "Routes to the configured nodes (the default).")
+  static final class Serve implements ParsedCommand {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Override
+    public ProgramTask task(Optional<Path> before) {
+      return new ProgramTask.Serve(configuration.or(before));
+    }
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description =
+          "Asks each configured node once, and tells which are fit for duties, why the others are"
+              + " not, and what to look at.",
+      footer = {"", "See docs/check.md."},
+      exitCodeListHeading = "%nExit status:%n",
+      exitCodeList = {
+        "0:every node is fit",
+        "1:duties are possible, but a node needs a look",
+        "2:duties are not possible, or a mistake in the configuration"
+      })
+  static final class Check implements ParsedCommand {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Option(names = "--json", description = "Writes JSON, for scripts.")
+    private boolean json;
+
+    @Override
+    public ProgramTask task(Optional<Path> before) {
+      return new ProgramTask.Check(configuration.or(before), json);
+    }
+  }
+
+  @Command(
+      name = "demo",
+      mixinStandardHelpOptions = true,
+      description = "Routes to three simulated nodes that it starts itself.")
+  static final class Demo implements ParsedCommand {
+    @Mixin private final Configuration configuration = new Configuration();
+
+    @Override
+    public ProgramTask task(Optional<Path> before) {
+      return new ProgramTask.Demo(configuration.or(before));
+    }
+  }
+
+  @Command(
+      name = "token",
+      mixinStandardHelpOptions = true,
+      description = "Makes a token for the control plane, and prints it with its hash.",
+      footer = {"", "See docs/operating.md, Access."})
+  static final class Token implements ParsedCommand {
+    @Option(names = "--name", paramLabel = "NAME", description = "Who it is for.")
+    private String name = "operator";
+
+    @Option(
+        names = "--role",
+        paramLabel = "ROLE",
+        description = "What it allows: ${COMPLETION-CANDIDATES}.")
+    private RoleWord role = RoleWord.read;
+
+    @Override
+    public ProgramTask task(Optional<Path> before) {
+      return new ProgramTask.Token(name, role.name());
+    }
+  }
+
+  /// As it is written on the command line.
+  enum RoleWord {
+    read,
+    operate
+  }
+
+  @Command(
+      name = "completion",
+      mixinStandardHelpOptions = true,
+      description = "Prints a script that completes commands and options in bash and zsh.",
+      footer = {
+        "",
+        "For this shell:  source <(fresnel completion)",
+        "For every bash:  fresnel completion > /etc/bash_completion.d/fresnel"
+      })
+  static final class Completion implements ParsedCommand {
+    @Override
+    public ProgramTask task(Optional<Path> before) {
+      return new ProgramTask.Say(AutoComplete.bash(PROGRAM, new CommandLine(new RootCommand())));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.fresnel.cli.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fresnel.cli.output.FleetSummary;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.HealthThresholds;
+import org.fresnel.probe.ProbeEnd;
+import picocli.CommandLine.Help.Ansi;
+
+/// What the check found. Described in `docs/check.md`.
+public final class CheckReport {
+  private final List<CheckFinding> findings;
+  private final FleetSummary summary;
+
+  CheckReport(List<CheckFinding> findings) {
+    this.findings = List.copyOf(findings);
+    this.summary = summary(findings);
+  }
+
+  /// The report on a fleet.
+  ///
+  /// @param fleet after one probe of each node
+  /// @param ends of the probes, by the nodes' names
+  /// @param rules that the fleet's verdicts were drawn by
+  /// @param now by this machine's clock
+  public static CheckReport of(
+      Fleet fleet, Map<String, ProbeEnd> ends, HealthThresholds rules, Instant now) {
+    var examination = new NodeChecks(fleet, rules, now);
+    return new CheckReport(
+        fleet.nodes().stream()
+            .map(
+                status -> {
+                  var name = status.node().name();
+                  return examination.of(status, Objects.requireNonNull(ends.get(name), name));
+                })
+            .toList());
+  }
+
+  private static FleetSummary summary(List<CheckFinding> findings) {
+    var counted = findings.stream().filter(finding -> !finding.drained()).toList();
+    return new FleetSummary(
+        counted.size(),
+        Math.toIntExact(counted.stream().filter(CheckFinding::usable).count()),
+        Math.toIntExact(counted.stream().filter(finding -> !finding.fit()).count()),
+        findings.size() - counted.size());
+  }
+
+  /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they
+  /// are not. Drained nodes do not count.
+  public int status() {
+    return summary.status();
+  }
+
+  /// For a terminal, at most 100 columns wide.
+  public String table(Ansi colours) {
+    return new TableReport(findings, colours).text() + "\n" + summary.sentence() + "\n";
+  }
+
+  /// For a log: a line for each node, and one for the sum.
+  public String lines() {
+    return KeyValueReport.lines(findings, summary);
+  }
+
+  /// For scripts.
+  public String json() {
+    return JsonReport.text(findings, summary);
+  }
+}

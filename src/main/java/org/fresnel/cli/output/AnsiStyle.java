@@ -1,0 +1,33 @@
+package org.fresnel.cli.output;
+
+import org.fresnel.node.NodeHealth;
+import picocli.CommandLine.Help.Ansi;
+
+/// How good a thing is, as a terminal paints it.
+public enum AnsiStyle {
+  PLAIN(""),
+  GOOD("bold,green"),
+  DOUBTFUL("bold,yellow"),
+  BAD("bold,red"),
+  ASIDE("faint");
+
+  private final String style;
+
+  AnsiStyle(String style) {
+    this.style = style;
+  }
+
+  /// That of a health.
+  public static AnsiStyle of(NodeHealth.Kind health) {
+    return switch (health) {
+      case READY -> GOOD;
+      case RECOVERING, EJECTED, LAGGING, MINORITY_FORK, OPTIMISTIC, SYNCING -> DOUBTFUL;
+      case DOWN, FINALITY_CONFLICT, WRONG_NETWORK -> BAD;
+      case DRAINED -> ASIDE;
+    };
+  }
+
+  String painted(String text, Ansi colours) {
+    return style.isEmpty() ? text : colours.string("@|" + style + " " + text + "|@");
+  }
+}

@@ -1,0 +1,58 @@
+package org.fresnel.cli.output;
+
+/// What a look at a fleet comes to. Drained nodes do not count.
+///
+/// @param nodes that are not drained
+/// @param usable of them that may be given duties
+/// @param unfit of them that need a look
+/// @param drained others
+public record FleetSummary(int nodes, int usable, int unfit, int drained) {
+  private static final int ALL_FIT = 0;
+  private static final int SOME_UNFIT = 1;
+  private static final int NO_DUTIES = 2;
+
+  /// Whether a node may be given duties.
+  public boolean dutiesPossible() {
+    return usable > 0;
+  }
+
+  /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they
+  /// are not.
+  public int status() {
+    return !dutiesPossible() ? NO_DUTIES : unfit > 0 ? SOME_UNFIT : ALL_FIT;
+  }
+
+  /// For a person who reads only this.
+  public String sentence() {
+    return (dutiesPossible() ? possible() + look() : impossible())
+        + (drained == 0 ? "" : " Left out as drained: %d.".formatted(drained));
+  }
+
+  private String impossible() {
+    return "Duties are NOT possible: "
+        + (nodes == 1 ? "the only node is not fit." : "none of %d nodes is fit.".formatted(nodes));
+  }
+
+  private String possible() {
+    return "Duties are possible, on "
+        + where()
+        + (usable == 1 ? ": if it fails, nothing takes over." : ".");
+  }
+
+  private String where() {
+    if (nodes == 1) {
+      return "the only node";
+    }
+    return usable == nodes
+        ? "all %d nodes".formatted(nodes)
+        : "%d of %d nodes".formatted(usable, nodes);
+  }
+
+  private String look() {
+    return switch (unfit) {
+      case 0 -> "";
+      case 1 -> " 1 node needs a look.";
+      default -> " %d nodes need a look.".formatted(unfit);
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.fresnel.cli.remote;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.fresnel.cli.ControlPlaneOptions;
+
+/// The way to a control plane. Its text form has no token.
+///
+/// @param url without a slash at its end
+/// @param source who said that it is there
+/// @param token to show; none for nobody in particular
+/// @param trust what the router's certificate is verified against, and what is shown to it
+public record ControlEndpoint(URI url, String source, Optional<String> token, TlsOptions trust) {
+  static final String URL = "FRESNEL_CONTROL_URL";
+  static final String CA_FILE = "FRESNEL_CA_FILE";
+
+  private static final URI USUAL = URI.create("http://127.0.0.1:9000");
+
+  /// The way that the command line names, and where it is silent the environment, and then the
+  /// configuration.
+  ///
+  /// @param environment all variables
+  /// @param configured where the configuration has the control plane; asked only if it matters
+  /// @throws IllegalArgumentException with a line for the operator
+  public static ControlEndpoint of(
+      ControlPlaneOptions plane, Map<String, String> environment, Supplier<URI> configured) {
+    var token = new TokenSource(plane.tokenFile(), environment).read();
+    var trust = trust(plane, environment);
+    var set = set(environment, URL);
+    if (plane.url().isPresent()) {
+      return new ControlEndpoint(url("--url", plane.url().get()), "--url", token, trust);
+    }
+    if (set.isPresent()) {
+      return new ControlEndpoint(url(URL, set.get()), URL, token, trust);
+    }
+    var url = configured(configured);
+    var source = url.equals(USUAL) ? "the default" : "the configuration";
+    return new ControlEndpoint(url, source, token, trust);
+  }
+
+  private static TlsOptions trust(ControlPlaneOptions plane, Map<String, String> environment) {
+    var named = plane.caFile();
+    var caFile = named.or(() -> set(environment, CA_FILE).map(Path::of));
+    return new TlsOptions(caFile, plane.clientCertificate(), plane.clientKey())
+        .checked(named.isPresent() ? "--ca-file" : CA_FILE);
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+
+  private static URI configured(Supplier<URI> configured) {
+    try {
+      return configured.get();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "%s; --url or $%s does without the configuration".formatted(e.getMessage(), URL), e);
+    }
+  }
+
+  /// Nothing of the text is shown where it may hold a password.
+  private static URI url(String key, String text) {
+    if (text.contains("@")) {
+      throw new IllegalArgumentException(
+          key + ": expected a URL without a login, came one with (not shown)");
+    }
+    try {
+      var url = URI.create(text.strip().replaceFirst("/+$", ""));
+      if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+          && url.getHost() != null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null) {
+        return url;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "%s: expected a URL such as http://127.0.0.1:9000, came \"%s\""
+            .formatted(key, text.replaceAll("\\p{Cntrl}", " ")));
+  }
+
+  /// Where it leads, and who said so.
+  String words() {
+    return "%s (%s)".formatted(url, source);
+  }
+
+  @Override
+  public String toString() {
+    return "Way[" + words() + "]";
+  }
+}

@@ -1,0 +1,43 @@
+package org.fresnel.cli.remote;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.fresnel.upstream.Timers;
+
+/// Looks at a drill until it is over.
+///
+/// @param line that it is looked at over
+/// @param timers for the pauses between two looks
+record DrillWatcher(ControlClient line, Timers timers) {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /// Looks without an answer in a row after which nobody looks any more.
+  private static final int MOST_LOST = 10;
+
+  /// The drill when it is over, or why that is not known.
+  Future<RemoteResult> end(String id) {
+    return look(id, 0);
+  }
+
+  private Future<RemoteResult> look(String id, int lost) {
+    return line.ask(RemoteRequest.get("drills", id))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RemoteResult.Answer(var body)
+                      when DrillTable.isRunning(new JsonObject(body)) ->
+                      again(id, 0);
+                  case RemoteResult.Silence _ when lost < MOST_LOST -> again(id, lost + 1);
+                  case RemoteResult.Answer _, RemoteResult.Refusal _, RemoteResult.Silence _ ->
+                      Future.succeededFuture(reply);
+                });
+  }
+
+  private Future<RemoteResult> again(String id, int lost) {
+    var later = Promise.<Void>promise();
+    timers.after(PAUSE, later::complete);
+    return later.future().compose(_ -> look(id, lost));
+  }
+}

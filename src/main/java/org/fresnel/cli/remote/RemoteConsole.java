@@ -1,0 +1,249 @@
+package org.fresnel.cli.remote;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.fresnel.cli.RemoteQuery;
+import org.fresnel.upstream.Timers;
+import picocli.CommandLine.Help.Ansi;
+
+/// Asks a running router. Described in `docs/commands.md`.
+public final class RemoteConsole {
+  private static final int NOT_FOUND = 404;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ControlEndpoint way;
+  private final ControlClient line;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final Form form;
+
+  /// How answers are told.
+  ///
+  /// @param json whether a script reads them
+  /// @param colours otherwise
+  /// @param meanwhile takes what is told before the end, with line breaks
+  public record Form(boolean json, Ansi colours, Consumer<String> meanwhile) {}
+
+  RemoteConsole(
+      ControlEndpoint way, ControlClient line, Timers timers, InstantSource clock, Form form) {
+    this.way = way;
+    this.line = line;
+    this.timers = timers;
+    this.clock = clock;
+    this.form = form;
+  }
+
+  /// Over HTTP.
+  public static RemoteConsole at(
+      ControlEndpoint way, Vertx vertx, Timers timers, InstantSource clock, Form form) {
+    return new RemoteConsole(way, new HttpControlClient(vertx, way, PATIENCE), timers, clock, form);
+  }
+
+  /// What there is to say in the end. The future fails for nothing that the router or the network
+  /// does.
+  ///
+  /// @throws IllegalArgumentException with a line for the operator, if the question is none
+  public Future<CommandResult> ask(RemoteQuery question) {
+    return told(question)
+        .recover(
+            failure ->
+                switch (failure) {
+                  case DecodeException _,
+                      ClassCastException _,
+                      DateTimeException _,
+                      NullPointerException _ ->
+                      notReached(ConnectionErrors.otherForm(way));
+                  default -> Future.failedFuture(failure);
+                });
+  }
+
+  private Future<CommandResult> told(RemoteQuery question) {
+    return switch (question) {
+      case RemoteQuery.Status _ -> status();
+      case RemoteQuery.Nodes(var name) ->
+          name.isPresent()
+              ? told(
+                  RemoteRequest.get("nodes", name.get()), it -> NodePage.text(new JsonObject(it)))
+              : told(
+                  RemoteRequest.get("nodes"),
+                  it -> new NodeTable(new JsonArray(it)).text(form.colours()));
+      case RemoteQuery.Chain _ ->
+          told(
+              RemoteRequest.get("chain"), it -> ChainPage.text(new JsonObject(it), form.colours()));
+      case RemoteQuery.Drain drain ->
+          told(RemoteRequests.drain(drain), it -> DrainFormatter.outcome(new JsonObject(it)));
+      case RemoteQuery.Resume(var node) ->
+          told(
+              RemoteRequest.of("POST", "nodes", node, "resume"),
+              it -> DrainFormatter.outcome(new JsonObject(it)));
+      case RemoteQuery.Drill drill -> drill(drill);
+      case RemoteQuery.Drills(var id) ->
+          id.isPresent()
+              ? report(id.get())
+              : told(
+                  RemoteRequest.get("drills"),
+                  it -> DrillTable.text(new JsonArray(it), form.colours()));
+      case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
+      case RemoteQuery.Explain asked ->
+          told(
+              RemoteRequests.explain(asked),
+              it -> ExplanationPage.text(asked, new JsonObject(it), form.colours()));
+      case RemoteQuery.Window(var length, var spare) -> window(length, spare);
+      case RemoteQuery.Incidents asked ->
+          told(
+              RemoteRequests.incidents(asked, clock.instant()),
+              it -> IncidentTable.text(new JsonArray(it), form.colours()));
+    };
+  }
+
+  /// The answer in words, or as it came.
+  private Future<CommandResult> told(RemoteRequest inquiry, Function<String, String> words) {
+    return line.ask(inquiry)
+        .map(
+            reply ->
+                reply instanceof RemoteResult.Answer(var body)
+                    ? CommandResult.done(form.json() ? body + "\n" : words.apply(body))
+                    : CommandResult.instead(reply));
+  }
+
+  /// The nodes are asked for first: a wrong token is not shown five times.
+  private Future<CommandResult> status() {
+    return line.ask(RemoteRequest.get("nodes"))
+        .compose(
+            reply ->
+                switch (reply) {
+                  case RemoteResult.Answer(var body) -> screen(new JsonArray(body));
+                  case RemoteResult.Refusal(var status, _) when status == NOT_FOUND ->
+                      notReached(ConnectionErrors.otherPort(way));
+                  case RemoteResult.Refusal(_, var words) -> notReached(words);
+                  case RemoteResult.Silence(var words) -> notReached(words);
+                });
+  }
+
+  private static Future<CommandResult> notReached(String words) {
+    return Future.succeededFuture(new CommandResult(CommandResult.NOT_REACHED, "", words));
+  }
+
+  private Future<CommandResult> screen(JsonArray nodes) {
+    var drills = line.ask(RemoteRequest.get("drills"));
+    // Of a slot that is long over: what is to come is told whatever the slot.
+    var duties = line.ask(RemoteRequest.get("duties").with("slot", "0"));
+    var window = line.ask(RemoteRequests.window(StatusScreen.WINDOW, "aggregations"));
+    var open = new RemoteQuery.Incidents(Optional.empty(), Optional.of("0s"), Optional.empty());
+    var incidents = line.ask(RemoteRequests.incidents(open, clock.instant()));
+    var conditions = line.ask(RemoteRequest.get("conditions"));
+    return Future.all(drills, duties, window, incidents, conditions)
+        .map(
+            _ -> {
+              var screen =
+                  new StatusScreen(
+                      nodes,
+                      drills.result(),
+                      duties.result(),
+                      window.result(),
+                      incidents.result(),
+                      conditions.result());
+              return new CommandResult(
+                  screen.status(), form.json() ? screen.json() : screen.text(form.colours()), "");
+            });
+  }
+
+  private Future<CommandResult> window(String length, String spare) {
+    return line.ask(RemoteRequests.window(length, spare))
+        .map(
+            reply -> {
+              if (reply instanceof RemoteResult.Answer(var body)) {
+                var window = new JsonObject(body);
+                return new CommandResult(
+                    MaintenanceWindowFormatter.isFound(window)
+                        ? CommandResult.DONE
+                        : CommandResult.NOT_DONE,
+                    form.json()
+                        ? body + "\n"
+                        : MaintenanceWindowFormatter.sentence(window, length) + "\n",
+                    "");
+              }
+              return CommandResult.instead(reply);
+            });
+  }
+
+  private Future<CommandResult> drill(RemoteQuery.Drill drill) {
+    if (!drill.toEnd()) {
+      return told(
+          RemoteRequests.drill(drill), it -> DrillTable.sentence(new JsonObject(it)) + "\n");
+    }
+    return line.ask(RemoteRequests.drill(drill))
+        .compose(
+            reply -> {
+              if (reply instanceof RemoteResult.Answer(var body)) {
+                var begun = new JsonObject(body);
+                if (!form.json()) {
+                  form.meanwhile().accept(DrillTable.sentence(begun) + "\n");
+                }
+                return followed(begun.getString("id"));
+              }
+              return Future.succeededFuture(CommandResult.instead(reply));
+            });
+  }
+
+  private Future<CommandResult> followed(String id) {
+    return new DrillWatcher(line, timers)
+        .end(id)
+        .compose(
+            reply -> {
+              if (reply instanceof RemoteResult.Answer(var body)) {
+                var state = new JsonObject(body).getString("state");
+                var status = state.equals("passed") ? CommandResult.DONE : CommandResult.NOT_DONE;
+                return (form.json()
+                        ? Future.succeededFuture(CommandResult.done(body + "\n"))
+                        : report(id))
+                    .map(
+                        it ->
+                            it.status() == CommandResult.DONE
+                                ? new CommandResult(status, it.out(), "")
+                                : it);
+              }
+              return Future.succeededFuture(CommandResult.instead(reply));
+            });
+  }
+
+  private Future<CommandResult> report(String id) {
+    var inquiry = RemoteRequest.get("drills", id);
+    return told(form.json() ? inquiry : inquiry.inWords(), it -> it);
+  }
+
+  private Future<CommandResult> abort(String id) {
+    return told(
+        RemoteRequest.of("DELETE", "drills", id),
+        it -> DrillTable.sentence(new JsonObject(it)) + "\n");
+  }
+
+  /// The one that runs.
+  private Future<CommandResult> abort() {
+    return line.ask(RemoteRequest.get("drills"))
+        .compose(
+            reply -> {
+              if (reply instanceof RemoteResult.Answer(var body)) {
+                return DrillTable.running(new JsonArray(body))
+                    .map(drill -> abort(drill.getString("id")))
+                    .orElseGet(
+                        () ->
+                            Future.succeededFuture(
+                                new CommandResult(
+                                    CommandResult.NOT_DONE,
+                                    "",
+                                    "expected a drill that runs, came none")));
+              }
+              return Future.succeededFuture(CommandResult.instead(reply));
+            });
+  }
+}

@@ -1,0 +1,49 @@
+package org.fresnel.cli.remote;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// One request to a control plane.
+///
+/// @param method of HTTP
+/// @param target path and query, below the control plane's URL
+/// @param body in JSON
+/// @param accept media type of the answer
+record RemoteRequest(String method, String target, Optional<String> body, String accept) {
+  private static final String API = "/api/v1/";
+  private static final String JSON = "application/json";
+
+  /// @param path its segments below the API, as they are
+  static RemoteRequest get(String... path) {
+    return of("GET", path);
+  }
+
+  /// @param path its segments below the API, as they are
+  static RemoteRequest of(String method, String... path) {
+    var segments = List.of(path).stream().map(RemoteRequest::encoded).toList();
+    return new RemoteRequest(method, API + String.join("/", segments), Optional.empty(), JSON);
+  }
+
+  /// The same with one more parameter in the query.
+  RemoteRequest with(String name, String value) {
+    var separator = target.contains("?") ? "&" : "?";
+    return new RemoteRequest(
+        method, target + separator + name + "=" + encoded(value), body, accept);
+  }
+
+  /// The same with a body.
+  RemoteRequest saying(String json) {
+    return new RemoteRequest(method, target, Optional.of(json), accept);
+  }
+
+  /// The same, answered for people.
+  RemoteRequest inWords() {
+    return new RemoteRequest(method, target, body, "text/plain");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,84 @@
+package org.fresnel.cli.remote;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.fresnel.cli.RemoteQuery;
+
+/// What is sent to the control plane for a question.
+final class RemoteRequests {
+  private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+
+  private RemoteRequests() {}
+
+  static RemoteRequest drain(RemoteQuery.Drain drain) {
+    var body = new JsonObject();
+    drain.reason().ifPresent(text -> body.put("reason", text));
+    drain.time().ifPresent(text -> body.put("for", text));
+    drain.whenFree().ifPresent(spare -> body.put("whenFree", true).put("spare", spare));
+    if (drain.force()) {
+      body.put("force", true);
+    }
+    return RemoteRequest.of("POST", "nodes", drain.node(), "drain").saying(body.encode());
+  }
+
+  static RemoteRequest drill(RemoteQuery.Drill drill) {
+    var body = new JsonObject();
+    drill.plan().forEach(body::put);
+    drill.share().ifPresent(share -> body.put("share", share));
+    return RemoteRequest.of("POST", "drills").saying(body.encode());
+  }
+
+  static RemoteRequest explain(RemoteQuery.Explain asked) {
+    var body =
+        new JsonObject()
+            .put("method", asked.method().toUpperCase(Locale.ROOT))
+            .put("path", asked.path());
+    asked.node().ifPresent(name -> body.put("headers", new JsonObject().put("Fresnel-Node", name)));
+    return RemoteRequest.of("POST", "explain").saying(body.encode());
+  }
+
+  static RemoteRequest window(String length, String spare) {
+    return RemoteRequest.get("maintenance-window").with("duration", length).with("spare", spare);
+  }
+
+  /// @param now that a time ago is counted from
+  /// @throws IllegalArgumentException with a line for the operator
+  static RemoteRequest incidents(RemoteQuery.Incidents asked, Instant now) {
+    var inquiry = RemoteRequest.get("incidents");
+    if (asked.node().isPresent()) {
+      inquiry = inquiry.with("node", asked.node().get());
+    }
+    if (asked.since().isPresent()) {
+      inquiry = inquiry.with("since", since(asked.since().get(), now).toString());
+    }
+    return asked.limit().isPresent()
+        ? inquiry.with("limit", asked.limit().get().toString())
+        : inquiry;
+  }
+
+  private static Instant since(String text, Instant now) {
+    var ago = AGO.matcher(text);
+    if (ago.matches()) {
+      var count = Long.parseLong(ago.group(1));
+      return now.minus(
+          switch (ago.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+          });
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--since: expected a time such as 2026-01-31T12:00:00Z, or 24h for a day ago, came \"%s\""
+              .formatted(text.replaceAll("\\p{Cntrl}", " ")),
+          e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.fresnel.cli.remote;
+
+import org.fresnel.cli.output.Paragraph;
+
+/// Lines of a word and what belongs to it, in two columns.
+final class TwoColumnText {
+  private static final String INDENT = "  ";
+
+  private final StringBuilder text;
+  private final int width;
+
+  /// @param head without its line break
+  /// @param width of the first column
+  TwoColumnText(String head, int width) {
+    this.text = new StringBuilder(head.isEmpty() ? "" : Paragraph.printable(head) + "\n");
+    this.width = width;
+  }
+
+  /// A line, unless there is nothing to tell.
+  TwoColumnText with(String word, String what) {
+    if (!what.isBlank()) {
+      text.append(
+          Paragraph.of(INDENT + word + " ".repeat(Math.max(2, width - word.length())), what));
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package org.fresnel.conditions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.fresnel.conditions.Condition.Kind;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+
+/// Nodes that expect the network's rules to change otherwise than others do: days before a fork,
+/// one that has not been upgraded.
+///
+/// @param fleet as it is now
+record ForkScheduleDifferences(Fleet fleet) {
+
+  /// One for each node that differs.
+  List<Condition> all() {
+    var nodes =
+        fleet.nodes().stream()
+            .filter(it -> !(it.health() instanceof NodeHealth.WrongNetwork))
+            .filter(it -> !it.facts().identity().forks().forks().isEmpty())
+            .toList();
+    return nodes.stream().flatMap(it -> of(it, nodes).stream()).toList();
+  }
+
+  private Optional<Condition> of(NodeStatus node, List<NodeStatus> nodes) {
+    var others = nodes.stream().filter(it -> !it.equals(node)).toList();
+    var names = new TreeSet<String>();
+    others.forEach(it -> names.addAll(listed(it).keySet()));
+    var words =
+        names.stream()
+            .flatMap(name -> difference(name, node, others).stream())
+            .collect(Collectors.joining("; "));
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Condition(
+                Kind.FORK_SCHEDULE, node.node().name(), node.node().name() + " " + words));
+  }
+
+  /// What a single other node lists is lacking as well: nodes that have not been upgraded are the
+  /// majority at first.
+  private Optional<String> difference(String name, NodeStatus node, List<NodeStatus> others) {
+    var told =
+        others.stream()
+            .filter(it -> listed(it).containsKey(name))
+            .collect(
+                Collectors.groupingBy(
+                    it -> text(it, name),
+                    TreeMap::new,
+                    Collectors.mapping(it -> it.node().name(), Collectors.toList())));
+    var most = told.values().stream().mapToInt(List::size).max().orElse(0);
+    if (told.getOrDefault(text(node, name), List.of()).size() == most) {
+      return Optional.empty();
+    }
+    var expected =
+        told.entrySet().stream()
+            .filter(it -> it.getValue().size() == most)
+            .map(it -> String.join(", ", it.getValue()) + " " + it.getKey())
+            .collect(Collectors.joining("; "));
+    var own =
+        listed(node).containsKey(name)
+            ? "lists %s %s".formatted(name, text(node, name))
+            : "does not list " + name;
+    return Optional.of(own + ", but " + expected);
+  }
+
+  private String text(NodeStatus node, String name) {
+    return listed(node).getOrDefault(name, "");
+  }
+
+  /// Each change of the rules that a node lists.
+  private Map<String, String> listed(NodeStatus node) {
+    var schedule = node.facts().identity().forks();
+    var changes = new TreeMap<String, String>();
+    schedule.forks().forEach((fork, epoch) -> changes.put(fork, "at " + date(epoch)));
+    schedule
+        .blobLimits()
+        .forEach((epoch, most) -> changes.put("the blob limit of " + date(epoch), "as " + most));
+    return changes;
+  }
+
+  private String date(long epoch) {
+    return "epoch %d (%s)".formatted(epoch, fleet.network().clock().startOfEpoch(epoch));
+  }
+}

@@ -1,0 +1,122 @@
+package org.fresnel.config;
+
+import io.smallrye.config.ConfigValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fresnel.node.Credentials;
+
+/// Reads the secrets of a node. No fault shows a value.
+///
+/// @param values where they were set
+record CredentialsReader(TypedValues values) {
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]+");
+  private static final Pattern OF_THE_CONNECTION =
+      Pattern.compile(
+          "connection|content-length|host|keep-alive|te|trailer|transfer-encoding|upgrade");
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+$");
+  private static final String AUTHORIZATION = "authorization";
+  private static final String HIDDEN = "something else (not shown)";
+
+  /// @param url that may have a login
+  /// @param login of the URL
+  Credentials of(FresnelConfig.NodeConfig node, ConfigEntry url, Optional<String> login) {
+    var headers = new TreeMap<String, String>();
+    node.headers().forEach((name, value) -> put(headers, name, values.given(value)));
+    node.headerFiles()
+        .forEach((name, value) -> put(headers, name, content(value).map(ConfigEntry::stripped)));
+    basic(node, url, login)
+        .ifPresent(
+            userAndPassword -> {
+              if (headers.containsKey(AUTHORIZATION)) {
+                throw url.faultShowing(
+                    "a user name or a header Authorization for the node", "both");
+              }
+              headers.put(AUTHORIZATION, "Basic " + base64(userAndPassword));
+            });
+    return headers.isEmpty() ? Credentials.NONE : new Credentials(headers);
+  }
+
+  private static void put(Map<String, String> headers, String name, Optional<ConfigEntry> given) {
+    given.ifPresent(
+        it -> {
+          if (!HEADER_NAME.matcher(name).matches()) {
+            throw it.faultShowing("the name of a header: letters, digits and -", "another sign");
+          }
+          if (OF_THE_CONNECTION.matcher(name).matches()) {
+            throw it.faultShowing("a header that goes with a request", "one of the connection");
+          }
+          if (!HEADER_VALUE.matcher(it.value()).matches()) {
+            throw it.faultShowing("the value of a header on one line", HIDDEN);
+          }
+          if (headers.put(name, it.value()) != null) {
+            throw it.faultShowing("a value or a file for the header", "both");
+          }
+        });
+  }
+
+  private Optional<String> basic(
+      FresnelConfig.NodeConfig node, ConfigEntry url, Optional<String> login) {
+    var user = values.given(node.username());
+    var password = values.secret(node.password());
+    var file = values.given(node.passwordFile());
+    if (login.isPresent() && Stream.of(user, password, file).anyMatch(Optional::isPresent)) {
+      throw url.faultShowing("a login in the URL or in keys of its own", "both");
+    }
+    if (user.isEmpty()) {
+      password
+          .or(() -> file)
+          .ifPresent(
+              it -> {
+                throw it.faultShowing("a username beside it", "none");
+              });
+      return login;
+    }
+    if (password.isPresent() && file.isPresent()) {
+      throw file.get().faultShowing("password or password-file", "both");
+    }
+    if (user.get().value().contains(":")) {
+      throw user.get().faultShowing("a user name without a colon", HIDDEN);
+    }
+    var secret =
+        password
+            .or(() -> content(node.passwordFile()))
+            .orElseThrow(
+                () -> user.get().faultShowing("a password or a password-file beside it", "none"));
+    return Optional.of(user.get().value() + ":" + secret.value());
+  }
+
+  /// What the named file holds, without line breaks at its end.
+  private Optional<ConfigEntry> content(ConfigValue file) {
+    return values
+        .given(file)
+        .map(
+            given -> {
+              try {
+                var path = values.file(file).orElseThrow();
+                var content =
+                    given.as(
+                        given.key(),
+                        LINE_BREAKS.matcher(Files.readString(path)).replaceFirst(""),
+                        "");
+                if (content.isBlank() || content.value().lines().count() > 1) {
+                  throw given.faultShowing("a file with one line", HIDDEN);
+                }
+                return content;
+              } catch (IOException _) {
+                throw given.fault("a readable file in UTF-8");
+              }
+            });
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,146 @@
+package org.fresnel.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A way to write keys.
+enum KeyNaming {
+  /// `nodes[0].url`
+  FILE("", "."),
+
+  /// `fresnel.nodes[0].url`
+  SYSTEM_PROPERTY("fresnel.", "."),
+
+  /// `FRESNEL_NODES_0__URL`. Names of headers lose their `-`: `_` stands for it.
+  ENVIRONMENT("FRESNEL_", "_") {
+    @Override
+    String write(String key) {
+      return prefix + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+    }
+
+    @Override
+    Pattern pattern(String key) {
+      return Pattern.compile(
+          write(key).replace("_*__", "_(\\d{1,4})__").replaceAll("\\*$", "(.+)"));
+    }
+
+    @Override
+    String header(String name) {
+      return super.header(name).replace('_', '-');
+    }
+  };
+
+  private static final Pattern STAR = Pattern.compile("\\*");
+  private static final Pattern NUMBER = Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_)\\d+");
+  private static final Pattern NODE = Pattern.compile("nodes\\[\\d{1,4}]");
+
+  final String prefix;
+  private final String separator;
+
+  KeyNaming(String prefix, String separator) {
+    this.prefix = prefix;
+    this.separator = separator;
+  }
+
+  /// A key without `fresnel.` in this spelling.
+  String write(String key) {
+    return prefix + key;
+  }
+
+  /// Matches the key; the groups stand for its stars.
+  Pattern pattern(String key) {
+    return Pattern.compile(
+        Pattern.quote(write(key))
+            .replace("[*]", "[\\E(\\d{1,4})\\Q]")
+            .replace(".*", ".\\E\"?([^\".]+)\"?\\Q"));
+  }
+
+  /// The name of a header, of which the case does not matter.
+  String header(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /// The full name of the key that is written so, if there is one. A node that is nothing but text
+  /// is its URL.
+  Optional<String> read(String written) {
+    if (written.equals(write(ConfigKeys.NODES))) {
+      return Optional.of(ConfigKeys.PREFIX + ConfigKeys.NODES);
+    }
+    var text = NODE.matcher(written).matches() ? written + ".url" : written;
+    return ConfigKeys.defaults().keySet().stream()
+        .<String>mapMulti(
+            (key, found) -> {
+              var matcher = pattern(key).matcher(text);
+              if (matcher.matches()) {
+                found.accept(ConfigKeys.PREFIX + filled(key, matcher));
+              }
+            })
+        .findFirst();
+  }
+
+  private String filled(String key, Matcher matcher) {
+    var filled = key;
+    if (matcher.groupCount() > 0) {
+      filled = key.replace("[*]", "[" + Integer.parseInt(matcher.group(1)) + "]");
+    }
+    return matcher.groupCount() > 1
+        ? filled.replace("*", '"' + header(matcher.group(2)) + '"')
+        : filled;
+  }
+
+  /// What is wrong with a key that is none, and which ones are close to it.
+  String unknown(String written) {
+    var number = NUMBER.matcher(written);
+    var example = number.find() ? number.group() : "0";
+    var general = number.reset().replaceAll("*");
+    var names =
+        Stream.concat(Stream.of(ConfigKeys.NODES), ConfigKeys.defaults().keySet().stream())
+            .map(this::write)
+            .toList();
+    var below = some(names, name -> name.startsWith(general + separator));
+    var fault =
+        below
+            .map(some -> "expected keys below it such as " + some + ", came a single value")
+            .orElseGet(() -> "expected a known key, came an unknown one" + meant(general, names));
+    return STAR.matcher(fault.replaceAll("\\*(?=]|__)", example)).replaceAll("NAME");
+  }
+
+  private String meant(String written, Collection<String> names) {
+    var ending = separator + written.substring(Math.min(prefix.length(), written.length()));
+    var allowed = Math.min(3, (written.length() - prefix.length()) / 3);
+    return names.stream()
+        .filter(name -> !name.endsWith("*") && distance(name, written) <= allowed)
+        .min(Comparator.comparingInt(name -> distance(name, written)))
+        .or(() -> some(names, name -> name.endsWith(ending)))
+        .map(name -> "; did you mean " + name + "?")
+        .orElse("");
+  }
+
+  private static Optional<String> some(Collection<String> names, Predicate<String> wanted) {
+    return Optional.of(names.stream().filter(wanted).limit(3).collect(Collectors.joining(" or ")))
+        .filter(some -> !some.isEmpty());
+  }
+
+  /// Single-character edits between two texts.
+  private static int distance(String left, String right) {
+    var row = IntStream.rangeClosed(0, right.length()).toArray();
+    for (var i = 1; i <= left.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (var j = 1; j <= right.length(); j++) {
+        var replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[right.length()];
+  }
+}

@@ -1,0 +1,34 @@
+package org.fresnel.control.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.fresnel.control.model.ChainOverview;
+import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.node.FleetState;
+
+/// The branches of the chain that the nodes' heads are on.
+@Path("/api/v1/chain")
+@Produces(MediaType.APPLICATION_JSON)
+class ChainResource {
+  private final FleetState fleet;
+  private final ForkTrackerLoop surveyor;
+
+  ChainResource(FleetState fleet, ForkTrackerLoop surveyor) {
+    this.fleet = fleet;
+    this.surveyor = surveyor;
+  }
+
+  @GET
+  @Operation(
+      operationId = "chain",
+      summary = "Where the nodes see the end of the chain",
+      description =
+          "The branches that their heads are on, of most nodes first, with the block from which on"
+              + " they differ.")
+  public ChainOverview now() {
+    return ChainOverview.of(fleet.snapshot(), surveyor.branches());
+  }
+}

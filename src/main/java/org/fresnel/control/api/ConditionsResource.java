@@ -1,0 +1,35 @@
+package org.fresnel.control.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.fresnel.conditions.ActiveConditions;
+import org.fresnel.control.model.ConditionView;
+
+/// What is wrong with the chain and its nodes now.
+@Path("/api/v1/conditions")
+@Produces(MediaType.APPLICATION_JSON)
+class ConditionsResource {
+  private final ActiveConditions conditions;
+
+  ConditionsResource(ActiveConditions conditions) {
+    this.conditions = conditions;
+  }
+
+  /// Those that hold.
+  @GET
+  @Operation(
+      operationId = "conditions",
+      summary = "What is wrong with the chain",
+      description =
+          "Conditions that hold now and that no single request shows, such as nodes that have"
+              + " finalized different blocks; what matters most comes first.")
+  @APIResponse(responseCode = "200", description = "Those that hold; empty if all is well.")
+  public List<ConditionView> all() {
+    return conditions.now().stream().map(ConditionView::of).toList();
+  }
+}

@@ -1,0 +1,150 @@
+package org.fresnel.control.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.fresnel.control.model.DrillView;
+import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillReportFormatter;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.registry.RejectedChangeException;
+
+/// Drills: the router treats nodes as failing for a while, and tells how it fared.
+@Path("/api/v1/drills")
+@Produces(MediaType.APPLICATION_JSON)
+class DrillsResource {
+  private final DrillRunner drills;
+  private final DrillRequestParser words;
+
+  DrillsResource(DrillRunner drills, DrillSettings settings) {
+    this.drills = drills;
+    this.words = new DrillRequestParser(settings.plan());
+  }
+
+  /// Begins a drill. Answers 201 with it, 400 if it is not understood, 409 if a guard is against
+  /// it.
+  ///
+  /// @param body JSON: `kind`, `target`, `duration`, `median`, `p99`, `share`, `detectWithin`,
+  ///   `dutyWithin`; what is left out is as configured
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "beginDrill",
+      summary = "Begin a drill",
+      description =
+          "The router treats nodes as failing for a while. What is left out is as configured.")
+  @APIResponse(
+      responseCode = "201",
+      description = "It runs.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "A guard is against it.")
+  public Response begin(
+      @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String body) {
+    return switch (drills.begin(words.plan(body))) {
+      case DrillRunner.Beginning.Begun(var drill) ->
+          Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
+      case DrillRunner.Beginning.Refused(var reason) -> throw conflict(reason);
+    };
+  }
+
+  /// Those that are kept, the newest first.
+  @GET
+  @Operation(
+      operationId = "drills",
+      summary = "Every drill that is kept",
+      description = "The newest first.")
+  public List<DrillView> all() {
+    return drills.all().stream().map(this::view).toList();
+  }
+
+  /// One drill.
+  @GET
+  @Path("{id}")
+  @Operation(
+      operationId = "drill",
+      summary = "One drill",
+      description = "With its report; as `text/plain` for people.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  public DrillView one(@PathParam("id") String id) {
+    return view(known(id));
+  }
+
+  /// Its report for people.
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Operation(hidden = true)
+  public String text(@PathParam("id") String id) {
+    var drill = known(id);
+    return DrillReportFormatter.of(drill, drills.comparison(drill));
+  }
+
+  /// Ends a drill at once. Answers 409 if it is over.
+  @DELETE
+  @Path("{id}")
+  @Operation(operationId = "abortDrill", summary = "End a drill at once")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It is over.")
+  public DrillView abort(@PathParam("id") String id) {
+    known(id);
+    if (!drills.abort(id, "an operator has ended it")) {
+      throw conflict(id + " is over");
+    }
+    return view(known(id));
+  }
+
+  /// The same, for those who cannot send DELETE.
+  @POST
+  @Path("{id}/abort")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "abortDrillToo",
+      summary = "End a drill at once",
+      description = "For those who cannot send DELETE.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The drill.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It is over.")
+  public DrillView abortToo(@PathParam("id") String id) {
+    return abort(id);
+  }
+
+  private DrillView view(Drill drill) {
+    return DrillView.of(drill, drills.comparison(drill));
+  }
+
+  private Drill known(String id) {
+    return drills
+        .one(id)
+        .orElseThrow(
+            () ->
+                new RejectedChangeException(
+                    RejectedChangeException.Kind.UNKNOWN, "no drill " + id));
+  }
+
+  private static RejectedChangeException conflict(String reason) {
+    return new RejectedChangeException(RejectedChangeException.Kind.CONFLICT, reason);
+  }
+}

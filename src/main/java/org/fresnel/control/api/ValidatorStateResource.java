@@ -1,0 +1,34 @@
+package org.fresnel.control.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.fresnel.control.model.MessageTypeView;
+import org.fresnel.replay.MessageType;
+import org.fresnel.replay.ValidatorState;
+
+/// What validator clients have told the nodes to remember: how much of each kind, and how old.
+@Path("/api/v1/ledger")
+@Produces(MediaType.APPLICATION_JSON)
+class ValidatorStateResource {
+  private final ValidatorState ledger;
+
+  ValidatorStateResource(ValidatorState ledger) {
+    this.ledger = ledger;
+  }
+
+  @GET
+  @Operation(
+      operationId = "ledger",
+      summary = "What nodes are reminded of",
+      description = "How much validator clients have told, of each kind, and how old that is.")
+  public List<MessageTypeView> all() {
+    return Arrays.stream(MessageType.values())
+        .map(kind -> MessageTypeView.of(kind, ledger.stock(kind)))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package org.fresnel.control.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.fresnel.duties.DutyReport;
+import org.fresnel.node.DutyFilter;
+
+/// Duties of the served validators, past and to come.
+///
+/// @param now time of the answer
+/// @param slot at that time
+/// @param oldestSlot first slot that is still remembered
+/// @param validators how many are served, as far as is known
+/// @param proposalsKnownUntil coming proposals are known until then
+/// @param aggregationsKnownUntil coming aggregations are known until then
+/// @param proposals to come, the next first
+/// @param syncCommittees memberships of this period and the next
+/// @param duties those that were asked for, the newest slot first
+/// @param more whether there are more than are told
+public record DutiesView(
+    Instant now,
+    long slot,
+    long oldestSlot,
+    int validators,
+    Instant proposalsKnownUntil,
+    Instant aggregationsKnownUntil,
+    List<DutyReport.Proposal> proposals,
+    List<DutyReport.Membership> syncCommittees,
+    List<DutyView> duties,
+    boolean more) {
+
+  public static DutiesView of(DutyReport overview) {
+    return new DutiesView(
+        overview.now(),
+        overview.slot(),
+        overview.oldestSlot(),
+        overview.calendar().validators(),
+        overview.calendar().knownUntil(DutyFilter.PROPOSALS),
+        overview.calendar().knownUntil(DutyFilter.AGGREGATIONS),
+        overview.proposals(),
+        overview.syncCommittees(),
+        overview.records().stream().map(DutyView::of).toList(),
+        overview.more());
+  }
+}

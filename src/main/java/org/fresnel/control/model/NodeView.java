@@ -1,0 +1,91 @@
+package org.fresnel.control.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.registry.NodeRegistry;
+import org.fresnel.registry.RegisteredNode;
+
+/// A node as the operator sees it.
+///
+/// @param name of the node
+/// @param url of its Beacon API; `/***` stands for a path, which may be a secret
+/// @param role `primary` or `backup`
+/// @param health one word, such as `ready` or `down`
+/// @param reason for that health, a sentence
+/// @param memory `unknown`, `up_to_date`, `gaps` or `given_up`
+/// @param memoryReason for that, a sentence
+/// @param version its version string; empty while unknown
+/// @param headSlot slot of its head
+/// @param headRoot root of its head; empty while only the slot is known
+/// @param headLatenessMs smoothed time from the first announcement of a head to this node's
+/// @param lagSlots slots behind the best head
+/// @param finalizedEpoch its newest finalized epoch
+/// @param peers connected peers
+/// @param latencyMs smoothed answer time of its probes
+/// @param failuresInARow failed requests since the last good one
+/// @param lastFailures the newest ones, newest first
+/// @param jsonOnly operations for which it is left out of SSZ messages, since it answered 415
+/// @param configured whether it is in the configuration, or was added while the router ran
+/// @param drain if it is out of use, or waits to be
+/// @param changes of operators that are about it, the oldest first
+public record NodeView(
+    String name,
+    String url,
+    String role,
+    String health,
+    String reason,
+    String memory,
+    String memoryReason,
+    String version,
+    long headSlot,
+    String headRoot,
+    double headLatenessMs,
+    long lagSlots,
+    long finalizedEpoch,
+    int peers,
+    double latencyMs,
+    int failuresInARow,
+    List<FailureView> lastFailures,
+    List<String> jsonOnly,
+    boolean configured,
+    Optional<DrainView> drain,
+    List<NodeOverrideView> changes) {
+
+  /// One failure.
+  record FailureView(Instant at, String reason) {}
+
+  public static NodeView of(
+      NodeStatus status, Fleet fleet, NodeRegistry roster, SszSupport jsonOnly) {
+    var facts = status.facts();
+    var place = roster.snapshot().named(status.node().name());
+    return new NodeView(
+        status.node().name(),
+        status.node().shownUrl(),
+        status.node().role().name().toLowerCase(Locale.ROOT),
+        status.health().kind().label(),
+        status.health().reason(),
+        status.memory().label(),
+        status.memory().reason(),
+        facts.version(),
+        facts.head().slot(),
+        facts.head().root(),
+        facts.lateness().toNanos() / 1e6,
+        fleet.lagSlots(status),
+        facts.finalized().epoch(),
+        facts.knownPeers(),
+        facts.latency().toNanos() / 1e6,
+        status.trouble().inARow(),
+        status.trouble().recent().stream()
+            .map(failure -> new FailureView(failure.at(), failure.reason()))
+            .toList(),
+        jsonOnly.operations(status.node(), fleet),
+        place.filter(RegisteredNode::configured).isPresent(),
+        DrainView.of(status.standing(), roster),
+        place.stream().flatMap(it -> it.changes().stream()).map(NodeOverrideView::of).toList());
+  }
+}

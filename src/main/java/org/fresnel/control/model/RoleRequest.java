@@ -1,0 +1,10 @@
+package org.fresnel.control.model;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
+
+/// The part that a node is to play.
+///
+/// @param role `primary` or `backup`
+@RegisterForReflection
+public record RoleRequest(@Nullable String role) {}

@@ -1,0 +1,81 @@
+package org.fresnel.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A drill's report for people.
+public final class DrillReportFormatter {
+  private DrillReportFormatter() {}
+
+  /// Some lines of plain text.
+  public static String of(Drill drill, DrillComparison comparison) {
+    var plan = drill.plan();
+    var found = drill.findings();
+    var lines = new ArrayList<String>();
+    lines.add("%s: %s".formatted(drill.id(), drill.state().label()));
+    if (!drill.reason().isEmpty()) {
+      lines.add("  because         " + drill.reason());
+    }
+    drill.shortcomings().forEach(it -> lines.add("  not reached     " + it));
+    lines.add(
+        "  what            %s on %s (%s) for %s"
+            .formatted(
+                plan.kind().label(),
+                plan.target(),
+                String.join(", ", drill.nodes()),
+                time(plan.duration())));
+    lines.add(
+        "  when            %s to %s"
+            .formatted(drill.from(), drill.until().map(Object::toString).orElse("now")));
+    lines.add("  time to detect  " + time(found.detected()));
+    lines.add("  time to switch  " + time(found.switched()));
+    lines.add(
+        "  requests        %d, of which failed over %d, failed %d; hedges %d"
+            .formatted(found.requests(), found.failedOver(), found.failed(), found.hedges()));
+    found
+        .duties()
+        .forEach(
+            duty ->
+                lines.add(
+                    "  %-15s %d requests, failed %d, late %d; median %s, slowest %s"
+                        .formatted(
+                            duty.kind(),
+                            duty.requests(),
+                            duty.failed(),
+                            duty.late(),
+                            time(duty.median()),
+                            time(duty.slowest()))));
+    lines.add(
+        "  objective       no failed request, detected within %s, duties within %s"
+            .formatted(time(plan.objective().detectWithin()), time(plan.objective().dutyWithin())));
+    lines.addAll(earlier(comparison));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> earlier(DrillComparison comparison) {
+    if (comparison.last().isEmpty()) {
+      return List.of("  earlier         none of this kind and target");
+    }
+    var last = comparison.last().get();
+    return List.of(
+        "  earlier         %d of this kind and target, %d passed"
+            .formatted(comparison.earlier(), comparison.passed()),
+        "  the last one    %s %s: detected %s, switched %s, slowest duty %s"
+            .formatted(
+                last.id(),
+                last.state().label(),
+                time(last.findings().detected()),
+                time(last.findings().switched()),
+                time(last.findings().slowest())));
+  }
+
+  private static String time(Optional<Duration> time) {
+    return time.map(DrillReportFormatter::time).orElse("-");
+  }
+
+  private static String time(Duration time) {
+    return time.toSeconds() >= 10 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

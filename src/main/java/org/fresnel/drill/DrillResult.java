@@ -1,0 +1,50 @@
+package org.fresnel.drill;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a drill has shown.
+///
+/// @param detected time until the last of the nodes was taken for unfit; none if it was not
+/// @param switched time until the first read that another node answered; none if there was none
+/// @param requests of clients that were answered in the time
+/// @param failedOver those for which a node was at fault before another answered
+/// @param hedges extra requests because a node was slower than usual
+/// @param failed requests of clients that got an error of the router; must be 0
+/// @param duties requests that duties need, by class
+public record DrillResult(
+    Optional<Duration> detected,
+    Optional<Duration> switched,
+    int requests,
+    int failedOver,
+    int hedges,
+    int failed,
+    List<DutyTimes> duties) {
+  static final DrillResult NONE =
+      new DrillResult(Optional.empty(), Optional.empty(), 0, 0, 0, 0, List.of());
+
+  public DrillResult {
+    duties = List.copyOf(duties);
+  }
+
+  /// The duties' requests of one class.
+  ///
+  /// @param kind `head`, `produce` or `publish`
+  /// @param requests that were answered
+  /// @param failed those of them that got an error of the router
+  /// @param late those that took longer than the objective
+  /// @param median time of all
+  /// @param slowest time of all
+  public record DutyTimes(
+      String kind, int requests, int failed, int late, Duration median, Duration slowest) {}
+
+  /// The slowest of the duties' requests.
+  Duration slowest() {
+    return duties.stream().map(DutyTimes::slowest).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  int late() {
+    return duties.stream().mapToInt(DutyTimes::late).sum();
+  }
+}

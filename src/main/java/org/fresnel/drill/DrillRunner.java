@@ -1,0 +1,298 @@
+package org.fresnel.drill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.fresnel.drill.Drill.State;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.FaultInjection;
+import org.fresnel.upstream.Timers;
+import org.jboss.logging.Logger;
+
+/// Runs drills, one at a time, and ends them: when their time is over, when a guard trips, when an
+/// operator says so, when a client's request fails. What is injected ends at once in each case; the
+/// report is written afterwards, on a thread that may block.
+public final class DrillRunner implements RequestListener {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /// Trouble that shows so soon after a drill is still the drill's.
+  private static final Duration AFTERGLOW = Duration.ofSeconds(10);
+
+  /// A block that has been produced so lately may still have to be published through its node.
+  private static final Duration PUBLISHED = Duration.ofSeconds(12);
+
+  private final Parts parts;
+  private final DrillPreconditions guards;
+  private final DrillHistory book;
+  private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock deciding = new ReentrantLock();
+  private volatile Optional<Long> produced = Optional.empty();
+  private volatile Optional<Running> running = Optional.empty();
+  private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
+
+  /// What drills are made of.
+  ///
+  /// @param fleet that is looked at
+  /// @param injection into the connections to its nodes
+  /// @param duties that must not be touched
+  /// @param clock wall-clock time
+  /// @param chance from 0 to 1, anew each time
+  /// @param worker runs what blocks
+  public record Parts(
+      FleetState fleet,
+      FaultInjection injection,
+      DutyForecast duties,
+      Timers timers,
+      InstantSource clock,
+      DoubleSupplier chance,
+      Executor worker) {}
+
+  /// How the beginning of a drill ends.
+  public sealed interface Beginning {
+    /// It runs.
+    record Begun(Drill drill) implements Beginning {}
+
+    /// A guard is against it.
+    ///
+    /// @param reason a sentence
+    record Refused(String reason) implements Beginning {}
+  }
+
+  private record Running(
+      Drill drill, DrillCounters tally, long began, Instant until, AtomicBoolean over) {}
+
+  private record Mark(String drill, Set<String> nodes, Instant until) {}
+
+  /// Reads what was kept of earlier drills, and blocks while it does. None of them goes on.
+  public DrillRunner(Parts parts, Store store) {
+    this.parts = parts;
+    this.guards = new DrillPreconditions(parts.duties());
+    this.book = new DrillHistory(store, parts.clock().instant());
+  }
+
+  /// Begins a drill. Blocks while it is written down.
+  public Beginning begin(DrillPlan plan) {
+    deciding.lock();
+    try {
+      if (running.isPresent()) {
+        return new Beginning.Refused(running.get().drill.id() + " is running");
+      }
+      var now = parts.clock().instant();
+      var fleet = parts.fleet().snapshot();
+      var nodes = DrillTargets.of(plan.target(), fleet);
+      var against = guards.before(plan, nodes, fleet, now).or(this::block);
+      if (against.isPresent()) {
+        return new Beginning.Refused(against.get());
+      }
+      var drill = Drill.begun(book.nextNumber(), plan, nodes, now);
+      book.put(drill);
+      inject(drill, fleet.best().slot());
+      LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
+      return new Beginning.Begun(drill);
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  private Optional<String> block() {
+    return produced
+        .filter(at -> parts.timers().since(at).compareTo(PUBLISHED) < 0)
+        .map(_ -> "a block was produced a moment ago, and may still have to be published");
+  }
+
+  private void inject(Drill drill, long headSlot) {
+    var plan = drill.plan();
+    var it =
+        new Running(
+            drill,
+            new DrillCounters(drill.nodes(), plan.objective().dutyWithin()),
+            parts.timers().nanoTime(),
+            drill.from().plus(plan.duration()),
+            new AtomicBoolean());
+    mark = new Mark(drill.id(), drill.nodes(), Instant.MAX);
+    running = Optional.of(it);
+    parts.injection().begin(drill.nodes(), plan.fault(headSlot), parts.chance(), plan.duration());
+    parts.timers().after(plan.duration(), () -> end(it, State.PASSED, ""));
+    watch(it);
+  }
+
+  /// Looks at the guards again and again.
+  private void watch(Running it) {
+    if (it.over.get()) {
+      return;
+    }
+    var now = parts.clock().instant();
+    guards
+        .during(it.drill.nodes(), parts.fleet().snapshot(), now, it.until)
+        .ifPresentOrElse(
+            reason -> end(it, State.ABORTED, reason),
+            () -> parts.timers().after(TICK, () -> watch(it)));
+  }
+
+  /// The fleet has changed. Never blocks.
+  public void changed(FleetChange change) {
+    running
+        .filter(it -> !it.over.get())
+        .ifPresent(
+            it -> {
+              it.tally.changed(change.after(), parts.timers().since(it.began));
+              var now = parts.clock().instant();
+              new DrillPreconditions(DutyForecast.NOTHING_KNOWN)
+                  .during(it.drill.nodes(), change.after(), now, it.until)
+                  .ifPresent(reason -> end(it, State.ABORTED, reason));
+            });
+  }
+
+  @Override
+  public void answered(RequestReport report) {
+    if (report.route().kind() == EndpointClass.PRODUCE) {
+      produced = Optional.of(parts.timers().nanoTime());
+    }
+    var now = running;
+    if (now.isPresent() && !now.get().over.get()) {
+      var it = now.get();
+      it.tally.answered(report, parts.timers().since(it.began));
+      if (DrillCounters.isFailure(report)) {
+        var operation = report.route().endpoint().operation();
+        end(it, State.FAILED, "a request of a client failed: " + operation);
+      }
+    }
+  }
+
+  @Override
+  public void hedged(boolean sent, Duration silence) {
+    if (sent) {
+      running.filter(it -> !it.over.get()).ifPresent(it -> it.tally.hedged());
+    }
+  }
+
+  /// Ends what is injected at once.
+  private void end(Running it, State how, String reason) {
+    if (it.over.compareAndSet(false, true)) {
+      parts.injection().end();
+      parts.worker().execute(() -> finish(it, how, reason));
+    }
+  }
+
+  private void finish(Running it, State how, String reason) {
+    deciding.lock();
+    try {
+      var now = parts.clock().instant();
+      var findings = it.tally.findings();
+      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), findings);
+      var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
+      var drill = it.drill.ended(state, reason, now, findings, shortcomings);
+      mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
+      book.put(drill);
+      running = Optional.empty();
+      tell(drill);
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  private void tell(Drill drill) {
+    LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
+    listeners.forEach(listener -> listener.accept(drill));
+  }
+
+  /// Writes down that a drill that was due did not begin. Blocks.
+  void refused(DrillPlan plan, String reason) {
+    deciding.lock();
+    try {
+      var drill = Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason);
+      book.put(drill);
+      tell(drill);
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  /// Ends the drill of that id. Blocks until its report is there.
+  ///
+  /// @return whether it was running
+  public boolean abort(String id, String reason) {
+    var it =
+        running.filter(now -> now.drill.id().equals(id) && now.over.compareAndSet(false, true));
+    it.ifPresent(
+        now -> {
+          parts.injection().end();
+          finish(now, State.ABORTED, reason);
+        });
+    return it.isPresent();
+  }
+
+  /// Ends the drill that runs, with the router. Blocks.
+  public void stop() {
+    running
+        .filter(it -> it.over.compareAndSet(false, true))
+        .ifPresent(
+            it -> {
+              parts.injection().end();
+              finish(it, State.INTERRUPTED, "the router was stopped while it ran");
+            });
+  }
+
+  /// Tells the listener of every later end, on a thread that may block.
+  public void onEnd(Consumer<Drill> listener) {
+    listeners.add(listener);
+  }
+
+  /// All drills that are kept, the newest first. What the running one has shown so far is in it.
+  public List<Drill> all() {
+    var now = running;
+    return book.all().reversed().stream()
+        .map(
+            drill ->
+                now.filter(it -> it.drill.number() == drill.number())
+                    .map(it -> drill.found(it.tally.findings()))
+                    .orElse(drill))
+        .toList();
+  }
+
+  /// The drill of that id.
+  public Optional<Drill> one(String id) {
+    return all().stream().filter(drill -> drill.id().equals(id)).findFirst();
+  }
+
+  /// The drill beside earlier ones of its kind.
+  public DrillComparison comparison(Drill drill) {
+    return DrillComparison.of(drill, book.all());
+  }
+
+  /// The drill that makes the node seem to fail, or has done so a moment ago.
+  public Optional<String> on(String node) {
+    var now = mark;
+    return now.nodes.contains(node) && parts.clock().instant().isBefore(now.until)
+        ? Optional.of(now.drill)
+        : Optional.empty();
+  }
+
+  /// Whether one runs.
+  public boolean isRunning() {
+    return running.isPresent();
+  }
+
+  /// The end of the last one that has passed.
+  public Optional<Instant> lastSuccess() {
+    return book.all().reversed().stream()
+        .filter(drill -> drill.state() == State.PASSED)
+        .findFirst()
+        .flatMap(Drill::until);
+  }
+}

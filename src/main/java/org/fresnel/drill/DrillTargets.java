@@ -1,0 +1,44 @@
+package org.fresnel.drill;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+
+/// Which nodes a target means.
+final class DrillTargets {
+  private DrillTargets() {}
+
+  /// Their names; none if there is no such node.
+  static Set<String> of(String target, Fleet fleet) {
+    var ready = fleet.nodes().stream().filter(DrillTargets::isReady).toList();
+    return switch (target) {
+      case DrillPlan.PRIMARY -> primary(ready);
+      case DrillPlan.ALL_BUT_ONE -> allButOne(ready);
+      default -> fleet.named(target).map(status -> Set.of(status.node().name())).orElseGet(Set::of);
+    };
+  }
+
+  static boolean isReady(NodeStatus status) {
+    return status.health() instanceof NodeHealth.Ready;
+  }
+
+  private static Set<String> primary(List<NodeStatus> ready) {
+    return ready.stream()
+        .filter(status -> status.node().role() == Node.Role.PRIMARY)
+        .findFirst()
+        .or(() -> ready.stream().findFirst())
+        .map(status -> Set.of(status.node().name()))
+        .orElseGet(Set::of);
+  }
+
+  private static Set<String> allButOne(List<NodeStatus> ready) {
+    return ready.stream()
+        .limit(Math.max(0, ready.size() - 1))
+        .map(status -> status.node().name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

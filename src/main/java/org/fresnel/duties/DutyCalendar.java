@@ -1,0 +1,175 @@
+package org.fresnel.duties;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.fresnel.node.DutyFilter;
+import org.fresnel.node.SlotClock;
+
+/// The coming duties that a node would be missed for, as far ahead as they are known. Immutable.
+/// Attestations and sync messages are in no window's way: there is one in nearly every slot.
+public final class DutyCalendar {
+  /// Nothing known.
+  public static final DutyCalendar EMPTY =
+      new DutyCalendar(
+          new SlotClock(Instant.EPOCH, Duration.ofSeconds(12), 32),
+          0,
+          Map.of(),
+          List.of(),
+          new Horizon(0, 0));
+
+  private final SlotClock clock;
+  private final int validators;
+  private final TreeMap<Long, Long> proposals;
+  private final TreeSet<Long> aggregations;
+  private final Horizon horizon;
+
+  /// How far ahead duties are known.
+  ///
+  /// @param proposals first slot of which it is not known who proposes
+  /// @param aggregations first slot of which it is not known who aggregates
+  record Horizon(long proposals, long aggregations) {}
+
+  /// Whether there is a proposal of ours in some time.
+  public enum Expectation {
+    NONE,
+    SOME,
+    /// None that is known of, and not all of the time is known.
+    UNKNOWN
+  }
+
+  /// @param validators that are served
+  /// @param proposals slot and validator
+  /// @param aggregations slots
+  DutyCalendar(
+      SlotClock clock,
+      int validators,
+      Map<Long, Long> proposals,
+      Collection<Long> aggregations,
+      Horizon horizon) {
+    this.clock = clock;
+    this.validators = validators;
+    this.proposals = new TreeMap<>(proposals);
+    this.aggregations = new TreeSet<>(aggregations);
+    this.horizon = horizon;
+  }
+
+  /// How many validators are served, as far as is known.
+  public int validators() {
+    return validators;
+  }
+
+  /// When the next proposal is due; empty if none is known of.
+  ///
+  /// @param now a proposal whose slot has begun by then is not the next
+  public Optional<Instant> nextProposal(Instant now) {
+    return proposals.keySet().stream().map(this::startOf).filter(now::isBefore).findFirst();
+  }
+
+  /// Whether a proposal of a served validator falls into that time. A proposal takes its whole
+  /// slot.
+  ///
+  /// @param to after `from`
+  public Expectation proposalWithin(Instant from, Instant to) {
+    if (!busy(proposals.keySet(), from, to).isEmpty()) {
+      return Expectation.SOME;
+    }
+    return to.isAfter(knownUntil(DutyFilter.PROPOSALS)) ? Expectation.UNKNOWN : Expectation.NONE;
+  }
+
+  /// The first time of that length without such a duty.
+  ///
+  /// @param length more than 0
+  /// @param now when it begins at the earliest
+  public MaintenanceWindow freeWindow(Duration length, DutyFilter sparing, Instant now) {
+    var gaps = gaps(sparing, now);
+    Optional<MaintenanceWindow> found =
+        gaps.stream()
+            .filter(gap -> length(gap).compareTo(length) >= 0)
+            .findFirst()
+            .map(MaintenanceWindow.Found::new);
+    return found.orElseGet(
+        () ->
+            new MaintenanceWindow.NotKnown(
+                knownUntil(sparing),
+                gaps.stream().max(Comparator.comparing(DutyCalendar::length))));
+  }
+
+  /// How long from now on there is no such duty, as far as is known.
+  public Duration freeFrom(Instant now, DutyFilter sparing) {
+    return gaps(sparing, now).stream()
+        .filter(gap -> gap.from().equals(now))
+        .map(DutyCalendar::length)
+        .findFirst()
+        .orElse(Duration.ZERO);
+  }
+
+  /// Until when such duties are known.
+  public Instant knownUntil(DutyFilter sparing) {
+    return switch (sparing) {
+      case PROPOSALS -> startOf(horizon.proposals());
+      case AGGREGATIONS -> startOf(Math.min(horizon.proposals(), horizon.aggregations()));
+    };
+  }
+
+  /// The coming proposals: slots and validators.
+  SortedMap<Long, Long> proposals() {
+    return proposals;
+  }
+
+  private List<MaintenanceWindow.Gap> gaps(DutyFilter sparing, Instant now) {
+    var end = knownUntil(sparing);
+    var gaps = new ArrayList<MaintenanceWindow.Gap>();
+    var from = now;
+    for (var slot : busy(slots(sparing), now, end)) {
+      add(gaps, from, startOf(slot), true);
+      from = startOf(slot + 1);
+    }
+    add(gaps, from, end, false);
+    return gaps;
+  }
+
+  private static void add(
+      List<MaintenanceWindow.Gap> gaps, Instant from, Instant until, boolean untilDuty) {
+    if (from.isBefore(until)) {
+      gaps.add(new MaintenanceWindow.Gap(from, until, untilDuty));
+    }
+  }
+
+  private SortedSet<Long> slots(DutyFilter sparing) {
+    return switch (sparing) {
+      case PROPOSALS -> new TreeSet<>(proposals.keySet());
+      case AGGREGATIONS -> {
+        var both = new TreeSet<>(proposals.keySet());
+        both.addAll(aggregations);
+        yield both;
+      }
+    };
+  }
+
+  /// Those of the slots that are not over before the one time, and begin before the other.
+  private List<Long> busy(Collection<Long> slots, Instant from, Instant to) {
+    Stream<Long> within =
+        slots.stream()
+            .filter(slot -> startOf(slot + 1).isAfter(from) && startOf(slot).isBefore(to));
+    return within.toList();
+  }
+
+  private Instant startOf(long slot) {
+    return clock.startOf(slot);
+  }
+
+  private static Duration length(MaintenanceWindow.Gap gap) {
+    return Duration.between(gap.from(), gap.until());
+  }
+}

@@ -1,0 +1,127 @@
+package org.fresnel.duties;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.fresnel.proxy.exchange.Attempt;
+
+/// Says what became of a duty: a function of what was due, what was seen, and the time.
+///
+/// @param due the duty
+/// @param seen of its slot
+/// @param slots of the network
+/// @param now the time
+record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant now) {
+  private static final SlotObservations NOTHING = new SlotObservations();
+
+  /// A result and a sentence on it.
+  private record Finding(DutyResult result, String why) {}
+
+  static DutyRecord of(Duty due, Optional<SlotObservations> seen, SlotTimes slots, Instant now) {
+    return new DutyEvaluator(due, seen.orElse(NOTHING), slots, now).record();
+  }
+
+  private DutyRecord record() {
+    var sent = seen.sent(due.kind(), due.validator());
+    var finding = sent.map(this::published).orElseGet(this::unpublished);
+    var asked = seen.answered(due).or(() -> seen.failed(due));
+    return new DutyRecord(
+        due.kind(),
+        due.validator(),
+        due.slot(),
+        slots.epochOf(due.slot()),
+        slots.startOf(due.slot()),
+        due.committee() == Duty.NO_COMMITTEE
+            ? OptionalInt.empty()
+            : OptionalInt.of(due.committee()),
+        millis(slots.deadline(due.kind(), due.slot())),
+        finding.result(),
+        finding.why(),
+        asked.map(this::material),
+        sent.map(this::publishing),
+        due.kind() == DutyKind.PROPOSAL
+            ? seen.head().map(head -> new DutyRecord.Block(head.root(), millis(head.at())))
+            : Optional.empty());
+  }
+
+  private Finding published(SlotObservations.Sent sent) {
+    var taken = sent.publication().takenFirst(sent.place());
+    if (taken.isPresent()) {
+      var node = taken.get().delivery().attempt().node().name();
+      var at = taken.get().at();
+      return at.isAfter(slots.deadline(due.kind(), due.slot()))
+          ? new Finding(
+              DutyResult.LATE, "%s took it %d ms into the slot".formatted(node, millis(at)))
+          : new Finding(DutyResult.ON_TIME, node + " took it");
+    }
+    return isOver()
+        ? new Finding(DutyResult.FAILED, "it was published, and no node took it")
+        : new Finding(DutyResult.PENDING, "no node has taken it yet");
+  }
+
+  private Finding unpublished() {
+    if (now.isBefore(slots.startOf(due.slot()))) {
+      return new Finding(DutyResult.UPCOMING, "its slot has not begun");
+    }
+    if (!isOver()) {
+      return new Finding(DutyResult.PENDING, "nothing is published yet");
+    }
+    if (due.learnt().isAfter(slots.startOf(due.slot()))) {
+      return new Finding(DutyResult.UNKNOWN, "it was not known of when its slot began");
+    }
+    var served = seen.answered(due);
+    if (served.isPresent()) {
+      var node = served.get().report().node();
+      return new Finding(
+          DutyResult.MISSED_BY_CLIENT,
+          "%s answered %d ms into the slot, and nothing was published"
+              .formatted(node, millis(served.get().at())));
+    }
+    return seen.failed(due)
+        .map(it -> new Finding(DutyResult.FAILED, "asked for, and no node had an answer"))
+        .orElseGet(
+            () ->
+                new Finding(
+                    DutyResult.MISSED_BY_CLIENT,
+                    "neither asked for nor published through this router"));
+  }
+
+  private boolean isOver() {
+    return !now.isBefore(slots.settledAt(due.slot()));
+  }
+
+  private DutyRecord.Material material(DataRequest asked) {
+    var report = asked.report();
+    return new DutyRecord.Material(
+        millis(asked.asked()),
+        millis(asked.at()),
+        report.node(),
+        report.status(),
+        report.attempts().stream().map(Attempt::toString).toList());
+  }
+
+  private DutyRecord.Publishing publishing(SlotObservations.Sent sent) {
+    var publication = sent.publication();
+    var first = publication.takenFirst(sent.place());
+    List<DutyRecord.AtNode> nodes =
+        publication.ended().stream()
+            .map(
+                it ->
+                    new DutyRecord.AtNode(
+                        it.delivery().attempt().node().name(),
+                        it.took(sent.place()),
+                        millis(it.at()),
+                        it.delivery().attempt().outcome().text()))
+            .toList();
+    return new DutyRecord.Publishing(
+        millis(publication.sent()),
+        first.map(it -> millis(it.at())),
+        first.map(it -> it.delivery().attempt().node().name()).orElse(""),
+        nodes);
+  }
+
+  private long millis(Instant at) {
+    return slots.millisInto(due.slot(), at);
+  }
+}

@@ -1,0 +1,74 @@
+package org.fresnel.duties;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import org.fresnel.node.Head;
+import org.fresnel.proxy.exchange.Delivery;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
+
+/// Something that passed the router and tells of duties.
+sealed interface DutyEvent {
+  /// When it passed.
+  Instant at();
+
+  /// Bytes that wait with it to be read.
+  default int bytes() {
+    return 0;
+  }
+
+  /// Whether it may tell of coming duties.
+  default boolean changesTheCalendar() {
+    return this instanceof Listed || this instanceof Noticed;
+  }
+
+  /// A node has listed duties of an epoch.
+  ///
+  /// @param response the same object for the same answer, however many clients were given it
+  record Listed(
+      DutyOperations.Listing listing, long epoch, NodeResponse response, Buffer body, Instant at)
+      implements DutyEvent {
+    @Override
+    public int bytes() {
+      return body.length();
+    }
+  }
+
+  /// A client says what its validators will do.
+  record Noticed(DutyOperations.Notice notice, NodeRequest message, Instant at)
+      implements DutyEvent {
+    @Override
+    public int bytes() {
+      return message.body().length();
+    }
+  }
+
+  /// A client has asked for what its validators are to sign.
+  record Asking(DutyKind kind, DataRequest asked) implements DutyEvent {
+    @Override
+    public Instant at() {
+      return asked.at();
+    }
+  }
+
+  /// A client publishes.
+  record Published(DutyKind kind, NodeRequest message, TrackedPublication publication)
+      implements DutyEvent {
+    @Override
+    public Instant at() {
+      return publication.sent();
+    }
+
+    @Override
+    public int bytes() {
+      return message.body().length();
+    }
+  }
+
+  /// That has ended at a node.
+  record Ended(TrackedPublication publication, Delivery delivery, Instant at)
+      implements DutyEvent {}
+
+  /// The best head is another.
+  record NewHead(Head head, Instant at) implements DutyEvent {}
+}

@@ -1,0 +1,171 @@
+package org.fresnel.duties;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fresnel.duties.DutyListener.Unread;
+import org.fresnel.upstream.BodyDecoder;
+
+/// Enters in the schedule and the journal what was heard. One thread.
+///
+/// @param schedule of duties
+/// @param journal of what was done
+/// @param slots of the network
+/// @param epochs that are over and still remembered
+/// @param listener hears what could not be read
+record DutyEventProcessor(
+    DutySchedule schedule,
+    DutyObservations journal,
+    SlotTimes slots,
+    int epochs,
+    DutyListener listener) {
+  /// Epochs ahead of which no node tells duties.
+  private static final int AHEAD = 2;
+
+  private static final Set<String> OF_DUTIES =
+      Set.of(
+          "dependent_root",
+          "validator_index",
+          "slot",
+          "committee_index",
+          "validator_committee_index");
+  private static final Set<String> OF_NOTICES =
+      Set.of("validator_index", "slot", "committee_index", "is_aggregator");
+
+  void read(DutyEvent heard) {
+    switch (heard) {
+      case DutyEvent.Listed listed -> listed(listed);
+      case DutyEvent.Noticed noticed -> noticed(noticed);
+      case DutyEvent.Asking asking -> asking(asking);
+      case DutyEvent.Published published -> published(published);
+      case DutyEvent.Ended(var publication, var delivery, var at) ->
+          publication.ended(delivery, at);
+      case DutyEvent.NewHead(var head, var at) -> {
+        if (isNear(head.slot(), at)) {
+          journal.at(head.slot()).head(head.root(), at);
+        }
+      }
+    }
+  }
+
+  private void listed(DutyEvent.Listed listed) {
+    json(listed.response().headers(), listed.body(), OF_DUTIES)
+        .ifPresentOrElse(body -> listed(listed, body), () -> listener.unread(Unread.UNREADABLE));
+  }
+
+  private void listed(DutyEvent.Listed listed, JsonFields.Body body) {
+    var now = slots.epochAt(listed.at());
+    var epoch = listed.epoch();
+    var isNear = epoch >= now - epochs && epoch <= now + AHEAD;
+    switch (listed.listing()) {
+      case ATTESTERS -> {
+        if (isNear) {
+          var root = body.top().values().getOrDefault("dependent_root", "");
+          schedule.attesters(epoch, root, body.items(), listed.at());
+        }
+      }
+      case PROPOSERS -> {
+        if (isNear) {
+          schedule.proposers(epoch, body.items(), listed.at());
+        }
+      }
+      case SYNC_COMMITTEE -> {
+        var ahead = slots.syncPeriodOf(epoch) - slots.syncPeriodOf(now);
+        if (ahead == 0 || ahead == 1) {
+          schedule.syncCommittee(epoch, body.items(), listed.at());
+        }
+      }
+    }
+  }
+
+  private void noticed(DutyEvent.Noticed noticed) {
+    json(noticed.message().headers(), noticed.message().body(), OF_NOTICES)
+        .ifPresentOrElse(
+            body -> body.items().forEach(item -> noticed(noticed, item)),
+            () -> listener.unread(Unread.UNREADABLE));
+  }
+
+  private void noticed(DutyEvent.Noticed noticed, JsonFields item) {
+    var at = noticed.at();
+    var validator = item.number("validator_index");
+    if (validator.isPresent()
+        && schedule.served().named(validator.getAsLong(), slots.epochAt(at), at)
+        && noticed.notice() == DutyOperations.Notice.COMMITTEES) {
+      var slot = item.number("slot").orElse(-1);
+      var committee = (int) item.number("committee_index").orElse(Duty.NO_COMMITTEE);
+      if (isNear(slot, at)) {
+        schedule.subscribes(
+            slot, validator.getAsLong(), committee, item.isTrue("is_aggregator"), at);
+      }
+    }
+  }
+
+  /// Questions that name no slot are about the present one.
+  private void asking(DutyEvent.Asking asking) {
+    var route = asking.asked().report().route();
+    var slot = route.slot().orElseGet(() -> slots.at(asking.asked().asked()));
+    if (isNear(slot, asking.at())) {
+      var committee =
+          asking.kind() == DutyKind.AGGREGATE
+              ? route.ask().value("committee_index").filter(it -> it.matches("\\d{1,4}"))
+              : Optional.<String>empty();
+      journal
+          .at(slot)
+          .asked(
+              asking.kind(),
+              committee.map(Integer::parseInt).orElse(Duty.NO_COMMITTEE),
+              asking.asked());
+    }
+  }
+
+  private void published(DutyEvent.Published published) {
+    var message = published.message();
+    var kind = published.kind();
+    var signed =
+        BodyDecoder.isSsz(message.headers())
+            ? SszMessageReader.read(
+                kind,
+                message.body(),
+                BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
+            : BodyDecoder.stream(message.headers(), message.body())
+                .map(bytes -> JsonMessageReader.read(kind, bytes))
+                .orElse(List.of());
+    if (signed.isEmpty()) {
+      listener.unread(Unread.UNREADABLE);
+    }
+    for (var one : signed) {
+      if (isNear(one.slot(), published.at())) {
+        enter(kind, one, published.publication());
+      }
+    }
+  }
+
+  private void enter(DutyKind kind, SignedMessage signed, TrackedPublication publication) {
+    var slot = signed.slot();
+    var validator =
+        signed.seat().isPresent()
+            ? schedule.attesterAt(slot, signed.committee(), signed.seat().getAsInt())
+            : signed.validator();
+    validator.ifPresent(
+        index -> {
+          schedule.served().named(index, slots.epochAt(publication.sent()), publication.sent());
+          var sent = new SlotObservations.Sent(publication, signed.place(), signed.committee());
+          journal.sent(slot, kind, index, sent);
+        });
+  }
+
+  private boolean isNear(long slot, Instant at) {
+    var now = slots.epochAt(at);
+    return slot >= slots.firstOf(Math.max(0, now - epochs))
+        && slot < slots.firstOf(now + AHEAD + 1);
+  }
+
+  private static Optional<JsonFields.Body> json(MultiMap headers, Buffer body, Set<String> wanted) {
+    return BodyDecoder.isSsz(headers)
+        ? Optional.empty()
+        : BodyDecoder.stream(headers, body).flatMap(bytes -> JsonFields.read(bytes, wanted));
+  }
+}

@@ -1,0 +1,49 @@
+package org.fresnel.duties;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What waits to be read, bounded in number and bytes. Any thread puts in; one takes out.
+final class DutyEventQueue {
+  static final int MOST = 16_384;
+  static final long MOST_BYTES = 32L << 20;
+
+  /// Of a small heap no more than this part.
+  private static final int PART_OF_HEAP = 16;
+
+  private final long mostBytes =
+      Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+
+  private final Queue<DutyEvent> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  /// Whether there was room.
+  boolean offer(DutyEvent heard) {
+    if (count.incrementAndGet() > MOST) {
+      count.decrementAndGet();
+      return false;
+    }
+    if (bytes.addAndGet(heard.bytes()) > mostBytes) {
+      bytes.addAndGet(-heard.bytes());
+      count.decrementAndGet();
+      return false;
+    }
+    waiting.add(heard);
+    return true;
+  }
+
+  /// The oldest; empty if nothing waits.
+  Optional<DutyEvent> take() {
+    var heard = Optional.ofNullable(waiting.poll());
+    heard.ifPresent(
+        it -> {
+          count.decrementAndGet();
+          bytes.addAndGet(-it.bytes());
+        });
+    return heard;
+  }
+}

@@ -1,0 +1,43 @@
+package org.fresnel.duties;
+
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What was seen of duties, slot by slot. One thread.
+final class DutyObservations {
+  /// Most messages; the oldest slots go first.
+  static final int MOST = 131_072;
+
+  private final NavigableMap<Long, SlotObservations> slots = new TreeMap<>();
+  private long entries;
+  private long dropped;
+
+  SlotObservations at(long slot) {
+    return slots.computeIfAbsent(slot, _ -> new SlotObservations());
+  }
+
+  Optional<SlotObservations> find(long slot) {
+    return Optional.ofNullable(slots.get(slot));
+  }
+
+  /// A validator's message is on its way.
+  void sent(long slot, DutyKind kind, long validator, SlotObservations.Sent message) {
+    if (at(slot).sent(kind, validator, message) && ++entries > MOST) {
+      var gone = slots.pollFirstEntry().getValue().entries();
+      entries -= gone;
+      dropped += gone;
+    }
+  }
+
+  /// Forgets what is before a slot.
+  void forgetBefore(long slot) {
+    slots.headMap(slot).clear();
+    entries = slots.values().stream().mapToLong(SlotObservations::entries).sum();
+  }
+
+  /// Messages that there was no place for.
+  long dropped() {
+    return dropped;
+  }
+}

@@ -1,0 +1,230 @@
+package org.fresnel.duties;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.fresnel.duties.DutyListener.Unread;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.SlotClock;
+import org.fresnel.proxy.exchange.Delivery;
+import org.fresnel.proxy.exchange.RelayedResponse;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.routing.Route;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.PeriodicTask;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
+
+/// When the validators that are served have duties and what became of them, by what passes the
+/// router: no node is asked for it. Empty at first; clients ask for their duties in every epoch.
+///
+/// Event loops only put what they hear into a bounded inbox; it is read on a thread of its own.
+public final class DutyService implements RequestListener {
+  private static final String TASK = "duties";
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final DutyExecutor workplace;
+  private final PeriodicTask tick;
+  private final Supervisor supervisor;
+  private final InstantSource clock;
+  private final DutyListener listener;
+  private final DutyEventQueue inbox = new DutyEventQueue();
+  private final AtomicBoolean awaited = new AtomicBoolean();
+  private final DutyTracker desk;
+  private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
+  private final AtomicLong revision = new AtomicLong();
+  private volatile boolean open = true;
+
+  /// An empty one.
+  ///
+  /// @param fleet whose network's slots count
+  public DutyService(
+      Vertx vertx,
+      FleetState fleet,
+      Timers timers,
+      Supervisor supervisor,
+      InstantSource clock,
+      DutySettings settings,
+      List<DutyListener> listeners) {
+    this(new DutyThread(vertx), fleet, timers, supervisor, clock, settings, listeners);
+  }
+
+  DutyService(
+      DutyExecutor workplace,
+      FleetState fleet,
+      Timers timers,
+      Supervisor supervisor,
+      InstantSource clock,
+      DutySettings settings,
+      List<DutyListener> listeners) {
+    this.workplace = workplace;
+    this.supervisor = supervisor;
+    this.tick = PeriodicTask.of(TASK, timers, supervisor, TICK, this::wake);
+    this.clock = clock;
+    this.listener = new All(List.copyOf(listeners));
+    this.desk =
+        new DutyTracker(
+            () -> Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
+            settings,
+            listener);
+    fleet.onChange(this::changed);
+  }
+
+  /// Begins to settle slots that are over.
+  public void start() {
+    tick.startLater();
+  }
+
+  /// Hears and answers nothing any more.
+  public Future<Void> stop() {
+    open = false;
+    tick.stop();
+    return workplace.close();
+  }
+
+  /// The coming duties, by all that was read so far.
+  public DutyCalendar calendar() {
+    return calendar;
+  }
+
+  /// Answers a question, by all that was heard so far.
+  public Future<DutyReport> overview(DutyQuery query) {
+    return workplace.run(
+        () -> {
+          readAll();
+          return desk.overview(query, clock.instant());
+        });
+  }
+
+  /// Slots at a glance, by all that was heard so far.
+  ///
+  /// @param from first of them; those of the three epochs before the present one at most
+  public Future<SlotTimeline> strip(long from) {
+    return workplace.run(
+        () -> {
+          readAll();
+          return desk.strip(from, clock.instant());
+        });
+  }
+
+  /// Another number than before, if something was heard since, or another slot has begun.
+  public long revision() {
+    return revision.get();
+  }
+
+  @Override
+  public void answered(RequestReport report) {
+    DutyOperations.material(report.route())
+        .map(kind -> new DutyEvent.Asking(kind, new DataRequest(report, clock.instant())))
+        .filter(asking -> asking.asked().counts())
+        .ifPresent(this::hear);
+  }
+
+  @Override
+  public void given(RelayedResponse passage) {
+    var listing = DutyOperations.listing(passage.route());
+    if (listing.isPresent()
+        && passage.response().status() == 200
+        && passage.route().epoch().isPresent()) {
+      if (passage.body() instanceof NodeResponse.Body.Whole(var body)) {
+        hear(
+            new DutyEvent.Listed(
+                listing.get(),
+                passage.route().epoch().getAsLong(),
+                passage.response(),
+                body.slice(0, body.length()),
+                clock.instant()));
+      } else {
+        listener.unread(Unread.LARGER);
+      }
+    }
+  }
+
+  @Override
+  public Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
+    var notice = DutyOperations.notice(route);
+    if (notice.isPresent()) {
+      hear(new DutyEvent.Noticed(notice.get(), message, clock.instant()));
+    }
+    return DutyOperations.signed(route)
+        .map(kind -> publishing(kind, message))
+        .orElseGet(() -> RequestListener.super.sending(route, message));
+  }
+
+  private Consumer<Delivery> publishing(DutyKind kind, NodeRequest message) {
+    var publication = new TrackedPublication(clock.instant());
+    return hear(new DutyEvent.Published(kind, message, publication))
+        ? delivery -> hear(new DutyEvent.Ended(publication, delivery, clock.instant()))
+        : _ -> {};
+  }
+
+  private void changed(FleetChange change) {
+    var head = change.after().best();
+    if (!head.root().isEmpty() && !head.equals(change.before().best())) {
+      hear(new DutyEvent.NewHead(head, clock.instant()));
+    }
+  }
+
+  private boolean hear(DutyEvent heard) {
+    if (!inbox.offer(heard)) {
+      listener.unread(Unread.FULL);
+      return false;
+    }
+    wake();
+    return true;
+  }
+
+  /// Has everything read that waits, and what comes until then, in one go.
+  private void wake() {
+    if (open && !awaited.getAndSet(true)) {
+      Supplier<Boolean> task =
+          () -> {
+            readAll();
+            return true;
+          };
+      workplace.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
+    }
+  }
+
+  private void readAll() {
+    awaited.set(false);
+    var changes = false;
+    var heard = 0;
+    for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
+      var heardNow = next.get();
+      supervisor.run(TASK, () -> desk.hear(heardNow));
+      changes |= next.get().changesTheCalendar();
+      heard++;
+    }
+    var now = clock.instant();
+    var begins = desk.pass(now);
+    if (begins || changes) {
+      calendar = desk.calendar(now);
+    }
+    if (begins || heard > 0) {
+      revision.incrementAndGet();
+    }
+  }
+
+  private record All(List<DutyListener> listeners) implements DutyListener {
+    @Override
+    public void settled(long slot, List<DutyRecord> records) {
+      listeners.forEach(listener -> listener.settled(slot, records));
+    }
+
+    @Override
+    public void unread(Unread why) {
+      listeners.forEach(listener -> listener.unread(why));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.fresnel.duties;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// The plain values of a JSON object that are wanted, by their path, such as `data.slot`.
+///
+/// @param values those that were there
+record JsonFields(Map<String, String> values) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /// Most elements of a list that are read; a whole registry's committees have no more in a slot.
+  private static final int MOST_ITEMS = 65_536;
+
+  /// Heap for which there may be one element: each costs some hundred bytes.
+  private static final int HEAP_PER_ITEM = 4096;
+
+  /// The elements of a list, and what stands beside it.
+  ///
+  /// @param top of the object that the list is in as `data`; of the body, if that is no list
+  /// @param items those of the list
+  record Body(JsonFields top, List<JsonFields> items) {}
+
+  /// Reads a whole body; empty if it is no JSON from its beginning to its end.
+  ///
+  /// @param wanted paths within the elements, and within the object beside the list
+  static Optional<Body> read(InputStream body, Set<String> wanted) {
+    try (var parser = JSON.createParser(body)) {
+      var top = new HashMap<String, String>();
+      var items = new ArrayList<JsonFields>();
+      var first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        items(parser, wanted, items);
+      } else if (first == JsonToken.START_OBJECT) {
+        object(parser, "", wanted, top, items);
+      } else {
+        return Optional.empty();
+      }
+      return parser.nextToken() == null
+          ? Optional.of(new Body(new JsonFields(top), List.copyOf(items)))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// A number that is not negative; empty if the field is missing or is none.
+  OptionalLong number(String path) {
+    var text = values.get(path);
+    return text != null && text.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
+  /// The place of the only bit that is set in a bit list, whose last bit is its end; empty if there
+  /// is not just one.
+  OptionalInt onlyBit(String path) {
+    var text = values.getOrDefault(path, "");
+    if (!text.matches("0x([0-9a-fA-F]{2}){1,256}")) {
+      return OptionalInt.empty();
+    }
+    var bits = new byte[text.length() / 2 - 1];
+    for (var i = 0; i < bits.length; i++) {
+      bits[i] = (byte) Integer.parseInt(text, 2 + 2 * i, 4 + 2 * i, 16);
+    }
+    return BitList.onlyBit(bits);
+  }
+
+  boolean isTrue(String path) {
+    return "true".equals(values.get(path));
+  }
+
+  private static void items(JsonParser parser, Set<String> wanted, List<JsonFields> items)
+      throws IOException {
+    var most = Math.min(MOST_ITEMS, Runtime.getRuntime().maxMemory() / HEAP_PER_ITEM);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT && items.size() < most) {
+        var values = new HashMap<String, String>();
+        object(parser, "", wanted, values, new ArrayList<>());
+        items.add(new JsonFields(values));
+      } else if (parser.currentToken() == null) {
+        throw new IOException("no end of the list");
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private static void object(
+      JsonParser parser,
+      String path,
+      Set<String> wanted,
+      Map<String, String> values,
+      List<JsonFields> items)
+      throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = path + parser.currentName();
+      var value = parser.nextToken();
+      if (value == null) {
+        throw new IOException("no end of the object");
+      } else if (value == JsonToken.START_OBJECT) {
+        object(parser, name + ".", wanted, values, new ArrayList<>());
+      } else if (value == JsonToken.START_ARRAY && name.equals("data")) {
+        items(parser, wanted, items);
+      } else if (value.isScalarValue() && wanted.contains(name)) {
+        values.put(name, parser.getText());
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.fresnel.duties;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// One signed message of a batch, as far as it tells whose it is.
+///
+/// @param place in the batch, from 0 on
+/// @param validator empty where the message names only a place in a committee
+/// @param committee index; [Duty#NO_COMMITTEE] where there is none
+/// @param seat place in the committee; empty where the validator is named
+record SignedMessage(
+    int place, long slot, OptionalLong validator, int committee, OptionalInt seat) {
+  static SignedMessage by(int place, long slot, long validator, int committee) {
+    return new SignedMessage(
+        place, slot, OptionalLong.of(validator), committee, OptionalInt.empty());
+  }
+
+  static SignedMessage at(int place, long slot, int committee, int seat) {
+    return new SignedMessage(place, slot, OptionalLong.empty(), committee, OptionalInt.of(seat));
+  }
+}

@@ -1,0 +1,102 @@
+package org.fresnel.duties;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// What was seen of the duties of one slot: what clients asked for and what they published. One
+/// thread.
+final class SlotObservations {
+  /// Most kinds of questions: one for each committee, and some.
+  private static final int MOST_QUESTIONS = 256;
+
+  /// What is asked for all validators of a slot, or of a committee, at once.
+  private record Question(DutyKind kind, int committee) {
+    /// Written out, like the hash: the native binary would interpret that of a record.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Question that && kind == that.kind && committee == that.committee;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + committee;
+    }
+  }
+
+  /// The head of a slot.
+  record HeadSeen(String root, Instant at) {}
+
+  /// A validator's message in a batch.
+  record Sent(TrackedPublication publication, int place, int committee) {}
+
+  private final Map<Question, DataRequest> answered = new HashMap<>();
+  private final Map<Question, DataRequest> failed = new HashMap<>();
+  private final Map<DutyKind, Map<Long, Sent>> sent = new EnumMap<>(DutyKind.class);
+  private Optional<HeadSeen> head = Optional.empty();
+
+  /// Of several answers the first is remembered, of several failures the last.
+  void asked(DutyKind kind, int committee, DataRequest asked) {
+    var question = new Question(kind, committee);
+    if (answered.size() + failed.size() >= MOST_QUESTIONS) {
+      return;
+    }
+    if (asked.answered()) {
+      answered.putIfAbsent(question, asked);
+    } else {
+      failed.put(question, asked);
+    }
+  }
+
+  /// Of several messages of a validator the first counts that a node takes.
+  ///
+  /// @return whether there was none of it before
+  boolean sent(DutyKind kind, long validator, Sent message) {
+    var ofKind = sent.computeIfAbsent(kind, _ -> new HashMap<>());
+    var before = ofKind.get(validator);
+    if (before == null || before.publication().takenFirst(before.place()).isEmpty()) {
+      ofKind.put(validator, message);
+    }
+    return before == null;
+  }
+
+  void head(String root, Instant at) {
+    head = Optional.of(new HeadSeen(root, at));
+  }
+
+  Optional<HeadSeen> head() {
+    return head;
+  }
+
+  /// What a validator was served with.
+  Optional<DataRequest> answered(Duty due) {
+    return find(answered, due);
+  }
+
+  Optional<DataRequest> failed(Duty due) {
+    return find(failed, due);
+  }
+
+  Optional<Sent> sent(DutyKind kind, long validator) {
+    return Optional.ofNullable(sent.getOrDefault(kind, Map.of()).get(validator));
+  }
+
+  void eachSent(DutyKind kind, BiConsumer<Long, Sent> each) {
+    sent.getOrDefault(kind, Map.of()).forEach(each);
+  }
+
+  int entries() {
+    return sent.values().stream().mapToInt(Map::size).sum();
+  }
+
+  private static Optional<DataRequest> find(Map<Question, DataRequest> in, Duty due) {
+    var ofCommittee = in.get(new Question(due.kind(), due.committee()));
+    return ofCommittee == null
+        ? Optional.ofNullable(in.get(new Question(due.kind(), Duty.NO_COMMITTEE)))
+        : Optional.of(ofCommittee);
+  }
+}

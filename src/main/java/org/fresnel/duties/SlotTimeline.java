@@ -1,0 +1,29 @@
+package org.fresnel.duties;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Slots at a glance, one after the other, until the end of the present epoch.
+///
+/// @param now time of the answer
+/// @param slot at that time
+/// @param oldestSlot first slot of the three epochs before this one, as far as it is remembered
+/// @param slots the oldest first
+/// @param proposals coming ones of the validators that are served, the next first
+/// @param calendar of the coming duties
+public record SlotTimeline(
+    Instant now,
+    long slot,
+    long oldestSlot,
+    List<SlotSummary> slots,
+    List<DutyReport.Proposal> proposals,
+    DutyCalendar calendar) {
+  /// Nothing known.
+  public static final SlotTimeline EMPTY =
+      new SlotTimeline(Instant.EPOCH, 0, 0, List.of(), List.of(), DutyCalendar.EMPTY);
+
+  public SlotTimeline {
+    slots = List.copyOf(slots);
+    proposals = List.copyOf(proposals);
+  }
+}

@@ -1,0 +1,67 @@
+package org.fresnel.duties;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.fresnel.node.SlotClock;
+
+/// The slots of a network and their times.
+///
+/// @param clock of the network
+record SlotTimes(SlotClock clock) {
+  /// The mainnet preset, Gnosis' and the minimal one by their epochs' lengths. See consensus-specs,
+  /// `EPOCHS_PER_SYNC_COMMITTEE_PERIOD`.
+  private static final int MAINNET_EPOCH = 32;
+
+  private static final int GNOSIS_EPOCH = 16;
+
+  Instant startOf(long slot) {
+    return clock.startOf(slot);
+  }
+
+  long at(Instant time) {
+    return clock.slotAt(time);
+  }
+
+  long epochAt(Instant time) {
+    return clock.epochAt(time);
+  }
+
+  long epochOf(long slot) {
+    return slot / clock.slotsPerEpoch();
+  }
+
+  long firstOf(long epoch) {
+    return epoch * clock.slotsPerEpoch();
+  }
+
+  /// The period of the sync committee that signs in this slot: what it signs is in the next block.
+  long syncPeriodAt(long slot) {
+    return syncPeriodOf(epochOf(slot + 1));
+  }
+
+  long syncPeriodOf(long epoch) {
+    return epoch / epochsPerSyncPeriod();
+  }
+
+  int epochsPerSyncPeriod() {
+    return switch (clock.slotsPerEpoch()) {
+      case MAINNET_EPOCH -> 256;
+      case GNOSIS_EPOCH -> 512;
+      default -> 8;
+    };
+  }
+
+  /// From the slot's start; negative before it.
+  long millisInto(long slot, Instant time) {
+    return Duration.between(startOf(slot), time).toMillis();
+  }
+
+  Instant deadline(DutyKind kind, long slot) {
+    return startOf(slot).plus(kind.deadline(clock.slotDuration()));
+  }
+
+  /// When nothing more is awaited of a slot's duties.
+  Instant settledAt(long slot) {
+    return startOf(slot + 2);
+  }
+}

@@ -1,0 +1,44 @@
+package org.fresnel.duties;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fresnel.proxy.exchange.Delivery;
+
+/// One message of a client on its way to the nodes, with what has become of it so far. One thread.
+final class TrackedPublication {
+  /// A node's part.
+  ///
+  /// @param at when it ended
+  record Ended(Delivery delivery, Instant at) {
+    boolean took(int place) {
+      return delivery.taken() && !delivery.except().contains(place);
+    }
+  }
+
+  private final Instant sent;
+  private final List<Ended> ended = new ArrayList<>();
+
+  TrackedPublication(Instant sent) {
+    this.sent = sent;
+  }
+
+  Instant sent() {
+    return sent;
+  }
+
+  void ended(Delivery delivery, Instant at) {
+    ended.add(new Ended(delivery, at));
+  }
+
+  /// In the order of their ends.
+  List<Ended> ended() {
+    return ended;
+  }
+
+  /// The first node that took the item at a place of the batch.
+  Optional<Ended> takenFirst(int place) {
+    return ended.stream().filter(it -> it.took(place)).findFirst();
+  }
+}

@@ -1,0 +1,71 @@
+package org.fresnel.events;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import org.fresnel.conditions.Condition;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.DedicatedEventLoop;
+
+/// The event loop of a fan-in, with its connections to the nodes.
+public final class FanInLoop {
+  private final Vertx vertx;
+  private final Connector connector;
+  private final FanIn fanIn;
+  private final Promise<Context> loop = Promise.promise();
+  private volatile String deployment = "";
+
+  /// Opens nothing yet.
+  ///
+  /// @param vertx that no client connection shares; the timers of the fan-in are its own
+  /// @param connector of that Vert.x instance
+  public FanInLoop(Vertx vertx, Connector connector, FanIn fanIn) {
+    this.vertx = vertx;
+    this.connector = connector;
+    this.fanIn = fanIn;
+  }
+
+  /// Follows the events of all nodes.
+  public Future<Void> start() {
+    return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// What an operator has to know of the nodes' streams.
+  public List<Condition> conditions() {
+    return fanIn.conditions();
+  }
+
+  /// Closes all streams.
+  public Future<Void> stop() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /// Wishes of an audience on another event loop; nothing is heard before the start.
+  void wants(FanIn.Audience audience, Set<String> topics) {
+    loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.wants(audience, topics)));
+  }
+
+  private final class Loop extends AbstractVerticle {
+    private Runnable close = () -> {};
+
+    @Override
+    public void start() {
+      DedicatedEventLoop.named("node-events");
+      var connections = connector.connections("events");
+      close = connections::close;
+      var here = context;
+      fanIn.start(connections.feeds(), task -> here.runOnContext(_ -> task.run()));
+      loop.tryComplete(here);
+    }
+
+    @Override
+    public void stop() {
+      fanIn.stop();
+      close.run();
+    }
+  }
+}

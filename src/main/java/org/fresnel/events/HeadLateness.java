@@ -1,0 +1,35 @@
+package org.fresnel.events;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.node.Head;
+
+/// When each head was announced first.
+final class HeadLateness {
+  private static final int KEPT = 64;
+
+  private final Map<String, Long> byRoot = new LinkedHashMap<>();
+  private long newestSlot;
+
+  /// Time since the first announcement. Empty for a head that is old and new at the same time: its
+  /// node is catching up, or on a branch of its own.
+  ///
+  /// @param now monotonic, in nanoseconds
+  Optional<Duration> lateness(Head head, long now) {
+    var first = byRoot.get(head.root());
+    if (first != null) {
+      return Optional.of(Duration.ofNanos(now - first));
+    }
+    if (head.slot() < newestSlot) {
+      return Optional.empty();
+    }
+    newestSlot = head.slot();
+    byRoot.put(head.root(), now);
+    if (byRoot.size() > KEPT) {
+      byRoot.remove(byRoot.keySet().iterator().next());
+    }
+    return Optional.of(Duration.ZERO);
+  }
+}

@@ -1,0 +1,302 @@
+package org.fresnel.events;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.fresnel.node.Node;
+import org.fresnel.upstream.Backoff;
+import org.fresnel.upstream.EventStreamClient;
+import org.fresnel.upstream.ServerSentEvent;
+import org.fresnel.upstream.Timers;
+import org.jspecify.annotations.Nullable;
+
+/// One node's event stream. When it ends it is opened again. When other topics are wanted, or when
+/// it has been silent for long, a second one is opened, and takes the place of the first as soon as
+/// the node has accepted it: what runs is never interrupted. Runs on one event loop.
+final class NodeEventStream {
+  private static final int BAD_REQUEST = 400;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
+
+  /// A stream that has lasted for so long was no failure.
+  private static final Duration STEADY = Duration.ofSeconds(10);
+
+  /// How long the old stream is heard besides the new one: it may hold what came before.
+  private static final Duration OVERLAP = Duration.ofSeconds(2);
+
+  /// How long a topic is followed that no client wants any more.
+  private static final Duration LINGER = Duration.ofMinutes(1);
+
+  /// A stream without any event for so long may be one that the node knows nothing of any more.
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Node node;
+  private final EventStreamClient feeds;
+  private final Timers timers;
+  private final DoubleSupplier chance;
+  private final Listener listener;
+  private final TopicSupport topics = new TopicSupport();
+  private final RecentHeads recent = new RecentHeads();
+  private final FloodGuard guard;
+  private final HeadPacer heads;
+
+  private Set<String> wanted = Set.of();
+  private @Nullable Stream current;
+  private @Nullable Stream coming;
+  private @Nullable Stream leaving;
+  private Timers.Alarm retry = () -> {};
+  private Timers.Alarm linger = () -> {};
+  private Timers.Alarm silence = () -> {};
+  private boolean stopped;
+  private boolean waits;
+  private boolean spoke;
+  private int failures;
+
+  /// What becomes of a node's stream.
+  interface Listener {
+    /// An event, once, however many streams of the node are open.
+    void event(Node node, ServerSentEvent event);
+
+    /// An open stream has ended: the node may have restarted.
+    void lost(Node node);
+
+    /// It is known of more topics whether the node has them.
+    void learned();
+
+    /// The node has exceeded a bound of its stream, which stays closed for a while.
+    ///
+    /// @param excess which bound
+    void cutOff(Node node, String excess);
+
+    /// The node has kept within the bounds again.
+    void forgiven(Node node);
+  }
+
+  NodeEventStream(
+      Node node, EventStreamClient feeds, Timers timers, DoubleSupplier chance, Listener listener) {
+    this.node = node;
+    this.feeds = feeds;
+    this.timers = timers;
+    this.chance = chance;
+    this.listener = listener;
+    this.guard = new FloodGuard(timers, () -> listener.forgiven(node));
+    this.heads = new HeadPacer(timers, head -> listener.event(node, head));
+  }
+
+  /// Whether it is the stream of a node that is reached in that way.
+  boolean isOf(Node other) {
+    return node.isServedAs(other);
+  }
+
+  void start() {
+    silence = timers.after(SILENCE, this::listenForSilence);
+    ask();
+  }
+
+  /// Follows these topics, besides those that the router itself needs.
+  void want(Set<String> now) {
+    wanted = Set.copyOf(now);
+    topics.forgetAllBut(wanted);
+    ask();
+  }
+
+  void stop() {
+    stopped = true;
+    retry.cancel();
+    linger.cancel();
+    silence.cancel();
+    guard.stop();
+    closeAll();
+  }
+
+  private void closeAll() {
+    heads.clear();
+    close(coming);
+    close(current);
+    close(leaving);
+  }
+
+  /// Whether its stream is open and has the topic.
+  boolean has(String topic) {
+    return current != null && topics.accepts(topic);
+  }
+
+  /// Whether its node does not know the topic.
+  boolean lacks(String topic) {
+    return topics.refuses(topic);
+  }
+
+  /// Whether its stream is open and its node is still to say whether it knows the topic.
+  boolean wavers(String topic) {
+    return current != null && !topics.accepts(topic) && !topics.refuses(topic);
+  }
+
+  private void ask() {
+    if (stopped || waits || (current == null && coming != null)) {
+      return;
+    }
+    var next = topics.next(wanted, current != null);
+    var open = current;
+    linger.cancel();
+    if (open != null && open.asked.containsAll(next)) {
+      close(coming);
+      coming = null;
+      if (!open.asked.equals(next)) {
+        linger = timers.after(LINGER, () -> open(topics.next(wanted, true)));
+      }
+    } else if (next.isEmpty()) {
+      topics.forgive();
+      askLater();
+    } else if (coming == null || !coming.asked.equals(next)) {
+      open(next);
+    }
+  }
+
+  private void open(Set<String> asked) {
+    close(coming);
+    var stream = new Stream(asked);
+    coming = stream;
+    stream.begin();
+  }
+
+  private void askLater() {
+    failures++;
+    askAfter(BACKOFF.after(failures, chance.getAsDouble()));
+  }
+
+  private void askAfter(Duration wait) {
+    waits = true;
+    retry.cancel();
+    retry =
+        timers.after(
+            wait,
+            () -> {
+              waits = false;
+              ask();
+            });
+  }
+
+  private void listenForSilence() {
+    silence = timers.after(SILENCE, this::listenForSilence);
+    var next = topics.next(wanted, current != null);
+    var silent = !spoke && !waits && !next.isEmpty();
+    spoke = false;
+    if (silent) {
+      open(next);
+    }
+  }
+
+  /// Closes every stream of the node. It may not have restarted: nothing is known to be lost.
+  private void cutOff(String excess) {
+    closeAll();
+    coming = null;
+    current = null;
+    leaving = null;
+    recent.clear();
+    askAfter(guard.exceeded(chance.getAsDouble()));
+    listener.cutOff(node, excess);
+    listener.learned();
+  }
+
+  private void leave(@Nullable Stream old) {
+    forget(leaving);
+    leaving = old;
+    if (old != null) {
+      timers.after(OVERLAP, () -> forget(old));
+    }
+  }
+
+  private void forget(@Nullable Stream old) {
+    close(old);
+    if (old != null) {
+      recent.forget(old);
+    }
+  }
+
+  private static void close(@Nullable Stream stream) {
+    if (stream != null) {
+      stream.close();
+    }
+  }
+
+  /// One stream of the node, opening or open.
+  private final class Stream implements EventStreamClient.Listener {
+    private final Set<String> asked;
+    private EventStreamClient.Feed feed = () -> {};
+    private long openedAt;
+
+    private Stream(Set<String> asked) {
+      this.asked = asked;
+    }
+
+    private void begin() {
+      feed = feeds.open(node, asked, this);
+    }
+
+    private void close() {
+      feed.close();
+    }
+
+    @Override
+    public void opened() {
+      coming = null;
+      openedAt = timers.nanoTime();
+      guard.opened();
+      topics.accept(asked);
+      leave(current);
+      current = this;
+      listener.learned();
+      ask();
+    }
+
+    @Override
+    public void event(ServerSentEvent event) {
+      spoke = true;
+      var excess = guard.exceededBy(event);
+      if (excess.isPresent()) {
+        cutOff(excess.get());
+      } else if (!asked.contains(event.topic())) {
+        return;
+      } else if (TopicRule.of(event.topic()).voice() != TopicRule.Voice.HEAD) {
+        listener.event(node, event);
+      } else if (recent.isFirst(event.data(), this)) {
+        heads.accept(event);
+      }
+    }
+
+    @Override
+    public void exceeded(String reason) {
+      cutOff(reason);
+    }
+
+    @Override
+    public void refused(int status, Buffer body) {
+      coming = null;
+      if (status == BAD_REQUEST) {
+        topics.refuse(asked);
+        listener.learned();
+        ask();
+      } else {
+        askLater();
+      }
+    }
+
+    @Override
+    public void ended(String reason) {
+      if (this == current) {
+        current = null;
+        failures = timers.since(openedAt).compareTo(STEADY) < 0 ? failures : 0;
+        heads.clear();
+        recent.clear();
+        topics.forgive();
+        listener.lost(node);
+        if (coming == null) {
+          askLater();
+        }
+      } else if (this == coming) {
+        coming = null;
+        askLater();
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.fresnel.events;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.node.Head;
+
+/// One node's latest words that clients have not been told yet.
+final class PendingEvents {
+  private final Map<String, ParsedEvent> held = new HashMap<>();
+  private Head head = Head.NONE;
+  private Head before = Head.NONE;
+
+  /// Keeps the announcement until it is told or dropped; of each topic only the newest.
+  void hold(ParsedEvent announcement) {
+    held.put(announcement.topic(), announcement);
+    if (announcement.voice() == TopicRule.Voice.HEAD && !announcement.block().equals(head)) {
+      before = head;
+      head = announcement.block();
+    }
+  }
+
+  List<ParsedEvent> held(TopicRule.Voice voice) {
+    return held.values().stream().filter(it -> it.voice() == voice).toList();
+  }
+
+  void drop(ParsedEvent announcement) {
+    held.remove(announcement.topic(), announcement);
+  }
+
+  boolean silent() {
+    return held.isEmpty();
+  }
+
+  /// Whether its head is of an earlier slot than the one before: a reorganisation of its own.
+  boolean steppedBack() {
+    return head.slot() < before.slot();
+  }
+
+  /// Whether its newest head may be the next one: the one before was on the chain of the told
+  /// heads.
+  boolean leadsOn(EmittedHeads told) {
+    return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
+  }
+
+  /// Whether it follows the chain of the told heads, or is ahead of them on it.
+  boolean inStepWith(EmittedHeads told) {
+    return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || unheard();
+  }
+
+  private boolean unheard() {
+    return head.equals(Head.NONE);
+  }
+}

@@ -1,0 +1,61 @@
+package org.fresnel.events;
+
+import java.util.List;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Head;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.routing.RoutePlanner;
+
+/// Who is to be believed in a fleet.
+///
+/// @param followed the head that reads are answered with; its root is empty where only a probe told
+///   it
+/// @param leader the most preferred node: on a fork its branch is followed
+/// @param fit names of the nodes of the best health there is, in the order of the reads of the head
+/// @param verified names of the nodes that have verified their heads
+record TrustedSources(Head followed, String leader, List<String> fit, List<String> verified) {
+
+  static TrustedSources of(Fleet fleet) {
+    var order = RoutePlanner.headOrder(fleet).stream().map(Node::name).map(fleet::named).toList();
+    var readers = order.stream().map(status -> status.orElseThrow()).toList();
+    if (readers.isEmpty()) {
+      return new TrustedSources(Head.NONE, "", List.of(), List.of());
+    }
+    var first = readers.getFirst();
+    return new TrustedSources(
+        first.facts().head(),
+        RoutePlanner.eventOrder(fleet).getFirst().name(),
+        names(readers.stream().filter(s -> isAsFit(fleet, s, first)).toList()),
+        names(readers.stream().filter(TrustedSources::verifies).toList()));
+  }
+
+  private static boolean isAsFit(Fleet fleet, NodeStatus status, NodeStatus first) {
+    return status.health().kind() == first.health().kind()
+        && fleet.isAheadOfClock(status) == fleet.isAheadOfClock(first);
+  }
+
+  boolean isFit(String node) {
+    return fit.contains(node);
+  }
+
+  /// Whether a client that has been told of this head is answered with it.
+  boolean follows(Head head) {
+    return head.slot() == followed.slot()
+        && (head.root().equals(followed.root()) || followed.root().isEmpty());
+  }
+
+  /// Whether another node can be waited for that verifies what this one has not.
+  boolean othersVerify(String node) {
+    return verified.stream().anyMatch(name -> !name.equals(node));
+  }
+
+  private static boolean verifies(NodeStatus status) {
+    return status.health().kind().compareTo(NodeHealth.Kind.LAGGING) < 0;
+  }
+
+  private static List<String> names(List<NodeStatus> statuses) {
+    return statuses.stream().map(status -> status.node().name()).toList();
+  }
+}

@@ -1,9 +1,0 @@
-package org.fresnel.feed;
-
-import io.vertx.core.Future;
-
-/// Where one thing is done after the other, in the order in which they came.
-interface Workplace {
-  /// Does the task soon.
-  Future<Void> run(Runnable task);
-}

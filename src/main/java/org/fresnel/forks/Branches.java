@@ -1,0 +1,143 @@
+package org.fresnel.forks;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.fresnel.node.Head;
+
+/// The nodes' heads, grouped by the branches of the chain that they are on.
+///
+/// @param all of most nodes first, then of most client implementations, then the newest
+/// @param behind names of nodes whose head is an ancestor of several branches
+/// @param unknown names of nodes whose head cannot be connected with those of most others
+public record Branches(List<Branch> all, List<String> behind, List<String> unknown) {
+  /// Of no node.
+  public static final Branches NONE = new Branches(List.of(), List.of(), List.of());
+
+  private static final Comparator<Branch> HEAVIEST_FIRST =
+      Comparator.comparingInt((Branch branch) -> -branch.nodes().size())
+          .thenComparingInt(branch -> -branch.clients().size())
+          .thenComparingLong(branch -> -branch.tip().slot())
+          .thenComparing(branch -> branch.tip().root());
+
+  public Branches {
+    all = List.copyOf(all);
+    behind = List.copyOf(behind);
+    unknown = List.copyOf(unknown);
+  }
+
+  static Branches of(List<HeadVoter> voices, BlockAncestry ancestry) {
+    Map<Head, List<Head>> ways = new LinkedHashMap<>();
+    voices.stream()
+        .map(HeadVoter::head)
+        .filter(head -> !head.root().isEmpty())
+        .forEach(head -> ways.computeIfAbsent(head, ancestry::way));
+    var trunk = trunk(voices, ways);
+    ways.values().removeIf(way -> !way.getLast().equals(trunk));
+    var tips = ways.keySet().stream().filter(head -> isTip(head, ways)).toList();
+    var branches =
+        tips.stream()
+            .map(tip -> branch(tip, onlyOn(tip, tips, voices, ways)))
+            .sorted(HEAVIEST_FIRST)
+            .toList();
+    return new Branches(
+        branches.stream().map(branch -> forked(branch, branches.getFirst(), ways)).toList(),
+        names(voices, head -> ways.containsKey(head) && tipsAbove(head, tips, ways).count() > 1),
+        names(voices, head -> !ways.containsKey(head)));
+  }
+
+  /// The branch that a strict majority of the nodes is on. One node is none, unless it is the only
+  /// one there is: what it says of the others is nothing that anybody else says.
+  ///
+  /// @param members nodes in the fleet, whether they have a say or not
+  Optional<Branch> majority(int members) {
+    return all.stream().limit(1).filter(first -> isMost(first, members)).findFirst();
+  }
+
+  private boolean isMost(Branch first, int members) {
+    var votes = all.stream().mapToInt(branch -> branch.nodes().size()).sum();
+    var voices = votes + behind.size() + unknown.size();
+    return first.nodes().size() * 2 > voices && (first.nodes().size() > 1 || members == 1);
+  }
+
+  /// The newest block that all branches have in common; empty if there are not two.
+  public Optional<Head> fork() {
+    return all.stream()
+        .flatMap(branch -> branch.fork().stream())
+        .min(Comparator.comparingLong(Head::slot));
+  }
+
+  /// Slots for which the two that differ for longest have gone apart; 0 if there are not two.
+  public long apart() {
+    return all.stream().mapToLong(Branch::apart).max().orElse(0);
+  }
+
+  /// Slot of the newest tip; 0 for none.
+  long newest() {
+    return all.stream().mapToLong(branch -> branch.tip().slot()).max().orElse(0);
+  }
+
+  /// The end of most ways: those that end elsewhere cannot be compared with them.
+  private static Head trunk(List<HeadVoter> voices, Map<Head, List<Head>> ways) {
+    Map<Head, Integer> followers = new LinkedHashMap<>();
+    voices.stream()
+        .flatMap(voice -> Optional.ofNullable(ways.get(voice.head())).stream())
+        .forEach(way -> followers.merge(way.getLast(), 1, Integer::sum));
+    return followers.entrySet().stream()
+        .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
+        .map(Map.Entry::getKey)
+        .orElse(Head.NONE);
+  }
+
+  private static boolean isTip(Head head, Map<Head, List<Head>> ways) {
+    return ways.values().stream().noneMatch(way -> way.indexOf(head) > 0);
+  }
+
+  private static Stream<Head> tipsAbove(Head head, List<Head> tips, Map<Head, List<Head>> ways) {
+    return tips.stream().filter(tip -> ways.getOrDefault(tip, List.of()).contains(head));
+  }
+
+  private static List<HeadVoter> onlyOn(
+      Head tip, List<Head> tips, List<HeadVoter> voices, Map<Head, List<Head>> ways) {
+    return voices.stream()
+        .filter(it -> tipsAbove(it.head(), tips, ways).toList().equals(List.of(tip)))
+        .toList();
+  }
+
+  private static Branch branch(Head tip, List<HeadVoter> on) {
+    var clients = on.stream().map(HeadVoter::client).filter(client -> !client.isEmpty());
+    return new Branch(
+        tip,
+        on.stream().map(HeadVoter::node).toList(),
+        clients.distinct().sorted().toList(),
+        Optional.empty(),
+        0);
+  }
+
+  private static Branch forked(Branch branch, Branch first, Map<Head, List<Head>> ways) {
+    if (branch.equals(first)) {
+      return first;
+    }
+    var way = ways.getOrDefault(branch.tip(), List.of());
+    var other = ways.getOrDefault(first.tip(), List.of());
+    Map<Head, Integer> places = new HashMap<>();
+    other.forEach(block -> places.put(block, places.size()));
+    var fork = way.stream().filter(places::containsKey).findFirst().orElseThrow();
+    var parted =
+        Math.max(
+            way.get(way.indexOf(fork) - 1).slot(),
+            other.get(places.getOrDefault(fork, 0) - 1).slot());
+    var newest = Math.max(branch.tip().slot(), first.tip().slot());
+    return new Branch(
+        branch.tip(), branch.nodes(), branch.clients(), Optional.of(fork), newest - parted + 1);
+  }
+
+  private static List<String> names(List<HeadVoter> voices, Predicate<Head> which) {
+    return voices.stream().filter(it -> which.test(it.head())).map(HeadVoter::node).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package org.fresnel.forks;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.fresnel.node.BlockHeader;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.Head;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.node.Observation;
+import org.fresnel.upstream.BlockHeaderClient;
+import org.fresnel.upstream.PeriodicTask;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
+
+/// Asks for the headers that are missing between the nodes' heads, draws the branches, and tells
+/// the fleet who is on another than most. Bound to one event loop.
+final class ForkTracker {
+  static final String TASK = "branches";
+
+  /// So many blocks below a head are asked for.
+  static final int DEPTH = 32;
+
+  private static final int AT_ONCE = 4;
+
+  /// Until the network is known.
+  private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(1);
+
+  private final FleetState fleet;
+  private final Function<Node, BlockHeaderClient> clients;
+  private final Timers timers;
+  private final Supervisor supervisor;
+  private final PeriodicTask looks;
+  private final InstantSource clock;
+  private final Consumer<Branches> drawn;
+
+  private final BlockAncestry ancestry = new BlockAncestry();
+  private final Set<String> underWay = new HashSet<>();
+
+  /// By the nodes' names, the head at which they did not answer.
+  private final Map<String, Head> silentAt = new HashMap<>();
+
+  /// By the nodes' names, the head that they told when they were asked.
+  private final Map<String, Head> told = new HashMap<>();
+
+  /// By the nodes' names, the slot in which they were asked for their head.
+  private final Map<String, Long> askedIn = new HashMap<>();
+
+  private MinorityTracker strays = MinorityTracker.NONE;
+  private boolean stopped;
+
+  /// @param clients status calls to a node
+  /// @param drawn hears of the branches after each look
+  ForkTracker(
+      FleetState fleet,
+      Function<Node, BlockHeaderClient> clients,
+      Timers timers,
+      Supervisor supervisor,
+      InstantSource clock,
+      Consumer<Branches> drawn) {
+    this.fleet = fleet;
+    this.clients = clients;
+    this.timers = timers;
+    this.supervisor = supervisor;
+    this.clock = clock;
+    this.drawn = drawn;
+    this.looks =
+        new PeriodicTask(
+            TASK,
+            timers,
+            supervisor,
+            this::aSlot,
+            () -> {
+              look();
+              return Future.succeededFuture();
+            });
+  }
+
+  /// Looks now, and at least once a slot from now on.
+  void start() {
+    looks.start();
+  }
+
+  private Duration aSlot() {
+    var network = fleet.snapshot().network();
+    return network.known() ? network.clock().slotDuration() : WHILE_UNKNOWN;
+  }
+
+  /// The node has left the fleet.
+  void forget(Node node) {
+    silentAt.remove(node.name());
+    told.remove(node.name());
+    askedIn.remove(node.name());
+    strays = strays.without(node.name());
+  }
+
+  void stop() {
+    stopped = true;
+    looks.stop();
+  }
+
+  /// Something may have changed.
+  void look() {
+    if (!stopped) {
+      supervisor.run(TASK, this::lookAround);
+    }
+  }
+
+  private void lookAround() {
+    var now = fleet.snapshot();
+    var slot = now.network().clock().slotAt(clock.instant());
+    var voices = HeadVoter.of(now, this::head);
+    for (var voice : voices) {
+      now.named(voice.node()).ifPresent(status -> ask(status.node(), voice.head(), slot));
+    }
+    var branches = Branches.of(voices, ancestry);
+    strays = strays.after(branches, now.nodes().size(), slot, fleet.rules());
+    drawn.accept(branches);
+    tell(now);
+  }
+
+  /// What a node told when it was asked counts until it announces something.
+  private Head head(NodeStatus status) {
+    var known = status.facts().head();
+    var answer = told.getOrDefault(status.node().name(), Head.NONE);
+    return known.root().isEmpty()
+            && answer.slot() >= known.slot()
+            && fleet.isPossible(answer.slot())
+        ? answer
+        : known;
+  }
+
+  private void ask(Node node, Head head, long slot) {
+    if (underWay.size() >= AT_ONCE || head.equals(silentAt.get(node.name()))) {
+      return;
+    }
+    if (head.root().isEmpty()) {
+      if (askedIn.getOrDefault(node.name(), -1L) < slot) {
+        askedIn.put(node.name(), slot);
+        call(node, head, "head", node.name())
+            .onSuccess(it -> told.put(node.name(), new Head(it.slot(), it.root())));
+      }
+      return;
+    }
+    var way = ancestry.way(head);
+    var missing = ancestry.missing(way);
+    if (way.size() <= DEPTH && !missing.isEmpty() && !underWay.contains(missing)) {
+      call(node, head, missing, missing);
+    }
+  }
+
+  private Future<BlockHeader> call(Node node, Head head, String block, String key) {
+    underWay.add(key);
+    return clients
+        .apply(node)
+        .header(block)
+        .onSuccess(ancestry::add)
+        .onFailure(_ -> silentAt.put(node.name(), head))
+        .onComplete(_ -> underWay.remove(key))
+        .andThen(_ -> timers.after(Duration.ZERO, this::look));
+  }
+
+  private void tell(Fleet now) {
+    for (var status : now.nodes()) {
+      var away = strays.of(status.node().name());
+      if (away.isPresent() && !status.isAstray()) {
+        var from = away.get();
+        fleet.report(status.node(), new Observation.Strayed(from.slot(), from.forkSlot()));
+      } else if (away.isEmpty() && status.isAstray()) {
+        fleet.report(status.node(), new Observation.Rejoined());
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.fresnel.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A node's trouble, from the first sign of it until it is given duties again.
+///
+/// @param id grows from one incident to the next, also over restarts
+/// @param revision grows with each step
+/// @param node its name
+/// @param until empty while it goes on
+/// @param end how it ended; empty while it goes on
+/// @param drill that has caused it; empty for real trouble
+/// @param cost to the clients so far
+/// @param steps its changes of health, at least one; of very many, the first and the last
+public record Incident(
+    long id,
+    int revision,
+    String node,
+    Instant from,
+    Optional<Instant> until,
+    Optional<End> end,
+    Optional<String> drill,
+    IncidentImpact cost,
+    List<Step> steps) {
+  private static final int MOST_STEPS = 40;
+
+  public Incident {
+    steps = List.copyOf(steps);
+  }
+
+  /// One change of health.
+  ///
+  /// @param health one word, such as `down`
+  /// @param reason a sentence
+  public record Step(Instant at, String health, String reason) {}
+
+  /// How an incident ends.
+  public enum End {
+    /// The node is ready again, or was taken out of use.
+    RESOLVED,
+    /// The router ended first: what became of the node is not known.
+    INTERRUPTED;
+
+    /// One lower-case word.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Incident begun(long id, String node, Optional<String> drill, Step first) {
+    return new Incident(
+        id,
+        1,
+        node,
+        first.at(),
+        Optional.empty(),
+        Optional.empty(),
+        drill,
+        IncidentImpact.NONE,
+        List.of(first));
+  }
+
+  Incident and(Step step) {
+    var all = new ArrayList<>(steps);
+    all.add(step);
+    if (all.size() > MOST_STEPS) {
+      all.remove(MOST_STEPS / 2);
+    }
+    return new Incident(id, revision + 1, node, from, until, end, drill, cost, all);
+  }
+
+  Incident and(IncidentImpact.Failover failover) {
+    return new Incident(id, revision, node, from, until, end, drill, cost.and(failover), steps);
+  }
+
+  Incident ended(Instant at, End how) {
+    return new Incident(
+        id, revision + 1, node, from, Optional.of(at), Optional.of(how), drill, cost, steps);
+  }
+
+  /// The health that it has come to.
+  String health() {
+    return steps.getLast().health();
+  }
+}

@@ -1,0 +1,149 @@
+package org.fresnel.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.history.Incident.End;
+import org.fresnel.history.Incident.Step;
+import org.fresnel.history.IncidentRecorder.Drilled;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.NodeHealth.Kind;
+import org.fresnel.node.NodeStatus;
+
+/// All incidents at one moment. Immutable.
+///
+/// @param next id of the next incident
+/// @param open those that go on, by the node's name
+/// @param closed those that have ended, the oldest first, at most [#MOST]
+/// @param news those that the last step has changed in more than their cost
+record IncidentLog(
+    long next, Map<String, Incident> open, List<Incident> closed, List<Incident> news) {
+  static final int MOST = 500;
+
+  /// A node that stays ready is in no more trouble when no request failed over for so long.
+  static final Duration QUIET = Duration.ofSeconds(30);
+
+  static final IncidentLog EMPTY = new IncidentLog(1, Map.of(), List.of(), List.of());
+
+  /// What was written down before a restart. Incidents that had not ended are interrupted.
+  ///
+  /// @param written of each incident its last revision counts
+  static IncidentLog of(Collection<Incident> written, Instant now) {
+    var last = new HashMap<Long, Incident>();
+    written.forEach(it -> last.merge(it.id(), it, (a, b) -> a.revision() > b.revision() ? a : b));
+    var next = last.keySet().stream().mapToLong(id -> id).max().orElse(0) + 1;
+    var pages = new Pages(new IncidentLog(next, Map.of(), List.of(), List.of()));
+    last.values().stream()
+        .sorted(Comparator.comparingLong(Incident::id))
+        .forEach(
+            it -> {
+              if (it.end().isPresent()) {
+                pages.closed.add(it);
+              } else {
+                pages.close(it, now, End.INTERRUPTED);
+              }
+            });
+    return pages.book();
+  }
+
+  /// After a change of the fleet; none if that changes nothing here. Nobody is blamed until every
+  /// node has had its say once.
+  Optional<IncidentLog> after(Fleet fleet, Instant now, Drilled drilled) {
+    if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
+      return Optional.empty();
+    }
+    var pages = new Pages(this);
+    for (var status : fleet.nodes()) {
+      var name = status.node().name();
+      var kind = status.health().kind();
+      var fit = kind == Kind.READY || kind == Kind.DRAINED;
+      var known = Optional.ofNullable(pages.open.get(name));
+      if (known.isEmpty()) {
+        if (!fit) {
+          pages.open(name, drilled.on(name), step(status, now));
+        }
+      } else if (!known.get().health().equals(kind.label())) {
+        var incident = known.get().and(step(status, now));
+        if (fit) {
+          pages.close(incident, now, End.RESOLVED);
+        } else {
+          pages.keep(incident);
+        }
+      } else if (fit && !known.get().cost().last().plus(QUIET).isAfter(now)) {
+        pages.close(known.get(), now, End.RESOLVED);
+      }
+    }
+    return pages.changed() ? Optional.of(pages.book()) : Optional.empty();
+  }
+
+  /// After a request for which nodes were at fault.
+  IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, Drilled drilled) {
+    var pages = new Pages(this);
+    for (var fault : failover.nodes()) {
+      if (!pages.open.containsKey(fault.node())) {
+        var health = fleet.named(fault.node()).map(it -> it.health().kind()).orElse(Kind.READY);
+        var reason = "a request failed over: " + fault.text();
+        pages.open(
+            fault.node(),
+            drilled.on(fault.node()),
+            new Step(failover.at(), health.label(), reason));
+      }
+      pages.open.computeIfPresent(fault.node(), (_, incident) -> incident.and(failover));
+    }
+    return pages.book();
+  }
+
+  private static Step step(NodeStatus status, Instant now) {
+    return new Step(now, status.health().kind().label(), status.health().reason());
+  }
+
+  /// The next book, while it is written.
+  private static final class Pages {
+    private final Map<String, Incident> open;
+    private final List<Incident> closed;
+    private final List<Incident> news = new ArrayList<>();
+    private long next;
+
+    private Pages(IncidentLog book) {
+      this.open = new HashMap<>(book.open);
+      this.closed = new ArrayList<>(book.closed);
+      this.next = book.next;
+    }
+
+    private void open(String node, Optional<String> drill, Step first) {
+      keep(Incident.begun(next, node, drill, first));
+      next++;
+    }
+
+    private void keep(Incident incident) {
+      open.put(incident.node(), incident);
+      news.add(incident);
+    }
+
+    private void close(Incident incident, Instant now, End how) {
+      var ended = incident.ended(now, how);
+      open.remove(incident.node());
+      closed.add(ended);
+      news.add(ended);
+    }
+
+    private boolean changed() {
+      return !news.isEmpty();
+    }
+
+    private IncidentLog book() {
+      var from = Math.max(0, closed.size() - MOST);
+      return new IncidentLog(
+          next,
+          Map.copyOf(open),
+          List.copyOf(closed.subList(from, closed.size())),
+          List.copyOf(news));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.fresnel.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.storage.Journal;
+import org.fresnel.storage.Store;
+
+/// Writes down each node's trouble: its changes of health with cause and duration, and what it has
+/// cost. Kept in the store over restarts. Hears of things on any thread and never blocks.
+public final class IncidentRecorder implements RequestListener {
+  private static final int KEPT_BYTES = 4 << 20;
+
+  /// Knows which nodes only seem to be in trouble.
+  @FunctionalInterface
+  public interface Drilled {
+    /// Nobody drills.
+    Drilled NOTHING = _ -> Optional.empty();
+
+    /// The drill that makes the node seem to fail now.
+    ///
+    /// @param node its name
+    Optional<String> on(String node);
+  }
+
+  private final FleetState fleet;
+  private final InstantSource clock;
+  private final Drilled drilled;
+  private final Journal journal;
+  private final AtomicReference<IncidentLog> book;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /// Reads what was written before, and blocks while it does.
+  public IncidentRecorder(FleetState fleet, InstantSource clock, Store store, Drilled drilled) {
+    this.fleet = fleet;
+    this.clock = clock;
+    this.drilled = drilled;
+    var opened = store.journal("incidents", KEPT_BYTES);
+    this.journal = opened.journal();
+    var written = opened.records().stream().map(IncidentCodec::read).flatMap(Optional::stream);
+    var before = IncidentLog.of(written.toList(), clock.instant());
+    this.book = new AtomicReference<>(before);
+    write(before);
+  }
+
+  /// The fleet has changed.
+  public void changed(FleetChange change) {
+    step(book -> book.after(change.after(), clock.instant(), drilled));
+  }
+
+  @Override
+  public void answered(RequestReport report) {
+    if (report.troubled()) {
+      var failover = failover(report, clock.instant());
+      step(book -> Optional.of(book.after(failover, fleet.snapshot(), drilled)));
+    }
+  }
+
+  private static IncidentImpact.Failover failover(RequestReport report, Instant now) {
+    var faults =
+        report.faults().stream()
+            .map(
+                attempt ->
+                    new IncidentImpact.Fault(attempt.node().name(), attempt.outcome().text()))
+            .toList();
+    return new IncidentImpact.Failover(
+        now, faults, report.node().isEmpty() && report.status() >= 500, added(report));
+  }
+
+  /// The time that went by before the attempt that was answered.
+  static Duration added(RequestReport report) {
+    return report.attempts().stream()
+        .filter(attempt -> attempt.node().name().equals(report.node()))
+        .map(Attempt::elapsed)
+        .reduce((_, last) -> last)
+        .map(report.elapsed()::minus)
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  private void step(Function<IncidentLog, Optional<IncidentLog>> change) {
+    while (true) {
+      var before = book.get();
+      var after = change.apply(before);
+      if (after.isEmpty()) {
+        return;
+      }
+      if (book.compareAndSet(before, after.get())) {
+        write(after.get());
+        listeners.forEach(Runnable::run);
+        return;
+      }
+    }
+  }
+
+  private void write(IncidentLog after) {
+    after.news().forEach(it -> journal.append(IncidentCodec.write(it), _ -> {}));
+  }
+
+  /// Tells the listener of every later change, on any thread: it must not block.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// The newest ones first.
+  ///
+  /// @param node its name; empty for all
+  /// @param since those that went on then, or began later
+  /// @param limit at most so many
+  public List<Incident> list(String node, Instant since, int limit) {
+    var now = book.get();
+    return Stream.concat(now.open().values().stream(), now.closed().stream())
+        .filter(it -> node.isEmpty() || it.node().equals(node))
+        .filter(it -> !it.until().orElse(Instant.MAX).isBefore(since))
+        .sorted(Comparator.comparingLong(Incident::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// Until its end, or until now.
+  public Duration duration(Incident incident) {
+    return Duration.between(incident.from(), incident.until().orElseGet(clock::instant));
+  }
+
+  /// How many go on.
+  ///
+  /// @param drilled those that a drill has caused, or the others
+  public long open(boolean drilled) {
+    return book.get().open().values().stream()
+        .filter(it -> it.drill().isPresent() == drilled)
+        .count();
+  }
+}

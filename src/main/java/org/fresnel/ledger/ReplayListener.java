@@ -1,8 +1,0 @@
-package org.fresnel.ledger;
-
-/// Hears of every replay. Called on an event loop: it must neither block nor throw.
-@FunctionalInterface
-public interface ReplayListener {
-  /// A round of reminding has ended.
-  void ended(Replay replay);
-}

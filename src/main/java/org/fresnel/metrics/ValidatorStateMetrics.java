@@ -1,0 +1,81 @@
+package org.fresnel.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.fresnel.node.FleetChange;
+import org.fresnel.replay.EntryStats;
+import org.fresnel.replay.MessageType;
+import org.fresnel.replay.ReplayListener;
+import org.fresnel.replay.ReplayReport;
+
+/// Counts what the ledger holds and how nodes were reminded of it. Described in `docs/metrics.md`.
+public final class ValidatorStateMetrics implements ReplayListener {
+  private final MeterRegistry registry;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private volatile Function<MessageType, EntryStats> ledger = _ -> EntryStats.NONE;
+  private volatile IntSupplier unsaved = () -> 0;
+
+  /// Registers everything, so that the counters of every node begin at 0.
+  ///
+  /// @param nodes their names
+  public ValidatorStateMetrics(MeterRegistry registry, Collection<String> nodes) {
+    this.registry = registry;
+    nodes.forEach(this::begin);
+    Gauge.builder("fresnel.ledger.unsaved", this, it -> it.unsaved.getAsInt())
+        .description("Entries of the ledger that are not in the state directory")
+        .register(registry);
+    for (var kind : MessageType.values()) {
+      Gauge.builder("fresnel.ledger.entries", this, it -> it.ledger.apply(kind).entries())
+          .description("What nodes have to remember for validator clients")
+          .tag("kind", kind.label())
+          .register(registry);
+      FunctionCounter.builder("fresnel.ledger.dropped", this, it -> it.ledger.apply(kind).dropped())
+          .description("Entries that there was no place for in the ledger")
+          .tag("kind", kind.label())
+          .register(registry);
+    }
+  }
+
+  private void begin(String node) {
+    known.add(node);
+    for (var result : ReplayReport.Result.values()) {
+      replays(node, result);
+    }
+  }
+
+  /// Nodes come and go; the meters of those that go are removed with all others.
+  public void changed(FleetChange change) {
+    change.gone().forEach(node -> known.remove(node.name()));
+    change.come().forEach(node -> begin(node.name()));
+  }
+
+  /// Shows what this ledger holds.
+  ///
+  /// @param notSaved how many entries are not on the disk
+  public void show(Function<MessageType, EntryStats> shown, IntSupplier notSaved) {
+    ledger = shown;
+    unsaved = notSaved;
+  }
+
+  @Override
+  public void ended(ReplayReport replay) {
+    if (known.contains(replay.node())) {
+      replays(replay.node(), replay.result()).increment();
+    }
+  }
+
+  private Counter replays(String node, ReplayReport.Result result) {
+    return Counter.builder("fresnel.ledger.replays")
+        .description("Rounds of reminding a node of what it has to remember")
+        .tag("node", node)
+        .tag("result", result.label())
+        .register(registry);
+  }
+}

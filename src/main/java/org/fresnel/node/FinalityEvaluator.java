@@ -1,0 +1,165 @@
+package org.fresnel.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fresnel.node.FinalityConflict.Ruling;
+import org.fresnel.node.HealthThresholds.Trust;
+
+/// Decides whose word on finality is believed. Epochs are judged one by one, the oldest first: who
+/// is not believed on one has no voice on those after it.
+///
+/// @param voices the nodes of the network that are not taken out of use
+/// @param strangers how many nodes have not been met yet
+/// @param trust whose words count, and what holds where they come to nothing
+/// @param before what was decided before: it holds for nodes that cannot be compared any more
+/// @param patience that nodes are given to tell of a contested epoch
+record FinalityEvaluator(
+    List<NodeStatus> voices,
+    long strangers,
+    Trust trust,
+    Finality before,
+    Duration patience,
+    Instant now) {
+
+  Finality verdict() {
+    var epochs = contestedEpochs();
+    if (epochs.isEmpty() && before.dissents().isEmpty()) {
+      return Finality.NONE;
+    }
+    var dissents = new HashMap<String, FinalityConflict>();
+    var believed = new HashSet<String>();
+    var contested = new HashMap<Long, Instant>();
+    for (var epoch : epochs) {
+      var heard = voices.stream().filter(it -> !dissents.containsKey(name(it))).toList();
+      var told = heard.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
+      var sides = FinalityVotes.of(told, epoch);
+      if (sides.isContested()) {
+        var since = before.contested().getOrDefault(epoch, now);
+        contested.put(epoch, since);
+        judge(sides, awaited(sides, heard, since), dissents, believed);
+      }
+    }
+    before
+        .dissents()
+        .forEach(
+            (name, dissent) -> {
+              if (!believed.contains(name) && holds(name, dissent)) {
+                dissents.putIfAbsent(name, dissent);
+              }
+            });
+    return new Finality(dissents, contested);
+  }
+
+  /// Genesis is final without anybody's vote.
+  private Collection<Long> contestedEpochs() {
+    var first = new HashMap<Long, String>();
+    var contested = new TreeSet<Long>();
+    for (var node : voices) {
+      for (var told : node.finality().told()) {
+        var root = first.putIfAbsent(told.epoch(), told.root());
+        if (told.epoch() > 0 && root != null && !root.equals(told.root())) {
+          contested.add(told.epoch());
+        }
+      }
+    }
+    return contested;
+  }
+
+  private void judge(
+      FinalityVotes sides,
+      long awaited,
+      Map<String, FinalityConflict> dissents,
+      Set<String> believed) {
+    var quorum = quorum(sides, awaited);
+    if (quorum.isPresent()) {
+      believe(quorum, sides, Ruling.QUORUM, dissents, believed);
+    } else if (awaited == 0) {
+      var left = sides.without(it -> isRefuted(name(it)));
+      var followed = left.isContested() ? followed(left) : left.sides().stream().findFirst();
+      believe(followed, left, trust.withoutQuorum().ruling(), dissents, believed);
+    }
+  }
+
+  private Optional<List<NodeStatus>> quorum(FinalityVotes sides, long awaited) {
+    return sides.sides().stream()
+        .filter(it -> sides.voicesFor(trust, it) * 2 > sides.voiceCount(trust) + awaited)
+        .findFirst();
+  }
+
+  private static void believe(
+      Optional<List<NodeStatus>> followed,
+      FinalityVotes sides,
+      Ruling ruling,
+      Map<String, FinalityConflict> dissents,
+      Set<String> believed) {
+    for (var side : sides.sides()) {
+      if (followed.filter(side::equals).isPresent()) {
+        side.forEach(it -> believed.add(name(it)));
+      } else {
+        side.forEach(it -> dissents.put(name(it), sides.dissent(it, side, ruling)));
+      }
+    }
+  }
+
+  /// What a quorum has decided, only another quorum can undo: some of those who made it may have
+  /// forgotten the epoch by now.
+  private boolean isRefuted(String name) {
+    return Optional.ofNullable(before.dissents().get(name))
+        .filter(it -> it.ruling() == Ruling.QUORUM && holds(name, it))
+        .isPresent();
+  }
+
+  private Optional<List<NodeStatus>> followed(FinalityVotes sides) {
+    return switch (trust.withoutQuorum()) {
+      case HALT -> Optional.empty();
+      case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voices));
+      case FOLLOW_MAJORITY -> {
+        var most =
+            sides.sides().stream().mapToLong(it -> sides.voicesFor(trust, it)).max().orElse(0);
+        var first =
+            sides.sides().stream().filter(it -> sides.voicesFor(trust, it) == most).toList();
+        yield Optional.of(
+            first.size() == 1
+                ? first.getFirst()
+                : new FinalityVotes(sides.epoch(), first).preferred(voices));
+      }
+    };
+  }
+
+  /// Voices that may yet tell of the epoch.
+  private long awaited(FinalityVotes sides, List<NodeStatus> heard, Instant since) {
+    if (!now.isBefore(since.plus(patience))) {
+      return 0;
+    }
+    return strangers
+        + heard.stream()
+            .filter(it -> it.answers() && !it.facts().sync().syncing())
+            .filter(it -> it.finality().newest().epoch() < sides.epoch())
+            .map(trust::voiceOf)
+            .distinct()
+            .filter(voice -> !sides.hasVoice(trust, voice))
+            .count();
+  }
+
+  /// Until it agrees with one of those that contradicted it, or none of them has a voice any more.
+  private boolean holds(String name, FinalityConflict dissent) {
+    var against = voices.stream().filter(it -> dissent.against().contains(name(it))).toList();
+    return !against.isEmpty()
+        && voices.stream()
+            .filter(it -> name(it).equals(name))
+            .anyMatch(
+                it -> against.stream().noneMatch(o -> it.finality().agreesWith(o.finality())));
+  }
+
+  private static String name(NodeStatus status) {
+    return status.node().name();
+  }
+}

@@ -1,0 +1,160 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.fresnel.node.NodeHealth.ConflictingFinality;
+import org.fresnel.node.NodeHealth.Down;
+import org.fresnel.node.NodeHealth.Drained;
+import org.fresnel.node.NodeHealth.Ejected;
+import org.fresnel.node.NodeHealth.Lagging;
+import org.fresnel.node.NodeHealth.MinorityFork;
+import org.fresnel.node.NodeHealth.Optimistic;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Recovering;
+import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeHealth.WrongNetwork;
+
+/// Draws the verdict on one node. Getting worse counts at once; getting better has to pass the
+/// fail-back gate, except for a node that was never seen in trouble.
+///
+/// @param rules the bounds
+/// @param chain what the fleet says
+/// @param settled whether every node has had its say before
+/// @param now the time of the verdict
+record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled, Instant now) {
+
+  /// The node's health after an observation.
+  ///
+  /// @param goodProbe whether the observation was an answered probe
+  NodeHealth of(NodeStatus status, boolean goodProbe) {
+    var condition = condition(status);
+    return condition instanceof Ready fit ? gate(status, fit, goodProbe) : condition;
+  }
+
+  private NodeHealth condition(NodeStatus status) {
+    var facts = status.facts();
+    if (status.standing() instanceof AdminState.Out out) {
+      return new Drained(out.words());
+    }
+    var foreign = foreign(facts.identity());
+    if (!foreign.isEmpty()) {
+      return new WrongNetwork(foreign);
+    }
+    var dissent = Optional.ofNullable(chain.finality().dissents().get(status.node().name()));
+    if (dissent.isPresent()) {
+      return new ConflictingFinality(dissent.get());
+    }
+    return switch (status.contact()) {
+      case Reachability.Never() -> status.health();
+      case Reachability.Lost(var since, var reason) -> new Down(since, reason);
+      case Reachability.Made() -> reachable(status);
+    };
+  }
+
+  private NodeHealth reachable(NodeStatus status) {
+    var facts = status.facts();
+    var trouble = status.trouble();
+    if (trouble.inARow() >= rules.failuresToDemote()) {
+      var last = trouble.recent().getFirst();
+      return new Down(last.at(), trouble.inARow() + " failed in a row, last: " + last.reason());
+    }
+    if (!facts.identity().known()) {
+      return new Down(now, "answers, but has not told its network yet");
+    }
+    var slot = chain.network().clock().slotAt(now);
+    var behindClock = Math.max(0, slot - facts.head().slot());
+    if (facts.sync().syncing()) {
+      return new Syncing(behindClock);
+    }
+    if (facts.sync().optimistic() || facts.sync().elOffline()) {
+      return new Optimistic(facts.sync().elOffline());
+    }
+    if (status.course() instanceof ForkStatus.Astray astray && rules.tooFar(astray, slot)) {
+      return new MinorityFork(astray.slotsAstray(slot), astray.forkSlot());
+    }
+    var lag = chain.lagSlots(facts.head());
+    var lags = lag > rules.maxLagSlots() && !mayBeWaiting(status);
+    if (lags || behindClock > rules.stallSlots()) {
+      return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
+    }
+    return new Ready(lag);
+  }
+
+  /// Only a node that was at the head before is given the time.
+  private boolean mayBeWaiting(NodeStatus status) {
+    return chain.bestIsNews(now)
+        && switch (status.health()) {
+          case Ready _, Recovering _, Ejected _ -> true;
+          case Lagging _,
+              MinorityFork _,
+              Optimistic _,
+              Syncing _,
+              Down _,
+              ConflictingFinality _,
+              WrongNetwork _,
+              Drained _ ->
+              false;
+        };
+  }
+
+  private String foreign(Identity identity) {
+    var expected = rules.genesisValidatorsRoot();
+    if (!identity.known()) {
+      return "";
+    }
+    if (!expected.isEmpty() && !expected.equalsIgnoreCase(identity.genesisValidatorsRoot())) {
+      return "genesis_validators_root is %s, the configured is %s"
+          .formatted(identity.genesisValidatorsRoot(), expected);
+    }
+    return chain.network().known() ? identity.conflictWith(chain.network()).orElse("") : "";
+  }
+
+  private NodeHealth gate(NodeStatus status, Ready fit, boolean goodProbe) {
+    return switch (status.health()) {
+      case Ready _ -> eject(status, fit);
+      case Ejected(var times, var probes) -> {
+        var ejected = new Ejected(times, goodProbe ? probes + 1 : probes);
+        var returns = ejected.goodProbes() >= ejected.probesToReturn() && hasNoGaps(status);
+        yield returns ? fit : ejected;
+      }
+      case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
+      case Recovering(var since, var probes, _) -> gate(status, fit, since, probes, goodProbe);
+      case Down _ when status.trouble().recent().isEmpty() ->
+          hasNoGaps(status) ? fit : new Recovering(now, 0, true);
+      case WrongNetwork _, ConflictingFinality _ when !settled -> fit;
+      case Down _,
+          Lagging _,
+          MinorityFork _,
+          Optimistic _,
+          Syncing _,
+          ConflictingFinality _,
+          WrongNetwork _,
+          Drained _ ->
+          gate(status, fit, now, 0, goodProbe);
+    };
+  }
+
+  private NodeHealth eject(NodeStatus status, Ready fit) {
+    var trouble = status.trouble();
+    return trouble.outrun() >= rules.failuresToDemote()
+        ? new Ejected(trouble.ejected(now).ejections(), 0)
+        : fit;
+  }
+
+  private NodeHealth gate(
+      NodeStatus status, Ready fit, Instant since, int probes, boolean goodProbe) {
+    var failback = rules.failback();
+    var good = goodProbe ? probes + 1 : probes;
+    var clock = chain.network().clock();
+    var passed =
+        good >= failback.goodProbes()
+            && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
+            && status.facts().hasPeers(failback.minPeers())
+            && hasNoGaps(status);
+    return passed ? fit : new Recovering(since, good, false);
+  }
+
+  private static boolean hasNoGaps(NodeStatus status) {
+    return !(status.memory() instanceof ReplayStatus.Pending);
+  }
+}

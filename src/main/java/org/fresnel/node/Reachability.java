@@ -1,0 +1,20 @@
+package org.fresnel.node;
+
+import java.time.Instant;
+
+/// Whether a node can be talked to.
+sealed interface Reachability {
+  /// No probe has ended yet.
+  record Never() implements Reachability {}
+
+  /// The last probe was answered.
+  record Made() implements Reachability {}
+
+  /// The last probe or connection failed.
+  record Lost(Instant since, String reason) implements Reachability {}
+
+  /// Lost now, or still lost since the earlier time.
+  default Reachability lost(Instant now, String reason) {
+    return new Lost(this instanceof Lost(var since, _) ? since : now, reason);
+  }
+}

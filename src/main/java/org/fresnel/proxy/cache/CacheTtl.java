@@ -1,0 +1,105 @@
+package org.fresnel.proxy.cache;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.fresnel.node.Fleet;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.response.EmptyBlobs;
+import org.fresnel.proxy.response.StaleHeadCheck;
+import org.fresnel.proxy.response.WholeResponse;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.Route;
+
+/// How long a node's answer stays true.
+final class CacheTtl {
+  /// Functions of the head, or of less: attestation data of a slot, and duties, which are a
+  /// function of the epoch and the dependent root.
+  private static final Set<String> OF_THE_HEAD =
+      Set.of(
+          "produceAttestationData",
+          "getAttesterDuties",
+          "getProposerDuties",
+          "getProposerDutiesV2",
+          "getSyncCommitteeDuties",
+          "getPtcDuties");
+
+  private static final Set<String> OF_THE_NETWORK =
+      Set.of("getGenesis", "getSpec", "getForkSchedule", "getDepositContract");
+
+  private static final Duration NETWORK = Duration.ofMinutes(1);
+  private static final Duration FINAL = Duration.ofHours(1);
+  private static final int OK = 200;
+
+  private CacheTtl() {}
+
+  /// Zero for an answer that is not to be kept: an error, or one that may change at any time.
+  ///
+  /// @param bytes the answer's body
+  /// @param asked what the answer was a function of when the question came
+  /// @param now the fleet when the answer came
+  static Duration of(
+      Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
+    if (answer.response().status() != OK) {
+      return Duration.ZERO;
+    }
+    var operation = route.endpoint().operation();
+    if (isOfTheNetwork(route)) {
+      return NETWORK;
+    }
+    if (OF_THE_HEAD.contains(operation)) {
+      return ofTheHead(route, answer, bytes, asked, now);
+    }
+    return route.kind() == EndpointClass.IMMUTABLE
+            && isFinal(answer, bytes)
+            && EmptyBlobs.objection(new WholeResponse(answer.response().headers(), bytes)).isEmpty()
+        ? FINAL
+        : Duration.ZERO;
+  }
+
+  /// Whether the answer is fixed for as long as the nodes run the same binaries.
+  static boolean isOfTheNetwork(Route.Known route) {
+    return OF_THE_NETWORK.contains(route.endpoint().operation());
+  }
+
+  /// What is optimistic may be taken back. Duties say themselves what they depend on, and
+  /// attestation data what its head is: its node may have announced another after it had answered.
+  /// Of other answers the node has to have the head that was asked for, by its own word.
+  private static Duration ofTheHead(
+      Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
+    var slots = now.network().clock();
+    if (asked.root().isEmpty() || text(bytes).contains("\"execution_optimistic\":true")) {
+      return Duration.ZERO;
+    }
+    var response = new WholeResponse(answer.response().headers(), bytes);
+    if (route.endpoint().producesAttestationData()) {
+      return StaleHeadCheck.isOf(response, asked.root()) ? slots.slotDuration() : Duration.ZERO;
+    }
+    if (asked.isOfDuties()) {
+      var depends = response.dependentRoot();
+      return depends.equals(Optional.of(asked.root()))
+          ? slots.slotDuration().multipliedBy(slots.slotsPerEpoch())
+          : Duration.ZERO;
+    }
+    var head = now.named(answer.node().name()).map(status -> status.facts().head());
+    return head.filter(asked::is).isPresent() ? slots.slotDuration() : Duration.ZERO;
+  }
+
+  /// By root, a block or state never changes, but what JSON says of its finality does.
+  private static boolean isFinal(Answer.Relayed answer, Buffer bytes) {
+    var type = Objects.requireNonNullElse(answer.response().headers().get("Content-Type"), "");
+    if (!type.startsWith("application/json")
+        || answer.response().headers().contains("Content-Encoding")) {
+      return false;
+    }
+    return text(bytes).contains("\"finalized\":true")
+        && text(bytes).contains("\"execution_optimistic\":false");
+  }
+
+  private static String text(Buffer bytes) {
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+}

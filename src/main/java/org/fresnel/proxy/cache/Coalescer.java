@@ -1,0 +1,178 @@
+package org.fresnel.proxy.cache;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// Lets identical questions that are asked at the same time, on whatever event loop, share one
+/// call.
+///
+/// @param <K> what makes two questions identical
+/// @param <A> the answer
+final class Coalescer<K, A> {
+  private final ConcurrentMap<K, Shared> underWay = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+
+  /// @param nanoTime a monotonic reading in nanoseconds
+  public Coalescer(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /// What answers a question.
+  public interface Call<A> {
+    /// Begins; the answer never fails.
+    Future<A> start();
+
+    /// Whether it may be joined. Asked on any thread.
+    boolean isOpen();
+
+    /// Nobody waits for the answer any more. Called on the event loop that began the call.
+    void abandon();
+  }
+
+  /// One asker's part in a call.
+  public interface Share<A> {
+    /// Whether this asker began the call.
+    boolean isFirst();
+
+    /// The answer, on the asker's event loop; never for one who has left.
+    Future<A> answer();
+
+    /// The asker does not wait any longer. The call goes on for as long as anyone does.
+    void leave();
+  }
+
+  /// Joins the call for that question, or begins it.
+  ///
+  /// @param oldest age of a call that is still joined: what has taken longer may have been lost on
+  ///   the way, and is awaited only by those who have come before
+  /// @param call made and started only if there is none to join
+  public Share<A> join(K key, Duration oldest, Supplier<Call<A>> call) {
+    while (true) {
+      var shared = underWay.computeIfAbsent(key, Shared::new);
+      switch (shared.enter(oldest)) {
+        case FIRST -> {
+          var seat = shared.new Seat(true);
+          shared.begin(call.get());
+          return seat;
+        }
+        case LATER -> {
+          return shared.new Seat(false);
+        }
+        case TOO_LATE -> underWay.remove(key, shared);
+      }
+    }
+  }
+
+  private enum Entry {
+    FIRST,
+    LATER,
+    TOO_LATE
+  }
+
+  private final class Shared {
+    private static final int OVER = -1;
+
+    private final K key;
+    private final long begun = nanoTime.getAsLong();
+    private final Promise<A> answer = Promise.promise();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile Runnable abandon = () -> {};
+    private volatile BooleanSupplier open = () -> true;
+
+    private Shared(K key) {
+      this.key = key;
+    }
+
+    private Entry enter(Duration oldest) {
+      if (!open.getAsBoolean() || nanoTime.getAsLong() - begun > oldest.toNanos()) {
+        return Entry.TOO_LATE;
+      }
+      return switch (waiting.getAndUpdate(count -> count == OVER ? OVER : count + 1)) {
+        case OVER -> Entry.TOO_LATE;
+        case 0 -> Entry.FIRST;
+        default -> Entry.LATER;
+      };
+    }
+
+    private void begin(Call<A> call) {
+      var loop = Optional.ofNullable(Vertx.currentContext());
+      open = call::isOpen;
+      abandon = () -> on(loop, call::abandon);
+      call.start()
+          .onSuccess(
+              given -> {
+                end();
+                answer.complete(given);
+              });
+    }
+
+    private void end() {
+      waiting.set(OVER);
+      underWay.remove(key, this);
+    }
+
+    private void leave() {
+      var left = waiting.updateAndGet(count -> count <= 1 ? OVER : count - 1);
+      if (left == OVER) {
+        underWay.remove(key, this);
+        abandon.run();
+      }
+    }
+
+    /// An asker's place in this call.
+    private final class Seat implements Share<A> {
+      private final boolean first;
+      private final Promise<A> mine = Promise.promise();
+      private boolean left;
+
+      private Seat(boolean first) {
+        this.first = first;
+        var loop = Optional.ofNullable(Vertx.currentContext());
+        answer.future().onSuccess(given -> on(loop, () -> tell(given)));
+      }
+
+      private void tell(A given) {
+        if (!left) {
+          mine.complete(given);
+        }
+      }
+
+      @Override
+      public boolean isFirst() {
+        return first;
+      }
+
+      @Override
+      public Future<A> answer() {
+        return mine.future();
+      }
+
+      @Override
+      public void leave() {
+        if (!left && !mine.future().isComplete()) {
+          left = true;
+          Shared.this.leave();
+        }
+      }
+    }
+  }
+
+  private static void on(Optional<Context> loop, Runnable task) {
+    var here = Optional.ofNullable(Vertx.currentContext());
+    if (loop.isEmpty() || loop.equals(here)) {
+      task.run();
+    } else {
+      loop.get().runOnContext(_ -> task.run());
+    }
+  }
+}

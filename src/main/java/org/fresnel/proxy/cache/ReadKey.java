@@ -1,0 +1,91 @@
+package org.fresnel.proxy.cache;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.fresnel.node.Fleet;
+import org.fresnel.routing.Route;
+import org.fresnel.upstream.AcceptHeader;
+import org.fresnel.upstream.NodeRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What makes two reads the same: an answer to one is an answer to the other.
+///
+/// @param method HTTP method
+/// @param target path and raw query
+/// @param accept what representations the client takes
+/// @param encoding what encodings the client takes
+/// @param body of the request; empty for most
+/// @param basis that the answer is a function of when the request comes; [HeadDependency#NONE]
+///   where it does not matter
+public record ReadKey(
+    String method,
+    String target,
+    String accept,
+    String encoding,
+    Buffer body,
+    HeadDependency basis) {
+  /// Headers by which a client asks for something of its own.
+  private static final List<String> PERSONAL =
+      List.of(
+          "Authorization",
+          "Cache-Control",
+          "If-Match",
+          "If-Modified-Since",
+          "If-None-Match",
+          "If-Range",
+          "If-Unmodified-Since",
+          "Range");
+
+  /// Written out, like the hash: the native binary would interpret that of a record, at many times
+  /// the cost of the rest of a request.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReadKey that
+        && target.equals(that.target)
+        && method.equals(that.method)
+        && accept.equals(that.accept)
+        && encoding.equals(that.encoding)
+        && basis.slot() == that.basis.slot()
+        && basis.root().equals(that.basis.root())
+        && body.equals(that.body);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * target.hashCode() + accept.hashCode() + body.length();
+  }
+
+  /// The key; empty for reads that are not shared.
+  ///
+  /// @param fleet that the request was planned with
+  public static Optional<ReadKey> of(Route.Known route, NodeRequest request, Fleet fleet) {
+    var basis =
+        switch (route.kind()) {
+          case HEAD -> Optional.of(HeadDependency.of(route, fleet));
+          case IMMUTABLE, ANY -> Optional.of(HeadDependency.ofNoHead(route, fleet));
+          case LOCAL, AGGREGATE, PRODUCE, PUBLISH, SUBSCRIBE, EVENTS, HEAVY, OWN, DENIED ->
+              Optional.<HeadDependency>empty();
+        };
+    var headers = request.headers();
+    return basis
+        .filter(_ -> !request.method().equals("HEAD"))
+        .filter(_ -> PERSONAL.stream().noneMatch(headers::contains))
+        .map(
+            at ->
+                new ReadKey(
+                    request.method(),
+                    request.target(),
+                    AcceptHeader.combined(headers),
+                    value(headers, HttpHeaders.ACCEPT_ENCODING),
+                    request.body(),
+                    at));
+  }
+
+  private static String value(MultiMap headers, CharSequence name) {
+    return Objects.requireNonNullElse(headers.get(name), "");
+  }
+}

@@ -1,0 +1,188 @@
+package org.fresnel.proxy.cache;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.AttemptOutcome;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.Budget;
+import org.fresnel.routing.Route;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.Timers;
+
+/// Reads that several clients share: identical ones that come together cost one call, and answers
+/// that stay true are kept. One for all event loops.
+public final class SharedReads {
+  private final Coalescer<ReadKey, Answer> coalescer;
+  private final ResponseCache<ReadKey, Answer.Relayed> kept;
+  private final Timers timers;
+  private final FleetState fleet;
+  private final RequestListener listener;
+
+  public SharedReads(long keptBytes, Timers timers, FleetState fleet, RequestListener listener) {
+    this.coalescer = new Coalescer<>(timers::nanoTime);
+    this.kept = new ResponseCache<>(keptBytes, timers::nanoTime, this::isOfABelievedNode);
+    this.timers = timers;
+    this.fleet = fleet;
+    this.listener = listener;
+  }
+
+  /// @param budget of the attempts: those that outlast its patience may be waiting for what was
+  ///   lost on the way, so that who comes then has others made
+  /// @param attempts makes the attempts at the nodes, for a read that they have to answer
+  public UpstreamCall read(
+      Route.Known route, Optional<ReadKey> key, Budget budget, Supplier<UpstreamCall> attempts) {
+    return key.<UpstreamCall>map(known -> new Sharing(route, known, budget, attempts))
+        .orElseGet(attempts);
+  }
+
+  private boolean isOfABelievedNode(Answer.Relayed answer) {
+    return fleet
+        .snapshot()
+        .named(answer.node().name())
+        .map(NodeStatus::health)
+        .filter(NodeHealth.ConflictingFinality.class::isInstance)
+        .isEmpty();
+  }
+
+  /// Whether the node's answer was given for want of a better one, which may come with the next
+  /// call.
+  private static boolean isDoubtful(Answer.Relayed relayed) {
+    return relayed.attempts().stream()
+        .filter(attempt -> attempt.node().equals(relayed.node()))
+        .map(Attempt::outcome)
+        .anyMatch(
+            outcome ->
+                outcome instanceof AttemptOutcome.Answered(_, var verdict, _)
+                    && verdict == ResponseClass.DOUBTFUL);
+  }
+
+  /// Keeps the answer if it may be. What was kept of another call in the meantime is given instead.
+  private Answer keep(Route.Known route, ReadKey key, Answer answer) {
+    if (answer instanceof Answer.Relayed relayed
+        && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)
+        && !isDoubtful(relayed)) {
+      var life = CacheTtl.of(route, relayed, bytes, key.basis(), fleet.snapshot());
+      return kept.keep(key, relayed, bytes.length(), life).after(relayed.attempts());
+    }
+    return answer;
+  }
+
+  /// The attempts, as those who share their answer know them.
+  ///
+  /// @param keep what is given of their answer
+  private record Shared(UpstreamCall attempts, UnaryOperator<Answer> keep)
+      implements Coalescer.Call<Answer> {
+    @Override
+    public Future<Answer> start() {
+      return attempts.start().map(keep);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return attempts.isOpen();
+    }
+
+    @Override
+    public void abandon() {
+      attempts.abandon();
+    }
+  }
+
+  private final class Sharing implements UpstreamCall {
+    private final Route.Known route;
+    private final ReadKey key;
+    private final Budget budget;
+    private final Supplier<UpstreamCall> attempts;
+    private Runnable abandon = () -> {};
+
+    private Sharing(
+        Route.Known route, ReadKey key, Budget budget, Supplier<UpstreamCall> attempts) {
+      this.route = route;
+      this.key = key;
+      this.budget = budget;
+      this.attempts = attempts;
+    }
+
+    @Override
+    public Future<Answer> start() {
+      var known = kept.find(key);
+      if (known.isPresent()) {
+        listener.shared(true);
+        return Future.succeededFuture(ofItsOwn(known.get()));
+      }
+      var share = join();
+      if (share.isFirst()) {
+        abandon = share::leave;
+        return share.answer().map(SharedReads::withAttempts);
+      }
+      var joined = new CoalescedRead(timers, budget, share, this::join);
+      abandon = joined::abandon;
+      return joined
+          .start()
+          .compose(
+              answer ->
+                  joined.isOwn() ? Future.succeededFuture(withAttempts(answer)) : passedOn(answer));
+    }
+
+    private Coalescer.Share<Answer> join() {
+      return coalescer.join(
+          key,
+          budget.patience(),
+          () -> new Shared(attempts.get(), answer -> keep(route, key, answer)));
+    }
+
+    @Override
+    public void abandon() {
+      abandon.run();
+    }
+
+    /// A body that is not whole can be read only once, so everybody else has to ask again.
+    private Future<Answer> passedOn(Answer answer) {
+      if (answer instanceof Answer.Relayed relayed) {
+        if (!(relayed.body() instanceof NodeResponse.Body.Whole)) {
+          var own = attempts.get();
+          abandon = own::abandon;
+          return own.start();
+        }
+        listener.shared(false);
+        return Future.succeededFuture(ofItsOwn(relayed));
+      }
+      return Future.succeededFuture(answer);
+    }
+  }
+
+  /// The answer for the client whose attempts they were.
+  private static Answer withAttempts(Answer answer) {
+    return answer instanceof Answer.Relayed relayed
+        ? withOwnBody(relayed, relayed.attempts())
+        : answer;
+  }
+
+  /// The answer for a client that has cost no attempt.
+  private static Answer ofItsOwn(Answer.Relayed answer) {
+    return withOwnBody(answer, List.of());
+  }
+
+  /// Writing a buffer consumes it, so that every client needs a view of its own.
+  private static Answer withOwnBody(Answer.Relayed answer, List<Attempt> attempts) {
+    return answer.body() instanceof NodeResponse.Body.Whole(Buffer bytes)
+        ? new Answer.Relayed(
+            answer.node(),
+            answer.response(),
+            new NodeResponse.Body.Whole(bytes.slice(0, bytes.length())),
+            attempts,
+            answer.choice())
+        : answer;
+  }
+}

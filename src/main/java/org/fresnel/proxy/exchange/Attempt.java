@@ -1,0 +1,16 @@
+package org.fresnel.proxy.exchange;
+
+import java.time.Duration;
+import org.fresnel.node.Node;
+
+/// One attempt at one node.
+///
+/// @param node that was asked
+/// @param outcome how it ended
+/// @param elapsed how long it took
+public record Attempt(Node node, AttemptOutcome outcome, Duration elapsed) {
+  @Override
+  public String toString() {
+    return node.name() + ": " + outcome.text();
+  }
+}

@@ -1,0 +1,79 @@
+package org.fresnel.proxy.exchange;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.fresnel.node.Observation;
+import org.fresnel.proxy.response.ReadRequest;
+import org.fresnel.proxy.response.ResponseClass;
+
+/// What an attempt tells of the node's health.
+public final class AttemptObservations {
+  private static final int INTERNAL_ERROR = 500;
+
+  private AttemptObservations() {}
+
+  /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
+  /// blame, until another node has answered it.
+  public static Optional<Observation> ofRead(AttemptOutcome outcome, String operation) {
+    return switch (outcome) {
+      case AttemptOutcome.Answered(_, var verdict, _) ->
+          verdict == ResponseClass.FAULT
+              ? Optional.empty()
+              : Optional.of(new Observation.RequestSucceeded());
+      case AttemptOutcome.Unanswered unanswered -> ofBroadcast(unanswered, operation);
+      case AttemptOutcome.TooSlow _, AttemptOutcome.Overtaken _ -> Optional.empty();
+    };
+  }
+
+  /// Silence that was in vain: another node has answered, or nobody. It counts where the request's
+  /// class proves fitness for duties.
+  ///
+  /// @param waited how long the node was silent
+  /// @param beyondPatience whether that was too long, rather than longer than is usual for it
+  public static Optional<Observation> ofSilence(
+      Duration waited, boolean beyondPatience, ReadRequest question) {
+    if (!question.kind().provesFitness()) {
+      return Optional.empty();
+    }
+    var reason = new AttemptOutcome.TooSlow(waited).text() + " to " + question.operation();
+    return Optional.of(
+        beyondPatience
+            ? new Observation.KeptSilent(waited, reason)
+            : new Observation.HedgeLost(waited));
+  }
+
+  /// Fault statuses count against a node once another node has answered the same request.
+  public static void blameFaults(
+      List<Attempt> ended, ReadRequest question, UpstreamContext upstream) {
+    for (var attempt : ended) {
+      if (attempt.outcome() instanceof AttemptOutcome.Answered answered
+          && counts(answered, question)) {
+        var reason = answered.fault() + " to " + question.operation();
+        upstream.report(attempt.node(), new Observation.RequestFailed(reason));
+      }
+    }
+  }
+
+  /// Nodes answer 500 where they lack the data of a historical read: that says nothing of duties.
+  private static boolean counts(AttemptOutcome.Answered answered, ReadRequest question) {
+    return answered.verdict() == ResponseClass.FAULT
+        && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
+  }
+
+  /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
+  /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
+  /// or a restart of something before the node, and nothing of its fitness for duties.
+  public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, String operation) {
+    if (!(outcome instanceof AttemptOutcome.Unanswered(var failure))) {
+      return Optional.empty();
+    }
+    return switch (failure.kind()) {
+      case UNREACHABLE, CONNECT_TIMEOUT ->
+          Optional.of(new Observation.Unreachable(failure.reason()));
+      case CLOSED, MALFORMED ->
+          Optional.of(new Observation.RequestFailed(failure.reason() + " on " + operation));
+      case UPLOAD_INTERRUPTED, BUSY, NO_ROOM -> Optional.empty();
+    };
+  }
+}

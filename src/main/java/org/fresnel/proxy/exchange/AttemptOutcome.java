@@ -1,0 +1,99 @@
+package org.fresnel.proxy.exchange;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.fresnel.proxy.response.ErrorText;
+import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.upstream.ExchangeFailure;
+import org.fresnel.upstream.NodeResponse;
+
+/// How one attempt at one node ended.
+public sealed interface AttemptOutcome {
+  /// The node answered, with whatever status.
+  ///
+  /// @param status HTTP status
+  /// @param verdict what it means
+  /// @param said what the node said of an error, or what is wrong with what it calls a success;
+  ///   empty for none
+  record Answered(int status, ResponseClass verdict, String said) implements AttemptOutcome {
+    private static final int OK = 200;
+
+    /// An answer to a message that all nodes were sent.
+    public static Answered to(PublishResult reception, int status, NodeResponse.Body.Whole body) {
+      var verdict =
+          switch (reception) {
+            case PublishResult.Taken _, PublishResult.PassedOn _ -> ResponseClass.SUCCESS;
+            case PublishResult.TakenExcept _, PublishResult.Refused _ -> ResponseClass.FINAL;
+            case PublishResult.ProposalSeen _, PublishResult.Unable _ -> ResponseClass.ELSEWHERE;
+            case PublishResult.Fault _ -> ResponseClass.FAULT;
+          };
+      var isError = status >= 400 || verdict == ResponseClass.FAULT;
+      return new Answered(status, verdict, isError ? ErrorText.of(body) : "");
+    }
+
+    /// What is held against the node.
+    String fault() {
+      return status == OK && !said.isEmpty() ? said : "status " + status;
+    }
+
+    @Override
+    public String text() {
+      return said.isEmpty() ? "status " + status : "status " + status + ", " + said;
+    }
+
+    @Override
+    public String label() {
+      return verdict.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// No response, or no whole one.
+  ///
+  /// @param failure what happened
+  record Unanswered(ExchangeFailure failure) implements AttemptOutcome {
+    @Override
+    public String text() {
+      return failure.reason();
+    }
+
+    @Override
+    public String label() {
+      return failure.kind().name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// No answer in time.
+  ///
+  /// @param after how long it was waited for
+  record TooSlow(Duration after) implements AttemptOutcome {
+    @Override
+    public String text() {
+      return "no answer within " + after.toMillis() + " ms";
+    }
+
+    @Override
+    public String label() {
+      return "too_slow";
+    }
+  }
+
+  /// Another node was faster.
+  record Overtaken() implements AttemptOutcome {
+    @Override
+    public String text() {
+      return "overtaken by another node";
+    }
+
+    @Override
+    public String label() {
+      return "overtaken";
+    }
+  }
+
+  /// For the operator and the client.
+  String text();
+
+  /// One lower-case word out of a fixed set, used as a metric label.
+  String label();
+}

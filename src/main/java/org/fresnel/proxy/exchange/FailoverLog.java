@@ -1,0 +1,52 @@
+package org.fresnel.proxy.exchange;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.fresnel.routing.EndpointClass;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+
+/// One line for every request that not the first node asked has answered well, and for each that
+/// failed on all nodes with the same status. Healthy requests leave none.
+public final class FailoverLog implements RequestListener {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.failover");
+
+  @Override
+  public void answered(RequestReport report) {
+    var onAll = report.failedOnAllNodes() && !report.attempts().isEmpty();
+    if (!report.troubled() && !onAll) {
+      return;
+    }
+    LOG.infof(
+        "%s operation=%s class=%s status=%d node=%s elapsedMs=%d attempts=[%s]",
+        onAll ? "failed on all nodes" : report.node().isEmpty() ? "failed" : "failed over",
+        report.route().endpoint().operation(),
+        report.route().kind(),
+        report.status(),
+        report.node().isEmpty() ? "-" : report.node(),
+        report.elapsed().toMillis(),
+        words(report.failures()));
+  }
+
+  /// A block that would pay the wrong address is money lost; an older head is only an older head.
+  @Override
+  public void doubted(SuspectResponse doubt) {
+    LOG.logf(
+        doubt.kind() == EndpointClass.PRODUCE ? Level.ERROR : Level.INFO,
+        "doubtful answer operation=%s node=%s: %s",
+        doubt.operation(),
+        doubt.node().name(),
+        doubt.objection());
+  }
+
+  @Override
+  public void disagreed(PublishConflict disagreement) {
+    LOG.warnf(
+        "nodes disagree operation=%s attempts=[%s]",
+        disagreement.operation(), words(disagreement.attempts()));
+  }
+
+  private static String words(List<Attempt> attempts) {
+    return attempts.stream().map(Attempt::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,73 @@
+package org.fresnel.proxy.exchange;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.node.Node;
+import org.fresnel.upstream.Timers;
+
+/// When a second node is asked although the first has not failed: once the first has kept silent
+/// for clearly longer than it usually takes for that operation. Bound to one event loop.
+public final class Hedging {
+  private final HedgeSettings settings;
+  private final HedgeBudget budget;
+
+  /// By node, then by operation.
+  private final Map<String, Map<String, LatencyWindow>> times = new HashMap<>();
+
+  public Hedging(HedgeSettings settings, Timers timers) {
+    this.settings = settings;
+    this.budget = new HedgeBudget(settings.budgetPercent(), timers);
+  }
+
+  /// How long the node is waited for before another is asked as well; empty where too little is
+  /// known of the node.
+  ///
+  /// @param longest the delay of a node that takes longer
+  public Optional<Duration> delay(Node node, String operation, Duration longest) {
+    var known = times.getOrDefault(node.name(), Map.of()).get(operation);
+    return known == null
+        ? Optional.empty()
+        : known
+            .usual()
+            .map(usual -> usual.plus(usual.dividedBy(2)))
+            .map(delay -> within(delay, longest));
+  }
+
+  /// The shortest delay.
+  public Duration shortest(Duration longest) {
+    return within(Duration.ZERO, longest);
+  }
+
+  private Duration within(Duration delay, Duration longest) {
+    var least = delay.compareTo(settings.minDelay()) < 0 ? settings.minDelay() : delay;
+    return least.compareTo(longest) < 0 ? least : longest;
+  }
+
+  /// The node has answered, or was not waited for any longer.
+  public void waited(Node node, String operation, Duration elapsed) {
+    times
+        .computeIfAbsent(node.name(), _ -> new HashMap<>())
+        .computeIfAbsent(operation, _ -> new LatencyWindow())
+        .add(elapsed);
+  }
+
+  /// The node has left the fleet.
+  public void forget(Node node) {
+    times.remove(node.name());
+  }
+
+  /// A request has come that may be hedged.
+  public void requested() {
+    budget.earn();
+  }
+
+  /// Takes one hedge out of the budget.
+  ///
+  /// @param free whether it costs nothing: the node has been silent before, so that few come
+  /// @return whether there was one left
+  public boolean spend(boolean free) {
+    return (free && settings.budgetPercent() > 0) || budget.spend();
+  }
+}

@@ -1,0 +1,12 @@
+package org.fresnel.proxy.exchange;
+
+import org.fresnel.node.Node;
+import org.fresnel.routing.EndpointClass;
+
+/// An answer that another node may know better.
+///
+/// @param operation that was asked for
+/// @param kind of the request
+/// @param node that gave it
+/// @param objection what speaks against it
+public record SuspectResponse(String operation, EndpointClass kind, Node node, String objection) {}

@@ -1,0 +1,5 @@
+/// One attempt at one node, its outcome, and what all reads and publications share.
+@NullMarked
+package org.fresnel.proxy.exchange;
+
+import org.jspecify.annotations.NullMarked;

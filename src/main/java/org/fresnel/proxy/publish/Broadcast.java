@@ -1,0 +1,306 @@
+package org.fresnel.proxy.publish;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.AttemptObservations;
+import org.fresnel.proxy.exchange.AttemptOutcome;
+import org.fresnel.proxy.exchange.Delivery;
+import org.fresnel.proxy.exchange.PublishConflict;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.exchange.UpstreamContext;
+import org.fresnel.proxy.response.PublishOutcome;
+import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.ResponseValidator;
+import org.fresnel.routing.Plan;
+import org.fresnel.upstream.Exchange;
+import org.fresnel.upstream.ExchangeFailure;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.Timers;
+
+/// Sends a request to all nodes at once, or to one a moment before the others. The first success is
+/// the answer, and the others are left to finish until the budget is used up, whether the client is
+/// still there or not. Less than a success is held back for a while, since another node may yet
+/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort
+/// as well: at once if all have failed, and after a while if they keep silent. Runs on one event
+/// loop.
+public final class Broadcast implements UpstreamCall {
+  /// How long a message that a node has passed on without importing it waits for a node that does.
+  public static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
+
+  /// How long a refusal waits for the others: importing a block takes a node a second or two.
+  public static final Duration HOLD_OF_REFUSAL = Duration.ofSeconds(2);
+
+  /// How long the node that goes first is waited for before the others are sent the message too.
+  public static final Duration LEAD = Duration.ofMillis(500);
+
+  /// The part of the budget after which a message that no node has taken or judged is sent to the
+  /// nodes of the last resort too: 1 s of a publication's 6 s, 5 s of a registration's 30 s.
+  private static final int LAST_RESORT_PART = 6;
+
+  private static final ExchangeFailure TOO_LARGE =
+      new ExchangeFailure(
+          ExchangeFailure.Kind.MALFORMED, "answer to a broadcast larger than the buffer");
+
+  private final UpstreamContext upstream;
+  private final Plan.ToAll plan;
+  private final Optional<Node> first;
+  private final NodeRequest request;
+  private final String operation;
+  private final int boundBytes;
+  private final SentProposals.Before before;
+  private final Consumer<Delivery> heard;
+  private final long began;
+
+  private final Promise<Answer> answer = Promise.promise();
+  private final List<Attempt> ended = new ArrayList<>();
+
+  /// By the node's place in the plan.
+  private final SortedMap<Integer, PublishResponse.OfNode> given = new TreeMap<>();
+
+  private int sent;
+  private boolean lastResortWaits;
+  private Timers.Alarm lastResort = () -> {};
+  private Timers.Alarm lead = () -> {};
+  private boolean othersWait;
+  private Timers.Alarm hold = () -> {};
+  private Duration heldFor;
+
+  /// @param first node that is sent the message before the others; if it is none of the plan's, all
+  ///   are sent it at once
+  /// @param before what clients have published before of the message's proposer and slot, if it is
+  ///   a block
+  /// @param heard told of the end at each node
+  public Broadcast(
+      UpstreamContext upstream,
+      Plan.ToAll plan,
+      Optional<Node> first,
+      NodeRequest request,
+      String operation,
+      int boundBytes,
+      SentProposals.Before before,
+      Consumer<Delivery> heard) {
+    this.first = first.filter(plan.nodes()::contains);
+    this.upstream = upstream;
+    this.plan = plan;
+    this.request = request;
+    this.operation = operation;
+    this.boundBytes = boundBytes;
+    this.before = before;
+    this.heard = heard;
+    this.began = upstream.timers().nanoTime();
+    this.heldFor = plan.budget().total();
+  }
+
+  public static Duration lastResortAfter(Duration total) {
+    return total.dividedBy(LAST_RESORT_PART);
+  }
+
+  @Override
+  public Future<Answer> start() {
+    lastResortWaits = !plan.lastResort().isEmpty();
+    if (lastResortWaits) {
+      var after = lastResortAfter(plan.budget().total());
+      lastResort = upstream.timers().after(after, this::sendToLastResort);
+    }
+    othersWait = first.isPresent();
+    if (othersWait) {
+      lead = upstream.timers().after(LEAD, this::sendToOthers);
+      send(first.stream().toList());
+    } else {
+      send(plan.nodes());
+    }
+    return answer.future();
+  }
+
+  private void sendToOthers() {
+    if (othersWait) {
+      othersWait = false;
+      lead.cancel();
+      send(plan.nodes().stream().filter(node -> !first.equals(Optional.of(node))).toList());
+    }
+  }
+
+  /// A verdict of a fit node is not asked for again.
+  private void sendToLastResort() {
+    if (lastResortWaits && !answer.future().isComplete() && !tally().isDecided()) {
+      lastResortWaits = false;
+      lastResort.cancel();
+      send(plan.lastResort());
+    }
+  }
+
+  private void send(List<Node> nodes) {
+    // Before any of them can have ended.
+    sent += nodes.size();
+    for (var node : nodes) {
+      var at = plan.nodes().indexOf(node);
+      var place = at >= 0 ? at : plan.nodes().size() + plan.lastResort().indexOf(node);
+      new Sent(node, place).start();
+    }
+  }
+
+  /// A message that has come whole is published, whoever waits for the answer.
+  @Override
+  public void abandon() {}
+
+  private void ended(Attempt attempt) {
+    ended.add(attempt);
+    upstream.listener().attempted(attempt);
+    AttemptObservations.ofBroadcast(attempt.outcome(), operation)
+        .ifPresent(seen -> upstream.report(attempt.node(), seen));
+    decide();
+    sendToOthers();
+    if (ended.size() == sent) {
+      sendToLastResort();
+    }
+    if (ended.size() == sent) {
+      allEnded();
+    }
+  }
+
+  private void decide() {
+    switch (tally()) {
+      case PublishOutcome.Taken _, PublishOutcome.TakenTogether _ -> conclude();
+      case PublishOutcome.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
+      case PublishOutcome.ProposalSeen _ when before == SentProposals.Before.SAME -> conclude();
+      case PublishOutcome.TakenExcept _, PublishOutcome.ProposalSeen _, PublishOutcome.Refused _ ->
+          holdFor(HOLD_OF_REFUSAL);
+      case PublishOutcome.Unable _, PublishOutcome.Nothing _ -> {}
+    }
+  }
+
+  private PublishOutcome tally() {
+    return PublishOutcome.of(
+        given.values().stream().map(PublishResponse.OfNode::reception).toList());
+  }
+
+  private void holdFor(Duration most) {
+    if (most.compareTo(heldFor) < 0 && !answer.future().isComplete()) {
+      heldFor = most;
+      hold.cancel();
+      hold = upstream.timers().after(most, this::conclude);
+    }
+  }
+
+  private void conclude() {
+    hold.cancel();
+    if (!answer.future().isComplete()) {
+      var nodes = List.copyOf(given.values());
+      answer.complete(PublishResponse.of(tally(), isKnown(), nodes, List.copyOf(ended)));
+    }
+  }
+
+  /// Whether the block that a node has seen is the message: it was sent before, or it is at another
+  /// node, which may have passed it on before it failed or while it still imports it. That cannot
+  /// be if the client has published another block for the same slot.
+  private boolean isKnown() {
+    return switch (before) {
+      case SAME -> true;
+      case ANOTHER -> false;
+      case NONE -> ended.size() < sent || ended.stream().anyMatch(Broadcast::mayHaveArrived);
+    };
+  }
+
+  private static boolean mayHaveArrived(Attempt attempt) {
+    return switch (attempt.outcome()) {
+      case AttemptOutcome.Unanswered(var failure) ->
+          switch (failure.kind()) {
+            case CLOSED, MALFORMED, NO_ROOM -> true;
+            case UNREACHABLE, CONNECT_TIMEOUT, UPLOAD_INTERRUPTED, BUSY -> false;
+          };
+      case AttemptOutcome.TooSlow _ -> true;
+      case AttemptOutcome.Answered _, AttemptOutcome.Overtaken _ -> false;
+    };
+  }
+
+  private void allEnded() {
+    lastResort.cancel();
+    conclude();
+    var disagreement = new PublishConflict(operation, List.copyOf(ended));
+    if (disagreement.exists()) {
+      upstream.listener().disagreed(disagreement);
+    }
+  }
+
+  /// The request on its way to one node.
+  private final class Sent {
+    private final Node node;
+    private final int place;
+    private final long started = upstream.timers().nanoTime();
+    private Timers.Alarm deadline = () -> {};
+    private boolean over;
+
+    private Sent(Node node, int place) {
+      this.node = node;
+      this.place = place;
+    }
+
+    private void start() {
+      var exchange = upstream.nodes().send(node, request);
+      var left = plan.budget().total().minus(upstream.timers().since(began));
+      deadline =
+          upstream
+              .timers()
+              .after(
+                  left,
+                  () -> {
+                    end(new AttemptOutcome.TooSlow(left));
+                    exchange.cancel();
+                  });
+      exchange.reply().onSuccess(reply -> replied(exchange, reply));
+    }
+
+    private void replied(Exchange exchange, Exchange.Reply reply) {
+      switch (reply) {
+        case Exchange.Reply.Failed(var failure) -> end(new AttemptOutcome.Unanswered(failure));
+        case Exchange.Reply.Answered(var response) ->
+            response.read(boundBytes).onSuccess(body -> read(exchange, response, body));
+      }
+    }
+
+    private void read(Exchange exchange, NodeResponse response, NodeResponse.Body body) {
+      switch (body) {
+        case NodeResponse.Body.Whole whole -> answered(response, whole);
+        case NodeResponse.Body.Broken(var failure) -> end(new AttemptOutcome.Unanswered(failure));
+        case NodeResponse.Body.Larger _ -> {
+          exchange.cancel();
+          end(new AttemptOutcome.Unanswered(TOO_LARGE));
+        }
+      }
+    }
+
+    private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
+      if (!over) {
+        var reception =
+            ResponseValidator.isPage(response, body)
+                ? new PublishResult.Fault()
+                : PublishResult.of(response.status(), body.bytes());
+        given.put(place, new PublishResponse.OfNode(node, reception, response, body));
+        end(AttemptOutcome.Answered.to(reception, response.status(), body));
+      }
+    }
+
+    private void end(AttemptOutcome outcome) {
+      if (!over) {
+        over = true;
+        deadline.cancel();
+        var attempt = new Attempt(node, outcome, upstream.timers().since(started));
+        var reception =
+            Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::reception);
+        heard.accept(Delivery.of(attempt, reception));
+        ended(attempt);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.fresnel.proxy.publish;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.proxy.response.ItemFailure;
+import org.fresnel.proxy.response.PublishOutcome;
+import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.upstream.NodeResponse;
+
+/// What the client is told after the nodes have been sent its message.
+final class PublishResponse {
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private PublishResponse() {}
+
+  /// One node's answer to the message.
+  record OfNode(
+      Node node, PublishResult reception, NodeResponse response, NodeResponse.Body.Whole body) {}
+
+  /// A node's own words wherever it has said exactly that.
+  ///
+  /// @param isKnown whether a node that has seen the proposal has seen this block
+  /// @param given by the nodes, the preferred one's first
+  /// @param attempts that have ended
+  static Answer of(
+      PublishOutcome tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
+    return switch (tally) {
+      case PublishOutcome.Taken(var by) -> taken(given.get(by), attempts);
+      case PublishOutcome.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
+      case PublishOutcome.TakenExcept(var failures, var by) ->
+          by.map(at -> relayed(given.get(at), attempts))
+              .orElseGet(() -> new Answer.Summed(BAD_REQUEST, body(failures), attempts));
+      case PublishOutcome.PassedOn(var by) -> relayed(given.get(by), attempts);
+      case PublishOutcome.ProposalSeen(var by) ->
+          isKnown
+              ? new Answer.Summed(OK, new JsonObject(), attempts)
+              : relayed(given.get(by), attempts);
+      case PublishOutcome.Refused(var by) -> relayed(given.get(by), attempts);
+      case PublishOutcome.Unable(var by) -> relayed(given.get(by), attempts);
+      case PublishOutcome.Nothing() -> new Answer.None(attempts);
+    };
+  }
+
+  /// A node that says that it knows the message already may say so with an error status.
+  private static Answer taken(OfNode given, List<Attempt> attempts) {
+    return given.response().status() < BAD_REQUEST && given.response().status() != 202
+        ? relayed(given, attempts)
+        : new Answer.Summed(OK, new JsonObject(), attempts);
+  }
+
+  private static Answer relayed(OfNode given, List<Attempt> attempts) {
+    return new Answer.Relayed(given.node(), given.response(), given.body(), attempts);
+  }
+
+  /// The Beacon API's `IndexedErrorMessage`.
+  private static JsonObject body(List<ItemFailure> failures) {
+    var items =
+        failures.stream()
+            .map(item -> new JsonObject().put("index", item.index()).put("message", item.message()))
+            .toList();
+    return ErrorBody.of(BAD_REQUEST, failures.size() + " items were taken by no node")
+        .put("failures", new JsonArray(items));
+  }
+}

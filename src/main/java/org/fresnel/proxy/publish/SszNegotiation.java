@@ -1,0 +1,84 @@
+package org.fresnel.proxy.publish;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.routing.Plan;
+import org.fresnel.upstream.NodeRequest;
+
+/// Messages that come as SSZ, in a fleet of which some nodes take JSON alone for an operation. A
+/// client that is known to turn to JSON is asked to, once it would leave a node out; for any other
+/// the message goes to those nodes that take it, and to the others if none of those does.
+///
+/// @param jsonOnly what is known of the nodes
+/// @param fleet that they are of
+public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  /// Those turn to JSON for good, and repeat the message at once. Prysm's client does not.
+  private static final List<String> TURN_TO_JSON = List.of("teku", "lodestar");
+
+  /// A block is not delayed by a round of asking.
+  private static final Set<String> URGENT =
+      Set.of("publishBlockV2", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
+
+  public static boolean isSsz(NodeRequest message) {
+    return Objects.requireNonNullElse(message.headers().get("Content-Type"), "")
+        .toLowerCase(Locale.ROOT)
+        .startsWith("application/octet-stream");
+  }
+
+  /// The plan with the nodes that would refuse the message as the first of the last resort, unless
+  /// all would.
+  public Plan.ToAll takers(Plan.ToAll plan, String operation) {
+    var snapshot = fleet.snapshot();
+    var leftOut =
+        plan.nodes().stream().filter(node -> jsonOnly.is(node, operation, snapshot)).toList();
+    if (leftOut.isEmpty() || leftOut.size() == plan.nodes().size()) {
+      return plan;
+    }
+    var takers = plan.nodes().stream().filter(node -> !leftOut.contains(node)).toList();
+    var lastResort = Stream.concat(leftOut.stream(), plan.lastResort().stream()).toList();
+    return new Plan.ToAll(takers, lastResort, plan.budget());
+  }
+
+  /// The answer that has the client send JSON; empty if the message is to be sent as it is.
+  public Optional<UpstreamCall> instead(
+      Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, String operation) {
+    var agent =
+        Objects.requireNonNullElse(message.headers().get("User-Agent"), "")
+            .toLowerCase(Locale.ROOT);
+    return takers.nodes().size() < plan.nodes().size()
+            && !URGENT.contains(operation)
+            && TURN_TO_JSON.stream().anyMatch(agent::startsWith)
+        ? Optional.of(new Refusal(leftOut(plan, takers)))
+        : Optional.empty();
+  }
+
+  private static String leftOut(Plan.ToAll plan, Plan.ToAll takers) {
+    var names =
+        plan.nodes().stream().filter(node -> !takers.nodes().contains(node)).map(Node::name);
+    return "expected application/json, which every node takes; no SSZ is taken by "
+        + String.join(", ", names.toList());
+  }
+
+  private record Refusal(String reason) implements UpstreamCall {
+    @Override
+    public Future<Answer> start() {
+      var body = ErrorBody.of(UNSUPPORTED_MEDIA_TYPE, reason);
+      return Future.succeededFuture(new Answer.Summed(UNSUPPORTED_MEDIA_TYPE, body, List.of()));
+    }
+
+    @Override
+    public void abandon() {}
+  }
+}

@@ -1,0 +1,28 @@
+package org.fresnel.proxy.publish;
+
+import org.fresnel.node.FleetState;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.AttemptOutcome;
+import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.response.ResponseClass;
+
+/// Notes which nodes refuse a message because it is SSZ, and which take it.
+///
+/// @param jsonOnly where it is noted
+/// @param operation of the message
+/// @param fleet that the nodes are of
+public record SszRefusals(SszSupport jsonOnly, String operation, FleetState fleet)
+    implements RequestListener {
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+  @Override
+  public void attempted(Attempt attempt) {
+    if (attempt.outcome() instanceof AttemptOutcome.Answered(var status, var verdict, _)) {
+      if (status == UNSUPPORTED_MEDIA_TYPE) {
+        jsonOnly.refused(attempt.node(), operation, fleet.snapshot());
+      } else if (verdict == ResponseClass.SUCCESS) {
+        jsonOnly.taken(attempt.node(), operation);
+      }
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package org.fresnel.proxy.read;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.AttemptObservations;
+import org.fresnel.proxy.exchange.AttemptOutcome;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.exchange.UpstreamContext;
+import org.fresnel.proxy.response.ReadRequest;
+import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.Plan;
+import org.fresnel.upstream.ExchangeFailure;
+import org.fresnel.upstream.Timers;
+
+/// Asks one node after the other until one has a good answer.
+///
+/// The next node is asked when the last one has failed, and also when it has only kept silent: for
+/// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
+/// is held against it once another has answered. The silent one may still win, so that a fleet that
+/// is slow as a whole answers late instead of never. Losers are cancelled. An answer that another
+/// node may know better is kept until the others have failed, or all keep silent, and so is a
+/// refusal. One that only a second node's answer can confirm waits for another fit node, no longer
+/// than the patience. Runs on one event loop.
+public final class FailoverRead implements UpstreamCall {
+  private final UpstreamContext upstream;
+  private final Plan.InOrder plan;
+  private final ReadRequest question;
+
+  private final Promise<Answer> answer = Promise.promise();
+  private final Deque<Node> fit;
+
+  /// How many more of the fit may be asked as a hedge.
+  private int alike;
+
+  private final Deque<Node> reserve;
+  private final ReadAttempts attempts = new ReadAttempts();
+  private final ReadRefusals refusals;
+
+  /// Looked at from other event loops as well.
+  private final SuspectResponses doubtful;
+
+  private Timers.Alarm deadline = () -> {};
+
+  /// Rings when a second answer is not waited for any longer.
+  private Optional<Timers.Alarm> confirmation = Optional.empty();
+
+  private boolean over;
+
+  public FailoverRead(UpstreamContext upstream, Plan.InOrder plan, ReadRequest question) {
+    this.upstream = upstream;
+    this.plan = plan;
+    this.question = question;
+    this.refusals = new ReadRefusals(plan.fit());
+    this.fit = new ArrayDeque<>(plan.fit());
+    this.reserve = new ArrayDeque<>(plan.reserve());
+    this.alike = plan.alike();
+    this.doubtful =
+        new SuspectResponses(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
+  }
+
+  @Override
+  public Future<Answer> start() {
+    deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
+    if (alike > 1) {
+      upstream.hedging().requested();
+    }
+    next();
+    if (question.scrutiny().needsASecondAnswer() && !fit.isEmpty()) {
+      next();
+    }
+    return answer.future();
+  }
+
+  /// A node whose answer is doubtful may have learnt better when it is asked again.
+  @Override
+  public boolean isOpen() {
+    return doubtful.isEmpty();
+  }
+
+  @Override
+  public void abandon() {
+    if (close()) {
+      attempts.endAll(attempt -> attempt.giveUp(new AttemptOutcome.Overtaken()));
+    }
+  }
+
+  private void next() {
+    if (isOrdinaryDoubt()) {
+      win(doubtful.best());
+      return;
+    }
+    var node = !fit.isEmpty() || doubtful.hasUnconfirmed() ? fit.poll() : reserve.poll();
+    if (node != null) {
+      ask(node);
+    } else if (attempts.running() == 0) {
+      exhausted();
+    } else {
+      settle();
+    }
+  }
+
+  /// Whether the fit nodes have nothing better than what is ordinary: the reserve is not asked
+  /// then.
+  private boolean isOrdinaryDoubt() {
+    return question.scrutiny().isOrdinary()
+        && !doubtful.isEmpty()
+        && fit.isEmpty()
+        && attempts.running() == 0;
+  }
+
+  /// Nobody is left to be asked: those that keep silent are not waited for any longer, if there is
+  /// something to give.
+  private void settle() {
+    var reserveIsLeft = !reserve.isEmpty() && !doubtful.hasUnconfirmed();
+    if (fit.isEmpty() && !reserveIsLeft && attempts.allSilentTooLong()) {
+      giveWhatIsKept();
+    }
+  }
+
+  private void giveWhatIsKept() {
+    if (doubtful.isEmpty()) {
+      refusals.agreed().ifPresent(this::refuse);
+    } else {
+      win(doubtful.best());
+    }
+  }
+
+  /// Asks another fit node, unless one is being asked that may answer soon. Without one the answer
+  /// is given as it is.
+  private void confirm() {
+    if (confirmation.isEmpty()) {
+      var within = plan.budget().patience();
+      confirmation = Optional.of(upstream.timers().after(within, () -> win(doubtful.best())));
+    }
+    if (attempts.allSilentTooLong()) {
+      next();
+    }
+  }
+
+  private void ask(Node node) {
+    alike--;
+    var patience = plan.budget().patience();
+    var delay = alike > 0 ? delay(node, patience) : patience;
+    var attempt = new ReadAttempt(upstream, question, node, delay, patience, new Steps());
+    attempts.begun(attempt);
+    attempt.begin();
+  }
+
+  /// A node of unknown pace is waited for as long as patience lasts, unless it was silent before.
+  private Duration delay(Node node, Duration patience) {
+    var hedging = upstream.hedging();
+    return hedging
+        .delay(node, question.operation(), patience)
+        .orElseGet(() -> upstream.isSilent(node) ? hedging.shortest(patience) : patience);
+  }
+
+  private void exhausted() {
+    giveWhatIsKept();
+    if (over) {
+      return;
+    }
+    if (onlyItsConnectionWasClosed()) {
+      ask(plan.fit().getFirst());
+    } else if (close()) {
+      answer.complete(new Answer.None(attempts.ended()));
+    }
+  }
+
+  /// Whether there is just one node, and it has closed the connection instead of answering, which
+  /// it may have done before it saw the request.
+  private boolean onlyItsConnectionWasClosed() {
+    return plan.fit().size() + plan.reserve().size() == 1
+        && attempts.ended().size() == 1
+        && attempts.ended().getFirst().outcome() instanceof AttemptOutcome.Unanswered(var failure)
+        && failure.kind() == ExchangeFailure.Kind.CLOSED;
+  }
+
+  private void win(Answer.Relayed winner) {
+    if (close()) {
+      attempts.endAll(ReadAttempt::overtaken);
+      answer.complete(winner.after(attempts.ended()));
+    }
+  }
+
+  /// What all fit nodes refuse is the request's fault, and nobody's failure.
+  private void refuse(Answer.Relayed refusal) {
+    if (close()) {
+      attempts.endAll(attempt -> attempt.giveUp(new AttemptOutcome.Overtaken()));
+      answer.complete(RefusalResponse.of(refusal, question, attempts.ended()));
+    }
+  }
+
+  private void outOfTime() {
+    giveWhatIsKept();
+    if (close()) {
+      attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
+      answer.complete(new Answer.None(attempts.ended()));
+    }
+  }
+
+  private boolean close() {
+    var first = !over;
+    over = true;
+    deadline.cancel();
+    confirmation.ifPresent(Timers.Alarm::cancel);
+    return first;
+  }
+
+  /// What an attempt leads to.
+  private final class Steps implements ReadAttempt.Course {
+    @Override
+    public boolean hedge(ReadAttempt attempt, Duration silence) {
+      var hedges = alike > 0 && upstream.hedging().spend(upstream.isSilent(attempt.node()));
+      upstream.listener().hedged(hedges, silence);
+      if (hedges) {
+        next();
+      }
+      return hedges;
+    }
+
+    @Override
+    public void tooSlow(ReadAttempt attempt) {
+      if (attempt.hedged()) {
+        settle();
+      } else {
+        next();
+      }
+    }
+
+    @Override
+    public void failed(ReadAttempt attempt) {
+      attempts.ended(attempt);
+      goOn(attempt);
+    }
+
+    @Override
+    public void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed given) {
+      attempts.ended(attempt);
+      switch (verdict) {
+        case SUCCESS -> {
+          AttemptObservations.blameFaults(attempts.ended(), question, upstream);
+          win(given);
+        }
+        case DOUBTFUL, UNCONFIRMED -> {
+          attempt.objection().ifPresent(objection -> doubtful.add(given, objection));
+          doubtful
+              .decided()
+              .ifPresentOrElse(
+                  FailoverRead.this::win,
+                  () -> {
+                    if (doubtful.hasUnconfirmed()) {
+                      confirm();
+                    } else {
+                      goOn(attempt);
+                    }
+                  });
+        }
+        case FINAL, ELSEWHERE, FAULT -> {
+          attempt.letGo(given.body());
+          refusals.add(given);
+          refusals.unanimous().ifPresentOrElse(FailoverRead.this::refuse, () -> goOn(attempt));
+        }
+      }
+    }
+
+    /// A node that has kept silent for some time has its successor asked already.
+    private void goOn(ReadAttempt attempt) {
+      var successorAsked = attempt.hedged() || attempt.silentTooLong();
+      if (!successorAsked || attempts.running() == 0) {
+        next();
+      } else {
+        settle();
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.fresnel.proxy.read;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.exchange.UpstreamContext;
+import org.fresnel.proxy.response.BestBlockValue;
+import org.fresnel.proxy.response.LivenessMerge;
+import org.fresnel.proxy.response.MostParticipation;
+import org.fresnel.proxy.response.ReadRequest;
+import org.fresnel.routing.EndpointAttributes;
+import org.fresnel.routing.Plan;
+import org.fresnel.routing.Route;
+
+/// How the answers that several nodes are asked for at once are gathered, and which is given.
+///
+/// @param upstream of the event loop
+/// @param settings of the operator
+/// @param clock wall-clock time
+public record GatherStrategies(
+    UpstreamContext upstream, GatherSettings settings, InstantSource clock) {
+  private static final String CONTRIBUTION = "produceSyncCommitteeContribution";
+
+  public UpstreamCall gather(Route.Known route, Plan.Gather plan, ReadRequest question) {
+    var merge = route.endpoint().attributes().merge();
+    if (merge.isPresent()) {
+      return merged(merge.get(), plan, question);
+    }
+    if (route.endpoint().producesAttestationData()) {
+      return agreed(plan, question);
+    }
+    if (route.endpoint().producesBlock()) {
+      var boost = route.ask().value("builder_boost_factor");
+      var window = new GatherWindow(untilCutOff(route), GatherWindow.From.QUESTION);
+      return new ScatterGather(upstream, plan, question, BestBlockValue.boosted(boost), window);
+    }
+    var bits =
+        question.operation().equals(CONTRIBUTION)
+            ? MostParticipation.CONTRIBUTION
+            : MostParticipation.ATTESTATION;
+    var window = new GatherWindow(settings.aggregateWait(), GatherWindow.From.ANSWER);
+    return new ScatterGather(upstream, plan, question, bits, window);
+  }
+
+  /// All nodes are waited for, none for longer than the patience.
+  private UpstreamCall merged(
+      EndpointAttributes.Merge merge, Plan.Gather plan, ReadRequest question) {
+    var choice =
+        switch (merge) {
+          case LIVENESS -> new LivenessMerge();
+        };
+    var window = new GatherWindow(plan.budget().patience(), GatherWindow.From.QUESTION);
+    return new ScatterGather(upstream, plan, question, choice, window);
+  }
+
+  private UpstreamCall agreed(Plan.Gather plan, ReadRequest question) {
+    var window = new GatherWindow(settings.quorumWait(), GatherWindow.From.QUESTION);
+    return new QuorumRounds(
+        upstream.timers(),
+        settings.quorum(),
+        settings.quorumWait(),
+        quorum -> new ScatterGather(upstream, plan, question, quorum, window));
+  }
+
+  /// Zero once the cut-off of the slot is past, and for a slot without a known start.
+  private Duration untilCutOff(Route.Known route) {
+    var slots = upstream.fleet().snapshot().network().clock();
+    var left =
+        route.slot().stream()
+            .mapToObj(slots::startOf)
+            .filter(start -> start.isBefore(Instant.MAX))
+            .map(start -> Duration.between(clock.instant(), start.plus(settings.blockCutOff())))
+            .findFirst();
+    return left.filter(Duration::isPositive).orElse(Duration.ZERO);
+  }
+}

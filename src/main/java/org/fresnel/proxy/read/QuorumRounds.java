@@ -1,0 +1,65 @@
+package org.fresnel.proxy.read;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.Attempt;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.response.Quorum;
+import org.fresnel.upstream.Timers;
+
+/// Asks for attestation data again and again until enough nodes agree: just after a block they do
+/// not all have it. Runs on one event loop.
+final class QuorumRounds implements UpstreamCall {
+  static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Timers timers;
+  private final Quorum quorum;
+  private final Function<Quorum, UpstreamCall> round;
+  private final long until;
+  private final Promise<Answer> answer = Promise.promise();
+  private final List<Attempt> before = new ArrayList<>();
+  private UpstreamCall current;
+  private Timers.Alarm pause = () -> {};
+
+  /// @param wait how long nodes are given to agree
+  /// @param round makes one round of asking
+  QuorumRounds(Timers timers, Quorum quorum, Duration wait, Function<Quorum, UpstreamCall> round) {
+    this.timers = timers;
+    this.quorum = quorum;
+    this.round = round;
+    this.until = timers.nanoTime() + wait.toNanos();
+    this.current = round.apply(quorum.strict());
+  }
+
+  @Override
+  public Future<Answer> start() {
+    current.start().onSuccess(given -> ended(given, false));
+    return answer.future();
+  }
+
+  @Override
+  public void abandon() {
+    pause.cancel();
+    current.abandon();
+  }
+
+  private void ended(Answer given, boolean last) {
+    if (last || (given instanceof Answer.Relayed && !given.isFailure())) {
+      answer.complete(given.afterAlso(before));
+    } else {
+      before.addAll(given.attempts());
+      pause = timers.after(PAUSE, this::again);
+    }
+  }
+
+  private void again() {
+    var last = timers.nanoTime() + PAUSE.toNanos() >= until;
+    current = round.apply(last ? quorum : quorum.strict());
+    current.start().onSuccess(given -> ended(given, last));
+  }
+}

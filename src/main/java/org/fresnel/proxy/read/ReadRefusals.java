@@ -1,0 +1,76 @@
+package org.fresnel.proxy.read;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.upstream.NodeResponse;
+
+/// The refusals of one read, and the one that is given in the name of the fleet. A refusal is one
+/// node's opinion: it counts only if every fit node refuses. Bounded by the number of nodes times
+/// [ReadAttempt#MAX_ERROR_BYTES].
+final class ReadRefusals {
+  private static final int NOT_FOUND = 404;
+
+  private final List<Node> fit;
+  private final List<Answer.Relayed> given = new ArrayList<>();
+
+  /// @param fit nodes of the best health, in order of preference
+  ReadRefusals(List<Node> fit) {
+    this.fit = fit;
+  }
+
+  /// Keeps a node's answer, if it is a refusal: a malformed success or a redirection is a failure.
+  ///
+  /// @param answer a body that is not whole has been discarded
+  void add(Answer.Relayed answer) {
+    if (answer.isRefusal() && fit.contains(answer.node())) {
+      given.add(answer.body() instanceof NodeResponse.Body.Whole ? answer : withoutBody(answer));
+    }
+  }
+
+  private static Answer.Relayed withoutBody(Answer.Relayed answer) {
+    var none = new NodeResponse.Body.Whole(Buffer.buffer());
+    return new Answer.Relayed(answer.node(), answer.response(), none, answer.attempts());
+  }
+
+  /// The refusal that no other node has to be asked after: every fit node refuses the request, and
+  /// none for a fault of its own.
+  Optional<Answer.Relayed> unanimous() {
+    return isOfAllFit() && given.stream().noneMatch(Answer.Relayed::isFailure)
+        ? given.stream().min(preference())
+        : Optional.empty();
+  }
+
+  /// The refusal that is given when nobody else has an answer: also one by a fault status, if all
+  /// fit nodes give the same.
+  Optional<Answer.Relayed> agreed() {
+    var same = given.stream().map(ReadRefusals::status).distinct().count() == 1;
+    return isOfAllFit() && same ? given.stream().min(preference()) : unanimous();
+  }
+
+  private boolean isOfAllFit() {
+    return given.stream().map(Answer.Relayed::node).collect(Collectors.toSet()).containsAll(fit);
+  }
+
+  /// A client error before another status; then the status that most nodes give; then any status
+  /// before 404, which says something of the chain; then the most preferred node's.
+  private Comparator<Answer.Relayed> preference() {
+    return Comparator.<Answer.Relayed>comparingInt(it -> status(it) / 100 == 4 ? 0 : 1)
+        .thenComparing(this::givenBy, Comparator.reverseOrder())
+        .thenComparingInt(it -> status(it) == NOT_FOUND ? 1 : 0)
+        .thenComparingInt(it -> fit.indexOf(it.node()));
+  }
+
+  private long givenBy(Answer.Relayed refusal) {
+    return given.stream().filter(it -> status(it) == status(refusal)).count();
+  }
+
+  private static int status(Answer.Relayed refusal) {
+    return refusal.response().status();
+  }
+}

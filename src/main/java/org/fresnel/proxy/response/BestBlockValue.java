@@ -1,0 +1,90 @@
+package org.fresnel.proxy.response;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// The block that pays most, of those that pay the right recipient as far as the blocks show: the
+/// one that most of the local blocks pay, and the zero address only if all of them do. A builder's
+/// payload counts with the client's boost factor; of equal blocks a local one is taken, and of
+/// those the most preferred node's.
+///
+/// @param boost per cent that a builder's payload counts with. See beacon-APIs,
+///   `builder_boost_factor`
+public record BestBlockValue(BigInteger boost) implements ResponseSelector {
+  private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+  private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);
+
+  /// The choice for a client with that boost factor.
+  ///
+  /// @param factor as the client sent it; empty if it sent none
+  public static BestBlockValue boosted(Optional<String> factor) {
+    return new BestBlockValue(
+        factor.filter(text -> text.matches("\\d{1,20}")).map(BigInteger::new).orElse(HUNDRED));
+  }
+
+  @Override
+  public Optional<Chosen> early(List<Candidate> given, int awaited) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Chosen> last(List<Candidate> given) {
+    var blocks = given.stream().map(candidate -> ProducedBlock.of(candidate.response())).toList();
+    var payee = payee(blocks);
+    return IntStream.range(0, given.size())
+        .boxed()
+        .filter(place -> blocks.get(place).blinded() || pays(blocks.get(place), payee))
+        .max(
+            Comparator.<Integer, BigInteger>comparing(place -> value(blocks.get(place)))
+                .thenComparing(place -> !blocks.get(place).blinded())
+                .thenComparing(Comparator.reverseOrder()))
+        .map(place -> new Chosen(place, reason(blocks)));
+  }
+
+  /// The recipient that most of the local blocks pay, in lower case; of as many, the most preferred
+  /// node's. Empty if no block tells one.
+  private static String payee(List<ProducedBlock> blocks) {
+    var votes = new LinkedHashMap<String, Integer>();
+    for (var block : blocks) {
+      if (!block.blinded()) {
+        block
+            .feeRecipient()
+            .ifPresent(
+                it ->
+                    votes.merge(
+                        it.toLowerCase(Locale.ROOT), block.paysNobody() ? 0 : 1, Integer::sum));
+      }
+    }
+    return votes.entrySet().stream()
+        .reduce((best, other) -> other.getValue() > best.getValue() ? other : best)
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /// A block that cannot be read may pay whom it likes.
+  private static boolean pays(ProducedBlock block, String payee) {
+    return block.feeRecipient().map(payee::equalsIgnoreCase).orElse(true);
+  }
+
+  /// In Wei. A block whose node does not tell its value is worth less than any other; so is a
+  /// builder's for a client that wants none.
+  private BigInteger value(ProducedBlock block) {
+    if (block.payloadValue().isEmpty() || (block.blinded() && boost.signum() == 0)) {
+      return BigInteger.ONE.negate();
+    }
+    var payload = block.payloadValue().get();
+    var counted = block.blinded() ? payload.multiply(boost).divide(HUNDRED) : payload;
+    return counted.add(block.blockValue());
+  }
+
+  private String reason(List<ProducedBlock> blocks) {
+    return "most valuable of %s gwei"
+        .formatted(blocks.stream().map(block -> value(block).divide(WEI_PER_GWEI)).toList());
+  }
+}

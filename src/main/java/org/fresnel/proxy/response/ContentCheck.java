@@ -1,0 +1,155 @@
+package org.fresnel.proxy.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.fresnel.routing.EndpointAttributes;
+import org.fresnel.routing.SlotField;
+
+/// Compares the slots and epochs that a response names with those that were asked for. Pure.
+///
+/// @param rules of the operation
+/// @param slot that was asked for; empty if the request names none
+/// @param epoch likewise
+/// @param slotsPerEpoch of the network; 0 while it is unknown, and then no epoch is compared
+record ContentCheck(
+    EndpointAttributes rules, OptionalLong slot, OptionalLong epoch, int slotsPerEpoch) {
+  /// Places of source and target in the SSZ of attestation data. See consensus-specs,
+  /// `AttestationData`.
+  private static final int SOURCE_AT = 48;
+
+  private static final int TARGET_AT = 88;
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /// The plain values of a JSON response that it reads: those of the slot, of the duties, and of
+  /// the checkpoints, in that order.
+  List<String> paths() {
+    var paths = new ArrayList<String>();
+    slotField().ifPresent(field -> paths.addAll(field.paths()));
+    dutySlots().ifPresent(paths::add);
+    if (checksVote()) {
+      paths.addAll(List.of("data.source.epoch", "data.target.epoch"));
+    }
+    return paths;
+  }
+
+  /// How many of the paths have to have a value before no more is read.
+  int enough() {
+    if (dutySlots().isPresent()) {
+      return Integer.MAX_VALUE;
+    }
+    return (slotField().isPresent() ? 1 : 0) + (checksVote() ? 2 : 0);
+  }
+
+  /// What is wrong with a JSON response; empty if nothing is.
+  ///
+  /// @param fields read by [#paths]
+  Optional<String> fault(ResponseFields fields) {
+    var paths = slotField().map(field -> field.paths().size()).orElse(0);
+    return slotFault(fields, paths)
+        .or(() -> dutySlots().flatMap(_ -> dutyFault(fields.values(paths))))
+        .or(() -> checksVote() ? voteFault(fields, paths) : Optional.empty());
+  }
+
+  /// What is wrong with an SSZ response; empty if nothing is. Duties are not looked into.
+  Optional<String> fault(BodyPrefix ssz) {
+    return slotField()
+        .filter(field -> !field.ssz().isEmpty())
+        .flatMap(field -> slotFault(field.ssz(), ssz))
+        .or(
+            () ->
+                checksVote()
+                    ? voteFault(ssz.number(SOURCE_AT), ssz.number(TARGET_AT), ssz.isWhole())
+                    : Optional.empty());
+  }
+
+  private Optional<SlotField> slotField() {
+    return slot.isPresent() ? rules.slot() : Optional.empty();
+  }
+
+  private Optional<String> dutySlots() {
+    return epoch.isPresent() && slotsPerEpoch > 0 ? rules.dutySlots() : Optional.empty();
+  }
+
+  private boolean checksVote() {
+    return rules.vote() && slot.isPresent() && slotsPerEpoch > 0;
+  }
+
+  private Optional<String> slotFault(ResponseFields fields, int paths) {
+    if (paths == 0) {
+      return Optional.empty();
+    }
+    for (var i = 0; i < paths; i++) {
+      if (!fields.values(i).isEmpty()) {
+        return ofAnotherSlot(fields.values(i).getFirst());
+      }
+    }
+    return fields.closed() ? Optional.of("it names no slot") : Optional.empty();
+  }
+
+  private Optional<String> slotFault(List<SlotField.Place> places, BodyPrefix ssz) {
+    var named = OptionalLong.empty();
+    for (var place : places) {
+      var from = place.behindOffset() ? ssz.firstOffset().orElse(-1) : 0;
+      var found = from < 0 ? OptionalLong.empty() : ssz.number(from + place.bytes());
+      if (found.equals(slot)) {
+        return Optional.empty();
+      }
+      named = named.isPresent() ? named : found;
+    }
+    if (named.isEmpty()) {
+      return ssz.isWhole() ? Optional.of("it names no slot") : Optional.empty();
+    }
+    return ofAnotherSlot(Long.toUnsignedString(named.getAsLong()));
+  }
+
+  private Optional<String> ofAnotherSlot(String named) {
+    return number(named).equals(slot)
+        ? Optional.empty()
+        : Optional.of("it is of slot %s, not %d".formatted(named, slot.getAsLong()));
+  }
+
+  private Optional<String> dutyFault(List<String> slots) {
+    var first = epoch.getAsLong();
+    for (var named : slots) {
+      var number = number(named);
+      if (number.isEmpty() || number.getAsLong() / slotsPerEpoch != first) {
+        return Optional.of("its duty of slot %s is not of epoch %d".formatted(named, first));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> voteFault(ResponseFields fields, int from) {
+    return voteFault(only(fields.values(from)), only(fields.values(from + 1)), fields.closed());
+  }
+
+  private Optional<String> voteFault(OptionalLong source, OptionalLong target, boolean complete) {
+    if (source.isEmpty() || target.isEmpty()) {
+      return complete ? Optional.of("it names no source or no target") : Optional.empty();
+    }
+    var due = slot.getAsLong() / slotsPerEpoch;
+    if (target.getAsLong() != due) {
+      return Optional.of(
+          "its target is of epoch %s, its slot of epoch %d"
+              .formatted(Long.toUnsignedString(target.getAsLong()), due));
+    }
+    return Long.compareUnsigned(source.getAsLong(), target.getAsLong()) > 0
+        ? Optional.of(
+            "its source is of epoch %s, after its target of epoch %d"
+                .formatted(Long.toUnsignedString(source.getAsLong()), due))
+        : Optional.empty();
+  }
+
+  private static OptionalLong only(List<String> values) {
+    return values.isEmpty() ? OptionalLong.empty() : number(values.getFirst());
+  }
+
+  private static OptionalLong number(String text) {
+    return NUMBER.matcher(text).matches()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+}

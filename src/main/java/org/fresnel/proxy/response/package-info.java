@@ -1,0 +1,5 @@
+/// Evaluation of node responses. Pure.
+@NullMarked
+package org.fresnel.proxy.response;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.fresnel.proxy.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.upstream.HeldBytes;
+import org.fresnel.upstream.NodeResponse;
+
+/// The bytes that one client's visit holds, until the client has taken its answer or has gone.
+final class ClientBytes {
+  /// Most that waits in a connection to be sent: a copy beside the answer itself.
+  private static final int MAX_QUEUED_BYTES = 65_536;
+
+  private final HttpServerRequest request;
+  private final HeldBytes held;
+  private final UnreadResponses unread;
+  private Optional<HeldBytes> ofAnswer = Optional.empty();
+  private boolean sending;
+  private boolean over;
+
+  /// Holds what the request holds.
+  ClientBytes(HttpServerRequest request, HeldBytes held, UnreadResponses unread) {
+    this.request = request;
+    this.held = held;
+    this.unread = unread;
+    held.hold();
+  }
+
+  /// Takes what giving the answer needs. The answer of another client's call is shared while that
+  /// client holds it.
+  ///
+  /// @return whether there was room
+  @SuppressWarnings("ReferenceEquality") // The same account, not an equal one.
+  boolean takeFor(Answer.Relayed answer) {
+    var length = answer.body() instanceof NodeResponse.Body.Whole(var bytes) ? bytes.length() : 0;
+    var queued = Math.min(length, MAX_QUEUED_BYTES);
+    var account = answer.response().held();
+    if (account == held) {
+      return held.take(queued);
+    }
+    if (account.join()) {
+      ofAnswer = Optional.of(account);
+      return held.take(queued);
+    }
+    return held.take(length);
+  }
+
+  /// The answer is on its way.
+  ///
+  /// @param sent completes when the client has taken it, or never will
+  void sending(Future<Void> sent) {
+    sending = true;
+    unread.sending(request, sent);
+    sent.onComplete(_ -> release());
+  }
+
+  /// The response is over as far as the router is concerned; it may not have been sent yet.
+  void ended() {
+    if (!sending) {
+      release();
+    }
+  }
+
+  /// The client has gone, or has its answer.
+  void release() {
+    if (!over) {
+      over = true;
+      unread.gone(request);
+      held.release();
+      ofAnswer.ifPresent(HeldBytes::release);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.fresnel.proxy.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.upstream.AcceptHeader;
+import org.fresnel.upstream.ImmediateClose;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.PacedWrite;
+import org.fresnel.upstream.Timers;
+
+/// The client's side of one request: writes exactly one response.
+final class ClientConnection {
+  static final String RETRY_AFTER_SECONDS = "1";
+
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int CONTENT_TOO_LARGE = 413;
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final String NO_ROOM = "too many bytes in flight at a time";
+
+  private final HttpServerRequest request;
+  private final boolean attribution;
+
+  /// @param attribution whether the response tells the node and the attempts
+  ClientConnection(HttpServerRequest request, boolean attribution) {
+    this.request = request;
+    this.attribution = attribution;
+  }
+
+  /// Passes a node's response on, byte for byte. Completes when the client has taken it, or never
+  /// will.
+  Future<Void> relay(Answer.Relayed answer) {
+    var response = request.response();
+    response.setStatusCode(answer.response().status());
+    HeaderFilter.toClient(answer.response().headers())
+        .forEach((name, value) -> response.headers().add(name, value));
+    attribute(answer);
+    return switch (answer.body()) {
+      case NodeResponse.Body.Whole(var bytes) -> endWith(bytes);
+      case NodeResponse.Body.Larger(var beginning, var rest) -> {
+        if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+          withoutLength(response);
+        }
+        response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
+        yield PacedWrite.write(response, beginning)
+            .compose(_ -> rest.pipe().endOnFailure(false).to(response))
+            .onFailure(_ -> breakOff(answer.response()));
+      }
+      case NodeResponse.Body.Broken _ -> {
+        breakOff(answer.response());
+        yield Future.succeededFuture();
+      }
+    };
+  }
+
+  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is
+  /// the body's.
+  private void withoutLength(HttpServerResponse response) {
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      RequestDecoder.endAfterThis(request.connection());
+      isTheLast();
+      response.bodyEndHandler(_ -> request.connection().close());
+    } else {
+      response.setChunked(true);
+    }
+  }
+
+  /// Answers with JSON.
+  void json(int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(request.method().equals(HttpMethod.HEAD) ? Buffer.buffer() : body.toBuffer());
+  }
+
+  /// Answers with an error in the Beacon API's form.
+  void error(int status, String message) {
+    json(status, ErrorBody.of(status, message));
+  }
+
+  /// Refuses the method.
+  void otherMethod(List<String> allowed, String came) {
+    request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", came " + came);
+  }
+
+  /// Asks the client not to use this connection for another request.
+  void isTheLast() {
+    var headers = request.response().headers();
+    headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (request.version() == HttpVersion.HTTP_1_0) {
+      // Vert.x would write what the client has asked for instead.
+      request
+          .response()
+          .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
+  }
+
+  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on
+  /// it any more is read.
+  void cutOff(int status, String message) {
+    RequestDecoder.end(request.connection());
+    isTheLast();
+    request.response().bodyEndHandler(_ -> request.connection().close());
+    error(status, message);
+  }
+
+  /// Refuses a request that another time would be answered. Its body, if it has one, is not kept,
+  /// and its connection closed.
+  void turnedAway(int status, String message, Timers timers) {
+    toBeRepeated();
+    if (!request.isEnded()) {
+      closeSoon(timers);
+    }
+    error(status, message);
+  }
+
+  /// Refuses a request for the bytes of which there is no room, and closes its connection.
+  void noRoom(Timers timers) {
+    toBeRepeated();
+    closeSoon(timers);
+    error(SERVICE_UNAVAILABLE, NO_ROOM);
+  }
+
+  /// The client may try again in a moment.
+  void toBeRepeated() {
+    request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+  }
+
+  private void closeSoon(Timers timers) {
+    RequestDecoder.endAfterThis(request.connection());
+    isTheLast();
+    LingeringClose.of(request, timers);
+  }
+
+  /// Refuses whoever it is, and closes the connection.
+  void shutOut(int status, String message, Timers timers) {
+    closeSoon(timers);
+    error(status, message);
+  }
+
+  /// Refuses a body of that size, and closes the connection.
+  void tooLarge(long maxBytes, Timers timers) {
+    closeSoon(timers);
+    error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
+  }
+
+  /// Answers without a body.
+  void empty(int status) {
+    request.response().setStatusCode(status).end();
+  }
+
+  /// Whether the client takes JSON.
+  boolean acceptsJson() {
+    return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), "application/json");
+  }
+
+  /// Watches over the pace of the response that is being written.
+  SlowReaderCutoff cutoff(Timers timers, long leastRate, Runnable cut) {
+    var response = request.response();
+    return new SlowReaderCutoff(
+        timers,
+        response::bytesWritten,
+        () -> !response.ended() && !response.closed() && response.writeQueueFull(),
+        leastRate,
+        cut);
+  }
+
+  /// Ends the connection, whatever is being written.
+  void drop() {
+    ImmediateClose.of(request.connection());
+  }
+
+  /// The answer cannot be completed, and the client must notice: a clean end would look whole.
+  private void breakOff(NodeResponse response) {
+    response.discard();
+    ImmediateClose.of(request.connection());
+  }
+
+  /// A response to HEAD has the length of what GET would get, and no body.
+  private Future<Void> endWith(Buffer bytes) {
+    HttpServerResponse response = request.response();
+    if (request.method().equals(HttpMethod.HEAD)) {
+      return response.end();
+    }
+    if (bytes.length() <= PacedWrite.SLICE_BYTES) {
+      return response.end(bytes);
+    }
+    response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
+    return PacedWrite.write(response, bytes).compose(_ -> response.end());
+  }
+
+  private void attribute(Answer.Relayed answer) {
+    if (attribution) {
+      request
+          .response()
+          .putHeader(HeaderFilter.NODE, answer.node().name())
+          .putHeader(HeaderFilter.ATTEMPTS, Integer.toString(answer.attempts().size()));
+      if (!answer.choice().isEmpty()) {
+        request.response().putHeader(HeaderFilter.CHOICE, answer.choice());
+      }
+    }
+  }
+}

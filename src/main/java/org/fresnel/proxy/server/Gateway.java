@@ -1,0 +1,250 @@
+package org.fresnel.proxy.server;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fresnel.proxy.exchange.RejectReason;
+import org.fresnel.proxy.exchange.RequestReport;
+import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.proxy.exchange.UpstreamContext;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Plan;
+import org.fresnel.routing.Route;
+import org.fresnel.routing.RoutePlanner;
+import org.fresnel.upstream.HeldBytes;
+import org.fresnel.upstream.NodeRequest;
+
+/// The front door on one event loop: every request of the data plane enters here and leaves with
+/// one answer.
+final class Gateway {
+  /// What a request asks for is known by then.
+  private static final int BODY_PREFIX = 4096;
+
+  private final EndpointTable table;
+  private final RoutePlanner policy;
+  private final UpstreamContext upstream;
+  private final RequestExecutor answering;
+  private final ProxySettings settings;
+  private final AdmissionControl admission;
+  private final RouterResponses own;
+  private final Consumer<HttpServerRequest> eventStreams;
+  private final InFlightRequests inFlight;
+  private final InstantSource clock;
+  private final LocalResponder onDisk;
+  private final ByteShares shares;
+  private final UnreadResponses unread;
+  private final ViaHeader via;
+
+  Gateway(
+      BeaconApiServer.Parts parts,
+      InFlightRequests inFlight,
+      ByteShares shares,
+      UnreadResponses unread,
+      UpstreamContext upstream,
+      RequestExecutor answering,
+      Consumer<HttpServerRequest> eventStreams) {
+    this.table = parts.table();
+    this.policy = parts.policy();
+    this.settings = parts.settings();
+    this.admission = new AdmissionControl(settings.bounds().requests());
+    this.own = new RouterResponses(parts.version());
+    this.clock = parts.clock();
+    this.onDisk = parts.onDisk();
+    this.via = ViaHeader.of(parts.pseudonym());
+    this.inFlight = inFlight;
+    this.shares = shares;
+    this.unread = unread;
+    this.upstream = upstream;
+    this.answering = answering;
+    this.eventStreams = eventStreams;
+  }
+
+  void handle(HttpServerRequest request) {
+    var client = new ClientConnection(request, settings.attribution());
+    if (inFlight.ending()) {
+      client.isTheLast();
+    }
+    var loop = via.loop(request.headers());
+    if (loop.isPresent()) {
+      upstream.listener().looped(loop.get());
+      client.error(508, "expected a client's request, got one that this router has sent itself");
+      return;
+    }
+    switch (table.route(request.method().name(), request.uri())) {
+      case Route.Refused(var status, var reason) -> client.error(status, reason);
+      case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);
+      case Route.Known known -> enter(request, client, known);
+    }
+  }
+
+  private void enter(HttpServerRequest request, ClientConnection client, Route.Known route) {
+    if (!admission.admits(route.kind(), inFlight.all())) {
+      turnAway(client, route);
+      return;
+    }
+    var held = shares.of(route.kind());
+    if (!held.take(ByteShares.REQUEST_BYTES)) {
+      held.release();
+      noRoom(client, route);
+      return;
+    }
+    var within = settings.bounds().receive();
+    var most = Math.min(settings.maxBodyBytes(), shares.largestBody(route.kind()));
+    BodyReader.body(request, most, held, upstream.timers(), within)
+        .onSuccess(
+            result -> {
+              switch (result) {
+                case BodyReader.Result.Whole(var body) -> plan(request, client, route, body, held);
+                case BodyReader.Result.TooLarge() -> client.tooLarge(most, upstream.timers());
+                case BodyReader.Result.NoRoom() -> noRoom(client, route);
+                case BodyReader.Result.TooSlow() -> tooSlow(client, within);
+              }
+            })
+        .onComplete(_ -> held.release());
+  }
+
+  private void noRoom(ClientConnection client, Route.Known route) {
+    upstream.listener().shed(RejectReason.MEMORY);
+    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    client.noRoom(upstream.timers());
+  }
+
+  private void turnAway(ClientConnection client, Route.Known route) {
+    upstream.listener().shed(RejectReason.REQUEST);
+    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    client.turnedAway(503, "too many requests at a time", upstream.timers());
+  }
+
+  private void tooSlow(ClientConnection client, Duration within) {
+    upstream.listener().shed(RejectReason.SLOW);
+    client.cutOff(408, "expected the whole request within %d ms".formatted(within.toMillis()));
+  }
+
+  private void plan(
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known asked,
+      Buffer body,
+      HeldBytes held) {
+    var kept = onDisk.answer(asked, request);
+    if (kept.isPresent()) {
+      fromDisk(request, asked, kept.get());
+      return;
+    }
+    var route =
+        renamed(request, asked)
+            .withBody(() -> body.getBytes(0, Math.min(body.length(), BODY_PREFIX)));
+    forward(request, client, route, body, held);
+  }
+
+  /// A name that each node may understand in its own way is replaced by what it means here.
+  private Route.Known renamed(HttpServerRequest request, Route.Known route) {
+    var renamed = onDisk.renamed(route);
+    if (renamed.isPresent()
+        && table.route(request.method().name(), renamed.get().target())
+            instanceof Route.Known known) {
+      request.response().putHeader(HeaderFilter.CHECKPOINT, renamed.get().checkpoint());
+      return known;
+    }
+    return route;
+  }
+
+  private void forward(
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      Buffer body,
+      HeldBytes held) {
+    var fleet = upstream.fleet().snapshot();
+    var wanted = Optional.ofNullable(request.getHeader(HeaderFilter.NODE));
+    switch (policy.plan(route, fleet, wanted)) {
+      case Plan.Refused(var status, var reason) -> {
+        answering.unsent(route, toNode(request, route, body, held));
+        refuse(client, route, status, reason);
+      }
+      case Plan.Events() -> eventStreams.accept(request);
+      case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
+      case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
+      case Plan.InOrder plan -> {
+        var question = toNode(request, route, body, held);
+        visit(request, client, route, answering.inOrder(route, plan, question, fleet), held);
+      }
+      case Plan.Gather plan -> {
+        var question = toNode(request, route, body, held);
+        visit(request, client, route, answering.gather(route, plan, question, fleet), held);
+      }
+      case Plan.ToAll plan -> {
+        var message = toNode(request, route, body, held);
+        visit(request, client, route, answering.toAll(route, plan, message), held);
+      }
+    }
+  }
+
+  private void fromDisk(HttpServerRequest request, Route.Known route, Runnable answer) {
+    var entered = upstream.timers().nanoTime();
+    var response = request.response();
+    inFlight.entered();
+    response.endHandler(_ -> inFlight.left());
+    answer.run();
+    var elapsed = upstream.timers().since(entered);
+    upstream
+        .listener()
+        .answered(new RequestReport(route, response.getStatusCode(), "", List.of(), elapsed));
+  }
+
+  /// Takes one of the places for requests of that size, if there is one.
+  private boolean full(Route.Known route) {
+    return route.kind() == EndpointClass.HEAVY && !inFlight.enterHeavy(settings.heavyConcurrency());
+  }
+
+  private void tooMany(HttpServerRequest request, ClientConnection client, Route.Known route) {
+    request.response().putHeader("Retry-After", ClientConnection.RETRY_AFTER_SECONDS);
+    refuse(client, route, 503, "too many requests of this size at a time");
+  }
+
+  /// Refuses what could have been asked of nodes, which counts like any other answer.
+  private void refuse(ClientConnection client, Route.Known route, int status, String reason) {
+    upstream.listener().answered(new RequestReport(route, status, "", List.of(), Duration.ZERO));
+    client.error(status, reason);
+  }
+
+  private static void answer(ClientConnection client, RouterResponses.OwnAnswer answer) {
+    if (answer.body().isEmpty()) {
+      client.empty(answer.status());
+    } else if (client.acceptsJson()) {
+      client.json(answer.status(), answer.body().get());
+    } else {
+      client.error(406, "expected an Accept header that allows application/json");
+    }
+  }
+
+  private void visit(
+      HttpServerRequest request,
+      ClientConnection client,
+      Route.Known route,
+      UpstreamCall reading,
+      HeldBytes held) {
+    var bytes = new ClientBytes(request, held, unread);
+    var visit =
+        new RequestLifecycle(upstream, inFlight, client, route, bytes, settings.streamMinRate());
+    visit.begin(request.response(), reading::abandon);
+    reading.start().onSuccess(visit::leave);
+  }
+
+  private NodeRequest toNode(
+      HttpServerRequest request, Route.Known route, Buffer body, HeldBytes held) {
+    var headers = HeaderFilter.toNode(request.headers(), via);
+    return new NodeRequest(
+        request.method().name(),
+        route.ask().target(),
+        headers,
+        body,
+        route.endpoint().isRepeatable(),
+        held);
+  }
+}

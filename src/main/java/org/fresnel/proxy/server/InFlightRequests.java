@@ -1,0 +1,46 @@
+package org.fresnel.proxy.server;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Requests that are being answered, on all event loops together.
+final class InFlightRequests {
+  private final AtomicInteger all = new AtomicInteger();
+  private final AtomicInteger heavy = new AtomicInteger();
+  private volatile boolean ending;
+
+  int all() {
+    return all.get();
+  }
+
+  /// Whether no connection should be used for another request.
+  boolean ending() {
+    return ending;
+  }
+
+  void announceEnd() {
+    ending = true;
+  }
+
+  void entered() {
+    all.incrementAndGet();
+  }
+
+  void left() {
+    all.decrementAndGet();
+  }
+
+  /// Takes one of so many places for `HEAVY` requests.
+  ///
+  /// @return whether there was one
+  boolean enterHeavy(int places) {
+    if (heavy.incrementAndGet() <= places) {
+      return true;
+    }
+    heavy.decrementAndGet();
+    return false;
+  }
+
+  void leaveHeavy() {
+    heavy.decrementAndGet();
+  }
+}

@@ -1,0 +1,41 @@
+package org.fresnel.registry;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.fresnel.node.DutyFilter;
+import org.fresnel.node.Node;
+
+/// Constants as operators write them: in lower case.
+final class EnumNames {
+  private EnumNames() {}
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Node.Role role(String word) {
+    return constant("role", Node.Role.values(), word);
+  }
+
+  static DutyFilter sparing(String word) {
+    return constant("sparing", DutyFilter.values(), word);
+  }
+
+  private static <E extends Enum<E>> E constant(String key, E[] values, String word) {
+    return Arrays.stream(values)
+        .filter(value -> of(value).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RejectedChangeException(
+                    RejectedChangeException.Kind.MALFORMED,
+                    "%s: expected %s, came \"%s\""
+                        .formatted(
+                            key,
+                            Arrays.stream(values)
+                                .map(EnumNames::of)
+                                .collect(Collectors.joining(" or ")),
+                            word)));
+  }
+}

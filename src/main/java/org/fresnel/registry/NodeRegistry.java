@@ -1,0 +1,274 @@
+package org.fresnel.registry;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.fresnel.node.DrainOrder;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.Node;
+import org.fresnel.node.WindowRequest;
+import org.fresnel.storage.StateFile;
+import org.fresnel.storage.Store;
+import org.fresnel.storage.WriteResult;
+import org.jboss.logging.Logger;
+
+/// The roster as it is now: one reference that anyone reads. Each change is written to disk and
+/// then given to the fleet. A change that cannot be written takes effect all the same, as without a
+/// state directory, and is written as soon as the disk takes it; until then [#notKept] has the
+/// reason. Changing it blocks for as long as a write to disk takes: not for event loops.
+public final class NodeRegistry {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.roster");
+
+  private final Store store;
+  private final StateFile file;
+  private final MaintenanceWindowFinder windows;
+  private final InstantSource clock;
+  private final FleetState fleet;
+  private final ReentrantLock changing = new ReentrantLock();
+  private final Map<NodeSpec, Node> readBefore = new HashMap<>();
+  private HealthThresholds rules;
+  private volatile String unwritten = "";
+  private volatile RegistryState roster;
+
+  /// What the configuration says.
+  ///
+  /// @param nodes at least one
+  /// @param rules of their health
+  /// @param reader of nodes that are added
+  public record Given(List<Node> nodes, HealthThresholds rules, NodeFactory reader) {}
+
+  /// The configuration with the changes that were written down and still hold.
+  ///
+  /// @param store where they are written down
+  /// @param windows in which a node can be taken out of use
+  public NodeRegistry(
+      Given given, Store store, MaintenanceWindowFinder windows, InstantSource clock) {
+    this.store = store;
+    this.file = store.file("nodes");
+    this.windows = windows;
+    this.clock = clock;
+    this.rules = given.rules();
+    var written = written();
+    this.roster =
+        RegistryState.of(given.nodes(), written, remembering(given.reader()))
+            .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
+    this.fleet = FleetState.of(roster.members(), rules, clock);
+    tell(roster);
+    if (!roster.changes().equals(written)) {
+      write(roster);
+    }
+  }
+
+  /// What cannot be read is set aside: the nodes are then those of the configuration.
+  private List<NodeOverride> written() {
+    return switch (file.read()) {
+      case StateFile.Content.Absent() -> List.of();
+      case StateFile.Content.Unreadable(var reason) -> {
+        LOG.errorf("changes of the nodes are lost, the configuration holds: %s", reason);
+        yield List.of();
+      }
+      case StateFile.Content.Found(var text) -> {
+        try {
+          yield NodeOverrideCodec.read(text);
+        } catch (IllegalArgumentException e) {
+          store.file("nodes-not-understood").write(text);
+          LOG.errorf(
+              "changes of the nodes are set aside in %s, the configuration holds: %s",
+              store.place(), e.getMessage());
+          yield List.of();
+        }
+      }
+    };
+  }
+
+  private void write(RegistryState next) {
+    var saving = file.write(NodeOverrideCodec.write(next.changes()));
+    if (!store.outlivesTheProcess()) {
+      return;
+    }
+    var before = unwritten;
+    unwritten = saving instanceof WriteResult.NotSaved(var reason) ? reason : "";
+    if (before.isEmpty() && !unwritten.isEmpty()) {
+      LOG.warnf("changes of the nodes are not kept for the next start: %s", unwritten);
+    } else if (!before.isEmpty() && unwritten.isEmpty()) {
+      LOG.info("changes of the nodes are kept again");
+    }
+  }
+
+  /// The fleet that follows it.
+  public FleetState fleet() {
+    return fleet;
+  }
+
+  /// The roster now.
+  public RegistryState snapshot() {
+    return roster;
+  }
+
+  /// Whether changes survive a restart.
+  public boolean isKept() {
+    return notKept().isEmpty();
+  }
+
+  /// Why changes do not survive a restart; empty if they do.
+  public Optional<String> notKept() {
+    return store.outlivesTheProcess()
+        ? Optional.of(unwritten).filter(reason -> !reason.isEmpty())
+        : Optional.of("there is no state directory that can be used");
+  }
+
+  /// When a node that waits can be drained, as far as is known.
+  public Optional<DutyFreeWindow> nextWindow(WindowRequest needed) {
+    return windows.next(needed, clock.instant());
+  }
+
+  /// Adds a node.
+  ///
+  /// @return its name
+  /// @throws Refusal as all others here
+  public String add(NodeSpec spec, String by) {
+    var before = roster;
+    change(it -> it.adding(spec, author(by)));
+    return roster.places().stream()
+        .map(place -> place.node().name())
+        .filter(name -> before.named(name).isEmpty())
+        .findFirst()
+        .orElse(spec.name());
+  }
+
+  /// Removes a node.
+  ///
+  /// @param force even the last that is fit for duties
+  public void remove(String name, boolean force, String by) {
+    change(
+        it -> {
+          var without = it.removing(name, author(by));
+          return spared(name, force, without);
+        });
+  }
+
+  /// Orders the nodes.
+  ///
+  /// @param names of all nodes
+  public void order(List<String> names, String by) {
+    change(it -> it.ordering(names, author(by)));
+  }
+
+  /// Gives a node another part.
+  ///
+  /// @param role `primary` or `backup`
+  public void role(String name, String role, String by) {
+    change(it -> it.role(name, EnumNames.role(role), author(by)));
+  }
+
+  /// Takes a node out of use.
+  ///
+  /// @param lasts until it is used again by itself; empty for never
+  /// @param needed the free time that is waited for
+  public void drain(
+      String name,
+      String reason,
+      Optional<Duration> lasts,
+      WindowRequest needed,
+      boolean force,
+      String by) {
+    change(
+        it -> {
+          var order = new DrainOrder(by, reason, clock.instant(), lasts, force);
+          var drained = it.draining(name, order, needed);
+          return spared(name, force || needed.isNeeded(), drained);
+        });
+    pass();
+  }
+
+  /// Has a node used again, or no longer wait to be out of use.
+  public void resume(String name, String by) {
+    change(it -> it.resuming(name, author(by)));
+  }
+
+  /// The configuration says something else.
+  public void configure(Given given) {
+    change(
+        it -> {
+          rules = given.rules();
+          return it.configured(given.nodes(), remembering(given.reader()));
+        });
+  }
+
+  /// To be called again and again: drains end, those that wait begin, and changes that could not be
+  /// written are written.
+  public void pass() {
+    changing.lock();
+    try {
+      var next = roster.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      if (next != roster) {
+        become(next);
+      } else if (!unwritten.isEmpty()) {
+        write(roster);
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private RegistryState spared(String name, boolean force, RegistryState changed) {
+    if (!force) {
+      new RemovalGuard(fleet.snapshot()).require(name);
+    }
+    return changed;
+  }
+
+  private void change(UnaryOperator<RegistryState> how) {
+    changing.lock();
+    try {
+      become(how.apply(roster));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void become(RegistryState next) {
+    var before = roster;
+    if (!next.changes().equals(before.changes())) {
+      write(next);
+    }
+    roster = next;
+    fleet.arrange(next.members(), rules);
+    next.changes().stream()
+        .filter(change -> !before.changes().contains(change))
+        .forEach(
+            change -> LOG.infof("nodes change=\"%s\" by=%s", change.words(), change.author().by()));
+    tell(next);
+  }
+
+  private static void tell(RegistryState roster) {
+    roster.notes().forEach(LOG::warn);
+  }
+
+  /// A node whose files cannot be read any more stays as it was read last.
+  private NodeFactory remembering(NodeFactory reader) {
+    return spec -> {
+      try {
+        var node = reader.read(spec);
+        readBefore.put(spec, node);
+        return node;
+      } catch (RejectedChangeException e) {
+        var last = readBefore.get(spec);
+        if (last == null) {
+          throw e;
+        }
+        return last;
+      }
+    };
+  }
+
+  private Actor author(String by) {
+    return new Actor(by, clock.instant());
+  }
+}

@@ -1,0 +1,35 @@
+package org.fresnel.registry;
+
+import java.util.Map;
+
+/// A node as an operator describes it, in the words of the configuration. It holds no secret, only
+/// the names of files with one. What is empty has the configuration's default.
+///
+/// @param name of the node
+/// @param url of its Beacon API, without a login
+/// @param role `primary` or `backup`
+/// @param receiveSubscriptions `all`, `duties-only` or `none`
+/// @param username for HTTP basic authentication
+/// @param passwordFile file with the password
+/// @param headerFiles name of a header to the file with its value
+public record NodeSpec(
+    String name,
+    String url,
+    String role,
+    String receiveSubscriptions,
+    String username,
+    String passwordFile,
+    Map<String, String> headerFiles) {
+  public NodeSpec {
+    headerFiles = Map.copyOf(headerFiles);
+  }
+
+  boolean hasCredentials() {
+    return !username.isEmpty() || !passwordFile.isEmpty() || !headerFiles.isEmpty();
+  }
+
+  NodeSpec named(String other) {
+    return new NodeSpec(
+        other, url, role, receiveSubscriptions, username, passwordFile, headerFiles);
+  }
+}

@@ -1,0 +1,257 @@
+package org.fresnel.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fresnel.node.AdminState;
+import org.fresnel.node.DrainOrder;
+import org.fresnel.node.Member;
+import org.fresnel.node.Node;
+import org.fresnel.node.WindowRequest;
+
+/// The nodes that there are: those of the configuration, and what operators have changed of it.
+/// Immutable; each change is a new roster, or a [RejectedChangeException].
+public final class RegistryState {
+  private final List<Node> configured;
+  private final List<NodeOverride> changes;
+  private final NodeFactory reader;
+  private final List<RegisteredNode> places;
+  private final List<String> notes;
+
+  private RegistryState(List<Node> configured, List<NodeOverride> changes, NodeFactory reader) {
+    var combination = new OverrideResolver(configured, changes, reader);
+    this.configured = List.copyOf(configured);
+    this.reader = reader;
+    this.places = combination.places();
+    this.changes = combination.holding();
+    this.notes = combination.notes();
+  }
+
+  /// The configuration with the changes that still hold.
+  ///
+  /// @param configured at least one node
+  /// @param changes the oldest first
+  /// @param reader of the nodes that were added
+  static RegistryState of(List<Node> configured, List<NodeOverride> changes, NodeFactory reader) {
+    return new RegistryState(configured, changes, reader);
+  }
+
+  /// The nodes in their order.
+  public List<RegisteredNode> places() {
+    return places;
+  }
+
+  /// The changes that hold, the oldest first.
+  public List<NodeOverride> changes() {
+    return changes;
+  }
+
+  /// What an operator should know of the changes that hold no longer.
+  List<String> notes() {
+    return notes;
+  }
+
+  /// As the fleet takes them.
+  List<Member> members() {
+    return places.stream().map(RegisteredNode::member).toList();
+  }
+
+  /// The node of that name.
+  public Optional<RegisteredNode> named(String name) {
+    return places.stream().filter(place -> place.isNamed(name)).findFirst();
+  }
+
+  /// The same changes to another configuration.
+  RegistryState configured(List<Node> otherwise, NodeFactory otherReader) {
+    return new RegistryState(otherwise, changes, otherReader);
+  }
+
+  /// With another node. One of the configuration that was removed comes back as it is there.
+  RegistryState adding(NodeSpec spec, Actor author) {
+    var node = reader.read(spec);
+    for (var place : places) {
+      refuseTwo(place.node(), node, "is in the fleet");
+    }
+    var removed = changes.stream().filter(NodeOverride.Removed.class::isInstance).toList();
+    var back = removed.stream().filter(change -> change.isAbout(node)).findFirst();
+    if (back.isPresent()) {
+      if (spec.hasCredentials()) {
+        throw new RejectedChangeException(
+            RejectedChangeException.Kind.MALFORMED,
+            "expected name and URL alone for a node of the configuration, came credentials");
+      }
+      var again = with(without(change -> change.equals(back.get())));
+      return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), author);
+    }
+    configured.forEach(it -> refuseTwo(it, node, "is in the configuration, though it was removed"));
+    return with(
+        and(
+            without(
+                change ->
+                    change instanceof NodeOverride.Added old
+                        && old.spec().name().equals(node.name())),
+            new NodeOverride.Added(spec.named(node.name()), author)));
+  }
+
+  private static void refuseTwo(Node there, Node coming, String where) {
+    if (there.name().equals(coming.name()) || there.sharesUrlWith(coming)) {
+      throw conflict(
+          "expected a name and a URL of its own, came %s at %s; %s at %s %s"
+              .formatted(coming.name(), coming.shownUrl(), there.name(), there.shownUrl(), where));
+    }
+  }
+
+  /// Without a node.
+  RegistryState removing(String name, Actor author) {
+    var place = require(name);
+    if (places.size() == 1) {
+      throw conflict("expected another node that stays, came the only one: " + name);
+    }
+    var others = without(change -> change.isAbout(place.node()));
+    return with(
+        place.configured()
+            ? and(others, new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), author))
+            : others);
+  }
+
+  /// In another order.
+  ///
+  /// @param names of all nodes
+  RegistryState ordering(List<String> names, Actor author) {
+    var there = places.stream().map(place -> place.node().name()).toList();
+    if (names.size() != there.size() || !Set.copyOf(names).equals(Set.copyOf(there))) {
+      throw new RejectedChangeException(
+          RejectedChangeException.Kind.MALFORMED,
+          "expected each node's name once: %s, came %s"
+              .formatted(String.join(", ", there), String.join(", ", names)));
+    }
+    return with(
+        and(
+            without(NodeOverride.Ordered.class::isInstance),
+            new NodeOverride.Ordered(names, configured.stream().map(Node::name).toList(), author)));
+  }
+
+  /// With a node in another part.
+  RegistryState role(String name, Node.Role role, Actor author) {
+    var node = require(name).node();
+    var was = place(changes, name).map(NodeOverride.RoleSet::was).orElse(node.role());
+    var others = without(change -> change instanceof NodeOverride.RoleSet && change.isAbout(node));
+    return with(
+        role == was
+            ? others
+            : and(
+                others,
+                new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, author)));
+  }
+
+  private static Optional<NodeOverride.RoleSet> place(List<NodeOverride> changes, String name) {
+    return changes.stream()
+        .filter(NodeOverride.RoleSet.class::isInstance)
+        .map(NodeOverride.RoleSet.class::cast)
+        .filter(set -> set.name().equals(name))
+        .findFirst();
+  }
+
+  /// With a node out of use, or waiting for the time to be.
+  ///
+  /// @param needed the free time that is waited for
+  RegistryState draining(String name, DrainOrder order, WindowRequest needed) {
+    var place = require(name);
+    if (place.member().standing() instanceof AdminState.Out out) {
+      throw conflict(
+          "expected a node in use, came %s, taken out by %s".formatted(name, out.words()));
+    }
+    var since = needed.isNeeded() ? Optional.<Instant>empty() : Optional.of(order.at());
+    return with(
+        and(
+            without(change -> isOfStanding(change) && change.isAbout(place.node())),
+            new NodeOverride.Drained(
+                name, NodeFingerprint.of(place.node()), order, needed, since)));
+  }
+
+  /// With a node in use again, or no longer waiting to be out of it.
+  RegistryState resuming(String name, Actor author) {
+    var place = require(name);
+    if (place.member().standing() instanceof AdminState.InUse) {
+      throw conflict("expected a node that is drained or waits for it, came %s".formatted(name));
+    }
+    var node = place.node();
+    var others = without(change -> isOfStanding(change) && change.isAbout(node));
+    return with(
+        node.drained()
+            ? and(others, new NodeOverride.Resumed(name, NodeFingerprint.of(node), author))
+            : others);
+  }
+
+  /// As time passes: drains end, and those that wait begin when there is a free window.
+  ///
+  /// @param spare whether a node of that name may be taken out of use
+  RegistryState at(Instant now, MaintenanceWindowFinder windows, Predicate<String> spare) {
+    var next =
+        changes.stream()
+            .filter(change -> !(change instanceof NodeOverride.Drained it && isOver(it, now)))
+            .map(
+                change ->
+                    change instanceof NodeOverride.Drained it && isDue(it, now, windows, spare)
+                        ? it.begun(now)
+                        : change)
+            .toList();
+    return next.equals(changes) ? this : with(next);
+  }
+
+  private static boolean isOver(NodeOverride.Drained drained, Instant now) {
+    return drained.until().filter(end -> !end.isAfter(now)).isPresent();
+  }
+
+  private static boolean isDue(
+      NodeOverride.Drained drained,
+      Instant now,
+      MaintenanceWindowFinder windows,
+      Predicate<String> spare) {
+    return drained.since().isEmpty()
+        && (drained.order().force() || spare.test(drained.name()))
+        && windows
+            .next(drained.needed(), now)
+            .filter(window -> !window.from().isAfter(now))
+            .filter(window -> !window.until().isBefore(now.plus(drained.needed().length())))
+            .isPresent();
+  }
+
+  private RegisteredNode require(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                new RejectedChangeException(
+                    RejectedChangeException.Kind.UNKNOWN,
+                    "no node named %s: expected one of %s"
+                        .formatted(
+                            name,
+                            places.stream()
+                                .map(place -> place.node().name())
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static boolean isOfStanding(NodeOverride change) {
+    return change instanceof NodeOverride.Drained || change instanceof NodeOverride.Resumed;
+  }
+
+  private RegistryState with(List<NodeOverride> others) {
+    return new RegistryState(configured, others, reader);
+  }
+
+  private List<NodeOverride> without(Predicate<NodeOverride> unwanted) {
+    return changes.stream().filter(unwanted.negate()).toList();
+  }
+
+  private static List<NodeOverride> and(List<NodeOverride> before, NodeOverride last) {
+    return Stream.concat(before.stream(), Stream.of(last)).toList();
+  }
+
+  private static RejectedChangeException conflict(String message) {
+    return new RejectedChangeException(RejectedChangeException.Kind.CONFLICT, message);
+  }
+}

@@ -1,0 +1,5 @@
+/// The configured nodes with the changes of operators.
+@NullMarked
+package org.fresnel.registry;
+
+import org.jspecify.annotations.NullMarked;

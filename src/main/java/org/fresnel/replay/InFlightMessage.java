@@ -1,0 +1,71 @@
+package org.fresnel.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fresnel.node.Node;
+import org.fresnel.upstream.BodyDecoder;
+import org.fresnel.upstream.NodeRequest;
+
+/// One message on its way from a validator client to the nodes. It enters the ledger when the first
+/// node has accepted it or missed it: what every node refuses does not count.
+final class InFlightMessage {
+  private final MessageType kind;
+  private final NodeRequest message;
+  private final List<Node> to;
+  private final long sentAt;
+  private final List<Node> missedBy = new ArrayList<>();
+  private List<StoredEntry> entries = List.of();
+  private boolean entered;
+
+  /// @param sentAt reading of the stopwatch just before it was sent
+  InFlightMessage(MessageType kind, NodeRequest message, List<Node> to, long sentAt) {
+    this.kind = kind;
+    this.message = message;
+    this.to = List.copyOf(to);
+    this.sentAt = sentAt;
+  }
+
+  MessageType kind() {
+    return kind;
+  }
+
+  long sentAt() {
+    return sentAt;
+  }
+
+  boolean isSsz() {
+    return BodyDecoder.isSsz(message.headers());
+  }
+
+  /// Whether it is in the ledger.
+  boolean isEntered() {
+    return entered;
+  }
+
+  boolean isSentTo(Node node) {
+    return to.contains(node);
+  }
+
+  boolean isMissedBy(Node node) {
+    return missedBy.contains(node);
+  }
+
+  void missedBy(Node node) {
+    missedBy.add(node);
+  }
+
+  MessageItems items() {
+    return MessageItems.of(kind, message.headers(), message.body());
+  }
+
+  /// @param made of its items
+  void entered(List<StoredEntry> made) {
+    entered = true;
+    entries = made;
+  }
+
+  /// What has become of its items in the ledger; empty until it is entered.
+  List<StoredEntry> entries() {
+    return entries;
+  }
+}

@@ -1,0 +1,212 @@
+package org.fresnel.replay;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.node.Observation;
+import org.fresnel.node.ReplayStatus;
+
+/// Keeps one node's memory complete. A round begins as soon as something is owed to the node and it
+/// answers, one at a time. Runs on one event loop.
+final class NodeReplayer {
+  private final Node node;
+  private final ReplayContext means;
+  private final PendingReplay debt;
+  private final ReplayBackoff pace = new ReplayBackoff();
+  private boolean busy;
+  private boolean stopped;
+  private Runnable stopRound = () -> {};
+  private String cause = "";
+
+  NodeReplayer(Node node, ReplayContext means) {
+    this.node = node;
+    this.means = means;
+    this.debt = new PendingReplay(node, means.book());
+  }
+
+  /// Whether that node is reached and told things as this one is.
+  boolean isFor(Node other) {
+    return node.isServedAs(other);
+  }
+
+  /// The node may have forgotten everything.
+  ///
+  /// @param losses times that it may have so far
+  /// @param at reading of the stopwatch
+  void forgot(int losses, long at) {
+    if (losses > debt.losses()) {
+      debt.forgot(losses, at);
+    }
+    pursue();
+  }
+
+  /// The node did not get a message that another one accepted.
+  void missed(InFlightMessage telling) {
+    if (telling.kind().isFor(node)) {
+      telling.entries().forEach(entry -> debt.missed(telling.kind(), entry.item().key()));
+      lacks("missed " + telling.kind().operation());
+    }
+  }
+
+  /// The node accepted a message. What was under way to it at the same time may have overwritten
+  /// it, or be overwritten by it: then it is told the latest word once more.
+  void told(InFlightMessage telling) {
+    var kind = telling.kind();
+    debt.succeeded(kind);
+    var doubted = debt.doubts(kind, telling.sentAt());
+    var again = false;
+    for (var entry : telling.entries()) {
+      var key = entry.item().key();
+      var latest = means.book().find(kind, key).map(StoredEntry::item).orElse(entry.item());
+      if (doubted || !latest.equals(entry.item())) {
+        debt.missed(kind, key);
+        again = true;
+      } else {
+        debt.settled(kind, key);
+      }
+    }
+    if (again) {
+      lacks("told of " + kind.operation() + " twice at once");
+    } else {
+      pursue();
+    }
+  }
+
+  /// Forgets what there is no need to tell any more.
+  void expire() {
+    debt.expire(means.book(), means.live());
+  }
+
+  /// Sends nothing more.
+  void stop() {
+    stopped = true;
+    stopRound.run();
+  }
+
+  /// Begins a round if there is reason to, and none is under way or waiting.
+  void pursue() {
+    status().ifPresent(this::pursue);
+  }
+
+  private void pursue(NodeStatus status) {
+    var network = means.fleet().snapshot().network();
+    if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
+      return;
+    }
+    if (debt.isSettled(means.book(), means.live())) {
+      upToDate(status);
+      return;
+    }
+    busy = true;
+    var wait = pace.untilNext(means.timers().nanoTime());
+    if (wait.isZero()) {
+      begin();
+    } else {
+      means
+          .timers()
+          .after(
+              wait,
+              () -> {
+                busy = false;
+                pursue();
+              });
+    }
+  }
+
+  private void lacks(String what) {
+    if (status().filter(it -> !(it.memory() instanceof ReplayStatus.Pending)).isPresent()) {
+      means.fleet().report(node, new Observation.Missed(what));
+    }
+    pursue();
+  }
+
+  private void upToDate(NodeStatus status) {
+    if (debt.isGivenUp()) {
+      if (!(status.memory() instanceof ReplayStatus.Abandoned)) {
+        means.fleet().report(node, new Observation.ReminderGivenUp(debt.losses(), cause));
+      }
+    } else if (!isProven()) {
+      if (status.memory() instanceof ReplayStatus.Pending) {
+        means.fleet().report(node, new Observation.NothingToRemind(debt.losses()));
+      }
+    } else if (!(status.memory() instanceof ReplayStatus.Complete)) {
+      means.fleet().report(node, new Observation.ReplayCompleted(debt.losses()));
+    }
+  }
+
+  /// Whether the node's memory is known to be complete once nothing is owed to it. A ledger without
+  /// a fee recipient proves nothing: clients may have sent them before the router started.
+  private boolean isProven() {
+    return !MessageType.PREPARATION.isFor(node)
+        || !means.book().keys(MessageType.PREPARATION).isEmpty();
+  }
+
+  private void begin() {
+    var round = new ReplayRun(node, debt, means, this::ended);
+    stopRound = round::stop;
+    try {
+      round.next();
+    } catch (RuntimeException e) {
+      busy = false;
+      throw e;
+    }
+  }
+
+  private void ended(ReplayRun round) {
+    if (stopped) {
+      return;
+    }
+    busy = false;
+    pace.ended(means.timers().nanoTime());
+    cause = round.failed().values().stream().collect(Collectors.joining("; "));
+    means.listener().ended(round.report(result(round), cause));
+    pursue();
+  }
+
+  /// Attempts count while nothing but its memory keeps the node from duties: a node that is syncing
+  /// may well refuse until it is not.
+  private ReplayReport.Result result(ReplayRun round) {
+    if (round.isInterrupted()) {
+      return ReplayReport.Result.INTERRUPTED;
+    }
+    if (round.failed().isEmpty()) {
+      return ReplayReport.Result.REMINDED;
+    }
+    var givenUp = false;
+    if (status().filter(NodeReplayer::isFit).isPresent()) {
+      for (var kind : round.failed().keySet()) {
+        givenUp |= debt.failed(kind);
+      }
+    }
+    return givenUp ? ReplayReport.Result.GIVEN_UP : ReplayReport.Result.FAILED;
+  }
+
+  /// None if the node has left the fleet.
+  private Optional<NodeStatus> status() {
+    return means.fleet().snapshot().named(node.name());
+  }
+
+  private static boolean isFit(NodeStatus status) {
+    return status.health() instanceof NodeHealth.Ready
+        || status.health() instanceof NodeHealth.Recovering
+        || status.health() instanceof NodeHealth.Ejected;
+  }
+
+  private static boolean isServed(NodeStatus status) {
+    return switch (status.health()) {
+      case NodeHealth.Ready _,
+          NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
+          NodeHealth.Lagging _,
+          NodeHealth.MinorityFork _,
+          NodeHealth.Optimistic _,
+          NodeHealth.Syncing _,
+          NodeHealth.Down _ ->
+          true;
+      case NodeHealth.ConflictingFinality _, NodeHealth.WrongNetwork _, NodeHealth.Drained _ ->
+          false;
+    };
+  }
+}

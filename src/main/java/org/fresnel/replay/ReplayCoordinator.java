@@ -1,0 +1,140 @@
+package org.fresnel.replay;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.fresnel.node.Node;
+import org.jboss.logging.Logger;
+
+/// Enters what clients have sent, unless every node refuses it, and has those nodes reminded that
+/// have not accepted it. Runs on one event loop.
+final class ReplayCoordinator {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+
+  private final ReplayContext means;
+  private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
+
+  ReplayCoordinator(ReplayContext means) {
+    this.means = means;
+    arranged(means.timers().nanoTime());
+  }
+
+  /// The operator may have changed the nodes: each has a reminder, and what has gone is forgotten.
+  ///
+  /// @param at reading of the stopwatch
+  void arranged(long at) {
+    var nodes =
+        means.fleet().snapshot().nodes().stream()
+            .collect(Collectors.toMap(status -> status.node().name(), status -> status));
+    reminders
+        .entrySet()
+        .removeIf(
+            entry -> {
+              var status = nodes.get(entry.getKey());
+              var gone = status == null || !entry.getValue().isFor(status.node());
+              if (gone) {
+                entry.getValue().stop();
+              }
+              return gone;
+            });
+    for (var status : nodes.values()) {
+      if (!reminders.containsKey(status.node().name())) {
+        var reminder = new NodeReplayer(status.node(), means);
+        reminders.put(status.node().name(), reminder);
+        reminder.forgot(status.memory().losses(), at);
+      }
+    }
+  }
+
+  /// A client has sent a message, which goes to no node.
+  void unsent(InFlightMessage telling) {
+    enter(telling);
+  }
+
+  /// One node's part of a message has ended.
+  ///
+  /// @param status that it answered; empty if no whole answer came in time
+  void ended(InFlightMessage telling, Node node, OptionalInt status) {
+    switch (DeliveryResult.of(status, telling.isSsz())) {
+      case TAKEN -> {
+        enterOnce(telling);
+        reminder(node.name()).ifPresent(it -> it.told(telling));
+      }
+      case REFUSED -> {}
+      case MISSED -> {
+        telling.missedBy(node);
+        if (telling.isEntered()) {
+          reminder(node.name()).ifPresent(it -> it.missed(telling));
+        } else {
+          enter(telling);
+        }
+      }
+    }
+  }
+
+  /// A node's memory, or whether it can be reminded, has changed.
+  ///
+  /// @param losses times that the node may have forgotten everything
+  /// @param at reading of the stopwatch when that was seen
+  void changed(String node, int losses, long at) {
+    reminder(node).ifPresent(it -> it.forgot(losses, at));
+  }
+
+  /// Removes what has expired, and tries again to save what could not be saved.
+  void expire() {
+    var slots = means.fleet().snapshot().network().clock();
+    means.book().expire(slots, means.clock().instant());
+    reminders.values().forEach(NodeReplayer::expire);
+    means.saver().ifPresent(EntrySaver::save);
+  }
+
+  /// The nodes' network is known now.
+  ///
+  /// @param saved network of what was read from the disk; empty if it is not known
+  void networkKnown(String saved) {
+    var root = means.fleet().snapshot().network().genesisValidatorsRoot();
+    if (!saved.isEmpty() && !saved.equals(root)) {
+      LOG.warnf(
+          "expected what clients sent on network %s, got that of %s: the ledger begins empty",
+          root, saved);
+      means.book().clear();
+    }
+    expire();
+  }
+
+  /// Reminds nobody any more.
+  void stop() {
+    reminders.values().forEach(NodeReplayer::stop);
+  }
+
+  private void enterOnce(InFlightMessage telling) {
+    if (!telling.isEntered()) {
+      enter(telling);
+    }
+  }
+
+  /// Nodes that the message was not even sent to, being down, miss it as well.
+  private void enter(InFlightMessage telling) {
+    var items = telling.items();
+    if (items.unread() > 0) {
+      LOG.warnf(
+          "%s: %d items of a client's message are not understood, and no node is reminded of them",
+          telling.kind().operation(), items.unread());
+    }
+    telling.entered(means.book().enter(items.all(), means.clock().instant()));
+    means.saver().ifPresent(saver -> saver.entered(telling.entries()));
+    for (var status : means.fleet().snapshot().nodes()) {
+      var node = status.node();
+      if (telling.isMissedBy(node) || !telling.isSentTo(node)) {
+        reminder(node.name()).ifPresent(it -> it.missed(telling));
+      }
+    }
+  }
+
+  /// None for a node that has left the fleet.
+  private Optional<NodeReplayer> reminder(String node) {
+    return Optional.ofNullable(reminders.get(node));
+  }
+}

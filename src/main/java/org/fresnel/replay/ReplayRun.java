@@ -1,0 +1,214 @@
+package org.fresnel.replay;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fresnel.node.Node;
+import org.fresnel.upstream.Exchange;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.Timers;
+
+/// Tells one node everything that it is owed, one batch after the other. A batch is made when it is
+/// sent, of the latest word on each of its keys. Runs on one event loop.
+final class ReplayRun {
+  static final int BATCH = 500;
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int ANSWER_BYTES = 65_536;
+
+  /// How often a batch that is refused is cut in two: one item that the node does not want must not
+  /// cost the others. Enough to find one in a full batch.
+  private static final int CUTS = 16;
+
+  private record Batch(MessageType kind, List<String> keys) {}
+
+  private final Node node;
+  private final PendingReplay debt;
+  private final ReplayContext means;
+  private final Consumer<ReplayRun> end;
+  private final Deque<Batch> batches = new ArrayDeque<>();
+  private final Map<MessageType, Integer> told = new EnumMap<>(MessageType.class);
+  private final Map<MessageType, String> failed = new EnumMap<>(MessageType.class);
+  private final int losses;
+  private final long started;
+  private int cuts = CUTS;
+  private int refused;
+
+  /// @param end called once, after the last batch
+  ReplayRun(Node node, PendingReplay debt, ReplayContext means, Consumer<ReplayRun> end) {
+    this.node = node;
+    this.debt = debt;
+    this.means = means;
+    this.end = end;
+    this.losses = debt.losses();
+    this.started = means.timers().nanoTime();
+    for (var kind : MessageType.values()) {
+      batches.addAll(batches(kind, debt.of(kind)));
+    }
+  }
+
+  /// Kinds that did not get through, and why.
+  Map<MessageType, String> failed() {
+    return failed;
+  }
+
+  /// Whether the node may have forgotten everything since the beginning.
+  boolean isInterrupted() {
+    return debt.losses() != losses;
+  }
+
+  /// Sends nothing more.
+  void stop() {
+    batches.clear();
+  }
+
+  ReplayReport report(ReplayReport.Result result, String cause) {
+    var elapsed = means.timers().since(started);
+    return new ReplayReport(node.name(), result, told, refused, cause, elapsed);
+  }
+
+  void next() {
+    while (!batches.isEmpty() && !isInterrupted()) {
+      var batch = batches.removeFirst();
+      var entries = entries(batch);
+      if (!entries.isEmpty() && !failed.containsKey(batch.kind)) {
+        new Sent(batch, entries).start();
+        return;
+      }
+    }
+    end.accept(this);
+  }
+
+  private List<StoredEntry> entries(Batch batch) {
+    var live = means.live();
+    return batch.keys.stream()
+        .flatMap(key -> means.book().find(batch.kind, key).filter(live).stream())
+        .toList();
+  }
+
+  private static List<Batch> batches(MessageType kind, List<String> keys) {
+    return IntStream.range(0, (keys.size() + BATCH - 1) / BATCH)
+        .mapToObj(
+            i -> new Batch(kind, keys.subList(i * BATCH, Math.min(keys.size(), (i + 1) * BATCH))))
+        .toList();
+  }
+
+  /// One batch on its way.
+  private final class Sent {
+    private final Batch batch;
+    private final List<StoredEntry> entries;
+    private Timers.Alarm deadline = () -> {};
+    private boolean over;
+
+    private Sent(Batch batch, List<StoredEntry> entries) {
+      this.batch = batch;
+      this.entries = entries;
+    }
+
+    private void start() {
+      debt.reminding(batch.kind);
+      var exchange = means.nodes().send(node, request());
+      deadline =
+          means
+              .timers()
+              .after(
+                  TIMEOUT,
+                  () -> {
+                    exchange.cancel();
+                    ended(OptionalInt.empty(), "no answer within " + TIMEOUT.toMillis() + " ms");
+                  });
+      exchange.reply().onSuccess(reply -> replied(exchange, reply));
+    }
+
+    private NodeRequest request() {
+      var headers =
+          MultiMap.caseInsensitiveMultiMap()
+              .add("Content-Type", "application/json")
+              .add("Accept", "application/json");
+      var body =
+          entries.stream()
+              .map(entry -> entry.item().json())
+              .collect(Collectors.joining(",", "[", "]"));
+      return new NodeRequest("POST", batch.kind.path(), headers, Buffer.buffer(body));
+    }
+
+    private void replied(Exchange exchange, Exchange.Reply reply) {
+      switch (reply) {
+        case Exchange.Reply.Failed(var failure) -> ended(OptionalInt.empty(), failure.reason());
+        case Exchange.Reply.Answered(var response) ->
+            response.read(ANSWER_BYTES).onSuccess(body -> read(exchange, response.status(), body));
+      }
+    }
+
+    private void read(Exchange exchange, int status, NodeResponse.Body body) {
+      switch (body) {
+        case NodeResponse.Body.Whole _ -> ended(OptionalInt.of(status), "status " + status);
+        case NodeResponse.Body.Broken(var failure) -> ended(OptionalInt.empty(), failure.reason());
+        case NodeResponse.Body.Larger _ -> {
+          exchange.cancel();
+          ended(OptionalInt.of(status), "status " + status);
+        }
+      }
+    }
+
+    private void ended(OptionalInt status, String text) {
+      if (over) {
+        return;
+      }
+      over = true;
+      deadline.cancel();
+      debt.reminded(batch.kind, means.timers().nanoTime());
+      if (!isInterrupted()) {
+        received(DeliveryResult.of(status, false), text);
+      }
+      next();
+    }
+
+    private void received(DeliveryResult uptake, String text) {
+      switch (uptake) {
+        case TAKEN -> {
+          told.merge(batch.kind, entries.size(), Integer::sum);
+          debt.succeeded(batch.kind);
+          settle();
+        }
+        case REFUSED -> {
+          if (entries.size() > 1 && cuts > 0) {
+            cut();
+          } else {
+            refused += entries.size();
+            settle();
+          }
+        }
+        case MISSED -> failed.put(batch.kind, batch.kind.operation() + ": " + text);
+      }
+    }
+
+    private void cut() {
+      cuts--;
+      var keys = entries.stream().map(entry -> entry.item().key()).toList();
+      var middle = keys.size() / 2;
+      batches.addFirst(new Batch(batch.kind, keys.subList(middle, keys.size())));
+      batches.addFirst(new Batch(batch.kind, keys.subList(0, middle)));
+    }
+
+    /// What was told anew meanwhile is still owed.
+    private void settle() {
+      for (var entry : entries) {
+        var key = entry.item().key();
+        var now = means.book().find(batch.kind, key);
+        if (now.isEmpty() || now.get().equals(entry)) {
+          debt.settled(batch.kind, key);
+        }
+      }
+    }
+  }
+}

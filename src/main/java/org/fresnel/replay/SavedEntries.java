@@ -1,0 +1,46 @@
+package org.fresnel.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// What the ledger of an earlier process left on the disk.
+///
+/// @param network root of the genesis validators that it is about; empty if it is not known
+/// @param lines in their order
+/// @param characters of all of them
+record SavedEntries(String network, List<EntryCodec.Line> lines, long characters) {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+
+  /// Reads the records of a journal. The last network counts; what is about another one is left
+  /// out.
+  static SavedEntries of(List<String> records) {
+    var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
+    if (read.size() < records.size()) {
+      LOG.warnf(
+          "%d lines of the ledger on disk are not understood and left out",
+          records.size() - read.size());
+    }
+    var network =
+        read.reversed().stream()
+            .map(EntryCodec.Line::network)
+            .filter(it -> !it.isEmpty())
+            .findFirst()
+            .orElse("");
+    var same =
+        read.stream()
+            .filter(line -> line.network().isEmpty() || line.network().equals(network))
+            .toList();
+    return new SavedEntries(network, same, records.stream().mapToLong(String::length).sum());
+  }
+
+  /// Enters everything. What has expired meanwhile goes when the network is known.
+  ///
+  /// @param now no entry is younger
+  void enterInto(EntryStore book, Instant now) {
+    for (var line : lines) {
+      book.enter(line.items(), line.arrived().isAfter(now) ? now : line.arrived());
+    }
+  }
+}

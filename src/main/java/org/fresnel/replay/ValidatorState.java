@@ -1,0 +1,209 @@
+package org.fresnel.replay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.Node;
+import org.fresnel.storage.Journal;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.NodeClient;
+import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.PeriodicTask;
+import org.fresnel.upstream.Supervisor;
+import org.fresnel.upstream.Timers;
+
+/// Remembers what validator clients have told the nodes, and reminds a node that has forgotten it,
+/// or missed some of it, before it is given duties again.
+///
+/// Everything happens on an event loop of its own, with its own connections; whoever calls is not
+/// held up.
+public final class ValidatorState {
+  private static final String TASK = "replays";
+  private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
+
+  private final ReplayExecutor workplace;
+  private final FleetState fleet;
+  private final Timers timers;
+  private final Supervisor supervisor;
+  private final PeriodicTask expiry;
+  private final InstantSource clock;
+  private final List<ReplayListener> listeners;
+  private final EntryStore book =
+      new EntryStore(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
+
+  /// Network of what was read from the disk; empty if it is not known.
+  private final String savedNetwork;
+
+  private final Optional<EntrySaver> saver;
+  private volatile Map<MessageType, EntryStats> tallies;
+  private volatile int unsaved;
+  private Optional<ReplayCoordinator> bookkeeping = Optional.empty();
+
+  /// One that reminds nobody yet. Reads what an earlier process left in the store, and blocks while
+  /// it does.
+  public ValidatorState(
+      Vertx vertx,
+      FleetState fleet,
+      Connector connector,
+      Timers timers,
+      Supervisor supervisor,
+      InstantSource clock,
+      Store store,
+      List<ReplayListener> listeners) {
+    this(
+        new ReplayLoop(vertx, connector),
+        fleet,
+        timers,
+        supervisor,
+        clock,
+        journal(store),
+        listeners);
+  }
+
+  private static Optional<Journal.Opened> journal(Store store) {
+    return store.outlivesTheProcess()
+        ? Optional.of(store.journal("ledger", EntrySaver.JOURNAL_BYTES))
+        : Optional.empty();
+  }
+
+  ValidatorState(
+      ReplayExecutor workplace,
+      FleetState fleet,
+      Timers timers,
+      Supervisor supervisor,
+      InstantSource clock,
+      Optional<Journal.Opened> opened,
+      List<ReplayListener> listeners) {
+    this.workplace = workplace;
+    this.fleet = fleet;
+    this.timers = timers;
+    this.supervisor = supervisor;
+    this.expiry =
+        PeriodicTask.of(
+            TASK, timers, supervisor, EXPIRY_INTERVAL, () -> run(ReplayCoordinator::expire));
+    this.clock = clock;
+    this.listeners = List.copyOf(listeners);
+    var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));
+    saved.enterInto(book, clock.instant());
+    this.savedNetwork = saved.network();
+    this.saver =
+        opened.map(
+            it ->
+                new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+    this.tallies = book.tallies();
+    fleet.onChange(this::changed);
+  }
+
+  private String network() {
+    return fleet.snapshot().network().genesisValidatorsRoot();
+  }
+
+  /// Begins to remember and to remind.
+  public Future<Void> start() {
+    return workplace.open(this::begin);
+  }
+
+  /// Stops, and forgets nothing.
+  public Future<Void> stop() {
+    return workplace.close(this::end);
+  }
+
+  /// How much there is of a kind.
+  public EntryStats stock(MessageType kind) {
+    return tallies.getOrDefault(kind, EntryStats.NONE);
+  }
+
+  /// Entries that are not on the disk yet, or cannot be written there; 0 if they are kept in memory
+  /// alone.
+  public int unsaved() {
+    return unsaved;
+  }
+
+  /// Whom the blocks of a validator are to pay, by the latest word of a validator client that a
+  /// node has accepted; empty if there is none, or none that is live.
+  ///
+  /// @param validator its index
+  public Optional<String> feeRecipient(long validator) {
+    return book.feeRecipient(validator);
+  }
+
+  /// Whether no fee recipient of any validator is known.
+  public boolean knowsNoFeeRecipient() {
+    return book.knowsNoFeeRecipient();
+  }
+
+  /// A message is about to be sent to nodes.
+  ///
+  /// @param operation the specification's operationId
+  /// @param to the nodes that get it
+  /// @return to be called once for each of them, with the status that it answered; with none if no
+  ///   whole answer came in time
+  public BiConsumer<Node, OptionalInt> sending(
+      String operation, NodeRequest message, List<Node> to) {
+    return MessageType.toldBy(operation)
+        .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
+        .map(telling -> heard(telling, to))
+        .orElse((_, _) -> {});
+  }
+
+  private BiConsumer<Node, OptionalInt> heard(InFlightMessage telling, List<Node> to) {
+    if (to.isEmpty()) {
+      run(keeping -> keeping.unsent(telling));
+    }
+    return (node, status) -> run(keeping -> keeping.ended(telling, node, status));
+  }
+
+  private void changed(FleetChange change) {
+    var now = timers.nanoTime();
+    if (change.before().edition() != change.after().edition()) {
+      run(keeping -> keeping.arranged(now));
+    }
+    if (!change.before().network().known() && change.after().network().known()) {
+      run(keeping -> keeping.networkKnown(savedNetwork));
+    }
+    ReplayTrigger.in(change)
+        .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
+  }
+
+  private void begin(NodeClient nodes) {
+    ReplayListener all =
+        replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
+    var means = new ReplayContext(book, fleet, nodes, timers, clock, all, saver);
+    bookkeeping = Optional.of(new ReplayCoordinator(means));
+    if (fleet.snapshot().network().known()) {
+      bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
+    }
+    expiry.startLater();
+  }
+
+  private void end() {
+    expiry.stop();
+    bookkeeping.ifPresent(ReplayCoordinator::stop);
+    saver.ifPresent(EntrySaver::finish);
+  }
+
+  private void run(Consumer<ReplayCoordinator> task) {
+    work(() -> bookkeeping.ifPresent(task));
+  }
+
+  private void work(Runnable task) {
+    workplace.run(
+        supervisor.supervised(
+            TASK,
+            () -> {
+              task.run();
+              tallies = book.tallies();
+              unsaved = saver.map(EntrySaver::unsaved).orElse(0);
+            }));
+  }
+}

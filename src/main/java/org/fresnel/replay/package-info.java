@@ -1,0 +1,5 @@
+/// Validator state: what clients send for nodes to keep, and its replay to nodes that lost it.
+@NullMarked
+package org.fresnel.replay;
+
+import org.jspecify.annotations.NullMarked;

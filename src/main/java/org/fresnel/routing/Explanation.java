@@ -1,0 +1,180 @@
+package org.fresnel.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Node;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
+
+/// Where each node of the fleet stands in a plan, and why there. It reads the plan that was made
+/// and makes none itself. Pure.
+///
+/// @param places every node once: those that are asked in their order, then those that are not
+public record Explanation(List<Place> places) {
+  public Explanation {
+    places = List.copyOf(places);
+  }
+
+  /// What a node is to the request.
+  public enum Rank {
+    /// Of the best there is.
+    PREFERRED,
+    /// Asked when every fit one has failed.
+    FALLBACK,
+    /// Not asked.
+    EXCLUDED
+  }
+
+  /// One node's place.
+  ///
+  /// @param status of the node
+  /// @param standing what it is to the request
+  /// @param reason for that, in words
+  public record Place(NodeStatus status, Rank standing, String reason) {}
+
+  /// Explains a plan.
+  ///
+  /// @param fleet that it was made with
+  public static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
+    return switch (plan) {
+      case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
+      case Plan.Gather(var fit, var reserve, _) -> explained(route, fit, reserve, fleet);
+      case Plan.ToAll(var nodes, var lastResort, _) -> explained(route, nodes, lastResort, fleet);
+      case Plan.Events() -> explained(route, RoutePlanner.eventOrder(fleet), List.of(), fleet);
+      case Plan.Own() -> explained(route, List.of(), List.of(), fleet);
+      case Plan.Refused _ -> explained(route, List.of(), List.of(), fleet);
+    };
+  }
+
+  private static Explanation explained(
+      Route.Known route, List<Node> fit, List<Node> reserve, Fleet fleet) {
+    var places = new ArrayList<Place>();
+    var first = fit.stream().findFirst().flatMap(node -> fleet.named(node.name()));
+    for (var node : fit) {
+      var status = fleet.named(node.name()).orElseThrow();
+      var reason =
+          first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status, fleet));
+      places.add(new Place(status, Rank.PREFERRED, reason.orElse("the best there is")));
+    }
+    for (var node : reserve) {
+      var status = fleet.named(node.name()).orElseThrow();
+      var reason = first.map(it -> behind(route, it, status, fleet)).orElse("");
+      places.add(new Place(status, Rank.FALLBACK, reason));
+    }
+    fleet.nodes().stream()
+        .filter(status -> !fit.contains(status.node()) && !reserve.contains(status.node()))
+        .map(status -> new Place(status, Rank.EXCLUDED, leftOut(route, status, !fit.isEmpty())))
+        .forEach(places::add);
+    return new Explanation(places);
+  }
+
+  /// Why a node stands behind the first.
+  private static String behind(
+      Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
+    return health(first, status)
+        .or(() -> future(status, fleet))
+        .or(() -> reasonOfItsClass(route, first, status))
+        .or(() -> role(first, status))
+        .orElseGet(() -> "configured after " + first.node().name());
+  }
+
+  private static Optional<String> future(NodeStatus status, Fleet fleet) {
+    return fleet.isAheadOfClock(status)
+        ? Optional.of(
+            "its head is of slot %d, which has not begun".formatted(status.facts().head().slot()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> health(NodeStatus first, NodeStatus status) {
+    return status.health().kind() == first.health().kind()
+        ? Optional.empty()
+        : Optional.of(
+            "%s, while %s is %s: %s"
+                .formatted(
+                    status.health().kind().label(),
+                    first.node().name(),
+                    first.health().kind().label(),
+                    status.health().reason()));
+  }
+
+  private static Optional<String> reasonOfItsClass(
+      Route.Known route, NodeStatus first, NodeStatus status) {
+    return switch (route.kind()) {
+      case HEAD, AGGREGATE ->
+          status.facts().head().slot() < first.facts().head().slot()
+              ? Optional.of(
+                  "its head is of slot %d, that of %s of slot %d"
+                      .formatted(
+                          status.facts().head().slot(),
+                          first.node().name(),
+                          first.facts().head().slot()))
+              : Optional.empty();
+      case PRODUCE -> forgetful(first, status);
+      case HEAVY -> Optional.of("spared more than " + first.node().name() + " for the duties");
+      case IMMUTABLE, ANY, LOCAL, PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> forgetful(NodeStatus first, NodeStatus status) {
+    if (FeeKnowledge.of(first) == FeeKnowledge.of(status)) {
+      return Optional.empty();
+    }
+    if (!status.node().receives().duties()) {
+      return Optional.of("it is not told fee recipients (receive-subscriptions)");
+    }
+    return Optional.of("it may not know the fee recipients: " + status.memory().reason());
+  }
+
+  private static Optional<String> role(NodeStatus first, NodeStatus status) {
+    return first.node().role() == Node.Role.PRIMARY && status.node().role() == Node.Role.BACKUP
+        ? Optional.of("a backup")
+        : Optional.empty();
+  }
+
+  private static String leftOut(Route.Known route, NodeStatus status, boolean othersAreAsked) {
+    return switch (status.health()) {
+      case NodeHealth.Drained _, NodeHealth.WrongNetwork _, NodeHealth.ConflictingFinality _ ->
+          "never asked while it is %s: %s"
+              .formatted(status.health().kind().label(), status.health().reason());
+      case NodeHealth.Ready _,
+          NodeHealth.Recovering _,
+          NodeHealth.Ejected _,
+          NodeHealth.Lagging _,
+          NodeHealth.MinorityFork _,
+          NodeHealth.Optimistic _,
+          NodeHealth.Syncing _,
+          NodeHealth.Down _ ->
+          leftOutByClass(route, status, othersAreAsked);
+    };
+  }
+
+  private static String leftOutByClass(
+      Route.Known route, NodeStatus status, boolean othersAreAsked) {
+    return switch (route.kind()) {
+      case OWN -> "nobody is asked: the router answers by itself";
+      case DENIED -> "nobody is asked: the operation is not routed";
+      case LOCAL -> "the client asks for another node, or for one that there is not";
+      case SUBSCRIBE -> subscriptions(route, status);
+      case PUBLISH -> unreachable(status);
+      case IMMUTABLE, ANY, HEAD, AGGREGATE, PRODUCE, HEAVY, EVENTS ->
+          othersAreAsked ? unreachable(status) : "nobody is asked";
+    };
+  }
+
+  private static String subscriptions(Route.Known route, NodeStatus status) {
+    var told =
+        route.endpoint().subscribesCommittees()
+            ? status.node().receives().subscriptions()
+            : status.node().receives().duties();
+    return told
+        ? unreachable(status)
+        : "the operator does not want it told (receive-subscriptions)";
+  }
+
+  private static String unreachable(NodeStatus status) {
+    return "%s, while others are well: %s"
+        .formatted(status.health().kind().label(), status.health().reason());
+  }
+}

@@ -1,0 +1,76 @@
+package org.fresnel.routing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/// Reads of a state's registry. One that names no validators asks for all of them, whatever their
+/// status: up to a gigabyte of JSON.
+final class RegistryReads {
+  private static final Set<String> GETS = Set.of("getStateValidators", "getStateValidatorBalances");
+  private static final Set<String> POSTS =
+      Set.of(
+          "postStateValidators",
+          "postStateValidatorBalances",
+          "postStateValidatorIdentities",
+          "getStateBuilders");
+  private static final byte[] IDS = "\"ids\"".getBytes(StandardCharsets.US_ASCII);
+
+  private RegistryReads() {}
+
+  /// Whether the query decides what is asked for, and asks for all.
+  static boolean isWholeByQuery(Endpoint endpoint, ApiRequest ask) {
+    return GETS.contains(endpoint.operation())
+        && Arrays.stream(ask.query().split("&", -1))
+            .noneMatch(part -> part.startsWith("id=") && part.length() > "id=".length());
+  }
+
+  /// Whether the body decides what is asked for.
+  static boolean isDecidedByBody(Endpoint endpoint) {
+    return POSTS.contains(endpoint.operation());
+  }
+
+  /// Whether a body names no validators: there is none, its list is empty, or it has no list.
+  ///
+  /// @param body its beginning; nothing but JSON is understood
+  static boolean namesNobody(byte[] body) {
+    var at = afterSpace(body, 0);
+    if (at == body.length) {
+      return true;
+    }
+    return switch (body[at]) {
+      case '[' -> isEmptyList(body, at);
+      case '{' -> hasNoIds(body, at);
+      case 'n' -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasNoIds(byte[] body, int from) {
+    for (var at = from; at + IDS.length <= body.length; at++) {
+      if (Arrays.equals(body, at, at + IDS.length, IDS, 0, IDS.length)) {
+        var colon = afterSpace(body, at + IDS.length);
+        var value = afterSpace(body, colon + 1);
+        return value >= body.length || body[value] == 'n' || isEmptyList(body, value);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEmptyList(byte[] body, int at) {
+    var first = afterSpace(body, at + 1);
+    return body[at] == '[' && first < body.length && body[first] == ']';
+  }
+
+  private static int afterSpace(byte[] body, int from) {
+    var at = from;
+    while (at < body.length && isSpace(body[at])) {
+      at++;
+    }
+    return Math.min(at, body.length);
+  }
+
+  private static boolean isSpace(byte letter) {
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+  }
+}

@@ -1,0 +1,134 @@
+package org.fresnel.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Node;
+
+/// Decides who answers a request. Its plans depend on nothing but its arguments; the orders of the
+/// newest fleet are kept, since many requests find the same one.
+public final class RoutePlanner {
+  private final Map<EndpointClass, Budget> budgets;
+  private final GatheredReads strategies;
+  private volatile NodeRanking newest = NodeRanking.of(Fleet.unprobed(List.of(), Instant.EPOCH));
+
+  /// @param budgets of the classes for which the operator set one; they replace those of the table
+  /// @param strategies which reads several nodes are asked for
+  public RoutePlanner(Map<EndpointClass, Budget> budgets, GatheredReads strategies) {
+    this.budgets = Map.copyOf(budgets);
+    this.strategies = strategies;
+  }
+
+  /// The plan for a request.
+  ///
+  /// @param wanted name of the node that the client asks for, if any; heeded for `LOCAL` alone
+  public Plan plan(Route.Known route, Fleet fleet, Optional<String> wanted) {
+    var orders = orders(fleet);
+    var budget = budget(route);
+    return switch (route.kind()) {
+      case IMMUTABLE, ANY ->
+          route.endpoint().attributes().merge().isPresent()
+              ? gather(orders.everyUsable(), fleet, budget)
+              : hedged(orders.ranked(), fleet, budget);
+      case AGGREGATE -> gather(orders.byHead(), fleet, budget);
+      case PRODUCE ->
+          strategies.block() == GatheredReads.Block.BEST && route.endpoint().producesBlock()
+              ? gather(orders.producing(), fleet, budget)
+              : inOrder(orders.producing(), 0, fleet, budget);
+      case HEAD ->
+          strategies.attestationData() == GatheredReads.AttestationData.QUORUM
+                  && route.endpoint().producesAttestationData()
+              ? gather(orders.byHead(), fleet, budget)
+              : inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
+      case LOCAL ->
+          wanted
+              .map(name -> named(name, fleet, budget))
+              .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
+      case HEAVY -> inOrder(orders.sparingTheFirst(), 0, fleet, budget);
+      case PUBLISH -> toAll(orders.publishing(), fleet, budget);
+      case SUBSCRIBE ->
+          toAll(
+              route.endpoint().subscribesCommittees() ? orders.subscribing() : orders.preparing(),
+              fleet,
+              budget);
+      case EVENTS -> new Plan.Events();
+      case OWN -> new Plan.Own();
+      case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");
+    };
+  }
+
+  /// The nodes that may be given reads of the head, best first.
+  public static List<Node> headOrder(Fleet fleet) {
+    return NodeRanking.of(fleet).byHead().all();
+  }
+
+  /// The nodes in whose words clients may be told of events, best first. Unlike the reads it does
+  /// not jump to whoever has the newest block.
+  public static List<Node> eventOrder(Fleet fleet) {
+    return NodeRanking.of(fleet).ranked().all();
+  }
+
+  private NodeRanking orders(Fleet fleet) {
+    var known = newest;
+    if (known.fleet().equals(fleet)) {
+      return known;
+    }
+    var made = NodeRanking.of(fleet);
+    newest = made;
+    return made;
+  }
+
+  private Budget budget(Route.Known route) {
+    var configured = budgets.get(route.kind());
+    return configured == null ? route.budget() : configured;
+  }
+
+  private static Plan hedged(NodeRanking.InOrder order, Fleet fleet, Budget budget) {
+    return inOrder(order, order.fit().size(), fleet, budget);
+  }
+
+  private static Plan gather(NodeRanking.InOrder order, Fleet fleet, Budget budget) {
+    return order.fit().size() < 2
+        ? hedged(order, fleet, budget)
+        : new Plan.Gather(order.fit(), order.reserve(), budget);
+  }
+
+  private static Plan inOrder(NodeRanking.InOrder order, int alike, Fleet fleet, Budget budget) {
+    return order.fit().isEmpty()
+        ? nobody(fleet)
+        : new Plan.InOrder(order.fit(), order.reserve(), alike, budget);
+  }
+
+  private static Plan toAll(NodeRanking.ToAll order, Fleet fleet, Budget budget) {
+    return order.nodes().isEmpty()
+        ? nobody(fleet)
+        : new Plan.ToAll(order.nodes(), order.lastResort(), budget);
+  }
+
+  private static Plan named(String name, Fleet fleet, Budget budget) {
+    return fleet
+        .named(name)
+        .<Plan>map(status -> new Plan.InOrder(List.of(status.node()), List.of(), 0, budget))
+        .orElseGet(
+            () ->
+                new Plan.Refused(
+                    400, "Fresnel-Node: expected one of " + names(fleet) + ", came " + name));
+  }
+
+  private static Plan nobody(Fleet fleet) {
+    var why =
+        fleet.nodes().stream()
+            .map(status -> status.node().name() + ": " + status.health().reason())
+            .collect(Collectors.joining("; "));
+    return new Plan.Refused(503, "no usable node: " + why);
+  }
+
+  private static String names(Fleet fleet) {
+    return fleet.nodes().stream()
+        .map(status -> status.node().name())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,5 +1,0 @@
-package org.fresnel.sim;
-
-/// Where a validator attests in one epoch; `position` is its place in the committee.
-public record AttesterDuty(
-    long slot, int committeeIndex, int committeeLength, int committeesAtSlot, int position) {}

@@ -1,4 +1,0 @@
-package org.fresnel.sim;
-
-/// An epoch and the root of the last block at or before its first slot; the zero root at epoch 0.
-public record Checkpoint(long epoch, String root) {}

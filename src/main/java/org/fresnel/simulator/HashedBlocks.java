@@ -1,0 +1,96 @@
+package org.fresnel.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fresnel.ssz.ByteSource;
+import org.fresnel.ssz.Fork;
+import org.fresnel.ssz.ReadResult;
+import org.fresnel.ssz.SignedBlock;
+
+/// The blocks whose roots are hashed, of all branches of a network. They are remembered, at most
+/// 8192 of them; then all are forgotten, and a root is known again once its block is asked for.
+final class HashedBlocks {
+  private static final int MOST = 8192;
+
+  private final StateTemplate template;
+  private final Map<String, Block> blocks = new ConcurrentHashMap<>();
+  private final Map<String, Long> slots = new ConcurrentHashMap<>();
+
+  HashedBlocks(StateTemplate template) {
+    this.template = template;
+  }
+
+  /// The block with true roots.
+  ///
+  /// @param madeUp the same with its parent's true root and others made up
+  Block block(SimulatedChain chain, Block madeUp) {
+    String key = madeUp.root() + madeUp.parentRoot();
+    Block known = blocks.get(key);
+    if (known != null) {
+      return known;
+    }
+    Block made = hashed(chain, madeUp);
+    if (blocks.size() >= MOST) {
+      blocks.clear();
+      slots.clear();
+    }
+    blocks.put(key, made);
+    slots.put(made.root(), made.slot());
+    slots.put(made.stateRoot(), made.slot());
+    return made;
+  }
+
+  /// The root of a state after a slot without a block.
+  String stateRoot(SimulatedChain chain, long slot, Block latest) {
+    String root = template.root(start(chain, slot, latest, latest.stateRoot()));
+    slots.put(root, slot);
+    return root;
+  }
+
+  /// The state of a slot.
+  ///
+  /// @param latest block at or before it
+  Bytes state(SimulatedChain chain, long slot, Block latest) {
+    boolean own = latest.slot() == slot;
+    return template.bytes(
+        start(chain, slot, latest, own ? SeededDigest.ZERO_ROOT : latest.stateRoot()));
+  }
+
+  /// The slot of a root that is remembered.
+  Optional<Long> slotOf(String root) {
+    return Optional.ofNullable(slots.get(root));
+  }
+
+  private Block hashed(SimulatedChain chain, Block madeUp) {
+    Block bodied = madeUp.with(madeUp.root(), madeUp.stateRoot(), bodyRoot(chain, madeUp));
+    String state = template.root(start(chain, madeUp.slot(), bodied, SeededDigest.ZERO_ROOT));
+    return bodied.with(bodied.header(state).root(), state, bodied.bodyRoot());
+  }
+
+  private String bodyRoot(SimulatedChain chain, Block madeUp) {
+    var bytes = ByteSource.of(BlockBody.of(chain, madeUp).signedSsz());
+    try {
+      return switch (SignedBlock.header(Fork.FULU, template.preset(), bytes)) {
+        case ReadResult.Read(var header) -> header.bodyRoot();
+        case ReadResult.Malformed(var reason) -> throw new IllegalStateException(reason);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// @param headerState what the latest header says of its state
+  private static StateTemplate.Start start(
+      SimulatedChain chain, long slot, Block latest, String headerState) {
+    return new StateTemplate.Start(
+        chain.settings().genesis().getEpochSecond(),
+        chain.genesisValidatorsRoot(),
+        slot,
+        chain.forkVersion(5),
+        chain.forkVersion(6),
+        latest.header(headerState));
+  }
+}

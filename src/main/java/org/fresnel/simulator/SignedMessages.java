@@ -1,0 +1,76 @@
+package org.fresnel.simulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/// What a validator client sends, with signatures that only look like some.
+///
+/// @param duties of the chain
+record SignedMessages(SimulatedDuties duties) {
+  private static final String FEE_RECIPIENT = "0x" + "fe".repeat(20);
+
+  static JsonArray preparations(List<Integer> validators) {
+    return validators.stream()
+        .map(
+            index ->
+                JsonObject.of(
+                    "validator_index", ResponseBodies.text(index), "fee_recipient", FEE_RECIPIENT))
+        .collect(ResponseBodies.toArray());
+  }
+
+  /// @param aggregators those of them that aggregate
+  JsonArray subscriptions(List<Integer> validators, List<Integer> aggregators, long epoch) {
+    return validators.stream()
+        .map(index -> subscription(index, duties.attester(index, epoch), aggregators))
+        .collect(ResponseBodies.toArray());
+  }
+
+  private static JsonObject subscription(int index, AttesterDuty duty, List<Integer> aggregators) {
+    return JsonObject.of(
+        "validator_index", ResponseBodies.text(index),
+        "committee_index", ResponseBodies.text(duty.committeeIndex()),
+        "committees_at_slot", ResponseBodies.text(duty.committeesAtSlot()),
+        "slot", ResponseBodies.text(duty.slot()),
+        "is_aggregator", aggregators.contains(index));
+  }
+
+  /// @param data attestation data as a node gives it
+  JsonArray attestations(List<Integer> validators, long epoch, JsonObject data) {
+    return validators.stream()
+        .map(
+            index ->
+                JsonObject.of(
+                    "committee_index",
+                    ResponseBodies.text(duties.attester(index, epoch).committeeIndex()),
+                    "attester_index",
+                    ResponseBodies.text(index),
+                    "data",
+                    data,
+                    "signature",
+                    ResponseBodies.SIGNATURE))
+        .collect(ResponseBodies.toArray());
+  }
+
+  /// @param aggregate as a node gives it
+  static JsonArray aggregate(int validator, JsonObject aggregate) {
+    var message =
+        JsonObject.of(
+            "aggregator_index",
+            ResponseBodies.text(validator),
+            "aggregate",
+            aggregate,
+            "selection_proof",
+            ResponseBodies.SIGNATURE);
+    return JsonArray.of(JsonObject.of("message", message, "signature", ResponseBodies.SIGNATURE));
+  }
+
+  /// @param contents a block with its blobs, as a node gives them
+  static JsonObject block(JsonObject contents) {
+    var signed =
+        JsonObject.of(
+            "message", contents.getJsonObject("block"), "signature", ResponseBodies.SIGNATURE);
+    return JsonObject.of(
+        "signed_block", signed, "kzg_proofs", new JsonArray(), "blobs", new JsonArray());
+  }
+}

@@ -1,0 +1,214 @@
+package org.fresnel.simulator;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The chain that all nodes see: a pure function of the settings, with its end given by the clock.
+///
+/// The block of a slot exists from the slot's first instant on. Slots and epochs are never
+/// negative; before genesis the current slot is 0.
+///
+/// Blocks that checkpoints refer to have the hash-tree-roots of what is served of them in SSZ:
+/// block, body and state. Roots of the others are made up, so that no block's root needs all before
+/// it.
+public final class SimulatedChain {
+  private static final long NO_BRANCH = Long.MAX_VALUE;
+  private static final long FOREIGN = 0x5deece66dL;
+  private static final long BRANCH = 0x9e3779b97f4a7c15L;
+
+  private final SimulationSettings settings;
+  private final InstantSource clock;
+  private final SimulatedDuties duties;
+  private final long seed;
+  private final long branchFrom;
+  private final HashedBlocks hashed;
+
+  SimulatedChain(SimulationSettings settings, InstantSource clock) {
+    this(settings, clock, new SimulatedDuties(settings));
+  }
+
+  private SimulatedChain(SimulationSettings settings, InstantSource clock, SimulatedDuties duties) {
+    this(
+        settings,
+        clock,
+        duties,
+        new HashedBlocks(StateTemplate.of(settings, duties)),
+        settings.seed(),
+        NO_BRANCH);
+  }
+
+  private SimulatedChain(
+      SimulationSettings settings,
+      InstantSource clock,
+      SimulatedDuties duties,
+      HashedBlocks hashed,
+      long seed,
+      long branchFrom) {
+    this.settings = settings;
+    this.clock = clock;
+    this.duties = duties;
+    this.hashed = hashed;
+    this.seed = seed;
+    this.branchFrom = branchFrom;
+  }
+
+  public SimulationSettings settings() {
+    return settings;
+  }
+
+  public SimulatedDuties duties() {
+    return duties;
+  }
+
+  public long currentSlot() {
+    long elapsed = settings.genesis().until(clock.instant()).toMillis();
+    return Math.max(0, elapsed / settings.slotDuration().toMillis());
+  }
+
+  public Instant startOf(long slot) {
+    return settings.genesis().plus(settings.slotDuration().multipliedBy(slot));
+  }
+
+  public long epochOf(long slot) {
+    return slot / settings.slotsPerEpoch();
+  }
+
+  public long firstSlotOf(long epoch) {
+    return epoch * settings.slotsPerEpoch();
+  }
+
+  /// The block of `slot`, whether the clock has reached it or not; empty if the slot was missed.
+  public Optional<Block> block(long slot) {
+    return slot < 0 || (slot > 0 && settings.missedSlots().contains(slot))
+        ? Optional.empty()
+        : Optional.of(existing(slot));
+  }
+
+  public Block blockAtOrBefore(long slot) {
+    long at = Math.max(0, slot);
+    while (at > 0 && settings.missedSlots().contains(at)) {
+      at--;
+    }
+    return existing(at);
+  }
+
+  /// The checkpoint of `epoch`, as blocks of later slots refer to it.
+  public SimulatedCheckpoint checkpoint(long epoch) {
+    return epoch <= 0
+        ? new SimulatedCheckpoint(0, SeededDigest.ZERO_ROOT)
+        : new SimulatedCheckpoint(epoch, blockAtOrBefore(firstSlotOf(epoch)).root());
+  }
+
+  public String genesisValidatorsRoot() {
+    return SeededDigest.root(seed, "genesis validators");
+  }
+
+  /// The version of a fork, 4 bytes in hex; `fork` is its number since phase 0.
+  String forkVersion(int fork) {
+    return isForeign() ? "0x%02x0000ff".formatted(fork) : "0x%02x000001".formatted(fork);
+  }
+
+  /// The state of `slot`, in which `slot` may have no block.
+  String stateRoot(long slot) {
+    Block block = blockAtOrBefore(slot);
+    if (block.slot() == slot) {
+      return block.stateRoot();
+    }
+    return slot == firstSlotOf(epochOf(slot))
+        ? hashed.stateRoot(this, slot, block)
+        : madeUpStateRoot(slot);
+  }
+
+  /// The state of `slot` in SSZ.
+  Bytes state(long slot) {
+    return hashed.state(this, slot, blockAtOrBefore(slot));
+  }
+
+  /// The slot of a block or state of this chain that has been asked for, or -1.
+  long slotOf(String root) {
+    long slot = SeededDigest.slotIn(root);
+    return slot >= 0 && (root.equals(madeUpRoot(slot)) || root.equals(madeUpStateRoot(slot)))
+        ? slot
+        : hashed.slotOf(root).orElse(-1L);
+  }
+
+  /// What the execution layer calls the block.
+  String executionHash(String root) {
+    return SeededDigest.root(
+        seed, "hash of " + hashed.slotOf(root).map(this::madeUpRoot).orElse(root));
+  }
+
+  String randao(long epoch) {
+    return SeededDigest.root(seedAt(firstSlotOf(epoch)), "randao", epoch);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  boolean isForeign() {
+    return seed != settings.seed();
+  }
+
+  /// The same chain up to `slot` - 1 and other blocks from there on.
+  SimulatedChain branchedAt(long slot) {
+    return new SimulatedChain(settings, clock, duties, hashed, seed, Math.max(1, slot));
+  }
+
+  /// Another network with the same genesis time.
+  SimulatedChain foreign() {
+    return new SimulatedChain(
+        settings, clock, duties, hashed, settings.seed() ^ FOREIGN, branchFrom);
+  }
+
+  private Block existing(long slot) {
+    Block block = madeUp(slot);
+    return isCheckpoint(slot) ? hashed.block(this, block) : block;
+  }
+
+  private String root(long slot) {
+    return isCheckpoint(slot) ? existing(slot).root() : madeUpRoot(slot);
+  }
+
+  /// The block with roots that are no hashes of it, but for its parent's.
+  private Block madeUp(long slot) {
+    return new Block(
+        slot,
+        slot == 0 ? 0 : duties.proposer(slot),
+        madeUpRoot(slot),
+        slot == 0 ? SeededDigest.ZERO_ROOT : root(blockBefore(slot)),
+        madeUpStateRoot(slot),
+        SeededDigest.root(seedAt(slot), "body", slot));
+  }
+
+  /// Whether a block of this slot is the last one up to the first slot of an epoch.
+  private boolean isCheckpoint(long slot) {
+    long first = firstSlotOf(epochOf(slot + settings.slotsPerEpoch() - 1));
+    long at = first;
+    while (at > slot && settings.missedSlots().contains(at)) {
+      at--;
+    }
+    return at == slot;
+  }
+
+  private long blockBefore(long slot) {
+    long before = slot - 1;
+    while (before > 0 && settings.missedSlots().contains(before)) {
+      before--;
+    }
+    return before;
+  }
+
+  private String madeUpRoot(long slot) {
+    return SeededDigest.slotRoot(seedAt(slot), "block", slot);
+  }
+
+  private String madeUpStateRoot(long slot) {
+    return SeededDigest.slotRoot(seedAt(slot), "state", slot);
+  }
+
+  private long seedAt(long slot) {
+    return slot >= branchFrom ? seed ^ BRANCH : seed;
+  }
+}

@@ -1,0 +1,111 @@
+package org.fresnel.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A whole file: a first line with the checksum, and the text.
+///
+/// It is written beside itself, forced to the disk, and renamed, and then the directory is forced
+/// as well: without that the rename may be lost with the machine's power.
+final class DiskFile implements StateFile {
+  private static final String MARK = "fresnel-state 1 ";
+
+  private final Path directory;
+  private final Path file;
+  private final Path next;
+  private final ReentrantLock using = new ReentrantLock();
+  private boolean understood;
+
+  DiskFile(Path directory, String name) {
+    this.directory = directory;
+    this.file = directory.resolve(name + ".state");
+    this.next = directory.resolve(name + ".state.new");
+  }
+
+  @Override
+  public Content read() {
+    using.lock();
+    try {
+      var content = understood(Files.readString(file));
+      understood = true;
+      return content;
+    } catch (NoSuchFileException e) {
+      understood = true;
+      return new Content.Absent();
+    } catch (IOException e) {
+      return new Content.Unreadable(file + " cannot be read: " + e);
+    } finally {
+      using.unlock();
+    }
+  }
+
+  private Content understood(String text) throws IOException {
+    var end = text.indexOf('\n');
+    if (end >= 0) {
+      var content = text.substring(end + 1);
+      if (text.substring(0, end).equals(MARK + Checksum.of(content))) {
+        return new Content.Found(content);
+      }
+    }
+    var why = text.startsWith(MARK) ? "is damaged" : "was not written by this program";
+    var aside = FileNames.aside(file);
+    Files.move(file, aside);
+    return new Content.Unreadable("%s %s: it is now %s".formatted(file, why, aside.getFileName()));
+  }
+
+  @Override
+  public WriteResult write(String text) {
+    using.lock();
+    try {
+      if (!understood && read() instanceof Content.Unreadable(var reason) && !understood) {
+        return new WriteResult.NotSaved(reason);
+      }
+      writeBeside(MARK + Checksum.of(text) + "\n" + text);
+      rename();
+      forceDirectory(directory);
+      return new WriteResult.Saved();
+    } catch (IOException e) {
+      return new WriteResult.NotSaved(file + " cannot be written: " + e);
+    } finally {
+      using.unlock();
+    }
+  }
+
+  private void writeBeside(String whole) throws IOException {
+    try (var channel =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      var bytes = ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private void rename() throws IOException {
+    try {
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException("the file system cannot rename at once", e);
+    }
+  }
+
+  static void forceDirectory(Path directory) throws IOException {
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

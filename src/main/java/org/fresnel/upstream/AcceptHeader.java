@@ -1,0 +1,58 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+
+/// What representations a request accepts, as its `Accept` lines say together. The most exact range
+/// that fits a media type decides; a weight of 0 excludes it. Without any `Accept` everything is
+/// accepted. See RFC 9110, section 12.5.1. Pure.
+public final class AcceptHeader {
+  private static final String ANYTHING = "*/*";
+
+  private AcceptHeader() {}
+
+  /// All lines as one; empty for none.
+  public static String combined(MultiMap headers) {
+    var lines = headers.getAll(HttpHeaders.ACCEPT);
+    return switch (lines.size()) {
+      case 0 -> "";
+      case 1 -> lines.getFirst();
+      default -> String.join(", ", lines);
+    };
+  }
+
+  /// Whether a representation of that type may be given.
+  ///
+  /// @param combined as [#combined] returns it
+  /// @param type media type in lower case, such as `application/json`
+  public static boolean accepts(String combined, String type) {
+    if (combined.isBlank()) {
+      return true;
+    }
+    var group = type.substring(0, type.indexOf('/') + 1) + "*";
+    var best = 0;
+    var accepted = false;
+    for (var range : List.of(combined.toLowerCase(Locale.ROOT).split(",", -1))) {
+      var parts = List.of(range.split(";", -1));
+      var name = parts.getFirst().strip();
+      var exactness =
+          name.equals(type) ? 3 : name.equals(group) ? 2 : name.equals(ANYTHING) ? 1 : 0;
+      var allowed = parts.stream().skip(1).noneMatch(AcceptHeader::excludes);
+      if (exactness > best) {
+        best = exactness;
+        accepted = allowed;
+      } else if (exactness == best && exactness > 0) {
+        accepted |= allowed;
+      }
+    }
+    return accepted;
+  }
+
+  /// A weight of `0`, `0.`, `0.0` to `0.000`.
+  private static boolean excludes(String parameter) {
+    var text = parameter.strip();
+    return text.startsWith("q=") && text.substring(2).strip().matches("0(\\.0{0,3})?");
+  }
+}

@@ -1,0 +1,70 @@
+package org.fresnel.upstream;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+
+/// Why an exchange got no response, or no whole one.
+///
+/// @param kind of failure
+/// @param reason for the operator
+public record ExchangeFailure(Kind kind, String reason) {
+
+  /// The kinds that are told apart.
+  public enum Kind {
+    /// Nothing listens there, or the name does not resolve, or TLS does not come about.
+    UNREACHABLE,
+    /// The connection did not come about in time.
+    CONNECT_TIMEOUT,
+    /// The connection ended before the response did.
+    CLOSED,
+    /// The connection ended before the whole of a large request was sent, and without a response: a
+    /// limit or a restart of something before the node may be why.
+    UPLOAD_INTERRUPTED,
+    /// Too many requests wait for a connection to this node.
+    BUSY,
+    /// What came is no HTTP response.
+    MALFORMED,
+    /// The router has no room for the answer: no fault of the node.
+    NO_ROOM
+  }
+
+  /// The budget of bytes is used up.
+  static final ExchangeFailure NO_ROOM =
+      new ExchangeFailure(Kind.NO_ROOM, "no room for the answer: too many bytes in flight");
+
+  /// The request has not arrived whole.
+  static final ExchangeFailure UPLOAD_INTERRUPTED =
+      new ExchangeFailure(Kind.UPLOAD_INTERRUPTED, "connection closed during the upload");
+
+  static ExchangeFailure of(Throwable cause) {
+    return switch (cause) {
+      case ConnectTimeoutException _ ->
+          new ExchangeFailure(Kind.CONNECT_TIMEOUT, "no connection in time");
+      case ConnectException _ -> new ExchangeFailure(Kind.UNREACHABLE, "connection refused");
+      case NoRouteToHostException _ ->
+          new ExchangeFailure(Kind.UNREACHABLE, "no route to the host");
+      case UnknownHostException _ -> new ExchangeFailure(Kind.UNREACHABLE, "host name unknown");
+      case SSLException tls -> new ExchangeFailure(Kind.UNREACHABLE, "TLS: " + text(tls));
+      case ConnectionPoolTooBusyException _ ->
+          new ExchangeFailure(Kind.BUSY, "too many requests wait for a connection");
+      case HttpClosedException _ -> closed();
+      case IOException _ -> closed();
+      default -> new ExchangeFailure(Kind.MALFORMED, text(cause));
+    };
+  }
+
+  private static ExchangeFailure closed() {
+    return new ExchangeFailure(Kind.CLOSED, "connection closed by the node");
+  }
+
+  private static String text(Throwable cause) {
+    return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,29 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/// The answer of a node that only seems to be at fault.
+final class InjectedError implements NodeResponse {
+  static final int STATUS = 500;
+
+  @Override
+  public int status() {
+    return STATUS;
+  }
+
+  @Override
+  public MultiMap headers() {
+    return MultiMap.caseInsensitiveMultiMap().add("Content-Type", "application/json");
+  }
+
+  @Override
+  public Future<Body> read(int boundBytes) {
+    var text = "{\"code\":500,\"message\":\"a drill\"}";
+    return Future.succeededFuture(new Body.Whole(Buffer.buffer(text)));
+  }
+
+  @Override
+  public void discard() {}
+}

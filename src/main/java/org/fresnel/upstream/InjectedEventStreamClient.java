@@ -1,0 +1,143 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fresnel.node.Node;
+
+/// Event streams of nodes, some of which only seem to fail.
+///
+/// @param feeds those that are
+/// @param injection what their nodes seem to do
+/// @param timers of the event loop
+/// @param loop runs a task on it
+record InjectedEventStreamClient(
+    EventStreamClient feeds, FaultInjection injection, Timers timers, Consumer<Runnable> loop)
+    implements EventStreamClient {
+
+  @Override
+  public Feed open(Node node, Collection<String> topics, Listener listener) {
+    var stream = new Stream(node, listener);
+    stream.open(topics);
+    return stream;
+  }
+
+  /// One stream. A beginning or end of an injection is looked at on its event loop.
+  private final class Stream implements Feed, Listener, Runnable {
+    private final Node node;
+    private final Listener listener;
+    private Feed feed = () -> {};
+    private boolean waits;
+    private boolean over;
+
+    private Stream(Node node, Listener listener) {
+      this.node = node;
+      this.listener = listener;
+    }
+
+    private void open(Collection<String> topics) {
+      injection.watch(this);
+      var fault = injection.on(node);
+      if (fault.isEmpty()) {
+        feed = feeds.open(node, topics, this);
+      } else {
+        open(topics, fault.get());
+      }
+    }
+
+    private void open(Collection<String> topics, InjectedFault fault) {
+      switch (fault) {
+        case InjectedFault.Down() -> loop.accept(() -> ended("connection refused"));
+        case InjectedFault.Hang() -> waits = true;
+        case InjectedFault.Errors(var share) when injection.chance() < share ->
+            loop.accept(() -> refused(InjectedError.STATUS, Buffer.buffer()));
+        case InjectedFault.Errors _,
+            InjectedFault.Slow _,
+            InjectedFault.StaleHead _,
+            InjectedFault.DropEvents _ ->
+            feed = feeds.open(node, topics, this);
+      }
+    }
+
+    @Override
+    public void run() {
+      loop.accept(this::look);
+    }
+
+    /// One that waits for an answer which does not come will be opened anew.
+    private void look() {
+      var fault = injection.on(node);
+      if (fault.equals(Optional.of(new InjectedFault.Down()))) {
+        feed.close();
+        ended("connection closed by the node");
+      } else if (waits && fault.isEmpty()) {
+        ended("the drill is over");
+      }
+    }
+
+    @Override
+    public void opened() {
+      if (!over) {
+        listener.opened();
+      }
+    }
+
+    @Override
+    public void event(ServerSentEvent event) {
+      var fault = injection.on(node);
+      if (fault.isEmpty()) {
+        tell(event);
+        return;
+      }
+      switch (fault.get()) {
+        case InjectedFault.Slow(var median, _) -> timers.after(median, () -> tell(event));
+        case InjectedFault.Errors _ -> tell(event);
+        case InjectedFault.Down _,
+            InjectedFault.Hang _,
+            InjectedFault.StaleHead _,
+            InjectedFault.DropEvents _ -> {}
+      }
+    }
+
+    private void tell(ServerSentEvent event) {
+      if (!over) {
+        listener.event(event);
+      }
+    }
+
+    @Override
+    public void refused(int status, Buffer body) {
+      if (end()) {
+        listener.refused(status, body);
+      }
+    }
+
+    @Override
+    public void ended(String reason) {
+      if (end()) {
+        listener.ended(reason);
+      }
+    }
+
+    @Override
+    public void exceeded(String reason) {
+      if (end()) {
+        listener.exceeded(reason);
+      }
+    }
+
+    @Override
+    public void close() {
+      end();
+      feed.close();
+    }
+
+    private boolean end() {
+      var first = !over;
+      over = true;
+      injection.forget(this);
+      return first;
+    }
+  }
+}

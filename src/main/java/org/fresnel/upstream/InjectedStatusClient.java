@@ -1,0 +1,105 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.fresnel.node.BlockHeader;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Identity;
+import org.fresnel.node.Node;
+import org.fresnel.node.SyncStatus;
+
+/// Status calls to a node, which may only seem to fail.
+///
+/// @param calls those that are
+/// @param node that is asked
+/// @param timeout of each call
+/// @param injection what the node seems to do
+/// @param timers of the event loop
+record InjectedStatusClient(
+    NodeStatusClient calls, Node node, Duration timeout, FaultInjection injection, Timers timers)
+    implements NodeStatusClient {
+
+  /// A head that stands still is said to be the newest there is.
+  @Override
+  public Future<SyncStatus> syncing() {
+    return call(calls::syncing).map(this::seeming);
+  }
+
+  private SyncStatus seeming(SyncStatus status) {
+    return injection
+        .on(node)
+        .filter(InjectedFault.StaleHead.class::isInstance)
+        .map(InjectedFault.StaleHead.class::cast)
+        .map(
+            stale ->
+                new SyncStatus(
+                    Math.min(stale.slot(), status.headSlot()),
+                    0,
+                    status.syncing(),
+                    status.optimistic(),
+                    status.elOffline()))
+        .orElse(status);
+  }
+
+  @Override
+  public Future<Integer> peers() {
+    return call(calls::peers);
+  }
+
+  @Override
+  public Future<Checkpoint> finalized() {
+    return call(calls::finalized);
+  }
+
+  @Override
+  public Future<BlockHeader> header(String block) {
+    return call(() -> calls.header(block));
+  }
+
+  @Override
+  public Future<String> version() {
+    return call(calls::version);
+  }
+
+  @Override
+  public Future<Identity> identity() {
+    return call(calls::identity);
+  }
+
+  private <T> Future<T> call(Supplier<Future<T>> call) {
+    var fault = injection.on(node);
+    return fault.isEmpty() ? call.get() : call(call, fault.get());
+  }
+
+  private <T> Future<T> call(Supplier<Future<T>> call, InjectedFault fault) {
+    return switch (fault) {
+      case InjectedFault.Down() ->
+          Future.failedFuture(new ConnectException("Connection refused by a drill"));
+      case InjectedFault.Hang() -> after(timeout, InjectedStatusClient::silence);
+      case InjectedFault.Slow slow -> {
+        var delay = slow.delay(injection.chance());
+        yield delay.compareTo(timeout) < 0
+            ? after(delay, call)
+            : after(timeout, InjectedStatusClient::silence);
+      }
+      case InjectedFault.Errors(var share) when injection.chance() < share ->
+          Future.failedFuture(new UnusableResponseException(InjectedError.STATUS, "a drill"));
+      case InjectedFault.Errors _, InjectedFault.StaleHead _, InjectedFault.DropEvents _ ->
+          call.get();
+    };
+  }
+
+  private static <T> Future<T> silence() {
+    return Future.failedFuture(new TimeoutException("a drill"));
+  }
+
+  private <T> Future<T> after(Duration delay, Supplier<Future<T>> call) {
+    var result = Promise.<T>promise();
+    timers.after(delay, () -> call.get().onComplete(result));
+    return result.future();
+  }
+}

@@ -1,0 +1,24 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.Future;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Identity;
+import org.fresnel.node.SyncStatus;
+
+/// Asks one node how it is. Every call ends within the timeout, with an answer or a failure.
+public interface NodeStatusClient extends BlockHeaderClient {
+  /// Its own word on its synchronisation.
+  Future<SyncStatus> syncing();
+
+  /// Its connected peers.
+  Future<Integer> peers();
+
+  /// Its newest finalized checkpoint.
+  Future<Checkpoint> finalized();
+
+  /// Its version string.
+  Future<String> version();
+
+  /// The network it belongs to.
+  Future<Identity> identity();
+}

@@ -1,0 +1,82 @@
+package org.fresnel.upstream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A body that comes in pieces, kept in segments: unlike one array that grows, it needs no copy of
+/// itself and no room for twice its size.
+public final class SegmentedBody {
+  private static final int SEGMENT_BYTES = 65_536;
+
+  private final HeldBytes held;
+  private final List<ByteBuf> full = new ArrayList<>();
+  private Buffer segment;
+  private long granted;
+  private int length;
+
+  /// An empty one.
+  ///
+  /// @param held that it takes bytes of
+  /// @param granted bytes that were taken for it already
+  public SegmentedBody(HeldBytes held, long granted) {
+    this.held = held;
+    this.granted = granted;
+    this.segment = Buffer.buffer((int) Math.min(granted, SEGMENT_BYTES));
+  }
+
+  /// Adds a piece, whether there is room for it or not.
+  ///
+  /// @return whether there was
+  public boolean add(Buffer piece) {
+    length += piece.length();
+    var hasRoom = length <= granted || grant(length - granted);
+    var from = 0;
+    while (from < piece.length()) {
+      var to = Math.min(piece.length(), from + SEGMENT_BYTES - segment.length());
+      segment.appendBuffer(piece, from, to - from);
+      from = to;
+      if (segment.length() == SEGMENT_BYTES) {
+        full.add(bytesOf(segment));
+        segment = Buffer.buffer();
+      }
+    }
+    return hasRoom;
+  }
+
+  /// Takes what is missing, and a segment at a time of a body that is large.
+  private boolean grant(long missing) {
+    var more = length > SEGMENT_BYTES ? Math.max(missing, SEGMENT_BYTES) : missing;
+    var hasRoom = held.take(more);
+    granted += hasRoom ? more : 0;
+    return hasRoom;
+  }
+
+  /// Bytes so far.
+  public int length() {
+    return length;
+  }
+
+  /// Bytes that were taken for it.
+  public long granted() {
+    return granted;
+  }
+
+  /// All bytes so far, without a copy.
+  @SuppressWarnings("deprecation") // There is no other way to wrap several arrays.
+  public Buffer bytes() {
+    if (full.isEmpty()) {
+      return segment;
+    }
+    full.add(bytesOf(segment));
+    segment = Buffer.buffer();
+    return Buffer.buffer(Unpooled.wrappedBuffer(full.size(), full.toArray(ByteBuf[]::new)));
+  }
+
+  @SuppressWarnings("deprecation")
+  private static ByteBuf bytesOf(Buffer buffer) {
+    return buffer.getByteBuf();
+  }
+}

@@ -1,0 +1,30 @@
+package org.fresnel.upstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+
+/// Files with certificates.
+public final class TrustedCertificates {
+  private TrustedCertificates() {}
+
+  /// Makes sure of a PEM file with one or more certificates.
+  ///
+  /// @param key that names it
+  /// @throws IllegalArgumentException with a line for the operator, if it holds none
+  public static void check(String key, Path pem) {
+    try (var in = Files.newInputStream(pem)) {
+      if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+        throw new GeneralSecurityException("no certificate");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "%s: expected a file with certificates in PEM, came \"%s\"".formatted(key, pem), e);
+    }
+  }
+}

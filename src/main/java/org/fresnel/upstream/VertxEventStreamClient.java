@@ -1,0 +1,152 @@
+package org.fresnel.upstream;
+
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Collection;
+import org.fresnel.node.Node;
+
+/// Event streams over a Vert.x client. One read of the socket is worked off in bounded steps, each
+/// a turn of the event loop of its own; the next read waits until then, so that a node that sends
+/// faster is slowed down by TCP. A node that exceeds the bounds of a stream is cut off.
+final class VertxEventStreamClient implements EventStreamClient {
+  /// Bytes of all kinds, comments included. The busiest topics, all attestations of mainnet, have a
+  /// few MiB a second.
+  static final int BYTES_PER_SECOND = 16 << 20;
+
+  static final int BYTES_AT_ONCE = 64 << 20;
+
+  private static final int MAX_REFUSAL_BYTES = 65_536;
+
+  private final Dialer dialer;
+  private final Timers timers;
+
+  VertxEventStreamClient(Dialer dialer, Timers timers) {
+    this.dialer = dialer;
+    this.timers = timers;
+  }
+
+  @Override
+  public Feed open(Node node, Collection<String> topics, Listener listener) {
+    var headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "text/event-stream");
+    var target = "/eth/v1/events?topics=" + String.join("&topics=", topics);
+    var request = new NodeRequest("GET", target, headers, Buffer.buffer());
+    var sent = dialer.send(node, request);
+    var feed = new Open(dialer.loop(), timers, sent, listener);
+    sent.response()
+        .onSuccess(feed::answered)
+        .onFailure(cause -> feed.over(ExchangeFailure.of(cause).reason()));
+    return feed;
+  }
+
+  private static final class Open implements Feed {
+    private final Context loop;
+    private final DialedRequest sent;
+    private final Listener listener;
+    private final TokenBucket bytes;
+    private final EventParser parser = new EventParser(this::event);
+    private boolean over;
+
+    private Open(Context loop, Timers timers, DialedRequest sent, Listener listener) {
+      this.loop = loop;
+      this.sent = sent;
+      this.listener = listener;
+      this.bytes = new TokenBucket(timers, BYTES_PER_SECOND, BYTES_AT_ONCE);
+    }
+
+    private void answered(HttpClientResponse response) {
+      if (over) {
+        return;
+      }
+      if (response.statusCode() != 200) {
+        refused(response);
+        return;
+      }
+      listener.opened();
+      response.pause();
+      response.handler(chunk -> read(response, chunk));
+      response.endHandler(_ -> over("the node ended its event stream"));
+      response.exceptionHandler(cause -> over(ExchangeFailure.of(cause).reason()));
+      response.fetch(1);
+    }
+
+    private void read(HttpClientResponse response, Buffer chunk) {
+      if (!bytes.take(chunk.length())) {
+        exceeded("more than %d bytes a second".formatted(BYTES_PER_SECOND));
+        return;
+      }
+      parser.take(chunk);
+      workOff(response);
+    }
+
+    private void workOff(HttpClientResponse response) {
+      if (over) {
+        return;
+      }
+      switch (parser.step()) {
+        case MORE -> loop.runOnContext(_ -> workOff(response));
+        case DRAINED -> readOn(response);
+        case OVERSIZED ->
+            exceeded("an event of more than %d bytes".formatted(EventParser.MAX_EVENT_BYTES));
+      }
+    }
+
+    private void readOn(HttpClientResponse response) {
+      if (!over) {
+        response.fetch(1);
+      }
+    }
+
+    private void event(ServerSentEvent event) {
+      if (!over) {
+        listener.event(event);
+      }
+    }
+
+    /// An answer that is no stream, read as far as the bound.
+    private void refused(HttpClientResponse response) {
+      var body = Buffer.buffer();
+      response.handler(
+          chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > MAX_REFUSAL_BYTES && !over) {
+              close();
+              listener.refused(response.statusCode(), body);
+            }
+          });
+      response.endHandler(_ -> refused(response.statusCode(), body));
+      response.exceptionHandler(_ -> refused(response.statusCode(), body));
+    }
+
+    private void refused(int status, Buffer body) {
+      if (!over) {
+        over = true;
+        listener.refused(status, body);
+      }
+    }
+
+    private void exceeded(String reason) {
+      if (!over) {
+        close();
+        listener.exceeded(reason);
+      }
+    }
+
+    private void over(String reason) {
+      if (!over) {
+        over = true;
+        listener.ended(reason);
+      }
+    }
+
+    @Override
+    public void close() {
+      // A stream that is over has given its connection back: others may be using it.
+      if (!over) {
+        over = true;
+        sent.cancel();
+      }
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.fresnel.access;
-
-import org.jspecify.annotations.NullMarked;

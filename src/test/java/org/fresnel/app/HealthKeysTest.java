@@ -1,0 +1,182 @@
+package org.fresnel.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.fresnel.Shows;
+import org.fresnel.SimulatedFleet;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.simulator.Fault;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class HealthKeysTest {
+  private static final String ROOT = "/eth/v1/beacon/states/head/root";
+
+  @Test
+  @Shows("network.genesis-validators-root")
+  void nodesOfAnotherNetworkThanTheConfiguredAreNotUsed() {
+    try (var site = RouterSite.of(1)) {
+      var own = site.start().status("node-1").facts().identity().genesisValidatorsRoot();
+      var right = site.start("network.genesis-validators-root", own);
+      var wrong = site.start("network.genesis-validators-root", "0x" + "4b".repeat(32));
+
+      assertThat(right.status("node-1").health().kind().label()).isEqualTo("ready");
+      assertThat(right.get(ROOT).statusCode()).isEqualTo(200);
+      assertThat(wrong.status("node-1").health().kind().label()).isEqualTo("foreign");
+      assertThat(wrong.get(ROOT).statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  @Shows("network.genesis-validators-root")
+  void theConfiguredNetworkWinsOverTheMajority() {
+    try (var site = RouterSite.of(3)) {
+      var own = site.start().status("node-1").facts().identity().genesisValidatorsRoot();
+      site.apply(2, new Fault.WrongNetwork());
+      site.apply(3, new Fault.WrongNetwork());
+
+      var told = site.start("network.genesis-validators-root", own);
+      var untold = site.start();
+
+      told.awaitHealth("node-1", "ready");
+      told.awaitHealth("node-2", "foreign");
+      untold.awaitHealth("node-1", "foreign");
+      untold.awaitHealth("node-2", "ready");
+    }
+  }
+
+  @Test
+  @Shows("health.max-lag-slots")
+  void aNodeMayLagSoMuch() {
+    try (var site = RouterSite.of(2)) {
+      site.apply(2, new Fault.StaleHead(3));
+      var strict = site.start("health.max-lag-slots", "2");
+      var lenient = site.start("health.max-lag-slots", "3");
+      site.linger();
+
+      strict.awaitHealth("node-2", "lagging");
+      assertThat(lenient.status("node-2").health()).isEqualTo(new NodeHealth.Ready(3));
+    }
+  }
+
+  @Test
+  @Shows("health.stall-slots")
+  void aFleetMayBeSoFarBehindTheClock() {
+    try (var site = RouterSite.of(1)) {
+      site.apply(1, new Fault.StaleHead(40));
+      var strict = site.start("health.stall-slots", "39");
+      var lenient = site.start("health.stall-slots", "40");
+
+      strict.awaitHealth("node-1", "lagging");
+      assertThat(lenient.status("node-1").health()).isEqualTo(new NodeHealth.Ready(0));
+    }
+  }
+
+  @Test
+  @Shows("health.stray-slots")
+  void aNodeMayBeOnAnotherBranchForSoLong() {
+    try (var site = RouterSite.of(3)) {
+      var strict = site.start("health.stray-slots", "2");
+      var lenient = site.start("health.stray-slots", "3");
+      site.apply(2, new Fault.Forked(99));
+      site.pass(1);
+      strict.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
+      lenient.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
+
+      site.pass(2);
+
+      strict.awaitHealth("node-2", "straying");
+      lenient.awaitHeadOf("node-2", site.slot());
+      assertThat(lenient.status("node-2").health().kind().label()).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  @Shows("health.failures-to-demote")
+  void aNodeMayFailSoOftenInARow() {
+    try (var site = RouterSite.of(2)) {
+      var strict = site.start("probe.interval", "1h", "health.failures-to-demote", "2");
+      var lenient = site.start("probe.interval", "1h", "health.failures-to-demote", "3");
+      site.apply(1, new Fault.Errors(500).on(ROOT));
+
+      for (var i = 0; i < 2; i++) {
+        assertThat(strict.get(ROOT).statusCode()).isEqualTo(200);
+        assertThat(lenient.get(ROOT).statusCode()).isEqualTo(200);
+      }
+
+      assertThat(strict.status("node-1").health().reason()).startsWith("2 failed in a row");
+      assertThat(lenient.status("node-1").health().kind().label()).isEqualTo("ready");
+      assertThat(lenient.status("node-1").trouble().inARow()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Shows("failback.good-probes")
+  void aNodeComesBackAfterSoManyGoodProbes() {
+    try (var site = RouterSite.of(2)) {
+      var strict = site.start("failback.good-probes", "1000");
+      var lenient = site.start("failback.good-probes", "2");
+      goDownAndComeBack(site, strict, lenient);
+
+      lenient.awaitHealth("node-1", "ready");
+      strict.awaitStatus(
+          "node-1",
+          status ->
+              assertThat(status.health())
+                  .isInstanceOfSatisfying(
+                      NodeHealth.Recovering.class,
+                      it -> assertThat(it.goodProbes()).isGreaterThanOrEqualTo(3)));
+    }
+  }
+
+  @Test
+  @Shows("failback.min-slots")
+  void aNodeComesBackAfterSoManySlots() {
+    try (var site = RouterSite.of(2)) {
+      var strict = site.start("failback.min-slots", "4", "health.max-lag-slots", "9");
+      var lenient = site.start("failback.min-slots", "3", "health.max-lag-slots", "9");
+      goDownAndComeBack(site, strict, lenient);
+      strict.awaitHealth("node-1", "recovering");
+      lenient.awaitHealth("node-1", "recovering");
+
+      site.pass(3);
+
+      lenient.awaitHealth("node-1", "ready");
+      assertThat(strict.status("node-1").health().kind().label()).isEqualTo("recovering");
+      site.pass(1);
+      strict.awaitHealth("node-1", "ready");
+    }
+  }
+
+  @Test
+  @Shows("failback.min-peers")
+  void aNodeComesBackWithSoManyPeers() {
+    try (var site = RouterSite.of(2)) {
+      var peers = 50;
+      var strict = site.start("failback.min-peers", Integer.toString(peers + 1));
+      var lenient = site.start("failback.min-peers", Integer.toString(peers));
+      goDownAndComeBack(site, strict, lenient);
+
+      lenient.awaitHealth("node-1", "ready");
+      strict.awaitStatus(
+          "node-1",
+          status ->
+              assertThat(status.health())
+                  .isInstanceOfSatisfying(
+                      NodeHealth.Recovering.class,
+                      it -> assertThat(it.goodProbes()).isGreaterThanOrEqualTo(3)));
+      assertThat(strict.status("node-1").facts().peers()).isEqualTo(peers);
+    }
+  }
+
+  private static void goDownAndComeBack(RouterSite site, RunningRouter... routers) {
+    site.apply(1, new Fault.Down());
+    for (var router : routers) {
+      router.awaitHealth("node-1", "down");
+    }
+    site.heal(1);
+  }
+}

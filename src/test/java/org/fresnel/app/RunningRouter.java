@@ -1,0 +1,253 @@
+package org.fresnel.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.fresnel.fixture.Futures.ended;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.fresnel.checkpoint.CheckpointReport;
+import org.fresnel.checkpoint.ServeDecision;
+import org.fresnel.conditions.Condition;
+import org.fresnel.config.SettingsSource;
+import org.fresnel.control.api.ConfigurationControl;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.duties.DutyService;
+import org.fresnel.fixture.Caller;
+import org.fresnel.forks.Branches;
+import org.fresnel.history.IncidentRecorder;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.NodeStatus;
+import org.fresnel.probe.Prober;
+import org.fresnel.registry.NodeRegistry;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.Connector;
+
+/// A router on a port of its own, with what the fleet went through since its start.
+public final class RunningRouter implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// One event loop: what is bounded per loop is bounded for the router.
+  private static final int LOOPS = 1;
+
+  static final BuildInfo BUILD = new BuildInfo("0.0.0-test", "0123abc", "2026-01-01T00:00:00Z");
+
+  private static final Caller CALLER = new Caller();
+
+  /// One for each router: servers on any free port of the same Vert.x share that port.
+  private final Vertx vertx = Vertx.vertx();
+
+  private final Router router;
+  private final String host;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
+      new ConcurrentLinkedQueue<>();
+
+  private final List<CompletableFuture<?>> pending = new ArrayList<>();
+  private boolean closed;
+
+  private RunningRouter(SettingsSource source, Store store, InstantSource clock) {
+    var loaded = source.read(Optional.empty());
+    var settings = loaded.settings();
+    this.host = settings.forward().host();
+    var connector = Connector.of(vertx, settings.upstream());
+    this.router =
+        new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
+    FeedBeans.of(vertx, router, registry, clock, BUILD, new ObjectMapper());
+  }
+
+  static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
+    var running = new RunningRouter(source, store, clock);
+    running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
+    ended(running.router.start());
+    return running;
+  }
+
+  RunningRouter awaitProbed() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> router.fleet().snapshot().nodes().stream().allMatch(NodeStatus::probed));
+    return this;
+  }
+
+  /// Tells of every change of the fleet, on the thread that reports it.
+  void onChange(Consumer<FleetChange> listener) {
+    router.fleet().onChange(listener);
+  }
+
+  DrillRunner drills() {
+    return router.drills();
+  }
+
+  IncidentRecorder incidents() {
+    return router.incidents();
+  }
+
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  Prober prober() {
+    return router.prober();
+  }
+
+  NodeRegistry roster() {
+    return router.roster();
+  }
+
+  Branches branches() {
+    return router.surveyor().branches();
+  }
+
+  /// Reads the configuration again.
+  ConfigurationControl.Reload reload() {
+    return router.configuration().reload("test");
+  }
+
+  DutyService duties() {
+    return router.duties();
+  }
+
+  int port() {
+    return router.dataPlane().port();
+  }
+
+  Fleet fleet() {
+    return router.fleet().snapshot();
+  }
+
+  HealthThresholds rules() {
+    return router.fleet().rules();
+  }
+
+  /// What is wrong with the chain, as it was seen last.
+  List<Condition> conditions() {
+    return router.watch().conditions().now().stream().map(it -> it.condition()).toList();
+  }
+
+  NodeStatus status(String node) {
+    return router.fleet().snapshot().named(node).orElseThrow();
+  }
+
+  /// The healths that a node went through, by their labels.
+  List<String> path(String node) {
+    return changes.stream()
+        .filter(change -> change.node().equals(node))
+        .map(change -> change.to().kind().label())
+        .toList();
+  }
+
+  /// Waits until the node's health has this label.
+  NodeStatus awaitHealth(String node, String label) {
+    awaitStatus(node, status -> assertThat(status.health().kind().label()).isEqualTo(label));
+    return status(node);
+  }
+
+  void awaitStatus(String node, Consumer<NodeStatus> assertion) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertion.accept(status(node)));
+  }
+
+  /// Until the router knows that the node has a head of that slot.
+  void awaitHeadOf(String node, long slot) {
+    awaitStatus(node, status -> assertThat(status.facts().head().slot()).isEqualTo(slot));
+  }
+
+  public URI uri(String target) {
+    return URI.create("http://%s:%d%s".formatted(host, port(), target));
+  }
+
+  public HttpResponse<String> get(String target, String... headers) {
+    return ended(getLater(target, headers));
+  }
+
+  public HttpResponse<String> post(String target, String body) {
+    return ended(postLater(target, body));
+  }
+
+  CompletableFuture<HttpResponse<String>> getLater(String target, String... headers) {
+    var request = HttpRequest.newBuilder(uri(target));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return sent(request.build());
+  }
+
+  /// Sends a request whose answer does not matter.
+  void send(String target) {
+    pending.add(getLater(target));
+  }
+
+  CompletableFuture<HttpResponse<String>> postLater(String target, String body) {
+    return sent(
+        HttpRequest.newBuilder(uri(target))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /// Asks as a node does that begins anew.
+  HttpResponse<byte[]> ssz(String target) {
+    var request =
+        HttpRequest.newBuilder(uri(target)).header("Accept", "application/octet-stream").build();
+    return CALLER.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  CheckpointReport checkpoint() {
+    return router.checkpoints().report();
+  }
+
+  /// Waits until it serves the checkpoint of that epoch.
+  RunningRouter awaitCheckpoint(long epoch) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(checkpoint().offer()).isInstanceOf(ServeDecision.Served.class);
+              assertThat(checkpoint().newest().orElseThrow().checkpoint().epoch()).isEqualTo(epoch);
+            });
+    return this;
+  }
+
+  /// Waits until it says why it serves none.
+  String awaitRefusal(String words) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(checkpoint().offer().toString()).contains(words));
+    return checkpoint().offer().toString();
+  }
+
+  /// A body that has no end.
+  InputStream stream(String target) {
+    var request = HttpRequest.newBuilder(uri(target)).build();
+    return ended(CALLER.sendLater(request, HttpResponse.BodyHandlers.ofInputStream())).body();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> sent(HttpRequest request) {
+    return CALLER.sendLater(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      ended(router.stop());
+      ended(vertx.close());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.fresnel.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.QuarkusBindException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A port that cannot be opened is explained by its key.
+class StartupExceptionTest {
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of(
+            new BindException("Address already in use"),
+            ".port: expected a free port on 127.0.0.1, came 80, which is taken"),
+        Arguments.of(
+            new BindException("Permission denied"),
+            ".port: expected a port that this user may open, such as one from 1024 on, came 80"),
+        Arguments.of(
+            new BindException("Cannot assign requested address"),
+            ".host: expected an address of this machine, came 127.0.0.1"),
+        Arguments.of(
+            new BindException("Address not available"),
+            ".host: expected an address of this machine, came 127.0.0.1"),
+        Arguments.of(
+            new UnknownHostException("nowhere"),
+            ".host: expected an address of this machine, came 127.0.0.1"));
+  }
+
+  @BeforeEach
+  void configureTheControlPlane() {
+    System.setProperty(StartupException.CONTROL_HOST, "127.0.0.1");
+    System.setProperty(StartupException.CONTROL_PORT, "80");
+  }
+
+  @AfterEach
+  void forgetTheControlPlane() {
+    System.clearProperty(StartupException.CONTROL_HOST);
+    System.clearProperty(StartupException.CONTROL_PORT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void theDataPlane(Exception refusal, String words) {
+    var failure = StartupException.router("127.0.0.1", 80, refusal);
+
+    assertThat(StartupException.words(new RuntimeException(failure))).isEqualTo("listen" + words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void theControlPlane(Exception refusal, String words) {
+    assertThat(StartupException.words(new RuntimeException(refusal))).isEqualTo("control" + words);
+  }
+
+  @Test
+  void theControlPlanesRefusalIsReadThroughQuarkusWords() {
+    var refusal = new QuarkusBindException("127.0.0.1", 80, new BindException("Permission denied"));
+
+    assertThat(StartupException.words(refusal)).contains("that this user may open");
+  }
+
+  @Test
+  void aRouterThatFailsForAnotherReasonDoesNotBlameTheAddress() {
+    var failure = StartupException.router("127.0.0.1", 80, new IllegalStateException("odd"));
+
+    assertThat(StartupException.words(failure)).contains("the router did not start", "odd");
+  }
+
+  @Test
+  void whatNobodyForesawIsShownWhole() {
+    assertThat(StartupException.words(new IllegalStateException("odd")))
+        .startsWith("cannot start: java.lang.IllegalStateException: odd\n\tat ");
+  }
+}

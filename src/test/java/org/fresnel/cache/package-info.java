@@ -1,4 +1,0 @@
-@NullMarked
-package org.fresnel.cache;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package org.fresnel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fresnel.drill.DrillKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is asked of a running router.
+class QuestionsTest {
+  private static final Optional<String> NONE = Optional.empty();
+  private static final Optional<Path> NO_FILE = Optional.empty();
+  private static final ControlPlaneOptions USUAL =
+      new ControlPlaneOptions(NO_FILE, NONE, NO_FILE, NO_FILE, NO_FILE, NO_FILE);
+
+  static Stream<Arguments> questions() {
+    return Stream.of(
+        Arguments.of("status", new RemoteQuery.Status()),
+        Arguments.of("nodes", new RemoteQuery.Nodes(NONE)),
+        Arguments.of("nodes a:5052", new RemoteQuery.Nodes(Optional.of("a:5052"))),
+        Arguments.of("drain a", new RemoteQuery.Drain("a", NONE, NONE, NONE, false)),
+        Arguments.of(
+            "drain a --reason disk --for 2h --when-free --force",
+            new RemoteQuery.Drain(
+                "a", Optional.of("disk"), Optional.of("2h"), Optional.of("aggregations"), true)),
+        Arguments.of(
+            "drain a --for 2h --when-free --spare proposals",
+            new RemoteQuery.Drain("a", NONE, Optional.of("2h"), Optional.of("proposals"), false)),
+        Arguments.of("resume a", new RemoteQuery.Resume("a")),
+        Arguments.of("drill hang", drill(Map.of("kind", "hang"), Optional.empty(), false)),
+        Arguments.of(
+            "drill stale-head all-but-one --for 30s --wait",
+            drill(
+                Map.of("kind", "stale-head", "target", "all-but-one", "duration", "30s"),
+                Optional.empty(),
+                true)),
+        Arguments.of(
+            "drill slow a --median 1s --p99 2s --detect-within 9s --duty-within 3s",
+            drill(
+                Map.of(
+                    "kind", "slow",
+                    "target", "a",
+                    "median", "1s",
+                    "p99", "2s",
+                    "detectWithin", "9s",
+                    "dutyWithin", "3s"),
+                Optional.empty(),
+                false)),
+        Arguments.of(
+            "drill errors --share 0.25", drill(Map.of("kind", "errors"), Optional.of(0.25), false)),
+        Arguments.of("chain", new RemoteQuery.Chain()),
+        Arguments.of("drills", new RemoteQuery.Drills(NONE)),
+        Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
+        Arguments.of("abort", new RemoteQuery.Abort(NONE)),
+        Arguments.of("abort drill-7", new RemoteQuery.Abort(Optional.of("drill-7"))),
+        Arguments.of(
+            "explain /eth/v1/node/version",
+            new RemoteQuery.Explain("GET", "/eth/v1/node/version", NONE)),
+        Arguments.of(
+            "explain POST /eth/v2/beacon/blocks --node a",
+            new RemoteQuery.Explain("POST", "/eth/v2/beacon/blocks", Optional.of("a"))),
+        Arguments.of("window", new RemoteQuery.Window("5m", "aggregations")),
+        Arguments.of("window 1h --spare proposals", new RemoteQuery.Window("1h", "proposals")),
+        Arguments.of("incidents", new RemoteQuery.Incidents(NONE, NONE, Optional.empty())),
+        Arguments.of(
+            "incidents --node a --since 24h --limit 5",
+            new RemoteQuery.Incidents(Optional.of("a"), Optional.of("24h"), Optional.of(5))));
+  }
+
+  private static RemoteQuery drill(
+      Map<String, String> plan, Optional<Double> share, boolean toEnd) {
+    return new RemoteQuery.Drill(plan, share, toEnd);
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void wordsAskAQuestion(String words, RemoteQuery question) {
+    assertThat(CommandLineFixture.read(words))
+        .isEqualTo(new ProgramTask.Ask(USUAL, question, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "nodes",
+        "chain",
+        "drain a",
+        "resume a",
+        "drill hang",
+        "drills",
+        "abort",
+        "explain /a",
+        "window",
+        "incidents"
+      })
+  void everyCommandIsToldWhereTheRouterIs(String words) {
+    var file = Optional.of(Path.of("f"));
+    var where =
+        " --json --url http://a:1 --config f --token-file f --ca-file f --client-cert f"
+            + " --client-key f";
+
+    assertThat(CommandLineFixture.read(words + where))
+        .isInstanceOfSatisfying(
+            ProgramTask.Ask.class,
+            ask -> {
+              assertThat(ask.json()).isTrue();
+              assertThat(ask.plane())
+                  .isEqualTo(
+                      new ControlPlaneOptions(
+                          file, Optional.of("http://a:1"), file, file, file, file));
+            });
+  }
+
+  @Test
+  void theConfigurationMayBeNamedBeforeTheCommand() {
+    assertThat(CommandLineFixture.read("--config a.yaml status"))
+        .isInstanceOfSatisfying(
+            ProgramTask.Ask.class,
+            ask -> assertThat(ask.plane().configuration()).contains(Path.of("a.yaml")));
+  }
+
+  @Test
+  void everyKindOfDrillHasItsWord() {
+    assertThat(Arrays.stream(ActionCommands.KindWord.values()).map(Object::toString))
+        .containsExactlyElementsOf(
+            Arrays.stream(DrillKind.values()).map(DrillKind::label).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          drain              | expected NODE after drain, came none
+          drill              | expected down, hang, slow, errors, stale-head or drop-events after drill, came none
+          drill hag          | expected down, hang, slow, errors, stale-head or drop-events after drill, came hag
+          drill slow --share x | --share: expected NUMBER, came x
+          explain            | expected [METHOD] PATH after explain, came none
+          window --spare all | --spare: expected proposals or aggregations, came all
+          incidents --limit x | --limit: expected N, came x
+          drain a --for      | --for: expected DURATION, came none
+          status --config=   | --config: expected FILE, came none
+          """)
+  void aMistakeIsToldInOneLine(String words, String line) {
+    assertThat(CommandLineFixture.read(words)).isEqualTo(new ProgramTask.Mistake(line));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status --token s3cret", "status --token=s3cret", "nodes a s3cret/x"})
+  void aTokenIsNoArgumentAndNotShown(String words) {
+    assertThat(CommandLineFixture.read(words))
+        .isInstanceOfSatisfying(
+            ProgramTask.Mistake.class,
+            mistake -> assertThat(mistake.line()).doesNotContain("s3cret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "drain", "drill", "window", "explain"})
+  void helpTellsTheExitStatuses(String command) {
+    assertThat(CommandLineFixture.said("help " + command))
+        .containsSubsequence("  0   ", "  1   ", "  2   ")
+        .contains("FRESNEL_CONTROL_URL", "FRESNEL_TOKEN_FILE", "--json");
+  }
+
+  @Test
+  void theCompletionKnowsKindsOfDrills() {
+    assertThat(CommandLineFixture.said("completion"))
+        .contains(List.of("stale-head", "--when-free", "--token-file"));
+  }
+}

@@ -1,0 +1,247 @@
+package org.fresnel.cli.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.cli.remote.ConsoleFixture.asked;
+import static org.fresnel.cli.remote.ScriptedLine.example;
+
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.cli.RemoteQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Answers of the API as people read them. What is answered stands in the API's document.
+class AnswersTest {
+  private static final Optional<String> NONE = Optional.empty();
+
+  private static String told(String inquiry, String answer, RemoteQuery question) {
+    var told = asked(new ScriptedLine().says(inquiry, answer), question);
+    assertThat(told.err()).isEmpty();
+    return told.out();
+  }
+
+  @Test
+  void nodesAreATable() {
+    assertThat(told("GET /api/v1/nodes", example("nodes.200"), new RemoteQuery.Nodes(NONE)))
+        .isEqualTo(
+            """
+            NODE          ROLE     HEALTH      HEAD  LAG  PEERS  ANSWER  VERSION
+            lighthouse-1  primary  ready   12345678    0     80  1.9 ms  Lighthouse/v8.0.0
+            """);
+  }
+
+  @Test
+  void aNodeThatIsNotReadySaysWhy() {
+    assertThat(
+            told(
+                "GET /api/v1/nodes",
+                """
+                [{"name": "a", "role": "primary", "health": "down", "reason": "connection refused"},
+                 {"name": "b", "role": "backup", "health": "ready", "memory": "given_up",
+                  "memoryReason": "not reminded of everything: status 500", "headSlot": 7,
+                  "version": "B/1", "lagSlots": 0, "peers": 3, "latencyMs": 1234.5}]
+                """,
+                new RemoteQuery.Nodes(NONE)))
+        .isEqualTo(
+            """
+            NODE  ROLE     HEALTH  HEAD  LAG  PEERS  ANSWER  VERSION
+            a     primary  down       -    -      -       -  -
+              connection refused
+            b     backup   ready      7    0      3   1.2 s  B/1
+              not reminded of everything: status 500
+            """);
+  }
+
+  @Test
+  void oneNodeIsAPage() {
+    assertThat(
+            told(
+                "GET /api/v1/nodes/lighthouse-1",
+                example("node.200"),
+                new RemoteQuery.Nodes(Optional.of("lighthouse-1"))))
+        .isEqualTo(
+            """
+            lighthouse-1 is ready: at the head
+              url         http://10.0.0.11:5052
+              role        primary
+              version     Lighthouse/v8.0.0
+              head        slot 12345678, 0 behind the best, told 13 ms after the first node
+              finalized   epoch 385800
+              peers       80
+              answers in  1.9 ms
+              memory      up_to_date: it has been told everything
+              failures    0 in a row
+                          2026-01-01T00:00:00Z  connection refused
+            """);
+  }
+
+  @Test
+  void aDrainThatWaitsSaysForWhat() {
+    var drain =
+        new RemoteQuery.Drain(
+            "node-2",
+            Optional.of("new kernel"),
+            Optional.of("5m"),
+            Optional.of("aggregations"),
+            false);
+
+    assertThat(told("POST /api/v1/nodes/node-2/drain", example("drainNode.202"), drain))
+        .isEqualTo(
+            "node-2 waits to be drained by local (new kernel): no time is known in which no duty is"
+                + " due\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "drain": {"state": "drained", "reason": "disk", "until": "2026-11-22T06:00:00.5Z"} | a is out of use until 2026-11-22T06:00:00Z: disk
+          "drain": {"state": "drained", "reason": ""} | a is out of use
+          "drain": {"state": "waiting", "by": "bob", "window": {"from": "2026-11-22T06:00:00Z", "until": "2026-11-22T06:05:00Z"}} | a waits to be drained by bob: free from 2026-11-22T06:00:00Z to 2026-11-22T06:05:00Z
+          "health": "ready", "reason": "at the head" | a is in use: ready, at the head
+          """)
+  void whatBecameOfAnOrderIsASentence(String json, String sentence) {
+    var drain = new RemoteQuery.Drain("a", NONE, NONE, NONE, false);
+
+    assertThat(told("POST /api/v1/nodes/a/drain", "{\"name\": \"a\", " + json + "}", drain))
+        .isEqualTo(sentence + "\n");
+  }
+
+  @Test
+  void drillsAreATable() {
+    assertThat(told("GET /api/v1/drills", example("drills.200"), new RemoteQuery.Drills(NONE)))
+        .isEqualTo(
+            """
+            DRILL    STATE   KIND  TARGET   FROM                   FOR  DETECTED  SWITCHED  FAILED  NODES
+            drill-1  passed  hang  primary  2026-11-22T03:59:15Z  12 s     1.6 s    957 ms       0  node-1
+            """);
+    assertThat(told("GET /api/v1/drills", "[]", new RemoteQuery.Drills(NONE)))
+        .isEqualTo("No drill is kept.\n");
+  }
+
+  @Test
+  void aDrillThatBeginsIsASentence() {
+    var drill = new RemoteQuery.Drill(Map.of("kind", "hang"), Optional.empty(), false);
+
+    assertThat(told("POST /api/v1/drills", example("beginDrill.201"), drill))
+        .matches("drill-\\d+ is running: hang on primary \\(node-1\\) for 12 s from \\S+Z on\n");
+  }
+
+  @Test
+  void anExplanationHasEveryNodeWithItsReason() {
+    var explain = new RemoteQuery.Explain("GET", "/eth/v1/validator/attestation_data", NONE);
+
+    assertThat(told("POST /api/v1/explain", example("explain.200"), explain))
+        .isEqualTo(
+            """
+            GET /eth/v1/validator/attestation_data
+              operation  produceAttestationData
+              class      head
+              plan       one node after the other
+              budget     400 ms for a node, 4 s in all
+
+            NODE          STANDING  HEALTH
+            lighthouse-1  fit       ready
+              the best there is
+            teku-1        reserve   syncing
+              syncing, while lighthouse-1 is ready: it says so itself
+            hosted        left out  drained
+              never asked while it is drained: by the configuration
+            """);
+  }
+
+  @Test
+  void aRefusedRequestHasItsStatus() {
+    var explain = new RemoteQuery.Explain("GET", "/x", NONE);
+
+    assertThat(
+            told(
+                "POST /api/v1/explain",
+                "{\"plan\": \"refused\", \"status\": 404, \"reason\": \"no such operation\"}",
+                explain))
+        .isEqualTo("GET /x\n  plan       refused with status 404: no such operation\n");
+  }
+
+  @Test
+  void aWindowIsASentence() {
+    var window = new RemoteQuery.Window("30s", "aggregations");
+
+    assertThat(told("GET /api/v1/maintenance-window", example("maintenanceWindow.200"), window))
+        .isEqualTo(
+            "30s are free in 8 s: 2026-11-22T04:00:41Z to 2026-11-22T04:01:29Z (48 s), then a duty"
+                + " is due. Known until 2026-11-22T04:01:53Z, of 6 validators.\n");
+  }
+
+  @Test
+  void whereNoWindowIsKnownTheLongestIsToldAndTheStatusIsOne() {
+    var line =
+        new ScriptedLine()
+            .says(
+                "GET /api/v1/maintenance-window",
+                """
+                {"found": false, "from": "2026-11-22T04:00:41Z", "until": "2026-11-22T04:01:29Z",
+                 "seconds": 48.0, "startsInSeconds": 8.1, "endsWith": "knowledge",
+                 "knownUntil": "2026-11-22T04:01:29Z", "validators": 6, "note": "none of that length"}
+                """);
+    var told = asked(line, new RemoteQuery.Window("1h", "aggregations"));
+
+    assertThat(told.status()).isEqualTo(1);
+    assertThat(told.err()).isEmpty();
+    assertThat(told.out())
+        .isEqualTo(
+            "no 1h are free: none of that length. The longest: 2026-11-22T04:00:41Z to"
+                + " 2026-11-22T04:01:29Z (48 s), then nothing is known yet. Known until"
+                + " 2026-11-22T04:01:29Z, of 6 validators.\n");
+  }
+
+  @Test
+  void incidentsAreATable() {
+    var incidents = new RemoteQuery.Incidents(NONE, NONE, Optional.empty());
+
+    assertThat(told("GET /api/v1/incidents", example("incidents.200"), incidents))
+        .isEqualTo(
+            """
+            ID  NODE    STATE     FROM                  LASTED  FAILED OVER  FAILED   WORST  DRILL
+             1  node-1  resolved  2026-11-22T03:59:16Z    24 s            1       0  405 ms  drill-1
+              a request failed over: no answer within 414 ms
+            """);
+    assertThat(told("GET /api/v1/incidents", "[]", incidents)).isEqualTo("No incident is known.\n");
+  }
+
+  @Test
+  void branchesAreATableBelowWhatTheyHaveInCommon() {
+    assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
+        .isEqualTo(
+            """
+            Heads are on 2 branches, which part after slot 12345672 and are 6 slots apart.
+              finalized   epoch 385800, 0x5f1c0e7ab3d92846c1f0e8d7b6a5948372615049e8d7c6b5a493827160594837
+              unknown     hosted
+                HEAD  NODES      FORK  CLIENTS
+            12345678      2         -  lighthouse, teku
+              lighthouse-1, teku-1: 0x8a4b9a1d3b9f2e6c7d5041f0a6e2c3b48d97f6150e4c2b3a19f8d7c6b5a49382
+            12345677      1  12345672  nimbus
+              nimbus-1: 0x2b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfe
+            """);
+  }
+
+  @Test
+  void oneBranchIsSaidInWords() {
+    assertThat(
+            told(
+                "GET /api/v1/chain",
+                """
+                {"head": {"slot": 7, "root": "0x07"}, "apartSlots": 0, "behind": [], "unknown": [],
+                 "branches": [{"tip": {"slot": 7, "root": "0x07"}, "nodes": ["a"], "clients": []}]}
+                """,
+                new RemoteQuery.Chain()))
+        .isEqualTo(
+            """
+            All heads that are known are on one branch.
+            HEAD  NODES  FORK  CLIENTS
+               7      1     -  -
+              a: 0x07
+            """);
+  }
+}

@@ -1,0 +1,169 @@
+package org.fresnel.cli.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.cli.remote.ConsoleFixture.asked;
+import static org.fresnel.cli.remote.ConsoleFixture.askedForJson;
+import static org.fresnel.cli.remote.ScriptedLine.example;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.fresnel.cli.RemoteQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Everything on one screen.
+class StatusTest {
+  private static final RemoteQuery STATUS = new RemoteQuery.Status();
+  private static final String READY = "{\"name\": \"a\", \"health\": \"ready\"}";
+  private static final String DOWN =
+      "{\"name\": \"b\", \"health\": \"down\", \"reason\": \"connection refused\"}";
+
+  private static ScriptedLine with(String nodes) {
+    return with(nodes, "[]");
+  }
+
+  private static ScriptedLine with(String nodes, String conditions) {
+    return new ScriptedLine()
+        .says("GET /api/v1/nodes", nodes)
+        .says("GET /api/v1/drills", example("drills.200"))
+        .says("GET /api/v1/duties", example("duties.200"))
+        .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
+        .says("GET /api/v1/incidents", example("incidents.200"))
+        .says("GET /api/v1/conditions", conditions);
+  }
+
+  @Test
+  void itFitsOnOneScreen() {
+    assertThat(asked(with("[" + READY + "," + DOWN + "]"), STATUS).out())
+        .isEqualTo(
+            """
+            Duties are possible, on 1 of 2 nodes: if it fails, nothing takes over. 1 node needs a look.
+
+            NODE  ROLE  HEALTH  HEAD  LAG  PEERS  ANSWER  VERSION
+            a     -     ready      -    -      -       -  -
+            b     -     down       -    -      -       -  -
+              connection refused
+
+              drill       none runs
+              proposal    in 56 s at 2026-11-22T04:01:29Z: slot 132, validator 3
+              window      5m are free in 8 s: 2026-11-22T04:00:41Z to 2026-11-22T04:01:29Z (48 s), then a duty
+                          is due. Known until 2026-11-22T04:01:53Z, of 6 validators.
+              incidents   none goes on
+            """);
+  }
+
+  @Test
+  void whatIsWrongWithTheChainIsTold() {
+    var line = with("[" + READY + "]", example("conditions.200"));
+
+    assertThat(asked(line, STATUS).out())
+        .contains("  condition   critical, finality conflict: node-3 finalized")
+        .contains("  condition   warning, fork schedule: node-2 does not list gloas");
+  }
+
+  @Test
+  void aDrillThatRunsAndTroubleThatGoesOnAreTold() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/nodes", "[" + READY + "]")
+            .says("GET /api/v1/drills", "[" + example("beginDrill.201") + "]")
+            .says("GET /api/v1/duties", example("duties.200"))
+            .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
+            .says(
+                "GET /api/v1/incidents",
+                """
+                [{"id": 2, "node": "b", "from": "2026-11-22T03:00:00Z", "durationMs": 250000,
+                  "cause": "connection refused", "drill": "drill-1"}]
+                """)
+            .says("GET /api/v1/conditions", "[]");
+
+    assertThat(asked(line, STATUS).out())
+        .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
+        .contains("  incident    b for 4 min: connection refused (drill-1)\n")
+        .doesNotContain("none goes on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ready, up_to_date, ready, 0",
+    "ready, up_to_date, drained, 0",
+    "ready, up_to_date, down, 1",
+    "recovering, up_to_date, ready, 1",
+    "ready, unknown, ready, 0",
+    "ready, given_up, ready, 1",
+    "lagging, up_to_date, down, 2",
+    "down, up_to_date, drained, 2"
+  })
+  void theStatusIsThatOfTheFleet(String health, String memory, String other, int status) {
+    var nodes =
+        "[{\"name\": \"a\", \"health\": \"%s\", \"memory\": \"%s\"}, {\"name\": \"b\", \"health\": \"%s\"}]"
+            .formatted(health, memory, other);
+
+    assertThat(asked(with(nodes), STATUS).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aScriptReadsOneDocument() {
+    var told = askedForJson(with(example("nodes.200")), STATUS);
+    var json = new JsonObject(told.out());
+
+    assertThat(json.getBoolean("dutiesPossible")).isTrue();
+    assertThat(json.getInteger("status")).isEqualTo(told.status()).isZero();
+    assertThat(json.getJsonArray("nodes")).isEqualTo(new JsonArray(example("nodes.200")));
+    assertThat(json.getJsonObject("maintenanceWindow"))
+        .isEqualTo(new JsonObject(example("maintenanceWindow.200")));
+    assertThat(json.getJsonArray("proposals").getJsonObject(0).getInteger("slot")).isEqualTo(132);
+    assertThat(json.getJsonArray("incidents")).isEmpty();
+    assertThat(json.containsKey("drill")).isFalse();
+  }
+
+  @Test
+  void aPartThatIsNotToldDoesNotHideTheFleet() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/nodes", "[" + READY + "]")
+            .says("GET /api/v1/drills", new RemoteResult.Refusal(500, "status 500"))
+            .says("GET /api/v1/duties", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/maintenance-window", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/incidents", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer"));
+
+    assertThat(asked(line, STATUS).status()).isZero();
+    assertThat(asked(line, STATUS).out())
+        .contains("  drill       not told: status 500\n", "  incidents   not told: no answer\n");
+  }
+
+  @Test
+  void withoutTheNodesNothingElseIsAskedAndTheStatusIsTwo() {
+    var refusing =
+        new ScriptedLine()
+            .says("GET /api/v1/nodes", new RemoteResult.Refusal(401, "expected a token"));
+    var told = asked(refusing, STATUS);
+
+    assertThat(told).isEqualTo(new CommandResult(2, "", "expected a token"));
+    assertThat(refusing.asked()).hasSize(1);
+  }
+
+  @Test
+  void theDataPlaneIsTakenForWhatItIs() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/nodes", new RemoteResult.Refusal(404, "no such operation"));
+
+    assertThat(asked(line, STATUS).err()).endsWith("status 404; is it the port of the data plane?");
+  }
+
+  @Test
+  void whatIsNoFleetIsOneLine() {
+    var line = new ScriptedLine().says("GET /api/v1/nodes", "{\"nodes\": []}");
+
+    assertThat(asked(line, STATUS))
+        .isEqualTo(
+            new CommandResult(
+                2,
+                "",
+                "expected the control plane of a router at http://127.0.0.1:9000 (--url), came JSON"
+                    + " of another form; is it of another version?"));
+  }
+}

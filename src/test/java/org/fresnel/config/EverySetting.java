@@ -1,0 +1,135 @@
+package org.fresnel.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.fresnel.auth.AccessSettings;
+import org.fresnel.checkpoint.CheckpointQuorum;
+import org.fresnel.checkpoint.CheckpointSettings;
+import org.fresnel.control.auth.ControlSettings;
+import org.fresnel.control.auth.ControlSettings.ReadyWhen;
+import org.fresnel.drill.DrillKind;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.duties.DutySettings;
+import org.fresnel.events.EventSettings;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Credentials;
+import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.Node;
+import org.fresnel.probe.ProbeSettings;
+import org.fresnel.proxy.exchange.HedgeSettings;
+import org.fresnel.proxy.read.GatherSettings;
+import org.fresnel.proxy.response.Quorum;
+import org.fresnel.proxy.server.ClientHttpSettings;
+import org.fresnel.proxy.server.CorsPolicy;
+import org.fresnel.proxy.server.ProxySettings;
+import org.fresnel.proxy.server.ServerLimits;
+import org.fresnel.routing.Budget;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.GatheredReads;
+import org.fresnel.routing.UnknownRequests;
+import org.fresnel.upstream.UpstreamSettings;
+
+/// A value for each key that is not its default.
+final class EverySetting {
+  static final String ROOT = "0x" + "4b".repeat(32);
+
+  private EverySetting() {}
+
+  /// @param folder with the files that some of them are in
+  /// @param pem one of these
+  static Settings otherThanByDefault(Path folder, Path pem) {
+    return new Settings(
+        List.of(
+            new Node(
+                "lighthouse",
+                URI.create("https://a.example:8443/beacon"),
+                Node.Role.BACKUP,
+                new Credentials(
+                    Map.of(
+                        "authorization", "Basic dTpwOnc=",
+                        "x-plain", "v",
+                        "x-token", "t0ken")),
+                true,
+                Node.Receives.NONE),
+            Node.at("b", "http://b:5052")),
+        new HealthThresholds(
+            4,
+            40,
+            5,
+            new HealthThresholds.Failback(6, 7, 8),
+            ROOT,
+            9,
+            new HealthThresholds.Trust(
+                HealthThresholds.QuorumOf.CLIENTS,
+                HealthThresholds.WithoutQuorum.FOLLOW_PREFERRED,
+                9)),
+        new ProbeSettings(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            Duration.ofHours(1)),
+        new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
+        new ProxySettings(
+            "0.0.0.0",
+            6000,
+            false,
+            65_536,
+            4096,
+            9,
+            3072,
+            2048,
+            new ServerLimits(50, 40, 60, 32L << 20, Duration.ofSeconds(3), Duration.ofMinutes(7)),
+            new HedgeSettings(25, Duration.ofMillis(7)),
+            new GatherSettings(
+                new Quorum(3, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE),
+                Duration.ofMillis(800),
+                Duration.ofMillis(1300),
+                Duration.ofMillis(90)),
+            new ClientHttpSettings(
+                8192, new CorsPolicy(Set.of("https://app.example", "http://localhost:3000")))),
+        new ControlSettings("::1", 6001, ReadyWhen.READY),
+        new EventSettings(Duration.ofSeconds(30)),
+        new DutySettings(5),
+        new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
+        new StateSettings(Optional.of(folder.resolve("kept"))),
+        new DrillSettings(
+            Optional.of("30 9 * * 1"),
+            new DrillPlan(
+                DrillKind.STALE_HEAD,
+                "b",
+                Duration.ofMinutes(2),
+                DrillPlan.Strength.USUAL,
+                new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3)))),
+        new CheckpointSettings(
+            false,
+            new CheckpointQuorum(OptionalInt.of(3), 2),
+            Duration.ofHours(3),
+            512 << 20,
+            false,
+            Optional.of(new Checkpoint(401_203, ROOT)),
+            List.of(
+                new Node(
+                    "provider.example:443",
+                    URI.create("https://provider.example"),
+                    Node.Role.BACKUP,
+                    Credentials.NONE,
+                    false,
+                    Node.Receives.NONE))),
+        Map.of(
+            EndpointClass.HEAD,
+            new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),
+            EndpointClass.HEAVY,
+            new Budget(Duration.ofSeconds(30), Duration.ofMinutes(3))),
+        new GatheredReads(GatheredReads.Block.BEST, GatheredReads.AttestationData.QUORUM),
+        new UnknownRequests(
+            true, UnknownRequests.Posts.ALL, Set.of("/lighthouse/ui", "/eth/v1/lodestar/peers")),
+        AccessSettings.NONE);
+  }
+}

@@ -1,0 +1,137 @@
+package org.fresnel.control.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import org.fresnel.SimulatedFleet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Drills over the control plane.
+@QuarkusTest
+@QuarkusTestResource(SimulatedFleet.class)
+class DrillsResourceTest {
+  private static final String DRILLS = "/api/v1/drills";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @BeforeEach
+  @AfterEach
+  void bothAreReadyAndNothingRuns() {
+    List<String> running = get(DRILLS).path("findAll { it.state == 'running' }.id");
+    running.forEach(id -> given().delete(DRILLS + "/" + id).then().statusCode(200));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> get("/api/v1/nodes").then().body("health", contains("ready", "ready")));
+  }
+
+  @Test
+  void oneIsBegunListedReadAndEnded() {
+    var id =
+        begin("{\"kind\": \"drop-events\", \"target\": \"node-2\", \"duration\": \"5m\"}")
+            .statusCode(201)
+            .header("Location", containsString(DRILLS + "/drill-"))
+            .body("state", equalTo("running"))
+            .body("kind", equalTo("drop-events"))
+            .body("nodes", contains("node-2"))
+            .body("durationMs", equalTo(300_000))
+            .extract()
+            .<String>path("id");
+
+    get(DRILLS).then().statusCode(200).body("id", hasItem(id));
+    get(DRILLS + "/" + id).then().statusCode(200).body("state", equalTo("running"));
+    begin("{}").statusCode(409).body("message", equalTo(id + " is running"));
+
+    given()
+        .delete(DRILLS + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("aborted"))
+        .body("reason", equalTo("an operator has ended it"));
+    given()
+        .post(DRILLS + "/" + id + "/abort")
+        .then()
+        .statusCode(409)
+        .body("message", equalTo(id + " is over"));
+    given()
+        .accept("text/plain")
+        .get(DRILLS + "/" + id)
+        .then()
+        .statusCode(200)
+        .contentType("text/plain")
+        .body(startsWith(id + ": aborted\n"));
+  }
+
+  @Test
+  void whatIsLeftOutIsAsConfigured() {
+    begin("")
+        .statusCode(201)
+        .body("kind", equalTo("hang"))
+        .body("target", equalTo("primary"))
+        .body("nodes", contains("node-1"))
+        .body("objective.detectWithinMs", equalTo(15_000f))
+        .body("shortcomings", empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or drop-events, came explode",
+        "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came 1h",
+        "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came soon",
+        "{'duration': 30}      | duration: expected text, came 30",
+        "{'share': 2}          | share: expected a number above 0 and up to 1, came 2",
+        "{'share': 'all'}      | share: expected a number above 0 and up to 1, came all",
+        "{'median': '3s'}      | p99: expected at least the median (PT3S), came PT2S",
+        "nonsense              | drill: expected a JSON object such as {'kind': 'hang'}, came nonsense",
+      })
+  void whatIsNotUnderstoodIsExplained(String body, String message) {
+    begin(body.replace('\'', '"'))
+        .statusCode(400)
+        .body("code", equalTo(400))
+        .body("message", equalTo(message.replace('\'', '"')));
+  }
+
+  @Test
+  void anUnknownKeyIsNamed() {
+    begin("{\"durration\": \"5s\"}").statusCode(400).body("message", endsWith("came durration"));
+  }
+
+  @Test
+  void aTargetThatIsNoNodeIsRefused() {
+    begin("{\"target\": \"nobody\"}")
+        .statusCode(409)
+        .body("message", equalTo("expected a node for the target nobody, came none"));
+  }
+
+  @Test
+  void anUnknownDrillIsNotFound() {
+    for (var path : List.of("/drill-999", "/nonsense")) {
+      get(DRILLS + path).then().statusCode(404).body("message", startsWith("no drill "));
+      given().delete(DRILLS + path).then().statusCode(404);
+      given().post(DRILLS + path + "/abort").then().statusCode(404);
+    }
+  }
+
+  private static ValidatableResponse begin(String body) {
+    return given().contentType("application/json").body(body).post(DRILLS).then();
+  }
+}

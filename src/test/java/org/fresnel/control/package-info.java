@@ -1,5 +1,0 @@
-/// The operator's view.
-@NullMarked
-package org.fresnel.control;
-
-import org.jspecify.annotations.NullMarked;

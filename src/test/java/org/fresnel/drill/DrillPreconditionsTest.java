@@ -1,0 +1,95 @@
+package org.fresnel.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.drill.DrillFleet.HANG;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DrillPreconditionsTest {
+  private static final Set<String> A = Set.of("a");
+
+  private final DrillFleet nodes = new DrillFleet("a", "b", "c");
+  private Optional<Instant> proposal = Optional.empty();
+  private final DrillPreconditions guards =
+      new DrillPreconditions(
+          (from, until) -> proposal.filter(at -> at.isAfter(from) && at.isBefore(until)));
+
+  @Test
+  void nothingIsAgainstADrillInAFleetThatIsWell() {
+    assertThat(before(A)).isEmpty();
+  }
+
+  @Test
+  void aTargetThatMeansNoNodeIsAgainstIt() {
+    assertThat(before(Set.of())).contains("expected a node for the target primary, came none");
+  }
+
+  @Test
+  void thereHasToBeAnotherNode() {
+    assertThat(before(Set.of("a", "b", "c")))
+        .contains("expected another node that is ready, came none");
+  }
+
+  @Test
+  void troubleElsewhereIsAgainstIt() {
+    nodes.down("c");
+
+    assertThat(before(A)).contains("an incident is in progress: c is down, connection refused");
+  }
+
+  @Test
+  void aNodeThatIsUnfitAlreadyShowsNothing() {
+    nodes.down("a");
+
+    assertThat(before(A)).contains("an incident is in progress: a is down, connection refused");
+  }
+
+  @Test
+  void whileItRunsTheTroubleOfItsNodesIsExpected() {
+    nodes.down("a");
+
+    assertThat(during(A)).isEmpty();
+  }
+
+  @Test
+  void whileItRunsTheTroubleOfOthersIsNot() {
+    nodes.down("b");
+
+    assertThat(during(A)).isPresent();
+  }
+
+  @Test
+  void aProposalInItsTimeIsAgainstIt() {
+    proposal = Optional.of(nodes.now().plusSeconds(29));
+
+    assertThat(before(A)).contains("a proposal is due at " + proposal.get());
+    assertThat(during(A)).isPresent();
+  }
+
+  @Test
+  void aProposalBeforeItsNodesAreReadyAgainIsAgainstItToo() {
+    proposal = Optional.of(nodes.now().plus(HANG.duration()).plusSeconds(5));
+
+    assertThat(before(A)).isPresent();
+  }
+
+  @Test
+  void aProposalLongAfterItIsNot() {
+    proposal =
+        Optional.of(
+            nodes.now().plus(HANG.duration()).plus(DrillPreconditions.AFTERWARDS).plusSeconds(1));
+
+    assertThat(before(A)).isEmpty();
+  }
+
+  private Optional<String> before(Set<String> targets) {
+    return guards.before(HANG, targets, nodes.fleet(), nodes.now());
+  }
+
+  private Optional<String> during(Set<String> targets) {
+    return guards.during(targets, nodes.fleet(), nodes.now(), nodes.now().plus(HANG.duration()));
+  }
+}

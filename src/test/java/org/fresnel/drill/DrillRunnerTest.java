@@ -1,0 +1,217 @@
+package org.fresnel.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.drill.DrillFixture.answered;
+import static org.fresnel.drill.DrillFixture.begun;
+import static org.fresnel.drill.DrillFixture.report;
+import static org.fresnel.drill.DrillFleet.HANG;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillRunner.Beginning;
+import org.fresnel.storage.Store;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrillRunnerTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @TempDir Path folder;
+
+  private final DrillFixture desk = new DrillFixture();
+  private final DrillRunner drills = desk.drills(Store.inMemory());
+
+  @Test
+  void oneEndsWithItsTimeAndReportsWhatItHasShown() {
+    begun(drills, HANG);
+    desk.pass(SECOND);
+    desk.nodes.down("a");
+    drills.answered(answered("b"));
+    drills.hedged(true, Duration.ofMillis(30));
+    desk.pass(HANG.duration());
+
+    assertThat(desk.ended)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.state()).isEqualTo(State.PASSED);
+              assertThat(it.nodes()).containsExactly("a");
+              assertThat(it.findings().detected()).contains(SECOND);
+              assertThat(it.findings().switched()).contains(SECOND);
+              assertThat(it.findings().requests()).isEqualTo(1);
+              assertThat(it.findings().hedges()).isEqualTo(1);
+              assertThat(it.findings().duties())
+                  .extracting(DrillResult.DutyTimes::kind)
+                  .containsExactly("head");
+            });
+    assertThat(drills.isRunning()).isFalse();
+    assertThat(drills.lastSuccess()).isPresent();
+  }
+
+  @Test
+  void oneThatHasNotReachedItsObjectiveHasFailed() {
+    begun(drills, HANG);
+    desk.pass(HANG.duration());
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+    assertThat(drills.lastSuccess()).isEmpty();
+  }
+
+  @Test
+  void onlyOneRunsAtATime() {
+    var first = begun(drills, HANG);
+
+    assertThat(drills.begin(HANG)).isEqualTo(new Beginning.Refused(first.id() + " is running"));
+  }
+
+  @Test
+  void aGuardKeepsItFromBeginning() {
+    desk.nodes.down("b");
+
+    assertThat(drills.begin(HANG))
+        .isEqualTo(
+            new Beginning.Refused("an incident is in progress: b is down, connection refused"));
+    assertThat(drills.all()).isEmpty();
+  }
+
+  @Test
+  void aBlockThatMayStillHaveToBePublishedKeepsItFromBeginning() {
+    drills.answered(DrillFixture.report(200, "a", "/eth/v3/validator/blocks/1?randao_reveal=0x00"));
+    desk.pass(Duration.ofSeconds(11));
+    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Refused.class);
+
+    desk.pass(SECOND);
+
+    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Begun.class);
+  }
+
+  @Test
+  void troubleOfAnotherNodeEndsItAtOnce() {
+    begun(drills, HANG);
+
+    desk.nodes.down("b");
+
+    assertThat(drills.isRunning()).isFalse();
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.ABORTED);
+    assertThat(desk.ended.getFirst().reason()).contains("b is down");
+  }
+
+  @Test
+  void aProposalThatBecomesKnownEndsIt() {
+    begun(drills, HANG);
+    desk.proposal = Optional.of(desk.nodes.now().plusSeconds(5));
+
+    desk.pass(SECOND);
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.ABORTED);
+    assertThat(desk.ended.getFirst().reason()).startsWith("a proposal is due at ");
+  }
+
+  @Test
+  void aFailedRequestOfAClientEndsIt() {
+    begun(drills, HANG);
+
+    drills.answered(report(503, ""));
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+    assertThat(desk.ended.getFirst().reason())
+        .isEqualTo("a request of a client failed: produceAttestationData");
+  }
+
+  @Test
+  void aRequestThatFailedOnAllNodesEndsIt() {
+    begun(drills, HANG);
+
+    drills.answered(report(503, "b"));
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+  }
+
+  @Test
+  void anOperatorEndsItAtOnceAndOnce() {
+    var id = begun(drills, HANG).id();
+
+    assertThat(drills.abort(id, "an operator has ended it")).isTrue();
+    assertThat(drills.abort(id, "an operator has ended it")).isFalse();
+
+    desk.pass(HANG.duration());
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.ABORTED);
+    assertThat(drills.abort("drill-99", "")).isFalse();
+  }
+
+  @Test
+  void whatItCausesIsKnownUntilAMomentAfterIt() {
+    var id = begun(drills, HANG).id();
+    assertThat(drills.on("a")).contains(id);
+    assertThat(drills.on("b")).isEmpty();
+
+    drills.abort(id, "an operator has ended it");
+    assertThat(drills.on("a")).contains(id);
+
+    desk.pass(Duration.ofSeconds(10));
+    assertThat(drills.on("a")).isEmpty();
+  }
+
+  @Test
+  void oneThatRunsTellsWhatItHasShownSoFar() {
+    var id = begun(drills, HANG).id();
+    drills.answered(answered("b"));
+
+    assertThat(drills.one(id).orElseThrow().findings().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void oneIsComparedWithEarlierOnesOfItsKindAndTarget() {
+    begun(drills, HANG);
+    desk.pass(HANG.duration());
+    begun(drills, DrillFleet.plan(DrillKind.DROP_EVENTS, "primary"));
+    desk.pass(HANG.duration());
+    var third = begun(drills, HANG);
+
+    assertThat(drills.comparison(third))
+        .isEqualTo(new DrillComparison(1, 0, Optional.of(desk.ended.getFirst())));
+  }
+
+  @Test
+  void theyAreKeptOverARestartAndNoneGoesOn() {
+    try (var store = open()) {
+      var before = desk.drills(store);
+      begun(before, HANG);
+      desk.pass(HANG.duration());
+      begun(before, HANG);
+    }
+
+    try (var store = open()) {
+      var after = desk.drills(store);
+
+      assertThat(after.isRunning()).isFalse();
+      assertThat(after.all())
+          .extracting(Drill::state)
+          .containsExactly(State.INTERRUPTED, State.FAILED);
+      assertThat(after.all().getLast()).isEqualTo(desk.ended.getFirst());
+    }
+  }
+
+  @Test
+  void theReportCanBeReadByPeople() {
+    begun(drills, HANG);
+    desk.pass(SECOND);
+    desk.nodes.down("a");
+    drills.answered(answered("b"));
+    desk.pass(HANG.duration());
+    var drill = desk.ended.getFirst();
+
+    assertThat(DrillReportFormatter.of(drill, drills.comparison(drill)))
+        .startsWith("drill-1: passed\n  what            hang on primary (a) for 30 s\n")
+        .contains("\n  time to detect  1000 ms\n")
+        .contains("\n  requests        1, of which failed over 0, failed 0; hedges 0\n")
+        .contains("\n  head            1 requests, failed 0, late 0; median 20 ms, slowest 20 ms\n")
+        .endsWith("\n  earlier         none of this kind and target\n");
+  }
+
+  private Store open() {
+    return ((Store.Opening.Usable) Store.open(folder)).store();
+  }
+}

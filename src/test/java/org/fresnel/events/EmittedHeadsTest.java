@@ -1,0 +1,251 @@
+package org.fresnel.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.fresnel.node.Checkpoint;
+import org.fresnel.node.Head;
+import org.fresnel.node.Observation;
+import org.fresnel.node.SyncStatus;
+import org.fresnel.upstream.ServerSentEvent;
+import org.junit.jupiter.api.Test;
+
+/// Which heads clients are told of, of several nodes that see them at different times or
+/// differently.
+class EmittedHeadsTest {
+  private final EventFixture room = EventFixture.of("a", "b", "c");
+
+  @Test
+  void aHeadIsToldOnceByWhoeverIsFirst() {
+    room.node("b").head(5, "0x5");
+    room.node("a").head(5, "0x5");
+    room.node("c").head(5, "0x5");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+    assertThat(room.tellers).containsExactly("b");
+  }
+
+  @Test
+  void theFleetKnowsAHeadBeforeAnybodyIsTold() {
+    room.fanIn.wants(
+        new FanIn.Audience() {
+          @Override
+          public void tell(ServerSentEvent event) {
+            assertThat(room.fleet.snapshot().best()).isEqualTo(new Head(5, "0x5"));
+            room.told.add("checked");
+          }
+
+          @Override
+          public void topics(FanIn.Topics known) {}
+        },
+        Set.of("head"));
+    room.node("b").head(5, "0x5");
+
+    assertThat(room.told).contains("checked");
+  }
+
+  @Test
+  void aSlowNodeDoesNotTakeClientsBack() {
+    room.node("a").head(5, "0x5");
+    room.node("b").head(4, "0x4");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
+  void theOnlyNodeLeftDoesNotTakeClientsBack() {
+    room.node("a").head(5, "0x5");
+    room.node("b").head(4, "0x44");
+    room.down("a");
+    room.down("c");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
+  void aSilentNodeIsNotWaitedFor() {
+    for (var slot = 1; slot <= 5; slot++) {
+      room.node("b").head(slot, "0x" + slot);
+    }
+
+    assertThat(room.told).hasSize(5);
+  }
+
+  @Test
+  void ofTwoHeadsOfASlotThePreferredNodesIsToldLast() {
+    room.node("b").head(5, "0x5b");
+    room.node("a").head(5, "0x5a");
+
+    assertThat(room.told).containsExactly("head 5 0x5b", "head 5 0x5a");
+  }
+
+  @Test
+  void anotherHeadThanThePreferredNodesIsNotTold() {
+    room.node("a").head(5, "0x5a");
+    room.node("b").head(5, "0x5b");
+
+    assertThat(room.told).containsExactly("head 5 0x5a");
+  }
+
+  @Test
+  void aNodeOnAnotherBranchIsNotBelievedUntilItIsBack() {
+    room.node("a").head(5, "0x5a");
+    room.node("b").head(5, "0x5b");
+
+    room.node("b").head(6, "0x6b");
+    room.node("a").head(6, "0x6a");
+    room.node("b").head(6, "0x6a");
+    room.node("b").head(7, "0x7");
+
+    assertThat(room.told).containsExactly("head 5 0x5a", "head 6 0x6a", "head 7 0x7");
+  }
+
+  @Test
+  void theBranchOfTheOnlyNodeLeftIsToldOnceTheOthersAreDown() {
+    room.node("a").head(5, "0x5a");
+    room.node("b").head(5, "0x5b");
+    room.node("b").head(6, "0x6b");
+    room.down("a");
+    room.down("c");
+
+    assertThat(room.told).containsExactly("head 5 0x5a", "head 6 0x6b");
+  }
+
+  @Test
+  void theFollowedNodeMayGoBackToAnEarlierSlot() {
+    room.node("a").head(5, "0x5");
+    room.node("b").head(5, "0x5");
+    room.node("c").head(5, "0x5");
+    room.node("a").head(6, "0x6");
+    room.node("a").head(5, "0x55");
+
+    assertThat(room.told).containsExactly("head 5 0x5", "head 6 0x6", "head 5 0x55");
+    assertThat(room.fleet.snapshot().best()).isEqualTo(new Head(5, "0x55"));
+  }
+
+  @Test
+  void aNodeThatComesBackToItsFirstHeadSaysSo() {
+    room.node("a").head(5, "0x5a");
+    room.node("a").head(5, "0x5b");
+    room.node("a").head(5, "0x5a");
+
+    assertThat(room.told).containsExactly("head 5 0x5a", "head 5 0x5b", "head 5 0x5a");
+  }
+
+  @Test
+  void aLessFitNodeIsNotBelievedWhileOthersAreFit() {
+    room.syncing("a");
+
+    room.node("a").head(5, "0x5");
+
+    assertThat(room.told).isEmpty();
+  }
+
+  @Test
+  void whatALessFitNodeSaidIsToldOnceNobodyIsBetter() {
+    room.syncing("a");
+    room.node("a").head(5, "0x5");
+    room.down("b");
+    room.down("c");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
+  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
+    room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
+    assertThat(room.told).isEmpty();
+
+    room.node("b").head(5, "0x5");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+    assertThat(room.tellers).containsExactly("b");
+  }
+
+  @Test
+  void anUnverifiedHeadIsToldWhereNobodyVerifies() {
+    room.optimistic("a");
+    room.optimistic("b");
+    room.down("c");
+
+    room.node("b").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
+  void aDissentingNodeIsNotBelieved() {
+    for (var name : new String[] {"b", "c"}) {
+      room.see(name, new Observation.Finalized(new Checkpoint(3, "0xf")));
+    }
+    room.see("a", new Observation.Finalized(new Checkpoint(3, "0xbad")));
+
+    room.node("a").head(5, "0x5");
+
+    assertThat(room.status("a").health().kind().label()).isEqualTo("dissenting");
+    assertThat(room.told).isEmpty();
+  }
+
+  @Test
+  void aHeadThatOnlyAProbeToldOfThePreferredNodeIsBelieved() {
+    room.see(
+        "a",
+        new Observation.Probed(new SyncStatus(5, 0, false, false, false), Duration.ofMillis(1)));
+
+    room.node("b").head(5, "0x5");
+
+    assertThat(room.told).containsExactly("head 5 0x5");
+  }
+
+  @Test
+  void headsOfBothKindsAreToldEach() {
+    room.follows("head", "head_v2");
+    room.node("a").opens();
+    var later =
+        "{\"version\":\"gloas\",\"data\":{\"slot\":\"5\",\"block\":\"0x5\",\"payload_status\":\"%s\"}}";
+    room.node("a").head(5, "0x5");
+    room.node("a").says("head_v2", later.formatted("empty"));
+    room.node("a").says("head_v2", later.formatted("full"));
+    room.node("b").says("head_v2", later.formatted("full"));
+
+    assertThat(room.told)
+        .containsExactly("head 5 0x5", "head_v2 5 0x5 empty", "head_v2 5 0x5 full");
+  }
+
+  @Test
+  void latenessIsMeasuredAgainstTheFirst() {
+    room.node("b").head(5, "0x5");
+    room.timers.pass(Duration.ofMillis(400));
+    room.node("a").head(5, "0x5");
+
+    assertThat(room.status("b").facts().lateness()).isZero();
+    assertThat(room.status("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void whoCatchesUpIsNotMeasured() {
+    room.node("b").head(50, "0x50");
+    room.timers.pass(Duration.ofMillis(400));
+    room.node("a").head(50, "0x50");
+    room.node("a").head(7, "0x7");
+
+    assertThat(room.status("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void afterAReorganisationTheLaterHeadsAreOffTheChain() {
+    var told = new EmittedHeads();
+    told.add(head(5, "0x5"));
+    told.add(head(6, "0x6"));
+    told.add(head(5, "0x55"));
+
+    assertThat(told.slot()).isEqualTo(5);
+    assertThat(told.onChain(new Head(6, "0x6"))).isFalse();
+  }
+
+  private static ParsedEvent head(long slot, String root) {
+    var data = "{\"slot\":\"%d\",\"block\":\"%s\"}".formatted(slot, root);
+    return ParsedEvent.of(new ServerSentEvent("head", data));
+  }
+}

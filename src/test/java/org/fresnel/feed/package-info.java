@@ -1,4 +1,0 @@
-@NullMarked
-package org.fresnel.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.fresnel.judge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.fresnel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.fresnel.node.NodeHealth.Ready;
+import org.fresnel.node.NodeHealth.Recovering;
+import org.junit.jupiter.api.Test;
+
+/// What a node remembers, and what that means for the gate of [FleetFixture#RULES].
+class ReplayStatusTest {
+  private final FleetFixture fleet = FleetFixture.ready("a", "b");
+
+  private String memory() {
+    return fleet.node("a").memory().label();
+  }
+
+  /// Past everything at the gate but its memory.
+  private void backAgain() {
+    fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
+    fleet.wellProbed("a").slotsLater(8).wellProbed("a").wellProbed("b");
+  }
+
+  @Test
+  void whatANodeRemembersAtFirstContactIsUnknown() {
+    assertThat(memory()).isEqualTo("unknown");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeThatThereIsNothingToRemindOfPassesTheGate() {
+    backAgain();
+
+    fleet.see("a", new Observation.NothingToRemind(1));
+
+    assertThat(memory()).isEqualTo("unknown");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeThatWasGoneMayHaveForgotten() {
+    fleet.see("a", new Observation.Unreachable("refused"));
+
+    assertThat(memory()).isEqualTo("gaps");
+  }
+
+  @Test
+  void aNodeThatWasGoneIsNotReadyBeforeItIsReminded() {
+    backAgain();
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void theReminderWasTheLastThatItNeeded() {
+    backAgain();
+
+    fleet.see("a", new Observation.ReplayCompleted(1));
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aReminderThatDidNotKnowOfTheLatestLossCountsForNothing() {
+    fleet.see("a", new Observation.Unreachable("refused"));
+    fleet.see("a", new Observation.StreamLost()).see("a", new Observation.ReplayCompleted(1));
+
+    assertThat(memory()).isEqualTo("gaps");
+  }
+
+  @Test
+  void aNodeThatWouldNotBeRemindedIsLetPass() {
+    backAgain();
+
+    fleet.see("a", new Observation.ReminderGivenUp(1, "status 500"));
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+    assertThat(fleet.node("a").memory().reason())
+        .isEqualTo("not reminded of everything: status 500");
+  }
+
+  @Test
+  void aReadyNodeThatMissedAMessageIsToBeRemindedAndStaysReady() {
+    fleet.see("a", new Observation.Missed("told nothing"));
+
+    assertThat(memory()).isEqualTo("gaps");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aReadyNodeWhoseEventStreamEndedIsToBeRemindedAndStaysReady() {
+    fleet.see("a", new Observation.StreamLost());
+
+    assertThat(memory()).isEqualTo("gaps");
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeOfAnotherVersionWasRestarted() {
+    fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim/2"));
+
+    assertThat(fleet.node("a").memory().reason()).endsWith("it is now sim/2");
+  }
+
+  @Test
+  void aNodeThatIntroducesItselfAgainAsTheSameHasForgottenNothing() {
+    fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim"));
+
+    assertThat(memory()).isEqualTo("unknown");
+  }
+
+  @Test
+  void gapsAreAsOldAsTheFirstOfThem() {
+    fleet.see("a", new Observation.Missed("one"));
+    var first = fleet.node("a").memory();
+
+    fleet.later(Duration.ofSeconds(5)).see("a", new Observation.Missed("one"));
+
+    assertThat(fleet.node("a").memory()).isEqualTo(first);
+  }
+}

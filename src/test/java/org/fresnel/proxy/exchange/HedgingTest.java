@@ -1,0 +1,95 @@
+package org.fresnel.proxy.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.server.ManualTimers;
+import org.junit.jupiter.api.Test;
+
+class HedgingTest {
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Node A = Node.at("a", "http://a");
+
+  private final Hedging hedging =
+      new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), new ManualTimers());
+
+  @Test
+  void aNodeOfWhichTooLittleIsKnownHasNoDelay() {
+    waited(LatencyWindow.ENOUGH - 1, 100);
+
+    assertThat(hedging.delay(A, "getThing", LONGEST)).isEmpty();
+  }
+
+  @Test
+  void theDelayIsOneAndAHalfOfTheUsualTime() {
+    waited(LatencyWindow.ENOUGH, 100);
+
+    assertThat(delay()).isEqualTo(Duration.ofMillis(150));
+  }
+
+  @Test
+  void oneSlowAnswerOfTenChangesNothing() {
+    waited(9, 100);
+    waited(1, 900);
+
+    assertThat(delay()).isEqualTo(Duration.ofMillis(150));
+  }
+
+  @Test
+  void theDelayFollowsANodeThatHasBecomeSlower() {
+    waited(32, 100);
+    waited(4, 400);
+
+    assertThat(delay()).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void theDelayHasBounds() {
+    waited(32, 1);
+    assertThat(delay()).isEqualTo(Duration.ofMillis(30));
+
+    waited(32, 5000);
+    assertThat(delay()).isEqualTo(LONGEST);
+  }
+
+  @Test
+  void eachNodeAndOperationHasItsOwnDelay() {
+    waited(8, 100);
+
+    assertThat(hedging.delay(Node.at("b", "http://b"), "getThing", LONGEST)).isEmpty();
+    assertThat(hedging.delay(A, "getOther", LONGEST)).isEmpty();
+  }
+
+  @Test
+  void theShortestDelayHasBounds() {
+    assertThat(hedging.shortest(LONGEST)).isEqualTo(Duration.ofMillis(30));
+    assertThat(hedging.shortest(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
+  void aFreeHedgeCostsNothing() {
+    while (hedging.spend(false)) {
+      assertThat(hedging.spend(true)).isTrue();
+    }
+
+    assertThat(hedging.spend(true)).isTrue();
+  }
+
+  @Test
+  void withoutAnyBudgetNoHedgeIsFree() {
+    var none = new Hedging(new HedgeSettings(0, Duration.ofMillis(30)), new ManualTimers());
+
+    assertThat(none.spend(true)).isFalse();
+  }
+
+  private void waited(int times, int millis) {
+    for (var i = 0; i < times; i++) {
+      hedging.waited(A, "getThing", Duration.ofMillis(millis));
+    }
+  }
+
+  private Duration delay() {
+    return hedging.delay(A, "getThing", LONGEST).orElseThrow();
+  }
+}

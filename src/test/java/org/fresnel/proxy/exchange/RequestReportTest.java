@@ -1,0 +1,107 @@
+package org.fresnel.proxy.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Route;
+import org.fresnel.upstream.ExchangeFailure;
+import org.junit.jupiter.api.Test;
+
+class RequestReportTest {
+  private static final Route.Known ROUTE =
+      (Route.Known) EndpointTable.load().route("GET", "/eth/v1/beacon/genesis");
+  private static final AttemptOutcome GOOD =
+      new AttemptOutcome.Answered(200, ResponseClass.SUCCESS, "");
+  private static final AttemptOutcome NOTHING =
+      new AttemptOutcome.Answered(404, ResponseClass.ELSEWHERE, "");
+  private static final AttemptOutcome FAULTY =
+      new AttemptOutcome.Answered(500, ResponseClass.FAULT, "");
+  private static final AttemptOutcome CUT =
+      new AttemptOutcome.Unanswered(new ExchangeFailure(ExchangeFailure.Kind.CLOSED, "cut"));
+  private static final AttemptOutcome SLOW = new AttemptOutcome.TooSlow(Duration.ofSeconds(1));
+
+  @Test
+  void aGoodFirstAnswerIsNoTrouble() {
+    assertThat(answered(GOOD).troubled()).isFalse();
+    assertThat(answered(GOOD, new AttemptOutcome.Overtaken()).troubled()).isFalse();
+  }
+
+  @Test
+  void aFailureBeforeTheAnswerIsTrouble() {
+    assertThat(answered(FAULTY, GOOD).troubled()).isTrue();
+    assertThat(answered(CUT, GOOD).troubled()).isTrue();
+    assertThat(answered(SLOW, GOOD).troubled()).isTrue();
+  }
+
+  @Test
+  void a404ThatAllAgreeOnIsNoTrouble() {
+    assertThat(answered(NOTHING, NOTHING).troubled()).isFalse();
+    assertThat(answered(NOTHING, GOOD).troubled()).isFalse();
+  }
+
+  @Test
+  void aFaultStatusThatAllNodesGiveIsNoTrouble() {
+    assertThat(report(500, "a", FAULTY, FAULTY).troubled()).isFalse();
+    assertThat(report(500, "a", FAULTY, FAULTY).failedOnAllNodes()).isTrue();
+    assertThat(report(404, "a", NOTHING, NOTHING).failedOnAllNodes()).isFalse();
+  }
+
+  @Test
+  void whatElseFailedBesideSuchAStatusIsTrouble() {
+    assertThat(report(500, "a", FAULTY, CUT).troubled()).isTrue();
+    assertThat(report(500, "a", FAULTY, CUT).faults())
+        .extracting(Attempt::outcome)
+        .containsExactly(CUT);
+  }
+
+  @Test
+  void anAnswerOfAWrongFormIsTroubleWhateverItsStatus() {
+    var empty = new AttemptOutcome.Answered(200, ResponseClass.FAULT, "empty answer");
+
+    assertThat(answered(empty, GOOD).troubled()).isTrue();
+  }
+
+  @Test
+  void noAnswerAtAllIsTrouble() {
+    assertThat(report(503, "", NOTHING, FAULTY).troubled()).isTrue();
+  }
+
+  @Test
+  void aRefusalWithoutAnyAttemptIsNoTrouble() {
+    assertThat(report(503, "").troubled()).isFalse();
+  }
+
+  @Test
+  void aClientThatWentAwayIsNoTrouble() {
+    assertThat(report(RequestReport.CLIENT_GONE, "").troubled()).isFalse();
+  }
+
+  @Test
+  void theFailuresAreAllAttemptsThatDidNotServe() {
+    assertThat(answered(FAULTY, NOTHING, new AttemptOutcome.Overtaken(), SLOW, GOOD).failures())
+        .extracting(Attempt::outcome)
+        .containsExactly(FAULTY, NOTHING, SLOW);
+  }
+
+  @Test
+  void theFaultsAreThoseOfItsNodes() {
+    assertThat(answered(FAULTY, NOTHING, new AttemptOutcome.Overtaken(), SLOW, GOOD).faults())
+        .extracting(Attempt::outcome)
+        .containsExactly(FAULTY, SLOW);
+  }
+
+  private static RequestReport answered(AttemptOutcome... outcomes) {
+    return report(200, "b", outcomes);
+  }
+
+  private static RequestReport report(int status, String node, AttemptOutcome... outcomes) {
+    var at = Node.at("a", "http://a");
+    var attempts =
+        Arrays.stream(outcomes).map(outcome -> new Attempt(at, outcome, Duration.ZERO)).toList();
+    return new RequestReport(ROUTE, status, node, attempts, Duration.ZERO);
+  }
+}

@@ -1,0 +1,102 @@
+package org.fresnel.proxy.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.upstream.NodeResponse;
+import org.junit.jupiter.api.Test;
+
+/// Which refusal is given in the name of three fit nodes a, b and c, in the order of preference.
+class ReadRefusalsTest {
+  private static final List<Node> FIT =
+      List.of(Node.at("a", "http://a"), Node.at("b", "http://b"), Node.at("c", "http://c"));
+
+  @Test
+  void theMostPreferredNodesIsGivenWhenAllAgree() {
+    var refusals = new ReadRefusals(FIT);
+    List.of(2, 0, 1).forEach(place -> refusals.add(refusal(place, 400)));
+
+    assertThat(words(refusals.unanimous())).isEqualTo("400 of a");
+  }
+
+  @Test
+  void noneIsGivenBeforeAllHaveRefused() {
+    assertThat(of(400, 400).agreed()).isEmpty();
+  }
+
+  @Test
+  void aRefusalOfTheReserveDoesNotCount() {
+    var refusals = of(404, 404);
+    var other = Node.at("d", "http://d");
+    refusals.add(refusal(other, 404));
+
+    assertThat(refusals.agreed()).isEmpty();
+  }
+
+  @Test
+  void faultStatusesAreGivenOnlyInTheEnd() {
+    assertThat(of(500, 500, 500).unanimous()).isEmpty();
+    assertThat(words(of(500, 500, 500).agreed())).isEqualTo("500 of a");
+    assertThat(words(of(429, 429, 429).agreed())).isEqualTo("429 of a");
+  }
+
+  @Test
+  void faultStatusesThatDifferAreAFailure() {
+    assertThat(of(500, 503, 500).agreed()).isEmpty();
+  }
+
+  @Test
+  void a404BesideAFaultIsAFailure() {
+    assertThat(of(404, 404, 500).agreed()).isEmpty();
+    assertThat(of(400, 429, 400).agreed()).isEmpty();
+  }
+
+  @Test
+  void redirectionsAreNoRefusals() {
+    assertThat(of(307, 307, 307).agreed()).isEmpty();
+  }
+
+  @Test
+  void theStatusOfMostNodesIsGivenWhenTheyDiffer() {
+    assertThat(words(of(400, 404, 404).unanimous())).isEqualTo("404 of b");
+    assertThat(words(of(404, 400, 400).unanimous())).isEqualTo("400 of b");
+  }
+
+  @Test
+  void a404IsTheLastAmongEquals() {
+    assertThat(words(of(404, 400, 405).unanimous())).isEqualTo("400 of b");
+  }
+
+  @Test
+  void aClientErrorGoesBeforeWhatANodeDoesNotOffer() {
+    assertThat(words(of(501, 204, 404).unanimous())).isEqualTo("404 of c");
+    assertThat(words(of(501, 501, 204).unanimous())).isEqualTo("501 of a");
+  }
+
+  private static ReadRefusals of(int... statuses) {
+    var refusals = new ReadRefusals(FIT);
+    IntStream.range(0, statuses.length).forEach(at -> refusals.add(refusal(at, statuses[at])));
+    return refusals;
+  }
+
+  private static String words(Optional<Answer.Relayed> given) {
+    var refusal = given.orElseThrow();
+    return refusal.response().status() + " of " + refusal.node().name();
+  }
+
+  private static Answer.Relayed refusal(int place, int status) {
+    return refusal(FIT.get(place), status);
+  }
+
+  private static Answer.Relayed refusal(Node node, int status) {
+    var body = new NodeResponse.Body.Whole(Buffer.buffer("{}"));
+    var response = new RefusalResponse(status, HttpHeaders.headers());
+    return new Answer.Relayed(node, response, body, List.of());
+  }
+}

@@ -1,0 +1,146 @@
+package org.fresnel.proxy.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import org.fresnel.proxy.server.SilentStream;
+import org.fresnel.routing.ResponseShape;
+import org.fresnel.upstream.NodeResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseValidatorTest {
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String SSZ = "application/octet-stream";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        " \r\n{\"data\":[]}\n",
+        "{\"data\":[{\"a\":[1,2,{}]},\"x\"]}",
+        "[{\"data\":{}},{}]",
+        "{\"text\":\"brackets } ] in text\"}",
+        "{\"text\":\"a \\\" quote }\"}",
+        "{\"text\":\"ends in a backslash \\\\\"}",
+      })
+  void whatIsWholeIsAnAnswer(String body) {
+    assertThat(fault(JSON, body)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "null",
+        "upstream ok",
+        "[}",
+        "{",
+        "}{",
+        "{\"data\":[",
+        "{\"data\":[{\"slot\":\"12\"}",
+        "{\"data\":\"x}",
+        "{\"data\":{}}}",
+        "{}{}",
+        "{\"data\":\"x\\\"}",
+      })
+  void anythingElseDeclaredAsJsonIsNone(String body) {
+    assertThat(fault(JSON, body)).isEqualTo("no whole JSON");
+  }
+
+  @Test
+  void ofALongOneBothEndsAreLookedAt() {
+    var filler = " ".repeat(ResponseValidator.MAX_SCANNED);
+
+    assertThat(fault(JSON, "{" + filler + "}")).isEmpty();
+    assertThat(fault(JSON, "{" + filler)).isNotEmpty();
+    assertThat(fault(JSON, filler + "x}")).isNotEmpty();
+  }
+
+  @Test
+  void ofAStreamedOneTheBeginningIsLookedAt() {
+    assertThat(fault(JSON, larger(" {\"data\":"))).isEmpty();
+    assertThat(fault(JSON, larger("<html>"))).isEqualTo("no JSON");
+    assertThat(fault(JSON, larger(" "))).isEmpty();
+    assertThat(fault(SSZ, larger("<html>"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", "text/plain"})
+  void aTextIsNone(String type) {
+    assertThat(fault(type, "{}")).startsWith("came as text/");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResponseShape.class)
+  void nothingIsNoAnswerInJson(ResponseShape shape) {
+    assertThat(ResponseValidator.fault(response(JSON), whole(""), shape)).isEqualTo("empty answer");
+    assertThat(ResponseValidator.fault(response(""), whole(""), shape)).isEqualTo("empty answer");
+  }
+
+  @Test
+  void nothingIsAListWithoutElementsInSsz() {
+    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.LIST)).isEmpty();
+    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ARRAY)).isEmpty();
+    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ANY)).isEmpty();
+    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.DATA))
+        .isEqualTo("empty answer");
+    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.OBJECT))
+        .isEqualTo("empty answer");
+  }
+
+  @Test
+  void sszAndCompressedJsonAreNotLookedInto() {
+    assertThat(fault(SSZ, "\u0000")).isEmpty();
+    var zipped = response(JSON);
+    zipped.headers().add("Content-Encoding", "gzip");
+    assertThat(ResponseValidator.fault(zipped, whole("\u001f"), ResponseShape.DATA)).isEmpty();
+  }
+
+  @Test
+  void onlyAPageIsNoAnswerToAMessage() {
+    assertThat(ResponseValidator.isPage(response("text/html;x"), whole("<html>"))).isTrue();
+    assertThat(ResponseValidator.isPage(response("text/html"), whole(""))).isFalse();
+    assertThat(ResponseValidator.isPage(response("text/plain"), whole("ok"))).isFalse();
+  }
+
+  private static String fault(String type, String body) {
+    return fault(type, whole(body));
+  }
+
+  private static String fault(String type, NodeResponse.Body body) {
+    return ResponseValidator.fault(response(type), body, ResponseShape.DATA);
+  }
+
+  private static NodeResponse.Body.Whole whole(String text) {
+    return new NodeResponse.Body.Whole(Buffer.buffer(text));
+  }
+
+  private static NodeResponse.Body larger(String beginning) {
+    return new NodeResponse.Body.Larger(Buffer.buffer(beginning), new SilentStream());
+  }
+
+  private static NodeResponse response(String type) {
+    return new Head(HttpHeaders.headers().add("Content-Type", type));
+  }
+
+  private record Head(MultiMap headers) implements NodeResponse {
+    @Override
+    public int status() {
+      return 200;
+    }
+
+    @Override
+    public Future<Body> read(int boundBytes) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void discard() {}
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.fresnel.publish;
-
-import org.jspecify.annotations.NullMarked;

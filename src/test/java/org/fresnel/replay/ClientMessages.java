@@ -1,0 +1,54 @@
+package org.fresnel.replay;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What validator clients say in these tests.
+final class ClientMessages {
+  static final MultiMap JSON = HttpHeaders.headers().add("Content-Type", "application/json");
+  static final MultiMap SSZ = HttpHeaders.headers().add("Content-Type", "application/octet-stream");
+
+  private ClientMessages() {}
+
+  static String preparation(long validator, String recipient) {
+    return "{\"validator_index\":\"%d\",\"fee_recipient\":\"0x%s\"}"
+        .formatted(validator, recipient.repeat(20));
+  }
+
+  static String registration(String key, long timestamp) {
+    return ("{\"message\":{\"fee_recipient\":\"0x%s\",\"gas_limit\":\"30000000\","
+            + "\"timestamp\":\"%d\",\"pubkey\":\"0x%s\"},\"signature\":\"0x%s\"}")
+        .formatted("aa".repeat(20), timestamp, key.repeat(48), "cc".repeat(96));
+  }
+
+  static String committee(long validator, long slot, long committee, boolean aggregator) {
+    return ("{\"validator_index\":\"%d\",\"committee_index\":\"%d\",\"committees_at_slot\":\"2\","
+            + "\"slot\":\"%d\",\"is_aggregator\":%b}")
+        .formatted(validator, committee, slot, aggregator);
+  }
+
+  static String sync(long validator, String untilEpoch) {
+    return "{\"validator_index\":\"%d\",\"sync_committee_indices\":[\"3\"],\"until_epoch\":\"%s\"}"
+        .formatted(validator, untilEpoch);
+  }
+
+  static Buffer list(String... items) {
+    return Buffer.buffer("[" + String.join(",", items) + "]");
+  }
+
+  /// One `SignedValidatorRegistration` that says the same as [#registration].
+  static Buffer sszRegistration(String key, long timestamp) {
+    return Buffer.buffer()
+        .appendBytes(HexFormat.of().parseHex("aa".repeat(20)))
+        .appendLongLE(30_000_000)
+        .appendLongLE(timestamp)
+        .appendBytes(HexFormat.of().parseHex(key.repeat(48) + "cc".repeat(96)));
+  }
+
+  static List<MessageItem> read(MessageType kind, String... items) {
+    return MessageItems.of(kind, JSON, list(items)).all();
+  }
+}

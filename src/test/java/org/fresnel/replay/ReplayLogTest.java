@@ -1,0 +1,34 @@
+package org.fresnel.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplayLogTest {
+  @Test
+  void aReplayIsOneLineWithTheKindsInTheirOrder() {
+    var replay =
+        new ReplayReport(
+            "a",
+            ReplayReport.Result.FAILED,
+            Map.of(MessageType.SYNC_SUBSCRIPTION, 1, MessageType.PREPARATION, 20),
+            3,
+            "registerValidator: status 500",
+            Duration.ofMillis(40));
+
+    assertThat(ReplayLog.line(replay))
+        .isEqualTo(
+            "node=a replay=failed preparation=20 sync_subscription=1 refused=3 elapsedMs=40"
+                + " cause=\"registerValidator: status 500\"");
+  }
+
+  @Test
+  void aReplayWithoutTroubleHasNoCause() {
+    var replay =
+        new ReplayReport("a", ReplayReport.Result.REMINDED, Map.of(), 0, "", Duration.ofMillis(40));
+
+    assertThat(ReplayLog.line(replay)).isEqualTo("node=a replay=reminded refused=0 elapsedMs=40");
+  }
+}

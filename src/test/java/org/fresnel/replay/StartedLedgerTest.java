@@ -1,0 +1,80 @@
+package org.fresnel.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fresnel.replay.ClientMessages.preparation;
+import static org.fresnel.replay.ClientMessages.read;
+import static org.fresnel.replay.MessageType.PREPARATION;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A ledger that has read what an earlier process left.
+class StartedLedgerTest {
+  private static final List<MessageItem> KEPT =
+      read(PREPARATION, preparation(7, "aa"), preparation(8, "bb"));
+
+  private final ReplayFixture desk = ReplayFixture.after(KEPT, "a", "b");
+
+  @Test
+  void everyNodeIsSentWhatWasKept() {
+    assertThat(desk.bodies("a"))
+        .containsExactly("[" + preparation(7, "aa") + "," + preparation(8, "bb") + "]");
+    assertThat(desk.bodies("b")).isEqualTo(desk.bodies("a"));
+  }
+
+  @Test
+  void aNodesMemoryIsUnknownUntilItHasTakenThat() {
+    assertThat(desk.memory("a")).isEqualTo("unknown");
+    assertThat(desk.health("a")).isEqualTo("ready");
+
+    desk.last("a").answers(200, "");
+
+    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("b")).isEqualTo("unknown");
+  }
+
+  @Test
+  void aNodeThatRestartsMeanwhileIsSentItAgain() {
+    desk.restarts("a");
+    desk.last("a").answers(200, "");
+    desk.passUntilAsked("a");
+    desk.last("a").answers(200, "");
+
+    assertThat(desk.nodes.all("a")).hasSizeGreaterThan(1);
+    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+  }
+
+  @Test
+  void theClientsNewWordIsNotOverwrittenByTheKeptOne() {
+    desk.told(PREPARATION, preparation(7, "cc"), "a", "b");
+    desk.last("a").answers(200, "");
+    desk.passUntilAsked("a");
+
+    assertThat(desk.bodies("a").getLast()).contains(preparation(7, "cc"));
+  }
+
+  @Test
+  void aNodeThatDoesNotTakeItIsGivenUp() {
+    for (var attempt = 0; attempt < PendingReplay.ATTEMPTS; attempt++) {
+      desk.last("a").answers(500, "");
+      desk.passUntilAsked("a");
+    }
+
+    assertThat(desk.memory("a")).isEqualTo("given_up");
+  }
+
+  @Test
+  void whatIsAboutAnotherNetworkIsForgotten() {
+    desk.bookkeeping.networkKnown("0xbb");
+
+    assertThat(desk.book.all()).isEmpty();
+    assertThat(desk.book.feeRecipient(7)).isEmpty();
+  }
+
+  @Test
+  void whatIsAboutThisNetworkStays() {
+    desk.bookkeeping.networkKnown("0xaa");
+
+    assertThat(desk.book.all()).hasSize(2);
+  }
+}

@@ -1,0 +1,41 @@
+package org.fresnel.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fresnel.storage.Store.Opening;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreDirectoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void isMadeWithEverythingAboveIt() {
+    try (var store = TestStore.open(folder.resolve("a/b"))) {
+      assertThat(store.place()).isEqualTo(folder + "/a/b");
+    }
+    assertThat(folder.resolve("a/b")).isDirectory();
+  }
+
+  @Test
+  void belongsToOneProcessAtATime() {
+    try (var _ = TestStore.open(folder)) {
+      assertThat(Store.open(folder))
+          .isEqualTo(new Opening.Unusable(folder + ": another process uses it"));
+    }
+    TestStore.open(folder).close();
+  }
+
+  @Test
+  void isUnusableWhereItCannotBeMade() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+
+    assertThat(Store.open(folder.resolve("file/state")))
+        .isInstanceOfSatisfying(
+            Opening.Unusable.class,
+            it -> assertThat(it.reason()).startsWith(folder + "/file/state: "));
+  }
+}
