@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The walk of `docs/operating.md`, typed while a validator client has the router for its only
-/// beacon node, and what it cost on chain.
+/// The walk of `docs/operating/first-walk.md`, typed while a validator client has the router for
+/// its only beacon node, and what it cost on chain.
 ///
 /// @param typed in the order in which it was typed
 /// @param count of the validators behind the router, from before the first command to well after

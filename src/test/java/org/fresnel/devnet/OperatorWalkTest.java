@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// An operator looks, drains, drills and resumes while a validator client works, as
-/// `docs/operating.md` says.
+/// `docs/operating/first-walk.md` says.
 @Tag("devnet")
 class OperatorWalkTest {
   @SuppressWarnings("NullAway.Init")

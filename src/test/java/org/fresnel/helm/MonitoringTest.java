@@ -93,7 +93,7 @@ class MonitoringTest {
   @Test
   void everyAlertSaysHowBadItIsAndLeadsToASectionOfTheRunbook() {
     var anchors =
-        Chart.text(Path.of("docs/operating.md"))
+        Chart.text(Path.of("docs/operating/runbook.md"))
             .lines()
             .filter(line -> line.startsWith("#"))
             .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
@@ -105,7 +105,7 @@ class MonitoringTest {
         .allSatisfy(
             alert -> {
               var link = alert.at("/annotations/runbook_url").asText();
-              assertThat(link).startsWith("docs/operating.md#");
+              assertThat(link).startsWith("docs/operating/runbook.md#");
               assertThat(anchors).contains(link.substring(link.indexOf('#') + 1));
               assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
               assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
