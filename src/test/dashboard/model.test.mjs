@@ -215,10 +215,10 @@ describe('drills', () => {
 });
 
 test('plans that are the same are one row', () => {
-  const nodes = [{ name: 'a', standing: 'fit' }, { name: 'b', standing: 'reserve' }];
+  const nodes = [{ name: 'a', rank: 'preferred' }, { name: 'b', rank: 'fallback' }];
   const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes }]);
   assert.deepEqual(rows.map((row) => [row.kinds, row.together]), [[['head', 'attestation data'], false], [['publish'], true]]);
-  assert.deepEqual(rows[0].reserve.map((it) => it.name), ['b']);
+  assert.deepEqual(rows[0].fallback.map((it) => it.name), ['b']);
 });
 
 describe('chain', () => {

@@ -75,7 +75,7 @@ describe('dashboard', { timeout: 400_000 }, () => {
         assert.deepEqual(await chain.locator('.branch').last().locator('.name').allTextContents(), ['node-3']);
         assert.deepEqual(await reader.tooWide(), []);
         assert.deepEqual(await reader.findings(), []);
-        await reader.node('node-3').locator('.pill').filter({ hasText: 'straying' }).waitFor({ timeout: 90_000 });
+        await reader.node('node-3').locator('.pill').filter({ hasText: 'minority fork' }).waitFor({ timeout: 90_000 });
       } finally {
         await simulate('node-3', 'heal');
       }

@@ -28,7 +28,7 @@ record StoreFactory(Store store, Logger.Level level, String line) {
               Store.inMemory(),
               Logger.Level.WARN,
               "nothing is kept on disk: state.directory: expected a directory that this process can"
-                  + " write to, came "
+                  + " write to, got "
                   + reason);
     };
   }

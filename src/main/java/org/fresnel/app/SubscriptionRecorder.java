@@ -8,13 +8,13 @@ import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.upstream.NodeRequest;
 
-/// What the front door hears, the ledger remembers; neither knows the other.
+/// What the front door hears, the validator state remembers; neither knows the other.
 ///
-/// @param ledger that remembers
-record SubscriptionRecorder(ValidatorState ledger) implements SubscriptionListener {
+/// @param validatorState that remembers
+record SubscriptionRecorder(ValidatorState validatorState) implements SubscriptionListener {
   @Override
   public BiConsumer<Node, OptionalInt> sending(
       String operation, NodeRequest message, List<Node> to) {
-    return ledger.sending(operation, message, to);
+    return validatorState.sending(operation, message, to);
   }
 }

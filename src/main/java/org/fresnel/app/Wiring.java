@@ -110,8 +110,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  ValidatorState ledger() {
-    return router.ledger();
+  ValidatorState validatorState() {
+    return router.validatorState();
   }
 
   @Produces

@@ -1,9 +1,11 @@
 package org.fresnel.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,15 +48,15 @@ final class ActionCommands {
         description = "Waits for a time without duties, as long as --for says.")
     private boolean whenFree;
 
-    @Option(names = "--spare", paramLabel = "DUTIES", description = QueryCommands.SPARE)
-    private QueryCommands.SpareWord spare = QueryCommands.SpareWord.aggregations;
+    @Option(names = "--avoid", paramLabel = "DUTIES", description = QueryCommands.AVOID)
+    private QueryCommands.AvoidWord avoid = QueryCommands.AvoidWord.aggregations;
 
     @Option(names = "--force", description = "Even if no other node is fit for duties.")
     private boolean force;
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      var wait = Optional.of(spare.name()).filter(_ -> whenFree);
+      var wait = Optional.of(avoid.name()).filter(_ -> whenFree);
       return reach.task(before, new RemoteQuery.Drain(node, reason, time, wait, force));
     }
   }
@@ -85,25 +87,29 @@ final class ActionCommands {
   @Command(
       name = "drill",
       mixinStandardHelpOptions = true,
+      subcommands = Abort.class,
       description =
           "Begins a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports how it fared. What is left out is as configured.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
-        "0:it runs; with --wait: it has passed",
-        "1:a guard is against it; with --wait: it has failed or was ended early",
+        "0:it runs; with --wait: it passed",
+        "1:a precondition failed; with --wait: the drill failed or ended early",
         ConnectionOptions.NOT_REACHED
       })
   static final class Drill implements ParsedCommand {
+    private static final String KINDS =
+        Arrays.stream(KindWord.values()).map(KindWord::toString).collect(Collectors.joining(", "));
+
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
     @Parameters(
         index = "0",
-        arity = "1",
+        arity = "0..1",
         paramLabel = "KIND",
         description = "What nodes seem to do: ${COMPLETION-CANDIDATES}.")
-    private KindWord kind = KindWord.HANG;
+    private Optional<KindWord> kind = Optional.empty();
 
     @Parameters(
         index = "1",
@@ -150,8 +156,11 @@ final class ActionCommands {
 
     @Override
     public ProgramTask task(Optional<Path> before) {
+      if (kind.isEmpty()) {
+        return new ProgramTask.Mistake("expected %s or abort after drill, got none".formatted(KINDS));
+      }
       var plan = new LinkedHashMap<String, String>();
-      plan.put("kind", kind.toString());
+      plan.put("kind", kind.get().toString());
       target.ifPresent(text -> plan.put("target", text));
       time.ifPresent(text -> plan.put("duration", text));
       median.ifPresent(text -> plan.put("median", text));
@@ -180,18 +189,18 @@ final class ActionCommands {
   @Command(
       name = "abort",
       mixinStandardHelpOptions = true,
-      description = "Ends the drill that runs.",
+      description = "Ends the running drill.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         ConnectionOptions.DONE,
-        "1:no drill runs, or not that one",
+        "1:no drill runs, or another one",
         ConnectionOptions.NOT_REACHED
       })
   static final class Abort implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "That one alone.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "The drill, such as drill-7.")
     private Optional<String> id = Optional.empty();
 
     @Override

@@ -42,6 +42,6 @@ public sealed interface ProgramTask {
 
   /// Nothing, since the words make no sense.
   ///
-  /// @param line that says what was expected and what came
+  /// @param line that says the expected and the actual value
   record Mistake(String line) implements ProgramTask {}
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /// The commands that look at a running router.
 final class QueryCommands {
-  static final String SPARE =
-      "Duties in which no node is taken down: ${COMPLETION-CANDIDATES}; the latter spares both"
+  static final String AVOID =
+      "Duties that must not be in this time: ${COMPLETION-CANDIDATES}; the latter avoids both"
           + " (default).";
 
   private QueryCommands() {}
@@ -138,7 +138,7 @@ final class QueryCommands {
     public ProgramTask task(Optional<Path> before) {
       if (request.size() > 2) {
         return new ProgramTask.Mistake(
-            "expected [METHOD] PATH after explain, came %d words".formatted(request.size()));
+            "expected [METHOD] PATH after explain, got %d words".formatted(request.size()));
       }
       var method = request.size() == 1 ? "GET" : request.getFirst();
       return reach.task(before, new RemoteQuery.Explain(method, request.getLast(), node));
@@ -146,7 +146,7 @@ final class QueryCommands {
   }
 
   @Command(
-      name = "window",
+      name = "maintenance-window",
       mixinStandardHelpOptions = true,
       description = "Tells when a node can be taken down: the next time without a duty.",
       footer = ConnectionOptions.FOOTER,
@@ -165,17 +165,17 @@ final class QueryCommands {
         description = "Its length, such as 90s, 10m or 1h (default: 5m).")
     private String length = "5m";
 
-    @Option(names = "--spare", paramLabel = "DUTIES", description = SPARE)
-    private SpareWord spare = SpareWord.aggregations;
+    @Option(names = "--avoid", paramLabel = "DUTIES", description = AVOID)
+    private AvoidWord avoid = AvoidWord.aggregations;
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Window(length, spare.name()));
+      return reach.task(before, new RemoteQuery.Window(length, avoid.name()));
     }
   }
 
   /// As it is written on the command line.
-  enum SpareWord {
+  enum AvoidWord {
     proposals,
     aggregations
   }

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
       ActionCommands.Resume.class,
       ActionCommands.Drill.class,
       QueryCommands.Drills.class,
-      ActionCommands.Abort.class,
       QueryCommands.Explain.class,
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,
@@ -121,7 +120,7 @@ final class RootCommand implements ParsedCommand {
       name = "token",
       mixinStandardHelpOptions = true,
       description = "Makes a token for the control plane, and prints it with its hash.",
-      footer = {"", "See docs/operating.md, Access."})
+      footer = {"", "See docs/operating/access.md."})
   static final class Token implements ParsedCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "Who it is for.")
     private String name = "operator";

@@ -140,7 +140,7 @@ final class ConfigLayers {
         .ifPresent(
             other -> {
               throw new InvalidConfigException(
-                  "%s: expected no other key of nodes beside it, came %s"
+                  "%s: expected no other key of nodes beside it, got %s"
                       .formatted(list.place(), other.place()));
             });
   }

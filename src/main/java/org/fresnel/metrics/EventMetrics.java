@@ -90,7 +90,7 @@ public final class EventMetrics implements StreamListener {
   }
 
   private static Counter told(MeterRegistry registry, String node) {
-    return Counter.builder("fresnel.events.told")
+    return Counter.builder("fresnel.events.delivered")
         .description("Events that clients were told in the words of this node")
         .tag("node", node)
         .register(registry);

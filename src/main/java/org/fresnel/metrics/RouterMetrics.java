@@ -79,16 +79,16 @@ public final class RouterMetrics implements RequestListener {
   private final Map<RejectReason, Counter> shed = new EnumMap<>(RejectReason.class);
   private final Counter doubtfulBlocks;
   private final Counter doubtfulHeads;
-  private final Counter keptReads;
-  private final Counter joinedReads;
+  private final Counter cacheHits;
+  private final Counter coalescedReads;
 
   /// Registers what does not belong to a node.
   public RouterMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.hedges = hedgeCounter("sent");
     this.deniedHedges = hedgeCounter("denied");
-    this.keptReads = sharedCounter("kept");
-    this.joinedReads = sharedCounter("joined");
+    this.cacheHits = sharedCounter("cache_hit");
+    this.coalescedReads = sharedCounter("coalesced");
     for (var what : RejectReason.values()) {
       shed.put(
           what,
@@ -129,7 +129,7 @@ public final class RouterMetrics implements RequestListener {
 
   @Override
   public void shared(boolean kept) {
-    (kept ? keptReads : joinedReads).increment();
+    (kept ? cacheHits : coalescedReads).increment();
   }
 
   @Override

@@ -155,6 +155,6 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private static boolean hasNoGaps(NodeStatus status) {
-    return !(status.memory() instanceof ReplayStatus.Pending);
+    return !(status.replay() instanceof ReplayStatus.Pending);
   }
 }

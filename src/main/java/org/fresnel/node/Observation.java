@@ -95,11 +95,11 @@ public sealed interface Observation {
   /// The router knows nothing that the node could be reminded of.
   ///
   /// @param losses as above
-  record NothingToRemind(int losses) implements Observation {}
+  record NothingToReplay(int losses) implements Observation {}
 
   /// The node would not be reminded of something, and is not asked any more.
   ///
   /// @param losses as above
   /// @param cause for the operator
-  record ReminderGivenUp(int losses, String cause) implements Observation {}
+  record ReplayAbandoned(int losses, String cause) implements Observation {}
 }

@@ -3,30 +3,30 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Whether a node knows what validator clients want nodes to remember. The Beacon API does not
-/// tell, so it is inferred: a node that may have been restarted may have forgotten everything.
+/// Status of the replay of validator state to a node. The Beacon API does not report what a node
+/// has, so it is inferred: a node that may have restarted may have forgotten everything.
 public sealed interface ReplayStatus {
-  /// Nobody can say: since the router has started, it has neither reminded the node of anything nor
-  /// seen it take the validator clients' preparations. That is not held against the node, but one
-  /// that is known to remember is asked for blocks first.
+  /// Unknown: since the router started, it has neither replayed anything to the node nor seen it
+  /// accept the validator clients' preparations. The node may be ready, but nodes with complete
+  /// state are asked for blocks first.
   ///
   /// @param losses as below
   record Unknown(int losses) implements ReplayStatus {}
 
-  /// It knows everything that it should, as far as can be seen from outside.
+  /// The node has all validator state, as far as can be seen from outside.
   ///
   /// @param losses times so far that it may have forgotten everything
   record Complete(int losses) implements ReplayStatus {}
 
-  /// It may lack something and has not been reminded of it yet.
+  /// The node may lack something that was not replayed yet.
   ///
   /// @param losses as above
   /// @param since the first of the gaps
   /// @param cause of the latest
   record Pending(int losses, Instant since, String cause) implements ReplayStatus {}
 
-  /// It lacks something that it would not be told, time and again. It is let pass: the validator
-  /// clients' next word may be to its liking.
+  /// The node lacks something that it rejected several times. It may become ready all the same: it
+  /// may accept the validator clients' next message.
   ///
   /// @param losses as above
   /// @param cause what it answered
@@ -39,9 +39,9 @@ public sealed interface ReplayStatus {
   default String label() {
     return switch (this) {
       case Unknown _ -> "unknown";
-      case Complete _ -> "up_to_date";
-      case Pending _ -> "gaps";
-      case Abandoned _ -> "given_up";
+      case Complete _ -> "complete";
+      case Pending _ -> "pending";
+      case Abandoned _ -> "abandoned";
     };
   }
 
@@ -49,11 +49,11 @@ public sealed interface ReplayStatus {
   default String reason() {
     return switch (this) {
       case Unknown _ ->
-          "since the router or the node started, no fee recipients have been sent to it";
-      case Complete _ -> "it has been told everything";
+          "no fee recipients were sent to it since the router or the node started";
+      case Complete _ -> "all validator state was sent to it";
       case Pending(_, var since, var cause) ->
-          String.format(Locale.ROOT, "to be reminded since %s: %s", since, cause);
-      case Abandoned(_, var cause) -> "not reminded of everything: " + cause;
+          String.format(Locale.ROOT, "replay pending since %s: %s", since, cause);
+      case Abandoned(_, var cause) -> "it did not accept everything: " + cause;
     };
   }
 
@@ -67,24 +67,24 @@ public sealed interface ReplayStatus {
     return new Pending(losses(), since(now), cause);
   }
 
-  /// After it was reminded of everything.
+  /// After everything was replayed.
   ///
-  /// @param seen losses that the reminding knew of; without effect if there was another since
-  default ReplayStatus reminded(int seen) {
+  /// @param seen losses that the replay knew of; without effect if there was another since
+  default ReplayStatus completed(int seen) {
     return seen == losses() ? new Complete(seen) : this;
   }
 
-  /// After it answered while there was nothing to remind it of.
+  /// After it answered while there was nothing to replay.
   ///
-  /// @param seen as for [#reminded]
+  /// @param seen as for [#completed]
   default ReplayStatus unproven(int seen) {
     return seen == losses() ? new Unknown(seen) : this;
   }
 
-  /// After the reminding was given up.
+  /// After the replay was abandoned.
   ///
-  /// @param seen as for [#reminded]
-  default ReplayStatus givenUp(int seen, String cause) {
+  /// @param seen as for [#completed]
+  default ReplayStatus abandoned(int seen, String cause) {
     return seen == losses() ? new Abandoned(seen, cause) : this;
   }
 

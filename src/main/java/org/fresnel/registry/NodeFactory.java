@@ -7,6 +7,6 @@ import org.fresnel.node.Node;
 public interface NodeFactory {
   /// The node, checked as the configuration's nodes are.
   ///
-  /// @throws Refusal that says what was expected and what came
+  /// @throws Refusal that says the expected and the actual value
   Node read(NodeSpec spec);
 }

@@ -2,7 +2,7 @@ package org.fresnel.registry;
 
 import java.io.Serial;
 
-/// What an operator asked for is not done. The message says what was expected and what came.
+/// What an operator asked for is not done. The message says the expected and the actual value.
 public final class RejectedChangeException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Codec of the ledger's lines on disk: `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The items are
+/// Codec of the validator state's lines on disk: `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The items are
 /// those that clients sent, and are read as a client's message is.
 final class EntryCodec {
   /// Most characters of the items in one line, unless it has just one.

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.WriteResult;
 
-/// Writes what enters the ledger to a journal, one line at a time: what comes while one is being
+/// Writes what enters the validator state to a journal, one line at a time: what comes while one is being
 /// written is written with the next, the latest of each key. Once the journal is much larger than
-/// what the ledger holds, it is rewritten. Runs on the ledger's event loop and never waits.
+/// what the validator state holds, it is rewritten. Runs on the validator state's event loop and never waits.
 final class EntrySaver {
   /// Most bytes of the journal: four kinds of 32 MiB each, some more for each line, and as much
   /// again until it is rewritten.
@@ -33,7 +33,7 @@ final class EntrySaver {
 
   /// @param written characters that the journal has already
   /// @param network root of the genesis validators; empty while it is unknown
-  /// @param loop runs a task on the ledger's event loop
+  /// @param loop runs a task on the validator state's event loop
   EntrySaver(
       Journal journal,
       long written,

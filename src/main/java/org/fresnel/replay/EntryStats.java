@@ -3,7 +3,7 @@ package org.fresnel.replay;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How much of one kind the ledger holds.
+/// How much of one kind the validator state holds.
 ///
 /// @param entries at least 0
 /// @param oldest when the entry that was told longest ago was told; empty without entries

@@ -6,7 +6,7 @@ import org.fresnel.node.Node;
 import org.fresnel.upstream.BodyDecoder;
 import org.fresnel.upstream.NodeRequest;
 
-/// One message on its way from a validator client to the nodes. It enters the ledger when the first
+/// One message on its way from a validator client to the nodes. It enters the validator state when the first
 /// node has accepted it or missed it: what every node refuses does not count.
 final class InFlightMessage {
   private final MessageType kind;
@@ -37,7 +37,7 @@ final class InFlightMessage {
     return BodyDecoder.isSsz(message.headers());
   }
 
-  /// Whether it is in the ledger.
+  /// Whether it is in the validator state.
   boolean isEntered() {
     return entered;
   }
@@ -64,7 +64,7 @@ final class InFlightMessage {
     entries = made;
   }
 
-  /// What has become of its items in the ledger; empty until it is entered.
+  /// What has become of its items in the validator state; empty until it is entered.
   List<StoredEntry> entries() {
     return entries;
   }

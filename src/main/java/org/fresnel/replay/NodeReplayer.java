@@ -116,7 +116,7 @@ final class NodeReplayer {
   }
 
   private void lacks(String what) {
-    if (status().filter(it -> !(it.memory() instanceof ReplayStatus.Pending)).isPresent()) {
+    if (status().filter(it -> !(it.replay() instanceof ReplayStatus.Pending)).isPresent()) {
       means.fleet().report(node, new Observation.Missed(what));
     }
     pursue();
@@ -124,19 +124,19 @@ final class NodeReplayer {
 
   private void upToDate(NodeStatus status) {
     if (debt.isGivenUp()) {
-      if (!(status.memory() instanceof ReplayStatus.Abandoned)) {
-        means.fleet().report(node, new Observation.ReminderGivenUp(debt.losses(), cause));
+      if (!(status.replay() instanceof ReplayStatus.Abandoned)) {
+        means.fleet().report(node, new Observation.ReplayAbandoned(debt.losses(), cause));
       }
     } else if (!isProven()) {
-      if (status.memory() instanceof ReplayStatus.Pending) {
-        means.fleet().report(node, new Observation.NothingToRemind(debt.losses()));
+      if (status.replay() instanceof ReplayStatus.Pending) {
+        means.fleet().report(node, new Observation.NothingToReplay(debt.losses()));
       }
-    } else if (!(status.memory() instanceof ReplayStatus.Complete)) {
+    } else if (!(status.replay() instanceof ReplayStatus.Complete)) {
       means.fleet().report(node, new Observation.ReplayCompleted(debt.losses()));
     }
   }
 
-  /// Whether the node's memory is known to be complete once nothing is owed to it. A ledger without
+  /// Whether the node's memory is known to be complete once nothing is owed to it. Validator state without
   /// a fee recipient proves nothing: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
@@ -172,7 +172,7 @@ final class NodeReplayer {
       return ReplayReport.Result.INTERRUPTED;
     }
     if (round.failed().isEmpty()) {
-      return ReplayReport.Result.REMINDED;
+      return ReplayReport.Result.COMPLETE;
     }
     var givenUp = false;
     if (status().filter(NodeReplayer::isFit).isPresent()) {
@@ -180,7 +180,7 @@ final class NodeReplayer {
         givenUp |= debt.failed(kind);
       }
     }
-    return givenUp ? ReplayReport.Result.GIVEN_UP : ReplayReport.Result.FAILED;
+    return givenUp ? ReplayReport.Result.ABANDONED : ReplayReport.Result.FAILED;
   }
 
   /// None if the node has left the fleet.

@@ -7,7 +7,7 @@ import org.fresnel.node.FleetState;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
 
-/// What reminders work with, on the ledger's event loop.
+/// What reminders work with, on the validator state's event loop.
 ///
 /// @param book what there is to tell
 /// @param fleet the nodes, and who hears what becomes of their memory

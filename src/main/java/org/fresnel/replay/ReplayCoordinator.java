@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 /// Enters what clients have sent, unless every node refuses it, and has those nodes reminded that
 /// have not accepted it. Runs on one event loop.
 final class ReplayCoordinator {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+  private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
   private final ReplayContext means;
   private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class ReplayCoordinator {
       if (!reminders.containsKey(status.node().name())) {
         var reminder = new NodeReplayer(status.node(), means);
         reminders.put(status.node().name(), reminder);
-        reminder.forgot(status.memory().losses(), at);
+        reminder.forgot(status.replay().losses(), at);
       }
     }
   }
@@ -97,7 +97,7 @@ final class ReplayCoordinator {
     var root = means.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
       LOG.warnf(
-          "expected what clients sent on network %s, got that of %s: the ledger begins empty",
+          "expected what clients sent on network %s, got that of %s: the validator state begins empty",
           root, saved);
       means.book().clear();
     }

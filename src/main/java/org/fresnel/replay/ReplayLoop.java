@@ -9,7 +9,7 @@ import org.fresnel.upstream.Connections;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.NodeClient;
 
-/// An event loop of the ledger's own, with its own connections to the nodes.
+/// An event loop of the validator state's own, with its own connections to the nodes.
 final class ReplayLoop implements ReplayExecutor {
   private final Vertx vertx;
   private final Connector connector;
@@ -46,7 +46,7 @@ final class ReplayLoop implements ReplayExecutor {
 
     @Override
     public void start() {
-      var own = connector.connections("ledger");
+      var own = connector.connections("replay");
       connections = Optional.of(own);
       begin.accept(own.nodes());
       running = Optional.of(this);

@@ -23,13 +23,13 @@ public record ReplayReport(
   /// How a round ends.
   public enum Result {
     /// The node has been told everything that it lacked when the round began.
-    REMINDED,
+    COMPLETE,
     /// Something did not reach it: another round follows.
     FAILED,
     /// The node may have restarted meanwhile: another round follows.
     INTERRUPTED,
     /// Something did not reach it time and again: no other round follows.
-    GIVEN_UP;
+    ABANDONED;
 
     /// One lower-case word, used as a metric label.
     public String label() {

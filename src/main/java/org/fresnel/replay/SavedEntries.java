@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// What the ledger of an earlier process left on the disk.
+/// What the validator state of an earlier process left on the disk.
 ///
 /// @param network root of the genesis validators that it is about; empty if it is not known
 /// @param lines in their order
 /// @param characters of all of them
 record SavedEntries(String network, List<EntryCodec.Line> lines, long characters) {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+  private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
   /// Reads the records of a journal. The last network counts; what is about another one is left
   /// out.
@@ -19,7 +19,7 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
     var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
     if (read.size() < records.size()) {
       LOG.warnf(
-          "%d lines of the ledger on disk are not understood and left out",
+          "%d lines of the validator state on disk are not understood and left out",
           records.size() - read.size());
     }
     var network =

@@ -3,7 +3,7 @@ package org.fresnel.replay;
 import java.time.Instant;
 import org.fresnel.node.SlotClock;
 
-/// An item in the ledger.
+/// An item in the validator state.
 ///
 /// @param item what the nodes were told
 /// @param arrived when the first of them accepted it

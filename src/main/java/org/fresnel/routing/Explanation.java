@@ -21,7 +21,7 @@ public record Explanation(List<Place> places) {
   public enum Rank {
     /// Of the best there is.
     PREFERRED,
-    /// Asked when every fit one has failed.
+    /// Asked when all preferred nodes have failed.
     FALLBACK,
     /// Not asked.
     EXCLUDED
@@ -30,9 +30,9 @@ public record Explanation(List<Place> places) {
   /// One node's place.
   ///
   /// @param status of the node
-  /// @param standing what it is to the request
+  /// @param rank what it is to the request
   /// @param reason for that, in words
-  public record Place(NodeStatus status, Rank standing, String reason) {}
+  public record Place(NodeStatus status, Rank rank, String reason) {}
 
   /// Explains a plan.
   ///
@@ -124,7 +124,7 @@ public record Explanation(List<Place> places) {
     if (!status.node().receives().duties()) {
       return Optional.of("it is not told fee recipients (receive-subscriptions)");
     }
-    return Optional.of("it may not know the fee recipients: " + status.memory().reason());
+    return Optional.of("it may not know the fee recipients: " + status.replay().reason());
   }
 
   private static Optional<String> role(NodeStatus first, NodeStatus status) {

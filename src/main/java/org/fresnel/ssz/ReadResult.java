@@ -7,6 +7,6 @@ public sealed interface ReadResult<T> {
 
   /// They are not.
   ///
-  /// @param reason for people: where, what was expected and what came
+  /// @param reason for people: where, the expected and the actual value
   record Malformed<T>(String reason) implements ReadResult<T> {}
 }

@@ -53,7 +53,7 @@ final class WriterThread implements Runnable {
   void append(JournalSegments segments, String record, Consumer<WriteResult> ended) {
     var line = JournalSegments.line(record);
     if (record.indexOf('\n') >= 0) {
-      ended.accept(new WriteResult.NotSaved("expected a record of one line, came several"));
+      ended.accept(new WriteResult.NotSaved("expected a record of one line, got several"));
     } else if (!segments.holds(line)) {
       ended.accept(
           new WriteResult.NotSaved(

@@ -158,7 +158,7 @@ class FleetChangesTest {
       router.get(ROOT, "Fresnel-Node", "node-1");
       assertThat(router.registry().find("fresnel.node.health").tag("node", "node-1").gauges())
           .isNotEmpty();
-      assertThat(router.registry().find("fresnel.ledger.replays").tag("node", "node-1").counters())
+      assertThat(router.registry().find("fresnel.validator.state.replays").tag("node", "node-1").counters())
           .isNotEmpty();
       assertThat(router.registry().find("fresnel.attempts").tag("node", "node-1").timers())
           .isNotEmpty();

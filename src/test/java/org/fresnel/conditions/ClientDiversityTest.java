@@ -70,7 +70,7 @@ class ClientDiversityTest {
 
     assertThat(fleet.fleet().nodes())
         .extracting(it -> it.health().kind().label())
-        .containsOnly("dissenting");
+        .containsOnly("finality_conflict");
   }
 
   private static List<Implementation> of(Trust trust, String... nodes) {

@@ -106,7 +106,7 @@ class StrayTest {
   void theReasonSaysForHowLongAndFromWhere() {
     assertThat(new MinorityFork(5, 990).reason())
         .isEqualTo(
-            "5 slots on another branch than most of the fleet, which leaves theirs after slot 990");
+            "5 slots on another branch than most nodes; the branches split after slot 990");
   }
 
   private static FleetFixture threeOfWhichOneLeavesNow() {

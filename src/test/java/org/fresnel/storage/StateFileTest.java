@@ -97,7 +97,7 @@ class StateFileTest {
     var store = Store.inMemory();
 
     assertThatThrownBy(() -> store.file("../etc/passwd"))
-        .hasMessage("expected a name of letters, digits, - and _, came ../etc/passwd");
+        .hasMessage("expected a name of letters, digits, - and _, got ../etc/passwd");
   }
 
   @Test

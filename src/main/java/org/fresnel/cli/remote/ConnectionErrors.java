@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.probe.ProbeFailure;
 
-/// Says in one line why there is no answer: what was expected and what came.
+/// Says in one line why there is no answer: the expected and the actual value.
 final class ConnectionErrors {
   private static final int UNAUTHORIZED = 401;
 
@@ -14,7 +14,7 @@ final class ConnectionErrors {
 
   /// Nothing answered as HTTP does.
   static String silence(ControlEndpoint way, ProbeFailure failure) {
-    var came =
+    var got =
         switch (failure) {
           case ProbeFailure.Silent() -> "no answer in time";
           case ProbeFailure.NotTls() -> "no TLS; is it http://?";
@@ -30,7 +30,7 @@ final class ConnectionErrors {
               ProbeFailure.Status _ ->
               failure.text();
         };
-    return expected(way, came);
+    return expected(way, got);
   }
 
   private static String tls(String message) {
@@ -79,7 +79,7 @@ final class ConnectionErrors {
     return expected(way, "status 404; is it the port of the data plane?");
   }
 
-  private static String expected(ControlEndpoint way, String came) {
-    return "expected the control plane of a router at %s, came %s".formatted(way.words(), came);
+  private static String expected(ControlEndpoint way, String got) {
+    return "expected the control plane of a router at %s, got %s".formatted(way.words(), got);
   }
 }

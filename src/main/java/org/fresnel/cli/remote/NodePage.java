@@ -30,7 +30,7 @@ final class NodePage {
             .with("peers", known(node, "", "peers"))
             .with("answers in", TimeFormatter.latency(node.getDouble("latencyMs", 0.0)))
             .with(
-                "memory", node.getString("memory", "") + ": " + node.getString("memoryReason", ""))
+                "replay", node.getString("replay", "") + ": " + node.getString("replayReason", ""))
             .with("drain", DrainFormatter.waiting(node).orElse(""))
             .with("failures", node.getLong("failuresInARow", 0L) + " in a row");
     each(node, "lastFailures")

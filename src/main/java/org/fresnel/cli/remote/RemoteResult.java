@@ -10,11 +10,11 @@ sealed interface RemoteResult {
   /// The router does not do it.
   ///
   /// @param status of HTTP
-  /// @param words what was expected and what came
+  /// @param words the expected and the actual value
   record Refusal(int status, String words) implements RemoteResult {}
 
   /// No router is there.
   ///
-  /// @param words what was expected and what came
+  /// @param words the expected and the actual value
   record Silence(String words) implements RemoteResult {}
 }

@@ -61,10 +61,10 @@ class ConfigurationResource {
   public Response validate(@RequestBody(required = true) @Nullable String yaml) {
     var text = Objects.requireNonNullElse(yaml, "");
     if (text.isBlank()) {
-      return ExceptionMappers.answer(400, "body: expected a configuration in YAML, came none");
+      return ExceptionMappers.answer(400, "body: expected a configuration in YAML, got none");
     }
     return text.length() > LONGEST
-        ? ExceptionMappers.answer(413, "body: expected at most 1 MiB, came more")
+        ? ExceptionMappers.answer(413, "body: expected at most 1 MiB, got more")
         : Response.ok(configuration.check(text)).build();
   }
 

@@ -60,9 +60,9 @@ class ExplainResource {
     var method = Objects.requireNonNullElse(asked.method(), "GET");
     return switch (table.route(method, asked.path())) {
       case Route.Refused(var status, var reason) -> ExplanationView.refused(status, reason);
-      case Route.OtherMethod(var allowed, var came) ->
+      case Route.OtherMethod(var allowed, var got) ->
           ExplanationView.refused(
-              405, "expected " + String.join(" or ", allowed) + ", came " + came);
+              405, "expected " + String.join(" or ", allowed) + ", got " + got);
       case Route.Known known -> {
         var now = fleet.snapshot();
         yield ExplanationView.of(known, policy.plan(known, now, wanted(asked)), now);

@@ -133,7 +133,7 @@ class NodesResource {
       @RequestBody(required = true) @Nullable List<String> names, @Context SecurityContext caller) {
     var wanted = required(names, "a list of names");
     if (wanted.stream().anyMatch(Objects::isNull)) {
-      throw malformed("expected a list of names, came null in it");
+      throw malformed("expected a list of names, got null in it");
     }
     roster.order(wanted, who(caller));
     return all();
@@ -229,7 +229,7 @@ class NodesResource {
 
   private static <T> T required(@Nullable T body, String what) {
     if (body == null) {
-      throw malformed("body: expected " + what + " in JSON, came none");
+      throw malformed("body: expected " + what + " in JSON, got none");
     }
     return body;
   }

@@ -32,14 +32,14 @@ public record MaintenanceWindowView(
     String note) {
 
   public static MaintenanceWindowView of(
-      DutyCalendar calendar, Duration length, DutyFilter sparing, Instant now) {
-    return switch (calendar.freeWindow(length, sparing, now)) {
+      DutyCalendar calendar, Duration length, DutyFilter avoiding, Instant now) {
+    return switch (calendar.freeWindow(length, avoiding, now)) {
       case MaintenanceWindow.Found(var gap) ->
-          view(calendar, sparing, now, Optional.of(gap), true, "long enough");
+          view(calendar, avoiding, now, Optional.of(gap), true, "long enough");
       case MaintenanceWindow.NotKnown(_, var longest) ->
           view(
               calendar,
-              sparing,
+              avoiding,
               now,
               longest,
               false,
@@ -51,7 +51,7 @@ public record MaintenanceWindowView(
 
   private static MaintenanceWindowView view(
       DutyCalendar calendar,
-      DutyFilter sparing,
+      DutyFilter avoiding,
       Instant now,
       Optional<MaintenanceWindow.Gap> gap,
       boolean found,
@@ -63,7 +63,7 @@ public record MaintenanceWindowView(
         gap.map(it -> seconds(it.from(), it.until())).orElse(0.0),
         gap.map(it -> seconds(now, it.from())).orElse(0.0),
         gap.map(it -> it.untilDuty() ? "duty" : "knowledge").orElse("knowledge"),
-        calendar.knownUntil(sparing),
+        calendar.knownUntil(avoiding),
         calendar.validators(),
         note);
   }

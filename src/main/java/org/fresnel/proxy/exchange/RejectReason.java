@@ -17,7 +17,7 @@ public enum RejectReason {
   /// A streamed answer that its client took too slowly.
   SLOW_READER,
   /// A request of somebody who is no client of this router.
-  STRANGER;
+  UNAUTHENTICATED;
 
   /// One lower-case word, used as a metric label.
   public String label() {

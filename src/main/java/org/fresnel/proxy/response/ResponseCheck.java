@@ -63,7 +63,7 @@ public final class ResponseCheck {
       case MediaTypes.JSON -> json(accept, BodyPrefix.of(headers, body, whole));
       case MediaTypes.SSZ -> ssz(accept, BodyPrefix.of(headers, body, whole));
       case "" -> RIGHT;
-      default -> wrong("came as " + type);
+      default -> wrong("got content type " + type);
     };
   }
 
@@ -74,7 +74,7 @@ public final class ResponseCheck {
     return found.equals(RIGHT)
             && rules.shape() != ResponseShape.ANY
             && !MediaTypes.accepts(accept, MediaTypes.JSON)
-        ? new ResponseFinding.Doubtful("came as JSON, which the client does not accept")
+        ? new ResponseFinding.Doubtful("got JSON, which the client does not accept")
         : found;
   }
 
@@ -85,7 +85,7 @@ public final class ResponseCheck {
             .flatMap(content::fault)
             .<ResponseFinding>map(ResponseFinding.Wrong::new)
             .orElse(RIGHT)
-        : wrong("came as SSZ, which the client does not accept");
+        : wrong("got SSZ, which the client does not accept");
   }
 
   private ResponseFinding json(BodyPrefix beginning) {

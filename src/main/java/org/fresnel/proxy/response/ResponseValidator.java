@@ -22,7 +22,7 @@ public final class ResponseValidator {
   public static String fault(NodeResponse response, NodeResponse.Body body, ResponseShape shape) {
     var type = MediaTypes.of(response.headers());
     if (type.startsWith("text/")) {
-      return "came as " + type;
+      return "got content type " + type;
     }
     var json =
         type.equals(MediaTypes.JSON) && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);

@@ -88,9 +88,9 @@ final class ClientConnection {
   }
 
   /// Refuses the method.
-  void otherMethod(List<String> allowed, String came) {
+  void otherMethod(List<String> allowed, String got) {
     request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
-    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", came " + came);
+    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", got " + got);
   }
 
   /// Asks the client not to use this connection for another request.

@@ -77,7 +77,7 @@ final class Gateway {
     }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
-      case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);
+      case Route.OtherMethod(var allowed, var got) -> client.otherMethod(allowed, got);
       case Route.Known known -> enter(request, client, known);
     }
   }

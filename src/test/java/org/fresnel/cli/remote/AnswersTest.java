@@ -38,8 +38,8 @@ class AnswersTest {
                 "GET /api/v1/nodes",
                 """
                 [{"name": "a", "role": "primary", "health": "down", "reason": "connection refused"},
-                 {"name": "b", "role": "backup", "health": "ready", "memory": "given_up",
-                  "memoryReason": "not reminded of everything: status 500", "headSlot": 7,
+                 {"name": "b", "role": "backup", "health": "ready", "replay": "abandoned",
+                  "replayReason": "it did not accept everything: status 500", "headSlot": 7,
                   "version": "B/1", "lagSlots": 0, "peers": 3, "latencyMs": 1234.5}]
                 """,
                 new RemoteQuery.Nodes(NONE)))
@@ -49,7 +49,7 @@ class AnswersTest {
             a     primary  down       -    -      -       -  -
               connection refused
             b     backup   ready      7    0      3   1.2 s  B/1
-              not reminded of everything: status 500
+              it did not accept everything: status 500
             """);
   }
 
@@ -70,7 +70,7 @@ class AnswersTest {
               finalized   epoch 385800
               peers       80
               answers in  1.9 ms
-              memory      up_to_date: it has been told everything
+              replay      complete: all validator state was sent to it
               failures    0 in a row
                           2026-01-01T00:00:00Z  connection refused
             """);
@@ -142,12 +142,12 @@ class AnswersTest {
               plan       one node after the other
               budget     400 ms for a node, 4 s in all
 
-            NODE          STANDING  HEALTH
-            lighthouse-1  fit       ready
+            NODE          RANK       HEALTH
+            lighthouse-1  preferred  ready
               the best there is
-            teku-1        reserve   syncing
+            teku-1        fallback   syncing
               syncing, while lighthouse-1 is ready: it says so itself
-            hosted        left out  drained
+            hosted        excluded   drained
               never asked while it is drained: by the configuration
             """);
   }

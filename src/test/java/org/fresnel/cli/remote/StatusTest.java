@@ -86,19 +86,19 @@ class StatusTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ready, up_to_date, ready, 0",
-    "ready, up_to_date, drained, 0",
-    "ready, up_to_date, down, 1",
-    "recovering, up_to_date, ready, 1",
+    "ready, complete, ready, 0",
+    "ready, complete, drained, 0",
+    "ready, complete, down, 1",
+    "recovering, complete, ready, 1",
     "ready, unknown, ready, 0",
-    "ready, given_up, ready, 1",
-    "lagging, up_to_date, down, 2",
-    "down, up_to_date, drained, 2"
+    "ready, abandoned, ready, 1",
+    "lagging, complete, down, 2",
+    "down, complete, drained, 2"
   })
-  void theStatusIsThatOfTheFleet(String health, String memory, String other, int status) {
+  void theStatusIsThatOfTheFleet(String health, String replay, String other, int status) {
     var nodes =
-        "[{\"name\": \"a\", \"health\": \"%s\", \"memory\": \"%s\"}, {\"name\": \"b\", \"health\": \"%s\"}]"
-            .formatted(health, memory, other);
+        "[{\"name\": \"a\", \"health\": \"%s\", \"replay\": \"%s\"}, {\"name\": \"b\", \"health\": \"%s\"}]"
+            .formatted(health, replay, other);
 
     assertThat(asked(with(nodes), STATUS).status()).isEqualTo(status);
   }
@@ -163,7 +163,7 @@ class StatusTest {
             new CommandResult(
                 2,
                 "",
-                "expected the control plane of a router at http://127.0.0.1:9000 (--url), came JSON"
+                "expected the control plane of a router at http://127.0.0.1:9000 (--url), got JSON"
                     + " of another form; is it of another version?"));
   }
 }

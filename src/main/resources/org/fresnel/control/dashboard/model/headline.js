@@ -3,7 +3,7 @@ import { list, many, plain, sentence } from './words.js';
 import { kind, runningDrill } from './drills.js';
 import { duties } from './slots.js';
 
-const UNUSED = new Set(['drained', 'foreign', 'dissenting']);
+const UNUSED = new Set(['drained', 'wrong_network', 'finality_conflict']);
 
 /** @returns {tone: good|info|warn|bad, title, details: [sentence]} */
 export function headline(board, now) {
