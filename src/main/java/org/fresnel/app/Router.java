@@ -310,7 +310,11 @@ final class Router {
     drilling.drills().stop();
     upkeep.stop();
     return Future.join(
-            dataPlane.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
+            dataPlane.stop(),
+            prober.stop(),
+            events.stop(),
+            validatorState.stop(),
+            checkpoints.stop())
         .eventually(surveyor::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)

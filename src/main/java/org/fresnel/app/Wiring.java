@@ -217,8 +217,8 @@ class Wiring {
     var largest = forward.bounds().largestBody();
     if (forward.maxBodyBytes() > largest) {
       LOG.warnf(
-          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d) has"
-              + " room, got %d: larger bodies are answered 413 until there is more memory",
+          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d)"
+              + " has room, got %d: larger bodies are answered 413 until there is more memory",
           largest, forward.bounds().bytes(), forward.maxBodyBytes());
     }
   }

@@ -88,8 +88,7 @@ record CheckpointVerifier(
     }
     if (summary.slot() != header.slot()) {
       return Optional.of(
-          "expected the state of slot %d, got that of %d"
-              .formatted(header.slot(), summary.slot()));
+          "expected the state of slot %d, got that of %d".formatted(header.slot(), summary.slot()));
     }
     var latest = summary.latestHeader();
     var completed =

@@ -57,7 +57,7 @@ public sealed interface RemoteQuery {
   /// @param id of it; the one that runs, if none
   record Abort(Optional<String> id) implements RemoteQuery {}
 
-  /// What would be done with a request.
+  /// What the router would do with a request.
   ///
   /// @param node that the request asks for
   record Explain(String method, String path, Optional<String> node) implements RemoteQuery {}
@@ -68,7 +68,7 @@ public sealed interface RemoteQuery {
   /// @param avoid `proposals`, or `aggregations` as well
   record Window(String length, String avoid) implements RemoteQuery {}
 
-  /// Trouble of nodes.
+  /// Incidents of nodes.
   ///
   /// @param node that had it
   /// @param since a time, or how long ago

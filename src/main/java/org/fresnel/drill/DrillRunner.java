@@ -67,7 +67,7 @@ public final class DrillRunner implements RequestListener {
     /// It runs.
     record Begun(Drill drill) implements Beginning {}
 
-    /// A guard is against it.
+    /// A precondition failed.
     ///
     /// @param reason a sentence
     record Refused(String reason) implements Beginning {}
@@ -244,7 +244,7 @@ public final class DrillRunner implements RequestListener {
         .ifPresent(
             it -> {
               parts.injection().end();
-              finish(it, State.INTERRUPTED, "the router was stopped while it ran");
+              finish(it, State.INTERRUPTED, "the router stopped during the drill");
             });
   }
 

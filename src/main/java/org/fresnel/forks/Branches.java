@@ -72,7 +72,7 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
         .min(Comparator.comparingLong(Head::slot));
   }
 
-  /// Slots for which the two that differ for longest have gone apart; 0 if there are not two.
+  /// Slots since the oldest split with blocks on both sides; 0 if there are not two.
   public long apart() {
     return all.stream().mapToLong(Branch::apart).max().orElse(0);
   }

@@ -15,7 +15,8 @@ import org.fresnel.replay.MessageType;
 import org.fresnel.replay.ReplayListener;
 import org.fresnel.replay.ReplayReport;
 
-/// Counts what the validator state holds and how nodes were reminded of it. Described in `docs/metrics.md`.
+/// Counts what the validator state holds and how nodes were reminded of it. Described in
+/// `docs/metrics.md`.
 public final class ValidatorStateMetrics implements ReplayListener {
   private final MeterRegistry registry;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -33,11 +34,12 @@ public final class ValidatorStateMetrics implements ReplayListener {
         .register(registry);
     for (var kind : MessageType.values()) {
       Gauge.builder("fresnel.validator.state.entries", this, it -> it.stats.apply(kind).entries())
-          .description("What nodes have to remember for validator clients")
+          .description("Entries of the validator state")
           .tag("kind", kind.label())
           .register(registry);
-      FunctionCounter.builder("fresnel.validator.state.dropped", this, it -> it.stats.apply(kind).dropped())
-          .description("Entries that there was no place for in the validator state")
+      FunctionCounter.builder(
+              "fresnel.validator.state.dropped", this, it -> it.stats.apply(kind).dropped())
+          .description("Entries that were dropped because the validator state was full")
           .tag("kind", kind.label())
           .register(registry);
     }
@@ -73,7 +75,7 @@ public final class ValidatorStateMetrics implements ReplayListener {
 
   private Counter replays(String node, ReplayReport.Result result) {
     return Counter.builder("fresnel.validator.state.replays")
-        .description("Rounds of reminding a node of what it has to remember")
+        .description("Replays of validator state to a node")
         .tag("node", node)
         .tag("result", result.label())
         .register(registry);

@@ -135,7 +135,7 @@ public sealed interface NodeHealth {
       case Recovering(_, _, var blameless) when blameless ->
           "healthy, but the replay of validator state is pending";
       case Recovering(var since, var probes, _) ->
-          probes + " good probes since " + since + ", not yet past the fail-back gate";
+          probes + " good probes since " + since + ", the fail-back gate is not passed yet";
       case Ejected ejected ->
           "did not answer several requests in a row, %d of %d good probes since"
               .formatted(ejected.goodProbes(), ejected.probesToReturn());

@@ -48,8 +48,7 @@ public sealed interface ReplayStatus {
   /// A sentence for the operator.
   default String reason() {
     return switch (this) {
-      case Unknown _ ->
-          "no fee recipients were sent to it since the router or the node started";
+      case Unknown _ -> "no fee recipients were sent to it since the router or the node started";
       case Complete _ -> "all validator state was sent to it";
       case Pending(_, var since, var cause) ->
           String.format(Locale.ROOT, "replay pending since %s: %s", since, cause);

@@ -82,7 +82,7 @@ public final class RegistryState {
       if (spec.hasCredentials()) {
         throw new RejectedChangeException(
             RejectedChangeException.Kind.MALFORMED,
-            "expected name and URL alone for a node of the configuration, got credentials");
+            "expected only a name and a URL for a node of the configuration, got credentials");
       }
       var again = with(without(change -> change.equals(back.get())));
       return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), author);
@@ -177,7 +177,8 @@ public final class RegistryState {
   RegistryState resuming(String name, Actor author) {
     var place = require(name);
     if (place.member().standing() instanceof AdminState.InUse) {
-      throw conflict("expected a node that is drained or waits for it, got %s".formatted(name));
+      throw conflict(
+          "expected a node that is drained or waits to be drained, got %s".formatted(name));
     }
     var node = place.node();
     var others = without(change -> isOfStanding(change) && change.isAbout(node));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Codec of the validator state's lines on disk: `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The items are
-/// those that clients sent, and are read as a client's message is.
+/// Codec of the validator state's lines on disk: `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The
+/// items are those that clients sent, and are read as a client's message is.
 final class EntryCodec {
   /// Most characters of the items in one line, unless it has just one.
   static final int LINE_CHARACTERS = 1 << 20;

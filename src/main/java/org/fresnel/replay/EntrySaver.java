@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.WriteResult;
 
-/// Writes what enters the validator state to a journal, one line at a time: what comes while one is being
-/// written is written with the next, the latest of each key. Once the journal is much larger than
-/// what the validator state holds, it is rewritten. Runs on the validator state's event loop and never waits.
+/// Writes what enters the validator state to a journal, one line at a time: what comes while one is
+/// being written is written with the next, the latest of each key. Once the journal is much larger
+/// than what the validator state holds, it is rewritten. Runs on the validator state's event loop
+/// and never waits.
 final class EntrySaver {
   /// Most bytes of the journal: four kinds of 32 MiB each, some more for each line, and as much
   /// again until it is rewritten.

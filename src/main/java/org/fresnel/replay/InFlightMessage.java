@@ -6,8 +6,8 @@ import org.fresnel.node.Node;
 import org.fresnel.upstream.BodyDecoder;
 import org.fresnel.upstream.NodeRequest;
 
-/// One message on its way from a validator client to the nodes. It enters the validator state when the first
-/// node has accepted it or missed it: what every node refuses does not count.
+/// One message on its way from a validator client to the nodes. It enters the validator state when
+/// the first node has accepted it or missed it: what every node refuses does not count.
 final class InFlightMessage {
   private final MessageType kind;
   private final NodeRequest message;

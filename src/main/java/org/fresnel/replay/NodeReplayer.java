@@ -68,7 +68,7 @@ final class NodeReplayer {
       }
     }
     if (again) {
-      lacks("told of " + kind.operation() + " twice at once");
+      lacks("got " + kind.operation() + " twice at the same time");
     } else {
       pursue();
     }
@@ -136,8 +136,8 @@ final class NodeReplayer {
     }
   }
 
-  /// Whether the node's memory is known to be complete once nothing is owed to it. Validator state without
-  /// a fee recipient proves nothing: clients may have sent them before the router started.
+  /// Whether the node's memory is known to be complete once nothing is owed to it. Validator state
+  /// without a fee recipient proves nothing: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
         || !means.book().keys(MessageType.PREPARATION).isEmpty();

@@ -97,7 +97,8 @@ final class ReplayCoordinator {
     var root = means.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
       LOG.warnf(
-          "expected what clients sent on network %s, got that of %s: the validator state begins empty",
+          "expected what clients sent on network %s, got that of %s: starting with empty validator"
+              + " state",
           root, saved);
       means.book().clear();
     }
@@ -120,7 +121,7 @@ final class ReplayCoordinator {
     var items = telling.items();
     if (items.unread() > 0) {
       LOG.warnf(
-          "%s: %d items of a client's message are not understood, and no node is reminded of them",
+          "%s: %d items of a client's message are not understood and will not be replayed",
           telling.kind().operation(), items.unread());
     }
     telling.entered(means.book().enter(items.all(), means.clock().instant()));

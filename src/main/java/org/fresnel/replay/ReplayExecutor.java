@@ -4,7 +4,8 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.fresnel.upstream.NodeClient;
 
-/// Where the validator state works: one thing after the other, and never while somebody else's call waits.
+/// Where the validator state works: one thing after the other, and never while somebody else's call
+/// waits.
 interface ReplayExecutor {
   /// Opens it.
   ///

@@ -19,7 +19,7 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
     var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
     if (read.size() < records.size()) {
       LOG.warnf(
-          "%d lines of the validator state on disk are not understood and left out",
+          "%d lines of the validator state on disk are not understood and are ignored",
           records.size() - read.size());
     }
     var network =

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// Keeps the last text of each file, and no journal: whoever appends has the record already.
 final class MemoryStore implements Store {
-  private static final String REASON = "nothing is kept on disk";
+  private static final String REASON = "no state is stored on disk";
 
   private final ConcurrentMap<String, String> files = new ConcurrentHashMap<>();
 

@@ -139,7 +139,7 @@ final class WriterThread implements Runnable {
       return new WriteResult.Saved();
     } catch (IOException e) {
       if (!failing) {
-        LOG.warnf("records cannot be written and are kept in memory alone: %s", e);
+        LOG.warnf("records cannot be written and are stored only in memory: %s", e);
       }
       failing = true;
       return new WriteResult.NotSaved(e.toString());

@@ -82,7 +82,13 @@ class ClientKeysTest {
       assertThat(wrong.statusCode()).isEqualTo(401);
       assertThat(wrong.body()).contains("got another").doesNotContain("guess");
       assertThat(site.node(1).requests("GET", FORKS)).isEmpty();
-      assertThat(router.registry().get("fresnel.shed").tag("what", "unauthenticated").counter().count())
+      assertThat(
+              router
+                  .registry()
+                  .get("fresnel.shed")
+                  .tag("what", "unauthenticated")
+                  .counter()
+                  .count())
           .isEqualTo(2);
     }
   }

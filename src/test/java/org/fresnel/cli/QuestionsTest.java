@@ -70,7 +70,8 @@ class QuestionsTest {
             "explain POST /eth/v2/beacon/blocks --node a",
             new RemoteQuery.Explain("POST", "/eth/v2/beacon/blocks", Optional.of("a"))),
         Arguments.of("maintenance-window", new RemoteQuery.Window("5m", "aggregations")),
-        Arguments.of("maintenance-window 1h --avoid proposals", new RemoteQuery.Window("1h", "proposals")),
+        Arguments.of(
+            "maintenance-window 1h --avoid proposals", new RemoteQuery.Window("1h", "proposals")),
         Arguments.of("incidents", new RemoteQuery.Incidents(NONE, NONE, Optional.empty())),
         Arguments.of(
             "incidents --node a --since 24h --limit 5",

@@ -122,7 +122,8 @@ class MistakeTest {
   void theVariableIsNamedThatHasTheBadValue() {
     assertThat(StartedConfig.withNode(folder).env("FRESNEL_LISTEN_PORT", "x").mistake())
         .isEqualTo(
-            "FRESNEL_LISTEN_PORT (environment): expected a whole number from 0 to 65535, got \"x\"");
+            "FRESNEL_LISTEN_PORT (environment): expected a whole number from 0 to 65535, got"
+                + " \"x\"");
   }
 
   @Test

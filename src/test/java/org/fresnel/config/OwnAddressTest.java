@@ -45,7 +45,8 @@ class OwnAddressTest {
 
     assertThat(start.mistake())
         .startsWith(
-            "nodes[1].url (fresnel.yaml line 3): expected the address of a beacon node, got http://")
+            "nodes[1].url (fresnel.yaml line 3): expected the address of a beacon node, got"
+                + " http://")
         .endsWith("where this router listens itself (listen.port); give the node's own port");
   }
 

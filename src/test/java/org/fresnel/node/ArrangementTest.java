@@ -110,7 +110,7 @@ class ArrangementTest {
     fleet.arrange(inUse("a"), inUse("b"));
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
-    assertThat(fleet.health("a").reason()).contains("not yet past the fail-back gate");
+    assertThat(fleet.health("a").reason()).contains("the fail-back gate is not passed yet");
   }
 
   @Test

@@ -140,7 +140,7 @@ class RegistryStateTest {
   @Test
   void onlyADrainedNodeIsResumed() {
     assertThatThrownBy(() -> configured(A, B).resuming("a", OPS))
-        .hasMessage("expected a node that is drained or waits for it, got a");
+        .hasMessage("expected a node that is drained or waits to be drained, got a");
   }
 
   @Test

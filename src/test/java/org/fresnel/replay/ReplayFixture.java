@@ -26,7 +26,8 @@ import org.fresnel.proxy.server.ManualTimers;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.upstream.NodeRequest;
 
-/// Validator state for scripted nodes `a`, `b` and so on under hand-turned time. All of them are ready.
+/// Validator state for scripted nodes `a`, `b` and so on under hand-turned time. All of them are
+/// ready.
 final class ReplayFixture {
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration SLOT = Duration.ofSeconds(12);

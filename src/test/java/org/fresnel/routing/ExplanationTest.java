@@ -40,7 +40,7 @@ class ExplanationTest {
   void theFirstIsTheBestAndTheOthersComeAfterItForAReason() {
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
         .containsExactly(
-            "a PREFERRED: the best there is",
+            "a PREFERRED: the best node",
             "b PREFERRED: configured after a",
             "spare PREFERRED: a backup",
             "off EXCLUDED: never asked while it is drained: " + reason("off"));
@@ -51,7 +51,7 @@ class ExplanationTest {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
-        .startsWith("b PREFERRED: the best there is")
+        .startsWith("b PREFERRED: the best node")
         .contains("a FALLBACK: down, while b is ready: connection refused");
   }
 
@@ -61,13 +61,14 @@ class ExplanationTest {
 
     assertThat(explained("GET", "/eth/v1/beacon/headers/head"))
         .startsWith(
-            "b PREFERRED: the best there is", "a PREFERRED: its head is of slot 100, that of b of slot 101");
+            "b PREFERRED: the best node",
+            "a PREFERRED: its head is of slot 100, that of b of slot 101");
   }
 
   @Test
   void whoIsNotToldSubscriptionsIsLeftOutOfThem() {
     assertThat(explained("POST", "/eth/v1/validator/beacon_committee_subscriptions"))
-        .contains("b EXCLUDED: the operator does not want it told (receive-subscriptions)");
+        .contains("b EXCLUDED: receive-subscriptions excludes it");
   }
 
   @Test
@@ -81,7 +82,7 @@ class ExplanationTest {
   @Test
   void nobodyIsAskedForTheRoutersOwnAnswers() {
     assertThat(explained("GET", "/eth/v1/node/version"))
-        .startsWith("a EXCLUDED: nobody is asked: the router answers by itself");
+        .startsWith("a EXCLUDED: no node is asked: the router answers itself");
   }
 
   /// Whatever is asked, and whatever the plan: nobody is forgotten and nobody told twice.
@@ -118,8 +119,7 @@ class ExplanationTest {
     return Explanation.of(route, plan, fleet).places().stream()
         .map(
             place ->
-                "%s %s: %s"
-                    .formatted(place.status().node().name(), place.rank(), place.reason()))
+                "%s %s: %s".formatted(place.status().node().name(), place.rank(), place.reason()))
         .toList();
   }
 

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.cli.output.Paragraph;
 
-/// What is wrong with the chain, in sentences.
+/// Problems of the chain and its nodes, in sentences.
 final class ConditionFormatter {
   private ConditionFormatter() {}
 

@@ -13,7 +13,7 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// Trouble of nodes, the newest first.
+/// Incidents of nodes, the newest first.
 final class IncidentTable {
   private IncidentTable() {}
 

@@ -60,7 +60,7 @@ final class NodePage {
         .formatted(
             node.getLong("headSlot", 0L),
             node.getLong("lagSlots", 0L),
-            late.isEmpty() ? "" : ", told " + late + " after the first node");
+            late.isEmpty() ? "" : ", reported " + late + " after the first node");
   }
 
   private static Iterable<JsonObject> each(JsonObject node, String key) {

@@ -43,9 +43,9 @@ class MaintenanceWindowResource {
       description = "The next time without a proposal or an aggregation of the served validators.")
   @APIResponse(
       responseCode = "200",
-      description = "It, and how far ahead duties are known.",
+      description = "The time, and until when duties are known.",
       content = @Content(schema = @Schema(implementation = MaintenanceWindowView.class)))
-  @APIResponse(responseCode = "400", description = "A parameter is none.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong.")
   public CompletionStage<MaintenanceWindowView> next(
       @QueryParam("duration") @Nullable String duration,
       @QueryParam("avoid") @DefaultValue("aggregations") String avoid) {

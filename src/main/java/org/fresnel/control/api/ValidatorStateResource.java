@@ -24,8 +24,8 @@ class ValidatorStateResource {
   @GET
   @Operation(
       operationId = "validatorState",
-      summary = "What nodes are reminded of",
-      description = "How much validator clients have told, of each kind, and how old that is.")
+      summary = "Messages that the router replays to restarted nodes",
+      description = "Number and age of the entries of each kind.")
   public List<MessageTypeView> all() {
     return Arrays.stream(MessageType.values())
         .map(kind -> MessageTypeView.of(kind, state.stock(kind)))

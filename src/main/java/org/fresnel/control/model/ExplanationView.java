@@ -19,8 +19,8 @@ import org.fresnel.routing.Route;
 /// @param reason for that
 /// @param patienceMs wait for one node before the next is asked as well; none without nodes
 /// @param totalMs wait until the request has failed; none without nodes
-/// @param hedged how many of the preferred nodes, from the first on, may be asked while the one before
-///   has only kept silent for longer than usual
+/// @param hedged how many of the preferred nodes, from the first on, may be asked while the one
+///   before has only kept silent for longer than usual
 /// @param nodes every node: those that would be asked in their order, then the others
 @RegisterForReflection
 public record ExplanationView(

@@ -35,8 +35,7 @@ public record NewNode(
     var files = Objects.requireNonNullElse(headerFiles, Map.<String, String>of());
     if (files.values().stream().anyMatch(Objects::isNull)) {
       throw new RejectedChangeException(
-          RejectedChangeException.Kind.MALFORMED,
-          "headerFiles: expected names of files, got null");
+          RejectedChangeException.Kind.MALFORMED, "headerFiles: expected names of files, got null");
     }
     return new NodeSpec(
         text(name),

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.fresnel.proxy.response.EpochLengths;
 import org.fresnel.node.Identity;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.ResponseShape;

@@ -66,7 +66,7 @@ class AnswersTest {
               url         http://10.0.0.11:5052
               role        primary
               version     Lighthouse/v8.0.0
-              head        slot 12345678, 0 behind the best, told 13 ms after the first node
+              head        slot 12345678, 0 behind the best, reported 13 ms after the first node
               finalized   epoch 385800
               peers       80
               answers in  1.9 ms
@@ -118,7 +118,7 @@ class AnswersTest {
             drill-1  passed  hang  primary  2026-11-22T03:59:15Z  12 s     1.6 s    957 ms       0  node-1
             """);
     assertThat(told("GET /api/v1/drills", "[]", new RemoteQuery.Drills(NONE)))
-        .isEqualTo("No drill is kept.\n");
+        .isEqualTo("No drill is stored.\n");
   }
 
   @Test
@@ -144,7 +144,7 @@ class AnswersTest {
 
             NODE          RANK       HEALTH
             lighthouse-1  preferred  ready
-              the best there is
+              the best node
             teku-1        fallback   syncing
               syncing, while lighthouse-1 is ready: it says so itself
             hosted        excluded   drained

@@ -154,8 +154,7 @@ class ControlEndpointTest {
                 way(
                     new ControlPlaneOptions(NO_FILE, NONE, NO_FILE, NO_FILE, one, NO_FILE),
                     Map.of()))
-        .withMessage(
-            "expected --client-cert and --client-key together, got one without the other");
+        .withMessage("expected --client-cert and --client-key together, got one without the other");
   }
 
   @Test

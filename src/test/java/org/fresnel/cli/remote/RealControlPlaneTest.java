@@ -94,7 +94,7 @@ class RealControlPlaneTest {
 
     assertThat(ask(drain).out()).startsWith("node-2 is out of use until ").endsWith(": disk\n");
     assertThat(ask(new RemoteQuery.Status()).out())
-        .contains("Left out as drained: 1.", "taken out of use by local: disk");
+        .contains("Drained: 1.", "taken out of use by local: disk");
     assertThat(ask(drain).status()).isEqualTo(1);
     assertThat(ask(drain).err()).startsWith("expected a node in use, got node-2");
     assertThat(ask(new RemoteQuery.Resume("node-2")).out()).startsWith("node-2 is in use: ");

@@ -49,7 +49,7 @@ class StatusTest {
               proposal    in 56 s at 2026-11-22T04:01:29Z: slot 132, validator 3
               window      5m are free in 8 s: 2026-11-22T04:00:41Z to 2026-11-22T04:01:29Z (48 s), then a duty
                           is due. Known until 2026-11-22T04:01:53Z, of 6 validators.
-              incidents   none goes on
+              incidents   none is open
             """);
   }
 
@@ -81,7 +81,7 @@ class StatusTest {
     assertThat(asked(line, STATUS).out())
         .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
         .contains("  incident    b for 4 min: connection refused (drill-1)\n")
-        .doesNotContain("none goes on");
+        .doesNotContain("none is open");
   }
 
   @ParameterizedTest
@@ -131,7 +131,9 @@ class StatusTest {
 
     assertThat(asked(line, STATUS).status()).isZero();
     assertThat(asked(line, STATUS).out())
-        .contains("  drill       not told: status 500\n", "  incidents   not told: no answer\n");
+        .contains(
+            "  drill       not available: status 500\n",
+            "  incidents   not available: no answer\n");
   }
 
   @Test

@@ -87,16 +87,20 @@ class NodesRoutesTest {
         "{|body: expected JSON of the documented form, got something else",
         "[]|body: expected JSON of the documented form, got something else",
         "{}|url: expected a URL such as http://host:5052, got none",
-        "{'url':'ftp://a'}|url: expected a URL that begins with http:// or https://, got \"ftp://a\"",
+        "{'url':'ftp://a'}|url: expected a URL that begins with http:// or https://, got"
+            + " \"ftp://a\"",
         "{'url':'http://a','name':'no spaces'}|name: expected a name of 1 to 64 letters",
         "{'url':'http://a','role':'main'}|role: expected primary or backup, got \"main\"",
         "{'url':'http://a','receiveSubscriptions':'x'}|receiveSubscriptions: expected all or",
         "{'url':'http://a/k3y'}|url: expected a URL without a path",
         "{'url':'http://me:secret@a'}|url: expected a URL without a login",
-        "{'url':'http://a','rolle':'backup'}|body: expected JSON of the documented form, got something else at rolle",
+        "{'url':'http://a','rolle':'backup'}|body: expected JSON of the documented form, got"
+            + " something else at rolle",
         "{'url':'http://a','username':'me'}|username: expected a password",
-        "{'url':'http://a','username':'me','passwordFile':'/etc/hostname'}|passwordFile: expected the whole path of a file beside",
-        "{'url':'http://a','headerFiles':{'X-Key':'relative'}}|headerFiles.X-Key: expected the whole path"
+        "{'url':'http://a','username':'me','passwordFile':'/etc/hostname'}|passwordFile: expected"
+            + " the whole path of a file beside",
+        "{'url':'http://a','headerFiles':{'X-Key':'relative'}}|headerFiles.X-Key: expected the"
+            + " whole path"
       })
   void whatCannotBeANodeIsRefused(String body, String message) {
     send("POST", NODES, body)
@@ -195,9 +199,11 @@ class NodesRoutesTest {
       value = {
         "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, got soon",
         "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, got 0s",
-        "{'for':'1h','whenFree':true,'avoid':'all'}|avoid: expected proposals or aggregations, got all",
+        "{'for':'1h','whenFree':true,'avoid':'all'}|avoid: expected proposals or aggregations, got"
+            + " all",
         "{'whenFree':true}|for: expected beside whenFree how long the node is drained, got none",
-        "{'force':'perhaps'}|body: expected JSON of the documented form, got something else at force"
+        "{'force':'perhaps'}|body: expected JSON of the documented form, got something else at"
+            + " force"
       })
   void whatIsNoDrainIsRefused(String body, String message) {
     send("POST", NODES + "/node-1/drain", body).statusCode(400).body("message", equalTo(message));
@@ -208,7 +214,7 @@ class NodesRoutesTest {
     send("POST", NODES + "/node-1/drain", "{}").statusCode(200);
     send("POST", NODES + "/node-2/drain", "{}")
         .statusCode(409)
-        .body("message", containsString("node-2, which is the last that is fit for duties"));
+        .body("message", containsString("node-2, which is the last one that can get duties"));
     given().delete(NODES + "/node-2").then().statusCode(409);
 
     send("POST", NODES + "/node-2/drain", "{'force':true}").statusCode(200);
