@@ -17,7 +17,7 @@ final class MemoryMutations {
   private MemoryMutations() {}
 
   static Mutation remindersAreNotSent() {
-    return new Mutation("the validator state takes a reminder for told without sending it") {
+    return new Mutation("the validator state takes a replay for sent without sending it") {
       @Override
       NodeClient reminders(NodeClient nodes) {
         return Taken::new;
@@ -26,7 +26,7 @@ final class MemoryMutations {
   }
 
   static Mutation replayIsDeaf() {
-    return new Mutation("the validator state hears nothing of what clients tell") {
+    return new Mutation("the validator state gets nothing of what clients send") {
       @Override
       boolean replayListens() {
         return false;
