@@ -56,7 +56,7 @@ public final class StartupException extends RuntimeException {
     }
     return refusals.isEmpty() || refusals.stream().anyMatch(StartupException::isElsewhere)
         ? "%s.host: expected an address of this machine, got %s".formatted(plane, host)
-        : "%s.port: expected a free port on %s, got %s, which is taken"
+        : "%s.port: expected a free port on %s, got %s, which is in use"
             .formatted(plane, host, port);
   }
 

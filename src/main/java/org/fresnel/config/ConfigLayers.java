@@ -49,7 +49,7 @@ final class ConfigLayers {
     this.layers = merged;
   }
 
-  /// What the layers come to, with the defaults below.
+  /// The merged configuration, including defaults.
   FresnelConfig config() {
     var builder = new SmallRyeConfigBuilder().withValidateUnknown(false);
     for (var i = 0; i < layers.size(); i++) {

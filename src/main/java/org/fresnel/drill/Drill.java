@@ -42,7 +42,7 @@ public record Drill(
     PASSED,
     /// It has run for its time and not reached its objective, or a client's request has failed.
     FAILED,
-    /// A guard or an operator has ended it.
+    /// A guard or ended by an operator.
     ABORTED,
     /// The router ended first.
     INTERRUPTED,

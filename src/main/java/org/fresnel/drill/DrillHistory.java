@@ -30,7 +30,7 @@ final class DrillHistory {
           case Content.Absent() -> List.<Drill>of();
           case Content.Found(var text) -> DrillCodec.read(text);
           case Content.Unreadable(var reason) -> {
-            LOG.warnf("earlier drills are not known: %s", reason);
+            LOG.warnf("the stored drills are not available: %s", reason);
             yield List.<Drill>of();
           }
         };

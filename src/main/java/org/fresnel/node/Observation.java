@@ -76,7 +76,7 @@ public sealed interface Observation {
   /// @param waited how long it was silent, until now
   record HedgeLost(Duration waited) implements Observation {}
 
-  /// A request to it went well: the row of failures ends.
+  /// A request succeeded; resets the failure count.
   record RequestSucceeded() implements Observation {}
 
   /// The node ended its event stream: it may have restarted.
@@ -87,17 +87,17 @@ public sealed interface Observation {
   /// @param cause for the operator
   record Missed(String cause) implements Observation {}
 
-  /// The node has been reminded of everything that it lacked.
+  /// The router replayed everything that the node lacked.
   ///
-  /// @param losses of its memory that the reminding knew of
+  /// @param losses of validator state that the replay knew of
   record ReplayCompleted(int losses) implements Observation {}
 
-  /// The router knows nothing that the node could be reminded of.
+  /// The router has nothing to replay to the node.
   ///
   /// @param losses as above
   record NothingToReplay(int losses) implements Observation {}
 
-  /// The node would not be reminded of something, and is not asked any more.
+  /// The node rejected a replay several times; no other replay follows.
   ///
   /// @param losses as above
   /// @param cause for the operator

@@ -70,7 +70,7 @@ public final class NodeRegistry {
     return switch (file.read()) {
       case StateFile.Content.Absent() -> List.of();
       case StateFile.Content.Unreadable(var reason) -> {
-        LOG.errorf("changes of the nodes are lost, the configuration holds: %s", reason);
+        LOG.errorf("changes of the nodes are lost, the configuration is used: %s", reason);
         yield List.of();
       }
       case StateFile.Content.Found(var text) -> {

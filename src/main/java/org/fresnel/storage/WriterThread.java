@@ -122,7 +122,7 @@ final class WriterThread implements Runnable {
     try {
       ended.accept(saving);
     } catch (RuntimeException e) {
-      LOG.error("a listener of the store has failed", e);
+      LOG.error("a listener of the store failed", e);
     }
   }
 

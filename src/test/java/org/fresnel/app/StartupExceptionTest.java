@@ -19,7 +19,7 @@ class StartupExceptionTest {
     return Stream.of(
         Arguments.of(
             new BindException("Address already in use"),
-            ".port: expected a free port on 127.0.0.1, got 80, which is taken"),
+            ".port: expected a free port on 127.0.0.1, got 80, which is in use"),
         Arguments.of(
             new BindException("Permission denied"),
             ".port: expected a port that this user may open, such as one from 1024 on, got 80"),

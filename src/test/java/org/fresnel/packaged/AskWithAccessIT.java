@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The program asks another one that speaks TLS and wants to know who asks.
+/// The program asks another one that uses TLS and authentication.
 class AskWithAccessIT {
   private static final String OPERATOR = "the operator's token, for tests";
   private static final String READER = "the reader's token, for tests";

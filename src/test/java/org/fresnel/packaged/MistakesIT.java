@@ -98,7 +98,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(1);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: listen.port: expected a free port on 127.0.0.1, got %d, which is taken"
+              "fresnel: listen.port: expected a free port on 127.0.0.1, got %d, which is in use"
                   .formatted(taken.getLocalPort()));
       assertThat(program.out()).isEmpty();
     }
@@ -117,7 +117,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(1);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: control.port: expected a free port on 127.0.0.1, got %d, which is taken"
+              "fresnel: control.port: expected a free port on 127.0.0.1, got %d, which is in use"
                   .formatted(taken.getLocalPort()));
     }
   }

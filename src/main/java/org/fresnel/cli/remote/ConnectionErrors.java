@@ -22,7 +22,7 @@ final class ConnectionErrors {
           case ProbeFailure.Closed() ->
               "the end of the connection"
                   + (way.url().getScheme().equals("http") ? "; is it https://?" : "");
-          case ProbeFailure.NotUnderstood() -> "what is no HTTP";
+          case ProbeFailure.NotUnderstood() -> "a response that is not HTTP";
           case ProbeFailure.UnknownHost _,
               ProbeFailure.Refused _,
               ProbeFailure.NotConnected _,

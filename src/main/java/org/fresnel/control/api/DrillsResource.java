@@ -109,7 +109,7 @@ class DrillsResource {
   @APIResponse(responseCode = "409", description = "It has ended.")
   public DrillView abort(@PathParam("id") String id) {
     known(id);
-    if (!drills.abort(id, "an operator has ended it")) {
+    if (!drills.abort(id, "ended by an operator")) {
       throw conflict(id + " has ended");
     }
     return view(known(id));

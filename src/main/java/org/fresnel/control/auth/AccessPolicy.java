@@ -109,7 +109,7 @@ public final class AccessPolicy {
   private String tooLittle(User user) {
     return withoutKey.isPresent()
         ? "expected a user of control.users, got none: without users, a control plane that other"
-            + " machines reach can only be looked at"
+            + " machines reach is read-only"
         : "expected a user with the role operate, got %s with the role %s"
             .formatted(user.name(), user.role().label());
   }

@@ -15,7 +15,7 @@ import org.fresnel.node.DutyFilter;
 /// @param until when it ends
 /// @param seconds its length
 /// @param startsInSeconds from now; 0 if it has begun
-/// @param endsWith `duty`, or `knowledge`: what comes then is not known yet
+/// @param endsWith `duty`, or `knowledge`: later duties are not known yet
 /// @param knownUntil what comes later is not known yet
 /// @param validators how many are served, as far as is known
 /// @param note a sentence
@@ -45,7 +45,7 @@ public record MaintenanceWindowView(
               false,
               calendar.validators() == 0
                   ? "no validator client has asked for duties yet"
-                  : "none of that length in what is known; duties are known for an epoch or two");
+                  : "no known time has this length; duties are known for one or two epochs ahead");
     };
   }
 

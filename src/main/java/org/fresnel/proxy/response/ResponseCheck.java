@@ -127,7 +127,7 @@ public final class ResponseCheck {
               : wrong("data is null"));
     }
     return shape == ResponseShape.LIST && data.get() != JsonToken.START_ARRAY
-        ? Optional.of(wrong("data is no array"))
+        ? Optional.of(wrong("data is not an array"))
         : Optional.empty();
   }
 

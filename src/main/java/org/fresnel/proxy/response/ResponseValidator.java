@@ -29,7 +29,7 @@ public final class ResponseValidator {
     return switch (body) {
       case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 ->
           type.equals(MediaTypes.SSZ) && shape.mayBeEmptyInSsz() ? "" : "empty answer";
-      case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "no whole JSON" : "";
+      case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "incomplete JSON" : "";
       case NodeResponse.Body.Larger(var beginning, _) ->
           json && !begins(beginning) ? "no JSON" : "";
       case NodeResponse.Body.Broken _ -> "";

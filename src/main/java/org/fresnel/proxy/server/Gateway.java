@@ -72,7 +72,7 @@ final class Gateway {
     var loop = via.loop(request.headers());
     if (loop.isPresent()) {
       upstream.listener().looped(loop.get());
-      client.error(508, "expected a client's request, got one that this router has sent itself");
+      client.error(508, "expected a client's request, got one that this router sent itself");
       return;
     }
     switch (table.route(request.method().name(), request.uri())) {
@@ -207,7 +207,7 @@ final class Gateway {
     refuse(client, route, 503, "too many requests of this size at a time");
   }
 
-  /// Refuses what could have been asked of nodes, which counts like any other answer.
+  /// Rejects a routable request. It is counted like any other response.
   private void refuse(ClientConnection client, Route.Known route, int status, String reason) {
     upstream.listener().answered(new RequestReport(route, status, "", List.of(), Duration.ZERO));
     client.error(status, reason);

@@ -215,7 +215,7 @@ class AnswersTest {
     assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
         .isEqualTo(
             """
-            Heads are on 2 branches, which part after slot 12345672 and are 6 slots apart.
+            Heads are on 2 branches, which split after slot 12345672 and are 6 slots apart.
               finalized   epoch 385800, 0x5f1c0e7ab3d92846c1f0e8d7b6a5948372615049e8d7c6b5a493827160594837
               unknown     hosted
                 HEAD  NODES      FORK  CLIENTS
@@ -238,7 +238,7 @@ class AnswersTest {
                 new RemoteQuery.Chain()))
         .isEqualTo(
             """
-            All heads that are known are on one branch.
+            All known heads are on one branch.
             HEAD  NODES  FORK  CLIENTS
                7      1     -  -
               a: 0x07

@@ -63,7 +63,7 @@ class DrillsResourceTest {
         .then()
         .statusCode(200)
         .body("state", equalTo("aborted"))
-        .body("reason", equalTo("an operator has ended it"));
+        .body("reason", equalTo("ended by an operator"));
     given()
         .post(DRILLS + "/" + id + "/abort")
         .then()

@@ -189,7 +189,7 @@ class NodesRoutesTest {
         .body("health", equalTo("ready"))
         .body("drain.state", equalTo("waiting"))
         .body("drain.window", equalTo(null))
-        .body("drain.note", equalTo("no time is known in which no duty is due"));
+        .body("drain.note", equalTo("no time without a duty is known"));
     send("POST", NODES + "/node-1/resume", "").statusCode(200).body("drain", equalTo(null));
   }
 

@@ -50,7 +50,7 @@ class ResponseValidatorTest {
         "{\"data\":\"x\\\"}",
       })
   void anythingElseDeclaredAsJsonIsNone(String body) {
-    assertThat(fault(JSON, body)).isEqualTo("no whole JSON");
+    assertThat(fault(JSON, body)).isEqualTo("incomplete JSON");
   }
 
   @Test
