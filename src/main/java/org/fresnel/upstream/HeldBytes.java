@@ -11,8 +11,8 @@ public final class HeldBytes {
   public static final HeldBytes UNCOUNTED =
       new HeldBytes(new ByteBudget(Long.MAX_VALUE), new Limits(0, Long.MAX_VALUE, 0), false);
 
-  /// The part of a small request's size up to which the response to a large message counts as
-  /// small.
+  /// A piece of at most this part of a small request's size counts as small in a large request too:
+  /// it is the response to a large message.
   private static final int SMALL_PIECE = 8;
 
   private final ByteBudget budget;
