@@ -20,7 +20,8 @@ final class BoundedStream implements ReadStream<Buffer> {
     this.left = left;
   }
 
-  /// A body that ends after that many bytes in total, if it has a streamed rest.
+  /// A body with a streamed rest that fails beyond that many bytes in total; any other body as it
+  /// is.
   ///
   /// @param maxBytes of the body
   static NodeResponse.Body bounding(NodeResponse.Body body, long maxBytes) {
