@@ -19,7 +19,8 @@ public record Branch(
     clients = List.copyOf(clients);
   }
 
-  /// The first slot after the fork; the slot of the tip for the first branch.
+  /// The first slot in which it differs from the first branch; the slot of the tip for the first
+  /// branch.
   public long since(Branch first) {
     return Math.max(tip.slot(), first.tip().slot()) - Math.max(0, apart - 1);
   }
