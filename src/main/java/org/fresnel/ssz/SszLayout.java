@@ -14,10 +14,7 @@ record SszLayout(ByteSource source) {
   private static final int OFFSET = 4;
   private static final int BATCH = 256;
 
-  /// A part of the bytes.
-  ///
-  /// @param from first byte
-  /// @param to byte after the last one
+  /// A part, from its first byte to the byte after its last.
   record Range(long from, long to) {
     long length() {
       return to - from;
