@@ -69,7 +69,7 @@ record CheckpointResponder(CheckpointListener listener) {
         .end(body.toBuffer());
   }
 
-  /// Adds the checkpoint of the response. The router has verified it, and it is final.
+  /// Adds the checkpoint of the response. Nodes have verified it, and it is final.
   private static HttpServerRequest mark(HttpServerRequest request, StoredCheckpoint held) {
     request
         .response()
