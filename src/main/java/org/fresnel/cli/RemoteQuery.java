@@ -20,7 +20,8 @@ public sealed interface RemoteQuery {
   ///
   /// @param reason for the other operators
   /// @param time duration; empty until it is resumed
-  /// @param whenFree the duties to wait for the end of, for that long; empty for no waiting
+  /// @param whenFree duties to avoid: the drain waits for a time of its duration without them;
+  ///     empty for no waiting
   /// @param force whether to drain it even if no other node is usable
   record Drain(
       String node,
