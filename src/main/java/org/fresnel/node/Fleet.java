@@ -127,7 +127,7 @@ public final class Fleet {
     return chain.trail().slotOf(root);
   }
 
-  /// When heads of new slots were announced.
+  /// The times when heads of new slots were announced.
   public RecentArrivals arrivals() {
     return chain.arrivals();
   }
