@@ -32,7 +32,7 @@ public final class ResponseTimer {
             : timers.after(patience, atItsEnd);
   }
 
-  /// Whether another node was asked as a hedge.
+  /// Returns whether another node was asked as a hedge.
   public boolean hedged() {
     return hedged;
   }

@@ -21,7 +21,7 @@ final class MediaTypes {
     return value == null ? "" : bare(value);
   }
 
-  /// Whether a request accepts a media type. One without `Accept` accepts JSON.
+  /// Returns whether a request accepts a media type. One without `Accept` accepts JSON.
   ///
   /// @param accept values of its `Accept` headers
   /// @param type in lower case, without parameters
