@@ -14,8 +14,8 @@ public sealed interface ServeDecision {
   /// @param reason for the client
   record Refused(String reason) implements ServeDecision {}
 
-  /// The chain is too young: the nodes have finalized nothing yet. Each of them returns the genesis
-  /// state instead.
+  /// The chain is too young: the nodes have finalized nothing yet. Each of them returns genesis
+  /// instead.
   record NoneYet() implements ServeDecision {}
 
   /// The facts for the decision.
