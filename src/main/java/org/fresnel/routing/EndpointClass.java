@@ -10,7 +10,8 @@ public enum EndpointClass {
   ANY(Duration.ofSeconds(1), Duration.ofSeconds(10)),
   /// Reads of the head: nodes with the best announced head come first.
   HEAD(Duration.ofMillis(400), Duration.ofSeconds(4)),
-  /// Data that only one node has: its pools, peers, identity. One node, never several.
+  /// Data that only one node has: its pools, peers, identity. The response of one node, never a
+  /// mix.
   LOCAL(Duration.ofSeconds(2), Duration.ofSeconds(6)),
   /// Aggregates and contributions.
   AGGREGATE(Duration.ofMillis(400), Duration.ofSeconds(3)),
