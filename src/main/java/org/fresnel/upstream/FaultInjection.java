@@ -65,7 +65,7 @@ public final class FaultInjection {
     return running.map(it -> it.chance.getAsDouble()).orElse(0.0);
   }
 
-  /// Sets a watcher that is called at every beginning and end, on any thread.
+  /// Adds a watcher that is called at every beginning and end, on any thread.
   void watch(Runnable watcher) {
     watchers.add(watcher);
   }
