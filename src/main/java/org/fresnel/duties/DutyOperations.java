@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.routing.Route;
 
-/// Which operations of the Beacon API tell of duties, and what.
+/// The operations of the Beacon API that concern duties.
 final class DutyOperations {
-  /// Answers that list duties.
+  /// Responses that list duties.
   enum Listing {
     ATTESTERS,
     PROPOSERS,
     SYNC_COMMITTEE
   }
 
-  /// Messages by which a client says what its validators will do.
+  /// Messages with which a client announces duties of its validators.
   enum Notice {
     PREPARATION,
     COMMITTEES,
@@ -33,7 +33,7 @@ final class DutyOperations {
           "prepareBeaconCommitteeSubnet", Notice.COMMITTEES,
           "prepareSyncCommitteeSubnets", Notice.SYNC_COMMITTEE);
 
-  /// Reads of what is then signed.
+  /// Reads of data to sign.
   private static final Map<String, DutyKind> MATERIAL =
       Map.of(
           "produceBlindedBlock", DutyKind.PROPOSAL,
@@ -72,8 +72,8 @@ final class DutyOperations {
     return Optional.ofNullable(SIGNED.get(route.endpoint().operation()));
   }
 
-  /// What the answer to a read is signed for. Members of a sync committee sign the root of the
-  /// head.
+  /// The kind of duty that a read's response is signed for. Members of a sync committee sign the
+  /// root of the head.
   static Optional<DutyKind> material(Route.Known route) {
     var operation = route.endpoint().operation();
     return operation.equals("getBlockRoot") && route.ask().segments().contains("head")

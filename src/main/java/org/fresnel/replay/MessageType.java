@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Node;
 
-/// What a validator client tells a node to remember, in the order in which a node is reminded: what
-/// costs money first, what a node may pass on to slow relays last.
+/// A kind of validator state, in the order of the replay: first those that cost money, last those
+/// that a node may forward to slow relays.
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
   PREPARATION("prepareBeaconProposer", "/eth/v1/validator/prepare_beacon_proposer"),
-  /// A committee whose attestations are to be collected.
+  /// A committee with attestations that the node must collect.
   COMMITTEE_SUBSCRIPTION(
       "prepareBeaconCommitteeSubnet", "/eth/v1/validator/beacon_committee_subscriptions"),
   /// The seats of a validator in a sync committee.
   SYNC_SUBSCRIPTION(
       "prepareSyncCommitteeSubnets", "/eth/v1/validator/sync_committee_subscriptions"),
-  /// A validator's signed word to the builders.
+  /// A validator's signed registration for the builders.
   REGISTRATION("registerValidator", "/eth/v1/validator/register_validator");
 
   private final String operation;
@@ -27,7 +27,7 @@ public enum MessageType {
     this.path = path;
   }
 
-  /// The kind that an operation of the endpoint table tells; empty for one that is not remembered.
+  /// The kind of an operation's messages; empty for an operation without validator state.
   static Optional<MessageType> toldBy(String operation) {
     return Arrays.stream(values()).filter(kind -> kind.operation.equals(operation)).findFirst();
   }
@@ -37,12 +37,12 @@ public enum MessageType {
     return operation;
   }
 
-  /// Where a node is told of it, always by `POST`.
+  /// The path for sending it to a node, always by `POST`.
   String path() {
     return path;
   }
 
-  /// Whether the operator wants the node to be told of it.
+  /// Returns whether the operator wants the node to receive it.
   boolean isFor(Node node) {
     return switch (this) {
       case PREPARATION, REGISTRATION -> node.receives().duties();
@@ -50,7 +50,7 @@ public enum MessageType {
     };
   }
 
-  /// One lower-case word, used in the operator's view and as a metric label.
+  /// One lower-case word, used in the API and as a metric label.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The Beacon API's `ErrorMessage`: `code`, `message` and, where nodes were asked, one line for
-/// each in `stacktraces`.
+/// The Beacon API's `ErrorMessage`: `code`, `message` and, if nodes were asked, one line for each
+/// in `stacktraces`.
 public final class ErrorBody {
   private ErrorBody() {}
 
@@ -14,7 +14,7 @@ public final class ErrorBody {
     return new JsonObject().put("code", status).put("message", message);
   }
 
-  /// Every node failed: each is named with its reason.
+  /// The error for a request that failed at every node: each is named with its reason.
   public static JsonObject of(int status, String operation, List<Attempt> attempts) {
     var each = attempts.stream().map(Attempt::toString).toList();
     var message =

@@ -3,10 +3,10 @@ package org.fresnel.proxy.exchange;
 import org.fresnel.node.Node;
 import org.fresnel.routing.EndpointClass;
 
-/// An answer that another node may know better.
+/// A response that another node may correct.
 ///
-/// @param operation that was asked for
+/// @param operation of the request
 /// @param kind of the request
-/// @param node that gave it
-/// @param objection what speaks against it
+/// @param node that responded
+/// @param objection to the response
 public record SuspectResponse(String operation, EndpointClass kind, Node node, String objection) {}

@@ -16,10 +16,10 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 
-/// Which answers are looked at, and for what.
+/// Selects the check for the responses of each read.
 ///
-/// @param fleet as it is when an answer comes
-/// @param recipients whom blocks are to pay
+/// @param fleet as it is when a response arrives
+/// @param recipients expected fee recipients of blocks
 public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipients) {
   private static final Set<String> OF_A_BLOCK = Set.of("getBlockRoot", "getBlockHeader");
 
@@ -49,7 +49,7 @@ public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipient
             .map(Objection.Contradicted::new);
   }
 
-  /// Looks whom a produced block pays.
+  /// Checks the fee recipient of a produced block.
   private record OfBlocks(FeeRecipientCheck recipients) implements SuspicionCheck {
     @Override
     public Optional<Objection> objection(NodeResponse response, Buffer body) {

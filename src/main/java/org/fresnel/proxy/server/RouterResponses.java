@@ -11,7 +11,7 @@ import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
 
-/// The answers that the router gives by itself, from the record that it routes by. Pure.
+/// The responses that the router creates from the state of the fleet. Pure.
 final class RouterResponses {
   private static final Pattern SYNCING_STATUS =
       Pattern.compile("(?:^|.*&)syncing_status=([^&]*).*");
@@ -23,7 +23,7 @@ final class RouterResponses {
     this.version = version;
   }
 
-  /// An answer.
+  /// A response.
   ///
   /// @param status HTTP status
   /// @param body JSON; empty for none
@@ -49,7 +49,7 @@ final class RouterResponses {
     };
   }
 
-  /// Neither string contains the name of a client: consumers branch on those.
+  /// Neither string contains the name of a client: consumers depend on those.
   private String name() {
     return "Fresnel/v" + version;
   }
