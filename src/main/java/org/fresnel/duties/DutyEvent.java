@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import org.fresnel.node.Head;
 import org.fresnel.proxy.exchange.Delivery;
+import org.fresnel.routing.OperationTraits.DutyList;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 
@@ -26,7 +28,7 @@ sealed interface DutyEvent {
   ///
   /// @param response the same object for the same answer, however many clients were given it
   record Listed(
-      DutyOperations.Listing listing, long epoch, NodeResponse response, Buffer body, Instant at)
+      DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
       implements DutyEvent {
     @Override
     public int bytes() {
@@ -35,7 +37,7 @@ sealed interface DutyEvent {
   }
 
   /// A client says what its validators will do.
-  record Noticed(DutyOperations.Notice notice, NodeRequest message, Instant at)
+  record Noticed(RememberedMessage notice, NodeRequest message, Instant at)
       implements DutyEvent {
     @Override
     public int bytes() {

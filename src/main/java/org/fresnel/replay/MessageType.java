@@ -1,45 +1,52 @@
 package org.fresnel.replay;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// What a validator client tells a node to remember, in the order in which a node is reminded: what
 /// costs money first, what a node may pass on to slow relays last.
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
-  PREPARATION("prepareBeaconProposer", "/eth/v1/validator/prepare_beacon_proposer"),
+  PREPARATION(RememberedMessage.PREPARATION),
   /// A committee whose attestations are to be collected.
-  COMMITTEE_SUBSCRIPTION(
-      "prepareBeaconCommitteeSubnet", "/eth/v1/validator/beacon_committee_subscriptions"),
+  COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
-  SYNC_SUBSCRIPTION(
-      "prepareSyncCommitteeSubnets", "/eth/v1/validator/sync_committee_subscriptions"),
+  SYNC_SUBSCRIPTION(RememberedMessage.SYNC_COMMITTEE),
   /// A validator's signed word to the builders.
-  REGISTRATION("registerValidator", "/eth/v1/validator/register_validator");
+  REGISTRATION(RememberedMessage.REGISTRATION);
 
-  private final String operation;
-  private final String path;
+  private final RememberedMessage message;
 
-  MessageType(String operation, String path) {
-    this.operation = operation;
-    this.path = path;
+  MessageType(RememberedMessage message) {
+    this.message = message;
   }
 
-  /// The kind that an operation of the endpoint table tells; empty for one that is not remembered.
-  static Optional<MessageType> toldBy(String operation) {
-    return Arrays.stream(values()).filter(kind -> kind.operation.equals(operation)).findFirst();
+  /// The kind of a message of an operation; empty for one that nodes need not remember.
+  static Optional<MessageType> toldBy(Operation operation) {
+    return operation.traits().remember().map(MessageType::of);
   }
 
-  /// The specification's operationId.
-  String operation() {
-    return operation;
+  private static MessageType of(RememberedMessage message) {
+    return switch (message) {
+      case PREPARATION -> PREPARATION;
+      case COMMITTEES -> COMMITTEE_SUBSCRIPTION;
+      case SYNC_COMMITTEE -> SYNC_SUBSCRIPTION;
+      case REGISTRATION -> REGISTRATION;
+    };
+  }
+
+  /// By which a node is told of it.
+  Operation operation() {
+    return EndpointTable.row(message).operation();
   }
 
   /// Where a node is told of it, always by `POST`.
   String path() {
-    return path;
+    return EndpointTable.row(message).template();
   }
 
   /// Whether the operator wants the node to be told of it.

@@ -2,6 +2,7 @@ package org.fresnel.routing;
 
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// One row of the endpoint table.
 ///
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
 /// @param segments of the template
-/// @param operation the specification's operationId
+/// @param operation that requests to the path are of
 /// @param kind how its requests are treated
 /// @param ownBudget where it differs from that of the class
 /// @param attributes what its responses have to be
@@ -18,7 +19,7 @@ public record Endpoint(
     String method,
     String template,
     List<String> segments,
-    String operation,
+    Operation operation,
     EndpointClass kind,
     Optional<Budget> ownBudget,
     EndpointAttributes attributes) {
@@ -35,9 +36,17 @@ public record Endpoint(
     UNKNOWN
   }
 
+  /// Of the operation.
+  public OperationTraits traits() {
+    return operation.traits();
+  }
+
   /// Whether it subscribes committees or sync committees, rather than preparing proposals.
   boolean subscribesCommittees() {
-    return template.endsWith("_subscriptions");
+    return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
+      case COMMITTEES, SYNC_COMMITTEE -> true;
+      case PREPARATION, REGISTRATION -> false;
+    };
   }
 
   /// Whether a node may be sent the same request twice. Reads may, and so may all messages of the
@@ -46,27 +55,18 @@ public record Endpoint(
     return status != Status.UNKNOWN || method.equals("GET");
   }
 
-  /// Whether it makes a block with all that belongs to it.
-  public boolean producesBlock() {
-    return operation.startsWith("produceBlock");
-  }
-
-  /// Whether it makes attestation data.
-  public boolean producesAttestationData() {
-    return operation.equals("produceAttestationData");
-  }
-
   /// An operation that the table does not have.
   static Endpoint unknown(String method, ApiRequest ask, EndpointClass kind) {
-    return of(method, ask, "unknown", kind);
+    return of(method, ask, Operation.UNKNOWN, kind);
   }
 
   /// A read of a client's own, which the operator has opened.
   static Endpoint vendor(ApiRequest ask) {
-    return of("GET", ask, "vendor", EndpointClass.LOCAL);
+    return of("GET", ask, Operation.VENDOR, EndpointClass.LOCAL);
   }
 
-  private static Endpoint of(String method, ApiRequest ask, String operation, EndpointClass kind) {
+  private static Endpoint of(
+      String method, ApiRequest ask, Operation operation, EndpointClass kind) {
     return new Endpoint(
         Status.UNKNOWN,
         method,

@@ -3,9 +3,10 @@ package org.fresnel.routing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// What a row of the endpoint table says of an operation's responses, by its trailing attributes.
+/// What a successful response of an operation is, by the attributes of its row.
 ///
 /// @param shape form of a success (`list`, `array`, `object`; `DATA` if the row has none of them)
 /// @param slot where a response names the slot that was asked for (`slot=`)
@@ -105,7 +106,9 @@ public record EndpointAttributes(
 
   private static IllegalArgumentException unknown(String attribute) {
     return new IllegalArgumentException(
-        "attribute: expected list, array, object, vote, slot=, epoch=, max= or merge=, got "
+        "attribute: expected list, array, object, vote, slot=, epoch=, max=, merge= or one of "
+            + new TreeSet<>(OperationTraits.NAMES)
+            + ", got "
             + attribute);
   }
 }

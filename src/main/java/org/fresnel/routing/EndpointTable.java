@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,13 +21,14 @@ public final class EndpointTable {
 
   private static final Pattern IS_BUDGET = Pattern.compile("-|\\d+\\w*");
 
-  private final List<Endpoint> rows;
-  private final PathTree tree;
+  /// Read once, by the build for a native binary.
+  private static final List<Endpoint> ROWS = read();
+
+  private static final PathTree TREE = PathTree.of(ROWS);
+
   private final UnknownRequests unknown;
 
-  private EndpointTable(List<Endpoint> rows, UnknownRequests unknown) {
-    this.rows = rows;
-    this.tree = PathTree.of(rows);
+  private EndpointTable(UnknownRequests unknown) {
     this.unknown = unknown;
   }
 
@@ -35,20 +37,22 @@ public final class EndpointTable {
     return load(UnknownRequests.REFUSED);
   }
 
-  /// Reads the table.
+  /// The table.
   ///
   /// @param unknown what is done with requests that no row is for
   public static EndpointTable load(UnknownRequests unknown) {
+    return new EndpointTable(unknown);
+  }
+
+  private static List<Endpoint> read() {
     try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      var rows =
-          reader
-              .readAllAsString()
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(EndpointTable::row)
-              .toList();
-      return new EndpointTable(rows, unknown);
+      return reader
+          .readAllAsString()
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(EndpointTable::row)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +60,15 @@ public final class EndpointTable {
 
   /// Every row, in the table's order.
   public List<Endpoint> rows() {
-    return rows;
+    return ROWS;
+  }
+
+  /// The row of the message that has nodes remember this.
+  public static Endpoint row(OperationTraits.RememberedMessage message) {
+    return ROWS.stream()
+        .filter(row -> row.traits().remember().filter(message::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Finds what to do with a request.
@@ -79,7 +91,7 @@ public final class EndpointTable {
     if (forbidden.isPresent()) {
       return new Route.Refused(403, forbidden.get());
     }
-    return switch (tree.find(rowMethod, ask.segments())) {
+    return switch (TREE.find(rowMethod, ask.segments())) {
       case PathTree.Row(var endpoint) -> known(ask, endpoint);
       case PathTree.OtherMethod(var allowed) -> new Route.OtherMethod(allowed, method);
       case PathTree.NoRow() when opened -> known(ask, Endpoint.vendor(ask));
@@ -130,12 +142,31 @@ public final class EndpointTable {
         columns.get(1),
         columns.get(2),
         List.of(columns.get(2).substring(1).split("/", -1)),
-        columns.get(3),
+        new Operation(columns.get(3), traits(attributes)),
         EndpointClass.valueOf(columns.get(4)),
         hasBudget
             ? Optional.of(budget(columns.get(COLUMNS), columns.get(COLUMNS + 1)))
             : Optional.empty(),
-        EndpointAttributes.parse(attributes));
+        EndpointAttributes.parse(
+            attributes.stream()
+                .filter(it -> !OperationTraits.NAMES.contains(nameOf(it)))
+                .toList()));
+  }
+
+  private static OperationTraits traits(List<String> attributes) {
+    var values = new HashMap<String, String>();
+    for (var attribute : attributes) {
+      var name = nameOf(attribute);
+      if (OperationTraits.NAMES.contains(name)) {
+        values.put(name, attribute.substring(Math.min(name.length() + 1, attribute.length())));
+      }
+    }
+    return OperationTraits.of(values);
+  }
+
+  private static String nameOf(String attribute) {
+    var equals = attribute.indexOf('=');
+    return equals < 0 ? attribute : attribute.substring(0, equals);
   }
 
   private static Budget budget(String patience, String total) {

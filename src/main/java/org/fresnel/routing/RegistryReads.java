@@ -2,32 +2,29 @@ package org.fresnel.routing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
+import org.fresnel.routing.OperationTraits.RegistryFilter;
 
 /// Reads of a state's registry. One that names no validators asks for all of them, whatever their
 /// status: up to a gigabyte of JSON.
 final class RegistryReads {
-  private static final Set<String> GETS = Set.of("getStateValidators", "getStateValidatorBalances");
-  private static final Set<String> POSTS =
-      Set.of(
-          "postStateValidators",
-          "postStateValidatorBalances",
-          "postStateValidatorIdentities",
-          "getStateBuilders");
   private static final byte[] IDS = "\"ids\"".getBytes(StandardCharsets.US_ASCII);
 
   private RegistryReads() {}
 
   /// Whether the query decides what is asked for, and asks for all.
   static boolean isWholeByQuery(Endpoint endpoint, ApiRequest ask) {
-    return GETS.contains(endpoint.operation())
+    return isFilteredBy(RegistryFilter.QUERY, endpoint)
         && Arrays.stream(ask.query().split("&", -1))
             .noneMatch(part -> part.startsWith("id=") && part.length() > "id=".length());
   }
 
   /// Whether the body decides what is asked for.
   static boolean isDecidedByBody(Endpoint endpoint) {
-    return POSTS.contains(endpoint.operation());
+    return isFilteredBy(RegistryFilter.BODY, endpoint);
+  }
+
+  private static boolean isFilteredBy(RegistryFilter filter, Endpoint endpoint) {
+    return endpoint.traits().registry().filter(filter::equals).isPresent();
   }
 
   /// Whether a body names no validators: there is none, its list is empty, or it has no list.

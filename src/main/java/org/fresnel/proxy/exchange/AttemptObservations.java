@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.Operation;
 
 /// What an attempt tells of the node's health.
 public final class AttemptObservations {
@@ -15,7 +16,7 @@ public final class AttemptObservations {
 
   /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
   /// blame, until another node has answered it.
-  public static Optional<Observation> ofRead(AttemptOutcome outcome, String operation) {
+  public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {
       case AttemptOutcome.Answered(_, var verdict, _) ->
           verdict == ResponseClass.FAULT
@@ -64,7 +65,7 @@ public final class AttemptObservations {
   /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
   /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
   /// or a restart of something before the node, and nothing of its fitness for duties.
-  public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, String operation) {
+  public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, Operation operation) {
     if (!(outcome instanceof AttemptOutcome.Unanswered(var failure))) {
       return Optional.empty();
     }

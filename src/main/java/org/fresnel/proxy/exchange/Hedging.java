@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.Timers;
 
 /// When a second node is asked although the first has not failed: once the first has kept silent
@@ -14,7 +15,7 @@ public final class Hedging {
   private final HedgeBudget budget;
 
   /// By node, then by operation.
-  private final Map<String, Map<String, LatencyWindow>> times = new HashMap<>();
+  private final Map<String, Map<Operation, LatencyWindow>> times = new HashMap<>();
 
   public Hedging(HedgeSettings settings, Timers timers) {
     this.settings = settings;
@@ -25,7 +26,7 @@ public final class Hedging {
   /// known of the node.
   ///
   /// @param longest the delay of a node that takes longer
-  public Optional<Duration> delay(Node node, String operation, Duration longest) {
+  public Optional<Duration> delay(Node node, Operation operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     return known == null
         ? Optional.empty()
@@ -46,7 +47,7 @@ public final class Hedging {
   }
 
   /// The node has answered, or was not waited for any longer.
-  public void waited(Node node, String operation, Duration elapsed) {
+  public void waited(Node node, Operation operation, Duration elapsed) {
     times
         .computeIfAbsent(node.name(), _ -> new HashMap<>())
         .computeIfAbsent(operation, _ -> new LatencyWindow())

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.NodeRequest;
 
@@ -27,10 +27,6 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
   /// Those turn to JSON for good, and repeat the message at once. Prysm's client does not.
   private static final List<String> TURN_TO_JSON = List.of("teku", "lodestar");
 
-  /// A block is not delayed by a round of asking.
-  private static final Set<String> URGENT =
-      Set.of("publishBlockV2", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
-
   public static boolean isSsz(NodeRequest message) {
     return Objects.requireNonNullElse(message.headers().get("Content-Type"), "")
         .toLowerCase(Locale.ROOT)
@@ -39,7 +35,7 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
 
   /// The plan with the nodes that would refuse the message as the first of the last resort, unless
   /// all would.
-  public Plan.ToAll takers(Plan.ToAll plan, String operation) {
+  public Plan.ToAll takers(Plan.ToAll plan, Operation operation) {
     var snapshot = fleet.snapshot();
     var leftOut =
         plan.nodes().stream().filter(node -> jsonOnly.is(node, operation, snapshot)).toList();
@@ -53,12 +49,12 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
 
   /// The answer that has the client send JSON; empty if the message is to be sent as it is.
   public Optional<UpstreamCall> instead(
-      Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, String operation) {
+      Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, Operation operation) {
     var agent =
         Objects.requireNonNullElse(message.headers().get("User-Agent"), "")
             .toLowerCase(Locale.ROOT);
     return takers.nodes().size() < plan.nodes().size()
-            && !URGENT.contains(operation)
+            && !operation.traits().urgent()
             && TURN_TO_JSON.stream().anyMatch(agent::startsWith)
         ? Optional.of(new Refusal(leftOut(plan, takers)))
         : Optional.empty();
