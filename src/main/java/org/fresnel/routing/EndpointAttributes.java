@@ -3,7 +3,6 @@ package org.fresnel.routing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a successful response of an operation is, by the attributes of its row.
@@ -106,9 +105,7 @@ public record EndpointAttributes(
 
   private static IllegalArgumentException unknown(String attribute) {
     return new IllegalArgumentException(
-        "attribute: expected list, array, object, vote, slot=, epoch=, max=, merge= or one of "
-            + new TreeSet<>(OperationTraits.NAMES)
-            + ", got "
+        "attribute: expected list, array, object, vote, slot=, epoch=, max=, merge= or a trait, got "
             + attribute);
   }
 }

@@ -5,7 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -136,37 +136,20 @@ public final class EndpointTable {
   static Endpoint row(String line) {
     var columns = List.of(line.trim().split("\\s+", -1));
     var hasBudget = columns.size() > COLUMNS && IS_BUDGET.matcher(columns.get(COLUMNS)).matches();
-    var attributes = columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size());
+    var attributes =
+        new ArrayList<>(columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size()));
+    var traits = OperationTraits.takeFrom(attributes);
     return new Endpoint(
         Endpoint.Status.valueOf(columns.getFirst().toUpperCase(Locale.ROOT)),
         columns.get(1),
         columns.get(2),
         List.of(columns.get(2).substring(1).split("/", -1)),
-        new Operation(columns.get(3), traits(attributes)),
+        new Operation(columns.get(3), traits),
         EndpointClass.valueOf(columns.get(4)),
         hasBudget
             ? Optional.of(budget(columns.get(COLUMNS), columns.get(COLUMNS + 1)))
             : Optional.empty(),
-        EndpointAttributes.parse(
-            attributes.stream()
-                .filter(it -> !OperationTraits.NAMES.contains(nameOf(it)))
-                .toList()));
-  }
-
-  private static OperationTraits traits(List<String> attributes) {
-    var values = new HashMap<String, String>();
-    for (var attribute : attributes) {
-      var name = nameOf(attribute);
-      if (OperationTraits.NAMES.contains(name)) {
-        values.put(name, attribute.substring(Math.min(name.length() + 1, attribute.length())));
-      }
-    }
-    return OperationTraits.of(values);
-  }
-
-  private static String nameOf(String attribute) {
-    var equals = attribute.indexOf('=');
-    return equals < 0 ? attribute : attribute.substring(0, equals);
+        EndpointAttributes.parse(attributes));
   }
 
   private static Budget budget(String patience, String total) {

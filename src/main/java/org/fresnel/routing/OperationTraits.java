@@ -1,9 +1,9 @@
 package org.fresnel.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// What the router does with an operation besides what its class says, by attributes of its row.
@@ -128,56 +128,33 @@ public record OperationTraits(
     BODY
   }
 
-  /// Names of the attributes.
-  static final Set<String> NAMES =
-      Set.of(
-          "duty",
-          "lists",
-          "remember",
-          "cache",
-          "suspect",
-          "select",
-          "own",
-          "checkpoint",
-          "registry",
-          "signed-block",
-          "producer-first",
-          "urgent");
-
   /// Those of a row without any.
-  public static final OperationTraits NONE = of(Map.of());
+  public static final OperationTraits NONE = takeFrom(new ArrayList<>());
 
   /// Makes them of a row's attributes.
   ///
-  /// @param values by the attributes' names; of those that have none, empty
+  /// @param attributes those that it makes them of are removed
   /// @throws IllegalArgumentException if an attribute has no such value
-  static OperationTraits of(Map<String, String> values) {
+  static OperationTraits takeFrom(List<String> attributes) {
     return new OperationTraits(
-        value(values, "duty", SignedDuty::valueOf),
-        value(values, "lists", DutyList::valueOf),
-        value(values, "remember", RememberedMessage::valueOf),
-        value(values, "cache", CacheRule::valueOf),
-        value(values, "suspect", Suspicion::valueOf),
-        value(values, "select", Selection::valueOf),
-        value(values, "own", OwnResponse::valueOf),
-        value(values, "checkpoint", CheckpointPart::valueOf),
-        value(values, "registry", RegistryFilter::valueOf),
-        flag(values, "signed-block"),
-        flag(values, "producer-first"),
-        flag(values, "urgent"));
+        value(attributes, "duty=", SignedDuty::valueOf),
+        value(attributes, "lists=", DutyList::valueOf),
+        value(attributes, "remember=", RememberedMessage::valueOf),
+        value(attributes, "cache=", CacheRule::valueOf),
+        value(attributes, "suspect=", Suspicion::valueOf),
+        value(attributes, "select=", Selection::valueOf),
+        value(attributes, "own=", OwnResponse::valueOf),
+        value(attributes, "checkpoint=", CheckpointPart::valueOf),
+        value(attributes, "registry=", RegistryFilter::valueOf),
+        attributes.remove("signed-block"),
+        attributes.remove("producer-first"),
+        attributes.remove("urgent"));
   }
 
   private static <T> Optional<T> value(
-      Map<String, String> values, String name, Function<String, T> parser) {
-    return Optional.ofNullable(values.get(name))
-        .map(value -> parser.apply(value.toUpperCase(Locale.ROOT)));
-  }
-
-  private static boolean flag(Map<String, String> values, String name) {
-    var value = values.get(name);
-    if (value != null && !value.isEmpty()) {
-      throw new IllegalArgumentException(name + ": expected no value, got " + value);
-    }
-    return value != null;
+      List<String> attributes, String name, Function<String, T> parser) {
+    var found = attributes.stream().filter(it -> it.startsWith(name)).findFirst();
+    found.ifPresent(attributes::remove);
+    return found.map(it -> parser.apply(it.substring(name.length()).toUpperCase(Locale.ROOT)));
   }
 }
