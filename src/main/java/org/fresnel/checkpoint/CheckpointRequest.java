@@ -38,8 +38,7 @@ sealed interface CheckpointRequest {
       case BLOCK ->
           find(id, held, it -> names(id, it.slot(), it.checkpoint().root()))
               .flatMap(it -> it.block().map(file -> new Block(it, file)));
-      case BLOCK_ROOT ->
-          find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
+      case BLOCK_ROOT -> find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
       case STATE_ROOT -> find(id, held, _ -> false).map(it -> new Root(it, it.stateRoot()));
     };
   }

@@ -27,8 +27,7 @@ sealed interface DutyEvent {
   /// A node has listed duties of an epoch.
   ///
   /// @param response the same object for the same answer, however many clients were given it
-  record Listed(
-      DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
+  record Listed(DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
       implements DutyEvent {
     @Override
     public int bytes() {
@@ -37,8 +36,7 @@ sealed interface DutyEvent {
   }
 
   /// A client says what its validators will do.
-  record Noticed(RememberedMessage notice, NodeRequest message, Instant at)
-      implements DutyEvent {
+  record Noticed(RememberedMessage notice, NodeRequest message, Instant at) implements DutyEvent {
     @Override
     public int bytes() {
       return message.body().length();

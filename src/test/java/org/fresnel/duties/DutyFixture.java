@@ -94,10 +94,7 @@ final class DutyFixture {
                     "{\"validator_index\":\"%d\",\"slot\":\"%d\"}"
                         .formatted(validators[(int) i], epoch * 8 + i))
             .collect(Collectors.joining(",", "[", "]"));
-    listed(
-        DutyList.PROPOSERS,
-        epoch,
-        "{\"dependent_root\":\"0x1\",\"data\":" + data + "}");
+    listed(DutyList.PROPOSERS, epoch, "{\"dependent_root\":\"0x1\",\"data\":" + data + "}");
   }
 
   void syncCommittee(long epoch, long... validators) {

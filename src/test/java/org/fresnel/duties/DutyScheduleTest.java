@@ -170,8 +170,7 @@ class DutyScheduleTest {
   @Test
   void answersInSszAreNotRead() {
     var ssz = HttpHeaders.headers().add("Content-Type", "application/octet-stream");
-    office.listed(
-        DutyList.PROPOSERS, 10, new ObservedResponse(200, ssz), Buffer.buffer("[]"));
+    office.listed(DutyList.PROPOSERS, 10, new ObservedResponse(200, ssz), Buffer.buffer("[]"));
 
     assertThat(office.unread).containsExactly(Unread.UNREADABLE);
   }

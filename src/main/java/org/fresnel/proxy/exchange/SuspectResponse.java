@@ -10,4 +10,5 @@ import org.fresnel.routing.Operation;
 /// @param kind of the request
 /// @param node that gave it
 /// @param objection what speaks against it
-public record SuspectResponse(Operation operation, EndpointClass kind, Node node, String objection) {}
+public record SuspectResponse(
+    Operation operation, EndpointClass kind, Node node, String objection) {}

@@ -205,7 +205,13 @@ public final class ReadFixture {
     return new FailoverRead(
         upstream,
         plan,
-        new ReadRequest(asked, SampleOperations.named("getThing"), kind, boundBytes, scrutiny, ResponseCheck.ofUnknown()));
+        new ReadRequest(
+            asked,
+            SampleOperations.named("getThing"),
+            kind,
+            boundBytes,
+            scrutiny,
+            ResponseCheck.ofUnknown()));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.
