@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
 /// What the front door hears, the ledger remembers; neither knows the other.
@@ -14,7 +15,7 @@ import org.fresnel.upstream.NodeRequest;
 record SubscriptionRecorder(ValidatorState ledger) implements SubscriptionListener {
   @Override
   public BiConsumer<Node, OptionalInt> sending(
-      String operation, NodeRequest message, List<Node> to) {
+      Operation operation, NodeRequest message, List<Node> to) {
     return ledger.sending(operation, message, to);
   }
 }

@@ -4,6 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import org.fresnel.node.Head;
 import org.fresnel.proxy.exchange.Delivery;
+import org.fresnel.routing.OperationTraits.DutyList;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 
@@ -24,9 +26,8 @@ sealed interface DutyEvent {
 
   /// A node has listed duties of an epoch.
   ///
-  /// @param response the same object for the same response, for any number of clients
-  record Listed(
-      DutyOperations.Listing listing, long epoch, NodeResponse response, Buffer body, Instant at)
+  /// @param response the same object for the same answer, however many clients were given it
+  record Listed(DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
       implements DutyEvent {
     @Override
     public int bytes() {
@@ -34,9 +35,8 @@ sealed interface DutyEvent {
     }
   }
 
-  /// A client announces duties of its validators.
-  record Noticed(DutyOperations.Notice notice, NodeRequest message, Instant at)
-      implements DutyEvent {
+  /// A client says what its validators will do.
+  record Noticed(RememberedMessage notice, NodeRequest message, Instant at) implements DutyEvent {
     @Override
     public int bytes() {
       return message.body().length();

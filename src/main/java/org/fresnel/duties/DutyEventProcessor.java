@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fresnel.duties.DutyListener.Unread;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.BodyDecoder;
 
 /// Processes events into the schedule and the observations. One thread.
@@ -93,7 +94,7 @@ record DutyEventProcessor(
     var validator = item.number("validator_index");
     if (validator.isPresent()
         && schedule.served().named(validator.getAsLong(), slots.epochAt(at), at)
-        && noticed.notice() == DutyOperations.Notice.COMMITTEES) {
+        && noticed.notice() == RememberedMessage.COMMITTEES) {
       var slot = item.number("slot").orElse(-1);
       var committee = (int) item.number("committee_index").orElse(Duty.NO_COMMITTEE);
       if (isNear(slot, at)) {

@@ -132,7 +132,7 @@ public final class DutyService implements RequestListener {
 
   @Override
   public void given(RelayedResponse passage) {
-    var listing = DutyOperations.listing(passage.route());
+    var listing = passage.route().endpoint().traits().lists();
     if (listing.isPresent()
         && passage.response().status() == 200
         && passage.route().epoch().isPresent()) {

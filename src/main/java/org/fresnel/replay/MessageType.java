@@ -1,45 +1,52 @@
 package org.fresnel.replay;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// A kind of validator state, in the order of the replay: first those that cost money, last those
 /// that a node may forward to slow relays.
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
-  PREPARATION("prepareBeaconProposer", "/eth/v1/validator/prepare_beacon_proposer"),
-  /// A committee with attestations that the node must collect.
-  COMMITTEE_SUBSCRIPTION(
-      "prepareBeaconCommitteeSubnet", "/eth/v1/validator/beacon_committee_subscriptions"),
+  PREPARATION(RememberedMessage.PREPARATION),
+  /// A committee whose attestations are to be collected.
+  COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
-  SYNC_SUBSCRIPTION(
-      "prepareSyncCommitteeSubnets", "/eth/v1/validator/sync_committee_subscriptions"),
-  /// A validator's signed registration for the builders.
-  REGISTRATION("registerValidator", "/eth/v1/validator/register_validator");
+  SYNC_SUBSCRIPTION(RememberedMessage.SYNC_COMMITTEE),
+  /// A validator's signed word to the builders.
+  REGISTRATION(RememberedMessage.REGISTRATION);
 
-  private final String operation;
-  private final String path;
+  private final RememberedMessage message;
 
-  MessageType(String operation, String path) {
-    this.operation = operation;
-    this.path = path;
+  MessageType(RememberedMessage message) {
+    this.message = message;
   }
 
-  /// The kind of an operation's messages; empty for an operation without validator state.
-  static Optional<MessageType> toldBy(String operation) {
-    return Arrays.stream(values()).filter(kind -> kind.operation.equals(operation)).findFirst();
+  /// The kind of a message of an operation; empty for one that nodes need not remember.
+  static Optional<MessageType> toldBy(Operation operation) {
+    return operation.traits().remember().map(MessageType::of);
   }
 
-  /// The specification's operationId.
-  String operation() {
-    return operation;
+  private static MessageType of(RememberedMessage message) {
+    return switch (message) {
+      case PREPARATION -> PREPARATION;
+      case COMMITTEES -> COMMITTEE_SUBSCRIPTION;
+      case SYNC_COMMITTEE -> SYNC_SUBSCRIPTION;
+      case REGISTRATION -> REGISTRATION;
+    };
+  }
+
+  /// By which a node is told of it.
+  Operation operation() {
+    return EndpointTable.row(message).operation();
   }
 
   /// The path for sending it to a node, always by `POST`.
   String path() {
-    return path;
+    return EndpointTable.row(message).template();
   }
 
   /// Returns whether the operator wants the node to receive it.

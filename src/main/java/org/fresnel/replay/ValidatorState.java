@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.Connector;
@@ -142,12 +143,12 @@ public final class ValidatorState {
 
   /// A message is about to be sent to nodes.
   ///
-  /// @param operation the specification's operationId
+  /// @param operation of the message
   /// @param to the nodes that get it
   /// @return called once for each of them, with the status of its response; with none if no
   ///     complete response arrived in time
   public BiConsumer<Node, OptionalInt> sending(
-      String operation, NodeRequest message, List<Node> to) {
+      Operation operation, NodeRequest message, List<Node> to) {
     return MessageType.toldBy(operation)
         .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
         .map(telling -> heard(telling, to))

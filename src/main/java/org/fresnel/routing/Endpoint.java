@@ -2,6 +2,7 @@ package org.fresnel.routing;
 
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// One row of the endpoint table.
 ///
@@ -9,16 +10,16 @@ import java.util.Optional;
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
 /// @param segments of the template
-/// @param operation the specification's operationId
-/// @param kind class of its requests
-/// @param ownBudget budget if it differs from that of the class
-/// @param attributes requirements on its responses
+/// @param operation that requests to the path are of
+/// @param kind how its requests are treated
+/// @param ownBudget where it differs from that of the class
+/// @param attributes what its responses have to be
 public record Endpoint(
     Status status,
     String method,
     String template,
     List<String> segments,
-    String operation,
+    Operation operation,
     EndpointClass kind,
     Optional<Budget> ownBudget,
     EndpointAttributes attributes) {
@@ -35,9 +36,17 @@ public record Endpoint(
     UNKNOWN
   }
 
-  /// Returns whether it subscribes committees or sync committees, and does not prepare proposals.
+  /// Of the operation.
+  public OperationTraits traits() {
+    return operation.traits();
+  }
+
+  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
   boolean subscribesCommittees() {
-    return template.endsWith("_subscriptions");
+    return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
+      case COMMITTEES, SYNC_COMMITTEE -> true;
+      case PREPARATION, REGISTRATION -> false;
+    };
   }
 
   /// Returns whether a node may receive the same request twice. This is true of reads and of all
@@ -47,27 +56,18 @@ public record Endpoint(
     return status != Status.UNKNOWN || method.equals("GET");
   }
 
-  /// Returns whether it produces a block.
-  public boolean producesBlock() {
-    return operation.startsWith("produceBlock");
-  }
-
-  /// Returns whether it produces attestation data.
-  public boolean producesAttestationData() {
-    return operation.equals("produceAttestationData");
-  }
-
   /// An operation that the table does not have.
   static Endpoint unknown(String method, ApiRequest ask, EndpointClass kind) {
-    return of(method, ask, "unknown", kind);
+    return of(method, ask, Operation.UNKNOWN, kind);
   }
 
   /// A read of a client's own path that the operator has allowed.
   static Endpoint vendor(ApiRequest ask) {
-    return of("GET", ask, "vendor", EndpointClass.LOCAL);
+    return of("GET", ask, Operation.VENDOR, EndpointClass.LOCAL);
   }
 
-  private static Endpoint of(String method, ApiRequest ask, String operation, EndpointClass kind) {
+  private static Endpoint of(
+      String method, ApiRequest ask, Operation operation, EndpointClass kind) {
     return new Endpoint(
         Status.UNKNOWN,
         method,

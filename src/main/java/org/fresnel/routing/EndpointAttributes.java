@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The attributes of an operation's responses, from the trailing columns of its row.
+/// What a successful response of an operation is, by the attributes of its row.
 ///
 /// @param shape form of a success (`list`, `array`, `object`; `DATA` if the row has none of them)
 /// @param slot place of the requested slot in a response (`slot=`)
@@ -105,7 +105,7 @@ public record EndpointAttributes(
 
   private static IllegalArgumentException unknown(String attribute) {
     return new IllegalArgumentException(
-        "attribute: expected list, array, object, vote, slot=, epoch=, max= or merge=, got "
+        "attribute: expected list, array, object, vote, slot=, epoch=, max=, merge= or a trait, got "
             + attribute);
   }
 }

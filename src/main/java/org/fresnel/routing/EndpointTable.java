@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,13 +21,14 @@ public final class EndpointTable {
 
   private static final Pattern IS_BUDGET = Pattern.compile("-|\\d+\\w*");
 
-  private final List<Endpoint> rows;
-  private final PathTree tree;
+  /// Read once, by the build for a native binary.
+  private static final List<Endpoint> ROWS = read();
+
+  private static final PathTree TREE = PathTree.of(ROWS);
+
   private final UnknownRequests unknown;
 
-  private EndpointTable(List<Endpoint> rows, UnknownRequests unknown) {
-    this.rows = rows;
-    this.tree = PathTree.of(rows);
+  private EndpointTable(UnknownRequests unknown) {
     this.unknown = unknown;
   }
 
@@ -35,20 +37,22 @@ public final class EndpointTable {
     return load(UnknownRequests.REFUSED);
   }
 
-  /// Reads the table.
+  /// The table.
   ///
   /// @param unknown rule for requests without a row
   public static EndpointTable load(UnknownRequests unknown) {
+    return new EndpointTable(unknown);
+  }
+
+  private static List<Endpoint> read() {
     try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      var rows =
-          reader
-              .readAllAsString()
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(EndpointTable::row)
-              .toList();
-      return new EndpointTable(rows, unknown);
+      return reader
+          .readAllAsString()
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(EndpointTable::row)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +60,15 @@ public final class EndpointTable {
 
   /// Every row, in the order of the table.
   public List<Endpoint> rows() {
-    return rows;
+    return ROWS;
+  }
+
+  /// The row of the message that has nodes remember this.
+  public static Endpoint row(OperationTraits.RememberedMessage message) {
+    return ROWS.stream()
+        .filter(row -> row.traits().remember().filter(message::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Finds the route of a request.
@@ -79,7 +91,7 @@ public final class EndpointTable {
     if (forbidden.isPresent()) {
       return new Route.Refused(403, forbidden.get());
     }
-    return switch (tree.find(rowMethod, ask.segments())) {
+    return switch (TREE.find(rowMethod, ask.segments())) {
       case PathTree.Row(var endpoint) -> known(ask, endpoint);
       case PathTree.OtherMethod(var allowed) -> new Route.OtherMethod(allowed, method);
       case PathTree.NoRow() when opened -> known(ask, Endpoint.vendor(ask));
@@ -124,13 +136,15 @@ public final class EndpointTable {
   static Endpoint row(String line) {
     var columns = List.of(line.trim().split("\\s+", -1));
     var hasBudget = columns.size() > COLUMNS && IS_BUDGET.matcher(columns.get(COLUMNS)).matches();
-    var attributes = columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size());
+    var attributes =
+        new ArrayList<>(columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size()));
+    var traits = OperationTraits.takeFrom(attributes);
     return new Endpoint(
         Endpoint.Status.valueOf(columns.getFirst().toUpperCase(Locale.ROOT)),
         columns.get(1),
         columns.get(2),
         List.of(columns.get(2).substring(1).split("/", -1)),
-        columns.get(3),
+        new Operation(columns.get(3), traits),
         EndpointClass.valueOf(columns.get(4)),
         hasBudget
             ? Optional.of(budget(columns.get(COLUMNS), columns.get(COLUMNS + 1)))

@@ -2,32 +2,29 @@ package org.fresnel.routing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
+import org.fresnel.routing.OperationTraits.RegistryFilter;
 
 /// Reads of a state's validator registry. A read that names no validators requests all of them,
 /// with any status: up to a gigabyte of JSON.
 final class RegistryReads {
-  private static final Set<String> GETS = Set.of("getStateValidators", "getStateValidatorBalances");
-  private static final Set<String> POSTS =
-      Set.of(
-          "postStateValidators",
-          "postStateValidatorBalances",
-          "postStateValidatorIdentities",
-          "getStateBuilders");
   private static final byte[] IDS = "\"ids\"".getBytes(StandardCharsets.US_ASCII);
 
   private RegistryReads() {}
 
   /// Returns whether the query selects the validators, and selects all.
   static boolean isWholeByQuery(Endpoint endpoint, ApiRequest ask) {
-    return GETS.contains(endpoint.operation())
+    return isFilteredBy(RegistryFilter.QUERY, endpoint)
         && Arrays.stream(ask.query().split("&", -1))
             .noneMatch(part -> part.startsWith("id=") && part.length() > "id=".length());
   }
 
   /// Returns whether the body selects the validators.
   static boolean isDecidedByBody(Endpoint endpoint) {
-    return POSTS.contains(endpoint.operation());
+    return isFilteredBy(RegistryFilter.BODY, endpoint);
+  }
+
+  private static boolean isFilteredBy(RegistryFilter filter, Endpoint endpoint) {
+    return endpoint.traits().registry().filter(filter::equals).isPresent();
   }
 
   /// Returns whether a body names no validators: it is absent, its list is empty, or it has no

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.routing.OperationTraits.Selection;
 
 /// Decides which nodes answer a request. Its plans depend only on its arguments; the node orders of
 /// the newest fleet are kept, because many requests use the same one.
@@ -35,12 +36,12 @@ public final class RoutePlanner {
               : hedged(orders.ranked(), fleet, budget);
       case AGGREGATE -> gather(orders.byHead(), fleet, budget);
       case PRODUCE ->
-          strategies.block() == GatheredReads.Block.BEST && route.endpoint().producesBlock()
+          strategies.block() == GatheredReads.Block.BEST && selects(route, Selection.BLOCK_VALUE)
               ? gather(orders.producing(), fleet, budget)
               : inOrder(orders.producing(), 0, fleet, budget);
       case HEAD ->
           strategies.attestationData() == GatheredReads.AttestationData.QUORUM
-                  && route.endpoint().producesAttestationData()
+                  && selects(route, Selection.QUORUM)
               ? gather(orders.byHead(), fleet, budget)
               : inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
       case LOCAL ->
@@ -84,6 +85,10 @@ public final class RoutePlanner {
   private Budget budget(Route.Known route) {
     var configured = budgets.get(route.kind());
     return configured == null ? route.budget() : configured;
+  }
+
+  private static boolean selects(Route.Known route, Selection selection) {
+    return route.endpoint().traits().select().filter(selection::equals).isPresent();
   }
 
   private static Plan hedged(NodeRanking.InOrder order, Fleet fleet, Budget budget) {

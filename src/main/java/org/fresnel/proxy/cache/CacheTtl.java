@@ -5,31 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.fresnel.node.Fleet;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.response.EmptyBlobs;
 import org.fresnel.proxy.response.StaleHeadCheck;
 import org.fresnel.proxy.response.WholeResponse;
 import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.OperationTraits.CacheRule;
 import org.fresnel.routing.Route;
 
 /// The time for which a node's response stays true in the cache.
 final class CacheTtl {
-  /// Operations that depend only on the head: attestation data of a slot, and duties, which depend
-  /// on the epoch and the dependent root.
-  private static final Set<String> OF_THE_HEAD =
-      Set.of(
-          "produceAttestationData",
-          "getAttesterDuties",
-          "getProposerDuties",
-          "getProposerDutiesV2",
-          "getSyncCommitteeDuties",
-          "getPtcDuties");
-
-  private static final Set<String> OF_THE_NETWORK =
-      Set.of("getGenesis", "getSpec", "getForkSchedule", "getDepositContract");
-
   private static final Duration NETWORK = Duration.ofMinutes(1);
   private static final Duration FINAL = Duration.ofHours(1);
   private static final int OK = 200;
@@ -46,12 +32,13 @@ final class CacheTtl {
     if (answer.response().status() != OK) {
       return Duration.ZERO;
     }
-    var operation = route.endpoint().operation();
-    if (isOfTheNetwork(route)) {
-      return NETWORK;
-    }
-    if (OF_THE_HEAD.contains(operation)) {
-      return ofTheHead(route, answer, bytes, asked, now);
+    var rule = route.endpoint().traits().cache();
+    if (rule.isPresent()) {
+      return switch (rule.get()) {
+        case NETWORK -> NETWORK;
+        case HEAD, NAMED_HEAD, DUTIES, DUTIES_AHEAD ->
+            ofTheHead(rule.get(), answer, bytes, asked, now);
+      };
     }
     return route.kind() == EndpointClass.IMMUTABLE
             && isFinal(answer, bytes)
@@ -62,20 +49,20 @@ final class CacheTtl {
 
   /// Returns whether the response is fixed for as long as the nodes run the same binaries.
   static boolean isOfTheNetwork(Route.Known route) {
-    return OF_THE_NETWORK.contains(route.endpoint().operation());
+    return route.endpoint().traits().cache().filter(CacheRule.NETWORK::equals).isPresent();
   }
 
   /// Optimistic responses may be reverted, so they are not cached. Duties name the block that they
   /// depend on, and attestation data its head: its node may have announced another head after it
   /// responded. For other responses the node must have reported the requested head itself.
   private static Duration ofTheHead(
-      Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
+      CacheRule rule, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
     var slots = now.network().clock();
     if (asked.root().isEmpty() || text(bytes).contains("\"execution_optimistic\":true")) {
       return Duration.ZERO;
     }
     var response = new WholeResponse(answer.response().headers(), bytes);
-    if (route.endpoint().producesAttestationData()) {
+    if (rule == CacheRule.NAMED_HEAD) {
       return StaleHeadCheck.isOf(response, asked.root()) ? slots.slotDuration() : Duration.ZERO;
     }
     if (asked.isOfDuties()) {

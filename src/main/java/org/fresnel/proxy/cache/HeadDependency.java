@@ -1,6 +1,5 @@
 package org.fresnel.proxy.cache;
 
-import java.util.Set;
 import java.util.TreeMap;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
@@ -18,11 +17,7 @@ record HeadDependency(long slot, String root) {
   private static final long DUTIES = -1;
   private static final long NETWORK = -2;
 
-  /// Duties that depend on a block one epoch before their own, which is known two epochs ahead.
-  private static final Set<String> LOOK_AHEAD =
-      Set.of("getAttesterDuties", "getProposerDutiesV2", "getPtcDuties");
-
-  /// The dependency of a read of the head.
+  /// The basis of a read of the head.
   static HeadDependency of(Route.Known route, Fleet fleet) {
     var root = dependentRoot(route, fleet);
     return root.isEmpty() ? of(fleet.best()) : new HeadDependency(DUTIES, root);
@@ -63,16 +58,17 @@ record HeadDependency(long slot, String root) {
   }
 
   private static String dependentRoot(Route.Known route, Fleet fleet) {
-    if (route.epoch().isEmpty()) {
+    var rule = route.endpoint().traits().cache();
+    if (rule.isEmpty() || route.epoch().isEmpty()) {
       return "";
     }
     var roots = fleet.dutyRoots();
     var headEpoch = fleet.best().slot() / fleet.network().clock().slotsPerEpoch();
     var ahead = route.epoch().getAsLong() - headEpoch;
-    var operation = route.endpoint().operation();
-    if (LOOK_AHEAD.contains(operation)) {
-      return ahead == 0 ? roots.previous() : ahead == 1 ? roots.current() : "";
-    }
-    return operation.equals("getProposerDuties") && ahead == 0 ? roots.current() : "";
+    return switch (rule.get()) {
+      case DUTIES_AHEAD -> ahead == 0 ? roots.previous() : ahead == 1 ? roots.current() : "";
+      case DUTIES -> ahead == 0 ? roots.current() : "";
+      case NETWORK, HEAD, NAMED_HEAD -> "";
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.Operation;
 
 /// The observations that an attempt gives about the node's health.
 public final class AttemptObservations {
@@ -13,9 +14,9 @@ public final class AttemptObservations {
 
   private AttemptObservations() {}
 
-  /// The immediate observation of a read's attempt. A fault status gives none yet: the request may
-  /// be at fault, until another node has answered it.
-  public static Optional<Observation> ofRead(AttemptOutcome outcome, String operation) {
+  /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
+  /// blame, until another node has answered it.
+  public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {
       case AttemptOutcome.Answered(_, var verdict, _) ->
           verdict == ResponseClass.FAULT
@@ -61,10 +62,10 @@ public final class AttemptObservations {
         && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 
-  /// The observation of a broadcast's attempt. Nodes may delay a message until they have its block,
-  /// and reject a message that they already have: neither is a problem. An interrupted upload shows
-  /// a limit or a restart of a proxy before the node, and not its fitness for duties.
-  public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, String operation) {
+  /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
+  /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
+  /// or a restart of something before the node, and nothing of its fitness for duties.
+  public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, Operation operation) {
     if (!(outcome instanceof AttemptOutcome.Unanswered(var failure))) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.Timers;
 
 /// Decides when a second node is asked although the first has not failed: once the first has not
@@ -14,7 +15,7 @@ public final class Hedging {
   private final HedgeBudget budget;
 
   /// By node, then by operation.
-  private final Map<String, Map<String, LatencyWindow>> times = new HashMap<>();
+  private final Map<String, Map<Operation, LatencyWindow>> times = new HashMap<>();
 
   public Hedging(HedgeSettings settings, Timers timers) {
     this.settings = settings;
@@ -24,8 +25,8 @@ public final class Hedging {
   /// The time without a response after which another node is asked as well; empty if too few
   /// response times of the node are known.
   ///
-  /// @param longest the delay for a slower node
-  public Optional<Duration> delay(Node node, String operation, Duration longest) {
+  /// @param longest the delay of a node that takes longer
+  public Optional<Duration> delay(Node node, Operation operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     return known == null
         ? Optional.empty()
@@ -45,8 +46,8 @@ public final class Hedging {
     return least.compareTo(longest) < 0 ? least : longest;
   }
 
-  /// Called when the node has responded, or the wait for it has ended.
-  public void waited(Node node, String operation, Duration elapsed) {
+  /// The node has answered, or was not waited for any longer.
+  public void waited(Node node, Operation operation, Duration elapsed) {
     times
         .computeIfAbsent(node.name(), _ -> new HashMap<>())
         .computeIfAbsent(operation, _ -> new LatencyWindow())

@@ -21,6 +21,7 @@ import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.PublishOutcome;
 import org.fresnel.proxy.response.PublishResult;
 import org.fresnel.proxy.response.ResponseValidator;
+import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.ExchangeFailure;
@@ -59,7 +60,7 @@ public final class Broadcast implements UpstreamCall {
   private final Plan.ToAll plan;
   private final Optional<Node> first;
   private final NodeRequest request;
-  private final String operation;
+  private final Operation operation;
   private final int boundBytes;
   private final SentProposals.Before before;
   private final Consumer<Delivery> heard;
@@ -89,7 +90,7 @@ public final class Broadcast implements UpstreamCall {
       Plan.ToAll plan,
       Optional<Node> first,
       NodeRequest request,
-      String operation,
+      Operation operation,
       int boundBytes,
       SentProposals.Before before,
       Consumer<Delivery> heard) {

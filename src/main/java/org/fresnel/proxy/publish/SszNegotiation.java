@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.proxy.exchange.UpstreamCall;
+import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.NodeRequest;
 
@@ -29,10 +29,6 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
   /// not.
   private static final List<String> TURN_TO_JSON = List.of("teku", "lodestar");
 
-  /// A block is not delayed by another round trip.
-  private static final Set<String> URGENT =
-      Set.of("publishBlockV2", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
-
   public static boolean isSsz(NodeRequest message) {
     return Objects.requireNonNullElse(message.headers().get("Content-Type"), "")
         .toLowerCase(Locale.ROOT)
@@ -41,7 +37,7 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
 
   /// The plan with the nodes that would reject the message at the start of the last resort, unless
   /// all would.
-  public Plan.ToAll takers(Plan.ToAll plan, String operation) {
+  public Plan.ToAll takers(Plan.ToAll plan, Operation operation) {
     var snapshot = fleet.snapshot();
     var leftOut =
         plan.nodes().stream().filter(node -> jsonOnly.is(node, operation, snapshot)).toList();
@@ -55,12 +51,12 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
 
   /// The response that makes the client send JSON; empty if the message is sent as it is.
   public Optional<UpstreamCall> instead(
-      Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, String operation) {
+      Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, Operation operation) {
     var agent =
         Objects.requireNonNullElse(message.headers().get("User-Agent"), "")
             .toLowerCase(Locale.ROOT);
     return takers.nodes().size() < plan.nodes().size()
-            && !URGENT.contains(operation)
+            && !operation.traits().urgent()
             && TURN_TO_JSON.stream().anyMatch(agent::startsWith)
         ? Optional.of(new Refusal(leftOut(plan, takers)))
         : Optional.empty();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The record of nodes that answered 415 to SSZ, for each operation. It is a guess, because a proxy
@@ -17,7 +18,7 @@ public final class SszSupport {
   static final Duration HOLDS = Duration.ofMinutes(10);
 
   /// @param node its name
-  private record Place(String node, String operation) {
+  private record Place(String node, Operation operation) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Place that
@@ -49,25 +50,26 @@ public final class SszSupport {
         .filter(place -> place.node.equals(node.name()))
         .map(Place::operation)
         .filter(operation -> is(node, operation, fleet))
+        .map(Operation::id)
         .sorted()
         .toList();
   }
 
   /// The node has answered 415 to SSZ.
-  public void refused(Node node, String operation, Fleet fleet) {
+  public void refused(Node node, Operation operation, Fleet fleet) {
     refused.put(
         new Place(node.name(), operation), new Refused(version(node, fleet), nanoTime.getAsLong()));
   }
 
-  /// The node has accepted SSZ.
-  void taken(Node node, String operation) {
+  /// The node has taken SSZ.
+  void taken(Node node, Operation operation) {
     if (!refused.isEmpty()) {
       refused.remove(new Place(node.name(), operation));
     }
   }
 
-  /// Returns whether the node is treated as one that does not accept SSZ.
-  boolean is(Node node, String operation, Fleet fleet) {
+  /// Whether the node is taken not to take SSZ.
+  boolean is(Node node, Operation operation, Fleet fleet) {
     var last = refused.get(new Place(node.name(), operation));
     return last != null
         && last.version.equals(version(node, fleet))

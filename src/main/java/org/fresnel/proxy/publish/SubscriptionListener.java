@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
 /// A listener for every message with validator state. It is called on event loops: neither it nor
@@ -12,10 +13,10 @@ import org.fresnel.upstream.NodeRequest;
 public interface SubscriptionListener {
   /// The message is about to be sent.
   ///
-  /// @param operation the specification's operationId
+  /// @param operation of the message
   /// @param message as the nodes get it
-  /// @param to the nodes that get it; none if no node can
-  /// @return called once for each of these nodes, with the status of its response; with none if no
-  ///     complete response arrived in time
-  BiConsumer<Node, OptionalInt> sending(String operation, NodeRequest message, List<Node> to);
+  /// @param to the nodes that get it; none if there is none that could
+  /// @return called once for each of these nodes, with the status that it answered; with none if no
+  ///   whole answer came in time
+  BiConsumer<Node, OptionalInt> sending(Operation operation, NodeRequest message, List<Node> to);
 }

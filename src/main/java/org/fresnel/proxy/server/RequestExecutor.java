@@ -3,7 +3,6 @@ package org.fresnel.proxy.server;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
@@ -32,6 +31,7 @@ import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.proxy.response.SuspicionCheck;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
@@ -42,13 +42,6 @@ final class RequestExecutor {
   /// A block with the blobs of today's limits as JSON is some 6 MiB. It is read completely, so that
   /// the read can fail over if its producer fails in mid-body.
   private static final int MAX_BLOCK_BYTES = 32 << 20;
-
-  /// Publications without the payload, which only their producer has.
-  private static final Set<String> STATEFUL =
-      Set.of("publishBlindedBlock", "publishBlindedBlockV2", "publishExecutionPayloadEnvelope");
-
-  private static final Set<String> BLOCKS =
-      Set.of("publishBlock", "publishBlockV2", "publishBlindedBlock", "publishBlindedBlockV2");
 
   private final UpstreamContext upstream;
   private final SharedReads reads;
@@ -167,9 +160,9 @@ final class RequestExecutor {
         upstream.listener().sending(route, message));
   }
 
-  /// The earlier publications for the proposer and slot of a block.
-  private SentProposals.Before before(String operation, NodeRequest message) {
-    return BLOCKS.contains(operation)
+  /// What was published before of the proposer and slot of a block.
+  private SentProposals.Before before(Operation operation, NodeRequest message) {
+    return operation.traits().signedBlock()
         ? PublishedBlock.proposal(message.body(), SszNegotiation.isSsz(message))
             .map(sentProposals::sending)
             .orElse(SentProposals.Before.NONE)
@@ -195,7 +188,7 @@ final class RequestExecutor {
 
   /// The node that must receive the message first, because only that node may have the payload.
   private Optional<Node> producer(Route.Known route, NodeRequest message) {
-    if (!STATEFUL.contains(route.endpoint().operation())) {
+    if (!route.endpoint().traits().producerFirst()) {
       return Optional.empty();
     }
     return PublishedBlock.slot(message.body(), SszNegotiation.isSsz(message)).stream()
