@@ -53,7 +53,7 @@ describe('headline', () => {
     assert.deepEqual(details, ['a is down: connection refused.']);
   });
   test('says so when one node is left', () => {
-    assert.equal(of({ nodes: [node('a', 'down'), node('b')] }).title, 'Duties are possible, on b alone.');
+    assert.equal(of({ nodes: [node('a', 'down'), node('b')] }).title, 'Duties are possible, but only on b.');
   });
   test('is bad when nobody is fit, though somebody is asked', () => {
     const { tone, title: text, details } = of({ nodes: [node('a', 'syncing'), node('b', 'down')] });
@@ -215,10 +215,10 @@ describe('drills', () => {
 });
 
 test('plans that are the same are one row', () => {
-  const nodes = [{ name: 'a', standing: 'fit' }, { name: 'b', standing: 'reserve' }];
+  const nodes = [{ name: 'a', rank: 'preferred' }, { name: 'b', rank: 'fallback' }];
   const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes }]);
   assert.deepEqual(rows.map((row) => [row.kinds, row.together]), [[['head', 'attestation data'], false], [['publish'], true]]);
-  assert.deepEqual(rows[0].reserve.map((it) => it.name), ['b']);
+  assert.deepEqual(rows[0].fallback.map((it) => it.name), ['b']);
 });
 
 describe('chain', () => {
@@ -233,7 +233,7 @@ describe('chain', () => {
   });
   test('several say where they part', () => {
     const { tone, title, note } = chainOf(split);
-    assert.deepEqual([tone, title, note], ['warn', '2 branches', 'They part after slot 90 and are 10 slots apart. Finalized: epoch 10.']);
+    assert.deepEqual([tone, title, note], ['warn', '2 branches', 'They split after slot 90 and are 10 slots apart. Finalized: epoch 10.']);
   });
   test('a branch is as long as its slots since the fork', () => {
     assert.deepEqual(chainOf(split).rows.map((row) => [row.main, row.share]), [[true, 1], [false, 0.5]]);

@@ -71,11 +71,11 @@ describe('dashboard', { timeout: 400_000 }, () => {
       await simulate('node-3', `forked?slot=${head.slot}`);
       try {
         await chain.getByText('2 branches').waitFor();
-        await chain.getByText(`They part after slot`).waitFor();
+        await chain.getByText(`They split after slot`).waitFor();
         assert.deepEqual(await chain.locator('.branch').last().locator('.name').allTextContents(), ['node-3']);
         assert.deepEqual(await reader.tooWide(), []);
         assert.deepEqual(await reader.findings(), []);
-        await reader.node('node-3').locator('.pill').filter({ hasText: 'straying' }).waitFor({ timeout: 90_000 });
+        await reader.node('node-3').locator('.pill').filter({ hasText: 'minority fork' }).waitFor({ timeout: 90_000 });
       } finally {
         await simulate('node-3', 'heal');
       }
@@ -158,7 +158,7 @@ describe('dashboard', { timeout: 400_000 }, () => {
     await page.reload();
     await page.getByText('Live', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
-    await page.getByRole('heading', { name: 'Who is looking?' }).waitFor();
+    await page.getByRole('heading', { name: 'This router requires a token' }).waitFor();
     assert.equal(await page.evaluate(() => sessionStorage.getItem('fresnel.token')), null);
     await reader.context.close();
     reader.wasQuiet();

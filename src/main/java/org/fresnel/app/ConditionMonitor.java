@@ -84,7 +84,7 @@ final class ConditionMonitor {
         .forEach(
             it ->
                 LOG.infof(
-                    "condition=%s subject=\"%s\" ended: it held since %s",
+                    "condition=%s subject=\"%s\" ended: it was active since %s",
                     it.condition().kind().label(), it.condition().subject(), it.since()));
     metrics.show(now);
     listeners.forEach(it -> supervisor.run(TASK, it));

@@ -82,7 +82,7 @@ final class CredentialReloader {
   private void renew() {
     renewTls
         .get()
-        .onSuccess(_ -> LOG.info("listen.tls: the certificate was read anew"))
+        .onSuccess(_ -> LOG.info("listen.tls: the certificate was reloaded"))
         .onFailure(
             fault -> {
               certificates = Optional.empty();
@@ -91,7 +91,7 @@ final class CredentialReloader {
   }
 
   private static void refused(String fault) {
-    LOG.warnf("listen.tls: %s; the certificate before stays in use", fault);
+    LOG.warnf("listen.tls: %s; the previous certificate stays in use", fault);
   }
 
   /// Of all files of the TLS; none while one of them cannot be read.

@@ -20,7 +20,7 @@ record DutyForecastAdapter(Supplier<DutyCalendar> calendar)
   /// The next such time.
   @Override
   public Optional<DutyFreeWindow> next(WindowRequest needed, Instant now) {
-    var answer = calendar.get().freeWindow(needed.length(), needed.sparing(), now);
+    var answer = calendar.get().freeWindow(needed.length(), needed.avoiding(), now);
     return switch (answer) {
       case MaintenanceWindow.Found(var gap) ->
           Optional.of(new DutyFreeWindow(gap.from(), gap.until()));

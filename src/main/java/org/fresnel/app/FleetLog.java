@@ -18,11 +18,11 @@ final class FleetLog implements Consumer<FleetChange> {
     }
     for (var node : change.healthChanges()) {
       LOG.infof(
-          "node=%s health=%s was=%s memory=%s reason=\"%s\"",
+          "node=%s health=%s was=%s replay=%s reason=\"%s\"",
           node.node(),
           node.to().kind().label(),
           node.from().kind().label(),
-          node.memory().label(),
+          node.replay().label(),
           node.to().reason());
     }
   }

@@ -52,7 +52,7 @@ public final class RemoteCommand {
           .toCompletableFuture()
           .get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("expected an answer, came " + e.getCause(), e);
+      throw new IllegalStateException("expected an answer, got " + e.getCause(), e);
     }
   }
 }

@@ -60,7 +60,7 @@ final class Router {
   private final Prober prober;
   private final ForkTrackerLoop surveyor;
   private final FanInLoop events;
-  private final ValidatorState ledger;
+  private final ValidatorState validatorState;
   private final CredentialStore<User> users;
   private final CredentialReloader renewal;
   private final EndpointTable table;
@@ -117,7 +117,7 @@ final class Router {
     var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
     fleet.onChange(metrics::changed);
     fleet.onChange(change -> change.gone().forEach(connector::forget));
-    ledger =
+    validatorState =
         ValidatorStateFactory.create(
             vertx, fleet, connector, timers, supervisor, clock, store, registry);
     duties =
@@ -181,8 +181,8 @@ final class Router {
                         drilling.drills(),
                         duties,
                         routingLoops)),
-                new SubscriptionRecorder(ledger),
-                new FeeRecipientAdapter(ledger),
+                new SubscriptionRecorder(validatorState),
+                new FeeRecipientAdapter(validatorState),
                 _ ->
                     new EventStreams(
                             vertx,
@@ -260,8 +260,8 @@ final class Router {
     return policy;
   }
 
-  ValidatorState ledger() {
-    return ledger;
+  ValidatorState validatorState() {
+    return validatorState;
   }
 
   IncidentRecorder incidents() {
@@ -292,7 +292,7 @@ final class Router {
   Future<Void> start() {
     duties.start();
     renewal.start();
-    return ledger
+    return validatorState
         .start()
         .compose(_ -> dataPlane.start())
         .compose(_ -> prober.start())
@@ -310,7 +310,11 @@ final class Router {
     drilling.drills().stop();
     upkeep.stop();
     return Future.join(
-            dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
+            dataPlane.stop(),
+            prober.stop(),
+            events.stop(),
+            validatorState.stop(),
+            checkpoints.stop())
         .eventually(surveyor::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)

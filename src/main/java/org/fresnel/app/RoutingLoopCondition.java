@@ -21,7 +21,7 @@ final class RoutingLoopCondition implements RequestListener {
   private static final int LOOP_DETECTED = 508;
   private static final int LONGEST_SHOWN = 200;
   private static final String REMEDY =
-      "; take the router out of the nodes: a node has to be a beacon node";
+      "; remove the router from the nodes: a node must be a beacon node";
 
   private final InstantSource clock;
   private final Map<String, Seen> last = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class RoutingLoopCondition implements RequestListener {
   @Override
   public void looped(String way) {
     var shown = way.length() > LONGEST_SHOWN ? way.substring(0, LONGEST_SHOWN) + "..." : way;
-    see("", "expected clients' requests, got one that this router has sent itself (Via: " + shown);
+    see("", "expected clients' requests, got one that this router sent itself (Via: " + shown);
   }
 
   @Override

@@ -51,12 +51,12 @@ public final class StartupException extends RuntimeException {
             .map(cause -> String.valueOf(cause.getMessage()))
             .toList();
     if (refusals.stream().anyMatch(words -> words.contains("Permission denied"))) {
-      return "%s.port: expected a port that this user may open, such as one from 1024 on, came %s"
+      return "%s.port: expected a port that this user may open, such as one from 1024 on, got %s"
           .formatted(plane, port);
     }
     return refusals.isEmpty() || refusals.stream().anyMatch(StartupException::isElsewhere)
-        ? "%s.host: expected an address of this machine, came %s".formatted(plane, host)
-        : "%s.port: expected a free port on %s, came %s, which is taken"
+        ? "%s.host: expected an address of this machine, got %s".formatted(plane, host)
+        : "%s.port: expected a free port on %s, got %s, which is in use"
             .formatted(plane, host, port);
   }
 

@@ -18,17 +18,17 @@ record StoreFactory(Store store, Logger.Level level, String line) {
       return new StoreFactory(
           Store.inMemory(),
           Logger.Level.INFO,
-          "nothing is kept on disk: no state.directory, and no configuration file");
+          "no state is stored on disk: no state.directory, and no configuration file");
     }
     return switch (Store.open(settings.directory().get())) {
       case Store.Opening.Usable(var store) ->
-          new StoreFactory(store, Logger.Level.INFO, "state is kept in " + store.place());
+          new StoreFactory(store, Logger.Level.INFO, "state is stored in " + store.place());
       case Store.Opening.Unusable(var reason) ->
           new StoreFactory(
               Store.inMemory(),
               Logger.Level.WARN,
-              "nothing is kept on disk: state.directory: expected a directory that this process can"
-                  + " write to, came "
+              "no state is stored on disk: state.directory: expected a directory that this process"
+                  + " can write to, got "
                   + reason);
     };
   }

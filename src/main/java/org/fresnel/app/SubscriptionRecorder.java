@@ -9,13 +9,11 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
-/// What the front door hears, the ledger remembers; neither knows the other.
-///
-/// @param ledger that remembers
-record SubscriptionRecorder(ValidatorState ledger) implements SubscriptionListener {
+/// Records the messages of validator clients in the validator state.
+record SubscriptionRecorder(ValidatorState validatorState) implements SubscriptionListener {
   @Override
   public BiConsumer<Node, OptionalInt> sending(
       Operation operation, NodeRequest message, List<Node> to) {
-    return ledger.sending(operation, message, to);
+    return validatorState.sending(operation, message, to);
   }
 }

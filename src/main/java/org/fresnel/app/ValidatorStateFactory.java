@@ -13,7 +13,7 @@ import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Creates the ledger with its metrics and its log.
+/// Creates the validator state with its metrics and its log.
 final class ValidatorStateFactory {
   private ValidatorStateFactory() {}
 
@@ -29,7 +29,7 @@ final class ValidatorStateFactory {
     var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
     var metrics = new ValidatorStateMetrics(registry, names);
     fleet.onChange(metrics::changed);
-    var ledger =
+    var validatorState =
         new ValidatorState(
             vertx,
             fleet,
@@ -39,7 +39,7 @@ final class ValidatorStateFactory {
             clock,
             store,
             List.of(metrics, new ReplayLog()));
-    metrics.show(ledger::stock, ledger::unsaved);
-    return ledger;
+    metrics.show(validatorState::stock, validatorState::unsaved);
+    return validatorState;
   }
 }

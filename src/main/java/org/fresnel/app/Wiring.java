@@ -110,8 +110,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  ValidatorState ledger() {
-    return router.ledger();
+  ValidatorState validatorState() {
+    return router.validatorState();
   }
 
   @Produces
@@ -217,8 +217,8 @@ class Wiring {
     var largest = forward.bounds().largestBody();
     if (forward.maxBodyBytes() > largest) {
       LOG.warnf(
-          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d) has"
-              + " room, got %d: larger bodies are answered 413 until there is more memory",
+          "listen.max-body: expected at most %d bytes, for which listen.max-bytes-in-flight (%d)"
+              + " has room, got %d: larger bodies are answered 413 until there is more memory",
           largest, forward.bounds().bytes(), forward.maxBodyBytes());
     }
   }
@@ -248,7 +248,7 @@ class Wiring {
 
   void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
     router.dataPlane().announceEnd();
-    feed.stop().onFailure(e -> LOG.warnf("the live feed has no clean end: %s", e.getMessage()));
+    feed.stop().onFailure(e -> LOG.warnf("the live feed did not stop cleanly: %s", e.getMessage()));
   }
 
   /// Requests in flight finish first. By then readiness has gone down, for as long as the
@@ -264,7 +264,7 @@ class Wiring {
           .toCompletableFuture()
           .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warnf("stopped without a clean end: %s", e.getMessage());
+      LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }
     state.store().close();
   }

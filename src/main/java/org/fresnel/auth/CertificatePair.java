@@ -30,15 +30,15 @@ public final class CertificatePair {
     try (var in = Files.newInputStream(tls.certificate())) {
       certified = first(in);
     } catch (IOException | GeneralSecurityException _) {
-      return Optional.of("certificate-file: expected certificates in PEM, came something else");
+      return Optional.of("certificate-file: expected certificates in PEM, got something else");
     }
     try {
       return belongs(key(tls.key(), certified.getAlgorithm()), certified)
           ? Optional.empty()
-          : Optional.of("key-file: expected the key of the certificate, came another");
+          : Optional.of("key-file: expected the key of the certificate, got another");
     } catch (IOException | GeneralSecurityException | IllegalArgumentException _) {
       return Optional.of(
-          "key-file: expected the certificate's private key in PEM (PKCS#8), came something else");
+          "key-file: expected the certificate's private key in PEM (PKCS#8), got something else");
     }
   }
 

@@ -17,7 +17,7 @@ public record GeneratedToken(String text, TokenHash digest) {
   /// @param chance [#BYTES] random bytes
   public static GeneratedToken of(byte[] chance) {
     if (chance.length != BYTES) {
-      throw new IllegalArgumentException("expected " + BYTES + " bytes, came " + chance.length);
+      throw new IllegalArgumentException("expected " + BYTES + " bytes, got " + chance.length);
     }
     var text = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(chance);
     return new GeneratedToken(text, TokenHash.of(text));

@@ -63,7 +63,7 @@ final class CheckpointConditions {
     return new Condition(
         CHECKPOINT_STALE,
         "",
-        "the checkpoint of epoch %d may be trusted until epoch %d, it is epoch %d"
+        "the checkpoint of epoch %d can be trusted until epoch %d; now it is epoch %d"
             .formatted(held.checkpoint().epoch(), held.trustedUntilEpoch(), epoch));
   }
 }

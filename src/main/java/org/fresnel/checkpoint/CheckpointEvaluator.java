@@ -45,7 +45,7 @@ final class CheckpointEvaluator {
         against
             .map(
                 root ->
-                    "expected %s on disk, as the nodes agree, but there is %s"
+                    "expected %s on disk, as the nodes agree, got %s"
                         .formatted(root, held.getFirst().checkpoint().root()))
             .orElse("");
     return new Checkpoints.Known(
@@ -62,7 +62,7 @@ final class CheckpointEvaluator {
     return switch (agreement) {
       case CheckpointAgreement.Open open -> open.reason();
       case CheckpointAgreement.Agreed(var checkpoint, _, _) ->
-          "the checkpoint %s is agreed on and not fetched yet%s"
+          "the nodes agree on the checkpoint %s, which is not fetched yet%s"
               .formatted(
                   CheckpointNotation.written(checkpoint),
                   setbacks.entrySet().stream()

@@ -89,7 +89,7 @@ record CheckpointFetcher(
                     ? Future.succeededFuture(header)
                     : Future.failedFuture(
                         FetchFailedException.lie(
-                            "expected the header %s, came %s"
+                            "expected the header %s, got %s"
                                 .formatted(order.checkpoint().root(), header.root()))));
   }
 

@@ -77,7 +77,7 @@ final class CheckpointUpdater {
       worker
           .executeBlocking(shelf.get()::open)
           .onSuccess(found -> held = found)
-          .onFailure(cause -> LOG.warnf("checkpoints cannot be kept: %s", cause.getMessage()))
+          .onFailure(cause -> LOG.warnf("checkpoints cannot be stored: %s", cause.getMessage()))
           .onSuccess(_ -> busy = false);
     }
   }
@@ -173,7 +173,7 @@ final class CheckpointUpdater {
       Queue<Node> nodes, CheckpointFetcher fetching, CheckpointFetcher.Order order, boolean only) {
     var node = nodes.poll();
     if (node == null || stopped) {
-      return Future.failedFuture("no node has given it");
+      return Future.failedFuture("no node returned it");
     }
     return fetching
         .from(node, order, only)
@@ -204,12 +204,12 @@ final class CheckpointUpdater {
     var before = held.stream().filter(it -> it.network().equals(now.network())).toList();
     return worker
         .executeBlocking(() -> on.keep(now, before))
-        .onFailure(cause -> LOG.errorf("a checkpoint cannot be kept: %s", cause.getMessage()))
+        .onFailure(cause -> LOG.errorf("a checkpoint cannot be stored: %s", cause.getMessage()))
         .onSuccess(
             kept -> {
               held = kept;
               LOG.infof(
-                  "checkpoint %s of %s is kept, agreed on by %s",
+                  "stored checkpoint %s of %s, agreed on by %s",
                   CheckpointNotation.written(now.checkpoint()),
                   now.evidence().from(),
                   String.join(", ", now.evidence().agreed()));
@@ -228,7 +228,7 @@ final class CheckpointUpdater {
     if (!reason.equals(setbacks.put(node.name(), reason))) {
       LOG.log(
           lie ? Logger.Level.ERROR : Logger.Level.WARN,
-          "the checkpoint of %s is not taken: %s".formatted(node.name(), reason));
+          "the checkpoint of %s is rejected: %s".formatted(node.name(), reason));
     }
     if (lie) {
       lies.put(node.name(), new Lie(reason, parts.clock().instant()));

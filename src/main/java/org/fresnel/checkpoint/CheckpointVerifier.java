@@ -42,10 +42,10 @@ record CheckpointVerifier(
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return switch (SignedBlock.header(fork, preset, ByteSource.of(channel))) {
         case ReadResult.Malformed(var reason) ->
-            wrong("expected a block of %s, came %s".formatted(fork.label(), reason));
-        case ReadResult.Read(var came) when !came.root().equals(header.root()) ->
-            wrong("expected the block %s, came %s".formatted(header.root(), came.root()));
-        case ReadResult.Read(var came) -> new Finding.Right<>(came);
+            wrong("expected a block of %s, got %s".formatted(fork.label(), reason));
+        case ReadResult.Read(var read) when !read.root().equals(header.root()) ->
+            wrong("expected the block %s, got %s".formatted(header.root(), read.root()));
+        case ReadResult.Read(var read) -> new Finding.Right<>(read);
       };
     }
   }
@@ -59,7 +59,7 @@ record CheckpointVerifier(
       var source = ByteSource.of(channel);
       return switch (BeaconState.summary(fork, preset, source)) {
         case ReadResult.Malformed(var reason) ->
-            wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
+            wrong("expected a state of %s, got %s".formatted(fork.label(), reason));
         case ReadResult.Read(var summary) -> {
           var objection = objection(summary);
           yield objection.isPresent()
@@ -73,9 +73,9 @@ record CheckpointVerifier(
   private Finding<StateSummary> hashed(StateSummary summary, ByteSource source) throws IOException {
     return switch (BeaconState.root(fork, preset, source)) {
       case ReadResult.Malformed(var reason) ->
-          wrong("expected a state of %s, came %s".formatted(fork.label(), reason));
+          wrong("expected a state of %s, got %s".formatted(fork.label(), reason));
       case ReadResult.Read(var root) when !root.equals(header.stateRoot()) ->
-          wrong("expected the state %s, came %s".formatted(header.stateRoot(), root));
+          wrong("expected the state %s, got %s".formatted(header.stateRoot(), root));
       case ReadResult.Read<String> _ -> new Finding.Right<>(summary);
     };
   }
@@ -83,13 +83,12 @@ record CheckpointVerifier(
   private Optional<String> objection(StateSummary summary) {
     if (!summary.genesisValidatorsRoot().equals(genesisValidatorsRoot)) {
       return Optional.of(
-          "expected a state of the network %s, came one of %s"
+          "expected a state of the network %s, got one of %s"
               .formatted(genesisValidatorsRoot, summary.genesisValidatorsRoot()));
     }
     if (summary.slot() != header.slot()) {
       return Optional.of(
-          "expected the state of slot %d, came that of %d"
-              .formatted(header.slot(), summary.slot()));
+          "expected the state of slot %d, got that of %d".formatted(header.slot(), summary.slot()));
     }
     var latest = summary.latestHeader();
     var completed =
@@ -104,7 +103,7 @@ record CheckpointVerifier(
     return completed.root().equals(header.root())
         ? Optional.empty()
         : Optional.of(
-            "expected a state after the block %s, came one after %s"
+            "expected a state after the block %s, got one after %s"
                 .formatted(header.root(), completed.root()));
   }
 

@@ -26,9 +26,9 @@ record FetchTimeout(Timers timers, Duration limit) {
     exchange
         .reply()
         .onSuccess(
-            came -> {
+            result -> {
               alarm.cancel();
-              reply.tryComplete(came);
+              reply.tryComplete(result);
             });
     return reply.future();
   }

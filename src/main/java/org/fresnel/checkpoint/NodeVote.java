@@ -46,10 +46,10 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   /// The vote for the operator, with the newest checkpoints first.
   String words() {
     return told.isEmpty()
-        ? node + " says nothing yet"
+        ? node + " has not reported yet"
         : told.stream()
             .limit(2)
             .map(it -> "%s at epoch %d".formatted(it.root(), it.epoch()))
-            .collect(Collectors.joining(" and ", node + " says ", ""));
+            .collect(Collectors.joining(" and ", node + " reports ", ""));
   }
 }

@@ -44,7 +44,7 @@ public sealed interface ServeDecision {
     var held = known.held().get();
     if (known.againstHeld().isPresent()) {
       return new Refused(
-          "the nodes agree on %s at epoch %d by now, what is kept is %s"
+          "the nodes now agree on %s at epoch %d, the stored checkpoint is %s"
               .formatted(
                   known.againstHeld().get(), held.checkpoint().epoch(), held.checkpoint().root()));
     }
@@ -55,7 +55,7 @@ public sealed interface ServeDecision {
     }
     if (known.epoch() > held.trustedUntilEpoch()) {
       return new Refused(
-          "the newest finalized checkpoint is of epoch %d, and may be trusted until epoch %d; it is"
+          "the newest finalized checkpoint is of epoch %d and can be trusted until epoch %d; now it is"
                   .formatted(held.checkpoint().epoch(), held.trustedUntilEpoch())
               + " epoch %d (weak subjectivity)".formatted(known.epoch()));
     }

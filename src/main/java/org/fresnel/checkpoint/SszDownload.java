@@ -72,7 +72,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
     var announced = ContentLengthHeader.announced(response.headers());
     if (NO_SSZ.contains(status) || (status == 200 && !type.startsWith(SSZ))) {
       return objection(
-          FetchFailedException.Kind.NO_SSZ, path, "expected %s, came %s".formatted(SSZ, type));
+          FetchFailedException.Kind.NO_SSZ, path, "expected %s, got %s".formatted(SSZ, type));
     }
     if (status != 200) {
       return objection(FetchFailedException.Kind.ABSENT, path, "status " + status);
@@ -81,7 +81,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
         ? objection(
             FetchFailedException.Kind.FAILURE,
             path,
-            "expected at most %d bytes, came %d".formatted(most, announced))
+            "expected at most %d bytes, got %d".formatted(most, announced))
         : Optional.empty();
   }
 
@@ -129,7 +129,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
             chunk -> {
               length[0] += chunk.length();
               if (length[0] > most) {
-                poured.tryFail("expected at most %d bytes, came more".formatted(most));
+                poured.tryFail("expected at most %d bytes, got more".formatted(most));
               } else {
                 out.write(chunk);
                 if (out.writeQueueFull()) {

@@ -1,9 +1,11 @@
 package org.fresnel.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +19,8 @@ final class ActionCommands {
       name = "drain",
       mixinStandardHelpOptions = true,
       description =
-          "Takes a node out of use: it is probed and given no request; those in flight end as they"
-              + " would have.",
+          "Takes a node out of use: it is probed and gets no new requests; open requests"
+              + " finish.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -29,32 +31,32 @@ final class ActionCommands {
   static final class Drain implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Parameters(arity = "1", paramLabel = "NODE", description = "Its name.")
+    @Parameters(arity = "1", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "For the other operators.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Shown to other operators.")
     private Optional<String> reason = Optional.empty();
 
     @Option(
         names = "--for",
         paramLabel = "DURATION",
-        description = "How long, such as 30m or 2h; else until it is resumed.")
+        description = "How long, such as 30m or 2h; without it, until resume.")
     private Optional<String> time = Optional.empty();
 
     @Option(
         names = "--when-free",
-        description = "Waits for a time without duties, as long as --for says.")
+        description = "Waits for a time without duties, of the length of --for.")
     private boolean whenFree;
 
-    @Option(names = "--spare", paramLabel = "DUTIES", description = QueryCommands.SPARE)
-    private QueryCommands.SpareWord spare = QueryCommands.SpareWord.aggregations;
+    @Option(names = "--avoid", paramLabel = "DUTIES", description = QueryCommands.AVOID)
+    private QueryCommands.AvoidWord avoid = QueryCommands.AvoidWord.aggregations;
 
-    @Option(names = "--force", description = "Even if no other node is fit for duties.")
+    @Option(names = "--force", description = "Even if no other node can get duties.")
     private boolean force;
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      var wait = Optional.of(spare.name()).filter(_ -> whenFree);
+      var wait = Optional.of(avoid.name()).filter(_ -> whenFree);
       return reach.task(before, new RemoteQuery.Drain(node, reason, time, wait, force));
     }
   }
@@ -62,7 +64,7 @@ final class ActionCommands {
   @Command(
       name = "resume",
       mixinStandardHelpOptions = true,
-      description = "Uses a node again, or has it no longer wait to be drained.",
+      description = "Uses a node again, or cancels a drain that waits.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -73,7 +75,7 @@ final class ActionCommands {
   static final class Resume implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Parameters(arity = "1", paramLabel = "NODE", description = "Its name.")
+    @Parameters(arity = "1", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
     @Override
@@ -85,25 +87,29 @@ final class ActionCommands {
   @Command(
       name = "drill",
       mixinStandardHelpOptions = true,
+      subcommands = Abort.class,
       description =
-          "Begins a drill: the router treats a node as failing for a while, without touching it,"
-              + " and reports how it fared. What is left out is as configured.",
+          "Starts a drill: the router treats a node as failing for a while, without touching it,"
+              + " and reports the result. Missing options have their configured values.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
-        "0:it runs; with --wait: it has passed",
-        "1:a guard is against it; with --wait: it has failed or was ended early",
+        "0:it runs; with --wait: it passed",
+        "1:a precondition failed; with --wait: the drill failed or ended early",
         ConnectionOptions.NOT_REACHED
       })
   static final class Drill implements ParsedCommand {
+    private static final String KINDS =
+        Arrays.stream(KindWord.values()).map(KindWord::toString).collect(Collectors.joining(", "));
+
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
     @Parameters(
         index = "0",
-        arity = "1",
+        arity = "0..1",
         paramLabel = "KIND",
-        description = "What nodes seem to do: ${COMPLETION-CANDIDATES}.")
-    private KindWord kind = KindWord.HANG;
+        description = "The simulated fault: ${COMPLETION-CANDIDATES}.")
+    private Optional<KindWord> kind = Optional.empty();
 
     @Parameters(
         index = "1",
@@ -124,34 +130,38 @@ final class ActionCommands {
     @Option(
         names = "--p99",
         paramLabel = "DURATION",
-        description = "Delay of slow that one answer in a hundred exceeds.")
+        description = "Delay of slow that 1 of 100 responses exceeds.")
     private Optional<String> p99 = Optional.empty();
 
     @Option(
         names = "--share",
         paramLabel = "NUMBER",
-        description = "Share of requests that errors fails: more than 0, at most 1.")
+        description = "Share of requests that fail with errors: more than 0, at most 1.")
     private Optional<Double> share = Optional.empty();
 
     @Option(
         names = "--detect-within",
         paramLabel = "DURATION",
-        description = "Objective: time until the fault is noticed.")
+        description = "Objective: the longest time until Fresnel detects the fault.")
     private Optional<String> detectWithin = Optional.empty();
 
     @Option(
         names = "--duty-within",
         paramLabel = "DURATION",
-        description = "Objective: the longest that a duty's request may take.")
+        description = "Objective: the longest time of a request for a duty.")
     private Optional<String> dutyWithin = Optional.empty();
 
-    @Option(names = "--wait", description = "Waits for its end and prints the report.")
+    @Option(names = "--wait", description = "Waits for the end and prints the report.")
     private boolean wait;
 
     @Override
     public ProgramTask task(Optional<Path> before) {
+      if (kind.isEmpty()) {
+        return new ProgramTask.Mistake(
+            "expected %s or abort after drill, got none".formatted(KINDS));
+      }
       var plan = new LinkedHashMap<String, String>();
-      plan.put("kind", kind.toString());
+      plan.put("kind", kind.get().toString());
       target.ifPresent(text -> plan.put("target", text));
       time.ifPresent(text -> plan.put("duration", text));
       median.ifPresent(text -> plan.put("median", text));
@@ -180,18 +190,18 @@ final class ActionCommands {
   @Command(
       name = "abort",
       mixinStandardHelpOptions = true,
-      description = "Ends the drill that runs.",
+      description = "Ends the running drill.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         ConnectionOptions.DONE,
-        "1:no drill runs, or not that one",
+        "1:no drill runs, or another one",
         ConnectionOptions.NOT_REACHED
       })
   static final class Abort implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "That one alone.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "The drill, such as drill-7.")
     private Optional<String> id = Optional.empty();
 
     @Override

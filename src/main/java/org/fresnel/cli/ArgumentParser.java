@@ -60,7 +60,7 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
     var line = new CommandLine(new RootCommand());
     line.setExpandAtFiles(false);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colours.get()));
-    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+    all(line)
         .map(CommandLine::getCommandSpec)
         .forEach(
             spec -> {
@@ -69,6 +69,11 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
             });
     line.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
     return line;
+  }
+
+  private static Stream<CommandLine> all(CommandLine line) {
+    var below = line.getSubcommands().values().stream().flatMap(ArgumentParser::all);
+    return Stream.concat(Stream.of(line), below);
   }
 
   /// `--config=` names no file.
@@ -83,7 +88,7 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
               Optional.<Path>empty();
         };
     return file.filter(it -> it.toString().isEmpty()).isPresent()
-        ? new ProgramTask.Mistake(CONFIG + ": expected FILE, came none")
+        ? new ProgramTask.Mistake(CONFIG + ": expected FILE, got none")
         : task;
   }
 

@@ -30,14 +30,14 @@ final class CommandLineErrors {
       case MissingParameterException missing ->
           missing.getMissing().stream()
               .map(argument -> wanted(spec, argument))
-              .collect(Collectors.joining(", ", "", ", came none"));
+              .collect(Collectors.joining(", ", "", ", got none"));
       case OverwrittenOptionException twice ->
-          name(twice.getOverwritten()) + ": expected once, came twice";
+          name(twice.getOverwritten()) + ": expected once, got twice";
       default -> {
-        var came = Objects.requireNonNullElse(fault.getValue(), "");
+        var got = Objects.requireNonNullElse(fault.getValue(), "");
         yield fault.getArgSpec() == null
-            ? expected(spec, came)
-            : wanted(spec, fault.getArgSpec()) + ", came " + shown(came);
+            ? expected(spec, got)
+            : wanted(spec, fault.getArgSpec()) + ", got " + shown(got);
       }
     };
   }
@@ -54,11 +54,11 @@ final class CommandLineErrors {
         : "expected %s after %s".formatted(value, spec.name());
   }
 
-  private static String expected(CommandSpec spec, String came) {
+  private static String expected(CommandSpec spec, String got) {
     var options = spec.options().stream().map(OptionSpec::longestName).sorted();
     var words = Stream.concat(spec.subcommands().keySet().stream(), options).toList();
     var after = spec.parent() == null ? "" : " after " + spec.name();
-    return "expected %s%s, came %s".formatted(either(words), after, shown(came));
+    return "expected %s%s, got %s".formatted(either(words), after, shown(got));
   }
 
   private static String either(List<String> words) {
@@ -69,8 +69,8 @@ final class CommandLineErrors {
     return similar.isEmpty() ? "" : "; did you mean %s?".formatted(similar.getFirst());
   }
 
-  private static String shown(String came) {
-    var option = came.startsWith("-") ? came.replaceFirst("(?s)=.*", "") : came;
+  private static String shown(String got) {
+    var option = got.startsWith("-") ? got.replaceFirst("(?s)=.*", "") : got;
     return WORD.matcher(option).matches() ? option : "something else (not shown)";
   }
 

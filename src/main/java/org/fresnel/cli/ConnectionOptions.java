@@ -17,10 +17,10 @@ final class ConnectionOptions {
       """;
 
   static final String STATUSES = "%nExit status:%n";
-  static final String DONE = "0:it is done";
-  static final String REFUSED = "1:the router does not do it";
+  static final String DONE = "0:done";
+  static final String REFUSED = "1:the router rejected it";
   static final String NOT_REACHED =
-      "2:a mistake in the words, or the router is not reached, or wants a token";
+      "2:wrong command line, router not reached, or it requires a token";
 
   @Mixin private final RootCommand.Configuration configuration = new RootCommand.Configuration();
 
@@ -36,13 +36,10 @@ final class ConnectionOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "Certificates in PEM that the router's is verified against.")
+      description = "CA certificates in PEM that verify the router's certificate.")
   private Optional<Path> caFile = Optional.empty();
 
-  @Option(
-      names = "--client-cert",
-      paramLabel = "FILE",
-      description = "Certificate in PEM to show to the router.")
+  @Option(names = "--client-cert", paramLabel = "FILE", description = "Client certificate in PEM.")
   private Optional<Path> clientCertificate = Optional.empty();
 
   @Option(names = "--client-key", paramLabel = "FILE", description = "Its key in PEM (PKCS#8).")

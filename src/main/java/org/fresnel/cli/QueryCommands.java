@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /// The commands that read from a running router.
 final class QueryCommands {
-  static final String SPARE =
-      "Duties in which no node is taken down: ${COMPLETION-CANDIDATES}; the latter spares both"
+  static final String AVOID =
+      "Duties that must not be in this time: ${COMPLETION-CANDIDATES}; the latter avoids both"
           + " (default).";
 
   private QueryCommands() {}
@@ -20,14 +20,14 @@ final class QueryCommands {
       name = "status",
       mixinStandardHelpOptions = true,
       description =
-          "Tells of a running router whether duties are possible, how its nodes are, what drill"
-              + " runs, what duty comes next, and which trouble goes on.",
+          "Shows whether duties are possible, the health of the nodes, the running drill, the next"
+              + " proposal, and open incidents and conditions.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         "0:every node is fit",
         "1:duties are possible, but a node needs a look",
-        "2:duties are not possible, or the router is not reached, or wants a token"
+        "2:duties are not possible, the router is not reached, or requires a token"
       })
   static final class Status implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
@@ -41,7 +41,7 @@ final class QueryCommands {
   @Command(
       name = "nodes",
       mixinStandardHelpOptions = true,
-      description = "Shows the nodes of a running router, or all that is known of one.",
+      description = "Shows the nodes of a running router, or all details of one.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -52,7 +52,7 @@ final class QueryCommands {
   static final class Nodes implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The only node to be told of.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this node.")
     private Optional<String> name = Optional.empty();
 
     @Override
@@ -64,8 +64,7 @@ final class QueryCommands {
   @Command(
       name = "chain",
       mixinStandardHelpOptions = true,
-      description =
-          "Shows the branches of the chain that the nodes' heads are on, and where they part.",
+      description = "Shows the branches of the chain that the nodes follow, and where they split.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -85,7 +84,7 @@ final class QueryCommands {
   @Command(
       name = "drills",
       mixinStandardHelpOptions = true,
-      description = "Lists the drills that are kept, or prints the report of one.",
+      description = "Lists the stored drills, or prints the report of one.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -109,8 +108,8 @@ final class QueryCommands {
       name = "explain",
       mixinStandardHelpOptions = true,
       description =
-          "Tells what would be done with a request of a validator client: its class, the nodes in"
-              + " their order, and why each stands where it does. Nothing is sent to a node.",
+          "Shows what the router would do with a request of a validator client: its class, the"
+              + " nodes in their order, and the reason for it. Nothing is sent to a node.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -125,7 +124,7 @@ final class QueryCommands {
         arity = "1..2",
         paramLabel = "[METHOD] PATH",
         hideParamSyntax = true,
-        description = "Such as POST /eth/v2/beacon/blocks; GET without a method.")
+        description = "Such as POST /eth/v2/beacon/blocks; the default method is GET.")
     private List<String> request = List.of();
 
     @Option(
@@ -138,7 +137,7 @@ final class QueryCommands {
     public ProgramTask task(Optional<Path> before) {
       if (request.size() > 2) {
         return new ProgramTask.Mistake(
-            "expected [METHOD] PATH after explain, came %d words".formatted(request.size()));
+            "expected [METHOD] PATH after explain, got %d words".formatted(request.size()));
       }
       var method = request.size() == 1 ? "GET" : request.getFirst();
       return reach.task(before, new RemoteQuery.Explain(method, request.getLast(), node));
@@ -146,13 +145,13 @@ final class QueryCommands {
   }
 
   @Command(
-      name = "window",
+      name = "maintenance-window",
       mixinStandardHelpOptions = true,
-      description = "Tells when a node can be taken down: the next time without a duty.",
+      description = "Shows when a node can be taken down: the next time without a duty.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
-        "0:there is such a time",
+        "0:there is one",
         "1:none of that length is known",
         ConnectionOptions.NOT_REACHED
       })
@@ -165,17 +164,17 @@ final class QueryCommands {
         description = "Its length, such as 90s, 10m or 1h (default: 5m).")
     private String length = "5m";
 
-    @Option(names = "--spare", paramLabel = "DUTIES", description = SPARE)
-    private SpareWord spare = SpareWord.aggregations;
+    @Option(names = "--avoid", paramLabel = "DUTIES", description = AVOID)
+    private AvoidWord avoid = AvoidWord.aggregations;
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Window(length, spare.name()));
+      return reach.task(before, new RemoteQuery.Window(length, avoid.name()));
     }
   }
 
-  /// The constants have the spelling of the command line.
-  enum SpareWord {
+  /// As it is written on the command line.
+  enum AvoidWord {
     proposals,
     aggregations
   }
@@ -183,7 +182,7 @@ final class QueryCommands {
   @Command(
       name = "incidents",
       mixinStandardHelpOptions = true,
-      description = "Lists trouble of nodes and what it has cost, the newest first.",
+      description = "Lists incidents of nodes and their cost, the newest first.",
       footer = ConnectionOptions.FOOTER,
       exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
@@ -194,16 +193,16 @@ final class QueryCommands {
   static final class Incidents implements ParsedCommand {
     @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
-    @Option(names = "--node", paramLabel = "NAME", description = "Of this node alone.")
+    @Option(names = "--node", paramLabel = "NAME", description = "Only of this node.")
     private Optional<String> node = Optional.empty();
 
     @Option(
         names = "--since",
         paramLabel = "TIME",
-        description = "That went on then or later: 2026-01-31T12:00:00Z, or 24h for a day ago.")
+        description = "Open then or later: 2026-01-31T12:00:00Z, or 24h for a day ago.")
     private Optional<String> since = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 100).")
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many (default: 100).")
     private Optional<Integer> limit = Optional.empty();
 
     @Override

@@ -64,8 +64,8 @@ public sealed interface RemoteQuery {
   /// The next time without duties.
   ///
   /// @param length of it
-  /// @param spare `proposals`, or `aggregations` as well
-  record Window(String length, String spare) implements RemoteQuery {}
+  /// @param avoid `proposals`, or `aggregations` as well
+  record Window(String length, String avoid) implements RemoteQuery {}
 
   /// Incidents of nodes.
   ///

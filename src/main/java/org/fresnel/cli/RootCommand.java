@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
       ActionCommands.Resume.class,
       ActionCommands.Drill.class,
       QueryCommands.Drills.class,
-      ActionCommands.Abort.class,
       QueryCommands.Explain.class,
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,
@@ -83,7 +82,7 @@ final class RootCommand implements ParsedCommand {
       name = "check",
       mixinStandardHelpOptions = true,
       description =
-          "Asks each configured node once, and tells which are fit for duties, why the others are"
+          "Asks each configured node once, and shows which are fit for duties, why the others are"
               + " not, and what to look at.",
       footer = {"", "See docs/check.md."},
       exitCodeListHeading = "%nExit status:%n",
@@ -120,16 +119,16 @@ final class RootCommand implements ParsedCommand {
   @Command(
       name = "token",
       mixinStandardHelpOptions = true,
-      description = "Makes a token for the control plane, and prints it with its hash.",
-      footer = {"", "See docs/operating.md, Access."})
+      description = "Creates a token for the control plane, and prints it with its hash.",
+      footer = {"", "See docs/operating/access.md."})
   static final class Token implements ParsedCommand {
-    @Option(names = "--name", paramLabel = "NAME", description = "Who it is for.")
+    @Option(names = "--name", paramLabel = "NAME", description = "The user.")
     private String name = "operator";
 
     @Option(
         names = "--role",
         paramLabel = "ROLE",
-        description = "What it allows: ${COMPLETION-CANDIDATES}.")
+        description = "The role: ${COMPLETION-CANDIDATES}.")
     private RoleWord role = RoleWord.read;
 
     @Override

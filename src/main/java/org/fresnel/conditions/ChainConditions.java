@@ -136,8 +136,8 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
                         "this machine's clock is at least %s behind the chain's: a head was"
                             + " announced that long before its slot")
                     : Optional.of(
-                            "this machine's clock is up to %s ahead of the chain's, or blocks come"
-                                + " very late: no head of the last ones was announced earlier in its"
+                            "this machine's clock is up to %s ahead of the chain's, or blocks"
+                                + " arrive very late: no recent head was announced earlier in its"
                                 + " slot")
                         .filter(_ -> earliest.compareTo(late) > 0))
         .map(text -> text.formatted(seconds(fleet.arrivals().earliest().orElse(EARLY))))

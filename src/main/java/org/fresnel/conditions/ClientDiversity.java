@@ -74,7 +74,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
           names,
           share,
           Fate.FOLLOWED,
-          "it has %d of %d voices: the router would follow it".formatted(own, all));
+          "it has %d of %d votes: the router would follow it".formatted(own, all));
     }
     if ((all - own) * 2 > all) {
       return new Implementation(
@@ -82,7 +82,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
           names,
           share,
           Fate.SET_ASIDE,
-          "%d of %d voices are against it: its nodes would be given no duties, and %d serve"
+          "%d of %d votes are against it: its nodes would get no duties, and %d would serve"
               .formatted(all - own, all, used.size() - nodes.size()));
     }
     return switch (trust.withoutQuorum()) {
@@ -92,7 +92,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
               names,
               share,
               Fate.HALT,
-              "nobody has a quorum: there would be no duties (trust.without-quorum)");
+              "no implementation has a quorum: there would be no duties (trust.without-quorum)");
       case FOLLOW_MAJORITY, FOLLOW_PREFERRED ->
           preferred
               ? new Implementation(
@@ -100,14 +100,15 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
                   names,
                   share,
                   Fate.FOLLOWED,
-                  "nobody has a quorum: it would be followed, since the preferred node runs it")
+                  "no implementation has a quorum: the router would follow it, since the preferred"
+                      + " node runs it")
               : new Implementation(
                   client,
                   names,
                   share,
                   Fate.SET_ASIDE,
-                  "nobody has a quorum: the preferred node would be followed, which does not run"
-                      + " it");
+                  "no implementation has a quorum: the router would follow the preferred node,"
+                      + " which does not run it");
     };
   }
 

@@ -70,7 +70,7 @@ record AccessSettingsReader(TypedValues values) {
             .text(value, NAME, NAME_FORM)
             .flatMap(_ -> values.given(value))
             .orElseThrow(
-                () -> new InvalidConfigException(key + ": expected " + NAME_FORM + ", came none"));
+                () -> new InvalidConfigException(key + ": expected " + NAME_FORM + ", got none"));
     var before = known.put(name.value(), name);
     if (before != null) {
       throw name.faultShowing(

@@ -64,7 +64,7 @@ record CheckpointSettingsReader(CheckpointConfig config, TypedValues values) {
             .orElseThrow(
                 () ->
                     new InvalidConfigException(
-                        "%s: expected a URL such as https://host, came none"
+                        "%s: expected a URL such as https://host, got none"
                             .formatted(
                                 provider.url().getName().substring(ConfigKeys.PREFIX.length()))));
     var url = NodeUrl.of(given);

@@ -37,9 +37,9 @@ record ConfigEntry(String key, String value, String written, String place) {
 
   /// The value is not what it should be.
   ///
-  /// @param came what the operator may see of it
-  InvalidConfigException faultShowing(String expected, String came) {
-    return new InvalidConfigException("%s: expected %s, came %s".formatted(place, expected, came));
+  /// @param got what the operator may see of it
+  InvalidConfigException faultShowing(String expected, String got) {
+    return new InvalidConfigException("%s: expected %s, got %s".formatted(place, expected, got));
   }
 
   /// Text on one line, in quotes and not too long.

@@ -49,7 +49,7 @@ final class ConfigLayers {
     this.layers = merged;
   }
 
-  /// What the layers come to, with the defaults below.
+  /// The merged configuration, including defaults.
   FresnelConfig config() {
     var builder = new SmallRyeConfigBuilder().withValidateUnknown(false);
     for (var i = 0; i < layers.size(); i++) {
@@ -140,7 +140,7 @@ final class ConfigLayers {
         .ifPresent(
             other -> {
               throw new InvalidConfigException(
-                  "%s: expected no other key of nodes beside it, came %s"
+                  "%s: expected no other key of nodes beside it, got %s"
                       .formatted(list.place(), other.place()));
             });
   }

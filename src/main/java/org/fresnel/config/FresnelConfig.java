@@ -137,8 +137,8 @@ interface FresnelConfig {
     /// Default: three quarters of `maxConnections`.
     ConfigValue maxConnectionsPerAddress();
 
-    /// Most bytes of requests and answers that are held at a time, a size from 1MiB to 1TiB. What
-    /// there is no room for is answered 503. Default: two fifths of the heap beyond 24 MiB.
+    /// Limit of the bytes of requests and responses in flight at a time, a size from 1MiB to 1TiB.
+    /// What there is no room for is answered 503. Default: two fifths of the heap beyond 24 MiB.
     ConfigValue maxBytesInFlight();
 
     /// Most requests that are being answered at a time, 1 to 1000000. One more is answered 503;

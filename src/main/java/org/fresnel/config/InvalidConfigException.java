@@ -3,7 +3,7 @@ package org.fresnel.config;
 import java.io.Serial;
 
 /// A mistake in the configuration. The message is one line for the operator: which key and where it
-/// was set, what was expected, what came. It holds no secret.
+/// was set, what was expected, what was set instead. It holds no secret.
 public final class InvalidConfigException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

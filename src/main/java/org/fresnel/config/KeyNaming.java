@@ -108,8 +108,8 @@ enum KeyNaming {
     var below = some(names, name -> name.startsWith(general + separator));
     var fault =
         below
-            .map(some -> "expected keys below it such as " + some + ", came a single value")
-            .orElseGet(() -> "expected a known key, came an unknown one" + meant(general, names));
+            .map(some -> "expected keys below it such as " + some + ", got a single value")
+            .orElseGet(() -> "expected a known key, got an unknown one" + meant(general, names));
     return STAR.matcher(fault.replaceAll("\\*(?=]|__)", example)).replaceAll("NAME");
   }
 

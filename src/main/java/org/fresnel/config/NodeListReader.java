@@ -19,7 +19,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
     if (configured.isEmpty()) {
       throw new InvalidConfigException(
           "nodes: expected at least one beacon node, in nodes of fresnel.yaml or as"
-              + " FRESNEL_NODES=http://host:5052, came none");
+              + " FRESNEL_NODES=http://host:5052, got none");
     }
     var nodes = new ArrayList<Node>();
     var places = new HashMap<String, ConfigEntry>();
@@ -89,7 +89,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
         .orElseThrow(
             () ->
                 new InvalidConfigException(
-                    "%s: expected a URL such as http://host:5052, came none"
+                    "%s: expected a URL such as http://host:5052, got none"
                         .formatted(config.url().getName().substring(ConfigKeys.PREFIX.length()))));
   }
 }

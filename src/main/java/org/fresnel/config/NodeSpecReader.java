@@ -54,7 +54,7 @@ record NodeSpecReader(Set<Path> folders, OwnAddresses own) implements NodeFactor
       var layers = new ConfigLayers(List.of(values));
       var nodes = layers.config().nodes();
       if (spec.url().isBlank() || nodes.isEmpty()) {
-        throw malformed("url: expected a URL such as http://host:5052, came none");
+        throw malformed("url: expected a URL such as http://host:5052, got none");
       }
       return new NodeListReader(new TypedValues(layers), own).node(nodes.getFirst());
     } catch (InvalidConfigException e) {

@@ -27,14 +27,14 @@ record Placeholder(Map<String, String> environment) {
     var name = Optional.ofNullable(reference.group(1));
     if (name.isEmpty()) {
       throw new InvalidConfigException(
-          place + ": expected ${NAME} or ${NAME:default}, came ${ without a name or a }");
+          place + ": expected ${NAME} or ${NAME:default}, got ${ without a name or a }");
     }
     return name.map(environment::get)
         .or(() -> Optional.ofNullable(reference.group(2)))
         .orElseThrow(
             () ->
                 new InvalidConfigException(
-                    "%s: expected the environment variable %s, came none of that name"
+                    "%s: expected the environment variable %s, got none of that name"
                         .formatted(place, name.get())));
   }
 

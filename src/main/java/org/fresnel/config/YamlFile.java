@@ -89,15 +89,15 @@ final class YamlFile {
       if (root instanceof MappingNode mapping) {
         keys(mapping, "");
       } else if (root != null) {
-        throw new InvalidConfigException(file + ": expected keys such as nodes:, came none");
+        throw new InvalidConfigException(file + ": expected keys such as nodes:, got none");
       }
     } catch (MarkedYAMLException e) {
       var mark = e.getProblemMark();
       throw new InvalidConfigException(
-          "%s line %d: expected YAML, came a mistake near column %d"
+          "%s line %d: expected YAML, got a mistake near column %d"
               .formatted(file, mark.getLine() + 1, mark.getColumn() + 1));
     } catch (YAMLException e) {
-      throw new InvalidConfigException(file + ": expected YAML, came text that it does not allow");
+      throw new InvalidConfigException(file + ": expected YAML, got text that it does not allow");
     }
   }
 
@@ -108,7 +108,7 @@ final class YamlFile {
         value(tuple.getValueNode(), path, place(path, key));
       } else {
         throw new InvalidConfigException(
-            place(parent, tuple.getKeyNode()) + ": expected plain keys, came a list or a map");
+            place(parent, tuple.getKeyNode()) + ": expected plain keys, got a list or a map");
       }
     }
   }
@@ -116,7 +116,7 @@ final class YamlFile {
   private void value(Node node, String path, String place) {
     if (node.isTwoStepsConstruction()) {
       throw new InvalidConfigException(
-          place + ": expected a value, came an alias of what it is part of");
+          place + ": expected a value, got an alias of what it is part of");
     }
     switch (node) {
       case MappingNode mapping -> keys(mapping, path);
@@ -135,7 +135,7 @@ final class YamlFile {
   private void scalar(ScalarNode scalar, String path, String place) {
     if (!scalar.getTag().startsWith(Tag.PREFIX)) {
       throw new InvalidConfigException(
-          place + ": expected a value, came a YAML tag; quote the text");
+          place + ": expected a value, got a YAML tag; quote the text");
     }
     var key =
         KeyNaming.FILE
@@ -147,7 +147,7 @@ final class YamlFile {
     var before = found.put(key, given);
     if (before != null) {
       throw new InvalidConfigException(
-          "%s: expected the key once, came again after %s".formatted(place, before.place()));
+          "%s: expected the key once, got again after %s".formatted(place, before.place()));
     }
   }
 

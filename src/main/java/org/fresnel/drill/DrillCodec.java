@@ -30,7 +30,7 @@ final class DrillCodec {
     try {
       return new JsonArray(text).stream().flatMap(it -> one(it).stream()).toList();
     } catch (DecodeException e) {
-      LOG.warnf("the drills that were kept cannot be read: %s", e);
+      LOG.warnf("the stored drills cannot be read: %s", e);
       return List.of();
     }
   }
@@ -42,7 +42,7 @@ final class DrillCodec {
         | NullPointerException
         | IllegalArgumentException
         | DateTimeException e) {
-      LOG.warnf("a drill that was kept is left out: %s", e);
+      LOG.warnf("a stored drill is ignored: %s", e);
       return Optional.empty();
     }
   }

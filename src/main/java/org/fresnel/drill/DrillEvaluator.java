@@ -15,7 +15,7 @@ final class DrillEvaluator {
       all.add("%d requests of clients failed, expected none".formatted(findings.failed()));
     }
     if (findings.requests() == 0) {
-      all.add("no client made a request, so nothing was shown");
+      all.add("no client sent a request, so nothing was tested");
     }
     if (plan.kind().isNoticedByProbes()) {
       var within = objective.detectWithin();

@@ -30,7 +30,7 @@ final class DrillHistory {
           case Content.Absent() -> List.<Drill>of();
           case Content.Found(var text) -> DrillCodec.read(text);
           case Content.Unreadable(var reason) -> {
-            LOG.warnf("earlier drills are not known: %s", reason);
+            LOG.warnf("the stored drills are not available: %s", reason);
             yield List.<Drill>of();
           }
         };
@@ -65,7 +65,7 @@ final class DrillHistory {
     next.add(drill);
     drills = List.copyOf(next.subList(Math.max(0, next.size() - MOST), next.size()));
     if (file.write(DrillCodec.write(drills)) instanceof WriteResult.NotSaved(var reason) && kept) {
-      LOG.warnf("%s is known in memory alone: %s", drill.id(), reason);
+      LOG.warnf("%s is stored only in memory: %s", drill.id(), reason);
     }
   }
 }

@@ -21,7 +21,7 @@ record DrillPreconditions(DutyForecast duties) {
   /// @param nodes to be affected
   Optional<String> before(DrillPlan plan, Set<String> nodes, Fleet fleet, Instant now) {
     if (nodes.isEmpty()) {
-      return Optional.of("expected a node for the target %s, came none".formatted(plan.target()));
+      return Optional.of("expected a node for the target %s, got none".formatted(plan.target()));
     }
     return fleet.nodes().stream()
         .filter(status -> nodes.contains(status.node().name()))
@@ -41,7 +41,7 @@ record DrillPreconditions(DutyForecast duties) {
             .filter(status -> !(status.health() instanceof NodeHealth.Drained))
             .toList();
     if (others.isEmpty()) {
-      return Optional.of("expected another node that is ready, came none");
+      return Optional.of("expected another node that is ready, got none");
     }
     return others.stream()
         .filter(status -> !DrillTargets.isReady(status))

@@ -244,7 +244,7 @@ public final class DrillRunner implements RequestListener {
         .ifPresent(
             it -> {
               parts.injection().end();
-              finish(it, State.INTERRUPTED, "the router was stopped while it ran");
+              finish(it, State.INTERRUPTED, "the router stopped during the drill");
             });
   }
 

@@ -69,7 +69,7 @@ public final class DrillSchedule {
     switch (drills.begin(settings.plan())) {
       case DrillRunner.Beginning.Begun _ -> {}
       case DrillRunner.Beginning.Refused(var reason) -> {
-        LOG.warnf("the drill that is due does not begin: %s", reason);
+        LOG.warnf("the scheduled drill does not start: %s", reason);
         drills.refused(settings.plan(), reason);
       }
     }

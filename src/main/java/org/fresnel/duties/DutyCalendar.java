@@ -90,9 +90,9 @@ public final class DutyCalendar {
   /// The first time of that length without such a duty.
   ///
   /// @param length more than 0
-  /// @param now earliest start
-  public MaintenanceWindow freeWindow(Duration length, DutyFilter sparing, Instant now) {
-    var gaps = gaps(sparing, now);
+  /// @param now when it begins at the earliest
+  public MaintenanceWindow freeWindow(Duration length, DutyFilter avoiding, Instant now) {
+    var gaps = gaps(avoiding, now);
     Optional<MaintenanceWindow> found =
         gaps.stream()
             .filter(gap -> length(gap).compareTo(length) >= 0)
@@ -101,22 +101,22 @@ public final class DutyCalendar {
     return found.orElseGet(
         () ->
             new MaintenanceWindow.NotKnown(
-                knownUntil(sparing),
+                knownUntil(avoiding),
                 gaps.stream().max(Comparator.comparing(DutyCalendar::length))));
   }
 
-  /// The time from now on without such a duty, as far as is known.
-  public Duration freeFrom(Instant now, DutyFilter sparing) {
-    return gaps(sparing, now).stream()
+  /// How long from now on there is no such duty, as far as is known.
+  public Duration freeFrom(Instant now, DutyFilter avoiding) {
+    return gaps(avoiding, now).stream()
         .filter(gap -> gap.from().equals(now))
         .map(DutyCalendar::length)
         .findFirst()
         .orElse(Duration.ZERO);
   }
 
-  /// The end of the time in which such duties are known.
-  public Instant knownUntil(DutyFilter sparing) {
-    return switch (sparing) {
+  /// Until when such duties are known.
+  public Instant knownUntil(DutyFilter avoiding) {
+    return switch (avoiding) {
       case PROPOSALS -> startOf(horizon.proposals());
       case AGGREGATIONS -> startOf(Math.min(horizon.proposals(), horizon.aggregations()));
     };
@@ -127,11 +127,11 @@ public final class DutyCalendar {
     return proposals;
   }
 
-  private List<MaintenanceWindow.Gap> gaps(DutyFilter sparing, Instant now) {
-    var end = knownUntil(sparing);
+  private List<MaintenanceWindow.Gap> gaps(DutyFilter avoiding, Instant now) {
+    var end = knownUntil(avoiding);
     var gaps = new ArrayList<MaintenanceWindow.Gap>();
     var from = now;
-    for (var slot : busy(slots(sparing), now, end)) {
+    for (var slot : busy(slots(avoiding), now, end)) {
       add(gaps, from, startOf(slot), true);
       from = startOf(slot + 1);
     }
@@ -146,8 +146,8 @@ public final class DutyCalendar {
     }
   }
 
-  private SortedSet<Long> slots(DutyFilter sparing) {
-    return switch (sparing) {
+  private SortedSet<Long> slots(DutyFilter avoiding) {
+    return switch (avoiding) {
       case PROPOSALS -> new TreeSet<>(proposals.keySet());
       case AGGREGATIONS -> {
         var both = new TreeSet<>(proposals.keySet());

@@ -52,12 +52,12 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
       var at = taken.get().at();
       return at.isAfter(slots.deadline(due.kind(), due.slot()))
           ? new Finding(
-              DutyResult.LATE, "%s took it %d ms into the slot".formatted(node, millis(at)))
-          : new Finding(DutyResult.ON_TIME, node + " took it");
+              DutyResult.LATE, "%s accepted it %d ms into the slot".formatted(node, millis(at)))
+          : new Finding(DutyResult.ON_TIME, node + " accepted it");
     }
     return isOver()
-        ? new Finding(DutyResult.FAILED, "it was published, and no node took it")
-        : new Finding(DutyResult.PENDING, "no node has taken it yet");
+        ? new Finding(DutyResult.FAILED, "it was published, and no node accepted it")
+        : new Finding(DutyResult.PENDING, "no node accepted it yet");
   }
 
   private Finding unpublished() {

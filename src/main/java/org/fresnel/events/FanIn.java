@@ -131,7 +131,7 @@ public final class FanIn {
                 new Condition(
                     Condition.Kind.EVENT_FLOOD,
                     it.getKey(),
-                    "%s: expected an event stream within its bounds, got %s; its stream is cut off for a while and its head is known from probes alone"
+                    "%s: expected an event stream within its bounds, got %s; its stream is cut off for a while and its head is known only from probes"
                         .formatted(it.getKey(), it.getValue())))
         .toList();
   }

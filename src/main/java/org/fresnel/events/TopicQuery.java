@@ -34,7 +34,7 @@ sealed interface TopicQuery {
       if (parameter.startsWith("topics=")) {
         for (var name : decoded(parameter.substring("topics=".length())).split(",", -1)) {
           if (!NAME.matcher(name).matches()) {
-            return new Malformed("topics: expected names of topics, came " + quoted(name));
+            return new Malformed("topics: expected names of topics, got " + quoted(name));
           }
           names.add(name);
         }
@@ -44,7 +44,7 @@ sealed interface TopicQuery {
       return new Malformed("topics: expected at least one topic");
     }
     return names.size() > MOST_TOPICS
-        ? new Malformed("topics: expected at most " + MOST_TOPICS + ", came " + names.size())
+        ? new Malformed("topics: expected at most " + MOST_TOPICS + ", got " + names.size())
         : new Topics(Set.copyOf(names));
   }
 

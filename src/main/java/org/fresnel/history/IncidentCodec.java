@@ -74,7 +74,7 @@ final class IncidentCodec {
         | NullPointerException
         | IllegalArgumentException
         | DateTimeException e) {
-      LOG.warnf("a line of the incidents is left out: %s", e);
+      LOG.warnf("a line of the stored incidents is ignored: %s", e);
       return Optional.empty();
     }
   }

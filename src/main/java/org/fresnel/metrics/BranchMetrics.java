@@ -17,10 +17,10 @@ public final class BranchMetrics {
   /// Registers the gauges.
   public static void register(MeterRegistry registry, ForkTrackerLoop surveyor) {
     Gauge.builder("fresnel.branches", surveyor, it -> it.branches().all().size())
-        .description("Branches of the chain that nodes' heads are on")
+        .description("Branches of the chain with heads of nodes")
         .register(registry);
     Gauge.builder("fresnel.branches.apart.slots", surveyor, it -> it.branches().apart())
-        .description("Slots for which the two that differ for longest have gone apart")
+        .description("Slots since the oldest split with blocks on both sides")
         .register(registry);
     for (var rank = 1; rank <= SHOWN; rank++) {
       gauge(surveyor, rank, "fresnel.branch.nodes", Branch::nodes)

@@ -15,10 +15,10 @@ public final class ByteMetrics {
   public static void register(
       MeterRegistry registry, Supplier<Number> used, Supplier<Number> most) {
     Gauge.builder("fresnel.bytes.in.flight", used)
-        .description("Bytes of requests and answers that are held")
+        .description("Bytes of requests and responses in flight")
         .register(registry);
     Gauge.builder("fresnel.bytes.limit", most)
-        .description("Most bytes of requests and answers that are held")
+        .description("Limit of the bytes of requests and responses in flight")
         .register(registry);
   }
 }

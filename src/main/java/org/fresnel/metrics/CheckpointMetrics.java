@@ -33,17 +33,17 @@ public final class CheckpointMetrics implements CheckpointListener {
     gauge(
         checkpoints,
         "fresnel.checkpoint.epoch",
-        "Epoch of the checkpoint that is kept",
+        "Epoch of the stored checkpoint",
         it -> it.report().newest().map(held -> held.checkpoint().epoch()).orElse(0L));
     gauge(
         checkpoints,
         "fresnel.checkpoint.trusted.until.epoch",
-        "Last epoch in which it may be trusted",
+        "Last epoch in which the stored checkpoint can be trusted",
         it -> it.report().newest().map(StoredCheckpoint::trustedUntilEpoch).orElse(0L));
     gauge(
         checkpoints,
         "fresnel.checkpoint.served",
-        "Whether it is served",
+        "Whether the checkpoint is served",
         it -> it.serves() && it.report().offer() instanceof ServeDecision.Served ? 1 : 0);
   }
 
@@ -57,14 +57,14 @@ public final class CheckpointMetrics implements CheckpointListener {
 
   private Counter answers(String what) {
     return Counter.builder("fresnel.checkpoint.answers")
-        .description("Answers from disk to nodes that begin anew")
+        .description("Responses from disk to syncing nodes")
         .tag("what", what)
         .register(registry);
   }
 
   private Counter fetches(String node, Result result) {
     return Counter.builder("fresnel.checkpoint.fetches")
-        .description("Checkpoints that a node was asked for")
+        .description("Attempts to fetch a checkpoint from a node")
         .tag("node", node)
         .tag("result", result.name().toLowerCase(Locale.ROOT))
         .register(registry);

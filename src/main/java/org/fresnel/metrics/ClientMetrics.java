@@ -23,7 +23,7 @@ public final class ClientMetrics implements RequestListener {
                     Function.identity(),
                     client ->
                         Counter.builder("fresnel.client.requests")
-                            .description("Requests of a client that was let in")
+                            .description("Accepted requests of a client")
                             .tag("client", client)
                             .register(registry)));
   }

@@ -14,7 +14,7 @@ public final class ConditionMetrics {
   public ConditionMetrics(MeterRegistry registry) {
     holding =
         MultiGauge.builder("fresnel.condition")
-            .description("1 while something is wrong with the chain or its nodes")
+            .description("1 while a condition of the chain or its nodes is active")
             .register(registry);
   }
 

@@ -84,7 +84,7 @@ public final class DutyMetrics implements DutyListener {
 
   private Counter duties(DutyKind kind, DutyResult result) {
     return Counter.builder("fresnel.duties")
-        .description("Duties of the validators that are served, by what became of them")
+        .description("Duties of the served validators, by result")
         .tag("duty", kind.label())
         .tag("result", result.label())
         .register(registry);
@@ -92,7 +92,7 @@ public final class DutyMetrics implements DutyListener {
 
   private Timer taken(DutyKind kind) {
     return Timer.builder("fresnel.duty.taken")
-        .description("From the start of the slot until the first node took the message")
+        .description("From the start of the slot until the first node accepted the message")
         .tag("duty", kind.label())
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
@@ -100,7 +100,7 @@ public final class DutyMetrics implements DutyListener {
 
   private Counter counter(Unread why) {
     return Counter.builder("fresnel.duties.unread")
-        .description("What may tell of duties and was not read")
+        .description("Responses and messages with possible duties that were not read")
         .tag("why", why.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }

@@ -90,8 +90,8 @@ public final class EventMetrics implements StreamListener {
   }
 
   private static Counter told(MeterRegistry registry, String node) {
-    return Counter.builder("fresnel.events.told")
-        .description("Events that clients were told in the words of this node")
+    return Counter.builder("fresnel.events.delivered")
+        .description("Events that this node reported first and that were delivered to clients")
         .tag("node", node)
         .register(registry);
   }

@@ -25,7 +25,7 @@ public final class FeedMetrics implements FeedObserver {
     this.registry = registry;
     messages =
         Counter.builder("fresnel.feed.messages")
-            .description("Messages that were given to clients of the live feed")
+            .description("Messages sent to clients of the live feed")
             .register(registry);
     behind =
         Counter.builder("fresnel.feed.clients.behind")
@@ -38,7 +38,7 @@ public final class FeedMetrics implements FeedObserver {
 
   private Counter counter(Ending why) {
     return Counter.builder("fresnel.feed.clients.ended")
-        .description("Clients of the live feed that the router has ended")
+        .description("Clients of the live feed that the router disconnected")
         .tag("why", why.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }

@@ -17,7 +17,7 @@ public final class HistoryMetrics {
   private static void gauge(
       MeterRegistry registry, IncidentRecorder incidents, String cause, boolean drilled) {
     Gauge.builder("fresnel.incidents.open", incidents, it -> it.open(drilled))
-        .description("Incidents of nodes that go on")
+        .description("Nodes with an open incident")
         .tag("cause", cause)
         .register(registry);
   }

@@ -20,7 +20,7 @@ public final class ReloadMetrics {
     this.registry = registry;
     RESULTS.forEach(this::counter);
     Gauge.builder("fresnel.config.reload.refused", refused, AtomicInteger::get)
-        .description("1 while the file has a mistake and what was read before holds")
+        .description("1 while the file has a mistake and the configuration from before is used")
         .register(registry);
     Gauge.builder("fresnel.config.reload.waiting", waiting, AtomicInteger::get)
         .description("Keys of the file that take effect with the next start")

@@ -79,21 +79,21 @@ public final class RouterMetrics implements RequestListener {
   private final Map<RejectReason, Counter> shed = new EnumMap<>(RejectReason.class);
   private final Counter doubtfulBlocks;
   private final Counter doubtfulHeads;
-  private final Counter keptReads;
-  private final Counter joinedReads;
+  private final Counter cacheHits;
+  private final Counter coalescedReads;
 
   /// Registers what does not belong to a node.
   public RouterMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.hedges = hedgeCounter("sent");
     this.deniedHedges = hedgeCounter("denied");
-    this.keptReads = sharedCounter("kept");
-    this.joinedReads = sharedCounter("joined");
+    this.cacheHits = sharedCounter("cache_hit");
+    this.coalescedReads = sharedCounter("coalesced");
     for (var what : RejectReason.values()) {
       shed.put(
           what,
           Counter.builder("fresnel.shed")
-              .description("Clients that were turned away")
+              .description("Rejected or disconnected clients")
               .tag("what", what.label())
               .register(registry));
     }
@@ -101,7 +101,7 @@ public final class RouterMetrics implements RequestListener {
     this.doubtfulHeads = doubtCounter(EndpointClass.HEAD);
     this.disagreements =
         Counter.builder("fresnel.publish.disagreements")
-            .description("Signed messages that one node took and another refused")
+            .description("Signed messages that one node accepted and another rejected")
             .register(registry);
   }
 
@@ -129,7 +129,7 @@ public final class RouterMetrics implements RequestListener {
 
   @Override
   public void shared(boolean kept) {
-    (kept ? keptReads : joinedReads).increment();
+    (kept ? cacheHits : coalescedReads).increment();
   }
 
   @Override
@@ -163,7 +163,7 @@ public final class RouterMetrics implements RequestListener {
 
   private Timer requestTimer(RequestKind of) {
     return Timer.builder("fresnel.requests")
-        .description("Requests of clients, until their answer was decided")
+        .description("Requests of clients, until the response was selected")
         .tags(Tags.of("class", label(of.kind()), "status", of.status()))
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
@@ -179,28 +179,28 @@ public final class RouterMetrics implements RequestListener {
 
   private Counter failoverCounter(EndpointClass kind) {
     return Counter.builder("fresnel.failovers")
-        .description("Requests for which a node was at fault before the answer came")
+        .description("Requests for which a node was at fault before the response")
         .tag("class", label(kind))
         .register(registry);
   }
 
   private Counter sharedCounter(String how) {
     return Counter.builder("fresnel.shared.reads")
-        .description("Reads that cost no attempt of their own")
+        .description("Reads without an attempt of their own")
         .tag("how", how)
         .register(registry);
   }
 
   private Counter doubtCounter(EndpointClass kind) {
     return Counter.builder("fresnel.doubtful.answers")
-        .description("Answers that another node may know better")
+        .description("Responses that may be worse than those of another node")
         .tag("class", label(kind))
         .register(registry);
   }
 
   private Counter hedgeCounter(String result) {
     return Counter.builder("fresnel.hedges")
-        .description("Requests whose node kept silent for longer than is usual for it")
+        .description("Requests with a node that was slower than usual")
         .tag("result", result)
         .register(registry);
   }

@@ -26,7 +26,7 @@ public final class SszSupportMetrics {
   private static void register(
       MeterRegistry registry, FleetState fleet, SszSupport jsonOnly, String node) {
     Gauge.builder("fresnel.node.json.only.operations", fleet, live -> count(live, jsonOnly, node))
-        .description("Operations for which the node is left out of SSZ messages")
+        .description("Operations for which the node gets no SSZ messages")
         .tag("node", node)
         .register(registry);
   }

@@ -36,7 +36,7 @@ public final class TaskMetrics implements Consumer<String> {
 
   private Counter counter(String task) {
     return Counter.builder("fresnel.task.failures")
-        .description("Failures of a task of the router's own, which goes on")
+        .description("Failures of an internal task, which continues")
         .tag("task", task)
         .register(registry);
   }

@@ -15,11 +15,12 @@ import org.fresnel.replay.MessageType;
 import org.fresnel.replay.ReplayListener;
 import org.fresnel.replay.ReplayReport;
 
-/// Counts what the ledger holds and how nodes were reminded of it. Described in `docs/metrics.md`.
+/// Counts what the validator state holds and how nodes were reminded of it. Described in
+/// `docs/metrics.md`.
 public final class ValidatorStateMetrics implements ReplayListener {
   private final MeterRegistry registry;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
-  private volatile Function<MessageType, EntryStats> ledger = _ -> EntryStats.NONE;
+  private volatile Function<MessageType, EntryStats> stats = _ -> EntryStats.NONE;
   private volatile IntSupplier unsaved = () -> 0;
 
   /// Registers everything, so that the counters of every node begin at 0.
@@ -28,16 +29,17 @@ public final class ValidatorStateMetrics implements ReplayListener {
   public ValidatorStateMetrics(MeterRegistry registry, Collection<String> nodes) {
     this.registry = registry;
     nodes.forEach(this::begin);
-    Gauge.builder("fresnel.ledger.unsaved", this, it -> it.unsaved.getAsInt())
-        .description("Entries of the ledger that are not in the state directory")
+    Gauge.builder("fresnel.validator.state.unsaved", this, it -> it.unsaved.getAsInt())
+        .description("Entries of the validator state that are not in the state directory")
         .register(registry);
     for (var kind : MessageType.values()) {
-      Gauge.builder("fresnel.ledger.entries", this, it -> it.ledger.apply(kind).entries())
-          .description("What nodes have to remember for validator clients")
+      Gauge.builder("fresnel.validator.state.entries", this, it -> it.stats.apply(kind).entries())
+          .description("Entries of the validator state")
           .tag("kind", kind.label())
           .register(registry);
-      FunctionCounter.builder("fresnel.ledger.dropped", this, it -> it.ledger.apply(kind).dropped())
-          .description("Entries that there was no place for in the ledger")
+      FunctionCounter.builder(
+              "fresnel.validator.state.dropped", this, it -> it.stats.apply(kind).dropped())
+          .description("Entries that were dropped because the validator state was full")
           .tag("kind", kind.label())
           .register(registry);
     }
@@ -56,11 +58,11 @@ public final class ValidatorStateMetrics implements ReplayListener {
     change.come().forEach(node -> begin(node.name()));
   }
 
-  /// Shows what this ledger holds.
+  /// Shows what this validator state holds.
   ///
   /// @param notSaved how many entries are not on the disk
   public void show(Function<MessageType, EntryStats> shown, IntSupplier notSaved) {
-    ledger = shown;
+    stats = shown;
     unsaved = notSaved;
   }
 
@@ -72,8 +74,8 @@ public final class ValidatorStateMetrics implements ReplayListener {
   }
 
   private Counter replays(String node, ReplayReport.Result result) {
-    return Counter.builder("fresnel.ledger.replays")
-        .description("Rounds of reminding a node of what it has to remember")
+    return Counter.builder("fresnel.validator.state.replays")
+        .description("Replays of validator state to a node")
         .tag("node", node)
         .tag("result", result.label())
         .register(registry);

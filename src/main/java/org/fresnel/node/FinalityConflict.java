@@ -49,9 +49,9 @@ public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling)
                 others.stream().map(Side::words).collect(Collectors.joining("; ")));
     return switch (ruling) {
       case QUORUM -> told;
-      case HALT -> told + "; no quorum, so that nobody is given duties (trust.without-quorum)";
-      case FOLLOW_MAJORITY -> told + "; no quorum, most voices are followed";
-      case FOLLOW_PREFERRED -> told + "; no quorum, the preferred node is followed";
+      case HALT -> told + "; no quorum, so no node gets duties (trust.without-quorum)";
+      case FOLLOW_MAJORITY -> told + "; no quorum, the router follows most votes";
+      case FOLLOW_PREFERRED -> told + "; no quorum, the router follows the preferred node";
     };
   }
 

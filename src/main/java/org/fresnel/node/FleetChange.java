@@ -15,8 +15,8 @@ public record FleetChange(Fleet before, Fleet after) {
   /// @param node its name
   /// @param from its health before
   /// @param to its health now
-  /// @param memory its replay status now
-  public record HealthChange(String node, NodeHealth from, NodeHealth to, ReplayStatus memory) {}
+  /// @param replay whether the node has all validator state now
+  public record HealthChange(String node, NodeHealth from, NodeHealth to, ReplayStatus replay) {}
 
   /// A node that is in the fleet before and after the change.
   ///
@@ -48,7 +48,7 @@ public record FleetChange(Fleet before, Fleet after) {
             pair -> {
               var now = pair.after();
               return new HealthChange(
-                  now.node().name(), pair.before().health(), now.health(), now.memory());
+                  now.node().name(), pair.before().health(), now.health(), now.replay());
             })
         .filter(change -> change.from().kind() != change.to().kind())
         .toList();

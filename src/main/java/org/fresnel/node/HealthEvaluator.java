@@ -59,7 +59,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
       return new Down(last.at(), trouble.inARow() + " failed in a row, last: " + last.reason());
     }
     if (!facts.identity().known()) {
-      return new Down(now, "answers, but has not told its network yet");
+      return new Down(now, "answers, but has not reported its network yet");
     }
     var slot = chain.network().clock().slotAt(now);
     var behindClock = Math.max(0, slot - facts.head().slot());
@@ -155,6 +155,6 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private static boolean hasNoGaps(NodeStatus status) {
-    return !(status.memory() instanceof ReplayStatus.Pending);
+    return !(status.replay() instanceof ReplayStatus.Pending);
   }
 }

@@ -133,15 +133,15 @@ public sealed interface NodeHealth {
       case Ready(var lag) when lag == 0 -> "at the head";
       case Ready(var lag) -> slots(lag) + " behind the best head";
       case Recovering(_, _, var blameless) when blameless ->
-          "well, and being told what nodes have to remember";
+          "healthy, but the replay of validator state is pending";
       case Recovering(var since, var probes, _) ->
-          probes + " good probes since " + since + ", not yet past the fail-back gate";
+          probes + " good probes since " + since + ", the fail-back gate is not passed yet";
       case Ejected ejected ->
-          "kept silent on several requests in a row, %d of %d good probes since"
+          "did not answer several requests in a row, %d of %d good probes since"
               .formatted(ejected.goodProbes(), ejected.probesToReturn());
       case Lagging(var behind) -> slots(behind) + " behind";
       case MinorityFork(var count, var fork) ->
-          "%s on another branch than most of the fleet, which leaves theirs after slot %d"
+          "%s on another branch than most nodes; the branches split after slot %d"
               .formatted(slots(count), fork);
       case Optimistic(var elOffline) ->
           elOffline ? "its execution client is offline" : "its head is not verified";

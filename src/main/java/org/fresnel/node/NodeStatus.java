@@ -19,7 +19,7 @@ public record NodeStatus(
     FailureHistory trouble,
     Reachability contact,
     ForkStatus course,
-    ReplayStatus memory,
+    ReplayStatus replay,
     NodeHealth health) {
 
   /// A node that has not been probed; its replay status is unknown too.
@@ -44,7 +44,7 @@ public record NodeStatus(
   /// A node that is added later may lack all validator state.
   static NodeStatus joining(Member member, Instant now) {
     var status = unprobed(member, now);
-    return status.with(status.memory.lost(now, "it has been added"));
+    return status.with(status.replay.lost(now, "it was added"));
   }
 
   /// A copy with the operator's change. A node that was well all the time while it was out of use
@@ -52,8 +52,8 @@ public record NodeStatus(
   NodeStatus as(Member member, Instant now) {
     var told =
         member.node().receives() == node.receives()
-            ? memory
-            : memory.lost(now, "it is to be told other things than before");
+            ? replay
+            : replay.lost(now, "receive-subscriptions was changed");
     var verdict =
         standing instanceof AdminState.Out(_, var since)
                 && member.standing() instanceof AdminState.InUse
@@ -97,7 +97,7 @@ public record NodeStatus(
       case Observation.HeadSeen(var head, var roots, var lateness) ->
           with(facts.announced(head, roots, lateness, now));
       case Observation.Unreachable(var why) ->
-          with(contact.lost(now, why)).with(trouble.and(why, now)).with(memory.lost(now, why));
+          with(contact.lost(now, why)).with(trouble.and(why, now)).with(replay.lost(now, why));
       case Observation.RequestFailed(var why) -> with(trouble.and(why, now));
       case Observation.KeptSilent(var waited, var why) -> with(trouble.silent(why, waited, now));
       case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;
@@ -105,12 +105,12 @@ public record NodeStatus(
       case Observation.Strayed(var since, var fork) -> with(new ForkStatus.Astray(since, fork));
       case Observation.Rejoined() -> with(new ForkStatus.Shared());
       case Observation.RequestSucceeded() -> with(trouble.over());
-      case Observation.StreamLost() -> with(memory.lost(now, "its event stream ended"));
-      case Observation.Missed(var cause) -> with(memory.missed(now, cause));
-      case Observation.ReplayCompleted(var losses) -> with(memory.reminded(losses));
-      case Observation.NothingToRemind(var losses) -> with(memory.unproven(losses));
-      case Observation.ReminderGivenUp(var losses, var cause) ->
-          with(memory.givenUp(losses, cause));
+      case Observation.StreamLost() -> with(replay.lost(now, "its event stream ended"));
+      case Observation.Missed(var cause) -> with(replay.missed(now, cause));
+      case Observation.ReplayCompleted(var losses) -> with(replay.completed(losses));
+      case Observation.NothingToReplay(var losses) -> with(replay.unproven(losses));
+      case Observation.ReplayAbandoned(var losses, var cause) ->
+          with(replay.abandoned(losses, cause));
     };
   }
 
@@ -141,30 +141,30 @@ public record NodeStatus(
   private NodeStatus identified(Identity identity, String version, Instant now) {
     var next = with(facts.identified(identity, version));
     return facts.isOtherThan(identity, version)
-        ? next.with(memory.lost(now, "it is now " + version))
+        ? next.with(replay.lost(now, "it is now " + version))
         : next;
   }
 
   NodeStatus with(NodeHealth verdict, Instant now) {
     var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? trouble.ejected(now) : trouble;
-    return new NodeStatus(node, standing, facts, since, contact, course, memory, verdict);
+    return new NodeStatus(node, standing, facts, since, contact, course, replay, verdict);
   }
 
   private NodeStatus with(NodeInfo now) {
-    return new NodeStatus(node, standing, now, trouble, contact, course, memory, health);
+    return new NodeStatus(node, standing, now, trouble, contact, course, replay, health);
   }
 
   private NodeStatus with(FailureHistory now) {
-    return new NodeStatus(node, standing, facts, now, contact, course, memory, health);
+    return new NodeStatus(node, standing, facts, now, contact, course, replay, health);
   }
 
   private NodeStatus with(Reachability now) {
-    return new NodeStatus(node, standing, facts, trouble, now, course, memory, health);
+    return new NodeStatus(node, standing, facts, trouble, now, course, replay, health);
   }
 
   private NodeStatus with(ForkStatus now) {
-    return new NodeStatus(node, standing, facts, trouble, contact, now, memory, health);
+    return new NodeStatus(node, standing, facts, trouble, contact, now, replay, health);
   }
 
   private NodeStatus with(ReplayStatus now) {

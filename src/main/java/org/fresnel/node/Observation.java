@@ -86,19 +86,19 @@ public sealed interface Observation {
   /// @param cause for the operator
   record Missed(String cause) implements Observation {}
 
-  /// The replay has sent the node everything that it lacked.
+  /// The router replayed everything that the node lacked.
   ///
-  /// @param losses number of losses that the replay knew about
+  /// @param losses of validator state that the replay knew of
   record ReplayCompleted(int losses) implements Observation {}
 
-  /// There is no validator state to replay to the node.
+  /// The router has nothing to replay to the node.
   ///
   /// @param losses as above
-  record NothingToRemind(int losses) implements Observation {}
+  record NothingToReplay(int losses) implements Observation {}
 
   /// The node rejected part of the replay, and Fresnel does not try again.
   ///
   /// @param losses as above
   /// @param cause for the operator
-  record ReminderGivenUp(int losses, String cause) implements Observation {}
+  record ReplayAbandoned(int losses, String cause) implements Observation {}
 }

@@ -3,13 +3,12 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.Locale;
 
-/// The state of the replay to one node. The Beacon API does not report whether a node has all
-/// validator state, so it is inferred: a node that may have restarted may have forgotten
-/// everything.
+/// Status of the replay of validator state to a node. The Beacon API does not report what a node
+/// has, so it is inferred: a node that may have restarted may have forgotten everything.
 public sealed interface ReplayStatus {
-  /// Not known: since the start of the router, it has neither completed a replay to the node nor
-  /// seen the node accept the preparations of validator clients. This does not lower the node's
-  /// health, but a node with a complete replay is asked for blocks first.
+  /// Unknown: since the router started, it has neither replayed anything to the node nor seen it
+  /// accept the validator clients' preparations. The node may be ready, but nodes with complete
+  /// state are asked for blocks first.
   ///
   /// @param losses as below
   record Unknown(int losses) implements ReplayStatus {}
@@ -40,21 +39,20 @@ public sealed interface ReplayStatus {
   default String label() {
     return switch (this) {
       case Unknown _ -> "unknown";
-      case Complete _ -> "up_to_date";
-      case Pending _ -> "gaps";
-      case Abandoned _ -> "given_up";
+      case Complete _ -> "complete";
+      case Pending _ -> "pending";
+      case Abandoned _ -> "abandoned";
     };
   }
 
   /// A sentence for the operator.
   default String reason() {
     return switch (this) {
-      case Unknown _ ->
-          "since the router or the node started, no fee recipients have been sent to it";
-      case Complete _ -> "it has been told everything";
+      case Unknown _ -> "no fee recipients were sent to it since the router or the node started";
+      case Complete _ -> "all validator state was sent to it";
       case Pending(_, var since, var cause) ->
-          String.format(Locale.ROOT, "to be reminded since %s: %s", since, cause);
-      case Abandoned(_, var cause) -> "not reminded of everything: " + cause;
+          String.format(Locale.ROOT, "replay pending since %s: %s", since, cause);
+      case Abandoned(_, var cause) -> "it did not accept everything: " + cause;
     };
   }
 
@@ -68,24 +66,24 @@ public sealed interface ReplayStatus {
     return new Pending(losses(), since(now), cause);
   }
 
-  /// The status after a completed replay.
+  /// After everything was replayed.
   ///
-  /// @param seen losses that the replay knew about; no effect if there was another since
-  default ReplayStatus reminded(int seen) {
+  /// @param seen losses that the replay knew of; without effect if there was another since
+  default ReplayStatus completed(int seen) {
     return seen == losses() ? new Complete(seen) : this;
   }
 
-  /// The status after a response of the node while there was nothing to replay.
+  /// After it answered while there was nothing to replay.
   ///
-  /// @param seen as for [#reminded]
+  /// @param seen as for [#completed]
   default ReplayStatus unproven(int seen) {
     return seen == losses() ? new Unknown(seen) : this;
   }
 
   /// The status after the replay was abandoned.
   ///
-  /// @param seen as for [#reminded]
-  default ReplayStatus givenUp(int seen, String cause) {
+  /// @param seen as for [#completed]
+  default ReplayStatus abandoned(int seen, String cause) {
     return seen == losses() ? new Abandoned(seen, cause) : this;
   }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 /// A time without duties that must come before a node is taken out of use.
 ///
 /// @param length zero for none
-/// @param sparing the duties that it must not contain
-public record WindowRequest(Duration length, DutyFilter sparing) {
-  /// No such time is required.
+/// @param avoiding the duties that it is to be free of
+public record WindowRequest(Duration length, DutyFilter avoiding) {
+  /// Nothing is waited for.
   public static final WindowRequest NONE =
       new WindowRequest(Duration.ZERO, DutyFilter.AGGREGATIONS);
 

@@ -81,10 +81,10 @@ public sealed interface ProbeFailure {
       case NotConnected() -> "no connection in time";
       case NoRoute() -> "no route to the host";
       case Silent() -> "probe not answered in time";
-      case NotTls() -> "TLS: the port does not speak it";
+      case NotTls() -> "the port does not speak TLS";
       case Tls(var message) -> "TLS: " + message;
       case Status(var status) -> "probe answered with status " + status;
-      case NotUnderstood() -> "probe answered with what cannot be understood";
+      case NotUnderstood() -> "the response to the probe is not valid";
       case Closed() -> "connection closed by the node";
     };
   }

@@ -13,7 +13,7 @@ public record ProbeSettings(
   public ProbeSettings {
     if (timeout.compareTo(interval) >= 0) {
       throw new IllegalArgumentException(
-          "probe.timeout: expected shorter than probe.interval (%s), came %s"
+          "probe.timeout: expected shorter than probe.interval (%s), got %s"
               .formatted(interval, timeout));
     }
   }

@@ -18,8 +18,8 @@ final class EnumNames {
     return constant("role", Node.Role.values(), word);
   }
 
-  static DutyFilter sparing(String word) {
-    return constant("sparing", DutyFilter.values(), word);
+  static DutyFilter avoiding(String word) {
+    return constant("avoid", DutyFilter.values(), word);
   }
 
   private static <E extends Enum<E>> E constant(String key, E[] values, String word) {
@@ -30,7 +30,7 @@ final class EnumNames {
             () ->
                 new RejectedChangeException(
                     RejectedChangeException.Kind.MALFORMED,
-                    "%s: expected %s, came \"%s\""
+                    "%s: expected %s, got \"%s\""
                         .formatted(
                             key,
                             Arrays.stream(values)

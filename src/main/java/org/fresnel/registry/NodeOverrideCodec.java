@@ -34,7 +34,7 @@ final class NodeOverrideCodec {
       var all = new JsonObject(text);
       if (all.getInteger("version", 0) != VERSION) {
         throw new IllegalArgumentException(
-            "expected version %d, came %s".formatted(VERSION, all.getValue("version")));
+            "expected version %d, got %s".formatted(VERSION, all.getValue("version")));
       }
       return all.getJsonArray("changes").stream()
           .map(JsonObject.class::cast)
@@ -42,7 +42,7 @@ final class NodeOverrideCodec {
           .toList();
     } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
       throw new IllegalArgumentException(
-          "expected the changes that this program has written, came something else: "
+          "expected the changes that this program has written, got something else: "
               + e.getMessage(),
           e);
     }
@@ -71,7 +71,7 @@ final class NodeOverrideCodec {
         .put("reason", order.reason())
         .put("force", order.force())
         .put("needed", drained.needed().length().toString())
-        .put("sparing", EnumNames.of(drained.needed().sparing()));
+        .put("avoid", EnumNames.of(drained.needed().avoiding()));
     order.lasts().ifPresent(time -> json.put("lasts", time.toString()));
     drained.since().ifPresent(time -> json.put("since", time.toString()));
     return json;
@@ -107,7 +107,7 @@ final class NodeOverrideCodec {
       case "drained" -> drained(json, author);
       case "resumed" -> new NodeOverride.Resumed(text(json, "name"), address(json), author);
       case String other ->
-          throw new IllegalArgumentException("expected a kind of change, came " + other);
+          throw new IllegalArgumentException("expected a kind of change, got " + other);
     };
   }
 
@@ -120,7 +120,7 @@ final class NodeOverrideCodec {
             author.by(), text(json, "reason"), author.at(), lasts, json.getBoolean("force", false)),
         new WindowRequest(
             Duration.parse(text(json, "needed")),
-            EnumNames.sparing(json.getString("sparing", "aggregations"))),
+            EnumNames.avoiding(json.getString("avoid", "aggregations"))),
         Optional.ofNullable(json.getString("since")).map(Instant::parse));
   }
 

@@ -70,7 +70,7 @@ public final class NodeRegistry {
     return switch (file.read()) {
       case StateFile.Content.Absent() -> List.of();
       case StateFile.Content.Unreadable(var reason) -> {
-        LOG.errorf("changes of the nodes are lost, the configuration holds: %s", reason);
+        LOG.errorf("changes of the nodes are lost, the configuration is used: %s", reason);
         yield List.of();
       }
       case StateFile.Content.Found(var text) -> {
@@ -79,7 +79,7 @@ public final class NodeRegistry {
         } catch (IllegalArgumentException e) {
           store.file("nodes-not-understood").write(text);
           LOG.errorf(
-              "changes of the nodes are set aside in %s, the configuration holds: %s",
+              "changes of the nodes were moved to %s and are not used: %s",
               store.place(), e.getMessage());
           yield List.of();
         }
@@ -95,9 +95,9 @@ public final class NodeRegistry {
     var before = unwritten;
     unwritten = saving instanceof WriteResult.NotSaved(var reason) ? reason : "";
     if (before.isEmpty() && !unwritten.isEmpty()) {
-      LOG.warnf("changes of the nodes are not kept for the next start: %s", unwritten);
+      LOG.warnf("changes of the nodes cannot be stored for the next start: %s", unwritten);
     } else if (!before.isEmpty() && unwritten.isEmpty()) {
-      LOG.info("changes of the nodes are kept again");
+      LOG.info("changes of the nodes are stored again");
     }
   }
 
@@ -120,7 +120,7 @@ public final class NodeRegistry {
   public Optional<String> notKept() {
     return store.outlivesTheProcess()
         ? Optional.of(unwritten).filter(reason -> !reason.isEmpty())
-        : Optional.of("there is no state directory that can be used");
+        : Optional.of("no usable state directory");
   }
 
   /// The next window for a drain that waits, as far as is known.

@@ -28,7 +28,7 @@ final class OverrideResolver {
     holding.addAll(changes);
     var nodes = added(withoutRemoved());
     if (nodes.isEmpty()) {
-      notes.add("no node would be left: those of the configuration are used again");
+      notes.add("no node would be left: the nodes of the configuration are used again");
       holding.removeIf(NodeOverride.Removed.class::isInstance);
       nodes.addAll(configured);
     }
@@ -67,7 +67,7 @@ final class OverrideResolver {
             }
             return free;
           } catch (RejectedChangeException e) {
-            notes.add("%s is left out: %s".formatted(added.spec().name(), e.words()));
+            notes.add("%s is ignored: %s".formatted(added.spec().name(), e.words()));
             return true;
           }
         });
@@ -166,7 +166,7 @@ final class OverrideResolver {
   private void lapsed(NodeOverride change) {
     holding.remove(change);
     notes.add(
-        "\"%s\" by %s at %s holds no longer: the configuration says otherwise since"
+        "\"%s\" by %s at %s has no effect any more: the configuration changed since"
             .formatted(change.words(), change.author().by(), change.author().at()));
   }
 

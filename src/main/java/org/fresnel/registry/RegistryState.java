@@ -82,7 +82,7 @@ public final class RegistryState {
       if (spec.hasCredentials()) {
         throw new RejectedChangeException(
             RejectedChangeException.Kind.MALFORMED,
-            "expected name and URL alone for a node of the configuration, came credentials");
+            "expected only a name and a URL for a node of the configuration, got credentials");
       }
       var again = with(without(change -> change.equals(back.get())));
       return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), author);
@@ -100,7 +100,7 @@ public final class RegistryState {
   private static void refuseTwo(Node there, Node coming, String where) {
     if (there.name().equals(coming.name()) || there.sharesUrlWith(coming)) {
       throw conflict(
-          "expected a name and a URL of its own, came %s at %s; %s at %s %s"
+          "expected a name and a URL of its own, got %s at %s; %s at %s %s"
               .formatted(coming.name(), coming.shownUrl(), there.name(), there.shownUrl(), where));
     }
   }
@@ -109,7 +109,7 @@ public final class RegistryState {
   RegistryState removing(String name, Actor author) {
     var place = require(name);
     if (places.size() == 1) {
-      throw conflict("expected another node that stays, came the only one: " + name);
+      throw conflict("expected another node that stays, got the only one: " + name);
     }
     var others = without(change -> change.isAbout(place.node()));
     return with(
@@ -126,7 +126,7 @@ public final class RegistryState {
     if (names.size() != there.size() || !Set.copyOf(names).equals(Set.copyOf(there))) {
       throw new RejectedChangeException(
           RejectedChangeException.Kind.MALFORMED,
-          "expected each node's name once: %s, came %s"
+          "expected each node's name once: %s, got %s"
               .formatted(String.join(", ", there), String.join(", ", names)));
     }
     return with(
@@ -163,7 +163,7 @@ public final class RegistryState {
     var place = require(name);
     if (place.member().standing() instanceof AdminState.Out out) {
       throw conflict(
-          "expected a node in use, came %s, taken out by %s".formatted(name, out.words()));
+          "expected a node in use, got %s, taken out by %s".formatted(name, out.words()));
     }
     var since = needed.isNeeded() ? Optional.<Instant>empty() : Optional.of(order.at());
     return with(
@@ -177,7 +177,8 @@ public final class RegistryState {
   RegistryState resuming(String name, Actor author) {
     var place = require(name);
     if (place.member().standing() instanceof AdminState.InUse) {
-      throw conflict("expected a node that is drained or waits for it, came %s".formatted(name));
+      throw conflict(
+          "expected a node that is drained or waits to be drained, got %s".formatted(name));
     }
     var node = place.node();
     var others = without(change -> isOfStanding(change) && change.isAbout(node));

@@ -15,13 +15,12 @@ record RemovalGuard(Fleet fleet) {
     var isOthers = fleet.nodes().stream().filter(it -> !it.node().name().equals(name));
     var others = isOthers.toList();
     if (others.stream().noneMatch(it -> fits ? isFit(it) : answers(it))) {
-      throw refusal(
-          name, fits ? "the last that is fit for duties" : "the last that is used at all");
+      throw refusal(name, fits ? "the last one that can get duties" : "the last one in use");
     }
     var hears = node.map(NodeStatus::node).map(Node::receives);
     if (hears.filter(Node.Receives::subscriptions).isPresent()
         && others.stream().noneMatch(it -> answers(it) && it.node().receives().subscriptions())) {
-      throw refusal(name, "the last that is told of subscriptions");
+      throw refusal(name, "the last one that gets subscriptions");
     }
   }
 
@@ -59,7 +58,7 @@ record RemovalGuard(Fleet fleet) {
   private static RejectedChangeException refusal(String name, String what) {
     return new RejectedChangeException(
         RejectedChangeException.Kind.CONFLICT,
-        "expected another node in use beside %s, which is %s; force does it nevertheless"
+        "expected another node in use beside %s, which is %s; use force to do it nevertheless"
             .formatted(name, what));
   }
 }

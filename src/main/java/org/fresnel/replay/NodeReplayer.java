@@ -68,7 +68,7 @@ final class NodeReplayer {
       }
     }
     if (again) {
-      lacks("told of " + kind.operation() + " twice at once");
+      lacks("got " + kind.operation() + " twice at the same time");
     } else {
       pursue();
     }
@@ -116,7 +116,7 @@ final class NodeReplayer {
   }
 
   private void lacks(String what) {
-    if (status().filter(it -> !(it.memory() instanceof ReplayStatus.Pending)).isPresent()) {
+    if (status().filter(it -> !(it.replay() instanceof ReplayStatus.Pending)).isPresent()) {
       means.fleet().report(node, new Observation.Missed(what));
     }
     pursue();
@@ -124,14 +124,14 @@ final class NodeReplayer {
 
   private void upToDate(NodeStatus status) {
     if (debt.isGivenUp()) {
-      if (!(status.memory() instanceof ReplayStatus.Abandoned)) {
-        means.fleet().report(node, new Observation.ReminderGivenUp(debt.losses(), cause));
+      if (!(status.replay() instanceof ReplayStatus.Abandoned)) {
+        means.fleet().report(node, new Observation.ReplayAbandoned(debt.losses(), cause));
       }
     } else if (!isProven()) {
-      if (status.memory() instanceof ReplayStatus.Pending) {
-        means.fleet().report(node, new Observation.NothingToRemind(debt.losses()));
+      if (status.replay() instanceof ReplayStatus.Pending) {
+        means.fleet().report(node, new Observation.NothingToReplay(debt.losses()));
       }
-    } else if (!(status.memory() instanceof ReplayStatus.Complete)) {
+    } else if (!(status.replay() instanceof ReplayStatus.Complete)) {
       means.fleet().report(node, new Observation.ReplayCompleted(debt.losses()));
     }
   }
@@ -172,7 +172,7 @@ final class NodeReplayer {
       return ReplayReport.Result.INTERRUPTED;
     }
     if (round.failed().isEmpty()) {
-      return ReplayReport.Result.REMINDED;
+      return ReplayReport.Result.COMPLETE;
     }
     var givenUp = false;
     if (status().filter(NodeReplayer::isFit).isPresent()) {
@@ -180,7 +180,7 @@ final class NodeReplayer {
         givenUp |= debt.failed(kind);
       }
     }
-    return givenUp ? ReplayReport.Result.GIVEN_UP : ReplayReport.Result.FAILED;
+    return givenUp ? ReplayReport.Result.ABANDONED : ReplayReport.Result.FAILED;
   }
 
   /// Empty if the node has left the fleet.

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 /// Enters the messages of clients, unless every node rejects them, and starts the replays to nodes
 /// that have not accepted them. Runs on one event loop.
 final class ReplayCoordinator {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+  private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
   private final ReplayContext means;
   private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class ReplayCoordinator {
       if (!reminders.containsKey(status.node().name())) {
         var reminder = new NodeReplayer(status.node(), means);
         reminders.put(status.node().name(), reminder);
-        reminder.forgot(status.memory().losses(), at);
+        reminder.forgot(status.replay().losses(), at);
       }
     }
   }
@@ -98,7 +98,8 @@ final class ReplayCoordinator {
     var root = means.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
       LOG.warnf(
-          "expected what clients sent on network %s, got that of %s: the ledger begins empty",
+          "expected what clients sent on network %s, got that of %s: starting with empty validator"
+              + " state",
           root, saved);
       means.book().clear();
     }
@@ -121,7 +122,7 @@ final class ReplayCoordinator {
     var items = telling.items();
     if (items.unread() > 0) {
       LOG.warnf(
-          "%s: %d items of a client's message are not understood, and no node is reminded of them",
+          "%s: %d items of a client's message are not understood and will not be replayed",
           telling.kind().operation(), items.unread());
     }
     telling.entered(means.book().enter(items.all(), means.clock().instant()));

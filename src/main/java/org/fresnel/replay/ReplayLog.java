@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 /// Writes one log line for every replay.
 public final class ReplayLog implements ReplayListener {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+  private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
   @Override
   public void ended(ReplayReport replay) {
@@ -16,8 +16,8 @@ public final class ReplayLog implements ReplayListener {
 
   private static Logger.Level level(ReplayReport.Result result) {
     return switch (result) {
-      case REMINDED, INTERRUPTED -> Logger.Level.INFO;
-      case FAILED, GIVEN_UP -> Logger.Level.WARN;
+      case COMPLETE, INTERRUPTED -> Logger.Level.INFO;
+      case FAILED, ABANDONED -> Logger.Level.WARN;
     };
   }
 

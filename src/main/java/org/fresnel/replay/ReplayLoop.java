@@ -46,7 +46,7 @@ final class ReplayLoop implements ReplayExecutor {
 
     @Override
     public void start() {
-      var own = connector.connections("ledger");
+      var own = connector.connections("replay");
       connections = Optional.of(own);
       begin.accept(own.nodes());
       running = Optional.of(this);

@@ -22,14 +22,14 @@ public record ReplayReport(
 
   /// The result of a replay.
   public enum Result {
-    /// The node has received everything that it lacked when the replay began.
-    REMINDED,
-    /// Something did not reach it: another replay follows.
+    /// The node has been told everything that it lacked when the round began.
+    COMPLETE,
+    /// Something did not reach it: another round follows.
     FAILED,
     /// The node may have restarted meanwhile: another replay follows.
     INTERRUPTED,
-    /// Something did not reach it several times: no other replay follows.
-    GIVEN_UP;
+    /// Something did not reach it time and again: no other round follows.
+    ABANDONED;
 
     /// One lower-case word, used as a metric label.
     public String label() {

@@ -17,13 +17,13 @@ record ReplayTrigger(String node, int losses) {
         .pairs()
         .filter(pair -> matters(pair.before(), pair.after()))
         .map(FleetChange.Pair::after)
-        .map(status -> new ReplayTrigger(name(status), status.memory().losses()))
+        .map(status -> new ReplayTrigger(name(status), status.replay().losses()))
         .toList();
   }
 
   private static boolean matters(NodeStatus before, NodeStatus after) {
-    return before.memory().losses() != after.memory().losses()
-        || (isToBeReminded(after.memory())
+    return before.replay().losses() != after.replay().losses()
+        || (isToBeReminded(after.replay())
             && (before.answers() != after.answers()
                 || before.health().kind() != after.health().kind()));
   }

@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 /// @param lines in their order
 /// @param characters of all of them
 record SavedEntries(String network, List<EntryCodec.Line> lines, long characters) {
-  private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
+  private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
   /// Parses the records of a journal. The last network counts; entries of another one are left out.
   static SavedEntries of(List<String> records) {
     var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
     if (read.size() < records.size()) {
       LOG.warnf(
-          "%d lines of the ledger on disk are not understood and left out",
+          "%d lines of the validator state on disk are not understood and are ignored",
           records.size() - read.size());
     }
     var network =

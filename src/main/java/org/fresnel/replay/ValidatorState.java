@@ -72,7 +72,7 @@ public final class ValidatorState {
 
   private static Optional<Journal.Opened> journal(Store store) {
     return store.outlivesTheProcess()
-        ? Optional.of(store.journal("ledger", EntrySaver.JOURNAL_BYTES))
+        ? Optional.of(store.journal("validator-state", EntrySaver.JOURNAL_BYTES))
         : Optional.empty();
   }
 

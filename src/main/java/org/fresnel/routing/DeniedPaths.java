@@ -36,10 +36,10 @@ final class DeniedPaths {
     var segments = ask.segments();
     if (isVendor(segments)
         && (!opened || segments.stream().anyMatch(it -> NEVER_OPENED.contains(lower(it))))) {
-      return Optional.of("a client's own administration is not reachable through the router");
+      return Optional.of("the administration API of a client is not routed");
     }
     return keymanager(segments)
-        ? Optional.of("the key manager API is not reachable through the router")
+        ? Optional.of("the key manager API is not routed")
         : Optional.empty();
   }
 

@@ -19,9 +19,9 @@ public record Explanation(List<Place> places) {
 
   /// The rank of a node for the request.
   public enum Rank {
-    /// One of the best available nodes.
+    /// Of the best node.
     PREFERRED,
-    /// Asked when every preferred node has failed.
+    /// Asked when all preferred nodes have failed.
     FALLBACK,
     /// Not asked.
     EXCLUDED
@@ -30,9 +30,9 @@ public record Explanation(List<Place> places) {
   /// The rank of one node.
   ///
   /// @param status of the node
-  /// @param standing rank for the request
-  /// @param reason for the operator
-  public record Place(NodeStatus status, Rank standing, String reason) {}
+  /// @param rank what it is to the request
+  /// @param reason for that, in words
+  public record Place(NodeStatus status, Rank rank, String reason) {}
 
   /// Explains a plan.
   ///
@@ -56,7 +56,7 @@ public record Explanation(List<Place> places) {
       var status = fleet.named(node.name()).orElseThrow();
       var reason =
           first.filter(it -> !it.equals(status)).map(it -> behind(route, it, status, fleet));
-      places.add(new Place(status, Rank.PREFERRED, reason.orElse("the best there is")));
+      places.add(new Place(status, Rank.PREFERRED, reason.orElse("the best node")));
     }
     for (var node : reserve) {
       var status = fleet.named(node.name()).orElseThrow();
@@ -112,7 +112,8 @@ public record Explanation(List<Place> places) {
                           first.facts().head().slot()))
               : Optional.empty();
       case PRODUCE -> forgetful(first, status);
-      case HEAVY -> Optional.of("spared more than " + first.node().name() + " for the duties");
+      case HEAVY ->
+          Optional.of("used less than " + first.node().name() + ", which is kept free for duties");
       case IMMUTABLE, ANY, LOCAL, PUBLISH, SUBSCRIBE, EVENTS, OWN, DENIED -> Optional.empty();
     };
   }
@@ -122,9 +123,9 @@ public record Explanation(List<Place> places) {
       return Optional.empty();
     }
     if (!status.node().receives().duties()) {
-      return Optional.of("it is not told fee recipients (receive-subscriptions)");
+      return Optional.of("it gets no fee recipients (receive-subscriptions)");
     }
-    return Optional.of("it may not know the fee recipients: " + status.memory().reason());
+    return Optional.of("it may not know the fee recipients: " + status.replay().reason());
   }
 
   private static Optional<String> role(NodeStatus first, NodeStatus status) {
@@ -153,13 +154,13 @@ public record Explanation(List<Place> places) {
   private static String leftOutByClass(
       Route.Known route, NodeStatus status, boolean othersAreAsked) {
     return switch (route.kind()) {
-      case OWN -> "nobody is asked: the router answers by itself";
-      case DENIED -> "nobody is asked: the operation is not routed";
-      case LOCAL -> "the client asks for another node, or for one that there is not";
+      case OWN -> "no node is asked: the router answers itself";
+      case DENIED -> "no node is asked: the operation is not routed";
+      case LOCAL -> "the client requests another node, or an unknown one";
       case SUBSCRIBE -> subscriptions(route, status);
       case PUBLISH -> unreachable(status);
       case IMMUTABLE, ANY, HEAD, AGGREGATE, PRODUCE, HEAVY, EVENTS ->
-          othersAreAsked ? unreachable(status) : "nobody is asked";
+          othersAreAsked ? unreachable(status) : "no node is asked";
     };
   }
 
@@ -168,13 +169,11 @@ public record Explanation(List<Place> places) {
         route.endpoint().subscribesCommittees()
             ? status.node().receives().subscriptions()
             : status.node().receives().duties();
-    return told
-        ? unreachable(status)
-        : "the operator does not want it told (receive-subscriptions)";
+    return told ? unreachable(status) : "receive-subscriptions excludes it";
   }
 
   private static String unreachable(NodeStatus status) {
-    return "%s, while others are well: %s"
+    return "%s, while other nodes are usable: %s"
         .formatted(status.health().kind().label(), status.health().reason());
   }
 }

@@ -17,7 +17,7 @@ enum FeeKnowledge {
     if (!status.node().receives().duties()) {
       return MISSING;
     }
-    return switch (status.memory()) {
+    return switch (status.replay()) {
       case ReplayStatus.Complete _, ReplayStatus.Abandoned _ -> SURE;
       case ReplayStatus.Unknown _ -> UNKNOWN;
       case ReplayStatus.Pending _ -> MISSING;

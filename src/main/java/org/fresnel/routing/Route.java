@@ -59,6 +59,6 @@ public sealed interface Route {
   /// The operation exists with other methods only.
   ///
   /// @param allowed methods, at least one
-  /// @param came the request's method
-  record OtherMethod(List<String> allowed, String came) implements Route {}
+  /// @param got the request's method
+  record OtherMethod(List<String> allowed, String got) implements Route {}
 }

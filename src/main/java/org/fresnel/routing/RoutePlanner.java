@@ -120,7 +120,7 @@ public final class RoutePlanner {
         .orElseGet(
             () ->
                 new Plan.Refused(
-                    400, "Fresnel-Node: expected one of " + names(fleet) + ", came " + name));
+                    400, "Fresnel-Node: expected one of " + names(fleet) + ", got " + name));
   }
 
   private static Plan nobody(Fleet fleet) {

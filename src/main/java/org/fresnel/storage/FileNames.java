@@ -15,7 +15,7 @@ final class FileNames {
   static String checked(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "expected a name of letters, digits, - and _, came " + name);
+          "expected a name of letters, digits, - and _, got " + name);
     }
     return name;
   }

@@ -93,7 +93,7 @@ final class JournalSegments {
       damaged.add(number);
     }
     if (segment.damaged() > 0) {
-      LOG.warnf("%s: %d lines are damaged and left out", file(number), segment.damaged());
+      LOG.warnf("%s: %d lines are damaged and ignored", file(number), segment.damaged());
     }
     if (segment.foreignEnd() && number == numbers.getLast()) {
       var aside = FileNames.aside(file(number));

@@ -54,7 +54,7 @@ final class WriterThread implements Runnable {
   void append(JournalSegments segments, String record, Consumer<WriteResult> ended) {
     var line = JournalSegments.line(record);
     if (record.indexOf('\n') >= 0) {
-      ended.accept(new WriteResult.NotSaved("expected a record of one line, came several"));
+      ended.accept(new WriteResult.NotSaved("expected a record of one line, got several"));
     } else if (!segments.holds(line)) {
       ended.accept(
           new WriteResult.NotSaved(
@@ -123,7 +123,7 @@ final class WriterThread implements Runnable {
     try {
       ended.accept(saving);
     } catch (RuntimeException e) {
-      LOG.error("a listener of the store has failed", e);
+      LOG.error("a listener of the store failed", e);
     }
   }
 
@@ -140,7 +140,7 @@ final class WriterThread implements Runnable {
       return new WriteResult.Saved();
     } catch (IOException e) {
       if (!failing) {
-        LOG.warnf("records cannot be written and are kept in memory alone: %s", e);
+        LOG.warnf("records cannot be written and are stored only in memory: %s", e);
       }
       failing = true;
       return new WriteResult.NotSaved(e.toString());

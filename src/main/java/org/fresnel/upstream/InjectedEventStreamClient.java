@@ -72,7 +72,7 @@ record InjectedEventStreamClient(
         feed.close();
         ended("connection closed by the node");
       } else if (waits && fault.isEmpty()) {
-        ended("the drill is over");
+        ended("the drill has ended");
       }
     }
 

@@ -47,7 +47,7 @@ public final class Supervisor {
     if (logged.size() < MOST_KINDS && logged.add(kind)) {
       LOG.errorf(
           failure,
-          "task=\"%s\" failed and goes on; further failures of this kind are only counted:"
+          "task=\"%s\" failed and continues; further failures of this kind are only counted:"
               + " fresnel_task_failures_total",
           name);
     }

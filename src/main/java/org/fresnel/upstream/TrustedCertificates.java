@@ -24,7 +24,7 @@ public final class TrustedCertificates {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "%s: expected a file with certificates in PEM, came \"%s\"".formatted(key, pem), e);
+          "%s: expected a file with certificates in PEM, got \"%s\"".formatted(key, pem), e);
     }
   }
 }

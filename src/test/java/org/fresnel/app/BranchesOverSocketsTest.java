@@ -40,7 +40,7 @@ class BranchesOverSocketsTest {
 
       site.pass(1);
 
-      router.awaitHealth("node-1", "straying");
+      router.awaitHealth("node-1", "minority_fork");
       assertThat(router.status("node-2").health().kind().label()).isEqualTo("ready");
 
       site.heal(1);
@@ -54,7 +54,7 @@ class BranchesOverSocketsTest {
     try (var site = RouterSite.of(3)) {
       var router = forked(site);
       site.pass(4);
-      router.awaitHealth("node-1", "straying");
+      router.awaitHealth("node-1", "minority_fork");
       site.apply(2, new Fault.StaleHead(1));
       site.apply(3, new Fault.StaleHead(1));
 
@@ -74,7 +74,7 @@ class BranchesOverSocketsTest {
     try (var site = RouterSite.of(3)) {
       var router = forked(site);
       site.pass(4);
-      router.awaitHealth("node-1", "straying");
+      router.awaitHealth("node-1", "minority_fork");
       site.node(1).forgetRequests();
 
       router.post("/eth/v1/beacon/pool/voluntary_exits", "{}");

@@ -90,7 +90,7 @@ class CheckpointKeysTest {
       site.startKeeping(folder.resolve("a"), "checkpoint.max-state", "3MiB").awaitCheckpoint(EPOCH);
       var small = site.startKeeping(folder.resolve("b"), "checkpoint.max-state", "1MiB");
 
-      small.awaitRefusal("expected at most 1048576 bytes, came");
+      small.awaitRefusal("expected at most 1048576 bytes, got");
     }
   }
 

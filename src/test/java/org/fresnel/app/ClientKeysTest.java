@@ -78,11 +78,17 @@ class ClientKeysTest {
           .isEqualTo(
               new JsonObject()
                   .put("code", 401)
-                  .put("message", "expected a token of listen.clients, came none"));
+                  .put("message", "expected a token of listen.clients, got none"));
       assertThat(wrong.statusCode()).isEqualTo(401);
-      assertThat(wrong.body()).contains("came another").doesNotContain("guess");
+      assertThat(wrong.body()).contains("got another").doesNotContain("guess");
       assertThat(site.node(1).requests("GET", FORKS)).isEmpty();
-      assertThat(router.registry().get("fresnel.shed").tag("what", "stranger").counter().count())
+      assertThat(
+              router
+                  .registry()
+                  .get("fresnel.shed")
+                  .tag("what", "unauthenticated")
+                  .counter()
+                  .count())
           .isEqualTo(2);
     }
   }

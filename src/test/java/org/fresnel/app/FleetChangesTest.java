@@ -158,7 +158,12 @@ class FleetChangesTest {
       router.get(ROOT, "Fresnel-Node", "node-1");
       assertThat(router.registry().find("fresnel.node.health").tag("node", "node-1").gauges())
           .isNotEmpty();
-      assertThat(router.registry().find("fresnel.ledger.replays").tag("node", "node-1").counters())
+      assertThat(
+              router
+                  .registry()
+                  .find("fresnel.validator.state.replays")
+                  .tag("node", "node-1")
+                  .counters())
           .isNotEmpty();
       assertThat(router.registry().find("fresnel.attempts").tag("node", "node-1").timers())
           .isNotEmpty();
@@ -245,7 +250,7 @@ class FleetChangesTest {
                           .drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops")))
           .hasMessage(
               "expected another node in use beside node-1, which is the last that is fit for"
-                  + " duties; force does it nevertheless");
+                  + " duties; use force to do it nevertheless");
       router.roster().drain("node-1", "", Optional.empty(), WindowRequest.NONE, true, "ops");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("drained");
     }

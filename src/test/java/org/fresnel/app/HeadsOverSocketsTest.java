@@ -78,7 +78,7 @@ class HeadsOverSocketsTest {
       site.apply(2, new Fault.WrongNetwork());
       site.apply(2, new Fault.DropEvents());
 
-      router.awaitHealth("node-2", "foreign");
+      router.awaitHealth("node-2", "wrong_network");
     }
   }
 

@@ -25,7 +25,7 @@ class HealthKeysTest {
 
       assertThat(right.status("node-1").health().kind().label()).isEqualTo("ready");
       assertThat(right.get(ROOT).statusCode()).isEqualTo(200);
-      assertThat(wrong.status("node-1").health().kind().label()).isEqualTo("foreign");
+      assertThat(wrong.status("node-1").health().kind().label()).isEqualTo("wrong_network");
       assertThat(wrong.get(ROOT).statusCode()).isEqualTo(503);
     }
   }
@@ -42,8 +42,8 @@ class HealthKeysTest {
       var untold = site.start();
 
       told.awaitHealth("node-1", "ready");
-      told.awaitHealth("node-2", "foreign");
-      untold.awaitHealth("node-1", "foreign");
+      told.awaitHealth("node-2", "wrong_network");
+      untold.awaitHealth("node-1", "wrong_network");
       untold.awaitHealth("node-2", "ready");
     }
   }
@@ -88,7 +88,7 @@ class HealthKeysTest {
 
       site.pass(2);
 
-      strict.awaitHealth("node-2", "straying");
+      strict.awaitHealth("node-2", "minority_fork");
       lenient.awaitHeadOf("node-2", site.slot());
       assertThat(lenient.status("node-2").health().kind().label()).isEqualTo("ready");
     }

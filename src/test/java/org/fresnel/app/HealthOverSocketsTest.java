@@ -34,8 +34,9 @@ class HealthOverSocketsTest {
         Arguments.of(new Fault.Syncing(50), "syncing", "syncing, 50 slots behind the clock"),
         Arguments.of(new Fault.Optimistic(), "optimistic", "its head is not verified"),
         Arguments.of(new Fault.ElOffline(), "optimistic", "its execution client is offline"),
-        Arguments.of(new Fault.WrongNetwork(), "foreign", "another network: genesis_validators"),
-        Arguments.of(new Fault.Forked(1), "dissenting", "at epoch"));
+        Arguments.of(
+            new Fault.WrongNetwork(), "wrong_network", "another network: genesis_validators"),
+        Arguments.of(new Fault.Forked(1), "finality_conflict", "at epoch"));
   }
 
   @ParameterizedTest

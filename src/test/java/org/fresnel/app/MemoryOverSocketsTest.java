@@ -70,7 +70,7 @@ class MemoryOverSocketsTest {
         .mapToObj(
             index ->
                 ("{\"validator_index\":\"%d\",\"committee_index\":\"0\",\"committees_at_slot\":\"1\","
-                        + "\"slot\":\"%d\",\"is_aggregator\":true}")
+                     + "\"slot\":\"%d\",\"is_aggregator\":true}")
                     .formatted(index, slot + 1 + index % 8))
         .collect(Collectors.joining(",", "[", "]"));
   }
@@ -104,7 +104,7 @@ class MemoryOverSocketsTest {
   }
 
   private static void awaitMemory(RunningRouter router, String node, String label) {
-    router.awaitStatus(node, status -> assertThat(status.memory().label()).isEqualTo(label));
+    router.awaitStatus(node, status -> assertThat(status.replay().label()).isEqualTo(label));
   }
 
   @Test
@@ -124,7 +124,7 @@ class MemoryOverSocketsTest {
           .until(() -> Caller.answerer(router.get(ROOT)).equals("node-1"));
 
       assertKnows(site.node(1));
-      assertThat(router.status("node-1").memory().label()).isEqualTo("up_to_date");
+      assertThat(router.status("node-1").replay().label()).isEqualTo("complete");
     }
   }
 
@@ -164,11 +164,11 @@ class MemoryOverSocketsTest {
       site.apply(1, new Fault.Errors(503).on(PREPARE));
 
       assertThat(router.post(PREPARE, preparations("ab")).statusCode()).isEqualTo(200);
-      awaitMemory(router, "node-1", "gaps");
+      awaitMemory(router, "node-1", "pending");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("ready");
       site.heal(1);
 
-      awaitMemory(router, "node-1", "up_to_date");
+      awaitMemory(router, "node-1", "complete");
       assertThat(site.node(1).preparations()).hasSize(VALIDATORS);
     }
   }
@@ -180,13 +180,13 @@ class MemoryOverSocketsTest {
       tell(router, site.node(1), site.slot());
       site.apply(1, new Fault.Errors(400).on(REGISTER));
 
-      var losses = router.status("node-1").memory().losses();
+      var losses = router.status("node-1").replay().losses();
 
       site.restart(1);
 
       router.awaitStatus(
-          "node-1", status -> assertThat(status.memory().losses()).isGreaterThan(losses));
-      awaitMemory(router, "node-1", "up_to_date");
+          "node-1", status -> assertThat(status.replay().losses()).isGreaterThan(losses));
+      awaitMemory(router, "node-1", "complete");
       assertThat(site.node(1).preparations()).hasSize(VALIDATORS);
       assertThat(site.node(1).registrations()).isEmpty();
     }

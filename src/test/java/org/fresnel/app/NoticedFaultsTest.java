@@ -41,8 +41,8 @@ class NoticedFaultsTest {
           new NoticedFault("syncs", new Fault.Syncing(50), "syncing"),
           new NoticedFault("head not verified", new Fault.Optimistic(), "optimistic"),
           new NoticedFault("execution client offline", new Fault.ElOffline(), "optimistic"),
-          new NoticedFault("another network", new Fault.WrongNetwork(), "foreign"),
-          new NoticedFault("another finalized chain", new Fault.Forked(1), "dissenting"),
+          new NoticedFault("another network", new Fault.WrongNetwork(), "wrong_network"),
+          new NoticedFault("another finalized chain", new Fault.Forked(1), "finality_conflict"),
           new NoticedFault("ends event streams", new Fault.DropEvents(), NoticedFault.READY),
           new NoticedFault("event streams stay empty", new Fault.MuteEvents(), NoticedFault.READY));
 

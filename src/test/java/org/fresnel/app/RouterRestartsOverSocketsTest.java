@@ -128,7 +128,7 @@ class RouterRestartsOverSocketsTest {
   private static String journal(Path directory) {
     try (var files = Files.list(directory)) {
       var text = new StringBuilder();
-      for (var file : files.filter(RouterRestartsOverSocketsTest::isTheLedgers).toList()) {
+      for (var file : files.filter(RouterRestartsOverSocketsTest::isOfValidatorState).toList()) {
         text.append(Files.readString(file));
       }
       return text.substring(0, text.lastIndexOf("\n") + 1);
@@ -137,8 +137,8 @@ class RouterRestartsOverSocketsTest {
     }
   }
 
-  private static boolean isTheLedgers(Path file) {
-    return file.getFileName().toString().matches("ledger-\\d+\\.journal");
+  private static boolean isOfValidatorState(Path file) {
+    return file.getFileName().toString().matches("validator-state-\\d+\\.journal");
   }
 
   /// Asks as soon as the router listens, again while it has no node yet.
@@ -185,7 +185,7 @@ class RouterRestartsOverSocketsTest {
   private static void copy(Path from, Path to) {
     try (var files = Files.list(from)) {
       Files.createDirectories(to);
-      for (var file : files.filter(RouterRestartsOverSocketsTest::isTheLedgers).toList()) {
+      for (var file : files.filter(RouterRestartsOverSocketsTest::isOfValidatorState).toList()) {
         Files.copy(file, to.resolve(file.getFileName()));
       }
     } catch (IOException e) {

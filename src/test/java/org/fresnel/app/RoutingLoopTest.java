@@ -39,7 +39,7 @@ class RoutingLoopTest {
       var router = site.start();
       leadsOnlyTo(router, "itself", router.port());
 
-      assertThat(router.get(ROOT).body()).contains("got one that this router has sent itself");
+      assertThat(router.get(ROOT).body()).contains("got one that this router sent itself");
 
       await().atMost(RunningRouter.PATIENCE).until(() -> isNamed(router, "itself"));
     }

@@ -136,7 +136,7 @@ public final class RunningRouter implements AutoCloseable {
     return router.fleet().rules();
   }
 
-  /// What is wrong with the chain, as it was seen last.
+  /// Problems of the chain and its nodes, as it was seen last.
   List<Condition> conditions() {
     return router.watch().conditions().now().stream().map(it -> it.condition()).toList();
   }

@@ -110,7 +110,7 @@ class SimulatedForksTest {
     assertThat(halted.status()).isEqualTo(503);
     assertThat(halted.body())
         .contains("no usable node: node-1: finalized 0x")
-        .contains("no quorum, so that nobody is given duties (trust.without-quorum)");
+        .contains("no quorum, so no node gets duties (trust.without-quorum)");
     assertThat(ONE_OF_TWO.seen(FOLLOW_PREFERRED).answerer()).isEqualTo("node-1");
     assertThat(ONE_OF_TWO.seen(FOLLOW_MAJORITY).answerer()).isEqualTo("node-1");
   }

@@ -19,19 +19,19 @@ class StartupExceptionTest {
     return Stream.of(
         Arguments.of(
             new BindException("Address already in use"),
-            ".port: expected a free port on 127.0.0.1, came 80, which is taken"),
+            ".port: expected a free port on 127.0.0.1, got 80, which is in use"),
         Arguments.of(
             new BindException("Permission denied"),
-            ".port: expected a port that this user may open, such as one from 1024 on, came 80"),
+            ".port: expected a port that this user may open, such as one from 1024 on, got 80"),
         Arguments.of(
             new BindException("Cannot assign requested address"),
-            ".host: expected an address of this machine, came 127.0.0.1"),
+            ".host: expected an address of this machine, got 127.0.0.1"),
         Arguments.of(
             new BindException("Address not available"),
-            ".host: expected an address of this machine, came 127.0.0.1"),
+            ".host: expected an address of this machine, got 127.0.0.1"),
         Arguments.of(
             new UnknownHostException("nowhere"),
-            ".host: expected an address of this machine, came 127.0.0.1"));
+            ".host: expected an address of this machine, got 127.0.0.1"));
   }
 
   @BeforeEach

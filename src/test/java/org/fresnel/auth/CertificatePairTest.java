@@ -21,7 +21,7 @@ class CertificatePairTest {
 
     assertThat(fault(one.certificate(), one.key())).isEmpty();
     assertThat(fault(one.certificate(), other.key()))
-        .contains("key-file: expected the key of the certificate, came another");
+        .contains("key-file: expected the key of the certificate, got another");
     assertThat(fault(nothing, one.key()))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("certificate-file"));
     assertThat(fault(one.certificate(), nothing))

@@ -101,9 +101,9 @@ class CheckpointAgreementTest {
             open ->
                 assertThat(open.reason())
                     .isEqualTo(
-                        "expected 2 nodes to agree on a finalized checkpoint: one says "
+                        "expected 2 nodes to agree on a finalized checkpoint: one reports "
                             + A
-                            + " at epoch 7; two says "
+                            + " at epoch 7; two reports "
                             + B
                             + " at epoch 7"));
   }

@@ -37,7 +37,7 @@ class LyingNodeTest {
   void aStateOfAnotherSlotIsNotServed() {
     liar().state = _ -> OTHER.state();
 
-    servesTheHonestNodes("n3 refused: expected the state of slot 80, came that of 72");
+    servesTheHonestNodes("n3 refused: expected the state of slot 80, got that of 72");
   }
 
   @Test
@@ -72,14 +72,14 @@ class LyingNodeTest {
   void aStateThatEndsEarlyIsNotServed() {
     liar().state = it -> Arrays.copyOf(it, it.length - 1);
 
-    servesTheHonestNodes("n3 refused: expected a state of electra, came");
+    servesTheHonestNodes("n3 refused: expected a state of electra, got");
   }
 
   @Test
   void aStateThatLacksItsLastValidatorIsNotServed() {
     liar().state = it -> Arrays.copyOf(it, it.length / 2);
 
-    servesTheHonestNodes("n3 refused: expected a state of electra, came");
+    servesTheHonestNodes("n3 refused: expected a state of electra, got");
   }
 
   @Test

@@ -141,7 +141,9 @@ class ServedCheckpointTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(new String(answer.body(), UTF_8))
         .contains(
-            "expected 2 nodes to agree", "n1 says " + CHAIN.header().root(), "n2 says nothing");
+            "expected 2 nodes to agree",
+            "n1 reports " + CHAIN.header().root(),
+            "n2 has not reported");
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
   }
 

@@ -61,9 +61,8 @@ class ArgumentParserTest {
         "resume",
         "drill",
         "drills",
-        "abort",
         "explain",
-        "window",
+        "maintenance-window",
         "incidents",
         "token",
         "completion",
@@ -87,9 +86,9 @@ class ArgumentParserTest {
         "resume --help",
         "drill --help",
         "drills --help",
-        "abort --help",
+        "drill abort --help",
         "explain --help",
-        "window --help",
+        "maintenance-window --help",
         "incidents --help"
       })
   void helpFitsInEightyColumns(String words) {
@@ -116,7 +115,7 @@ class ArgumentParserTest {
         .startsWith("#!/usr/bin/env bash")
         .contains(
             "complete -F",
-            "serve check demo status nodes chain drain resume drill drills abort explain window",
+            "serve check demo status nodes chain drain resume drill drills explain",
             "--json",
             "--config");
   }
@@ -126,18 +125,18 @@ class ArgumentParserTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, abort, explain, window, incidents, token, completion, help, --config, --help or --version, came bogus
-          serve --confg a.yaml        | expected --config, --help or --version after serve, came --confg; did you mean --config?
-          serve now                   | expected --config, --help or --version after serve, came now
-          check --jsn                 | expected --config, --help, --json or --version after check, came --jsn; did you mean --json?
-          completion zsh              | expected --help or --version after completion, came zsh
-          --config                    | --config: expected FILE, came none
-          --config serve              | --config: expected FILE, came none
-          --config=                   | --config: expected FILE, came none
-          --config= check             | --config: expected FILE, came none
-          serve --config a --config b | --config: expected once, came twice
+          sevre                       | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, explain, maintenance-window, incidents, token, completion, help, --config, --help or --version, got sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, explain, maintenance-window, incidents, token, completion, help, --config, --help or --version, got ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, status, nodes, chain, drain, resume, drill, drills, explain, maintenance-window, incidents, token, completion, help, --config, --help or --version, got bogus
+          serve --confg a.yaml        | expected --config, --help or --version after serve, got --confg; did you mean --config?
+          serve now                   | expected --config, --help or --version after serve, got now
+          check --jsn                 | expected --config, --help, --json or --version after check, got --jsn; did you mean --json?
+          completion zsh              | expected --help or --version after completion, got zsh
+          --config                    | --config: expected FILE, got none
+          --config serve              | --config: expected FILE, got none
+          --config=                   | --config: expected FILE, got none
+          --config= check             | --config: expected FILE, got none
+          serve --config a --config b | --config: expected once, got twice
           """)
   void aMistakeIsToldInOneLine(String words, String line) {
     assertThat(CommandLineFixture.read(words)).isEqualTo(new ProgramTask.Mistake(line));

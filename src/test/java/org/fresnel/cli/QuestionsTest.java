@@ -34,7 +34,7 @@ class QuestionsTest {
             new RemoteQuery.Drain(
                 "a", Optional.of("disk"), Optional.of("2h"), Optional.of("aggregations"), true)),
         Arguments.of(
-            "drain a --for 2h --when-free --spare proposals",
+            "drain a --for 2h --when-free --avoid proposals",
             new RemoteQuery.Drain("a", NONE, Optional.of("2h"), Optional.of("proposals"), false)),
         Arguments.of("resume a", new RemoteQuery.Resume("a")),
         Arguments.of("drill hang", drill(Map.of("kind", "hang"), Optional.empty(), false)),
@@ -61,16 +61,17 @@ class QuestionsTest {
         Arguments.of("chain", new RemoteQuery.Chain()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
-        Arguments.of("abort", new RemoteQuery.Abort(NONE)),
-        Arguments.of("abort drill-7", new RemoteQuery.Abort(Optional.of("drill-7"))),
+        Arguments.of("drill abort", new RemoteQuery.Abort(NONE)),
+        Arguments.of("drill abort drill-7", new RemoteQuery.Abort(Optional.of("drill-7"))),
         Arguments.of(
             "explain /eth/v1/node/version",
             new RemoteQuery.Explain("GET", "/eth/v1/node/version", NONE)),
         Arguments.of(
             "explain POST /eth/v2/beacon/blocks --node a",
             new RemoteQuery.Explain("POST", "/eth/v2/beacon/blocks", Optional.of("a"))),
-        Arguments.of("window", new RemoteQuery.Window("5m", "aggregations")),
-        Arguments.of("window 1h --spare proposals", new RemoteQuery.Window("1h", "proposals")),
+        Arguments.of("maintenance-window", new RemoteQuery.Window("5m", "aggregations")),
+        Arguments.of(
+            "maintenance-window 1h --avoid proposals", new RemoteQuery.Window("1h", "proposals")),
         Arguments.of("incidents", new RemoteQuery.Incidents(NONE, NONE, Optional.empty())),
         Arguments.of(
             "incidents --node a --since 24h --limit 5",
@@ -99,9 +100,9 @@ class QuestionsTest {
         "resume a",
         "drill hang",
         "drills",
-        "abort",
+        "drill abort",
         "explain /a",
-        "window",
+        "maintenance-window",
         "incidents"
       })
   void everyCommandIsToldWhereTheRouterIs(String words) {
@@ -142,15 +143,16 @@ class QuestionsTest {
       delimiter = '|',
       textBlock =
           """
-          drain              | expected NODE after drain, came none
-          drill              | expected down, hang, slow, errors, stale-head or drop-events after drill, came none
-          drill hag          | expected down, hang, slow, errors, stale-head or drop-events after drill, came hag
-          drill slow --share x | --share: expected NUMBER, came x
-          explain            | expected [METHOD] PATH after explain, came none
-          window --spare all | --spare: expected proposals or aggregations, came all
-          incidents --limit x | --limit: expected N, came x
-          drain a --for      | --for: expected DURATION, came none
-          status --config=   | --config: expected FILE, came none
+          drain              | expected NODE after drain, got none
+          drill              | expected down, hang, slow, errors, stale-head, drop-events or abort after drill, got none
+          drill hag          | expected down, hang, slow, errors, stale-head or drop-events after drill, got hag
+          drill abort --for 1s | expected --ca-file, --client-cert, --client-key, --config, --help, --json, --token-file, --url or --version after abort, got --for
+          drill slow --share x | --share: expected NUMBER, got x
+          explain            | expected [METHOD] PATH after explain, got none
+          maintenance-window --avoid all | --avoid: expected proposals or aggregations, got all
+          incidents --limit x | --limit: expected N, got x
+          drain a --for      | --for: expected DURATION, got none
+          status --config=   | --config: expected FILE, got none
           """)
   void aMistakeIsToldInOneLine(String words, String line) {
     assertThat(CommandLineFixture.read(words)).isEqualTo(new ProgramTask.Mistake(line));
@@ -166,7 +168,7 @@ class QuestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "drain", "drill", "window", "explain"})
+  @ValueSource(strings = {"status", "drain", "drill", "maintenance-window", "explain"})
   void helpTellsTheExitStatuses(String command) {
     assertThat(CommandLineFixture.said("help " + command))
         .containsSubsequence("  0   ", "  1   ", "  2   ")

@@ -33,7 +33,7 @@ class ClientDiversityTest {
                 List.of("a1", "a2"),
                 2.0 / 3,
                 Fate.FOLLOWED,
-                "it has 2 of 3 voices: the router would follow it"));
+                "it has 2 of 3 votes: the router would follow it"));
     assertThat(seen.getLast().ifWrong()).isEqualTo(Fate.SET_ASIDE);
   }
 
@@ -70,7 +70,7 @@ class ClientDiversityTest {
 
     assertThat(fleet.fleet().nodes())
         .extracting(it -> it.health().kind().label())
-        .containsOnly("dissenting");
+        .containsOnly("finality_conflict");
   }
 
   private static List<Implementation> of(Trust trust, String... nodes) {

@@ -102,39 +102,39 @@ class AccessKeysTest {
       delimiter = '|',
       value = {
         "control: {users: [{role: read}]} | control.users[0].name: expected a name of 1 to 64"
-            + " letters, digits, dots, underscores, colons or hyphens, came none",
+            + " letters, digits, dots, underscores, colons or hyphens, got none",
         "control: {users: [{name: a b, token-sha256: HASH}]} | control.users[0].name (fresnel.yaml"
             + " line 1): expected a name of 1 to 64 letters, digits, dots, underscores, colons or"
-            + " hyphens, came \"a b\"",
+            + " hyphens, got \"a b\"",
         "control: {users: [{name: a}]} | control.users[0].name (fresnel.yaml line 1): expected"
-            + " token-sha256, token-file or certificate beside it, came none",
+            + " token-sha256, token-file or certificate beside it, got none",
         "control: {users: [{name: a, role: root, token-sha256: HASH}]} | control.users[0].role"
-            + " (fresnel.yaml line 1): expected read or operate, came \"root\"",
+            + " (fresnel.yaml line 1): expected read or operate, got \"root\"",
         "control: {users: [{name: a, token-sha256: s3cret}]} | control.users[0].token-sha256"
             + " (fresnel.yaml line 1): expected 64 hexadecimal digits, as fresnel token prints"
-            + " them, came something else (not shown)",
+            + " them, got something else (not shown)",
         "control: {users: [{name: a, token-sha256: HASH, token-file: DIR/token}]} |"
             + " control.users[0].token-sha256 (fresnel.yaml line 1): expected token-sha256 or"
-            + " token-file, came both",
+            + " token-file, got both",
         "control: {users: [{name: a, token-file: DIR/absent}]} | control.users[0].token-file"
-            + " (fresnel.yaml line 1): expected a readable file, came \"DIR/absent\"",
+            + " (fresnel.yaml line 1): expected a readable file, got \"DIR/absent\"",
         "control: {users: [{name: a, certificate: a}]} | control.users[0].certificate"
             + " (fresnel.yaml line 1): expected control.tls.client-ca-file to verify it against,"
-            + " came none",
+            + " got none",
         "control: {users: [{name: a, token-sha256: HASH}, {name: a, token-sha256: HASH}]} |"
-            + " control.users[1].name (fresnel.yaml line 1): expected a name of its own, came"
+            + " control.users[1].name (fresnel.yaml line 1): expected a name of its own, got"
             + " \"a\" again, after control.users[0].name (fresnel.yaml line 1)",
         "control: {tls: {certificate-file: DIR/ca.pem}} | control.tls.certificate-file"
-            + " (fresnel.yaml line 1): expected certificate-file and key-file together, came one"
+            + " (fresnel.yaml line 1): expected certificate-file and key-file together, got one"
             + " without the other",
         "listen: {clients: [{name: a}]} | listen.clients[0].name (fresnel.yaml line 1): expected"
-            + " token-sha256, token-file, certificate or addresses beside it, came none",
+            + " token-sha256, token-file, certificate or addresses beside it, got none",
         "listen: {clients: [{name: a, addresses: '10.0.0.0/8, vc.example'}]} |"
             + " listen.clients[0].addresses (fresnel.yaml line 1): expected addresses or networks"
-            + " such as 10.0.0.0/8, separated by commas, came \"10.0.0.0/8, vc.example\"",
+            + " such as 10.0.0.0/8, separated by commas, got \"10.0.0.0/8, vc.example\"",
         "listen: {clients: [{name: a, certificate: a}]} | listen.clients[0].certificate"
             + " (fresnel.yaml line 1): expected listen.tls.client-ca-file to verify it against,"
-            + " came none"
+            + " got none"
       })
   void aMistakeIsNamed(String yaml, String message) {
     var start =

@@ -61,7 +61,7 @@ class CandidateFileTest {
       assertThatThrownBy(
               () -> candidate(own.replaceFirst("password-file: [^}]+", "password-file: " + path)))
           .isInstanceOf(InvalidConfigException.class)
-          .hasMessageEndingWith("came another one; fresnel check reads it on the router's host");
+          .hasMessageEndingWith("got another one; fresnel check reads it on the router's host");
     }
   }
 

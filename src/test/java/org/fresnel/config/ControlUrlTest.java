@@ -65,7 +65,7 @@ class ControlUrlTest {
   void anyFreePortIsNoAddress() {
     assertThatExceptionOfType(InvalidConfigException.class)
         .isThrownBy(() -> url("control: {port: 0}", Map.of()))
-        .withMessageContaining("expected the port of a running router, came 0, which takes any");
+        .withMessageContaining("expected the port of a running router, got 0, which takes any");
   }
 
   @Test

@@ -26,15 +26,15 @@ class FileMistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          nodes: [                    | fresnel.yaml line 1: expected YAML, came a mistake near column 9
-          a: b: s3cret                | fresnel.yaml line 1: expected YAML, came a mistake near column 5
-          control: *s3cret            | fresnel.yaml line 1: expected YAML, came a mistake near column 10
-          control: !s3cret            | control (fresnel.yaml line 1): expected a value, came a YAML tag; quote the text
-          s3cret                      | fresnel.yaml: expected keys such as nodes:, came none
-          [s3cret]                    | fresnel.yaml: expected keys such as nodes:, came none
-          ? [s3cret]                  | fresnel.yaml line 1: expected plain keys, came a list or a map
-          "nodes: &x [*x]"            | nodes (fresnel.yaml line 1): expected a value, came an alias of what it is part of
-          listen: {port: 1, port: 2}  | listen.port (fresnel.yaml line 1): expected the key once, came again after listen.port (fresnel.yaml line 1)
+          nodes: [                    | fresnel.yaml line 1: expected YAML, got a mistake near column 9
+          a: b: s3cret                | fresnel.yaml line 1: expected YAML, got a mistake near column 5
+          control: *s3cret            | fresnel.yaml line 1: expected YAML, got a mistake near column 10
+          control: !s3cret            | control (fresnel.yaml line 1): expected a value, got a YAML tag; quote the text
+          s3cret                      | fresnel.yaml: expected keys such as nodes:, got none
+          [s3cret]                    | fresnel.yaml: expected keys such as nodes:, got none
+          ? [s3cret]                  | fresnel.yaml line 1: expected plain keys, got a list or a map
+          "nodes: &x [*x]"            | nodes (fresnel.yaml line 1): expected a value, got an alias of what it is part of
+          listen: {port: 1, port: 2}  | listen.port (fresnel.yaml line 1): expected the key once, got again after listen.port (fresnel.yaml line 1)
           """)
   void aFileThatIsNoYaml(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml.replace("\"", "")).mistake())
@@ -44,7 +44,7 @@ class FileMistakeTest {
   @Test
   void aCharacterThatYamlDoesNotHave() {
     assertThat(StartedConfig.withNode(folder).yaml("listen: {host: \u0007}").mistake())
-        .isEqualTo("fresnel.yaml: expected YAML, came text that it does not allow");
+        .isEqualTo("fresnel.yaml: expected YAML, got text that it does not allow");
   }
 
   @Test
@@ -54,7 +54,7 @@ class FileMistakeTest {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", file.toString())))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
-            "FRESNEL_CONFIG (environment): expected a file in UTF-8, came \"%s\" in another"
+            "FRESNEL_CONFIG (environment): expected a file in UTF-8, got \"%s\" in another"
                 + " encoding",
             file);
   }
@@ -64,7 +64,7 @@ class FileMistakeTest {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", "nowhere.yaml")))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
-            "FRESNEL_CONFIG (environment): expected a file, came \"nowhere.yaml\", which does not"
+            "FRESNEL_CONFIG (environment): expected a file, got \"nowhere.yaml\", which does not"
                 + " exist");
   }
 
@@ -73,7 +73,7 @@ class FileMistakeTest {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", folder.toString())))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
-            "FRESNEL_CONFIG (environment): expected a readable file, came \"%s\", a directory",
+            "FRESNEL_CONFIG (environment): expected a readable file, got \"%s\", a directory",
             folder);
   }
 
@@ -85,7 +85,7 @@ class FileMistakeTest {
 
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", file.toString())))
         .hasMessage(
-            "FRESNEL_CONFIG (environment): expected a readable file, came \"%s\", which this user"
+            "FRESNEL_CONFIG (environment): expected a readable file, got \"%s\", which this user"
                 + " may not read",
             file);
   }

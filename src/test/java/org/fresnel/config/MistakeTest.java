@@ -17,29 +17,29 @@ class MistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          probe: {interval: fast}              | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, came "fast"
-          probe: {interval: 2}                 | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, came "2"
-          probe: {interval: 0s}                | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, came "0s"
-          probe: {interval: -2s}               | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, came "-2s"
-          probe: {interval: PTX}               | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, came "PTX"
-          shutdown: {delay: 25h}               | shutdown.delay (fresnel.yaml line 1): expected a duration from 0s to 24h, such as 500ms, 2s or 5m, came "25h"
-          routing: {buffer: 1MB}               | routing.buffer (fresnel.yaml line 1): expected a size from 1KiB to 256MiB, such as 65536, 64KiB or 1MiB, came "1MB"
-          routing: {buffer: 1000}              | routing.buffer (fresnel.yaml line 1): expected a size from 1KiB to 256MiB, such as 65536, 64KiB or 1MiB, came "1000"
-          listen: {max-body: 999999999999G}    | listen.max-body (fresnel.yaml line 1): expected a size from 1KiB to 1GiB, such as 65536, 64KiB or 1MiB, came "999999999999G"
-          listen: {port: 65536}                | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, came "65536"
-          listen: {port: http}                 | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, came "http"
-          listen: {port: 99999999999}          | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, came "99999999999"
-          listen: {host: my host}              | listen.host (fresnel.yaml line 1): expected a host name or an address to listen on, came "my host"
-          health: {max-lag-slots: -1}          | health.max-lag-slots (fresnel.yaml line 1): expected a whole number from 0 to 8192, came "-1"
-          upstream: {connections-per-node: 0}  | upstream.connections-per-node (fresnel.yaml line 1): expected a whole number from 1 to 10000, came "0"
-          upstream: {ca-file: nowhere.pem}     | upstream.ca-file (fresnel.yaml line 1): expected a readable file, came "nowhere.pem"
-          routing: {attribution: yes}          | routing.attribution (fresnel.yaml line 1): expected true or false, came "yes"
-          control: {ready-when: always}        | control.ready-when (fresnel.yaml line 1): expected usable or ready, came "always"
-          drills: {schedule: every tuesday}    | drills.schedule (fresnel.yaml line 1): expected the five fields of cron, such as 0 10 * * 2, came "every tuesday"
-          drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events, came "explode"
-          drills: {target: nobody}             | drills.target (fresnel.yaml line 1): expected primary or all-but-one or a:5052, came "nobody"
-          drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, came "16m"
-          network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, came "0x12"
+          probe: {interval: fast}              | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, got "fast"
+          probe: {interval: 2}                 | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, got "2"
+          probe: {interval: 0s}                | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, got "0s"
+          probe: {interval: -2s}               | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, got "-2s"
+          probe: {interval: PTX}               | probe.interval (fresnel.yaml line 1): expected a duration from 1ms to 24h, such as 500ms, 2s or 5m, got "PTX"
+          shutdown: {delay: 25h}               | shutdown.delay (fresnel.yaml line 1): expected a duration from 0s to 24h, such as 500ms, 2s or 5m, got "25h"
+          routing: {buffer: 1MB}               | routing.buffer (fresnel.yaml line 1): expected a size from 1KiB to 256MiB, such as 65536, 64KiB or 1MiB, got "1MB"
+          routing: {buffer: 1000}              | routing.buffer (fresnel.yaml line 1): expected a size from 1KiB to 256MiB, such as 65536, 64KiB or 1MiB, got "1000"
+          listen: {max-body: 999999999999G}    | listen.max-body (fresnel.yaml line 1): expected a size from 1KiB to 1GiB, such as 65536, 64KiB or 1MiB, got "999999999999G"
+          listen: {port: 65536}                | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, got "65536"
+          listen: {port: http}                 | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, got "http"
+          listen: {port: 99999999999}          | listen.port (fresnel.yaml line 1): expected a whole number from 0 to 65535, got "99999999999"
+          listen: {host: my host}              | listen.host (fresnel.yaml line 1): expected a host name or an address to listen on, got "my host"
+          health: {max-lag-slots: -1}          | health.max-lag-slots (fresnel.yaml line 1): expected a whole number from 0 to 8192, got "-1"
+          upstream: {connections-per-node: 0}  | upstream.connections-per-node (fresnel.yaml line 1): expected a whole number from 1 to 10000, got "0"
+          upstream: {ca-file: nowhere.pem}     | upstream.ca-file (fresnel.yaml line 1): expected a readable file, got "nowhere.pem"
+          routing: {attribution: yes}          | routing.attribution (fresnel.yaml line 1): expected true or false, got "yes"
+          control: {ready-when: always}        | control.ready-when (fresnel.yaml line 1): expected usable or ready, got "always"
+          drills: {schedule: every tuesday}    | drills.schedule (fresnel.yaml line 1): expected the five fields of cron, such as 0 10 * * 2, got "every tuesday"
+          drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events, got "explode"
+          drills: {target: nobody}             | drills.target (fresnel.yaml line 1): expected primary or all-but-one or a:5052, got "nobody"
+          drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, got "16m"
+          network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, got "0x12"
           """)
   void aValueOutOfItsFormOrRange(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml).mistake()).isEqualTo(message);
@@ -51,16 +51,16 @@ class MistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          probe: {timeout: 3s}                 | probe.timeout (fresnel.yaml line 1): expected less than probe.interval (2s), came "3s"
-          probe: {interval: 1s}                | probe.interval (fresnel.yaml line 1): expected more than probe.timeout (1500ms), came "1s"
-          probe: {interval: 1s, timeout: 1s}   | probe.timeout (fresnel.yaml line 1): expected less than probe.interval (1s), came "1s"
-          health: {stall-slots: 2}             | health.stall-slots (fresnel.yaml line 1): expected more than health.max-lag-slots (2), came "2"
-          health: {max-lag-slots: 32}          | health.max-lag-slots (fresnel.yaml line 1): expected less than health.stall-slots (32), came "32"
-          listen: {port: 9000}                 | listen.port (fresnel.yaml line 1): expected a port other than control.port (9000), came "9000"
-          control: {port: 5052}                | control.port (fresnel.yaml line 1): expected a port other than listen.port (5052), came "5052"
-          routing: {budgets: {head: {patience: 2s, total: 1s}}} | routing.budgets.head.patience (fresnel.yaml line 1): expected at most total (1s), came "2s"
-          routing: {budgets: {head: {patience: 1m}}}            | routing.budgets.head.patience (fresnel.yaml line 1): expected at most total (4s), came "1m"
-          routing: {budgets: {head: {total: 300ms}}}            | routing.budgets.head.total (fresnel.yaml line 1): expected at least patience (400ms), came "300ms"
+          probe: {timeout: 3s}                 | probe.timeout (fresnel.yaml line 1): expected less than probe.interval (2s), got "3s"
+          probe: {interval: 1s}                | probe.interval (fresnel.yaml line 1): expected more than probe.timeout (1500ms), got "1s"
+          probe: {interval: 1s, timeout: 1s}   | probe.timeout (fresnel.yaml line 1): expected less than probe.interval (1s), got "1s"
+          health: {stall-slots: 2}             | health.stall-slots (fresnel.yaml line 1): expected more than health.max-lag-slots (2), got "2"
+          health: {max-lag-slots: 32}          | health.max-lag-slots (fresnel.yaml line 1): expected less than health.stall-slots (32), got "32"
+          listen: {port: 9000}                 | listen.port (fresnel.yaml line 1): expected a port other than control.port (9000), got "9000"
+          control: {port: 5052}                | control.port (fresnel.yaml line 1): expected a port other than listen.port (5052), got "5052"
+          routing: {budgets: {head: {patience: 2s, total: 1s}}} | routing.budgets.head.patience (fresnel.yaml line 1): expected at most total (1s), got "2s"
+          routing: {budgets: {head: {patience: 1m}}}            | routing.budgets.head.patience (fresnel.yaml line 1): expected at most total (4s), got "1m"
+          routing: {budgets: {head: {total: 300ms}}}            | routing.budgets.head.total (fresnel.yaml line 1): expected at least patience (400ms), got "300ms"
           """)
   void valuesThatContradictEachOther(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml).mistake()).isEqualTo(message);
@@ -79,16 +79,16 @@ class MistakeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          probe: {intervall: 2s}               | probe.intervall (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean probe.interval?
-          probes: {interval: 2s}               | probes.interval (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean probe.interval?
-          port: 5052                           | port (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean control.port or listen.port?
-          cache: {size: 1}                     | cache.size (fresnel.yaml line 1): expected a known key, came an unknown one
-          node: http://a                       | node (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean nodes?
-          nodes: [{urll: http://a}]            | nodes[0].urll (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean nodes[0].url?
-          nodes: [{url: [http://a]}]           | nodes[0].url[0] (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean nodes[0].url?
-          probe: 2s                            | probe (fresnel.yaml line 1): expected keys below it such as probe.identity-interval or probe.interval or probe.slow-interval, came a single value
-          routing: {budgets: {own: {total: 1s}}}    | routing.budgets.own.total (fresnel.yaml line 1): expected a known key, came an unknown one; did you mean routing.budgets.any.total?
-          fresnel: {probe: {interval: 2s}}     | fresnel.probe.interval (fresnel.yaml line 1): expected a known key, came an unknown one
+          probe: {intervall: 2s}               | probe.intervall (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean probe.interval?
+          probes: {interval: 2s}               | probes.interval (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean probe.interval?
+          port: 5052                           | port (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean control.port or listen.port?
+          cache: {size: 1}                     | cache.size (fresnel.yaml line 1): expected a known key, got an unknown one
+          node: http://a                       | node (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes?
+          nodes: [{urll: http://a}]            | nodes[0].urll (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes[0].url?
+          nodes: [{url: [http://a]}]           | nodes[0].url[0] (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes[0].url?
+          probe: 2s                            | probe (fresnel.yaml line 1): expected keys below it such as probe.identity-interval or probe.interval or probe.slow-interval, got a single value
+          routing: {budgets: {own: {total: 1s}}}    | routing.budgets.own.total (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean routing.budgets.any.total?
+          fresnel: {probe: {interval: 2s}}     | fresnel.probe.interval (fresnel.yaml line 1): expected a known key, got an unknown one
           """)
   void aKeyOfTheFileThatDoesNotExist(String yaml, String message) {
     assertThat(new StartedConfig(folder).yaml(yaml).mistake()).isEqualTo(message);
@@ -99,11 +99,11 @@ class MistakeTest {
       delimiter = '|',
       textBlock =
           """
-          FRESNEL_PROBE_INTERVALL | expected a known key, came an unknown one; did you mean FRESNEL_PROBE_INTERVAL?
-          FRESNEL_NODE            | expected a known key, came an unknown one; did you mean FRESNEL_NODES?
-          FRESNEL_PORT            | expected a known key, came an unknown one; did you mean FRESNEL_CONTROL_PORT or FRESNEL_LISTEN_PORT?
-          FRESNEL_NODES_3_URL     | expected a known key, came an unknown one; did you mean FRESNEL_NODES_3__URL?
-          FRESNEL_WHATEVER        | expected a known key, came an unknown one
+          FRESNEL_PROBE_INTERVALL | expected a known key, got an unknown one; did you mean FRESNEL_PROBE_INTERVAL?
+          FRESNEL_NODE            | expected a known key, got an unknown one; did you mean FRESNEL_NODES?
+          FRESNEL_PORT            | expected a known key, got an unknown one; did you mean FRESNEL_CONTROL_PORT or FRESNEL_LISTEN_PORT?
+          FRESNEL_NODES_3_URL     | expected a known key, got an unknown one; did you mean FRESNEL_NODES_3__URL?
+          FRESNEL_WHATEVER        | expected a known key, got an unknown one
           """)
   void aVariableThatDoesNotExist(String variable, String message) {
     assertThat(new StartedConfig(folder).env(variable, "5").mistake())
@@ -114,7 +114,7 @@ class MistakeTest {
   void aSystemPropertyThatDoesNotExist() {
     assertThat(StartedConfig.withNode(folder).property("fresnel.listen.prot", "1").mistake())
         .isEqualTo(
-            "fresnel.listen.prot (system property): expected a known key, came an unknown one;"
+            "fresnel.listen.prot (system property): expected a known key, got an unknown one;"
                 + " did you mean fresnel.listen.port?");
   }
 
@@ -122,7 +122,8 @@ class MistakeTest {
   void theVariableIsNamedThatHasTheBadValue() {
     assertThat(StartedConfig.withNode(folder).env("FRESNEL_LISTEN_PORT", "x").mistake())
         .isEqualTo(
-            "FRESNEL_LISTEN_PORT (environment): expected a whole number from 0 to 65535, came \"x\"");
+            "FRESNEL_LISTEN_PORT (environment): expected a whole number from 0 to 65535, got"
+                + " \"x\"");
   }
 
   @Test
@@ -130,6 +131,6 @@ class MistakeTest {
     assertThat(StartedConfig.withNode(folder).property("fresnel.listen.port", "x").mistake())
         .isEqualTo(
             "fresnel.listen.port (system property): expected a whole number from 0 to 65535,"
-                + " came \"x\"");
+                + " got \"x\"");
   }
 }

@@ -45,7 +45,8 @@ class OwnAddressTest {
 
     assertThat(start.mistake())
         .startsWith(
-            "nodes[1].url (fresnel.yaml line 3): expected the address of a beacon node, came http://")
+            "nodes[1].url (fresnel.yaml line 3): expected the address of a beacon node, got"
+                + " http://")
         .endsWith("where this router listens itself (listen.port); give the node's own port");
   }
 
@@ -117,7 +118,7 @@ class OwnAddressTest {
 
     assertThat(new StartedConfig(folder).yaml(yaml).mistake())
         .isEqualTo(
-            "nodes[1].url (fresnel.yaml line 3): expected a URL of its own for each node, came that"
+            "nodes[1].url (fresnel.yaml line 3): expected a URL of its own for each node, got that"
                 + " of x again");
   }
 

@@ -55,7 +55,7 @@ class SecretTest {
     assertThat(start.mistake())
         .isEqualTo(
             "nodes[0] (fresnel.yaml line 1): expected a URL such as http://host:5052,"
-                + " came \"http://${HOST:***/***\"");
+                + " got \"http://${HOST:***/***\"");
     assertThat(first(start.yaml("nodes: ['http://${HOST:a}:${PORT:-5052}']")).url())
         .hasToString("http://h:5052");
   }
@@ -69,7 +69,7 @@ class SecretTest {
     assertThat(start.mistake())
         .isEqualTo(
             "nodes[0].password (fresnel.yaml line 1): expected the environment variable NODE_PW,"
-                + " came none of that name");
+                + " got none of that name");
   }
 
   @Test
@@ -80,7 +80,7 @@ class SecretTest {
 
     assertThat(start.mistake())
         .isEqualTo(
-            "nodes[0].password (fresnel.yaml line 1): expected ${NAME} or ${NAME:default}, came ${"
+            "nodes[0].password (fresnel.yaml line 1): expected ${NAME} or ${NAME:default}, got ${"
                 + " without a name or a }");
   }
 
@@ -94,7 +94,7 @@ class SecretTest {
     assertThat(start.mistake())
         .isEqualTo(
             "listen.host (fresnel.yaml line 1): expected a host name or an address to listen on,"
-                + " came \"${SECRET}\"");
+                + " got \"${SECRET}\"");
   }
 
   @Test
@@ -107,11 +107,11 @@ class SecretTest {
 
     assertThat(start.mistake())
         .isEqualTo(
-            "nodes[0].url (fresnel.yaml line 2): expected a URL with a port to 65535, came"
+            "nodes[0].url (fresnel.yaml line 2): expected a URL with a port to 65535, got"
                 + " \"http://***@a:99999\"");
     assertThat(start.yaml("nodes: '${URL},${URL}'").mistake())
         .isEqualTo(
-            "nodes (fresnel.yaml line 1): expected a URL with a port to 65535, came"
+            "nodes (fresnel.yaml line 1): expected a URL with a port to 65535, got"
                 + " \"${URL},${URL}\"");
   }
 
@@ -125,7 +125,7 @@ class SecretTest {
 
     assertThat(start.mistake())
         .isEqualTo(
-            "nodes[0].password-file (fresnel.yaml line 1): expected a file with one line, came"
+            "nodes[0].password-file (fresnel.yaml line 1): expected a file with one line, got"
                 + " something else (not shown)");
   }
 

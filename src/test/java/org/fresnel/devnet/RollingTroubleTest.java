@@ -83,7 +83,7 @@ class RollingTroubleTest {
       assertThat(log.memories(disturbance.step().node()))
           .as(disturbance.toString())
           .isNotEmpty()
-          .containsOnly("up_to_date");
+          .containsOnly("complete");
     }
   }
 

@@ -9,19 +9,19 @@ class RouterLogTest {
   private static final RouterLog LOG =
       new RouterLog(
           List.of(
-              line("node=A health=ready was=down memory=up_to_date reason=\"at the head\""),
-              line("node=A health=down was=ready memory=gaps reason=\"connection refused\""),
-              line("node=B health=ready was=recovering memory=gaps reason=\"at the head\""),
-              line("node=A health=ready was=recovering memory=up_to_date reason=\"at the head\"")));
+              line("node=A health=ready was=down replay=complete reason=\"at the head\""),
+              line("node=A health=down was=ready replay=pending reason=\"connection refused\""),
+              line("node=B health=ready was=recovering replay=pending reason=\"at the head\""),
+              line("node=A health=ready was=recovering replay=complete reason=\"at the head\"")));
 
   @Test
   void theFirstContactIsNoReadmission() {
-    assertThat(LOG.memories("A")).containsExactly("up_to_date");
+    assertThat(LOG.memories("A")).containsExactly("complete");
   }
 
   @Test
   void itTellsANodeThatCameBackForgetful() {
-    assertThat(LOG.memories("B")).containsExactly("gaps");
+    assertThat(LOG.memories("B")).containsExactly("pending");
   }
 
   private static String line(String said) {

@@ -24,7 +24,7 @@ class DrillEvaluatorTest {
   @Test
   void withoutTrafficNothingIsShown() {
     assertThat(verdict(DrillKind.HANG, findings(SOON, 0, 0, 0)))
-        .containsExactly("no client made a request, so nothing was shown");
+        .containsExactly("no client sent a request, so nothing was tested");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class DrillFleet {
   }
 
   private int losses(Node node) {
-    return live.snapshot().named(node.name()).orElseThrow().memory().losses();
+    return live.snapshot().named(node.name()).orElseThrow().replay().losses();
   }
 
   void down(String name) {

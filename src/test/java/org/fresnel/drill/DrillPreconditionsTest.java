@@ -24,13 +24,13 @@ class DrillPreconditionsTest {
 
   @Test
   void aTargetThatMeansNoNodeIsAgainstIt() {
-    assertThat(before(Set.of())).contains("expected a node for the target primary, came none");
+    assertThat(before(Set.of())).contains("expected a node for the target primary, got none");
   }
 
   @Test
   void thereHasToBeAnotherNode() {
     assertThat(before(Set.of("a", "b", "c")))
-        .contains("expected another node that is ready, came none");
+        .contains("expected another node that is ready, got none");
   }
 
   @Test

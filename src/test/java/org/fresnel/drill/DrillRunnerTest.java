@@ -133,8 +133,8 @@ class DrillRunnerTest {
   void anOperatorEndsItAtOnceAndOnce() {
     var id = begun(drills, HANG).id();
 
-    assertThat(drills.abort(id, "an operator has ended it")).isTrue();
-    assertThat(drills.abort(id, "an operator has ended it")).isFalse();
+    assertThat(drills.abort(id, "ended by an operator")).isTrue();
+    assertThat(drills.abort(id, "ended by an operator")).isFalse();
 
     desk.pass(HANG.duration());
     assertThat(desk.ended).extracting(Drill::state).containsExactly(State.ABORTED);
@@ -147,7 +147,7 @@ class DrillRunnerTest {
     assertThat(drills.on("a")).contains(id);
     assertThat(drills.on("b")).isEmpty();
 
-    drills.abort(id, "an operator has ended it");
+    drills.abort(id, "ended by an operator");
     assertThat(drills.on("a")).contains(id);
 
     desk.pass(Duration.ofSeconds(10));

@@ -57,7 +57,7 @@ class DutyRecordTest {
 
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.LATE);
     assertThat(office.record(ATTESTATION, 3, 81).why())
-        .isEqualTo("a took it 8001 ms into the slot");
+        .isEqualTo("a accepted it 8001 ms into the slot");
   }
 
   @Test

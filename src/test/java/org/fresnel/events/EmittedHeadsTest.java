@@ -183,7 +183,7 @@ class EmittedHeadsTest {
 
     room.node("a").head(5, "0x5");
 
-    assertThat(room.status("a").health().kind().label()).isEqualTo("dissenting");
+    assertThat(room.status("a").health().kind().label()).isEqualTo("finality_conflict");
     assertThat(room.told).isEmpty();
   }
 

@@ -132,7 +132,7 @@ final class EventFixture {
         name,
         new Observation.Probed(
             new SyncStatus(slot, 0, syncing, optimistic, false), Duration.ofMillis(1)));
-    see(name, new Observation.ReplayCompleted(status(name).memory().losses()));
+    see(name, new Observation.ReplayCompleted(status(name).replay().losses()));
     see(
         name,
         new Observation.Probed(

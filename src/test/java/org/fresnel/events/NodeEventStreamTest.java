@@ -193,7 +193,7 @@ class NodeEventStreamTest {
     room.feeds.latest("b").ends();
 
     assertThat(room.lost).containsExactly("a");
-    assertThat(room.status("a").memory().label()).isEqualTo("gaps");
+    assertThat(room.status("a").replay().label()).isEqualTo("pending");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class FaultedPlane implements AutoCloseable {
   private final Store store;
   private final VertxTimers timers;
   private final Connector connector;
-  private final ValidatorState ledger;
+  private final ValidatorState validatorState;
   private final FanInLoop events;
   private final BeaconApiServer dataPlane;
 
@@ -118,12 +118,12 @@ final class FaultedPlane implements AutoCloseable {
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
-    this.ledger = ledger();
+    this.validatorState = validatorState();
     this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
     ended(dataPlane.start());
   }
 
-  private ValidatorState ledger() {
+  private ValidatorState validatorState() {
     var loop = world.vertx.getOrCreateContext();
     return ValidatorStateAccess.open(
         fleet,
@@ -131,7 +131,7 @@ final class FaultedPlane implements AutoCloseable {
         timers,
         world.clock,
         task -> loop.runOnContext(_ -> task.run()),
-        Optional.of(store.journal("ledger", JOURNAL_BYTES)),
+        Optional.of(store.journal("validator-state", JOURNAL_BYTES)),
         _ -> {});
   }
 
@@ -149,8 +149,8 @@ final class FaultedPlane implements AutoCloseable {
         ProxySetup.pair().forward(),
         connector,
         new Collecting(),
-        ledger::sending,
-        FeeRecipientAccess.of(ledger),
+        validatorState::sending,
+        FeeRecipientAccess.of(validatorState),
         _ -> this::follow,
         world.clock,
         "0-test",
@@ -182,7 +182,7 @@ final class FaultedPlane implements AutoCloseable {
         .snapshot()
         .nodes()
         .forEach(
-            it -> fleet.report(it.node(), new Observation.ReplayCompleted(it.memory().losses())));
+            it -> fleet.report(it.node(), new Observation.ReplayCompleted(it.replay().losses())));
     var headers = HttpHeaders.headers().add("Content-Type", "application/json");
     var message =
         new NodeRequest(
@@ -190,9 +190,10 @@ final class FaultedPlane implements AutoCloseable {
             MatrixFleet.PREPARE,
             headers,
             Buffer.buffer(world.preparations(MatrixFleet.FEE_RECIPIENT)));
-    var ended = ledger.sending(SampleOperations.of("prepareBeaconProposer"), message, nodes);
+    var ended =
+        validatorState.sending(SampleOperations.of("prepareBeaconProposer"), message, nodes);
     nodes.forEach(node -> ended.accept(node, OptionalInt.of(200)));
-    await().pollInterval(Duration.ofMillis(1)).until(() -> !ledger.knowsNoFeeRecipient());
+    await().pollInterval(Duration.ofMillis(1)).until(() -> !validatorState.knowsNoFeeRecipient());
     return this;
   }
 
@@ -219,7 +220,7 @@ final class FaultedPlane implements AutoCloseable {
   public void close() {
     ended(events.stop());
     ended(dataPlane.stop());
-    ended(ledger.stop());
+    ended(validatorState.stop());
     store.close();
   }
 

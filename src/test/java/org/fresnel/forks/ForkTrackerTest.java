@@ -98,7 +98,7 @@ class ForkTrackerTest {
     survey.slot(104).announce("a", "main-103").announce("b", "main-103");
     survey.announce("c", "other-104").look();
 
-    assertThat(survey.status("c").health().kind().label()).isEqualTo("straying");
+    assertThat(survey.status("c").health().kind().label()).isEqualTo("minority_fork");
     assertThat(survey.fleet.snapshot().best().root()).isEqualTo("main-103");
   }
 

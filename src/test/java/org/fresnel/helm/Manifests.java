@@ -38,7 +38,7 @@ record Manifests(List<JsonNode> all) {
   JsonNode only(String kind) {
     var found = kind(kind).toList();
     if (found.size() != 1) {
-      throw new AssertionError("expected one " + kind + ", came " + found.size());
+      throw new AssertionError("expected one " + kind + ", got " + found.size());
     }
     return found.getFirst();
   }

@@ -92,8 +92,8 @@ final class SampleMetrics {
     metrics.answered(
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
     new EventMetrics(registry, List.of(node.name())).told(node.name());
-    var ledgerMetrics = new ValidatorStateMetrics(registry, List.of(node.name()));
-    ledgerMetrics.show(_ -> EntryStats.NONE, () -> 0);
+    var stateMetrics = new ValidatorStateMetrics(registry, List.of(node.name()));
+    stateMetrics.show(_ -> EntryStats.NONE, () -> 0);
     return registry.scrape();
   }
 

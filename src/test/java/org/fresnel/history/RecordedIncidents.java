@@ -54,7 +54,7 @@ final class RecordedIncidents {
   }
 
   private int losses(Node node) {
-    return fleet.snapshot().named(node.name()).orElseThrow().memory().losses();
+    return fleet.snapshot().named(node.name()).orElseThrow().replay().losses();
   }
 
   void down(Node node, String why) {

@@ -30,7 +30,7 @@ class ArrangementTest {
   void aNodeThatComesIsNotReadyBeforeItHasBeenToldWhatItLacks() {
     fleet.arrange(inUse("a"), inUse("b"), inUse("c"));
     assertThat(fleet.health("c")).isInstanceOf(Down.class);
-    assertThat(fleet.node("c").memory()).isInstanceOf(ReplayStatus.Pending.class);
+    assertThat(fleet.node("c").replay()).isInstanceOf(ReplayStatus.Pending.class);
 
     fleet.introduce("c").wellProbed("c");
     assertThat(fleet.health("c")).isInstanceOf(Recovering.class);
@@ -110,7 +110,7 @@ class ArrangementTest {
     fleet.arrange(inUse("a"), inUse("b"));
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
-    assertThat(fleet.health("a").reason()).contains("not yet past the fail-back gate");
+    assertThat(fleet.health("a").reason()).contains("the fail-back gate is not passed yet");
   }
 
   @Test
@@ -121,7 +121,7 @@ class ArrangementTest {
 
     fleet.arrange(Member.configured(duties), inUse("b"));
 
-    assertThat(fleet.node("a").memory()).isInstanceOf(ReplayStatus.Pending.class);
+    assertThat(fleet.node("a").replay()).isInstanceOf(ReplayStatus.Pending.class);
   }
 
   @Test

@@ -43,7 +43,7 @@ class FinalityTest {
     assertThat(dissenting(fleet)).containsExactly("a", "b");
     assertThat(fleet.health("a").reason())
         .isEqualTo(
-            "finalized 0x1 at epoch 29, but b 0x2; no quorum, so that nobody is given duties"
+            "finalized 0x1 at epoch 29, but b 0x2; no quorum, so no node gets duties"
                 + " (trust.without-quorum)");
   }
 

@@ -12,7 +12,7 @@ class ReplayStatusTest {
   private final FleetFixture fleet = FleetFixture.ready("a", "b");
 
   private String memory() {
-    return fleet.node("a").memory().label();
+    return fleet.node("a").replay().label();
   }
 
   /// Past everything at the gate but its memory.
@@ -31,7 +31,7 @@ class ReplayStatusTest {
   void aNodeThatThereIsNothingToRemindOfPassesTheGate() {
     backAgain();
 
-    fleet.see("a", new Observation.NothingToRemind(1));
+    fleet.see("a", new Observation.NothingToReplay(1));
 
     assertThat(memory()).isEqualTo("unknown");
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
@@ -41,7 +41,7 @@ class ReplayStatusTest {
   void aNodeThatWasGoneMayHaveForgotten() {
     fleet.see("a", new Observation.Unreachable("refused"));
 
-    assertThat(memory()).isEqualTo("gaps");
+    assertThat(memory()).isEqualTo("pending");
   }
 
   @Test
@@ -65,25 +65,25 @@ class ReplayStatusTest {
     fleet.see("a", new Observation.Unreachable("refused"));
     fleet.see("a", new Observation.StreamLost()).see("a", new Observation.ReplayCompleted(1));
 
-    assertThat(memory()).isEqualTo("gaps");
+    assertThat(memory()).isEqualTo("pending");
   }
 
   @Test
   void aNodeThatWouldNotBeRemindedIsLetPass() {
     backAgain();
 
-    fleet.see("a", new Observation.ReminderGivenUp(1, "status 500"));
+    fleet.see("a", new Observation.ReplayAbandoned(1, "status 500"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
-    assertThat(fleet.node("a").memory().reason())
-        .isEqualTo("not reminded of everything: status 500");
+    assertThat(fleet.node("a").replay().reason())
+        .isEqualTo("it did not accept everything: status 500");
   }
 
   @Test
   void aReadyNodeThatMissedAMessageIsToBeRemindedAndStaysReady() {
     fleet.see("a", new Observation.Missed("told nothing"));
 
-    assertThat(memory()).isEqualTo("gaps");
+    assertThat(memory()).isEqualTo("pending");
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
@@ -91,7 +91,7 @@ class ReplayStatusTest {
   void aReadyNodeWhoseEventStreamEndedIsToBeRemindedAndStaysReady() {
     fleet.see("a", new Observation.StreamLost());
 
-    assertThat(memory()).isEqualTo("gaps");
+    assertThat(memory()).isEqualTo("pending");
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
@@ -99,7 +99,7 @@ class ReplayStatusTest {
   void aNodeOfAnotherVersionWasRestarted() {
     fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim/2"));
 
-    assertThat(fleet.node("a").memory().reason()).endsWith("it is now sim/2");
+    assertThat(fleet.node("a").replay().reason()).endsWith("it is now sim/2");
   }
 
   @Test
@@ -112,10 +112,10 @@ class ReplayStatusTest {
   @Test
   void gapsAreAsOldAsTheFirstOfThem() {
     fleet.see("a", new Observation.Missed("one"));
-    var first = fleet.node("a").memory();
+    var first = fleet.node("a").replay();
 
     fleet.later(Duration.ofSeconds(5)).see("a", new Observation.Missed("one"));
 
-    assertThat(fleet.node("a").memory()).isEqualTo(first);
+    assertThat(fleet.node("a").replay()).isEqualTo(first);
   }
 }

@@ -105,8 +105,7 @@ class StrayTest {
   @Test
   void theReasonSaysForHowLongAndFromWhere() {
     assertThat(new MinorityFork(5, 990).reason())
-        .isEqualTo(
-            "5 slots on another branch than most of the fleet, which leaves theirs after slot 990");
+        .isEqualTo("5 slots on another branch than most nodes; the branches split after slot 990");
   }
 
   private static FleetFixture threeOfWhichOneLeavesNow() {

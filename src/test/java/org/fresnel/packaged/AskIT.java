@@ -116,7 +116,7 @@ class AskIT {
   void aDrillThatRunsIsAborted() throws Exception {
     awaitReady();
     assertThat(ask("drill", "drop-events", name(1), "--for", "5m").status()).isZero();
-    var aborted = ask("abort");
+    var aborted = ask("drill", "abort");
 
     assertThat(aborted.err()).isEmpty();
     assertThat(aborted.out()).containsPattern("\\Adrill-\\d+ is aborted: drop-events on ");
@@ -130,7 +130,7 @@ class AskIT {
 
   @Test
   void whereNoWindowIsKnownTheStatusIsOne() throws Exception {
-    var window = ask("window", "10m");
+    var window = ask("maintenance-window", "10m");
 
     assertThat(window.status()).isEqualTo(1);
     assertThat(window.out()).startsWith("no 10m are free: ");
@@ -155,7 +155,7 @@ class AskIT {
                 2,
                 "",
                 List.of(
-                    "fresnel: expected the control plane of a router at %s (--url), came connection"
+                    "fresnel: expected the control plane of a router at %s (--url), got connection"
                             .formatted(url)
                         + " refused")));
   }

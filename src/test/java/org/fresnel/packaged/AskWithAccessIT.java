@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The program asks another one that speaks TLS and wants to know who asks.
+/// The program asks another one that uses TLS and authentication.
 class AskWithAccessIT {
   private static final String OPERATOR = "the operator's token, for tests";
   private static final String READER = "the reader's token, for tests";
@@ -87,7 +87,7 @@ class AskWithAccessIT {
       assertThat(changing.out()).isEmpty();
       assertThat(changing.err())
           .containsExactly(
-              "fresnel: expected a user with the role operate, came bob with the role read");
+              "fresnel: expected a user with the role operate, got bob with the role read");
     }
   }
 
@@ -98,7 +98,7 @@ class AskWithAccessIT {
       assertThat(status.out()).isEmpty();
       assertThat(status.err())
           .containsExactly(
-              "fresnel: expected a token of control.users, came none; give one for %s with"
+              "fresnel: expected a token of control.users, got none; give one for %s with"
                       .formatted(url)
                   + " --token-file FILE, $FRESNEL_TOKEN_FILE or $FRESNEL_TOKEN");
     }
@@ -110,7 +110,7 @@ class AskWithAccessIT {
       assertThat(status.status()).isEqualTo(2);
       assertThat(status.err())
           .containsExactly(
-              "fresnel: expected a token of control.users, came another; is it one for %s?"
+              "fresnel: expected a token of control.users, got another; is it one for %s?"
                   .formatted(url));
     }
   }
@@ -138,7 +138,7 @@ class AskWithAccessIT {
           .singleElement()
           .asString()
           .startsWith(
-              "fresnel: expected the control plane of a router at %s (--url), came TLS: "
+              "fresnel: expected the control plane of a router at %s (--url), got TLS: "
                   .formatted(url))
           .endsWith("; --ca-file names certificates to verify it against");
     }

@@ -83,7 +83,7 @@ class CheckIT {
       assertThat(check.status()).isEqualTo(1);
       assertThat(check.err()).isEmpty();
       assertThat(check.out().lines().map(CheckIT::health))
-          .containsExactly("ready", "down", "ready", "foreign", "none");
+          .containsExactly("ready", "down", "ready", "wrong_network", "none");
       assertThat(check.out().lines().toList().get(1))
           .contains("reason=\"connection refused\" hint=\"Is it running");
     }
@@ -107,7 +107,7 @@ class CheckIT {
       assertThat(report.path("status").asInt()).isEqualTo(1);
       assertThat(report.path("nodes").findValues("health"))
           .extracting(JsonNode::asText)
-          .containsExactly("ready", "ready", "foreign");
+          .containsExactly("ready", "ready", "wrong_network");
     }
   }
 

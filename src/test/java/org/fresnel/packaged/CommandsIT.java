@@ -74,7 +74,7 @@ class CommandsIT {
       assertThat(program.out()).isEmpty();
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected --config, --help, --json or --version after check, came --jsn; did"
+              "fresnel: expected --config, --help, --json or --version after check, got --jsn; did"
                   + " you mean --json?");
     }
   }

@@ -100,7 +100,7 @@ class ControlTlsIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: control.tls.certificate-file: expected certificates in PEM, came something"
+              "fresnel: control.tls.certificate-file: expected certificates in PEM, got something"
                   + " else");
     }
   }

@@ -52,7 +52,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: --config: expected a file, came \"absent.yaml\", which does not exist");
+              "fresnel: --config: expected a file, got \"absent.yaml\", which does not exist");
       assertThat(program.out()).isEmpty();
     }
   }
@@ -66,7 +66,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: upstream.ca-file: expected a file with certificates in PEM, came"
+              "fresnel: upstream.ca-file: expected a file with certificates in PEM, got"
                   + " \"ca.pem\"");
       assertThat(program.out()).isEmpty();
     }
@@ -79,8 +79,8 @@ class MistakesIT {
       assertThat(program.err())
           .containsExactly(
               "fresnel: expected serve, check, demo, status, nodes, chain, drain, resume, drill,"
-                  + " drills, abort, explain, window, incidents, token, completion, help, --config,"
-                  + " --help or --version, came sevre; did you mean serve?");
+                  + " drills, explain, maintenance-window, incidents, token, completion, help,"
+                  + " --config, --help or --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }
@@ -98,7 +98,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(1);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: listen.port: expected a free port on 127.0.0.1, came %d, which is taken"
+              "fresnel: listen.port: expected a free port on 127.0.0.1, got %d, which is in use"
                   .formatted(taken.getLocalPort()));
       assertThat(program.out()).isEmpty();
     }
@@ -117,7 +117,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(1);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: control.port: expected a free port on 127.0.0.1, came %d, which is taken"
+              "fresnel: control.port: expected a free port on 127.0.0.1, got %d, which is in use"
                   .formatted(taken.getLocalPort()));
     }
   }
@@ -135,7 +135,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(1);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: listen.host: expected an address of this machine, came 192.0.2.1");
+              "fresnel: listen.host: expected an address of this machine, got 192.0.2.1");
     }
   }
 
@@ -153,7 +153,7 @@ class MistakesIT {
       assertThat(program.err())
           .containsExactly(
               "fresnel: listen.port: expected a port that this user may open, such as one from 1024"
-                  + " on, came "
+                  + " on, got "
                   + PRIVILEGED);
     }
   }

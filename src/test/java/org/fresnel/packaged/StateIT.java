@@ -47,7 +47,7 @@ class StateIT {
       awaitReady(router);
       var incidents = ask(router, "/api/v1/incidents");
 
-      assertThat(router.program().out()).contains("state is kept in " + directory);
+      assertThat(router.program().out()).contains("state is stored in " + directory);
       assertThat(ask(router, "/api/v1/drills").findValuesAsText("state"))
           .containsExactly("interrupted");
       assertThat(incidents.findValuesAsText("end")).containsExactly("interrupted", "resolved");

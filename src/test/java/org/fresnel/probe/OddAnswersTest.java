@@ -190,9 +190,9 @@ class OddAnswersTest {
     oddValue = value;
   }
 
-  /// In place of the ledger.
+  /// In place of the validator state.
   private void remind() {
-    var losses = fleet.snapshot().named(ODD).orElseThrow().memory().losses();
+    var losses = fleet.snapshot().named(ODD).orElseThrow().replay().losses();
     fleet.report(nodes.get(1), new Observation.ReplayCompleted(losses));
   }
 

@@ -29,9 +29,9 @@ class ProbeFailureTest {
         Arguments.of(new ConnectException("Network is unreachable"), "no route to the host"),
         Arguments.of(new NoRouteToHostException("x"), "no route to the host"),
         Arguments.of(new ConnectTimeoutException("x"), "no connection in time"),
-        Arguments.of(new NotSslRecordException("485454"), "TLS: the port does not speak it"),
+        Arguments.of(new NotSslRecordException("485454"), "the port does not speak TLS"),
         Arguments.of(
-            handshake(new NotSslRecordException("485454")), "TLS: the port does not speak it"),
+            handshake(new NotSslRecordException("485454")), "the port does not speak TLS"),
         Arguments.of(
             handshake(new SSLHandshakeException("no certification path")),
             "TLS: no certification path"),
@@ -40,13 +40,13 @@ class ProbeFailureTest {
         Arguments.of(new SSLHandshakeException("no trust"), "TLS: no trust"),
         Arguments.of(new IOException("broken"), "connection closed by the node"),
         Arguments.of(new VertxException("closed"), "connection closed by the node"),
-        Arguments.of(new NullPointerException(), "probe answered with what cannot be understood"),
+        Arguments.of(new NullPointerException(), "the response to the probe is not valid"),
         Arguments.of(
             new NumberFormatException("For input string: \"x\""),
-            "probe answered with what cannot be understood"),
+            "the response to the probe is not valid"),
         Arguments.of(
             new UnusableResponseException(200, "no data"),
-            "probe answered with what cannot be understood"));
+            "the response to the probe is not valid"));
   }
 
   private static SSLException handshake(Throwable cause) {
@@ -94,6 +94,6 @@ class ProbeFailureTest {
         };
 
     assertThat(ProbeFailure.of(failure).text())
-        .isEqualTo("probe answered with what cannot be understood");
+        .isEqualTo("the response to the probe is not valid");
   }
 }

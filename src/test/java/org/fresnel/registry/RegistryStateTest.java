@@ -67,7 +67,7 @@ class RegistryStateTest {
     var roster = configured(A, B).removing("a", OPS);
     var spec = new NodeSpec("a", "http://a:5052", "", "", "me", "/run/secret", Map.of());
 
-    assertThatThrownBy(() -> roster.adding(spec, OPS)).hasMessageContaining("came credentials");
+    assertThatThrownBy(() -> roster.adding(spec, OPS)).hasMessageContaining("got credentials");
   }
 
   @Test
@@ -88,7 +88,7 @@ class RegistryStateTest {
   @Test
   void theOnlyNodeStays() {
     assertThatThrownBy(() -> configured(A).removing("a", OPS))
-        .hasMessage("expected another node that stays, came the only one: a");
+        .hasMessage("expected another node that stays, got the only one: a");
   }
 
   @Test
@@ -110,7 +110,7 @@ class RegistryStateTest {
   @CsvSource({"'a,b'", "'a,b,x'", "'a,b,b'", "'a,b,c,c'"})
   void anOrderNamesEachNodeOnce(String names) {
     assertThatThrownBy(() -> configured(A, B, C).ordering(List.of(names.split(",")), OPS))
-        .hasMessageStartingWith("expected each node's name once: a, b, c, came ");
+        .hasMessageStartingWith("expected each node's name once: a, b, c, got ");
   }
 
   @Test
@@ -134,13 +134,13 @@ class RegistryStateTest {
     var drained = configured(A, B).draining("a", drain(), WindowRequest.NONE);
 
     assertThatThrownBy(() -> drained.draining("a", drain(), WindowRequest.NONE))
-        .hasMessage("expected a node in use, came a, taken out by ops: new disk");
+        .hasMessage("expected a node in use, got a, taken out by ops: new disk");
   }
 
   @Test
   void onlyADrainedNodeIsResumed() {
     assertThatThrownBy(() -> configured(A, B).resuming("a", OPS))
-        .hasMessage("expected a node that is drained or waits for it, came a");
+        .hasMessage("expected a node that is drained or waits to be drained, got a");
   }
 
   @Test

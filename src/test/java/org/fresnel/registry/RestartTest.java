@@ -79,8 +79,8 @@ class RestartTest {
     assertThat(after.changes()).isEmpty();
     assertThat(after.notes())
         .containsExactly(
-            "\"removed a\" by ops at 2026-01-01T12:00:00Z holds no longer: "
-                + "the configuration says otherwise since");
+            "\"removed a\" by ops at 2026-01-01T12:00:00Z has no effect any more: "
+                + "the configuration changed since");
   }
 
   @Test
@@ -114,7 +114,7 @@ class RestartTest {
     assertThat(names(after)).containsExactly("a");
     assertThat(after.changes()).isEqualTo(before.changes());
     assertThat(after.notes())
-        .containsExactly("c is left out: passwordFile: expected a readable file");
+        .containsExactly("c is ignored: passwordFile: expected a readable file");
   }
 
   @Test

@@ -46,7 +46,7 @@ class FailedReplayTest {
     }
 
     desk.restarts("a");
-    while (desk.memory("a").equals("gaps")) {
+    while (desk.memory("a").equals("pending")) {
       var bad = desk.last("a").request().body().toString().contains("\"3\"");
       desk.last("a").answers(bad ? 400 : 200, "");
     }
@@ -68,7 +68,7 @@ class FailedReplayTest {
     assertThat(desk.nodes.all("a")).hasSize(2);
     assertThat(desk.replays)
         .extracting(ReplayReport::result)
-        .containsExactly(ReplayReport.Result.FAILED, ReplayReport.Result.REMINDED);
+        .containsExactly(ReplayReport.Result.FAILED, ReplayReport.Result.COMPLETE);
   }
 
   @Test
@@ -89,8 +89,8 @@ class FailedReplayTest {
     isGivenUp("a");
 
     assertThat(desk.health("a")).isEqualTo("ready");
-    assertThat(desk.memory("a")).isEqualTo("given_up");
-    assertThat(desk.replays.getLast().result()).isEqualTo(ReplayReport.Result.GIVEN_UP);
+    assertThat(desk.memory("a")).isEqualTo("abandoned");
+    assertThat(desk.replays.getLast().result()).isEqualTo(ReplayReport.Result.ABANDONED);
   }
 
   @Test
@@ -104,7 +104,7 @@ class FailedReplayTest {
       desk.passUntilAsked("a");
     }
 
-    assertThat(desk.memory("a")).isEqualTo("gaps");
+    assertThat(desk.memory("a")).isEqualTo("pending");
   }
 
   @Test
@@ -121,7 +121,7 @@ class FailedReplayTest {
       desk.passUntilAsked("a");
     }
 
-    assertThat(desk.memory("a")).isEqualTo("given_up");
+    assertThat(desk.memory("a")).isEqualTo("abandoned");
   }
 
   @Test
@@ -131,7 +131,7 @@ class FailedReplayTest {
 
     desk.told(PREPARATION, preparation(7, "bb"), "a", "b");
 
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("complete");
   }
 
   @Test

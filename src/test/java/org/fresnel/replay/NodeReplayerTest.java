@@ -61,7 +61,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void anEmptyLedgerHasNothingToRemindOf() {
+  void emptyValidatorStateNeedsNoReplay() {
     desk.restarts("a");
 
     assertThat(desk.memory("a")).isEqualTo("unknown");
@@ -73,7 +73,7 @@ class NodeReplayerTest {
   void aNodeThatTookTheClientsPreparationIsUpToDate() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
 
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("complete");
   }
 
   @Test
@@ -103,7 +103,7 @@ class NodeReplayerTest {
 
     assertThat(desk.bodies("a")).containsExactly("[" + preparation(7, "aa") + "]");
     assertThat(desk.bodies("b")).containsExactly("[" + preparation(7, "aa") + "]");
-    assertThat(desk.memory("b")).isEqualTo("gaps");
+    assertThat(desk.memory("b")).isEqualTo("pending");
   }
 
   @Test
@@ -133,18 +133,18 @@ class NodeReplayerTest {
     desk.took(telling, "a");
     desk.ended(telling, "b", OptionalInt.empty());
 
-    assertThat(desk.memory("b")).isEqualTo("gaps");
+    assertThat(desk.memory("b")).isEqualTo("pending");
     assertThat(desk.health("b")).isEqualTo("ready");
     assertThat(desk.bodies("b")).containsExactly("[" + preparation(7, "aa") + "]");
     desk.last("b").answers(200, "");
-    assertThat(desk.memory("b")).isEqualTo("up_to_date");
+    assertThat(desk.memory("b")).isEqualTo("complete");
   }
 
   @Test
   void aFailureBeforeTheFirstSuccessIsAGapToo() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.ended(telling, "b", OptionalInt.of(500));
-    assertThat(desk.memory("b")).isEqualTo("gaps");
+    assertThat(desk.memory("b")).isEqualTo("pending");
 
     desk.took(telling, "a");
 
@@ -165,7 +165,7 @@ class NodeReplayerTest {
     desk.took(telling, "a");
     desk.ended(telling, "b", OptionalInt.of(400));
 
-    assertThat(desk.memory("b")).isEqualTo("up_to_date");
+    assertThat(desk.memory("b")).isEqualTo("complete");
   }
 
   @Test
@@ -234,7 +234,7 @@ class NodeReplayerTest {
         .extracting(call -> call.request().target())
         .containsExactly(PREPARATION.path());
     assertThat(mixed.nodes.all("n")).isEmpty();
-    assertThat(mixed.memory("n")).isEqualTo("up_to_date");
+    assertThat(mixed.memory("n")).isEqualTo("complete");
   }
 
   private static Node node(String name, boolean drained, Node.Receives receives) {

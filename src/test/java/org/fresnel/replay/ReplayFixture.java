@@ -26,7 +26,8 @@ import org.fresnel.proxy.server.ManualTimers;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.upstream.NodeRequest;
 
-/// A ledger for scripted nodes `a`, `b` and so on under hand-turned time. All of them are ready.
+/// Validator state for scripted nodes `a`, `b` and so on under hand-turned time. All of them are
+/// ready.
 final class ReplayFixture {
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration SLOT = Duration.ofSeconds(12);
@@ -52,7 +53,7 @@ final class ReplayFixture {
     this(List.of(), configured);
   }
 
-  /// A ledger of which an earlier process has left these items on the disk.
+  /// Validator state of which an earlier process has left these items on the disk.
   static ReplayFixture after(List<MessageItem> kept, String... names) {
     return new ReplayFixture(
         kept,
@@ -109,7 +110,7 @@ final class ReplayFixture {
   }
 
   String memory(String name) {
-    return status(name).memory().label();
+    return status(name).replay().label();
   }
 
   String health(String name) {

@@ -27,8 +27,8 @@ class ReplayLogTest {
   @Test
   void aReplayWithoutTroubleHasNoCause() {
     var replay =
-        new ReplayReport("a", ReplayReport.Result.REMINDED, Map.of(), 0, "", Duration.ofMillis(40));
+        new ReplayReport("a", ReplayReport.Result.COMPLETE, Map.of(), 0, "", Duration.ofMillis(40));
 
-    assertThat(ReplayLog.line(replay)).isEqualTo("node=a replay=reminded refused=0 elapsedMs=40");
+    assertThat(ReplayLog.line(replay)).isEqualTo("node=a replay=complete refused=0 elapsedMs=40");
   }
 }

@@ -92,11 +92,11 @@ class ReplayReportHazardsTest {
     desk.pass(WAIT);
 
     assertThat(desk.nodes.all("a")).hasSize(1);
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("complete");
   }
 
   @Test
-  void ofTwoMessagesAtOnceTheLedgersLatestIsTheLastWord() {
+  void ofTwoMessagesAtOnceTheLatestIsReplayedLast() {
     var first = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.took(first, "b");
     desk.told(PREPARATION, preparation(7, "bb"), "a", "b");
@@ -158,7 +158,7 @@ class ReplayReportHazardsTest {
 
     assertThat(desk.last("a").cancelled()).isTrue();
     assertThat(desk.replays.getLast().result()).isEqualTo(ReplayReport.Result.FAILED);
-    assertThat(desk.memory("a")).isEqualTo("gaps");
+    assertThat(desk.memory("a")).isEqualTo("pending");
   }
 
   @Test
@@ -169,7 +169,7 @@ class ReplayReportHazardsTest {
 
     desk.last("b").answers(200, "");
 
-    assertThat(desk.memory("b")).isEqualTo("up_to_date");
+    assertThat(desk.memory("b")).isEqualTo("complete");
   }
 
   @Test
@@ -201,7 +201,7 @@ class ReplayReportHazardsTest {
     desk.see("a", new Observation.StreamLost());
 
     desk.last("a").answers(200, "");
-    assertThat(desk.memory("a")).isEqualTo("gaps");
+    assertThat(desk.memory("a")).isEqualTo("pending");
     desk.pass(WAIT);
 
     assertThat(desk.bodies("a")).containsExactly(OLD, OLD);

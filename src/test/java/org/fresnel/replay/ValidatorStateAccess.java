@@ -11,11 +11,11 @@ import org.fresnel.storage.Journal;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
 
-/// A ledger that works wherever the test wants it to.
+/// Validator state that works wherever the test wants it to.
 public final class ValidatorStateAccess {
   private ValidatorStateAccess() {}
 
-  /// Opens an empty ledger.
+  /// Opens an empty validator state.
   ///
   /// @param soon runs a task after the one that runs now
   public static ValidatorState open(
@@ -28,7 +28,7 @@ public final class ValidatorStateAccess {
     return open(fleet, nodes, timers, clock, soon, Optional.empty(), listener);
   }
 
-  /// Opens a ledger with what is in its journal.
+  /// Opens a validator state with what is in its journal.
   ///
   /// @param soon runs a task after the one that runs now
   public static ValidatorState open(
@@ -40,11 +40,11 @@ public final class ValidatorStateAccess {
       Optional<Journal.Opened> journal,
       ReplayListener listener) {
     var place = new Place(nodes, soon);
-    var ledger =
+    var validatorState =
         new ValidatorState(
             place, fleet, timers, LoudSupervisor.create(), clock, journal, List.of(listener));
-    ledger.start();
-    return ledger;
+    validatorState.start();
+    return validatorState;
   }
 
   private record Place(NodeClient nodes, Consumer<Runnable> soon) implements ReplayExecutor {

@@ -40,10 +40,10 @@ class ExplanationTest {
   void theFirstIsTheBestAndTheOthersComeAfterItForAReason() {
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
         .containsExactly(
-            "a FIT: the best there is",
-            "b FIT: configured after a",
-            "spare FIT: a backup",
-            "off LEFT_OUT: never asked while it is drained: " + reason("off"));
+            "a PREFERRED: the best node",
+            "b PREFERRED: configured after a",
+            "spare PREFERRED: a backup",
+            "off EXCLUDED: never asked while it is drained: " + reason("off"));
   }
 
   @Test
@@ -51,8 +51,8 @@ class ExplanationTest {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
-        .startsWith("b FIT: the best there is")
-        .contains("a RESERVE: down, while b is ready: connection refused");
+        .startsWith("b PREFERRED: the best node")
+        .contains("a FALLBACK: down, while b is ready: connection refused");
   }
 
   @Test
@@ -61,13 +61,14 @@ class ExplanationTest {
 
     assertThat(explained("GET", "/eth/v1/beacon/headers/head"))
         .startsWith(
-            "b FIT: the best there is", "a FIT: its head is of slot 100, that of b of slot 101");
+            "b PREFERRED: the best node",
+            "a PREFERRED: its head is of slot 100, that of b of slot 101");
   }
 
   @Test
   void whoIsNotToldSubscriptionsIsLeftOutOfThem() {
     assertThat(explained("POST", "/eth/v1/validator/beacon_committee_subscriptions"))
-        .contains("b LEFT_OUT: the operator does not want it told (receive-subscriptions)");
+        .contains("b EXCLUDED: receive-subscriptions excludes it");
   }
 
   @Test
@@ -75,13 +76,13 @@ class ExplanationTest {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("POST", "/eth/v1/beacon/pool/voluntary_exits"))
-        .contains("a RESERVE: down, while b is ready: connection refused");
+        .contains("a FALLBACK: down, while b is ready: connection refused");
   }
 
   @Test
   void nobodyIsAskedForTheRoutersOwnAnswers() {
     assertThat(explained("GET", "/eth/v1/node/version"))
-        .startsWith("a LEFT_OUT: nobody is asked: the router answers by itself");
+        .startsWith("a EXCLUDED: no node is asked: the router answers itself");
   }
 
   /// Whatever is asked, and whatever the plan: nobody is forgotten and nobody told twice.
@@ -118,8 +119,7 @@ class ExplanationTest {
     return Explanation.of(route, plan, fleet).places().stream()
         .map(
             place ->
-                "%s %s: %s"
-                    .formatted(place.status().node().name(), place.standing(), place.reason()))
+                "%s %s: %s".formatted(place.status().node().name(), place.rank(), place.reason()))
         .toList();
   }
 

@@ -283,7 +283,7 @@ class RoutePlannerTest {
         .isInstanceOfSatisfying(
             Plan.InOrder.class, plan -> assertThat(names(plan.fit())).containsExactly("c"));
     assertThat(POLICY.plan(route, fleet, Optional.of("x")))
-        .isEqualTo(new Plan.Refused(400, "Fresnel-Node: expected one of a, b, c, came x"));
+        .isEqualTo(new Plan.Refused(400, "Fresnel-Node: expected one of a, b, c, got x"));
   }
 
   @Test

@@ -6,7 +6,7 @@ enum Invariant {
   DUTY("with a fit node no duty call fails or misses its deadline"),
   HEAD("no head older than one that a client was told of, while a fit node has that one"),
   SAME("one attestation data for a slot, a head and a committee"),
-  MEMORY("a node that becomes ready has the ledger's content"),
+  MEMORY("a node that becomes ready has the validator state's content"),
   FEE("a block pays whom its validator wants, while a fit node knows whom"),
   PUBLISHED("a message that a usable node took is a success"),
   EVERYBODY("every usable node is sent every message"),

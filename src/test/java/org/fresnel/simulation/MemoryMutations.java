@@ -12,12 +12,12 @@ import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.ServerSentEvent;
 
-/// Deliberate mistakes of the ledger and of the events.
+/// Deliberate mistakes of the validator state and of the events.
 final class MemoryMutations {
   private MemoryMutations() {}
 
   static Mutation remindersAreNotSent() {
-    return new Mutation("the ledger takes a reminder for told without sending it") {
+    return new Mutation("the validator state takes a replay for sent without sending it") {
       @Override
       NodeClient reminders(NodeClient nodes) {
         return Taken::new;
@@ -25,10 +25,10 @@ final class MemoryMutations {
     };
   }
 
-  static Mutation ledgerIsDeaf() {
-    return new Mutation("the ledger hears nothing of what clients tell") {
+  static Mutation replayIsDeaf() {
+    return new Mutation("the validator state gets nothing of what clients send") {
       @Override
-      boolean ledgerListens() {
+      boolean replayListens() {
         return false;
       }
     };

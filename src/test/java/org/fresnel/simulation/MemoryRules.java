@@ -107,7 +107,7 @@ final class MemoryRules {
       var node = nodes.get(health.node());
       if (node != null
           && health.to() instanceof NodeHealth.Ready
-          && status.memory() instanceof ReplayStatus.Complete
+          && status.replay() instanceof ReplayStatus.Complete
           && node.fault().filter(ModelFault::ends).isEmpty()) {
         check(node, "becomes ready");
       }

@@ -22,7 +22,7 @@ class Mutation implements Alteration {
     return nodes;
   }
 
-  /// The requests of the ledger.
+  /// The requests of the validator state.
   NodeClient reminders(NodeClient nodes) {
     return nodes;
   }
@@ -37,8 +37,8 @@ class Mutation implements Alteration {
     return true;
   }
 
-  /// Whether the ledger hears what clients tell.
-  boolean ledgerListens() {
+  /// Whether the validator state hears what clients tell.
+  boolean replayListens() {
     return true;
   }
 

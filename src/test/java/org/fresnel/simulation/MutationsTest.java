@@ -28,7 +28,7 @@ class MutationsTest {
         mutation(DataPathMutations::losersGoOn, Invariant.QUIET),
         mutation(DataPathMutations::alarmsGoOn, Invariant.QUIET),
         mutation(MemoryMutations::remindersAreNotSent, Invariant.MEMORY),
-        mutation(MemoryMutations::ledgerIsDeaf, Invariant.MEMORY),
+        mutation(MemoryMutations::replayIsDeaf, Invariant.MEMORY),
         mutation(MemoryMutations::diskIsNotRead, Invariant.FEE),
         mutation(MemoryMutations::eventsAreRepeated, Invariant.EVENTS));
   }

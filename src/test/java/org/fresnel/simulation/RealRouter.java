@@ -59,7 +59,7 @@ final class RealRouter {
   private final ModelExchanges reminders;
   private final ModelFeeds feeds;
   private final VirtualTime.Alarms ofReads;
-  private final VirtualTime.Alarms ofLedger;
+  private final VirtualTime.Alarms ofReplay;
   private final VirtualTime.Alarms ofProbes;
   private final VirtualTime.Alarms ofEvents;
   private final VirtualTime time;
@@ -78,24 +78,24 @@ final class RealRouter {
     this.mutation = mutation;
     this.fleet = new FleetState(scenario.nodes(), scenario.rules(), time);
     this.ofReads = time.new Alarms();
-    this.ofLedger = time.new Alarms();
+    this.ofReplay = time.new Alarms();
     this.ofProbes = time.new Alarms();
     this.ofEvents = time.new Alarms();
     this.time = time;
     this.reads = new ModelExchanges(nodes, time, witness);
     this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE);
     this.feeds = new ModelFeeds(nodes, time);
-    var ledger =
+    var validatorState =
         ValidatorStateAccess.open(
             fleet,
             mutation.reminders(reminders),
-            ofLedger,
+            ofReplay,
             time,
             time::soon,
             journal,
             _ -> referee.count(Referee.Count.REPLAYS));
     SubscriptionListener subscriptions =
-        mutation.ledgerListens() ? ledger::sending : (_, _, _) -> (_, _) -> {};
+        mutation.replayListens() ? validatorState::sending : (_, _, _) -> (_, _) -> {};
     this.answering =
         new RequestExecutorAccess(
             fleet,
@@ -103,7 +103,7 @@ final class RealRouter {
             mutation.alarms(ofReads),
             counting(referee),
             subscriptions,
-            FeeRecipientAccess.of(ledger),
+            FeeRecipientAccess.of(validatorState),
             time,
             mutation);
     var probes = new HashMap<String, ProbeAccess>();
@@ -128,7 +128,7 @@ final class RealRouter {
 
   /// It is killed: whatever it was about to do is not done.
   void kill() {
-    List.of(ofReads, ofLedger, ofProbes, ofEvents).forEach(VirtualTime.Alarms::stop);
+    List.of(ofReads, ofReplay, ofProbes, ofEvents).forEach(VirtualTime.Alarms::stop);
     reads.stop();
     reminders.stop();
     feeds.stop();
@@ -185,7 +185,7 @@ final class RealRouter {
             more("exchanges of clients' requests", reads.open(), 0),
             more("alarms of clients' requests", ofReads.pending(), 0),
             more("exchanges of reminders", reminders.open(), 0),
-            more("alarms of the ledger", ofLedger.pending(), 1),
+            more("alarms of the validator state", ofReplay.pending(), 1),
             more("alarms of the probes", ofProbes.pending(), nodes),
             more("alarms of the events", ofEvents.pending(), 2 * nodes),
             more("event streams", feeds.open(), 2 * nodes))

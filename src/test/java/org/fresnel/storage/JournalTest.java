@@ -100,7 +100,7 @@ class JournalTest {
             store -> TestStore.append(store.journal("incidents", LITTLE).journal(), "a\nb"));
 
     assertThat(saving)
-        .isEqualTo(new WriteResult.NotSaved("expected a record of one line, came several"));
+        .isEqualTo(new WriteResult.NotSaved("expected a record of one line, got several"));
   }
 
   @Test

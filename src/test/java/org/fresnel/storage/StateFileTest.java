@@ -97,7 +97,7 @@ class StateFileTest {
     var store = Store.inMemory();
 
     assertThatThrownBy(() -> store.file("../etc/passwd"))
-        .hasMessage("expected a name of letters, digits, - and _, came ../etc/passwd");
+        .hasMessage("expected a name of letters, digits, - and _, got ../etc/passwd");
   }
 
   @Test
@@ -105,7 +105,7 @@ class StateFileTest {
     var store = Store.inMemory();
 
     assertThat(store.file("nodes").write("text"))
-        .isEqualTo(new WriteResult.NotSaved("nothing is kept on disk"));
+        .isEqualTo(new WriteResult.NotSaved("no state is stored on disk"));
     assertThat(store.file("nodes").read()).isEqualTo(new Content.Found("text"));
   }
 }

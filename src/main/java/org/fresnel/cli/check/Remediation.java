@@ -23,7 +23,7 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
     return switch (status.health()) {
       case NodeHealth.Ready _, NodeHealth.Drained _ -> "";
       case NodeHealth.Recovering _, NodeHealth.Ejected _ ->
-          "It is well again; the router gives it its full part after a while.";
+          "It works again; the router uses it fully after a while.";
       case NodeHealth.Lagging _ -> onLag(status);
       case NodeHealth.MinorityFork _ ->
           "Find out by a public explorer which branch is right before you restart anything. Look at"
@@ -35,7 +35,7 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
               : "Its execution client is behind. Look at that one's log and synchronisation.";
       case NodeHealth.Syncing _ ->
           status.facts().knownPeers() == 0
-              ? "It has no peers to sync from, or does not tell. Look at its port for peers and the"
+              ? "It has no peers, or reports none. Look at its port for peers and the"
                   + " firewall."
               : "Wait for it: check again and see whether the distance shrinks.";
       case NodeHealth.Down _ ->
@@ -60,13 +60,13 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
     return fleet.lagSlots(status) > rules.maxLagSlots()
         ? "Other nodes have newer blocks. Look at its disk, processor and peers."
         : "No node has a newer block. Is this machine's clock fast? Has the node lost its peers? Or"
-            + " does the chain stand still?";
+            + " does the chain have no new blocks?";
   }
 
   private static String onFailure(ProbeFailure failure, Node node) {
     return switch (failure) {
       case ProbeFailure.UnknownHost() ->
-          "Is the name right? `getent hosts %s` tells whether this machine resolves it."
+          "Is the name right? `getent hosts %s` shows whether this machine resolves it."
               .formatted(node.url().getHost());
       case ProbeFailure.Refused() ->
           "Is it running, with its HTTP API switched on? Does the API listen on this address and"
@@ -85,10 +85,10 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
               .formatted(node.url().getHost());
       case ProbeFailure.Status(var status) -> onStatus(status, node);
       case ProbeFailure.NotUnderstood() ->
-          "Is this the Beacon API's port? Something else answers: a web page, a proxy, the execution"
-              + " client (8545), metrics.";
+          "Is this the Beacon API's port? Something else answers: a web page, a proxy, the"
+              + " execution client (8545), metrics.";
       case ProbeFailure.Closed() ->
-          "Does the port want https://, or is it another service's? Or it is just restarting.";
+          "Does the port require https://, or belong to another service? Or it is just restarting.";
     };
   }
 
@@ -96,13 +96,14 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
     return switch (status) {
       case 401, 403 ->
           node.credentials().equals(Credentials.NONE)
-              ? "It wants credentials, and none are configured. The execution client's engine API"
-                  + " (8551) answers so, too."
+              ? "It requires credentials, and none are configured. The execution client's engine"
+                  + " API (8551) answers so, too."
               : "Are the node's credentials right?";
       case 400, 404, 405, 415 -> NO_BEACON_API;
       case 429 -> "It gets too many requests: a hosted node's limit?";
       case 502, 503, 504 ->
-          "A proxy in front of a dead node answers so, and a node that is starting. Look at its log.";
+          "A proxy in front of a dead node answers so, and a node that is starting. Look at its"
+              + " log.";
       default ->
           status < 400
               ? "It redirects to another address: take that one, perhaps with https://."

@@ -24,7 +24,7 @@ public record FleetSummary(int nodes, int usable, int unfit, int drained) {
   /// A sentence that is enough on its own.
   public String sentence() {
     return (dutiesPossible() ? possible() + look() : impossible())
-        + (drained == 0 ? "" : " Left out as drained: %d.".formatted(drained));
+        + (drained == 0 ? "" : " Drained: %d.".formatted(drained));
   }
 
   private String impossible() {

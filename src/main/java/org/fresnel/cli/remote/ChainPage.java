@@ -34,9 +34,9 @@ final class ChainPage {
   private static String sentence(JsonObject chain, int branches) {
     return switch (branches) {
       case 0 -> "No head of a node is known.";
-      case 1 -> "All heads that are known are on one branch.";
+      case 1 -> "All known heads are on one branch.";
       default ->
-          "Heads are on %d branches, which part after slot %d and are %d slots apart."
+          "Heads are on %d branches, which split after slot %d and are %d slots apart."
               .formatted(
                   branches,
                   slot(chain.getJsonObject("fork", new JsonObject())),

@@ -14,7 +14,7 @@ final class ConnectionErrors {
 
   /// The error if no HTTP response arrived.
   static String silence(ControlEndpoint way, ProbeFailure failure) {
-    var came =
+    var got =
         switch (failure) {
           case ProbeFailure.Silent() -> "no answer in time";
           case ProbeFailure.NotTls() -> "no TLS; is it http://?";
@@ -22,7 +22,7 @@ final class ConnectionErrors {
           case ProbeFailure.Closed() ->
               "the end of the connection"
                   + (way.url().getScheme().equals("http") ? "; is it https://?" : "");
-          case ProbeFailure.NotUnderstood() -> "what is no HTTP";
+          case ProbeFailure.NotUnderstood() -> "a response that is not HTTP";
           case ProbeFailure.UnknownHost _,
               ProbeFailure.Refused _,
               ProbeFailure.NotConnected _,
@@ -30,7 +30,7 @@ final class ConnectionErrors {
               ProbeFailure.Status _ ->
               failure.text();
         };
-    return expected(way, came);
+    return expected(way, got);
   }
 
   private static String tls(String message) {
@@ -79,7 +79,7 @@ final class ConnectionErrors {
     return expected(way, "status 404; is it the port of the data plane?");
   }
 
-  private static String expected(ControlEndpoint way, String came) {
-    return "expected the control plane of a router at %s, came %s".formatted(way.words(), came);
+  private static String expected(ControlEndpoint way, String got) {
+    return "expected the control plane of a router at %s, got %s".formatted(way.words(), got);
   }
 }

@@ -64,7 +64,7 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
   private static URI url(String key, String text) {
     if (text.contains("@")) {
       throw new IllegalArgumentException(
-          key + ": expected a URL without a login, came one with (not shown)");
+          key + ": expected a URL without a login, got one with (not shown)");
     }
     try {
       var url = URI.create(text.strip().replaceFirst("/+$", ""));
@@ -78,7 +78,7 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
       // Reported below.
     }
     throw new IllegalArgumentException(
-        "%s: expected a URL such as http://127.0.0.1:9000, came \"%s\""
+        "%s: expected a URL such as http://127.0.0.1:9000, got \"%s\""
             .formatted(key, text.replaceAll("\\p{Cntrl}", " ")));
   }
 

@@ -24,7 +24,7 @@ final class DrillTable {
   /// @param drills as the API returns them
   static String text(JsonArray drills, Ansi colours) {
     if (drills.isEmpty()) {
-      return "No drill is kept.\n";
+      return "No drill is stored.\n";
     }
     return new TextTable(
             List.of(

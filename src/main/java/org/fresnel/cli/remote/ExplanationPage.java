@@ -32,14 +32,14 @@ final class ExplanationPage {
         ? head.toString()
         : head
             + "\n"
-            + new TextTable(List.of(words("NODE"), words("STANDING"), words("HEALTH")), colours)
+            + new TextTable(List.of(words("NODE"), words("RANK"), words("HEALTH")), colours)
                 .text(places.stream().map(JsonObject.class::cast).map(it -> row(it)).toList());
   }
 
   private static String plan(JsonObject answer) {
     return switch (answer.getString("plan", "")) {
       case "in_order" -> "one node after the other" + hedged(answer);
-      case "gather" -> "all fit nodes at once, and the best answer";
+      case "gather" -> "all preferred nodes at once, and the best answer";
       case "to_all" -> "every node at once";
       case "events" -> "the stream of all nodes' events";
       case "own" -> "answered by the router itself";
@@ -71,18 +71,18 @@ final class ExplanationPage {
   }
 
   private static Row row(JsonObject place) {
-    var standing = place.getString("standing", "");
+    var rank = place.getString("rank", "");
     var tone =
-        switch (standing) {
-          case "fit" -> AnsiStyle.GOOD;
-          case "reserve" -> AnsiStyle.DOUBTFUL;
-          case "left_out" -> AnsiStyle.ASIDE;
+        switch (rank) {
+          case "preferred" -> AnsiStyle.GOOD;
+          case "fallback" -> AnsiStyle.DOUBTFUL;
+          case "excluded" -> AnsiStyle.ASIDE;
           default -> AnsiStyle.PLAIN;
         };
     return new Row(
         List.of(
             Cell.of(place.getString("name", "")),
-            new Cell(standing.replace('_', ' '), tone),
+            new Cell(rank.replace('_', ' '), tone),
             Cell.of(place.getString("health", ""))),
         Paragraph.of("  ", place.getString("reason", "")));
   }

@@ -30,7 +30,7 @@ final class NodePage {
             .with("peers", known(node, "", "peers"))
             .with("answers in", TimeFormatter.latency(node.getDouble("latencyMs", 0.0)))
             .with(
-                "memory", node.getString("memory", "") + ": " + node.getString("memoryReason", ""))
+                "replay", node.getString("replay", "") + ": " + node.getString("replayReason", ""))
             .with("drain", DrainFormatter.waiting(node).orElse(""))
             .with("failures", node.getLong("failuresInARow", 0L) + " in a row");
     each(node, "lastFailures")
@@ -60,7 +60,7 @@ final class NodePage {
         .formatted(
             node.getLong("headSlot", 0L),
             node.getLong("lagSlots", 0L),
-            late.isEmpty() ? "" : ", told " + late + " after the first node");
+            late.isEmpty() ? "" : ", reported " + late + " after the first node");
   }
 
   private static Iterable<JsonObject> each(JsonObject node, String key) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 ///
 /// @param nodes as the API returns them
 record NodeTable(JsonArray nodes) {
-  private static final String GIVEN_UP = "given_up";
+  private static final String ABANDONED = "abandoned";
 
   String text(Ansi colours) {
     return new TextTable(
@@ -70,8 +70,8 @@ record NodeTable(JsonArray nodes) {
     if (!is(node, NodeHealth.Kind.READY)) {
       lines.append(Paragraph.of("  ", node.getString("reason", "")));
     }
-    if (node.getString("memory", "").equals(GIVEN_UP)) {
-      lines.append(Paragraph.of("  ", node.getString("memoryReason", "")));
+    if (node.getString("replay", "").equals(ABANDONED)) {
+      lines.append(Paragraph.of("  ", node.getString("replayReason", "")));
     }
     DrainFormatter.waiting(node).ifPresent(words -> lines.append(Paragraph.of("  ", words)));
     return lines.toString();
@@ -94,6 +94,6 @@ record NodeTable(JsonArray nodes) {
   }
 
   private static boolean isFit(JsonObject node) {
-    return is(node, NodeHealth.Kind.READY) && !node.getString("memory", "").equals(GIVEN_UP);
+    return is(node, NodeHealth.Kind.READY) && !node.getString("replay", "").equals(ABANDONED);
   }
 }

@@ -96,7 +96,7 @@ public final class RemoteConsole {
           told(
               RemoteRequests.explain(asked),
               it -> ExplanationPage.text(asked, new JsonObject(it), form.colours()));
-      case RemoteQuery.Window(var length, var spare) -> window(length, spare);
+      case RemoteQuery.Window(var length, var avoid) -> window(length, avoid);
       case RemoteQuery.Incidents asked ->
           told(
               RemoteRequests.incidents(asked, clock.instant()),
@@ -156,8 +156,8 @@ public final class RemoteConsole {
             });
   }
 
-  private Future<CommandResult> window(String length, String spare) {
-    return line.ask(RemoteRequests.window(length, spare))
+  private Future<CommandResult> window(String length, String avoid) {
+    return line.ask(RemoteRequests.window(length, avoid))
         .map(
             reply -> {
               if (reply instanceof RemoteResult.Answer(var body)) {
@@ -240,7 +240,7 @@ public final class RemoteConsole {
                                 new CommandResult(
                                     CommandResult.NOT_DONE,
                                     "",
-                                    "expected a drill that runs, came none")));
+                                    "expected a drill that runs, got none")));
               }
               return Future.succeededFuture(CommandResult.instead(reply));
             });

@@ -18,7 +18,7 @@ final class RemoteRequests {
     var body = new JsonObject();
     drain.reason().ifPresent(text -> body.put("reason", text));
     drain.time().ifPresent(text -> body.put("for", text));
-    drain.whenFree().ifPresent(spare -> body.put("whenFree", true).put("spare", spare));
+    drain.whenFree().ifPresent(avoid -> body.put("whenFree", true).put("avoid", avoid));
     if (drain.force()) {
       body.put("force", true);
     }
@@ -41,8 +41,8 @@ final class RemoteRequests {
     return RemoteRequest.of("POST", "explain").saying(body.encode());
   }
 
-  static RemoteRequest window(String length, String spare) {
-    return RemoteRequest.get("maintenance-window").with("duration", length).with("spare", spare);
+  static RemoteRequest window(String length, String avoid) {
+    return RemoteRequest.get("maintenance-window").with("duration", length).with("avoid", avoid);
   }
 
   /// @param now start for durations before now
@@ -76,7 +76,7 @@ final class RemoteRequests {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--since: expected a time such as 2026-01-31T12:00:00Z, or 24h for a day ago, came \"%s\""
+          "--since: expected a time such as 2026-01-31T12:00:00Z, or 24h for a day ago, got \"%s\""
               .formatted(text.replaceAll("\\p{Cntrl}", " ")),
           e);
     }

@@ -46,7 +46,7 @@ record StatusScreen(
     if (incidents instanceof RemoteResult.Answer(var body)) {
       var open = IncidentTable.open(new JsonArray(body));
       open.forEach(it -> lines.with("incident", IncidentTable.sentence(it)));
-      lines.with("incidents", open.isEmpty() ? "none goes on" : "");
+      lines.with("incidents", open.isEmpty() ? "none is open" : "");
     } else {
       lines.with("incidents", told(incidents, body -> body));
     }
@@ -110,8 +110,8 @@ record StatusScreen(
   private static String told(RemoteResult reply, Function<String, String> words) {
     return switch (reply) {
       case RemoteResult.Answer(var body) -> words.apply(body);
-      case RemoteResult.Refusal(_, var why) -> "not told: " + why;
-      case RemoteResult.Silence(var why) -> "not told: " + why;
+      case RemoteResult.Refusal(_, var why) -> "not available: " + why;
+      case RemoteResult.Silence(var why) -> "not available: " + why;
     };
   }
 }

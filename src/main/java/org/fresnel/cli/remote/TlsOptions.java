@@ -23,7 +23,7 @@ record TlsOptions(Optional<Path> caFile, Optional<Path> certificate, Optional<Pa
     caFile.ifPresent(file -> check(caKey, file));
     if (certificate.isPresent() != key.isPresent()) {
       throw new IllegalArgumentException(
-          "expected --client-cert and --client-key together, came one without the other");
+          "expected --client-cert and --client-key together, got one without the other");
     }
     certificate
         .flatMap(it -> key.map(own -> new TlsSettings(it, own, Optional.empty())))
@@ -32,7 +32,7 @@ record TlsOptions(Optional<Path> caFile, Optional<Path> certificate, Optional<Pa
             _ -> {
               throw new IllegalArgumentException(
                   "--client-cert and --client-key: expected a certificate and its private key in"
-                      + " PEM (PKCS#8), came something else");
+                      + " PEM (PKCS#8), got something else");
             });
     return this;
   }
@@ -42,7 +42,7 @@ record TlsOptions(Optional<Path> caFile, Optional<Path> certificate, Optional<Pa
       TrustedCertificates.check(key, file);
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException(
-          "%s: expected a readable file, came \"%s\"%s"
+          "%s: expected a readable file, got \"%s\"%s"
               .formatted(key, file, Files.exists(file) ? "" : ", which does not exist"),
           e);
     }

@@ -44,10 +44,10 @@ record TokenSource(Optional<Path> named, Map<String, String> environment) {
           .findFirst()
           .map(line -> formed(key, line))
           .orElseThrow(
-              () -> new IllegalArgumentException(key + ": expected a token, came an empty file"));
+              () -> new IllegalArgumentException(key + ": expected a token, got an empty file"));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s: expected a readable file with a token, came \"%s\"".formatted(key, file), e);
+          "%s: expected a readable file with a token, got \"%s\"".formatted(key, file), e);
     }
   }
 
@@ -55,7 +55,7 @@ record TokenSource(Optional<Path> named, Map<String, String> environment) {
     var token = text.strip();
     if (!FORM.matcher(token).matches()) {
       throw new IllegalArgumentException(
-          key + ": expected a token, came something else (not shown)");
+          key + ": expected a token, got something else (not shown)");
     }
     return token;
   }

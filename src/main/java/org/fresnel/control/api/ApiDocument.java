@@ -31,7 +31,7 @@ public final class ApiDocument implements OASFilter {
       Map.of(
           401, "No token, or none of a user.",
           403, "The user may not do that, or not in this way.",
-          429, "Too many wrong tokens from this address; `Retry-After` says how long to wait.");
+          429, "Too many wrong tokens from this address; `Retry-After` has the time to wait.");
 
   /// What a route with a body may answer besides.
   private static final Map<Integer, String> WITH_BODY =

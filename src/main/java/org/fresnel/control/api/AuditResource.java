@@ -16,7 +16,7 @@ import org.fresnel.control.auth.Audit;
 import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.QueryParams;
 
-/// Who has changed something, or tried to.
+/// Who changed something, or tried to.
 @Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 class AuditResource {
@@ -29,10 +29,10 @@ class AuditResource {
   @GET
   @Operation(
       operationId = "audit",
-      summary = "Who has changed something",
+      summary = "Who changed something",
       description = "Every request that changed something or tried to, the newest first.")
   @APIResponse(responseCode = "200", description = "The newest ones.")
-  @APIResponse(responseCode = "400", description = "The limit is none.")
+  @APIResponse(responseCode = "400", description = "The limit is wrong.")
   public List<AuditEntry> newest(
       @Parameter(
               description = "Most entries, 1 to 1000.",

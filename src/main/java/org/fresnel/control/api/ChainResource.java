@@ -24,10 +24,10 @@ class ChainResource {
   @GET
   @Operation(
       operationId = "chain",
-      summary = "Where the nodes see the end of the chain",
+      summary = "The branches of the chain",
       description =
-          "The branches that their heads are on, of most nodes first, with the block from which on"
-              + " they differ.")
+          "The branches with the heads of nodes, that of most nodes first, with the block where"
+              + " they split.")
   public ChainOverview now() {
     return ChainOverview.of(fleet.snapshot(), surveyor.branches());
   }

@@ -31,8 +31,8 @@ class ChangesResource {
   @GET
   @Operation(
       operationId = "changes",
-      summary = "What operators have changed",
-      description = "What was changed of the nodes while the router ran, and still holds.")
+      summary = "What operators changed",
+      description = "Changes of the nodes over the API that are still in effect.")
   public Changes all() {
     return new Changes(
         roster.isKept(), roster.snapshot().changes().stream().map(NodeOverrideView::of).toList());

@@ -10,7 +10,7 @@ import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.control.model.CheckpointView;
 import org.fresnel.node.FleetState;
 
-/// The checkpoint that nodes can begin with.
+/// The checkpoint that new nodes can sync from.
 @Path("/api/v1/checkpoint")
 @Produces(MediaType.APPLICATION_JSON)
 class CheckpointResource {
@@ -27,10 +27,11 @@ class CheckpointResource {
   @GET
   @Operation(
       operationId = "checkpoint",
-      summary = "The checkpoint that nodes can begin with",
+      summary = "The checkpoint that new nodes can sync from",
       description =
-          "What is kept and served for checkpoint sync, who agreed on it, for how long it may be"
-              + " trusted, and what the nodes, the pinned checkpoint and other providers say.")
+          "The checkpoint that is stored and served for checkpoint sync, who agreed on it, how long"
+              + " it can be trusted, and what the nodes, the pinned checkpoint and other providers"
+              + " report.")
   public CheckpointView now() {
     return CheckpointView.of(
         checkpoints.report(),

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.control.model.ConditionView;
 
-/// What is wrong with the chain and its nodes now.
+/// Problems of the chain and its nodes and its nodes now.
 @Path("/api/v1/conditions")
 @Produces(MediaType.APPLICATION_JSON)
 class ConditionsResource {
@@ -24,11 +24,11 @@ class ConditionsResource {
   @GET
   @Operation(
       operationId = "conditions",
-      summary = "What is wrong with the chain",
+      summary = "Problems of the chain and its nodes",
       description =
-          "Conditions that hold now and that no single request shows, such as nodes that have"
-              + " finalized different blocks; what matters most comes first.")
-  @APIResponse(responseCode = "200", description = "Those that hold; empty if all is well.")
+          "Active conditions, which no single request shows, such as nodes that have"
+              + " finalized different blocks; the most important first.")
+  @APIResponse(responseCode = "200", description = "The active conditions; empty if there is none.")
   public List<ConditionView> all() {
     return conditions.now().stream().map(ConditionView::of).toList();
   }

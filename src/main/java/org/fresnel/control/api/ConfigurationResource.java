@@ -36,9 +36,8 @@ class ConfigurationResource {
   @GET
   @Operation(
       operationId = "config",
-      summary = "What is configured",
-      description =
-          "Each key with the value that holds, without the secrets, and where it was set.")
+      summary = "The configuration",
+      description = "Each key with its value, without secrets, and where it was set.")
   public ConfigurationControl.View now() {
     return configuration.now();
   }
@@ -52,19 +51,20 @@ class ConfigurationResource {
       operationId = "validateConfig",
       summary = "Check a configuration",
       description =
-          "What a text would change in place of the file. Changes nothing. The role read is enough.")
+          "What a text would change if it replaced the file. Changes nothing. The role read is"
+              + " enough.")
   @APIResponse(
       responseCode = "200",
-      description = "What it is worth.",
+      description = "The result of the check.",
       content = @Content(schema = @Schema(implementation = ConfigurationControl.Check.class)))
   @APIResponse(responseCode = "413", description = "It is longer than 1 MiB.")
   public Response validate(@RequestBody(required = true) @Nullable String yaml) {
     var text = Objects.requireNonNullElse(yaml, "");
     if (text.isBlank()) {
-      return ExceptionMappers.answer(400, "body: expected a configuration in YAML, came none");
+      return ExceptionMappers.answer(400, "body: expected a configuration in YAML, got none");
     }
     return text.length() > LONGEST
-        ? ExceptionMappers.answer(413, "body: expected at most 1 MiB, came more")
+        ? ExceptionMappers.answer(413, "body: expected at most 1 MiB, got more")
         : Response.ok(configuration.check(text)).build();
   }
 
@@ -76,10 +76,10 @@ class ConfigurationResource {
   @Operation(
       operationId = "reloadConfig",
       summary = "Read the configuration again",
-      description = "Applies what can be applied while the router runs.")
+      description = "Applies the changes that can take effect without a restart.")
   @APIResponse(
       responseCode = "200",
-      description = "What became of it.",
+      description = "The result.",
       content = @Content(schema = @Schema(implementation = ConfigurationControl.Reload.class)))
   @APIResponse(responseCode = "422", description = "The file has a mistake, which changes nothing.")
   public Response reload(@Context SecurityContext caller) {

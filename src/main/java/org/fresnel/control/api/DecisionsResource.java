@@ -29,11 +29,12 @@ class DecisionsResource {
   @GET
   @Operation(
       operationId = "decisions",
-      summary = "Requests that were not plain",
+      summary = "Requests that the first node did not simply answer",
       description =
-          "Those whose answers did not simply come from the first node asked, the newest first.")
+          "Requests that did not get their response directly from the first node, the newest"
+              + " first.")
   @APIResponse(responseCode = "200", description = "The newest ones.")
-  @APIResponse(responseCode = "400", description = "The limit is none.")
+  @APIResponse(responseCode = "400", description = "The limit is wrong.")
   public List<RoutingDecisionView> latest(@QueryParam("limit") @DefaultValue("100") String limit) {
     return decisions.latest(QueryParams.number("limit", limit, 1, RoutingDecisions.MOST)).stream()
         .map(RoutingDecisionView::of)

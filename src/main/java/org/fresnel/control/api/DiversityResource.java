@@ -25,8 +25,8 @@ class DiversityResource {
       operationId = "diversity",
       summary = "What if one implementation were wrong",
       description =
-          "For each client implementation of the nodes in use: what would happen if it alone"
-              + " finalized a wrong block, under the settings as they are.")
+          "For each client implementation of the nodes in use: what would happen if only it"
+              + " finalized a wrong block, with the current settings.")
   @APIResponse(responseCode = "200", description = "Each implementation.")
   public DiversityView report() {
     return DiversityView.of(fleet.snapshot(), fleet.rules().trust());

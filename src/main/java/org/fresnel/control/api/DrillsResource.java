@@ -47,12 +47,13 @@ class DrillsResource {
       operationId = "beginDrill",
       summary = "Begin a drill",
       description =
-          "The router treats nodes as failing for a while. What is left out is as configured.")
+          "The router treats nodes as failing for a while. Missing fields have their configured"
+              + " values.")
   @APIResponse(
       responseCode = "201",
       description = "It runs.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
-  @APIResponse(responseCode = "409", description = "A guard is against it.")
+  @APIResponse(responseCode = "409", description = "A precondition failed.")
   public Response begin(
       @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String body) {
     return switch (drills.begin(words.plan(body))) {
@@ -66,7 +67,7 @@ class DrillsResource {
   @GET
   @Operation(
       operationId = "drills",
-      summary = "Every drill that is kept",
+      summary = "All stored drills",
       description = "The newest first.")
   public List<DrillView> all() {
     return drills.all().stream().map(this::view).toList();
@@ -105,11 +106,11 @@ class DrillsResource {
       responseCode = "200",
       description = "The drill.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
-  @APIResponse(responseCode = "409", description = "It is over.")
+  @APIResponse(responseCode = "409", description = "It has ended.")
   public DrillView abort(@PathParam("id") String id) {
     known(id);
-    if (!drills.abort(id, "an operator has ended it")) {
-      throw conflict(id + " is over");
+    if (!drills.abort(id, "ended by an operator")) {
+      throw conflict(id + " has ended");
     }
     return view(known(id));
   }
@@ -121,12 +122,12 @@ class DrillsResource {
   @Operation(
       operationId = "abortDrillToo",
       summary = "End a drill at once",
-      description = "For those who cannot send DELETE.")
+      description = "For clients that cannot send DELETE.")
   @APIResponse(
       responseCode = "200",
       description = "The drill.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
-  @APIResponse(responseCode = "409", description = "It is over.")
+  @APIResponse(responseCode = "409", description = "It has ended.")
   public DrillView abortToo(@PathParam("id") String id) {
     return abort(id);
   }

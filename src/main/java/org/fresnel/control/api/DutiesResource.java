@@ -52,12 +52,13 @@ class DutiesResource {
       operationId = "duties",
       summary = "Duties of the served validators",
       description =
-          "Those to come, and what became of the others; without a parameter of the last eight slots.")
+          "The next duties, and the results of the others; without parameters those of the last"
+              + " eight slots.")
   @APIResponse(
       responseCode = "200",
-      description = "Those that fit every parameter, 2000 at most.",
+      description = "Those that match every parameter, 2000 at most.",
       content = @Content(schema = @Schema(implementation = DutiesView.class)))
-  @APIResponse(responseCode = "400", description = "A parameter is none.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong.")
   public CompletionStage<DutiesView> find(
       @QueryParam("validator") @Nullable String validator,
       @QueryParam("slot") @Nullable String slot,

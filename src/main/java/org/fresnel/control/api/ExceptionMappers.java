@@ -11,7 +11,7 @@ import org.fresnel.control.model.Problem;
 import org.fresnel.registry.RejectedChangeException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Answers to what cannot be done: what was expected and what came.
+/// Answers to what cannot be done: the expected and the actual value.
 class ExceptionMappers {
   private static final int BAD_REQUEST = 400;
 
@@ -67,8 +67,8 @@ class ExceptionMappers {
           mapping.getPath().stream()
               .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
               .collect(Collectors.joining("."));
-      return "body: expected JSON of the documented form, came something else at " + place;
+      return "body: expected JSON of the documented form, got something else at " + place;
     }
-    return "body: expected JSON of the documented form, came something else";
+    return "body: expected JSON of the documented form, got something else";
   }
 }

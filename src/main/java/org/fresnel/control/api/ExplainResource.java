@@ -47,11 +47,11 @@ class ExplainResource {
   @POST
   @Operation(
       operationId = "explain",
-      summary = "What would be done with a request",
+      summary = "What the router would do with a request",
       description =
-          "The class of the request, its budget, and every node in the order in which it would be"
-              + " asked, with the reason why it stands there or is left out. The plan is made by"
-              + " the policy that requests go through, with the fleet of this moment. Nothing is"
+          "The class of the request, its budget, and every node in the order in which the router"
+              + " would ask it, with its rank and the reason for it. The plan is made by"
+              + " the policy of real requests, with the current state of the fleet. Nothing is"
               + " sent to a node. The role read is enough.")
   public ExplanationView explain(@RequestBody(required = true) @Nullable Asked asked) {
     if (asked == null || asked.path() == null) {
@@ -60,9 +60,8 @@ class ExplainResource {
     var method = Objects.requireNonNullElse(asked.method(), "GET");
     return switch (table.route(method, asked.path())) {
       case Route.Refused(var status, var reason) -> ExplanationView.refused(status, reason);
-      case Route.OtherMethod(var allowed, var came) ->
-          ExplanationView.refused(
-              405, "expected " + String.join(" or ", allowed) + ", came " + came);
+      case Route.OtherMethod(var allowed, var got) ->
+          ExplanationView.refused(405, "expected " + String.join(" or ", allowed) + ", got " + got);
       case Route.Known known -> {
         var now = fleet.snapshot();
         yield ExplanationView.of(known, policy.plan(known, now, wanted(asked)), now);

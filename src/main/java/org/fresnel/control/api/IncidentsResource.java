@@ -13,7 +13,7 @@ import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.QueryParams;
 import org.fresnel.history.IncidentRecorder;
 
-/// Trouble of nodes, the newest first.
+/// Incidents of nodes, the newest first.
 @Path("/api/v1/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentsResource {
@@ -31,10 +31,10 @@ class IncidentsResource {
   @GET
   @Operation(
       operationId = "incidents",
-      summary = "Trouble of nodes",
-      description = "What goes on, and what has ended, the newest first.")
+      summary = "Incidents of nodes",
+      description = "Open and ended incidents, the newest first.")
   @APIResponse(responseCode = "200", description = "The newest ones.")
-  @APIResponse(responseCode = "400", description = "A parameter is none.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong.")
   public List<IncidentView> all(
       @QueryParam("node") @DefaultValue("") String node,
       @QueryParam("since") @DefaultValue("") String since,

@@ -35,7 +35,7 @@ class MaintenanceWindowResource {
   /// The next one, and how far ahead duties are known.
   ///
   /// @param duration such as `10m`
-  /// @param spare `proposals`, or `aggregations` to spare these as well
+  /// @param avoid `proposals`, or `aggregations` to avoid these as well
   @GET
   @Operation(
       operationId = "maintenanceWindow",
@@ -43,17 +43,17 @@ class MaintenanceWindowResource {
       description = "The next time without a proposal or an aggregation of the served validators.")
   @APIResponse(
       responseCode = "200",
-      description = "It, and how far ahead duties are known.",
+      description = "The time, and until when duties are known.",
       content = @Content(schema = @Schema(implementation = MaintenanceWindowView.class)))
-  @APIResponse(responseCode = "400", description = "A parameter is none.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong.")
   public CompletionStage<MaintenanceWindowView> next(
       @QueryParam("duration") @Nullable String duration,
-      @QueryParam("spare") @DefaultValue("aggregations") String spare) {
+      @QueryParam("avoid") @DefaultValue("aggregations") String avoid) {
     var length = LENGTH.of("duration", Objects.requireNonNullElse(duration, ""));
-    var sparing = QueryParams.sparing(spare);
+    var avoiding = QueryParams.avoiding(avoid);
     return duties
         .overview(DutyQuery.LATEST)
-        .map(it -> MaintenanceWindowView.of(it.calendar(), length, sparing, it.now()))
+        .map(it -> MaintenanceWindowView.of(it.calendar(), length, avoiding, it.now()))
         .toCompletionStage();
   }
 }

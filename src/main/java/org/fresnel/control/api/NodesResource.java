@@ -86,7 +86,8 @@ class NodesResource {
       operationId = "addNode",
       summary = "Add a node",
       description =
-          "Behind the others. It is given duties once it has been probed and told what nodes have to remember. Survives a restart.")
+          "After the others. It gets duties once it was probed and has all validator state."
+              + " Survives a restart.")
   @APIResponse(
       responseCode = "201",
       description = "It is in the fleet.",
@@ -98,18 +99,18 @@ class NodesResource {
     return Response.created(URI.create("/api/v1/nodes/" + name)).entity(one(name)).build();
   }
 
-  /// Removes a node. Its requests in flight end as they would have. 409 for the last node that is
-  /// fit for duties, unless forced, and for the only one.
+  /// Removes a node. Its open requests finish. 409 for the last node that is fit for duties, unless
+  /// forced, and for the only one.
   @DELETE
   @Path("{name}")
   @Operation(
       operationId = "removeNode",
       summary = "Remove a node",
-      description = "Its requests in flight end as they would have.")
+      description = "Its open requests finish.")
   @APIResponse(responseCode = "204", description = "It is gone.")
   @APIResponse(
       responseCode = "409",
-      description = "It is the last one that is fit for duties, or the only one.")
+      description = "It is the last one that can get duties, or the only one.")
   public void remove(
       @PathParam("name") String name,
       @QueryParam("force") @DefaultValue("false") boolean force,
@@ -133,7 +134,7 @@ class NodesResource {
       @RequestBody(required = true) @Nullable List<String> names, @Context SecurityContext caller) {
     var wanted = required(names, "a list of names");
     if (wanted.stream().anyMatch(Objects::isNull)) {
-      throw malformed("expected a list of names, came null in it");
+      throw malformed("expected a list of names, got null in it");
     }
     roster.order(wanted, who(caller));
     return all();
@@ -142,7 +143,7 @@ class NodesResource {
   /// Has a node share the reads, or stand by.
   @PUT
   @Path("{name}/role")
-  @Operation(operationId = "setRole", summary = "Have a node share the reads, or stand by")
+  @Operation(operationId = "setRole", summary = "Make a node a primary or a backup")
   @APIResponse(
       responseCode = "200",
       description = "The node.",
@@ -156,15 +157,15 @@ class NodesResource {
     return one(name);
   }
 
-  /// Takes a node out of use: it is probed and given no request; those in flight end as they would
-  /// have. 202 while it waits for a free window. 409 for a node that is out of use already, and for
-  /// the last that is fit for duties, unless forced.
+  /// Takes a node out of use: it is probed and gets no new requests; open requests would have. 202
+  /// while it waits for a free window. 409 for a node that is out of use already, and for the last
+  /// one that can get duties, unless forced.
   @POST
   @Path("{name}/drain")
   @Operation(
       operationId = "drainNode",
       summary = "Take a node out of use",
-      description = "It is probed and given no request; those in flight end as they would have.")
+      description = "It is probed and gets no new requests; open requests finish.")
   @APIResponse(
       responseCode = "200",
       description = "It is out of use.",
@@ -175,7 +176,7 @@ class NodesResource {
       content = @Content(schema = @Schema(implementation = NodeView.class)))
   @APIResponse(
       responseCode = "409",
-      description = "It is out of use already, or the last one that is fit for duties.")
+      description = "It is out of use already, or the last one that can get duties.")
   public Response drain(
       @PathParam("name") String name,
       @RequestBody @Nullable DrainRequest request,
@@ -194,7 +195,7 @@ class NodesResource {
   @Operation(
       operationId = "resumeNode",
       summary = "Use a node again",
-      description = "Or have it no longer wait to be out of use.")
+      description = "Or cancels a drain that waits.")
   @APIResponse(
       responseCode = "200",
       description = "The node.",
@@ -212,7 +213,7 @@ class NodesResource {
   @Operation(operationId = "probeNode", summary = "Probe a node at once")
   @APIResponse(
       responseCode = "200",
-      description = "What is known of it then.",
+      description = "The node after the probe.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
   public CompletionStage<NodeView> probe(@PathParam("name") String name) {
     var node = fleet.snapshot().named(name).map(NodeStatus::node).orElseThrow(() -> unknown(name));
@@ -229,7 +230,7 @@ class NodesResource {
 
   private static <T> T required(@Nullable T body, String what) {
     if (body == null) {
-      throw malformed("body: expected " + what + " in JSON, came none");
+      throw malformed("body: expected " + what + " in JSON, got none");
     }
     return body;
   }

@@ -12,23 +12,23 @@ import org.fresnel.replay.MessageType;
 import org.fresnel.replay.ValidatorState;
 
 /// What validator clients have told the nodes to remember: how much of each kind, and how old.
-@Path("/api/v1/ledger")
+@Path("/api/v1/validator-state")
 @Produces(MediaType.APPLICATION_JSON)
 class ValidatorStateResource {
-  private final ValidatorState ledger;
+  private final ValidatorState state;
 
-  ValidatorStateResource(ValidatorState ledger) {
-    this.ledger = ledger;
+  ValidatorStateResource(ValidatorState validatorState) {
+    this.state = validatorState;
   }
 
   @GET
   @Operation(
-      operationId = "ledger",
-      summary = "What nodes are reminded of",
-      description = "How much validator clients have told, of each kind, and how old that is.")
+      operationId = "validatorState",
+      summary = "Messages that the router replays to restarted nodes",
+      description = "Number and age of the entries of each kind.")
   public List<MessageTypeView> all() {
     return Arrays.stream(MessageType.values())
-        .map(kind -> MessageTypeView.of(kind, ledger.stock(kind)))
+        .map(kind -> MessageTypeView.of(kind, state.stock(kind)))
         .toList();
   }
 }

@@ -16,13 +16,13 @@ import org.fresnel.control.model.CallerView;
 @Path("/api/v1/whoami")
 @Produces(MediaType.APPLICATION_JSON)
 class WhoamiResource {
-  /// The holder of the token.
+  /// The user of the token.
   @GET
   @Operation(
       operationId = "whoami",
-      summary = "Who asks",
-      description = "Name and role of the token's holder. A way to try a token.")
-  @APIResponse(responseCode = "200", description = "The holder of the token.")
+      summary = "The user of the request",
+      description = "Name and role of the token's user. Useful to test a token.")
+  @APIResponse(responseCode = "200", description = "The user of the token.")
   public CallerView whoami(@Context SecurityContext caller) {
     return caller.getUserPrincipal() instanceof User user
         ? CallerView.of(user)

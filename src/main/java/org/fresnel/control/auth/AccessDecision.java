@@ -13,7 +13,7 @@ sealed interface AccessDecision {
 
   /// Nobody comes in without a right token.
   ///
-  /// @param message what was expected and what came
+  /// @param message the expected and the actual value
   record Unknown(String message) implements AccessDecision {}
 
   /// Nobody is heard for that long.
@@ -23,6 +23,6 @@ sealed interface AccessDecision {
   ///
   /// @param user who it is
   /// @param status 403 or 415
-  /// @param message what was expected and what came
+  /// @param message the expected and the actual value
   record Refused(User user, int status, String message) implements AccessDecision {}
 }

@@ -86,7 +86,7 @@ public final class AccessPolicy {
       case AuthResult.Unauthenticated<User>() -> {
         token.ifPresent(_ -> failures.failed(call.proof().address()));
         yield new AccessDecision.Unknown(
-            "expected a token of control.users, came " + (token.isPresent() ? "another" : "none"));
+            "expected a token of control.users, got " + (token.isPresent() ? "another" : "none"));
       }
     };
   }
@@ -94,7 +94,7 @@ public final class AccessPolicy {
   private AccessDecision allowed(User user, ControlRequest call) {
     if (withoutKey.isPresent() && local && !CsrfGuard.isLoopback(call.host())) {
       return new AccessDecision.Refused(
-          user, 403, "expected a Host that is this machine, such as localhost, came another");
+          user, 403, "expected a Host that is this machine, such as localhost, got another");
     }
     var needed = changes(call) ? Role.OPERATE : Role.READ;
     if (!user.role().permits(needed)) {
@@ -108,9 +108,9 @@ public final class AccessPolicy {
 
   private String tooLittle(User user) {
     return withoutKey.isPresent()
-        ? "expected a user of control.users, came nobody: without users, a control plane that other"
-            + " machines reach can only be looked at"
-        : "expected a user with the role operate, came %s with the role %s"
+        ? "expected a user of control.users, got none: without users, a control plane that other"
+            + " machines reach is read-only"
+        : "expected a user with the role operate, got %s with the role %s"
             .formatted(user.name(), user.role().label());
   }
 }

@@ -64,7 +64,7 @@ public final class Audit {
 
   private void ended(WriteResult saving) {
     if (outlives && saving instanceof WriteResult.NotSaved(var reason)) {
-      LOG.warnf("not in the journal: %s", reason);
+      LOG.warnf("audit entry not stored: %s", reason);
     }
   }
 

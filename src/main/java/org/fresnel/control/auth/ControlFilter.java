@@ -71,7 +71,7 @@ public final class ControlFilter {
         remember(context, call, "");
         var seconds = Math.max(1, rest.plus(Duration.ofMillis(999)).toSeconds());
         context.response().putHeader("Retry-After", Long.toString(seconds));
-        refuse(context, 429, "expected fewer wrong tokens, came too many from this address");
+        refuse(context, 429, "expected fewer wrong tokens, got too many from this address");
       }
       case AccessDecision.Refused(var user, var status, var message) -> {
         remember(context, call, user.name());

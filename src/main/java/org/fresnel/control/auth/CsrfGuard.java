@@ -27,17 +27,17 @@ final class CsrfGuard {
     var foreign = call.fetchSite().filter(site -> !OWN.contains(site));
     if (foreign.isPresent()) {
       return Optional.of(
-          new Fault(403, "expected a request of this site, came one with Sec-Fetch-Site"));
+          new Fault(403, "expected a request of this site, got one with Sec-Fetch-Site"));
     }
     if (call.origin().filter(origin -> !isOf(origin, call.host())).isPresent()) {
-      return Optional.of(new Fault(403, "expected an Origin that is this Host, came another"));
+      return Optional.of(new Fault(403, "expected an Origin that is this Host, got another"));
     }
     return call.looksOnly() || !needsJson(call) || DECLARED.contains(call.contentType())
         ? Optional.empty()
         : Optional.of(
             new Fault(
                 415,
-                "expected Content-Type %s, or %s for a configuration, came another or none"
+                "expected Content-Type %s, or %s for a configuration, got another or none"
                     .formatted(JSON, YAML)));
   }
 

@@ -115,7 +115,7 @@ public final class Feed {
   /// Once the router stops, its threads do too.
   private void complain(Throwable cause) {
     if (open) {
-      LOG.error("the live feed has stumbled", cause);
+      LOG.error("the live feed failed", cause);
     }
   }
 

@@ -29,7 +29,7 @@ public interface FeedClient {
     /// The user has no right to listen any more.
     UNWELCOME(1008, "the token is no longer known"),
     /// There is no room for another.
-    FULL(1013, "too many listen already"),
+    FULL(1013, "too many clients"),
     /// It did not read what it was sent.
     BEHIND(1013, "too slow"),
     /// It gave no sign of life.

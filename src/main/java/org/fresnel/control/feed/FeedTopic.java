@@ -6,12 +6,12 @@ public enum FeedTopic {
   FLEET,
   /// Duties of the served validators.
   DUTIES,
-  /// Requests that were not plain.
+  /// Requests that the first node did not simply answer.
   DECISIONS,
-  /// Trouble of nodes.
+  /// Incidents of nodes.
   INCIDENTS,
   /// Failure on purpose.
   DRILLS,
-  /// What is wrong with the chain.
+  /// Problems of the chain and its nodes.
   CONDITIONS
 }

@@ -14,8 +14,8 @@ import org.fresnel.checkpoint.ServeDecision;
 import org.fresnel.checkpoint.StoredCheckpoint;
 import org.fresnel.node.SlotClock;
 
-/// The checkpoint that nodes can begin with. Checkpoints are written `root:epoch`, as the clients'
-/// command lines take them.
+/// The checkpoint that new nodes can sync from. Checkpoints are written `root:epoch`, as the
+/// clients' command lines take them.
 ///
 /// @param state `served`, `refused`, `none_final` while the nodes have finalized nothing, or `off`
 ///   where requests for states are passed to a node

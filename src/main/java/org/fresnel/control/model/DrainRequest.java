@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason for the other operators, at most 200 characters
 /// @param lasts `for` in JSON: how long, such as `30m`; by default until it is resumed
 /// @param whenFree whether to wait for a time in which no duty is due, as long as `for`
-/// @param spare the duties that are not to be in it: `proposals`, or `aggregations` for these as
+/// @param avoid the duties that are not to be in it: `proposals`, or `aggregations` for these as
 ///   well
 /// @param force whether to do it though no other node is fit
 @RegisterForReflection
@@ -22,7 +22,7 @@ public record DrainRequest(
     @Nullable String reason,
     @JsonProperty("for") @Nullable String lasts,
     @Nullable Boolean whenFree,
-    @Nullable String spare,
+    @Nullable String avoid,
     @Nullable Boolean force) {
   public static final DrainRequest PLAIN = new DrainRequest(null, null, null, null, null);
 
@@ -33,7 +33,7 @@ public record DrainRequest(
     var text = Objects.requireNonNullElse(reason, "").strip().replaceAll("\\p{Cntrl}", " ");
     if (text.length() > LONGEST_REASON) {
       throw malformed(
-          "reason: expected at most %d characters, came %d"
+          "reason: expected at most %d characters, got %d"
               .formatted(LONGEST_REASON, text.length()));
     }
     return text;
@@ -44,15 +44,15 @@ public record DrainRequest(
   }
 
   public WindowRequest needed() {
-    var sparing = QueryParams.sparing(Objects.requireNonNullElse(spare, "aggregations"));
+    var avoiding = QueryParams.avoiding(Objects.requireNonNullElse(avoid, "aggregations"));
     if (!Boolean.TRUE.equals(whenFree)) {
       return WindowRequest.NONE;
     }
     return time()
-        .map(length -> new WindowRequest(length, sparing))
+        .map(length -> new WindowRequest(length, avoiding))
         .orElseThrow(
             () ->
-                malformed("for: expected beside whenFree how long the node is drained, came none"));
+                malformed("for: expected beside whenFree how long the node is drained, got none"));
   }
 
   public boolean forced() {

@@ -53,8 +53,8 @@ public record DrainView(
         var window = roster.nextWindow(needed).map(WindowView::of);
         var note =
             window.isPresent()
-                ? "drained when the window begins, if another node is fit then"
-                : "no time is known in which no duty is due";
+                ? "drained when the window begins, if another node is usable then"
+                : "no time without a duty is known";
         yield Optional.of(of("waiting", order, Optional.empty(), Optional.empty(), window, note));
       }
     };

@@ -19,8 +19,8 @@ import org.fresnel.routing.Route;
 /// @param reason for that
 /// @param patienceMs wait for one node before the next is asked as well; none without nodes
 /// @param totalMs wait until the request has failed; none without nodes
-/// @param hedged how many of the fit nodes, from the first on, may be asked while the one before
-///   has only kept silent for longer than usual
+/// @param hedged how many of the preferred nodes, from the first on, may be asked while the one
+///   before has only kept silent for longer than usual
 /// @param nodes every node: those that would be asked in their order, then the others
 @RegisterForReflection
 public record ExplanationView(
@@ -37,15 +37,15 @@ public record ExplanationView(
   /// One node.
   ///
   /// @param name of the node
-  /// @param standing `fit`, `reserve` or `left_out`
+  /// @param rank `preferred`, `fallback` or `excluded`
   /// @param health one word, such as `ready`
-  /// @param reason why it stands there
+  /// @param reason why it has this rank
   @RegisterForReflection
-  record NodePlace(String name, String standing, String health, String reason) {
+  record NodePlace(String name, String rank, String health, String reason) {
     private static NodePlace of(Explanation.Place place) {
       return new NodePlace(
           place.status().node().name(),
-          place.standing().name().toLowerCase(Locale.ROOT),
+          place.rank().name().toLowerCase(Locale.ROOT),
           place.status().health().kind().label(),
           place.reason());
     }

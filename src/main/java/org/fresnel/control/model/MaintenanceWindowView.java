@@ -15,7 +15,7 @@ import org.fresnel.node.DutyFilter;
 /// @param until when it ends
 /// @param seconds its length
 /// @param startsInSeconds from now; 0 if it has begun
-/// @param endsWith `duty`, or `knowledge`: what comes then is not known yet
+/// @param endsWith `duty`, or `knowledge`: later duties are not known yet
 /// @param knownUntil what comes later is not known yet
 /// @param validators how many are served, as far as is known
 /// @param note a sentence
@@ -32,26 +32,26 @@ public record MaintenanceWindowView(
     String note) {
 
   public static MaintenanceWindowView of(
-      DutyCalendar calendar, Duration length, DutyFilter sparing, Instant now) {
-    return switch (calendar.freeWindow(length, sparing, now)) {
+      DutyCalendar calendar, Duration length, DutyFilter avoiding, Instant now) {
+    return switch (calendar.freeWindow(length, avoiding, now)) {
       case MaintenanceWindow.Found(var gap) ->
-          view(calendar, sparing, now, Optional.of(gap), true, "long enough");
+          view(calendar, avoiding, now, Optional.of(gap), true, "long enough");
       case MaintenanceWindow.NotKnown(_, var longest) ->
           view(
               calendar,
-              sparing,
+              avoiding,
               now,
               longest,
               false,
               calendar.validators() == 0
                   ? "no validator client has asked for duties yet"
-                  : "none of that length in what is known; duties are known for an epoch or two");
+                  : "no known time has this length; duties are known for one or two epochs ahead");
     };
   }
 
   private static MaintenanceWindowView view(
       DutyCalendar calendar,
-      DutyFilter sparing,
+      DutyFilter avoiding,
       Instant now,
       Optional<MaintenanceWindow.Gap> gap,
       boolean found,
@@ -63,7 +63,7 @@ public record MaintenanceWindowView(
         gap.map(it -> seconds(it.from(), it.until())).orElse(0.0),
         gap.map(it -> seconds(now, it.from())).orElse(0.0),
         gap.map(it -> it.untilDuty() ? "duty" : "knowledge").orElse("knowledge"),
-        calendar.knownUntil(sparing),
+        calendar.knownUntil(avoiding),
         calendar.validators(),
         note);
   }

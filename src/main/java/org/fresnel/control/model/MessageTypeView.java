@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.fresnel.replay.EntryStats;
 import org.fresnel.replay.MessageType;
 
-/// One kind of what the ledger holds, as the operator sees it.
+/// One kind of what the validator state holds, as the operator sees it.
 ///
 /// @param kind such as `preparation`
 /// @param entries how many

@@ -30,13 +30,12 @@ public record NewNode(
     if (url == null || url.isBlank()) {
       throw new RejectedChangeException(
           RejectedChangeException.Kind.MALFORMED,
-          "url: expected a URL such as http://host:5052, came none");
+          "url: expected a URL such as http://host:5052, got none");
     }
     var files = Objects.requireNonNullElse(headerFiles, Map.<String, String>of());
     if (files.values().stream().anyMatch(Objects::isNull)) {
       throw new RejectedChangeException(
-          RejectedChangeException.Kind.MALFORMED,
-          "headerFiles: expected names of files, came null");
+          RejectedChangeException.Kind.MALFORMED, "headerFiles: expected names of files, got null");
     }
     return new NodeSpec(
         text(name),

@@ -17,8 +17,8 @@ import org.fresnel.registry.RegisteredNode;
 /// @param role `primary` or `backup`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
-/// @param memory `unknown`, `up_to_date`, `gaps` or `given_up`
-/// @param memoryReason for that, a sentence
+/// @param replay `unknown`, `complete`, `pending` or `abandoned`
+/// @param replayReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
@@ -39,8 +39,8 @@ public record NodeView(
     String role,
     String health,
     String reason,
-    String memory,
-    String memoryReason,
+    String replay,
+    String replayReason,
     String version,
     long headSlot,
     String headRoot,
@@ -69,8 +69,8 @@ public record NodeView(
         status.node().role().name().toLowerCase(Locale.ROOT),
         status.health().kind().label(),
         status.health().reason(),
-        status.memory().label(),
-        status.memory().reason(),
+        status.replay().label(),
+        status.replay().reason(),
         facts.version(),
         facts.head().slot(),
         facts.head().root(),

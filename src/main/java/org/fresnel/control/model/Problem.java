@@ -5,6 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// What the control plane answers with when it cannot do what was asked.
 ///
 /// @param code HTTP status
-/// @param message what was expected and what came
+/// @param message the expected and the actual value
 @RegisterForReflection
 public record Problem(int code, String message) {}

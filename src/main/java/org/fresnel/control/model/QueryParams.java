@@ -41,17 +41,17 @@ public final class QueryParams {
     return OptionalLong.of(Long.parseLong(value));
   }
 
-  public static DutyFilter sparing(String value) {
+  public static DutyFilter avoiding(String value) {
     return switch (value) {
       case "proposals" -> DutyFilter.PROPOSALS;
       case "aggregations" -> DutyFilter.AGGREGATIONS;
-      default -> throw mistake("spare", "proposals or aggregations", value);
+      default -> throw mistake("avoid", "proposals or aggregations", value);
     };
   }
 
-  public static RejectedChangeException mistake(String name, String expected, String came) {
+  public static RejectedChangeException mistake(String name, String expected, String got) {
     return new RejectedChangeException(
         RejectedChangeException.Kind.MALFORMED,
-        "%s: expected %s, came %s".formatted(name, expected, came.isEmpty() ? "nothing" : came));
+        "%s: expected %s, got %s".formatted(name, expected, got.isEmpty() ? "nothing" : got));
   }
 }

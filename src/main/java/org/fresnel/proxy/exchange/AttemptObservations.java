@@ -14,7 +14,7 @@ public final class AttemptObservations {
 
   private AttemptObservations() {}
 
-  /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
+  /// What a read's attempt says at once. A fault status has not reported yet: the request may be to
   /// blame, until another node has answered it.
   public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {

@@ -16,8 +16,8 @@ public enum RejectReason {
   UNREAD,
   /// A streamed response that its client took too slowly.
   SLOW_READER,
-  /// A request without valid credentials.
-  STRANGER;
+  /// A request of somebody who is no client of this router.
+  UNAUTHENTICATED;
 
   /// One lower-case word, used as a metric label.
   public String label() {

@@ -64,7 +64,7 @@ final class PublishResponse {
         failures.stream()
             .map(item -> new JsonObject().put("index", item.index()).put("message", item.message()))
             .toList();
-    return ErrorBody.of(BAD_REQUEST, failures.size() + " items were taken by no node")
+    return ErrorBody.of(BAD_REQUEST, failures.size() + " items were accepted by no node")
         .put("failures", new JsonArray(items));
   }
 }

@@ -65,7 +65,7 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
   private static String leftOut(Plan.ToAll plan, Plan.ToAll takers) {
     var names =
         plan.nodes().stream().filter(node -> !takers.nodes().contains(node)).map(Node::name);
-    return "expected application/json, which every node takes; no SSZ is taken by "
+    return "expected application/json, which every node accepts; SSZ is not accepted by "
         + String.join(", ", names.toList());
   }
 

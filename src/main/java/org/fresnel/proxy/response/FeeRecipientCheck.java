@@ -32,10 +32,13 @@ public interface FeeRecipientCheck {
     }
     var reason =
         wanted
-            .map(it -> "its block pays %s, validator %d wants %s".formatted(pays, validator, it))
+            .map(
+                it ->
+                    "its block pays %s, but validator %d registered %s"
+                        .formatted(pays, validator, it))
             .orElseGet(
                 () ->
-                    "its block pays %s, it is not known whom validator %d wants"
+                    "its block pays %s, but the fee recipient of validator %d is unknown"
                         .formatted(pays, validator));
     if (block.paysNobody()) {
       return Optional.of(new Objection.PaysNobody(reason));

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.fresnel.proxy.response.EpochLengths;
 import org.fresnel.node.Identity;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.ResponseShape;
@@ -63,7 +62,7 @@ public final class ResponseCheck {
       case MediaTypes.JSON -> json(accept, BodyPrefix.of(headers, body, whole));
       case MediaTypes.SSZ -> ssz(accept, BodyPrefix.of(headers, body, whole));
       case "" -> RIGHT;
-      default -> wrong("came as " + type);
+      default -> wrong("got content type " + type);
     };
   }
 
@@ -74,7 +73,7 @@ public final class ResponseCheck {
     return found.equals(RIGHT)
             && rules.shape() != ResponseShape.ANY
             && !MediaTypes.accepts(accept, MediaTypes.JSON)
-        ? new ResponseFinding.Doubtful("came as JSON, which the client does not accept")
+        ? new ResponseFinding.Doubtful("got JSON, which the client does not accept")
         : found;
   }
 
@@ -85,7 +84,7 @@ public final class ResponseCheck {
             .flatMap(content::fault)
             .<ResponseFinding>map(ResponseFinding.Wrong::new)
             .orElse(RIGHT)
-        : wrong("came as SSZ, which the client does not accept");
+        : wrong("got SSZ, which the client does not accept");
   }
 
   private ResponseFinding json(BodyPrefix beginning) {
@@ -128,7 +127,7 @@ public final class ResponseCheck {
               : wrong("data is null"));
     }
     return shape == ResponseShape.LIST && data.get() != JsonToken.START_ARRAY
-        ? Optional.of(wrong("data is no array"))
+        ? Optional.of(wrong("data is not an array"))
         : Optional.empty();
   }
 

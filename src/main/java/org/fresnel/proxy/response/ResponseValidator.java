@@ -22,14 +22,14 @@ public final class ResponseValidator {
   public static String fault(NodeResponse response, NodeResponse.Body body, ResponseShape shape) {
     var type = MediaTypes.of(response.headers());
     if (type.startsWith("text/")) {
-      return "came as " + type;
+      return "got content type " + type;
     }
     var json =
         type.equals(MediaTypes.JSON) && !response.headers().contains(HttpHeaders.CONTENT_ENCODING);
     return switch (body) {
       case NodeResponse.Body.Whole(var bytes) when bytes.length() == 0 ->
           type.equals(MediaTypes.SSZ) && shape.mayBeEmptyInSsz() ? "" : "empty answer";
-      case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "no whole JSON" : "";
+      case NodeResponse.Body.Whole(var bytes) -> json && !isWhole(bytes) ? "incomplete JSON" : "";
       case NodeResponse.Body.Larger(var beginning, _) ->
           json && !begins(beginning) ? "no JSON" : "";
       case NodeResponse.Body.Broken _ -> "";

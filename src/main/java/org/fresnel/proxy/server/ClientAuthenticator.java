@@ -58,23 +58,23 @@ final class ClientAuthenticator {
           refuse(
               request,
               403,
-              "expected the address or the certificate of " + client + ", came another");
-      case AuthResult.Unauthenticated<String>() -> stranger(request);
+              "expected the address or the certificate of " + client + ", got another");
+      case AuthResult.Unauthenticated<String>() -> unauthenticated(request);
     }
   }
 
-  private void stranger(HttpServerRequest request) {
+  private void unauthenticated(HttpServerRequest request) {
     if (!clients.takesTokens()) {
-      refuse(request, 403, "expected a client of listen.clients, came another");
+      refuse(request, 403, "expected a client of listen.clients, got another");
       return;
     }
     request.response().headers().add(CHALLENGE, "Bearer" + REALM).add(CHALLENGE, "Basic" + REALM);
-    var came = request.headers().contains(HttpHeaders.AUTHORIZATION) ? "another" : "none";
-    refuse(request, 401, "expected a token of listen.clients, came " + came);
+    var got = request.headers().contains(HttpHeaders.AUTHORIZATION) ? "another" : "none";
+    refuse(request, 401, "expected a token of listen.clients, got " + got);
   }
 
   private void refuse(HttpServerRequest request, int status, String message) {
-    listener.shed(RejectReason.STRANGER);
+    listener.shed(RejectReason.UNAUTHENTICATED);
     new ClientConnection(request, false).shutOut(status, message, timers);
   }
 

@@ -87,10 +87,10 @@ final class ClientConnection {
     json(status, ErrorBody.of(status, message));
   }
 
-  /// Rejects the method.
-  void otherMethod(List<String> allowed, String came) {
+  /// Refuses the method.
+  void otherMethod(List<String> allowed, String got) {
     request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
-    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", came " + came);
+    error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", got " + got);
   }
 
   /// Asks the client to send no further request on this connection.

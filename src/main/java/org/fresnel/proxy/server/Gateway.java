@@ -72,12 +72,12 @@ final class Gateway {
     var loop = via.loop(request.headers());
     if (loop.isPresent()) {
       upstream.listener().looped(loop.get());
-      client.error(508, "expected a client's request, got one that this router has sent itself");
+      client.error(508, "expected a client's request, got one that this router sent itself");
       return;
     }
     switch (table.route(request.method().name(), request.uri())) {
       case Route.Refused(var status, var reason) -> client.error(status, reason);
-      case Route.OtherMethod(var allowed, var came) -> client.otherMethod(allowed, came);
+      case Route.OtherMethod(var allowed, var got) -> client.otherMethod(allowed, got);
       case Route.Known known -> enter(request, client, known);
     }
   }

@@ -34,7 +34,7 @@ final class RefusedRequest extends RuntimeException {
       case TooLongHttpHeaderException _ ->
           new RefusedRequest(431, "expected headers of at most 65536 bytes");
       case null, default ->
-          new RefusedRequest(400, "expected a request that RFC 9112 lets be read in one way only");
+          new RefusedRequest(400, "expected a request with only one reading by RFC 9112");
     };
   }
 

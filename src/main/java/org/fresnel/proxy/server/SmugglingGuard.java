@@ -17,7 +17,7 @@ final class SmugglingGuard {
     var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     if (!encodings.isEmpty()
         && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"))) {
-      return Optional.of("Transfer-Encoding: expected chunked alone");
+      return Optional.of("Transfer-Encoding: expected only chunked");
     }
     var hosts = headers.getAll(HttpHeaders.HOST).size();
     if (hosts > 1 || (hosts == 0 && needsHost)) {

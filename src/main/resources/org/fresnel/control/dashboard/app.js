@@ -36,7 +36,7 @@ async function ask() {
     return false;
   }
   if (store.get().session.phase === 'asking') {
-    store.set({ session: { phase: 'away', problem: data.message ?? `It answers ${status}.` } });
+    store.set({ session: { phase: 'away', problem: data.message ?? `The router answers ${status}.` } });
   }
   return false;
 }
@@ -44,7 +44,7 @@ async function ask() {
 function problem(status, sent, data, retryAfter) {
   if (status === 429) return `Too many wrong tokens came from here. Try again in ${retryAfter} s.`;
   if (status === 403) return data.message;
-  return sent ? 'That token is not known here. Look for a typing error, or ask who runs this router.' : '';
+  return sent ? 'This token is not valid. Look for a typing error, or ask the operator of this router.' : '';
 }
 
 async function begin() {

@@ -36,13 +36,13 @@ class CheckReportTest {
     assertThat(mixed().report().table(Ansi.OFF))
         .isEqualTo(
             """
-            NODE          HEALTH   HEAD  LAG  FINALIZED  PEERS  ANSWER  VERSION
-            lighthouse-1  ready    1000    0         29     50  3.1 ms  Lighthouse/v8.0.0-2e0eb6d/x86_64-linux
-            teku-1        down        -    -          -      -       -  -
+            NODE          HEALTH         HEAD  LAG  FINALIZED  PEERS  ANSWER  VERSION
+            lighthouse-1  ready          1000    0         29     50  3.1 ms  Lighthouse/v8.0.0-2e0eb6d/x86_64..
+            teku-1        down              -    -          -      -       -  -
               http://teku-1:5052: connection refused
               > Is it running, with its HTTP API switched on? Does the API listen on this address and port, not
                 only on its own machine's 127.0.0.1?
-            hosted        foreign  1000    -         29     50  3.1 ms  Lighthouse/v8.0.0-2e0eb6d/x86_64-linux
+            hosted        wrong_network  1000    -         29     50  3.1 ms  Lighthouse/v8.0.0-2e0eb6d/x86_64..
               http://hosted:5052: another network: genesis_validators_root is 0x212f13fc.. (hoodi), the fleet's
               is 0x4b363db9.. (mainnet)
               > Is its URL right? Was it started for another network? To pin the right one, set

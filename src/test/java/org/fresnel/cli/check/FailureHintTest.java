@@ -25,7 +25,7 @@ class FailureHintTest {
         Arguments.of(new ProbeFailure.NotTls(), "http:// instead of https://"),
         Arguments.of(new ProbeFailure.Tls("expired"), "upstream.ca-file"),
         Arguments.of(new ProbeFailure.NotUnderstood(), "Is this the Beacon API's port?"),
-        Arguments.of(new ProbeFailure.Closed(), "want https://"),
+        Arguments.of(new ProbeFailure.Closed(), "require https://"),
         Arguments.of(new ProbeFailure.Status(401), "none are configured"),
         Arguments.of(new ProbeFailure.Status(403), "engine API (8551)"),
         Arguments.of(new ProbeFailure.Status(404), "no Beacon API"),

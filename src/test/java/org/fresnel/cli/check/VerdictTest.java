@@ -156,7 +156,7 @@ class VerdictTest {
     var finding =
         Looked.atNodes().finalized("a", "0x1").finalized("b", "0x2").finalized("c", "0x2");
 
-    assertThat(finding.finding("a").health().kind().label()).isEqualTo("dissenting");
+    assertThat(finding.finding("a").health().kind().label()).isEqualTo("finality_conflict");
     assertThat(finding.finding("a").hint()).contains("keep the node's data");
   }
 

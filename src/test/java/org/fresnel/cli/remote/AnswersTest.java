@@ -38,8 +38,8 @@ class AnswersTest {
                 "GET /api/v1/nodes",
                 """
                 [{"name": "a", "role": "primary", "health": "down", "reason": "connection refused"},
-                 {"name": "b", "role": "backup", "health": "ready", "memory": "given_up",
-                  "memoryReason": "not reminded of everything: status 500", "headSlot": 7,
+                 {"name": "b", "role": "backup", "health": "ready", "replay": "abandoned",
+                  "replayReason": "it did not accept everything: status 500", "headSlot": 7,
                   "version": "B/1", "lagSlots": 0, "peers": 3, "latencyMs": 1234.5}]
                 """,
                 new RemoteQuery.Nodes(NONE)))
@@ -49,7 +49,7 @@ class AnswersTest {
             a     primary  down       -    -      -       -  -
               connection refused
             b     backup   ready      7    0      3   1.2 s  B/1
-              not reminded of everything: status 500
+              it did not accept everything: status 500
             """);
   }
 
@@ -66,11 +66,11 @@ class AnswersTest {
               url         http://10.0.0.11:5052
               role        primary
               version     Lighthouse/v8.0.0
-              head        slot 12345678, 0 behind the best, told 13 ms after the first node
+              head        slot 12345678, 0 behind the best, reported 13 ms after the first node
               finalized   epoch 385800
               peers       80
               answers in  1.9 ms
-              memory      up_to_date: it has been told everything
+              replay      complete: all validator state was sent to it
               failures    0 in a row
                           2026-01-01T00:00:00Z  connection refused
             """);
@@ -118,7 +118,7 @@ class AnswersTest {
             drill-1  passed  hang  primary  2026-11-22T03:59:15Z  12 s     1.6 s    957 ms       0  node-1
             """);
     assertThat(told("GET /api/v1/drills", "[]", new RemoteQuery.Drills(NONE)))
-        .isEqualTo("No drill is kept.\n");
+        .isEqualTo("No drill is stored.\n");
   }
 
   @Test
@@ -142,12 +142,12 @@ class AnswersTest {
               plan       one node after the other
               budget     400 ms for a node, 4 s in all
 
-            NODE          STANDING  HEALTH
-            lighthouse-1  fit       ready
-              the best there is
-            teku-1        reserve   syncing
+            NODE          RANK       HEALTH
+            lighthouse-1  preferred  ready
+              the best node
+            teku-1        fallback   syncing
               syncing, while lighthouse-1 is ready: it says so itself
-            hosted        left out  drained
+            hosted        excluded   drained
               never asked while it is drained: by the configuration
             """);
   }
@@ -215,7 +215,7 @@ class AnswersTest {
     assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
         .isEqualTo(
             """
-            Heads are on 2 branches, which part after slot 12345672 and are 6 slots apart.
+            Heads are on 2 branches, which split after slot 12345672 and are 6 slots apart.
               finalized   epoch 385800, 0x5f1c0e7ab3d92846c1f0e8d7b6a5948372615049e8d7c6b5a493827160594837
               unknown     hosted
                 HEAD  NODES      FORK  CLIENTS
@@ -238,7 +238,7 @@ class AnswersTest {
                 new RemoteQuery.Chain()))
         .isEqualTo(
             """
-            All heads that are known are on one branch.
+            All known heads are on one branch.
             HEAD  NODES  FORK  CLIENTS
                7      1     -  -
               a: 0x07

@@ -79,11 +79,11 @@ class ControlEndpointTest {
       delimiter = '|',
       textBlock =
           """
-          a:1                 | --url: expected a URL such as http://127.0.0.1:9000, came "a:1"
-          ftp://a             | --url: expected a URL such as http://127.0.0.1:9000, came "ftp://a"
-          http://a?b          | --url: expected a URL such as http://127.0.0.1:9000, came "http://a?b"
-          http://             | --url: expected a URL such as http://127.0.0.1:9000, came "http://"
-          http://me:s3cret@a  | --url: expected a URL without a login, came one with (not shown)
+          a:1                 | --url: expected a URL such as http://127.0.0.1:9000, got "a:1"
+          ftp://a             | --url: expected a URL such as http://127.0.0.1:9000, got "ftp://a"
+          http://a?b          | --url: expected a URL such as http://127.0.0.1:9000, got "http://a?b"
+          http://             | --url: expected a URL such as http://127.0.0.1:9000, got "http://"
+          http://me:s3cret@a  | --url: expected a URL without a login, got one with (not shown)
           """)
   void whatIsNoUrlIsRefused(String said, String line) {
     assertThatIllegalArgumentException()
@@ -115,8 +115,8 @@ class ControlEndpointTest {
       delimiter = '|',
       textBlock =
           """
-          ''         | --token-file: expected a token, came an empty file
-          s3cret\u00e4 | --token-file: expected a token, came something else (not shown)
+          ''         | --token-file: expected a token, got an empty file
+          s3cret\u00e4 | --token-file: expected a token, got something else (not shown)
           """)
   void aFileWithoutATokenIsRefusedAndNotShown(String text, String line) throws IOException {
     var plane = new ControlPlaneOptions(NO_FILE, NONE, file(text), NO_FILE, NO_FILE, NO_FILE);
@@ -134,7 +134,7 @@ class ControlEndpointTest {
                 way(
                     new ControlPlaneOptions(NO_FILE, NONE, absent, NO_FILE, NO_FILE, NO_FILE),
                     Map.of()))
-        .withMessageStartingWith("--token-file: expected a readable file with a token, came \"");
+        .withMessageStartingWith("--token-file: expected a readable file with a token, got \"");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -154,8 +154,7 @@ class ControlEndpointTest {
                 way(
                     new ControlPlaneOptions(NO_FILE, NONE, NO_FILE, NO_FILE, one, NO_FILE),
                     Map.of()))
-        .withMessage(
-            "expected --client-cert and --client-key together, came one without the other");
+        .withMessage("expected --client-cert and --client-key together, got one without the other");
   }
 
   @Test

@@ -93,11 +93,11 @@ class HttpControlClientTest {
       textBlock =
           """
           409 | application/json | {"code": 409, "message": "it is in use"} | it is in use
-          200 | text/html | <html></html> | came status 200 with text/html
-          302 | text/plain | moved | came status 302 with text/plain
-          502 | application/json | {"error": 1} | came status 502 with application/json
-          500 | application/json | oops | came status 500 with application/json
-          401 | application/json | {"message": "expected a token, came none"} | expected a token, came none; give one for
+          200 | text/html | <html></html> | got status 200 with text/html
+          302 | text/plain | moved | got status 302 with text/plain
+          502 | application/json | {"error": 1} | got status 502 with application/json
+          500 | application/json | oops | got status 500 with application/json
+          401 | application/json | {"message": "expected a token, got none"} | expected a token, got none; give one for
           """)
   void whatIsNoAnswerIsARefusal(int status, String type, String body, String words) {
     var port =
@@ -125,13 +125,13 @@ class HttpControlClientTest {
                     .response()
                     .setStatusCode(401)
                     .putHeader("Content-Type", "application/json")
-                    .end("{\"message\": \"expected a token, came another\"}"));
+                    .end("{\"message\": \"expected a token, got another\"}"));
     var url = "http://127.0.0.1:" + port;
 
     assertThat(reply(url, Optional.of("t0ken"), SYSTEM, RemoteRequest.get("nodes")))
         .isEqualTo(
             new RemoteResult.Refusal(
-                401, "expected a token, came another; is it one for " + url + "?"));
+                401, "expected a token, got another; is it one for " + url + "?"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class HttpControlClientTest {
     var url = "http://127.0.0.1:" + Loopback.freePort();
 
     assertThat(reply(url))
-        .isEqualTo(new RemoteResult.Silence(EXPECTED + url + " (--url), came connection refused"));
+        .isEqualTo(new RemoteResult.Silence(EXPECTED + url + " (--url), got connection refused"));
   }
 
   @Test
@@ -166,7 +166,7 @@ class HttpControlClientTest {
     assertThat(reply("http://nowhere.invalid:9000"))
         .isEqualTo(
             new RemoteResult.Silence(
-                EXPECTED + "http://nowhere.invalid:9000 (--url), came host name unknown"));
+                EXPECTED + "http://nowhere.invalid:9000 (--url), got host name unknown"));
   }
 
   @Test
@@ -182,7 +182,7 @@ class HttpControlClientTest {
                     .ask(RemoteRequest.get("nodes"))))
         .isInstanceOfSatisfying(
             RemoteResult.Silence.class,
-            silence -> assertThat(silence.words()).endsWith("came no answer in time"));
+            silence -> assertThat(silence.words()).endsWith("got no answer in time"));
   }
 
   @Test

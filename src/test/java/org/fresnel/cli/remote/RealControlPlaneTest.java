@@ -94,9 +94,9 @@ class RealControlPlaneTest {
 
     assertThat(ask(drain).out()).startsWith("node-2 is out of use until ").endsWith(": disk\n");
     assertThat(ask(new RemoteQuery.Status()).out())
-        .contains("Left out as drained: 1.", "taken out of use by local: disk");
+        .contains("Drained: 1.", "taken out of use by local: disk");
     assertThat(ask(drain).status()).isEqualTo(1);
-    assertThat(ask(drain).err()).startsWith("expected a node in use, came node-2");
+    assertThat(ask(drain).err()).startsWith("expected a node in use, got node-2");
     assertThat(ask(new RemoteQuery.Resume("node-2")).out()).startsWith("node-2 is in use: ");
   }
 
@@ -124,7 +124,7 @@ class RealControlPlaneTest {
     assertThat(ask(drill).status()).isEqualTo(1);
     assertThat(ask(ABORT).out()).containsPattern("\\Adrill-\\d+ is aborted");
     assertThat(ask(ABORT))
-        .isEqualTo(new CommandResult(1, "", "expected a drill that runs, came none"));
+        .isEqualTo(new CommandResult(1, "", "expected a drill that runs, got none"));
     assertThat(ask(new RemoteQuery.Drills(Optional.of(begun.replaceFirst("(?s) .*", "")))).out())
         .contains(": aborted\n", "  what            errors on node-2");
   }
@@ -145,7 +145,7 @@ class RealControlPlaneTest {
             new CommandResult(
                 2,
                 "",
-                "duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came soon"));
+                "duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got soon"));
     assertThat(ask(new RemoteQuery.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
         .isEqualTo(2);
   }

@@ -50,7 +50,7 @@ class RemoteConsoleTest {
         .extracting(inquiry -> inquiry.body().orElseThrow())
         .containsExactly(
             "{}",
-            "{\"reason\":\"disk\",\"for\":\"2h\",\"whenFree\":true,\"spare\":\"aggregations\",\"force\":true}");
+            "{\"reason\":\"disk\",\"for\":\"2h\",\"whenFree\":true,\"avoid\":\"aggregations\",\"force\":true}");
   }
 
   @Test
@@ -104,7 +104,7 @@ class RemoteConsoleTest {
                 asked(
                     new ScriptedLine(),
                     new RemoteQuery.Incidents(NONE, Optional.of("yesterday"), Optional.empty())))
-        .withMessageContaining("came \"yesterday\"");
+        .withMessageContaining("got \"yesterday\"");
   }
 
   @ParameterizedTest
@@ -197,6 +197,6 @@ class RemoteConsoleTest {
     var line = new ScriptedLine().says("GET /api/v1/drills", "[" + drill("passed") + "]");
 
     assertThat(asked(line, new RemoteQuery.Abort(NONE)))
-        .isEqualTo(new CommandResult(1, "", "expected a drill that runs, came none"));
+        .isEqualTo(new CommandResult(1, "", "expected a drill that runs, got none"));
   }
 }

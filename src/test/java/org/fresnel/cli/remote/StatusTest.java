@@ -49,7 +49,7 @@ class StatusTest {
               proposal    in 56 s at 2026-11-22T04:01:29Z: slot 132, validator 3
               window      5m are free in 8 s: 2026-11-22T04:00:41Z to 2026-11-22T04:01:29Z (48 s), then a duty
                           is due. Known until 2026-11-22T04:01:53Z, of 6 validators.
-              incidents   none goes on
+              incidents   none is open
             """);
   }
 
@@ -81,24 +81,24 @@ class StatusTest {
     assertThat(asked(line, STATUS).out())
         .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
         .contains("  incident    b for 4 min: connection refused (drill-1)\n")
-        .doesNotContain("none goes on");
+        .doesNotContain("none is open");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "ready, up_to_date, ready, 0",
-    "ready, up_to_date, drained, 0",
-    "ready, up_to_date, down, 1",
-    "recovering, up_to_date, ready, 1",
+    "ready, complete, ready, 0",
+    "ready, complete, drained, 0",
+    "ready, complete, down, 1",
+    "recovering, complete, ready, 1",
     "ready, unknown, ready, 0",
-    "ready, given_up, ready, 1",
-    "lagging, up_to_date, down, 2",
-    "down, up_to_date, drained, 2"
+    "ready, abandoned, ready, 1",
+    "lagging, complete, down, 2",
+    "down, complete, drained, 2"
   })
-  void theStatusIsThatOfTheFleet(String health, String memory, String other, int status) {
+  void theStatusIsThatOfTheFleet(String health, String replay, String other, int status) {
     var nodes =
-        "[{\"name\": \"a\", \"health\": \"%s\", \"memory\": \"%s\"}, {\"name\": \"b\", \"health\": \"%s\"}]"
-            .formatted(health, memory, other);
+        "[{\"name\": \"a\", \"health\": \"%s\", \"replay\": \"%s\"}, {\"name\": \"b\", \"health\": \"%s\"}]"
+            .formatted(health, replay, other);
 
     assertThat(asked(with(nodes), STATUS).status()).isEqualTo(status);
   }
@@ -131,7 +131,9 @@ class StatusTest {
 
     assertThat(asked(line, STATUS).status()).isZero();
     assertThat(asked(line, STATUS).out())
-        .contains("  drill       not told: status 500\n", "  incidents   not told: no answer\n");
+        .contains(
+            "  drill       not available: status 500\n",
+            "  incidents   not available: no answer\n");
   }
 
   @Test
@@ -163,7 +165,7 @@ class StatusTest {
             new CommandResult(
                 2,
                 "",
-                "expected the control plane of a router at http://127.0.0.1:9000 (--url), came JSON"
+                "expected the control plane of a router at http://127.0.0.1:9000 (--url), got JSON"
                     + " of another form; is it of another version?"));
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every route is described: what it is for, what it answers, with an example, and how it fails. A
 /// route is described by `@Operation` with an operationId and a summary, by examples in
-/// `src/main/resources/org/fresnel/control/examples`, and by `@APIResponse` for errors of its own.
+/// `src/main/resources/org/fresnel/control/api/examples`, and by `@APIResponse` for errors of its
+/// own.
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 @QuarkusTestResource(value = LockedFleet.class, restrictToAnnotatedClass = true)

@@ -69,7 +69,7 @@ class ConfigurationRoutesTest {
             "mistake",
             equalTo(
                 "upstream.ca-file (candidate line 1): expected the file that the router's own"
-                    + " configuration names there, came another one; fresnel check reads it on the"
+                    + " configuration names there, got another one; fresnel check reads it on the"
                     + " router's host"));
   }
 
@@ -84,7 +84,7 @@ class ConfigurationRoutesTest {
             "mistake",
             equalTo(
                 "routing.buffer (candidate line 1): expected a value without ${...}, or the one"
-                    + " that the router's own file has there, came another variable; fresnel check"
+                    + " that the router's own file has there, got another variable; fresnel check"
                     + " looks it up on the router's host"));
   }
 

@@ -80,8 +80,8 @@ class ControlPlaneTest {
                     .body("finalizedEpoch", greaterThan(9))
                     .body("peers", equalTo(50))
                     .body("latencyMs", greaterThan(0f))
-                    .body("memory", oneOf("unknown", "up_to_date"))
-                    .body("memoryReason", not(emptyString()))
+                    .body("replay", oneOf("unknown", "complete"))
+                    .body("replayReason", not(emptyString()))
                     .body("failuresInARow", equalTo(0))
                     .body("jsonOnly", hasSize(0)));
   }
@@ -129,11 +129,11 @@ class ControlPlaneTest {
         .body("code", equalTo(400))
         .body(
             "message",
-            equalTo("since: expected a time such as 2026-01-31T12:00:00Z, came yesterday"));
+            equalTo("since: expected a time such as 2026-01-31T12:00:00Z, got yesterday"));
     get("/api/v1/decisions?limit=0")
         .then()
         .statusCode(400)
-        .body("message", equalTo("limit: expected a whole number from 1 to 512, came 0"));
+        .body("message", equalTo("limit: expected a whole number from 1 to 512, got 0"));
   }
 
   @Test
@@ -154,7 +154,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void theLedgerTellsHowMuchItHoldsAndHowOldThatIs() {
+  void validatorStateShowsNumberAndAgeOfEachKind() {
     given()
         .contentType("application/json")
         .body("[{\"validator_index\":\"7\",\"fee_recipient\":\"0x" + "ab".repeat(20) + "\"}]")
@@ -166,7 +166,7 @@ class ControlPlaneTest {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                get("/api/v1/ledger")
+                get("/api/v1/validator-state")
                     .then()
                     .statusCode(200)
                     .body(

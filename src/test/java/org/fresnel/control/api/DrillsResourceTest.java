@@ -63,12 +63,12 @@ class DrillsResourceTest {
         .then()
         .statusCode(200)
         .body("state", equalTo("aborted"))
-        .body("reason", equalTo("an operator has ended it"));
+        .body("reason", equalTo("ended by an operator"));
     given()
         .post(DRILLS + "/" + id + "/abort")
         .then()
         .statusCode(409)
-        .body("message", equalTo(id + " is over"));
+        .body("message", equalTo(id + " has ended"));
     given()
         .accept("text/plain")
         .get(DRILLS + "/" + id)
@@ -94,14 +94,18 @@ class DrillsResourceTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or drop-events, came explode",
-        "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came 1h",
-        "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or 2h, came soon",
-        "{'duration': 30}      | duration: expected text, came 30",
-        "{'share': 2}          | share: expected a number above 0 and up to 1, came 2",
-        "{'share': 'all'}      | share: expected a number above 0 and up to 1, came all",
-        "{'median': '3s'}      | p99: expected at least the median (PT3S), came PT2S",
-        "nonsense              | drill: expected a JSON object such as {'kind': 'hang'}, came nonsense",
+        "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or"
+            + " drop-events, got explode",
+        "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
+            + " 2h, got 1h",
+        "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
+            + " 2h, got soon",
+        "{'duration': 30}      | duration: expected text, got 30",
+        "{'share': 2}          | share: expected a number above 0 and up to 1, got 2",
+        "{'share': 'all'}      | share: expected a number above 0 and up to 1, got all",
+        "{'median': '3s'}      | p99: expected at least the median (PT3S), got PT2S",
+        "nonsense              | drill: expected a JSON object such as {'kind': 'hang'}, got"
+            + " nonsense",
       })
   void whatIsNotUnderstoodIsExplained(String body, String message) {
     begin(body.replace('\'', '"'))
@@ -112,14 +116,14 @@ class DrillsResourceTest {
 
   @Test
   void anUnknownKeyIsNamed() {
-    begin("{\"durration\": \"5s\"}").statusCode(400).body("message", endsWith("came durration"));
+    begin("{\"durration\": \"5s\"}").statusCode(400).body("message", endsWith("got durration"));
   }
 
   @Test
   void aTargetThatIsNoNodeIsRefused() {
     begin("{\"target\": \"nobody\"}")
         .statusCode(409)
-        .body("message", equalTo("expected a node for the target nobody, came none"));
+        .body("message", equalTo("expected a node for the target nobody, got none"));
   }
 
   @Test

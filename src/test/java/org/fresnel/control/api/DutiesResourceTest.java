@@ -69,7 +69,7 @@ class DutiesResourceTest {
 
   @Test
   void theNextWindowIsToldWithHowFarItIsKnown() {
-    get("/api/v1/maintenance-window?duration=1s&spare=proposals")
+    get("/api/v1/maintenance-window?duration=1s&avoid=proposals")
         .then()
         .statusCode(200)
         .body("knownUntil", notNullValue())
@@ -86,14 +86,14 @@ class DutiesResourceTest {
       delimiter = '|',
       textBlock =
           """
-          duties?validator=x              | validator: expected a whole number, came x
-          duties?slot=-1                  | slot: expected a whole number, came -1
-          duties?epoch=9999999999999999   | epoch: expected a whole number, came 9999999999999999
-          maintenance-window              | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came nothing
-          maintenance-window?duration=ten | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came ten
-          maintenance-window?duration=0s  | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came 0s
-          maintenance-window?duration=25h | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, came 25h
-          maintenance-window?duration=1m&spare=all | spare: expected proposals or aggregations, came all
+          duties?validator=x              | validator: expected a whole number, got x
+          duties?slot=-1                  | slot: expected a whole number, got -1
+          duties?epoch=9999999999999999   | epoch: expected a whole number, got 9999999999999999
+          maintenance-window              | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got nothing
+          maintenance-window?duration=ten | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got ten
+          maintenance-window?duration=0s  | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got 0s
+          maintenance-window?duration=25h | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got 25h
+          maintenance-window?duration=1m&avoid=all | avoid: expected proposals or aggregations, got all
           """)
   void whatCannotBeReadIsRefusedWithWhatWasExpected(String target, String message) {
     get("/api/v1/" + target)

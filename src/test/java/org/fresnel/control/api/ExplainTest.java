@@ -32,7 +32,7 @@ class ExplainTest {
         .body("totalMs", equalTo(4000))
         .body("status", nullValue())
         .body("nodes.name", contains("node-1", "node-2"))
-        .body("nodes.standing", contains("fit", "fit"))
+        .body("nodes.rank", contains("preferred", "preferred"))
         .body("nodes.reason", everyItem(not(equalTo(""))));
   }
 
@@ -41,7 +41,7 @@ class ExplainTest {
     explain("{\"path\": \"/eth/v1/node/peers\", \"headers\": {\"fresnel-NODE\": \"node-2\"}}")
         .body("kind", equalTo("local"))
         .body("nodes.name", contains("node-2", "node-1"))
-        .body("nodes.standing", contains("fit", "left_out"));
+        .body("nodes.rank", contains("preferred", "excluded"));
   }
 
   @Test
@@ -125,7 +125,7 @@ class ExplainTest {
         .get("/api/v1/audit")
         .then()
         .statusCode(400)
-        .body("message", equalTo("limit: expected a whole number from 1 to 1000, came " + limit));
+        .body("message", equalTo("limit: expected a whole number from 1 to 1000, got " + limit));
   }
 
   private static ValidatableResponse explain(String body) {

@@ -65,7 +65,7 @@ class NodesRoutesTest {
         .body("role", equalTo("backup"))
         .body("configured", equalTo(false))
         .body("health", equalTo("down"))
-        .body("memory", equalTo("gaps"))
+        .body("replay", equalTo("pending"))
         .body("changes[0].what", equalTo("added new"))
         .body("changes[0].by", equalTo("local"))
         .body("changes[0].at", containsString("T"));
@@ -83,20 +83,24 @@ class NodesRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|body: expected a node in JSON, came none",
-        "{|body: expected JSON of the documented form, came something else",
-        "[]|body: expected JSON of the documented form, came something else",
-        "{}|url: expected a URL such as http://host:5052, came none",
-        "{'url':'ftp://a'}|url: expected a URL that begins with http:// or https://, came \"ftp://a\"",
+        "''|body: expected a node in JSON, got none",
+        "{|body: expected JSON of the documented form, got something else",
+        "[]|body: expected JSON of the documented form, got something else",
+        "{}|url: expected a URL such as http://host:5052, got none",
+        "{'url':'ftp://a'}|url: expected a URL that begins with http:// or https://, got"
+            + " \"ftp://a\"",
         "{'url':'http://a','name':'no spaces'}|name: expected a name of 1 to 64 letters",
-        "{'url':'http://a','role':'main'}|role: expected primary or backup, came \"main\"",
+        "{'url':'http://a','role':'main'}|role: expected primary or backup, got \"main\"",
         "{'url':'http://a','receiveSubscriptions':'x'}|receiveSubscriptions: expected all or",
         "{'url':'http://a/k3y'}|url: expected a URL without a path",
         "{'url':'http://me:secret@a'}|url: expected a URL without a login",
-        "{'url':'http://a','rolle':'backup'}|body: expected JSON of the documented form, came something else at rolle",
+        "{'url':'http://a','rolle':'backup'}|body: expected JSON of the documented form, got"
+            + " something else at rolle",
         "{'url':'http://a','username':'me'}|username: expected a password",
-        "{'url':'http://a','username':'me','passwordFile':'/etc/hostname'}|passwordFile: expected the whole path of a file beside",
-        "{'url':'http://a','headerFiles':{'X-Key':'relative'}}|headerFiles.X-Key: expected the whole path"
+        "{'url':'http://a','username':'me','passwordFile':'/etc/hostname'}|passwordFile: expected"
+            + " the whole path of a file beside",
+        "{'url':'http://a','headerFiles':{'X-Key':'relative'}}|headerFiles.X-Key: expected the"
+            + " whole path"
       })
   void whatCannotBeANodeIsRefused(String body, String message) {
     send("POST", NODES, body)
@@ -136,11 +140,11 @@ class NodesRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "['node-1']|expected each node's name once: node-1, node-2, came node-1",
-        "['node-1','x']|expected each node's name once: node-1, node-2, came node-1, x",
-        "['node-1',null]|expected a list of names, came null in it",
-        "{}|body: expected JSON of the documented form, came something else",
-        "''|body: expected a list of names in JSON, came none"
+        "['node-1']|expected each node's name once: node-1, node-2, got node-1",
+        "['node-1','x']|expected each node's name once: node-1, node-2, got node-1, x",
+        "['node-1',null]|expected a list of names, got null in it",
+        "{}|body: expected JSON of the documented form, got something else",
+        "''|body: expected a list of names in JSON, got none"
       })
   void whatIsNoOrderIsRefused(String body, String message) {
     send("PUT", NODES + "/order", body).statusCode(400).body("message", equalTo(message));
@@ -153,7 +157,7 @@ class NodesRoutesTest {
         .body("role", equalTo("backup"));
     send("PUT", NODES + "/node-2/role", "{'role':'x'}")
         .statusCode(400)
-        .body("message", equalTo("role: expected primary or backup, came \"x\""));
+        .body("message", equalTo("role: expected primary or backup, got \"x\""));
   }
 
   @Test
@@ -167,7 +171,7 @@ class NodesRoutesTest {
         .body("drain.until", notNullValue());
     send("POST", NODES + "/node-1/drain", "{}")
         .statusCode(409)
-        .body("message", startsWith("expected a node in use, came node-1"));
+        .body("message", startsWith("expected a node in use, got node-1"));
 
     send("POST", NODES + "/node-1/resume", "").statusCode(200).body("drain", equalTo(null));
     send("POST", NODES + "/node-1/resume", "").statusCode(409);
@@ -185,7 +189,7 @@ class NodesRoutesTest {
         .body("health", equalTo("ready"))
         .body("drain.state", equalTo("waiting"))
         .body("drain.window", equalTo(null))
-        .body("drain.note", equalTo("no time is known in which no duty is due"));
+        .body("drain.note", equalTo("no time without a duty is known"));
     send("POST", NODES + "/node-1/resume", "").statusCode(200).body("drain", equalTo(null));
   }
 
@@ -193,11 +197,13 @@ class NodesRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came soon",
-        "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, came 0s",
-        "{'for':'1h','whenFree':true,'spare':'all'}|spare: expected proposals or aggregations, came all",
-        "{'whenFree':true}|for: expected beside whenFree how long the node is drained, came none",
-        "{'force':'perhaps'}|body: expected JSON of the documented form, came something else at force"
+        "{'for':'soon'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, got soon",
+        "{'for':'0s'}|for: expected a duration from 1s to 365d, such as 30s, 5m or 2h, got 0s",
+        "{'for':'1h','whenFree':true,'avoid':'all'}|avoid: expected proposals or aggregations, got"
+            + " all",
+        "{'whenFree':true}|for: expected beside whenFree how long the node is drained, got none",
+        "{'force':'perhaps'}|body: expected JSON of the documented form, got something else at"
+            + " force"
       })
   void whatIsNoDrainIsRefused(String body, String message) {
     send("POST", NODES + "/node-1/drain", body).statusCode(400).body("message", equalTo(message));
@@ -208,7 +214,7 @@ class NodesRoutesTest {
     send("POST", NODES + "/node-1/drain", "{}").statusCode(200);
     send("POST", NODES + "/node-2/drain", "{}")
         .statusCode(409)
-        .body("message", containsString("node-2, which is the last that is fit for duties"));
+        .body("message", containsString("node-2, which is the last one that can get duties"));
     given().delete(NODES + "/node-2").then().statusCode(409);
 
     send("POST", NODES + "/node-2/drain", "{'force':true}").statusCode(200);

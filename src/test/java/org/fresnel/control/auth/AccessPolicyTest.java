@@ -62,7 +62,7 @@ class AccessPolicyTest {
       })
   void everythingElseIsClosed(String path) {
     assertThat(locked.ask(get(path)))
-        .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, came none"));
+        .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, got none"));
   }
 
   @Test
@@ -90,7 +90,7 @@ class AccessPolicyTest {
     assertThat(locked.ask(new ControlRequestFixture(method, "/api/v1/whatever").by(BOB).call()))
         .isEqualTo(
             new AccessDecision.Refused(
-                BOB, 403, "expected a user with the role operate, came bob with the role read"));
+                BOB, 403, "expected a user with the role operate, got bob with the role read"));
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class AccessPolicyTest {
   @Test
   void aWrongTokenIsNobodys() {
     assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call()))
-        .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, came another"));
+        .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, got another"));
   }
 
   @Test

@@ -68,7 +68,7 @@ class AccessTest {
         .header("WWW-Authenticate", "Bearer realm=\"fresnel\"")
         .contentType("application/json")
         .body("code", equalTo(401))
-        .body("message", equalTo("expected a token of control.users, came none"));
+        .body("message", equalTo("expected a token of control.users, got none"));
   }
 
   @ParameterizedTest
@@ -219,7 +219,7 @@ class AccessTest {
         Thread.startVirtualThread(
             () -> {
               while (!done.get()) {
-                statuses.add(as(LockedFleet.ROTATED).get("/api/v1/ledger").statusCode());
+                statuses.add(as(LockedFleet.ROTATED).get("/api/v1/validator-state").statusCode());
               }
             });
     Files.writeString(LockedFleet.file(), LockedFleet.ROTATED + "\n" + next + "\n");

@@ -95,7 +95,7 @@ class PublicationTest {
     assertThat(summed().body().encode())
         .isEqualTo(
             """
-            {"code":400,"message":"1 items were taken by no node",\
+            {"code":400,"message":"1 items were accepted by no node",\
             "failures":[{"index":4,"message":"no 4"}]}""");
   }
 

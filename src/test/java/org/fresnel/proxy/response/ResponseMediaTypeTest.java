@@ -67,7 +67,7 @@ class ResponseMediaTypeTest {
   @Test
   void anyOtherMediaTypeIsWrong() {
     assertThat(check(FORK).finding(JSON, headers("application/xml"), text("<a/>"), true))
-        .isEqualTo(new ResponseFinding.Wrong("came as application/xml"));
+        .isEqualTo(new ResponseFinding.Wrong("got content type application/xml"));
     assertThat(
             check(FORK)
                 .finding(JSON, MultiMap.caseInsensitiveMultiMap(), text("{\"data\":{}}"), true))

@@ -50,7 +50,7 @@ class ResponseValidatorTest {
         "{\"data\":\"x\\\"}",
       })
   void anythingElseDeclaredAsJsonIsNone(String body) {
-    assertThat(fault(JSON, body)).isEqualTo("no whole JSON");
+    assertThat(fault(JSON, body)).isEqualTo("incomplete JSON");
   }
 
   @Test
@@ -73,7 +73,7 @@ class ResponseValidatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", "text/plain"})
   void aTextIsNone(String type) {
-    assertThat(fault(type, "{}")).startsWith("came as text/");
+    assertThat(fault(type, "{}")).startsWith("got content type text/");
   }
 
   @ParameterizedTest

@@ -219,9 +219,9 @@ public final class DataPlaneFixture implements AutoCloseable {
     reminded(node);
   }
 
-  /// Stands in for the ledger.
+  /// Stands in for the validator state.
   private void reminded(String node) {
-    var losses = fleet.snapshot().named(node).orElseThrow().memory().losses();
+    var losses = fleet.snapshot().named(node).orElseThrow().replay().losses();
     report(node, new Observation.ReplayCompleted(losses));
   }
 

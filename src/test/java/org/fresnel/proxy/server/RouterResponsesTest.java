@@ -37,7 +37,7 @@ class RouterResponsesTest {
     "ready,200",
     "recovering,200",
     "lagging,206",
-    "straying,206",
+    "minority_fork,206",
     "optimistic,206",
     "syncing,206",
     "down,503",
@@ -89,7 +89,7 @@ class RouterResponsesTest {
     "ready,false,false,false",
     "recovering,false,false,false",
     "lagging,true,false,false",
-    "straying,false,false,false",
+    "minority_fork,false,false,false",
     "optimistic,false,true,false",
     "eloffline,false,false,true",
     "syncing,true,false,false",
@@ -176,7 +176,7 @@ class RouterResponsesTest {
         ready("a");
       }
       case "lagging" -> see("a", new SyncStatus(60, 0, false, false, false));
-      case "straying" -> {
+      case "minority_fork" -> {
         ready("a");
         see("a", new Observation.Strayed(90, 89));
       }

@@ -12,7 +12,7 @@ export function chainOf(tree) {
     tone: split ? 'warn' : 'good',
     title: branches.length === 0 ? 'No head is known' : split ? `${branches.length} branches` : 'One branch',
     note: [
-      split && tree.fork && `They part after slot ${count(tree.fork.slot)} and are ${many(tree.apartSlots, 'slot')} apart.`,
+      split && tree.fork && `They split after slot ${count(tree.fork.slot)} and are ${many(tree.apartSlots, 'slot')} apart.`,
       tree?.finalizedEpoch !== undefined && `Finalized: epoch ${count(tree.finalizedEpoch)}.`,
     ].filter(Boolean).join(' '),
     rows: rows(branches, tree?.fork?.slot),

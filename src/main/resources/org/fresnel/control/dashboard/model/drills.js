@@ -2,7 +2,7 @@
 import { list, ms, span } from './words.js';
 
 export const KINDS = [
-  ['hang', 'hangs: keeps silent'],
+  ['hang', 'hangs: does not answer'],
   ['down', 'is down: refuses connections'],
   ['slow', 'is slow'],
   ['errors', 'answers with errors'],

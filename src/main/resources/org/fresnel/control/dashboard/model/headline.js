@@ -3,7 +3,7 @@ import { list, many, plain, sentence } from './words.js';
 import { kind, runningDrill } from './drills.js';
 import { duties } from './slots.js';
 
-const UNUSED = new Set(['drained', 'foreign', 'dissenting']);
+const UNUSED = new Set(['drained', 'wrong_network', 'finality_conflict']);
 
 /** @returns {tone: good|info|warn|bad, title, details: [sentence]} */
 export function headline(board, now) {
@@ -38,7 +38,7 @@ export function headline(board, now) {
     const alone = fit.length === 1 && nodes.length > 1;
     return {
       tone: 'warn',
-      title: alone ? `Duties are possible, on ${fit[0].name} alone.` : `Duties are possible, but ${lead(nodes, recent)}`,
+      title: alone ? `Duties are possible, but only on ${fit[0].name}.` : `Duties are possible, but ${lead(nodes, recent)}`,
       details,
     };
   }
@@ -52,7 +52,7 @@ export function headline(board, now) {
   return {
     tone: 'good',
     title: 'Duties are possible. Nothing is wrong.',
-    details: [nodes.length === 1 ? `${nodes[0].name} is ready; nothing stands behind it.` : `All ${nodes.length} nodes are ready.`],
+    details: [nodes.length === 1 ? `${nodes[0].name} is ready; there is no other node.` : `All ${nodes.length} nodes are ready.`],
   };
 }
 

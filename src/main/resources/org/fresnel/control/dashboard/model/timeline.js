@@ -28,7 +28,7 @@ function incident(it) {
     at: Date.parse(it.from),
     title: `${it.node}: ${it.cause}`,
     text: [
-      open ? 'goes on' : `${it.end === 'interrupted' ? 'until the router ended, ' : ''}${span(it.durationMs)}`,
+      open ? 'open' : `${it.end === 'interrupted' ? 'until the router stopped, ' : ''}${span(it.durationMs)}`,
       it.drill && `caused by ${it.drill}`,
       ...cost,
     ].filter(Boolean).join(' · '),
@@ -41,8 +41,8 @@ function decision(it) {
   const operation = words(it.operation);
   const ways = {
     failed_over: `${operation} failed over to ${it.node}`,
-    hedged: `${operation}: ${it.node} was asked as well and was first`,
-    merged: `${operation} was made of several answers`,
+    hedged: `${operation}: ${it.node} was also asked and was faster`,
+    merged: `${operation} used several answers`,
     refused: `${operation} was refused with ${it.status}`,
     failed: `${operation} failed with ${it.status}`,
   };

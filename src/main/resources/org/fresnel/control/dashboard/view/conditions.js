@@ -4,11 +4,11 @@ import { shape } from './parts.js';
 
 const { li, p, section, strong, ul } = tags;
 
-/** What is wrong with the chain, as long as anything is. */
+/** Problems of the chain and its nodes, as long as anything is. */
 export function conditionsView({ board }) {
   const holding = board.conditions ?? [];
   return holding.length > 0 && section(
-    { class: 'conditions', 'aria-label': 'What is wrong with the chain' },
+    { class: 'conditions', 'aria-label': 'Problems of the chain and its nodes' },
     ul({}, ...holding.map((it) => {
       const tone = it.severity === 'critical' ? 'bad' : 'warn';
       return li(

@@ -28,7 +28,7 @@ function leave(slot, acts) {
 
 function body(phase, duties, problem) {
   if (phase === 'asking') return p({ class: 'empty' }, 'Asking …');
-  if (phase === 'failed') return p({ class: 'problem' }, `It cannot be told: ${problem}.`);
+  if (phase === 'failed') return p({ class: 'problem' }, `Not available: ${problem}.`);
   if (duties.length === 0) return p({ class: 'empty' }, 'No duty of a validator that is served here.');
   return div(
     { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Duties of the slot' },
@@ -62,7 +62,7 @@ function dutyRow(it) {
 
 function published({ sentMs, takenMs, takenBy }, deadlineMs) {
   return takenMs === undefined
-    ? `sent ${moved(sentMs)}, taken by no node`
+    ? `sent ${moved(sentMs)}, accepted by no node`
     : `${takenBy}, ${moved(takenMs)} of ${time(deadlineMs)}`;
 }
 

@@ -27,7 +27,7 @@ class Drain extends Component {
       form(
         { onSubmit: submit },
         h2({ id: 'drain-title' }, `Drain ${name}`),
-        p({ class: 'note' }, 'It is probed and given no request; those in flight end as they would have.'),
+        p({ class: 'note' }, 'It is probed and gets no new requests; open requests finish.'),
         label({ for: 'drain-reason' }, 'Reason, for the other operators'),
         input({ id: 'drain-reason', name: 'reason', maxlength: 200, autocomplete: 'off' }),
         label({ for: 'drain-for' }, 'For'),

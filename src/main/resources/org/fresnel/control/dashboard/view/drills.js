@@ -28,7 +28,7 @@ function formView({ board, operates, busy, link }, acts) {
   };
   return form(
     { class: 'begin', onSubmit: submit },
-    p({ class: 'note' }, 'The router treats a node as failing, without touching it, and reports how it fared.'),
+    p({ class: 'note' }, 'The router treats a node as failing, without touching it, and reports the result.'),
     field('target', 'Pretend that', targets(board.nodes), enabled),
     field('kind', '… does this', KINDS, enabled),
     field('duration', 'for', TIMES, enabled),

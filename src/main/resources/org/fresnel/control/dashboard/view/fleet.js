@@ -28,8 +28,8 @@ function nodeView(node, number, view, acts) {
       div({ class: 'pills' }, healthPill(node.health), drilled(view.board, node) && pill('info', 'in a drill')),
       p({ class: 'reason' }, sentence(node.reason, now)),
       node.drain && p({ class: 'reason' }, drain(node.drain, now)),
-      node.memory !== 'up_to_date' && node.health !== 'down' &&
-        p({ class: 'reason' }, `memory: ${plain(node.memory)}, ${sentence(node.memoryReason, now)}`),
+      node.replay !== 'complete' && node.health !== 'down' &&
+        p({ class: 'reason' }, `replay: ${plain(node.replay)}, ${sentence(node.replayReason, now)}`),
     ),
     dl(
       { class: 'numbers' },

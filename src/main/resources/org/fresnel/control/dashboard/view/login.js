@@ -10,8 +10,8 @@ export function loginView(session, acts) {
   };
   return section(
     { class: 'login', 'aria-labelledby': 'login-title' },
-    h1({ id: 'login-title' }, 'Who is looking?'),
-    p({}, 'This router asks for a token: one of those in control.users.'),
+    h1({ id: 'login-title' }, 'This router requires a token'),
+    p({}, 'Use a token of control.users.'),
     form(
       { onSubmit: submit },
       label({ for: 'token' }, 'Token'),
@@ -28,6 +28,6 @@ export function loginView(session, acts) {
       p({ id: 'login-problem', class: 'problem', role: 'alert' }, session.problem),
       button({ type: 'submit', class: 'action strong' }, 'Log in'),
     ),
-    p({ id: 'login-note', class: 'note' }, 'It is kept in this tab alone, until it is closed or you log out.'),
+    p({ id: 'login-note', class: 'note' }, 'Only this tab stores it, until you close it or log out.'),
   );
 }

@@ -17,7 +17,7 @@ const SHAPES = {
 export const shape = (tone) =>
   svg({ class: `shape ${tone}`, viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true' }, ...SHAPES[tone]);
 
-const HEALTH = { ready: 'good', recovering: 'info', drained: 'off', down: 'bad', foreign: 'bad', dissenting: 'bad' };
+const HEALTH = { ready: 'good', recovering: 'info', drained: 'off', down: 'bad', wrong_network: 'bad', finality_conflict: 'bad' };
 
 export const toneOf = (health) => HEALTH[health] ?? 'warn';
 

@@ -17,10 +17,10 @@ export function plansView({ board }) {
         p({ class: 'kinds' }, capital(row.kinds.join(' · '))),
         div(
           { class: 'who' },
-          row.fit.length === 0 ? p({ class: 'nobody' }, 'No node is fit') : ol({ class: row.together ? 'order together' : 'order' }, ...row.fit.map((node) => place(node, numbers, ''))),
-          row.together && row.fit.length > 1 && span({ class: 'how' }, 'all at once'),
-          ...rest('in reserve', row.reserve, numbers),
-          ...rest('left out', row.out, numbers),
+          row.preferred.length === 0 ? p({ class: 'nobody' }, 'No usable node') : ol({ class: row.together ? 'order together' : 'order' }, ...row.preferred.map((node) => place(node, numbers, ''))),
+          row.together && row.preferred.length > 1 && span({ class: 'how' }, 'all at once'),
+          ...rest('fallback', row.fallback, numbers),
+          ...rest('excluded', row.excluded, numbers),
         ),
       )),
   );

@@ -22,7 +22,7 @@ export function timelineView(view, acts) {
       ),
     ),
     all.length === 0
-      ? p({ class: 'empty' }, kinds.size === 0 ? 'Nothing is chosen to be shown.' : 'Nothing yet. Nodes’ trouble, requests that took another way, and drills appear here.')
+      ? p({ class: 'empty' }, kinds.size === 0 ? 'No kind is selected.' : 'Nothing yet. Incidents, failovers and drills appear here.')
       : ol({ class: 'events' }, ...all.slice(0, entries).map((it) => entry(it, now))),
     all.length > entries && button({ type: 'button', class: 'action quiet', onClick: acts.more }, `Show older (${all.length - entries})`),
     board.unseen > 0 && p({ class: 'note' }, `${board.unseen} more decisions came too fast to be shown.`),

@@ -15,7 +15,7 @@ function words(window, now) {
   const from = Date.parse(window.from);
   const until = Date.parse(window.until);
   const begins = from <= now ? `Now, for ${countdown(until - now)}` : `${clock(from)}, in ${countdown(from - now)}`;
-  const end = window.endsWith === 'duty' ? 'then a duty is due' : 'what comes then is not known yet';
+  const end = window.endsWith === 'duty' ? 'then a duty is due' : 'later duties are not known yet';
   const free = `${time(until - from)} without a proposal or aggregation`;
   return [
     p({ class: 'big' }, begins),

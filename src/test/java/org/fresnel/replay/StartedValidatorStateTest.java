@@ -8,8 +8,8 @@ import static org.fresnel.replay.MessageType.PREPARATION;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A ledger that has read what an earlier process left.
-class StartedLedgerTest {
+/// Validator state that has read what an earlier process left.
+class StartedValidatorStateTest {
   private static final List<MessageItem> KEPT =
       read(PREPARATION, preparation(7, "aa"), preparation(8, "bb"));
 
@@ -29,7 +29,7 @@ class StartedLedgerTest {
 
     desk.last("a").answers(200, "");
 
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("complete");
     assertThat(desk.memory("b")).isEqualTo("unknown");
   }
 
@@ -41,7 +41,7 @@ class StartedLedgerTest {
     desk.last("a").answers(200, "");
 
     assertThat(desk.nodes.all("a")).hasSizeGreaterThan(1);
-    assertThat(desk.memory("a")).isEqualTo("up_to_date");
+    assertThat(desk.memory("a")).isEqualTo("complete");
   }
 
   @Test
@@ -60,7 +60,7 @@ class StartedLedgerTest {
       desk.passUntilAsked("a");
     }
 
-    assertThat(desk.memory("a")).isEqualTo("given_up");
+    assertThat(desk.memory("a")).isEqualTo("abandoned");
   }
 
   @Test

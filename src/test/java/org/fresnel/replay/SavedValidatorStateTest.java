@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.Test;
 
-/// What enters the ledger is there again in the next process.
-class SavedLedgerTest {
+/// What enters the validator state is there again in the next process.
+class SavedValidatorStateTest {
   private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
   private static final String NETWORK = "0xaa";
 
