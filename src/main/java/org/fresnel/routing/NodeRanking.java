@@ -23,9 +23,8 @@ import org.fresnel.node.NodeStatus;
 
 /// The usable nodes of one fleet, in the orders that plans take them in. A node whose head is of a
 /// slot that cannot have begun comes after its equals, and is none of them. Until every node has
-// been
-/// probed once, one that no probe has reached yet comes last and is fit all the same: nobody knows
-/// that it is worse.
+/// been probed once, one that no probe has reached yet comes last and is fit all the same: nobody
+/// knows that it is worse.
 ///
 /// @param fleet that they are the orders of
 /// @param ranked by health, then role, then as configured
