@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.fresnel.upstream.AcceptHeader;
 import org.fresnel.routing.Route;
 
 /// Answers those that sync from the checkpoint on disk.
@@ -92,7 +93,9 @@ record CheckpointResponder(CheckpointListener listener) {
         .end(new JsonObject().put("code", status).put("message", reason).toBuffer());
   }
 
+  /// As at a node, everybody else gets JSON: also a client that accepts anything.
   private static boolean asksForSsz(HttpServerRequest request) {
-    return SszAccept.asksForSsz(request.headers());
+    return AcceptHeader.prefers(
+        AcceptHeader.combined(request.headers()), SszDownload.SSZ, "application/json");
   }
 }

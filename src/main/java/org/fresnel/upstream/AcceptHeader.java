@@ -2,14 +2,18 @@ package org.fresnel.upstream;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What representations a request accepts, as its `Accept` lines say together. The most exact range
 /// that fits a media type decides; a weight of 0 excludes it. Without any `Accept` everything is
 /// accepted. See RFC 9110, section 12.5.1. Pure.
 public final class AcceptHeader {
   private static final String ANYTHING = "*/*";
+  private static final Pattern WEIGHT = Pattern.compile("\\s*q\\s*=\\s*([01](?:\\.\\d*)?)\\s*");
 
   private AcceptHeader() {}
 
@@ -50,9 +54,38 @@ public final class AcceptHeader {
     return accepted;
   }
 
-  /// A weight of `0`, `0.`, `0.0` to `0.000`.
+  /// Whether a media type is named and weighs at least as much as another one.
+  ///
+  /// @param combined as [#combined] returns it
+  /// @param type media type in lower case
+  /// @param other media type in lower case; it weighs 0 if it is not named
+  public static boolean prefers(String combined, String type, String other) {
+    var weight = weight(combined, type);
+    return weight > 0 && weight >= weight(combined, other);
+  }
+
+  /// The weight of a type that is named itself, from 0 to 1; 0 if it is not.
+  private static double weight(String combined, String type) {
+    return Arrays.stream(combined.toLowerCase(Locale.ROOT).split(",", -1))
+        .map(range -> List.of(range.split(";", -1)))
+        .filter(parts -> parts.getFirst().strip().equals(type))
+        .mapToDouble(AcceptHeader::weight)
+        .max()
+        .orElse(0);
+  }
+
+  private static double weight(List<String> parts) {
+    return parts.stream()
+        .skip(1)
+        .map(WEIGHT::matcher)
+        .filter(Matcher::matches)
+        .mapToDouble(matcher -> Double.parseDouble(matcher.group(1)))
+        .findFirst()
+        .orElse(1);
+  }
+
   private static boolean excludes(String parameter) {
-    var text = parameter.strip();
-    return text.startsWith("q=") && text.substring(2).strip().matches("0(\\.0{0,3})?");
+    var matcher = WEIGHT.matcher(parameter);
+    return matcher.matches() && Double.parseDouble(matcher.group(1)) == 0;
   }
 }

@@ -88,13 +88,12 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
       return Future.failedFuture(
           new UnusableResponseException(response.status(), "status " + response.status()));
     }
-    var coding = Objects.requireNonNullElse(answer.getHeader(HttpHeaders.CONTENT_ENCODING), "");
     return response
         .read(MAX_BYTES)
         .compose(
             body ->
                 switch (body) {
-                  case NodeResponse.Body.Whole(var bytes) -> decoded(bytes, coding);
+                  case NodeResponse.Body.Whole(var bytes) -> decoded(answer.headers(), bytes);
                   case NodeResponse.Body.Larger _ -> {
                     response.discard();
                     yield Future.failedFuture(
@@ -105,12 +104,16 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
                 });
   }
 
-  private static Future<Buffer> decoded(Buffer bytes, String coding) {
-    try {
-      return Future.succeededFuture(ContentDecoder.decoded(bytes, coding, MAX_BYTES));
-    } catch (IOException e) {
-      return Future.failedFuture(new UnusableResponseException(OK, String.valueOf(e.getMessage())));
-    }
+  private static Future<Buffer> decoded(MultiMap headers, Buffer bytes) {
+    return BodyDecoder.decoded(headers, bytes, MAX_BYTES)
+        .map(decoded -> Future.succeededFuture(Buffer.buffer(decoded)))
+        .orElseGet(
+            () ->
+                Future.failedFuture(
+                    new UnusableResponseException(
+                        OK,
+                        "Content-Encoding: expected none, gzip or deflate of at most %d bytes, got %s"
+                            .formatted(MAX_BYTES, headers.get(HttpHeaders.CONTENT_ENCODING)))));
   }
 
   /// Reads an answer. Whatever goes wrong with that is the answer's fault.

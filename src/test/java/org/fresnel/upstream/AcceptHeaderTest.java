@@ -37,6 +37,23 @@ class AcceptHeaderTest {
     assertThat(AcceptHeader.accepts(accept, JSON)).isEqualTo(accepted);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                                       | false
+          */*                                                      | false
+          application/octet-stream                                 | true
+          application/octet-stream, application/json               | true
+          application/octet-stream;q=0.5, application/json;q=0.9   | false
+          application/octet-stream; q = 0                          | false
+          application/octet-stream;q=1, application/json;q=0.9     | true
+          """)
+  void aTypeIsPreferredOnlyWhereItIsNamed(String accept, boolean preferred) {
+    assertThat(AcceptHeader.prefers(accept, "application/octet-stream", JSON)).isEqualTo(preferred);
+  }
+
   @Test
   void severalLinesAreOneList() {
     var headers = HttpHeaders.headers().add("Accept", "text/plain").add("accept", JSON + ";q=0.1");

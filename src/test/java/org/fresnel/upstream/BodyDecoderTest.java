@@ -6,6 +6,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import org.fresnel.fixture.GzippedBody;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyDecoderTest {
   private static final long MOST_BYTES = Long.MAX_VALUE;
@@ -21,9 +23,10 @@ class BodyDecoderTest {
         .contains(TEXT.getBytes());
   }
 
-  @Test
-  void gzipIsDecoded() {
-    assertThat(BodyDecoder.decoded(coded("gzip"), GzippedBody.gzip(TEXT), MOST_BYTES))
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "GZIP", " gzip "})
+  void gzipIsDecoded(String coding) {
+    assertThat(BodyDecoder.decoded(coded(coding), GzippedBody.gzip(TEXT), MOST_BYTES))
         .contains(TEXT.getBytes());
   }
 
@@ -41,6 +44,13 @@ class BodyDecoderTest {
   @Test
   void aBodyThatIsNotInItsCodingIsNotDecoded() {
     assertThat(BodyDecoder.decoded(coded("gzip"), TEXT, MOST_BYTES)).isEmpty();
+  }
+
+  @Test
+  void moreDecodedBytesThanTheBoundAreNotDecoded() {
+    var bomb = GzippedBody.gzip(Buffer.buffer(new byte[10_000]));
+
+    assertThat(BodyDecoder.decoded(coded("gzip"), bomb, 9_999)).isEmpty();
   }
 
   @Test
