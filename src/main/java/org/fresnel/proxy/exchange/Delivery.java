@@ -16,6 +16,8 @@ public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
     except = Set.copyOf(except);
   }
 
+  /// The delivery that a node's result amounts to.
+  ///
   /// @param reception empty if there was no whole answer
   public static Delivery of(Attempt attempt, Optional<PublishResult> reception) {
     return reception
