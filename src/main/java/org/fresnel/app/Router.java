@@ -14,6 +14,7 @@ import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.config.LoadedConfig;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSchedule;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -52,6 +53,7 @@ import org.fresnel.upstream.VertxTimers;
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
   private final Timers timers;
+  private final Supervisor supervisor;
   private final NodeEventLoops nodeLoops;
   private final NodeRegistry roster;
   private final LiveConfiguration configuration;
@@ -71,7 +73,6 @@ final class Router {
   private final Checkpoints checkpoints;
   private final DutyService duties;
   private final ConditionMonitor watch;
-  private final HousekeepingJobs upkeep;
 
   /// Makes everything and starts nothing.
   ///
@@ -92,7 +93,7 @@ final class Router {
       int loops) {
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
-    var supervisor = new Supervisor(new TaskMetrics(registry));
+    supervisor = new Supervisor(new TaskMetrics(registry));
     nodeLoops = NodeEventLoops.open(connector);
     var metrics = new RouterMetrics(registry);
     users = new CredentialStore<>(settings.access().users());
@@ -156,9 +157,6 @@ final class Router {
                 surveyor::conditions,
                 events::conditions,
                 routingLoops::conditions));
-    upkeep =
-        new HousekeepingJobs(
-            vertx, timers, supervisor, List.of(roster::pass, configuration::watch, watch::look));
     table = EndpointTable.load(settings.unknown());
     policy = new RoutePlanner(settings.budgets(), settings.strategies());
     dataPlane =
@@ -202,9 +200,6 @@ final class Router {
     ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
         new CredentialReloader(
-            vertx,
-            timers,
-            supervisor,
             List.of(users, clients),
             settings.access().listenTls(),
             dataPlane::renewTls);
@@ -288,6 +283,18 @@ final class Router {
     return watch;
   }
 
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
+  CredentialReloader credentials() {
+    return renewal;
+  }
+
+  DrillSchedule drillSchedule() {
+    return drilling.schedule();
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
@@ -298,17 +305,12 @@ final class Router {
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
-        .compose(_ -> surveyor.start())
-        .onSuccess(_ -> drilling.schedule().start())
-        .onSuccess(_ -> upkeep.start());
+        .compose(_ -> surveyor.start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
-    renewal.stop();
-    drilling.schedule().stop();
     drilling.drills().stop();
-    upkeep.stop();
     return Future.join(
             dataPlane.stop(), prober.stop(), events.stop(), ledger.stop(), checkpoints.stop())
         .eventually(surveyor::stop)
