@@ -5,11 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.fresnel.auth.CredentialRule;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.User;
+import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.config.LoadedConfig;
 import org.fresnel.config.SettingsSource;
@@ -79,6 +81,7 @@ final class Router {
   /// @param source that the configuration can be read from again
   /// @param loaded what was read of it
   /// @param connector to the nodes
+  /// @param providers asks other providers of checkpoints; empty to ask them over the connector
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   Router(
@@ -87,6 +90,7 @@ final class Router {
       LoadedConfig loaded,
       Store store,
       Connector connector,
+      Optional<BlockLookup> providers,
       MeterRegistry registry,
       InstantSource clock,
       BuildInfo build,
@@ -125,7 +129,7 @@ final class Router {
         DutyFactory.create(vertx, fleet, timers, supervisor, clock, settings.duties(), registry);
     checkpoints =
         CheckpointBeans.of(
-            vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, registry);
+            vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, providers, registry);
     BuildMetrics.register(registry, build.version(), build.revision());
     var apart = nodeLoops.probes();
     var probing = settings.probe();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.User;
 import org.fresnel.checkpoint.Checkpoints;
+import org.fresnel.checkpoint.provider.ProviderBlockLookup;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
@@ -72,8 +73,19 @@ class Wiring {
     var loops = Runtime.getRuntime().availableProcessors();
     var connector = Connector.of(vertx, settings.upstream());
     var build = BuildInfo.ofProgram();
+    var providers = ProviderBlockLookup.of(vertx, settings.upstream());
     this.router =
-        new Router(vertx, source, loaded, store, connector, registry, clock, build, loops);
+        new Router(
+            vertx,
+            source,
+            loaded,
+            store,
+            connector,
+            Optional.of(providers),
+            registry,
+            clock,
+            build,
+            loops);
     this.feed = FeedBeans.of(vertx, router, registry, clock, build, json);
   }
 

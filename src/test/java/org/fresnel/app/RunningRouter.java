@@ -69,7 +69,17 @@ public final class RunningRouter implements AutoCloseable {
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
-        new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
+        new Router(
+            vertx,
+            source,
+            loaded,
+            store,
+            connector,
+            Optional.empty(),
+            registry,
+            clock,
+            BUILD,
+            LOOPS);
     FeedBeans.of(vertx, router, registry, clock, BUILD, new ObjectMapper());
     this.jobs =
         new HousekeepingJobs(
