@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fresnel.SimulatedFleet;
+import org.fresnel.fixture.TlsFront;
 import org.fresnel.node.Node;
 import org.fresnel.upstream.UpstreamSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Played providers, asked by the REST client of the running application.
 @QuarkusTest
@@ -154,6 +157,18 @@ class ProviderBlockLookupTest {
   }
 
   @Test
+  void certificatesAreVerifiedAgainstTheFile(@TempDir Path folder) throws Exception {
+    var node = provider(it -> it.response().end("{\"data\": {}}"));
+    try (var front = TlsFront.start(node.url(), folder)) {
+      var provider = Node.at("tls", front.url() + "/key");
+      var trusting = lookup(LIMITS, Optional.of(front.certificate()));
+
+      assertThat(ended(trusting.canonical(provider, "0xab"))).contains(true);
+      assertThat(reason(lookup.canonical(provider, "0xab"))).isEqualTo("the TLS handshake failed");
+    }
+  }
+
+  @Test
   void theAnswerComesOnTheEventLoopThatAsked() {
     var provider = provider(it -> it.response().end("{\"data\": {}}"));
 
@@ -173,7 +188,11 @@ class ProviderBlockLookupTest {
   }
 
   private ProviderBlockLookup lookup(ProviderLimits limits) {
-    var settings = new UpstreamSettings(Duration.ofSeconds(2), 1, Optional.empty());
+    return lookup(limits, Optional.empty());
+  }
+
+  private ProviderBlockLookup lookup(ProviderLimits limits, Optional<Path> caFile) {
+    var settings = new UpstreamSettings(Duration.ofSeconds(2), 1, caFile);
     return new ProviderBlockLookup(vertx, settings, limits);
   }
 
