@@ -39,8 +39,7 @@ class LibraryUseTest {
   static final ArchRule onlyPeacefulCallsUseFaultTolerance =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "org.fresnel.control.api..", "org.fresnel.checkpoint.provider..")
+          .resideOutsideOfPackages("org.fresnel.control.api..", "org.fresnel.checkpoint.provider..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -9,8 +9,8 @@ import org.fresnel.registry.NodeRegistry;
 import org.fresnel.upstream.Supervisor;
 
 /// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
-/// run at a time, from the start of the router on. A job that fails keeps neither the others nor its
-/// next run from being done.
+/// run at a time, from the start of the router on. A job that fails keeps neither the others nor
+/// its next run from being done.
 @Singleton
 class HousekeepingJobs {
   private static final String EVERY = "1s";

@@ -129,7 +129,15 @@ final class Router {
         DutyFactory.create(vertx, fleet, timers, supervisor, clock, settings.duties(), registry);
     checkpoints =
         CheckpointBeans.of(
-            vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, providers, registry);
+            vertx,
+            settings.checkpoint(),
+            fleet,
+            connector,
+            supervisor,
+            clock,
+            store,
+            providers,
+            registry);
     BuildMetrics.register(registry, build.version(), build.revision());
     var apart = nodeLoops.probes();
     var probing = settings.probe();
@@ -204,9 +212,7 @@ final class Router {
     ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
         new CredentialReloader(
-            List.of(users, clients),
-            settings.access().listenTls(),
-            dataPlane::renewTls);
+            List.of(users, clients), settings.access().listenTls(), dataPlane::renewTls);
   }
 
   private static FanInLoop nodeEvents(

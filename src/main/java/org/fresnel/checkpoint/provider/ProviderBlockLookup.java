@@ -35,7 +35,7 @@ public final class ProviderBlockLookup implements BlockLookup {
   private final Vertx vertx;
   private final UpstreamSettings settings;
   private final ProviderLimits limits;
-  private final Map<String, TypedGuard<Optional<JsonObject>>> guards = new ConcurrentHashMap<>();
+  private final Map<String, TypedGuard<ProviderAnswer>> guards = new ConcurrentHashMap<>();
 
   ProviderBlockLookup(Vertx vertx, UpstreamSettings settings, ProviderLimits limits) {
     this.vertx = vertx;
@@ -52,43 +52,41 @@ public final class ProviderBlockLookup implements BlockLookup {
 
   @Override
   public Future<Optional<Boolean>> canonical(Node provider, String root) {
-    return ask(provider, api -> api.header(root)).map(it -> it.map(BlockAnswers::canonical));
+    return ask(provider, api -> api.header(root)).map(it -> it.body().map(BlockAnswers::canonical));
   }
 
   @Override
   public Future<Optional<String>> rootAt(Node provider, long slot) {
-    return ask(provider, api -> api.blockRoot(slot)).map(it -> it.flatMap(BlockAnswers::root));
+    return ask(provider, api -> api.blockRoot(slot)).map(it -> it.body().flatMap(BlockAnswers::root));
   }
 
-  private Future<Optional<JsonObject>> ask(Node provider, Function<ProviderApi, Response> call) {
+  private Future<ProviderAnswer> ask(Node provider, Function<ProviderApi, Response> call) {
     var guard = guards.computeIfAbsent(provider.name(), _ -> limits.guard());
     return vertx
-        .executeBlocking(() -> guard.call(() -> attempt(provider, call)), false)
+        .<ProviderAnswer>executeBlocking(() -> guard.call(() -> attempt(provider, call)), false)
         .recover(failure -> Future.failedFuture(LookupFailedException.of(failure, limits)));
   }
 
   /// A client lives as long as one attempt: its end closes the connection, whatever the provider
   /// still sends.
-  ///
-  /// @return empty if the provider does not have what it is asked for
-  private Optional<JsonObject> attempt(Node provider, Function<ProviderApi, Response> call)
+  private ProviderAnswer attempt(Node provider, Function<ProviderApi, Response> call)
       throws IOException, ProviderFaultException, UnusableAnswerException {
     resolve(provider);
     try (var api = client(provider);
         var response = call.apply(api)) {
       var status = response.getStatus();
       if (status == FOUND) {
-        return Optional.of(read(response));
+        return new ProviderAnswer(Optional.of(read(response)));
       }
       if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
         throw new ProviderFaultException("status " + status);
       }
-      return Optional.empty();
+      return new ProviderAnswer(Optional.empty());
     }
   }
 
-  /// The client looks a name up on an event loop, which must not wait for a name server. This thread
-  /// may; the JVM keeps the address for the client.
+  /// The client looks a name up on an event loop, which must not wait for a name server. This
+  /// thread may; the JVM keeps the address for the client.
   private static void resolve(Node provider) throws IOException {
     InetAddress.getByName(provider.url().getHost());
   }

@@ -3,11 +3,8 @@ package org.fresnel.checkpoint.provider;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import io.smallrye.faulttolerance.api.TypedGuard;
-import io.vertx.core.json.JsonObject;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /// How long a provider is asked, how often again, and when it is left alone.
@@ -23,10 +20,10 @@ record ProviderLimits(
       new ProviderLimits(
           Duration.ofSeconds(10), Duration.ofMillis(500), 2, 6, Duration.ofMinutes(5));
 
-  /// A guard for the calls to one provider: a breaker that several share would hide the healthy ones
-  /// behind a broken one.
-  TypedGuard<Optional<JsonObject>> guard() {
-    return TypedGuard.create(new TypeLiteral<Optional<JsonObject>>() {})
+  /// A guard for the calls to one provider: a breaker that several share would hide the healthy
+  /// ones behind a broken one.
+  TypedGuard<ProviderAnswer> guard() {
+    return TypedGuard.create(ProviderAnswer.class)
         .withTimeout()
         .duration(attempt.toMillis(), MILLIS)
         .done()

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(SimulatedFleet.class)
 class ProviderBlockLookupTest {
   private static final ProviderLimits LIMITS =
-      new ProviderLimits(
-          Duration.ofSeconds(5), Duration.ofMillis(1), 2, 6, Duration.ofMinutes(5));
+      new ProviderLimits(Duration.ofSeconds(5), Duration.ofMillis(1), 2, 6, Duration.ofMinutes(5));
 
   private final Vertx vertx = Vertx.vertx();
   private final List<HttpServer> servers = new ArrayList<>();
@@ -126,7 +125,8 @@ class ProviderBlockLookupTest {
     var closed = new AtomicBoolean();
     var provider = provider(it -> it.connection().closeHandler(_ -> closed.set(true)));
     var limits =
-        new ProviderLimits(Duration.ofMillis(200), Duration.ofMillis(1), 1, 6, Duration.ofMinutes(5));
+        new ProviderLimits(
+            Duration.ofMillis(200), Duration.ofMillis(1), 1, 6, Duration.ofMinutes(5));
 
     assertThat(reason(lookup(limits).canonical(provider, "0xab")))
         .isEqualTo("no answer within 200 ms");
