@@ -67,8 +67,9 @@ final class CheckpointUpdater {
             .map(it -> new CheckpointStore(it, parts.index()));
     this.asking = new JsonFetcher(client, parts.timers());
     this.download = new SszDownload(parts.vertx(), client, parts.timers());
-    this.pinned = new CrossCheck(new CheckpointComparison(asking));
-    this.provided = new CrossCheck(new CheckpointComparison(asking));
+    var nodes = new NodeBlockLookup(asking);
+    this.pinned = new CrossCheck(new CheckpointComparison(nodes));
+    this.provided = new CrossCheck(new CheckpointComparison(parts.providers().orElse(nodes)));
   }
 
   /// Opens the store. Nothing is fetched before.

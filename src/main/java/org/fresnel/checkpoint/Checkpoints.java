@@ -37,6 +37,7 @@ public final class Checkpoints {
   /// @param supervisor of unexpected failures
   /// @param directory of the files; without one nothing is stored, and nothing served
   /// @param index of the files
+  /// @param providers asks the other providers; empty to ask them over the connections to nodes
   /// @param listener for fetches and responses
   public record Parts(
       Vertx vertx,
@@ -48,6 +49,7 @@ public final class Checkpoints {
       CheckpointSettings settings,
       Optional<Path> directory,
       StateFile index,
+      Optional<BlockLookup> providers,
       CheckpointListener listener) {
     boolean serves() {
       return settings.serving() && directory.isPresent();

@@ -17,7 +17,9 @@ public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
     except = Set.copyOf(except);
   }
 
-  /// @param reception empty if there was no complete response
+  /// The delivery that a node's result amounts to.
+  ///
+  /// @param reception empty if there was no whole answer
   public static Delivery of(Attempt attempt, Optional<PublishResult> reception) {
     return reception
         .map(
