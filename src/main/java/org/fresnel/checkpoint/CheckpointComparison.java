@@ -4,7 +4,8 @@ import io.vertx.core.Future;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Node;
 
-/// Checks at a node, or another provider, whether a checkpoint is on its chain. Bound to one event loop.
+/// Checks at a node, or another provider, whether a checkpoint is on its chain. Bound to one event
+/// loop.
 record CheckpointComparison(BlockLookup blocks) {
 
   /// Never fails: no response means an unknown result.

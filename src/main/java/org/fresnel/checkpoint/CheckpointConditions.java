@@ -17,7 +17,7 @@ final class CheckpointConditions {
 
   /// @param lies wrong files that nodes returned instead of the agreed ones, by name
   /// @param againstHeld reason why the stored checkpoint differs from the agreement of the nodes;
-  ///     empty if it does not
+  ///   empty if it does not
   /// @param epoch of the slot clock
   static List<Condition> of(
       CheckpointReport report, Map<String, String> lies, String againstHeld, long epoch) {

@@ -59,7 +59,7 @@ record CheckpointFetcher(
   /// Ends with the checkpoint for the store. Fails with a [FetchFailedException].
   ///
   /// @param only whether it must be of the first slot of its epoch: nodes that begin with the state
-  ///     of an earlier slot must advance it
+  ///   of an earlier slot must advance it
   Future<StoredCheckpoint> from(Node node, Order order, boolean only) {
     return asking
         .data(node, "/eth/v1/config/spec")

@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.fresnel.upstream.AcceptHeader;
 import org.fresnel.routing.Route;
+import org.fresnel.upstream.AcceptHeader;
 
 /// Answers clients that sync from the stored checkpoint.
 record CheckpointResponder(CheckpointListener listener) {

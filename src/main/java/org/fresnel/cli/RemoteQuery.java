@@ -21,7 +21,7 @@ public sealed interface RemoteQuery {
   /// @param reason for the other operators
   /// @param time duration; empty until it is resumed
   /// @param whenFree duties to avoid: the drain waits for a time of its duration without them;
-  ///     empty for no waiting
+  ///   empty for no waiting
   /// @param force whether to drain it even if no other node is usable
   record Drain(
       String node,

@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// @param voice selects the trusted nodes
 /// @param identity names of the members, dots between nested ones, that are equal in two reports of
-///     the same event; empty to compare everything
+///   the same event; empty to compare everything
 record TopicRule(Voice voice, List<String> identity) {
   /// The rule that selects the nodes trusted on a topic.
   enum Voice {

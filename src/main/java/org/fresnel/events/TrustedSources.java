@@ -13,7 +13,7 @@ import org.fresnel.routing.RoutePlanner;
 /// @param followed the head that reads reflect; its root is empty if only a probe reported it
 /// @param leader the most preferred node: on a fork its branch is followed
 /// @param fit names of the nodes of the best available health, in the order of the reads of the
-///     head
+///   head
 /// @param verified names of the nodes that have verified their heads
 record TrustedSources(Head followed, String leader, List<String> fit, List<String> verified) {
 

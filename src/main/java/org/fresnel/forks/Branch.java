@@ -11,7 +11,7 @@ import org.fresnel.node.Head;
 /// @param clients their implementations, each once, as far as they are known
 /// @param fork the last block that it has in common with the first branch; empty for that one
 /// @param apart slots from the first in which both had different blocks to the newest of both, both
-///     included; 0 for the first branch
+///   included; 0 for the first branch
 public record Branch(
     Head tip, List<String> nodes, List<String> clients, Optional<Head> fork, long apart) {
   public Branch {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param reason for other operators; may be empty
 /// @param at when it was given
 /// @param lasts how long the node is out of use, from the start of that state; empty for until it
-///     is resumed
+///   is resumed
 /// @param force whether it applies to the last usable node too
 public record DrainOrder(
     String by, String reason, Instant at, Optional<Duration> lasts, boolean force) {

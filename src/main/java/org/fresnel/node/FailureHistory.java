@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// @param inARow failed requests since the last good one
 /// @param outrun requests since its last response that others answered because it did not respond
 /// @param silentUntil end of the last counted time without a response; [Instant#MIN] if it has
-///     responded since
+///   responded since
 /// @param ejections ejections in short succession
 /// @param ejectedAt time of the last ejection
 /// @param recent the newest failures, newest first, at most [#KEPT]

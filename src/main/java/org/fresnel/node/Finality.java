@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param dissents conflicts of the nodes that are not trusted, by name
 /// @param contested epochs for which nodes reported different blocks, with the time of the first
-///     contradiction
+///   contradiction
 record Finality(Map<String, FinalityConflict> dissents, Map<Long, Instant> contested) {
   static final Finality NONE = new Finality(Map.of(), Map.of());
 

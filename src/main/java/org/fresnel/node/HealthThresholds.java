@@ -4,14 +4,14 @@ package org.fresnel.node;
 ///
 /// @param maxLagSlots slots behind the best head at which a node still serves duties, at least 0
 /// @param stallSlots slots behind the slot clock from which a node counts as lagging even if no
-///     other node is better, more than `maxLagSlots`
+///   other node is better, more than `maxLagSlots`
 /// @param failuresToDemote failed requests in a row that mean down, or requests in a row that
-///     others answered in its place that mean ejected; at least 1
+///   others answered in its place that mean ejected; at least 1
 /// @param failback what a node must show before it is given duties again
 /// @param genesisValidatorsRoot the network that every node must belong to; empty for the network
-///     that most nodes report
+///   that most nodes report
 /// @param straySlots slots on a minority fork after which a node has the health `minority_fork`; 0
-///     for never
+///   for never
 /// @param trust which nodes are trusted for finality
 public record HealthThresholds(
     int maxLagSlots,
@@ -50,17 +50,17 @@ public record HealthThresholds(
   ///
   /// @param goodProbes good probes in a row, at least 1
   /// @param minSlots slots since the problem ended, at least 0. A validator client prepares and
-  ///     subscribes once an epoch: after an epoch the node has received all validator state again.
+  ///   subscribes once an epoch: after an epoch the node has received all validator state again.
   /// @param minPeers connected peers, at least 0
   public record Failback(int goodProbes, int minSlots, int minPeers) {}
 
   /// The rule that selects the nodes trusted for finality.
   ///
   /// @param quorumOf unit that has one vote; a strict majority of the votes reported for an epoch
-  ///     is a quorum
+  ///   is a quorum
   /// @param withoutQuorum rule if nodes contradict each other and no block has a quorum
   /// @param finalityDelay epochs that the chain's newest finalized epoch may be behind the clock's
-  ///     before it is reported, at least 2
+  ///   before it is reported, at least 2
   public record Trust(QuorumOf quorumOf, WithoutQuorum withoutQuorum, int finalityDelay) {
     /// The default.
     public static final Trust USUAL = new Trust(QuorumOf.NODES, WithoutQuorum.HALT, 4);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /// @param genesisForkVersion `0x` and 8 hex digits; empty while unknown
 /// @param depositContract chain id and address, as `1:0x0000...`; empty while unknown
 /// @param forkVersions `*_FORK_VERSION` settings by name, without those of forks that have no date;
-///     clients list different ones
+///   clients list different ones
 /// @param forks the fork schedule; nodes of one network may differ in it
 /// @param reported the report that the clock was made from
 public record Identity(

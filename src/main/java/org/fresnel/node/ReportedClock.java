@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 ///
 /// @param genesis start of slot 0; empty if the node reports no possible one
 /// @param slotDurations possible durations of a slot, the most credible one first; two if the node
-///     contradicts itself
+///   contradicts itself
 /// @param slotsPerEpoch slots in an epoch; empty if the node reports no possible number
 /// @param faults impossible or contradictory values, as `SETTING: expected X, got Y`
 public record ReportedClock(

@@ -9,7 +9,7 @@ import org.fresnel.upstream.BodyDecoder;
 ///
 /// @param all parsed elements, in their order
 /// @param unread number of elements that could not be parsed; 1 if the whole body could not be
-///     parsed
+///   parsed
 record MessageItems(List<MessageItem> all, int unread) {
   /// A body that could not be parsed.
   static final MessageItems NONE = new MessageItems(List.of(), 1);

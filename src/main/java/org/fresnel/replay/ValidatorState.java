@@ -146,7 +146,7 @@ public final class ValidatorState {
   /// @param operation of the message
   /// @param to the nodes that get it
   /// @return called once for each of them, with the status of its response; with none if no
-  ///     complete response arrived in time
+  ///   complete response arrived in time
   public BiConsumer<Node, OptionalInt> sending(
       Operation operation, NodeRequest message, List<Node> to) {
     return MessageType.toldBy(operation)

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 /// @param shape form of a success (`list`, `array`, `object`; `DATA` if the row has none of them)
 /// @param slot place of the requested slot in a response (`slot=`)
 /// @param dutySlots path of the slots in a JSON response that must all be in the requested epoch
-///     (`epoch=`)
+///   (`epoch=`)
 /// @param vote whether a response is attestation data, with checkpoints of its slot (`vote`)
 /// @param maxBytes largest possible response, in bytes; [#UNLIMITED] if the row has no limit
-///     (`max=`, in `KiB` or `MiB`)
+///   (`max=`, in `KiB` or `MiB`)
 /// @param merge how the responses of several nodes become one; empty if one node's response is
-///     given (`merge=`)
+///   given (`merge=`)
 public record EndpointAttributes(
     ResponseShape shape,
     Optional<SlotField> slot,

@@ -30,7 +30,7 @@ import org.fresnel.node.NodeStatus;
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those with newer heads first among equals
 /// @param producing as ranked, but of equals only those that certainly know the fee recipients are
-///     preferred; if none does, those that possibly know them
+///   preferred; if none does, those that possibly know them
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
 /// @param publishing receivers of signed messages
 /// @param preparing receivers of preparations and registrations

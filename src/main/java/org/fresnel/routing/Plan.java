@@ -9,11 +9,11 @@ public sealed interface Plan {
   /// timeout.
   ///
   /// @param fit preferred nodes, those of the best available health, in order; a request that all
-  ///     of them reject is rejected
+  ///   of them reject is rejected
   /// @param reserve fallback nodes, the other usable nodes, in order, asked only when every
-  ///     preferred node has failed
+  ///   preferred node has failed
   /// @param alike number of preferred nodes, from the first on, that may get a hedge while the one
-  ///     before is only slower than usual; 0 if none
+  ///   before is only slower than usual; 0 if none
   /// @param budget of the request
   record InOrder(List<Node> fit, List<Node> reserve, int alike, Budget budget) implements Plan {}
 
@@ -30,7 +30,7 @@ public sealed interface Plan {
   ///
   /// @param nodes at least one
   /// @param lastResort the other nodes that are not excluded, in order; they receive the message if
-  ///     none of the first accepted or evaluated it
+  ///   none of the first accepted or evaluated it
   /// @param budget of the request
   record ToAll(List<Node> nodes, List<Node> lastResort, Budget budget) implements Plan {}
 

@@ -16,7 +16,7 @@ public record SlotField(List<String> paths, List<Place> ssz) {
   /// A place in SSZ.
   ///
   /// @param behindOffset whether the bytes are counted from the target of the first offset (four
-  ///     bytes, at the beginning), instead of from the beginning
+  ///   bytes, at the beginning), instead of from the beginning
   /// @param bytes before the slot
   public record Place(boolean behindOffset, int bytes) {}
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /// @param gets whether each `GET` below `/eth/` is forwarded as `ANY`
 /// @param posts rule for each `POST` below `/eth/`
 /// @param vendorPaths clients' own paths below which each `GET` is forwarded as `LOCAL`, such as
-///     `/lighthouse/ui`
+///   `/lighthouse/ui`
 public record UnknownRequests(boolean gets, Posts posts, Set<String> vendorPaths) {
   /// No unknown request is forwarded.
   public static final UnknownRequests REFUSED = new UnknownRequests(false, Posts.OFF, Set.of());

@@ -6,7 +6,7 @@ package org.fresnel.ssz;
 /// @param genesisValidatorsRoot 0x and 64 hex digits
 /// @param latestHeader of the latest block; its state root is zero in the state right after it
 /// @param activeBalanceGwei sum of the effective balances of the validators that are active at the
-///     state's epoch
+///   state's epoch
 /// @param activeValidators number of them
 public record StateSummary(
     Fork fork,

@@ -23,7 +23,7 @@ public interface Journal {
   ///
   /// @param journal to append to
   /// @param records the oldest first; every one that was saved, unless it was dropped for lack of
-  ///     space
+  ///   space
   record Opened(Journal journal, List<String> records) {
     public Opened {
       records = List.copyOf(records);

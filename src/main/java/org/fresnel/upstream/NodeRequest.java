@@ -8,10 +8,10 @@ import io.vertx.core.buffer.Buffer;
 /// @param method HTTP method
 /// @param target path and raw query
 /// @param headers end-to-end headers; the client adds `Host`, the body's length and the node's
-///     credentials
+///   credentials
 /// @param body whole body, empty if there is none
 /// @param repeatable whether the node may receive it twice: then it is sent again if the connection
-///     was already closed
+///   was already closed
 /// @param held bytes of the body, and of the responses to it
 public record NodeRequest(
     String method,

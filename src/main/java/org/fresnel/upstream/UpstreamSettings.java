@@ -9,6 +9,6 @@ import java.util.Optional;
 /// @param connectTimeout longest wait for a TCP (and TLS) connection, more than 0
 /// @param connectionsPerNode most connections to one node from one event loop, at least 1
 /// @param caFile PEM file with the certificates that `https` nodes are verified against, instead of
-///     the system's
+///   the system's
 public record UpstreamSettings(
     Duration connectTimeout, int connectionsPerNode, Optional<Path> caFile) {}

@@ -70,7 +70,7 @@ class MemoryOverSocketsTest {
         .mapToObj(
             index ->
                 ("{\"validator_index\":\"%d\",\"committee_index\":\"0\",\"committees_at_slot\":\"1\","
-                     + "\"slot\":\"%d\",\"is_aggregator\":true}")
+                        + "\"slot\":\"%d\",\"is_aggregator\":true}")
                     .formatted(index, slot + 1 + index % 8))
         .collect(Collectors.joining(",", "[", "]"));
   }

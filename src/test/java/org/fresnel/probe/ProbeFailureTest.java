@@ -30,8 +30,7 @@ class ProbeFailureTest {
         Arguments.of(new NoRouteToHostException("x"), "no route to the host"),
         Arguments.of(new ConnectTimeoutException("x"), "no connection in time"),
         Arguments.of(new NotSslRecordException("485454"), "the port does not speak TLS"),
-        Arguments.of(
-            handshake(new NotSslRecordException("485454")), "the port does not speak TLS"),
+        Arguments.of(handshake(new NotSslRecordException("485454")), "the port does not speak TLS"),
         Arguments.of(
             handshake(new SSLHandshakeException("no certification path")),
             "TLS: no certification path"),
@@ -93,7 +92,6 @@ class ProbeFailureTest {
           }
         };
 
-    assertThat(ProbeFailure.of(failure).text())
-        .isEqualTo("the response to the probe is not valid");
+    assertThat(ProbeFailure.of(failure).text()).isEqualTo("the response to the probe is not valid");
   }
 }

@@ -57,7 +57,8 @@ public final class ProviderBlockLookup implements BlockLookup {
 
   @Override
   public Future<Optional<String>> rootAt(Node provider, long slot) {
-    return ask(provider, api -> api.blockRoot(slot)).map(it -> it.body().flatMap(BlockAnswers::root));
+    return ask(provider, api -> api.blockRoot(slot))
+        .map(it -> it.body().flatMap(BlockAnswers::root));
   }
 
   private Future<ProviderAnswer> ask(Node provider, Function<ProviderApi, Response> call) {

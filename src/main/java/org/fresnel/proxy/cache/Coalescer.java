@@ -53,7 +53,7 @@ final class Coalescer<K, A> {
   /// Joins the call with that key, or begins it.
   ///
   /// @param oldest age of a call that is still joined: an older one may have been lost, and only
-  ///     earlier clients wait for it
+  ///   earlier clients wait for it
   /// @param call creates the call; used only if there is none to join
   public Share<A> join(K key, Duration oldest, Supplier<Call<A>> call) {
     while (true) {

@@ -10,7 +10,7 @@ import org.fresnel.routing.Route;
 ///
 /// @param slot of the head; -1 for duties, -2 for values that are fixed in a network
 /// @param root of the head or of that block; empty if there is neither; for values that are fixed
-///     in a network the nodes' versions and fork schedules, with which they may change
+///   in a network the nodes' versions and fork schedules, with which they may change
 record HeadDependency(long slot, String root) {
   static final HeadDependency NONE = new HeadDependency(0, "");
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param encoding encodings that the client accepts
 /// @param body of the request; empty for most
 /// @param basis dependency of the response when the request arrives; [HeadDependency#NONE] if it
-///     does not matter
+///   does not matter
 public record ReadKey(
     String method,
     String target,

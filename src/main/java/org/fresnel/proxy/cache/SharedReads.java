@@ -38,7 +38,7 @@ public final class SharedReads {
   }
 
   /// @param budget of the attempts: if they exceed its attempt timeout, a request may have been
-  ///     lost, so later clients begin new attempts
+  ///   lost, so later clients begin new attempts
   /// @param attempts creates the attempts of a read that nodes must answer
   public UpstreamCall read(
       Route.Known route, Optional<ReadKey> key, Budget budget, Supplier<UpstreamCall> attempts) {

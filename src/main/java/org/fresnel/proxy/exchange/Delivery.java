@@ -11,7 +11,7 @@ import org.fresnel.proxy.response.PublishResult;
 /// @param attempt the ended attempt
 /// @param taken whether the node accepted it, completely or in part
 /// @param except positions, from 0 on, of the items of a batch that the node refused although it
-///     accepted others
+///   accepted others
 public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
   public Delivery {
     except = Set.copyOf(except);

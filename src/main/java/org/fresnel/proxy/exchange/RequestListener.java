@@ -18,7 +18,7 @@ public interface RequestListener {
   ///
   /// @param message as the nodes get it
   /// @return called once for each of them, when the attempt there has ended; must neither block nor
-  ///     throw
+  ///   throw
   default Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
     return _ -> {};
   }

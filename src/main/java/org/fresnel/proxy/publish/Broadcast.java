@@ -81,9 +81,9 @@ public final class Broadcast implements UpstreamCall {
   private Duration heldFor;
 
   /// @param first node that receives the message before the others; if it is not in the plan, all
-  ///     receive it at once
+  ///   receive it at once
   /// @param before earlier publications of clients for the message's proposer and slot, if it is a
-  ///     block
+  ///   block
   /// @param heard called with the end at each node
   public Broadcast(
       UpstreamContext upstream,

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// selected, and of those the most preferred node's.
 ///
 /// @param boost per cent that a builder's payload counts with. See beacon-APIs,
-///     `builder_boost_factor`
+///   `builder_boost_factor`
 public record BestBlockValue(BigInteger boost) implements ResponseSelector {
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.fresnel.proxy.response.EpochLengths;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.SlotField;
 

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 ///
 /// @param blinded whether its payload is a builder's
 /// @param payloadValue what the payload pays the fee recipient, in Wei; empty if the node does not
-///     report it
+///   report it
 /// @param blockValue what the consensus layer pays the proposer, in Wei; 0 if the node does not
-///     report it
+///   report it
 /// @param proposer index of the validator; empty if the block cannot be read
 /// @param feeRecipient of the payload, `0x` and 40 digits; empty if the block cannot be read or has
-///     no payload
+///   no payload
 public record ProducedBlock(
     boolean blinded,
     Optional<BigInteger> payloadValue,

@@ -35,9 +35,9 @@ final class ResponseFields {
   /// Parses the beginning. If it ends, or the JSON is invalid, the fields before count.
   ///
   /// @param wanted paths of plain values under `data`, such as `data.slot`; arrays in the path are
-  ///     not named
+  ///   not named
   /// @param enough number of paths with a value that ends the parsing; more than there are to read
-  ///     all values
+  ///   all values
   static ResponseFields read(BodyPrefix beginning, List<String> wanted, int enough) {
     var fields = new ResponseFields(wanted, enough);
     try (var parser = JSON.createParser(beginning.bytes())) {

@@ -28,7 +28,7 @@ public interface ResponseSelector {
   /// @param place in the list, from 0
   /// @param reason for the operator, in a few words
   /// @param merged JSON that combines all candidates, returned instead of the candidate's; empty if
-  ///     the candidate's own is returned
+  ///   the candidate's own is returned
   record Chosen(int place, String reason, Optional<Buffer> merged) {
     public Chosen(int place, String reason) {
       this(place, reason, Optional.empty());

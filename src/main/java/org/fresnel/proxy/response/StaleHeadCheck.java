@@ -52,7 +52,8 @@ public final class StaleHeadCheck {
     var slot = fleet.announced(root);
     return slot.isPresent() && slot.getAsLong() < best
         ? Optional.of(
-            "its head is of slot %d, but a head of slot %d is known".formatted(slot.getAsLong(), best))
+            "its head is of slot %d, but a head of slot %d is known"
+                .formatted(slot.getAsLong(), best))
         : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ final class ListenerTls {
   private ListenerTls() {}
 
   /// @param access rules; without named clients a certificate is required, and every one that the
-  ///     CA file verifies is accepted
+  ///   CA file verifies is accepted
   static void set(HttpServerOptions options, ClientAccess access) {
     access
         .tls()

@@ -54,7 +54,7 @@ final class RequestExecutor {
   private final int bufferBytes;
 
   /// @param bufferBytes largest response that is read whole before its first byte is sent to the
-  ///     client
+  ///   client
   RequestExecutor(
       UpstreamContext upstream,
       SharedReads reads,

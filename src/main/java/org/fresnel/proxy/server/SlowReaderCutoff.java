@@ -21,7 +21,7 @@ final class SlowReaderCutoff {
   private Timers.Alarm next = () -> {};
 
   /// @param written bytes of the response that were written so far; more are written only as the
-  ///     client reads
+  ///   client reads
   /// @param waits whether bytes of the response wait for the client
   /// @param leastRate bytes a second; 0 for any
   /// @param cut ends the response
