@@ -27,13 +27,32 @@ class LibraryUseTest {
           .resideInAPackage("io.micrometer..");
 
   @ArchTest
-  static final ArchRule onlyTheControlPlaneUsesJaxRs =
+  static final ArchRule onlyTheControlPlaneAndTheRestClientUseJaxRs =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.fresnel.control..")
+          .resideOutsideOfPackages("org.fresnel.control..", "org.fresnel.checkpoint.provider..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule onlyPeacefulCallsUseFaultTolerance =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.fresnel.control.api..", "org.fresnel.checkpoint.provider..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.smallrye.faulttolerance..", "org.eclipse.microprofile.faulttolerance..");
+
+  @ArchTest
+  static final ArchRule onlyTheCompositionUsesTheScheduler =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.quarkus.scheduler..");
 
   @ArchTest
   static final ArchRule onlyConfigReadsTheConfiguration =

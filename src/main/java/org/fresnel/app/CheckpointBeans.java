@@ -3,6 +3,8 @@ package org.fresnel.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.CheckpointSettings;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.metrics.CheckpointMetrics;
@@ -27,6 +29,7 @@ final class CheckpointBeans {
       Supervisor supervisor,
       InstantSource clock,
       Store store,
+      Optional<BlockLookup> providers,
       MeterRegistry registry) {
     var names = fleet.snapshot().nodes().stream().map(it -> it.node().name()).toList();
     var metrics = new CheckpointMetrics(registry, names);
@@ -42,6 +45,7 @@ final class CheckpointBeans {
                 settings,
                 store.directory(NAME),
                 store.file(NAME),
+                providers,
                 metrics));
     metrics.show(checkpoints);
     return checkpoints;

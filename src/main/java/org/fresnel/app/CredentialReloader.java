@@ -1,7 +1,6 @@
 package org.fresnel.app;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +14,7 @@ import org.fresnel.auth.CertificatePair;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.TlsSettings;
 import org.fresnel.auth.TokenHash;
-import org.fresnel.upstream.PeriodicTask;
-import org.fresnel.upstream.Supervisor;
-import org.fresnel.upstream.Timers;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Follows the files that may be replaced while the router runs: tokens and certificates.
 final class CredentialReloader {
@@ -27,7 +22,6 @@ final class CredentialReloader {
 
   private static final Logger LOG = Logger.getLogger("org.fresnel.access");
 
-  private final PeriodicTask looks;
   private final List<CredentialStore<?>> keyrings;
   private final Optional<TlsSettings> tls;
   private final Supplier<Future<Void>> renewTls;
@@ -37,45 +31,28 @@ final class CredentialReloader {
   /// @param tls whose files are followed; none to follow none
   /// @param renewTls reads those anew
   CredentialReloader(
-      Vertx vertx,
-      Timers timers,
-      Supervisor supervisor,
       List<CredentialStore<?>> keyrings,
       Optional<TlsSettings> tls,
       Supplier<Future<Void>> renewTls) {
     this.keyrings = keyrings.stream().filter(CredentialStore::hasFiles).toList();
     this.tls = tls;
     this.renewTls = renewTls;
-    this.looks =
-        new PeriodicTask(
-            "credentials",
-            timers,
-            supervisor,
-            () -> INTERVAL,
-            () -> vertx.<Void>executeBlocking(this::look));
   }
 
-  /// Without a file to follow it does nothing.
+  /// Takes note of the files as they are, before the first look.
   void start() {
     keyrings.forEach(keyring -> keyring.faults().forEach(LOG::warn));
     certificates = content();
-    if (!keyrings.isEmpty() || tls.isPresent()) {
-      looks.startLater();
-    }
   }
 
-  void stop() {
-    looks.stop();
-  }
-
-  @Nullable Void look() {
+  /// Reads the files again; one caller at a time. Without a file to follow it does nothing.
+  void look() {
     keyrings.forEach(keyring -> keyring.refresh().forEach(LOG::warn));
     var now = content();
     if (now.isPresent() && !now.equals(certificates)) {
       certificates = now;
       tls.flatMap(CertificatePair::fault).ifPresentOrElse(CredentialReloader::refused, this::renew);
     }
-    return null;
   }
 
   /// A listener that cannot use what it is given would be without any.

@@ -39,7 +39,7 @@ record DrillBeans(DrillRunner drills, DrillSchedule schedule) {
             () -> ThreadLocalRandom.current().nextDouble(),
             worker);
     var drills = new DrillRunner(parts, store);
-    return new DrillBeans(drills, new DrillSchedule(drills, settings, timers, clock, worker));
+    return new DrillBeans(drills, new DrillSchedule(drills, settings, clock));
   }
 
   private static boolean run(Runnable task) {

@@ -1,42 +1,69 @@
 package org.fresnel.app;
 
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.List;
-import org.fresnel.upstream.PeriodicTask;
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import org.fresnel.drill.DrillSchedule;
+import org.fresnel.registry.NodeRegistry;
 import org.fresnel.upstream.Supervisor;
-import org.fresnel.upstream.Timers;
 
-/// What has to be done every second. It reads and writes files: on a worker, one round at a time. A
-/// chore that fails keeps neither the others nor the next round from being done.
-final class HousekeepingJobs {
-  private static final String TASK = "upkeep";
-  private static final Duration SECOND = Duration.ofSeconds(1);
+/// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
+/// run at a time, from the start of the router on. A job that fails keeps neither the others nor
+/// its next run from being done.
+@Singleton
+class HousekeepingJobs {
+  private static final String EVERY = "1s";
 
-  private final PeriodicTask rounds;
+  private final Supervisor supervisor;
+  private final NodeRegistry registry;
+  private final LiveConfiguration configuration;
+  private final ConditionMonitor conditions;
+  private final CredentialReloader credentials;
+  private final DrillSchedule drills;
 
-  /// @param chores in their order
-  HousekeepingJobs(Vertx vertx, Timers timers, Supervisor supervisor, List<Runnable> chores) {
-    var supervised = chores.stream().map(it -> supervisor.supervised(TASK, it)).toList();
-    rounds =
-        new PeriodicTask(
-            TASK,
-            timers,
-            supervisor,
-            () -> SECOND,
-            () ->
-                vertx.executeBlocking(
-                    () -> {
-                      supervised.forEach(Runnable::run);
-                      return true;
-                    }));
+  HousekeepingJobs(
+      Supervisor supervisor,
+      NodeRegistry registry,
+      LiveConfiguration configuration,
+      ConditionMonitor conditions,
+      CredentialReloader credentials,
+      DrillSchedule drills) {
+    this.supervisor = supervisor;
+    this.registry = registry;
+    this.configuration = configuration;
+    this.conditions = conditions;
+    this.credentials = credentials;
+    this.drills = drills;
   }
 
-  void start() {
-    rounds.startLater();
+  /// Ends and begins drains.
+  @Scheduled(identity = "registry", every = EVERY, concurrentExecution = SKIP)
+  void passRegistry() {
+    supervisor.run("registry", registry::pass);
   }
 
-  void stop() {
-    rounds.stop();
+  /// Notices a new configuration file.
+  @Scheduled(identity = "configuration", every = EVERY, concurrentExecution = SKIP)
+  void watchConfiguration() {
+    supervisor.run("configuration", configuration::watch);
+  }
+
+  /// Evaluates the conditions.
+  @Scheduled(identity = "conditions", every = EVERY, concurrentExecution = SKIP)
+  void evaluateConditions() {
+    supervisor.run("conditions", conditions::look);
+  }
+
+  /// Reads tokens and certificates again.
+  @Scheduled(identity = "credentials", every = EVERY, concurrentExecution = SKIP)
+  void reloadCredentials() {
+    supervisor.run("credentials", credentials::look);
+  }
+
+  /// Begins the drill that is due.
+  @Scheduled(identity = "drills", every = EVERY, concurrentExecution = SKIP)
+  void beginDueDrill() {
+    supervisor.run("drills", drills::beginDue);
   }
 }

@@ -5,15 +5,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.fresnel.auth.CredentialRule;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.User;
+import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.config.LoadedConfig;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSchedule;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -52,6 +55,7 @@ import org.fresnel.upstream.VertxTimers;
 /// The rooms put together: what is between the configuration and the two listeners.
 final class Router {
   private final Timers timers;
+  private final Supervisor supervisor;
   private final NodeEventLoops nodeLoops;
   private final NodeRegistry roster;
   private final LiveConfiguration configuration;
@@ -71,13 +75,13 @@ final class Router {
   private final Checkpoints checkpoints;
   private final DutyService duties;
   private final ConditionMonitor watch;
-  private final HousekeepingJobs upkeep;
 
   /// Makes everything and starts nothing.
   ///
   /// @param source that the configuration can be read from again
   /// @param loaded what was read of it
   /// @param connector to the nodes
+  /// @param providers asks other providers of checkpoints; empty to ask them over the connector
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
   Router(
@@ -86,13 +90,14 @@ final class Router {
       LoadedConfig loaded,
       Store store,
       Connector connector,
+      Optional<BlockLookup> providers,
       MeterRegistry registry,
       InstantSource clock,
       BuildInfo build,
       int loops) {
     var settings = loaded.settings();
     timers = new VertxTimers(vertx);
-    var supervisor = new Supervisor(new TaskMetrics(registry));
+    supervisor = new Supervisor(new TaskMetrics(registry));
     nodeLoops = NodeEventLoops.open(connector);
     var metrics = new RouterMetrics(registry);
     users = new CredentialStore<>(settings.access().users());
@@ -124,7 +129,15 @@ final class Router {
         DutyFactory.create(vertx, fleet, timers, supervisor, clock, settings.duties(), registry);
     checkpoints =
         CheckpointBeans.of(
-            vertx, settings.checkpoint(), fleet, connector, supervisor, clock, store, registry);
+            vertx,
+            settings.checkpoint(),
+            fleet,
+            connector,
+            supervisor,
+            clock,
+            store,
+            providers,
+            registry);
     BuildMetrics.register(registry, build.version(), build.revision());
     var apart = nodeLoops.probes();
     var probing = settings.probe();
@@ -156,9 +169,6 @@ final class Router {
                 surveyor::conditions,
                 events::conditions,
                 routingLoops::conditions));
-    upkeep =
-        new HousekeepingJobs(
-            vertx, timers, supervisor, List.of(roster::pass, configuration::watch, watch::look));
     table = EndpointTable.load(settings.unknown());
     policy = new RoutePlanner(settings.budgets(), settings.strategies());
     dataPlane =
@@ -202,12 +212,7 @@ final class Router {
     ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
         new CredentialReloader(
-            vertx,
-            timers,
-            supervisor,
-            List.of(users, clients),
-            settings.access().listenTls(),
-            dataPlane::renewTls);
+            List.of(users, clients), settings.access().listenTls(), dataPlane::renewTls);
   }
 
   private static FanInLoop nodeEvents(
@@ -288,6 +293,18 @@ final class Router {
     return watch;
   }
 
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
+  CredentialReloader credentials() {
+    return renewal;
+  }
+
+  DrillSchedule drillSchedule() {
+    return drilling.schedule();
+  }
+
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
     duties.start();
@@ -298,17 +315,12 @@ final class Router {
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
-        .compose(_ -> surveyor.start())
-        .onSuccess(_ -> drilling.schedule().start())
-        .onSuccess(_ -> upkeep.start());
+        .compose(_ -> surveyor.start());
   }
 
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
-    renewal.stop();
-    drilling.schedule().stop();
     drilling.drills().stop();
-    upkeep.stop();
     return Future.join(
             dataPlane.stop(),
             prober.stop(),

@@ -6,15 +6,14 @@ import java.util.function.BiConsumer;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
-/// What the front door hears, the validator state remembers; neither knows the other.
-///
-/// @param validatorState that remembers
+/// Records the messages of validator clients in the validator state.
 record SubscriptionRecorder(ValidatorState validatorState) implements SubscriptionListener {
   @Override
   public BiConsumer<Node, OptionalInt> sending(
-      String operation, NodeRequest message, List<Node> to) {
+      Operation operation, NodeRequest message, List<Node> to) {
     return validatorState.sending(operation, message, to);
   }
 }

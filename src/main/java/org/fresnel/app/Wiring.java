@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -19,14 +20,15 @@ import java.util.concurrent.TimeoutException;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.User;
 import org.fresnel.checkpoint.Checkpoints;
+import org.fresnel.checkpoint.provider.ProviderBlockLookup;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
-import org.fresnel.control.api.ConfigurationControl;
 import org.fresnel.control.auth.Audit;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.control.feed.Feed;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSchedule;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutyService;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -41,6 +43,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.Supervisor;
 import org.jboss.logging.Logger;
 
 /// Makes the router from the configuration, and stops it with the application.
@@ -56,8 +59,11 @@ class Wiring {
   private final StoreFactory state;
   private final Audit audit;
   private final Feed feed;
+  private final Scheduler jobs;
 
-  Wiring(Vertx vertx, MeterRegistry registry, ObjectMapper json) {
+  /// @param jobs halted until the router has started
+  Wiring(Vertx vertx, MeterRegistry registry, ObjectMapper json, Scheduler jobs) {
+    this.jobs = jobs;
     var source = SettingsSource.ofProcess();
     var loaded = source.read(Optional.empty());
     this.settings = loaded.settings();
@@ -67,8 +73,19 @@ class Wiring {
     var loops = Runtime.getRuntime().availableProcessors();
     var connector = Connector.of(vertx, settings.upstream());
     var build = BuildInfo.ofProgram();
+    var providers = ProviderBlockLookup.of(vertx, settings.upstream());
     this.router =
-        new Router(vertx, source, loaded, store, connector, registry, clock, build, loops);
+        new Router(
+            vertx,
+            source,
+            loaded,
+            store,
+            connector,
+            Optional.of(providers),
+            registry,
+            clock,
+            build,
+            loops);
     this.feed = FeedBeans.of(vertx, router, registry, clock, build, json);
   }
 
@@ -86,7 +103,7 @@ class Wiring {
 
   @Produces
   @Singleton
-  ConfigurationControl configuration() {
+  LiveConfiguration configuration() {
     return router.configuration();
   }
 
@@ -188,6 +205,30 @@ class Wiring {
 
   @Produces
   @Singleton
+  ConditionMonitor conditionMonitor() {
+    return router.watch();
+  }
+
+  @Produces
+  @Singleton
+  CredentialReloader credentials() {
+    return router.credentials();
+  }
+
+  @Produces
+  @Singleton
+  DrillSchedule drillSchedule() {
+    return router.drillSchedule();
+  }
+
+  @Produces
+  @Singleton
+  Supervisor supervisor() {
+    return router.supervisor();
+  }
+
+  @Produces
+  @Singleton
   Audit audit() {
     return audit;
   }
@@ -231,6 +272,7 @@ class Wiring {
           .toCompletionStage()
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      jobs.resume();
       LOG.infof(
           "listening on %s://%s:%d for %d nodes",
           settings.access().listenTls().isPresent() ? "https" : "http",
@@ -255,6 +297,7 @@ class Wiring {
   /// configured delay.
   void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
+    jobs.pause();
     router.dataPlane().announceEnd();
     try {
       feed.stop()

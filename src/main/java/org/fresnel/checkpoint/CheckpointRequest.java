@@ -3,11 +3,11 @@ package org.fresnel.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import org.fresnel.routing.OperationTraits.CheckpointPart;
 import org.fresnel.routing.Route;
 
-/// What of a checkpoint a request asks for.
+/// The part of a checkpoint that a request asks for.
 sealed interface CheckpointRequest {
   /// A state.
   record State(StoredCheckpoint held) implements CheckpointRequest {}
@@ -18,36 +18,34 @@ sealed interface CheckpointRequest {
   /// The root of the newest block, or of the state after it.
   record Root(StoredCheckpoint held, String root) implements CheckpointRequest {}
 
-  /// The newest checkpoint there is.
+  /// The newest checkpoint.
   String FINALIZED = "finalized";
 
   String STATE_ID = "{state_id}";
   String BLOCK_ID = "{block_id}";
 
-  /// The operations that give a whole state.
-  Set<String> STATES = Set.of("getStateV2", "getStateV1");
-
   /// Empty if the request is none of the checkpoints' business: then nodes are asked.
   ///
   /// @param held the newest first
   static Optional<CheckpointRequest> of(Route.Known route, List<StoredCheckpoint> held) {
-    var id = id(route);
-    return switch (route.endpoint().operation()) {
-      case "getStateV2", "getStateV1" ->
-          find(id, held, it -> names(id, it.slot(), it.stateRoot())).map(State::new);
-      case "getBlockV2" ->
+    return part(route).flatMap(part -> find(part, id(route), held));
+  }
+
+  private static Optional<CheckpointRequest> find(
+      CheckpointPart part, String id, List<StoredCheckpoint> held) {
+    return switch (part) {
+      case STATE -> find(id, held, it -> names(id, it.slot(), it.stateRoot())).map(State::new);
+      case BLOCK ->
           find(id, held, it -> names(id, it.slot(), it.checkpoint().root()))
               .flatMap(it -> it.block().map(file -> new Block(it, file)));
-      case "getBlockRoot" ->
-          find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
-      case "getStateRoot" -> find(id, held, _ -> false).map(it -> new Root(it, it.stateRoot()));
-      default -> Optional.empty();
+      case BLOCK_ROOT -> find(id, held, _ -> false).map(it -> new Root(it, it.checkpoint().root()));
+      case STATE_ROOT -> find(id, held, _ -> false).map(it -> new Root(it, it.stateRoot()));
     };
   }
 
-  /// The target by which a node is asked for the same about this checkpoint; empty if the request
-  /// does not name the newest. A block is named by its root, and a state by its slot: not every
-  /// client finds a state by its root.
+  /// The target for a request to a node about this checkpoint; empty if the client's request does
+  /// not name the newest. A block is named by its root, and a state by its slot: not every client
+  /// finds a state by its root.
   static Optional<String> targetOf(Route.Known route, StoredCheckpoint held) {
     if (!id(route).equals(FINALIZED)) {
       return Optional.empty();
@@ -60,14 +58,22 @@ sealed interface CheckpointRequest {
     return Optional.of(query.isEmpty() ? path : path + "?" + query);
   }
 
-  /// Whether it asks for what none of the nodes is trusted to tell alone.
+  /// Returns whether it asks for data for which no single node is trusted.
   static boolean isForTheNewest(Route.Known route) {
-    var kept = isForState(route) || route.endpoint().operation().equals("getBlockV2");
-    return kept && id(route).equals(FINALIZED);
+    var isKept =
+        switch (part(route).orElse(CheckpointPart.STATE_ROOT)) {
+          case STATE, BLOCK -> true;
+          case STATE_ROOT, BLOCK_ROOT -> false;
+        };
+    return isKept && id(route).equals(FINALIZED);
   }
 
   static boolean isForState(Route.Known route) {
-    return STATES.contains(route.endpoint().operation());
+    return part(route).filter(CheckpointPart.STATE::equals).isPresent();
+  }
+
+  private static Optional<CheckpointPart> part(Route.Known route) {
+    return route.endpoint().traits().checkpoint();
   }
 
   private static Optional<StoredCheckpoint> find(

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The commands that look at a running router.
+/// The commands that read from a running router.
 final class QueryCommands {
   static final String AVOID =
       "Duties that must not be in this time: ${COMPLETION-CANDIDATES}; the latter avoids both"

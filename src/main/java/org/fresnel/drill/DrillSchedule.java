@@ -1,67 +1,43 @@
 package org.fresnel.drill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.fresnel.upstream.Timers;
 import org.jboss.logging.Logger;
 
-/// Begins drills when they are due. One that a guard is against is left out, and written down.
+/// Begins drills at their scheduled times. A drill with a failed precondition is skipped and
+/// recorded.
 public final class DrillSchedule {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
 
-  /// The clock may be set: it is looked at again after this.
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
   private final DrillRunner drills;
   private final DrillSettings settings;
-  private final Timers timers;
   private final InstantSource clock;
-  private final Executor worker;
-  private volatile Timers.Alarm alarm = () -> {};
+  private final Optional<DrillTimes> times;
+  private volatile Instant since;
 
-  /// @param worker runs what blocks
-  public DrillSchedule(
-      DrillRunner drills,
-      DrillSettings settings,
-      Timers timers,
-      InstantSource clock,
-      Executor worker) {
+  /// Drills that would have been due before now are not made up for.
+  public DrillSchedule(DrillRunner drills, DrillSettings settings, InstantSource clock) {
     this.drills = drills;
     this.settings = settings;
-    this.timers = timers;
     this.clock = clock;
-    this.worker = worker;
+    this.times = settings.schedule().map(DrillTimes::of);
+    this.since = clock.instant();
   }
 
-  /// Whether drills are due at all.
+  /// Returns whether drills are scheduled.
   public boolean exists() {
-    return settings.schedule().isPresent();
+    return times.isPresent();
   }
 
-  /// Begins to wait for the next drill.
-  public void start() {
-    settings.schedule().map(DrillTimes::of).ifPresent(times -> await(times, clock.instant()));
-  }
-
-  /// No drill begins any more.
-  public void stop() {
-    alarm.cancel();
-  }
-
-  private void await(DrillTimes times, Instant since) {
+  /// Begins the drill that has become due since the last call, at most one. It blocks; one caller
+  /// at a time.
+  public void beginDue() {
     var now = clock.instant();
-    var due = times.after(since);
-    if (due.filter(it -> !it.isAfter(now)).isPresent()) {
-      worker.execute(this::begin);
-      await(times, now);
-      return;
+    if (times.flatMap(it -> it.after(since)).filter(it -> !it.isAfter(now)).isPresent()) {
+      since = now;
+      begin();
     }
-    var wait = due.map(it -> Duration.between(now, it)).orElse(LONGEST_WAIT);
-    var shorter = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    alarm = timers.after(shorter, () -> await(times, since));
   }
 
   private void begin() {
@@ -74,8 +50,8 @@ public final class DrillSchedule {
     }
   }
 
-  /// When the next one is due.
+  /// The time of the next drill.
   public Optional<Instant> next() {
-    return settings.schedule().map(DrillTimes::of).flatMap(times -> times.after(clock.instant()));
+    return times.flatMap(it -> it.after(clock.instant()));
   }
 }

@@ -1,83 +1,59 @@
 package org.fresnel.duties;
 
-import java.util.Map;
 import java.util.Optional;
+import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
+import org.fresnel.routing.OperationTraits.SignedDuty;
 import org.fresnel.routing.Route;
 
-/// Which operations of the Beacon API tell of duties, and what.
+/// The duties that requests are about, by the traits of their operations.
 final class DutyOperations {
-  /// Answers that list duties.
-  enum Listing {
-    ATTESTERS,
-    PROPOSERS,
-    SYNC_COMMITTEE
-  }
-
-  /// Messages by which a client says what its validators will do.
-  enum Notice {
-    PREPARATION,
-    COMMITTEES,
-    SYNC_COMMITTEE
-  }
-
-  private static final Map<String, Listing> LISTINGS =
-      Map.of(
-          "getAttesterDuties", Listing.ATTESTERS,
-          "getProposerDuties", Listing.PROPOSERS,
-          "getProposerDutiesV2", Listing.PROPOSERS,
-          "getSyncCommitteeDuties", Listing.SYNC_COMMITTEE);
-
-  private static final Map<String, Notice> NOTICES =
-      Map.of(
-          "prepareBeaconProposer", Notice.PREPARATION,
-          "prepareBeaconCommitteeSubnet", Notice.COMMITTEES,
-          "prepareSyncCommitteeSubnets", Notice.SYNC_COMMITTEE);
-
-  /// Reads of what is then signed.
-  private static final Map<String, DutyKind> MATERIAL =
-      Map.of(
-          "produceBlindedBlock", DutyKind.PROPOSAL,
-          "produceBlockV2", DutyKind.PROPOSAL,
-          "produceBlockV3", DutyKind.PROPOSAL,
-          "produceBlockV4", DutyKind.PROPOSAL,
-          "produceAttestationData", DutyKind.ATTESTATION,
-          "getAggregatedAttestation", DutyKind.AGGREGATE,
-          "getAggregatedAttestationV2", DutyKind.AGGREGATE,
-          "produceSyncCommitteeContribution", DutyKind.SYNC_CONTRIBUTION);
-
-  private static final Map<String, DutyKind> SIGNED =
-      Map.ofEntries(
-          Map.entry("publishBlock", DutyKind.PROPOSAL),
-          Map.entry("publishBlockV2", DutyKind.PROPOSAL),
-          Map.entry("publishBlindedBlock", DutyKind.PROPOSAL),
-          Map.entry("publishBlindedBlockV2", DutyKind.PROPOSAL),
-          Map.entry("submitPoolAttestations", DutyKind.ATTESTATION),
-          Map.entry("submitPoolAttestationsV2", DutyKind.ATTESTATION),
-          Map.entry("publishAggregateAndProofs", DutyKind.AGGREGATE),
-          Map.entry("publishAggregateAndProofsV2", DutyKind.AGGREGATE),
-          Map.entry("submitPoolSyncCommitteeSignatures", DutyKind.SYNC_MESSAGE),
-          Map.entry("publishContributionAndProofs", DutyKind.SYNC_CONTRIBUTION));
+  private static final String BLOCK_ID = "{block_id}";
 
   private DutyOperations() {}
 
-  static Optional<Listing> listing(Route.Known route) {
-    return Optional.ofNullable(LISTINGS.get(route.endpoint().operation()));
-  }
-
-  static Optional<Notice> notice(Route.Known route) {
-    return Optional.ofNullable(NOTICES.get(route.endpoint().operation()));
-  }
-
+  /// What is signed in a message.
   static Optional<DutyKind> signed(Route.Known route) {
-    return Optional.ofNullable(SIGNED.get(route.endpoint().operation()));
+    return isPublished(route) ? duty(route) : Optional.empty();
   }
 
-  /// What the answer to a read is signed for. Members of a sync committee sign the root of the
+  /// What the response to a read is signed for. Members of a sync committee sign the root of the
   /// head.
   static Optional<DutyKind> material(Route.Known route) {
-    var operation = route.endpoint().operation();
-    return operation.equals("getBlockRoot") && route.ask().segments().contains("head")
-        ? Optional.of(DutyKind.SYNC_MESSAGE)
-        : Optional.ofNullable(MATERIAL.get(operation));
+    var isOfAnotherBlock =
+        route.endpoint().segments().contains(BLOCK_ID) && !route.ask().segments().contains("head");
+    return isPublished(route) || isOfAnotherBlock ? Optional.empty() : duty(route);
+  }
+
+  /// What a message says that validators will do; empty for one that says nothing of duties.
+  static Optional<RememberedMessage> notice(Route.Known route) {
+    return route
+        .endpoint()
+        .traits()
+        .remember()
+        .filter(
+            message ->
+                switch (message) {
+                  case PREPARATION, COMMITTEES, SYNC_COMMITTEE -> true;
+                  case REGISTRATION -> false;
+                });
+  }
+
+  private static boolean isPublished(Route.Known route) {
+    return route.endpoint().kind() == EndpointClass.PUBLISH;
+  }
+
+  private static Optional<DutyKind> duty(Route.Known route) {
+    return route.endpoint().traits().duty().map(DutyOperations::kind);
+  }
+
+  private static DutyKind kind(SignedDuty duty) {
+    return switch (duty) {
+      case PROPOSAL -> DutyKind.PROPOSAL;
+      case ATTESTATION -> DutyKind.ATTESTATION;
+      case AGGREGATE -> DutyKind.AGGREGATE;
+      case SYNC_MESSAGE -> DutyKind.SYNC_MESSAGE;
+      case SYNC_CONTRIBUTION -> DutyKind.SYNC_CONTRIBUTION;
+    };
   }
 }

@@ -18,24 +18,24 @@ public sealed interface ReplayStatus {
   /// @param losses times so far that it may have forgotten everything
   record Complete(int losses) implements ReplayStatus {}
 
-  /// The node may lack something that was not replayed yet.
+  /// The node may lack something, and the replay has not been completed.
   ///
   /// @param losses as above
-  /// @param since the first of the gaps
-  /// @param cause of the latest
+  /// @param since the first gap
+  /// @param cause of the latest gap
   record Pending(int losses, Instant since, String cause) implements ReplayStatus {}
 
-  /// The node lacks something that it rejected several times. It may become ready all the same: it
-  /// may accept the validator clients' next message.
+  /// The node lacks something that it rejected several times. It is used all the same: it may
+  /// accept the next message of the validator clients.
   ///
   /// @param losses as above
-  /// @param cause what it answered
+  /// @param cause its response
   record Abandoned(int losses, String cause) implements ReplayStatus {}
 
   /// Times so far that the node may have forgotten everything.
   int losses();
 
-  /// One lower-case word, used in the operator's view.
+  /// One lower-case word, used in the API.
   default String label() {
     return switch (this) {
       case Unknown _ -> "unknown";
@@ -56,12 +56,12 @@ public sealed interface ReplayStatus {
     };
   }
 
-  /// After a sign that everything may be forgotten.
+  /// The status after a sign that the node may have forgotten everything.
   default ReplayStatus lost(Instant now, String cause) {
     return new Pending(losses() + 1, since(now), cause);
   }
 
-  /// After it missed a message.
+  /// The status after it missed a message.
   default ReplayStatus missed(Instant now, String cause) {
     return new Pending(losses(), since(now), cause);
   }
@@ -80,7 +80,7 @@ public sealed interface ReplayStatus {
     return seen == losses() ? new Unknown(seen) : this;
   }
 
-  /// After the replay was abandoned.
+  /// The status after the replay was abandoned.
   ///
   /// @param seen as for [#completed]
   default ReplayStatus abandoned(int seen, String cause) {

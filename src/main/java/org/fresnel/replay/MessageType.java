@@ -1,48 +1,55 @@
 package org.fresnel.replay;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
-/// What a validator client tells a node to remember, in the order in which a node is reminded: what
-/// costs money first, what a node may pass on to slow relays last.
+/// A kind of validator state, in the order of the replay: first those that cost money, last those
+/// that a node may forward to slow relays.
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
-  PREPARATION("prepareBeaconProposer", "/eth/v1/validator/prepare_beacon_proposer"),
+  PREPARATION(RememberedMessage.PREPARATION),
   /// A committee whose attestations are to be collected.
-  COMMITTEE_SUBSCRIPTION(
-      "prepareBeaconCommitteeSubnet", "/eth/v1/validator/beacon_committee_subscriptions"),
+  COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
-  SYNC_SUBSCRIPTION(
-      "prepareSyncCommitteeSubnets", "/eth/v1/validator/sync_committee_subscriptions"),
+  SYNC_SUBSCRIPTION(RememberedMessage.SYNC_COMMITTEE),
   /// A validator's signed word to the builders.
-  REGISTRATION("registerValidator", "/eth/v1/validator/register_validator");
+  REGISTRATION(RememberedMessage.REGISTRATION);
 
-  private final String operation;
-  private final String path;
+  private final RememberedMessage message;
 
-  MessageType(String operation, String path) {
-    this.operation = operation;
-    this.path = path;
+  MessageType(RememberedMessage message) {
+    this.message = message;
   }
 
-  /// The kind that an operation of the endpoint table tells; empty for one that is not remembered.
-  static Optional<MessageType> toldBy(String operation) {
-    return Arrays.stream(values()).filter(kind -> kind.operation.equals(operation)).findFirst();
+  /// The kind of a message of an operation; empty for one that nodes need not remember.
+  static Optional<MessageType> toldBy(Operation operation) {
+    return operation.traits().remember().map(MessageType::of);
   }
 
-  /// The specification's operationId.
-  String operation() {
-    return operation;
+  private static MessageType of(RememberedMessage message) {
+    return switch (message) {
+      case PREPARATION -> PREPARATION;
+      case COMMITTEES -> COMMITTEE_SUBSCRIPTION;
+      case SYNC_COMMITTEE -> SYNC_SUBSCRIPTION;
+      case REGISTRATION -> REGISTRATION;
+    };
   }
 
-  /// Where a node is told of it, always by `POST`.
+  /// By which a node is told of it.
+  Operation operation() {
+    return EndpointTable.row(message).operation();
+  }
+
+  /// The path for sending it to a node, always by `POST`.
   String path() {
-    return path;
+    return EndpointTable.row(message).template();
   }
 
-  /// Whether the operator wants the node to be told of it.
+  /// Returns whether the operator wants the node to receive it.
   boolean isFor(Node node) {
     return switch (this) {
       case PREPARATION, REGISTRATION -> node.receives().duties();
@@ -50,7 +57,7 @@ public enum MessageType {
     };
   }
 
-  /// One lower-case word, used in the operator's view and as a metric label.
+  /// One lower-case word, used in the API and as a metric label.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

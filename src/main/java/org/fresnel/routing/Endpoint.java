@@ -2,14 +2,15 @@ package org.fresnel.routing;
 
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// One row of the endpoint table.
 ///
-/// @param status where the operation stands in the specification
+/// @param status of the operation in the specification
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
 /// @param segments of the template
-/// @param operation the specification's operationId
+/// @param operation that requests to the path are of
 /// @param kind how its requests are treated
 /// @param ownBudget where it differs from that of the class
 /// @param attributes what its responses have to be
@@ -18,55 +19,55 @@ public record Endpoint(
     String method,
     String template,
     List<String> segments,
-    String operation,
+    Operation operation,
     EndpointClass kind,
     Optional<Budget> ownBudget,
     EndpointAttributes attributes) {
 
-  /// Where an operation stands in the specification.
+  /// The status of an operation in the specification.
   public enum Status {
     CURRENT,
     DEPRECATED,
     /// Merged after the snapshot that the table was made from.
     UPCOMING,
-    /// Gone from the specification, still met in the field.
+    /// Removed from the specification, still used by some clients.
     REMOVED,
     /// In no version that the table knows.
     UNKNOWN
   }
 
-  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
-  boolean subscribesCommittees() {
-    return template.endsWith("_subscriptions");
+  /// Of the operation.
+  public OperationTraits traits() {
+    return operation.traits();
   }
 
-  /// Whether a node may be sent the same request twice. Reads may, and so may all messages of the
-  /// specification: a node knows what it has had before. Of others nothing is known.
+  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
+  boolean subscribesCommittees() {
+    return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
+      case COMMITTEES, SYNC_COMMITTEE -> true;
+      case PREPARATION, REGISTRATION -> false;
+    };
+  }
+
+  /// Returns whether a node may receive the same request twice. This is true of reads and of all
+  /// messages of the specification: a node recognises a message that it has. It is unknown for
+  /// others.
   public boolean isRepeatable() {
     return status != Status.UNKNOWN || method.equals("GET");
   }
 
-  /// Whether it makes a block with all that belongs to it.
-  public boolean producesBlock() {
-    return operation.startsWith("produceBlock");
-  }
-
-  /// Whether it makes attestation data.
-  public boolean producesAttestationData() {
-    return operation.equals("produceAttestationData");
-  }
-
   /// An operation that the table does not have.
   static Endpoint unknown(String method, ApiRequest ask, EndpointClass kind) {
-    return of(method, ask, "unknown", kind);
+    return of(method, ask, Operation.UNKNOWN, kind);
   }
 
-  /// A read of a client's own, which the operator has opened.
+  /// A read of a client's own path that the operator has allowed.
   static Endpoint vendor(ApiRequest ask) {
-    return of("GET", ask, "vendor", EndpointClass.LOCAL);
+    return of("GET", ask, Operation.VENDOR, EndpointClass.LOCAL);
   }
 
-  private static Endpoint of(String method, ApiRequest ask, String operation, EndpointClass kind) {
+  private static Endpoint of(
+      String method, ApiRequest ask, Operation operation, EndpointClass kind) {
     return new Endpoint(
         Status.UNKNOWN,
         method,

@@ -5,64 +5,76 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// All operations of the Beacon API, read from `endpoints.txt`.
+/// The table of all operations of the Beacon API, read from `endpoints.txt`.
 public final class EndpointTable {
   private static final String RESOURCE = "endpoints.txt";
 
-  /// Columns that every row has.
+  /// Columns of every row.
   private static final int COLUMNS = 5;
 
   private static final Pattern IS_BUDGET = Pattern.compile("-|\\d+\\w*");
 
-  private final List<Endpoint> rows;
-  private final PathTree tree;
+  /// Read once, by the build for a native binary.
+  private static final List<Endpoint> ROWS = read();
+
+  private static final PathTree TREE = PathTree.of(ROWS);
+
   private final UnknownRequests unknown;
 
-  private EndpointTable(List<Endpoint> rows, UnknownRequests unknown) {
-    this.rows = rows;
-    this.tree = PathTree.of(rows);
+  private EndpointTable(UnknownRequests unknown) {
     this.unknown = unknown;
   }
 
-  /// The table, which passes nothing on that it does not have.
+  /// The table with no forwarding of unknown operations.
   public static EndpointTable load() {
     return load(UnknownRequests.REFUSED);
   }
 
-  /// Reads the table.
+  /// The table.
   ///
-  /// @param unknown what is done with requests that no row is for
+  /// @param unknown rule for requests without a row
   public static EndpointTable load(UnknownRequests unknown) {
+    return new EndpointTable(unknown);
+  }
+
+  private static List<Endpoint> read() {
     try (var in = Objects.requireNonNull(EndpointTable.class.getResourceAsStream(RESOURCE));
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      var rows =
-          reader
-              .readAllAsString()
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(EndpointTable::row)
-              .toList();
-      return new EndpointTable(rows, unknown);
+      return reader
+          .readAllAsString()
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(EndpointTable::row)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Every row, in the table's order.
+  /// Every row, in the order of the table.
   public List<Endpoint> rows() {
-    return rows;
+    return ROWS;
   }
 
-  /// Finds what to do with a request.
+  /// The row of the message that has nodes remember this.
+  public static Endpoint row(OperationTraits.RememberedMessage message) {
+    return ROWS.stream()
+        .filter(row -> row.traits().remember().filter(message::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Finds the route of a request.
   ///
-  /// @param method as it came
-  /// @param target as it came, unchecked
+  /// @param method as received
+  /// @param target as received, unchecked
   public Route route(String method, String target) {
     if (target.length() > RequestTarget.MAX_LENGTH) {
       return new Route.Refused(
@@ -79,7 +91,7 @@ public final class EndpointTable {
     if (forbidden.isPresent()) {
       return new Route.Refused(403, forbidden.get());
     }
-    return switch (tree.find(rowMethod, ask.segments())) {
+    return switch (TREE.find(rowMethod, ask.segments())) {
       case PathTree.Row(var endpoint) -> known(ask, endpoint);
       case PathTree.OtherMethod(var allowed) -> new Route.OtherMethod(allowed, method);
       case PathTree.NoRow() when opened -> known(ask, Endpoint.vendor(ask));
@@ -91,7 +103,7 @@ public final class EndpointTable {
     };
   }
 
-  /// The class of a request that no row is for; empty if it is not passed on.
+  /// The class of a request without a row; empty if it is not forwarded.
   private Optional<EndpointClass> unknown(String rowMethod, ApiRequest ask) {
     if (!underEth(ask)) {
       return Optional.empty();
@@ -118,19 +130,21 @@ public final class EndpointTable {
     return ask.path().startsWith("/eth/");
   }
 
-  /// One row.
+  /// Parses one row.
   ///
-  /// @throws IllegalArgumentException if it is not written as the table's head describes
+  /// @throws IllegalArgumentException if it is not written as the table's header describes
   static Endpoint row(String line) {
     var columns = List.of(line.trim().split("\\s+", -1));
     var hasBudget = columns.size() > COLUMNS && IS_BUDGET.matcher(columns.get(COLUMNS)).matches();
-    var attributes = columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size());
+    var attributes =
+        new ArrayList<>(columns.subList(hasBudget ? COLUMNS + 2 : COLUMNS, columns.size()));
+    var traits = OperationTraits.takeFrom(attributes);
     return new Endpoint(
         Endpoint.Status.valueOf(columns.getFirst().toUpperCase(Locale.ROOT)),
         columns.get(1),
         columns.get(2),
         List.of(columns.get(2).substring(1).split("/", -1)),
-        columns.get(3),
+        new Operation(columns.get(3), traits),
         EndpointClass.valueOf(columns.get(4)),
         hasBudget
             ? Optional.of(budget(columns.get(COLUMNS), columns.get(COLUMNS + 1)))

@@ -8,16 +8,16 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// Where each node of the fleet stands in a plan, and why there. It reads the plan that was made
-/// and makes none itself. Pure.
+/// The rank of each node in a plan, with the reason. It reads a finished plan and makes none
+/// itself. Pure.
 ///
-/// @param places every node once: those that are asked in their order, then those that are not
+/// @param places every node once: first those that are asked, in order, then the others
 public record Explanation(List<Place> places) {
   public Explanation {
     places = List.copyOf(places);
   }
 
-  /// What a node is to the request.
+  /// The rank of a node for the request.
   public enum Rank {
     /// Of the best node.
     PREFERRED,
@@ -27,7 +27,7 @@ public record Explanation(List<Place> places) {
     EXCLUDED
   }
 
-  /// One node's place.
+  /// The rank of one node.
   ///
   /// @param status of the node
   /// @param rank what it is to the request
@@ -36,7 +36,7 @@ public record Explanation(List<Place> places) {
 
   /// Explains a plan.
   ///
-  /// @param fleet that it was made with
+  /// @param fleet that the plan was made with
   public static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
     return switch (plan) {
       case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
@@ -70,7 +70,7 @@ public record Explanation(List<Place> places) {
     return new Explanation(places);
   }
 
-  /// Why a node stands behind the first.
+  /// The reason why a node is behind the first.
   private static String behind(
       Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
     return health(first, status)

@@ -54,6 +54,7 @@ public final class RunningRouter implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
 
   private final Router router;
+  private final HousekeepingJobs jobs;
   private final String host;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
@@ -68,14 +69,49 @@ public final class RunningRouter implements AutoCloseable {
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
-        new Router(vertx, source, loaded, store, connector, registry, clock, BUILD, LOOPS);
+        new Router(
+            vertx,
+            source,
+            loaded,
+            store,
+            connector,
+            Optional.empty(),
+            registry,
+            clock,
+            BUILD,
+            LOOPS);
     FeedBeans.of(vertx, router, registry, clock, BUILD, new ObjectMapper());
+    this.jobs =
+        new HousekeepingJobs(
+            router.supervisor(),
+            router.roster(),
+            router.configuration(),
+            router.watch(),
+            router.credentials(),
+            router.drillSchedule());
+  }
+
+  /// In place of the Quarkus scheduler.
+  private void scheduleJobs() {
+    vertx.setPeriodic(
+        1_000,
+        _ ->
+            vertx.executeBlocking(
+                () -> {
+                  jobs.passRegistry();
+                  jobs.watchConfiguration();
+                  jobs.evaluateConditions();
+                  jobs.reloadCredentials();
+                  jobs.beginDueDrill();
+                  return true;
+                }));
   }
 
   static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
     var running = new RunningRouter(source, store, clock);
     running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
     ended(running.router.start());
+    running.scheduleJobs();
     return running;
   }
 

@@ -152,6 +152,7 @@ final class CheckpointFixture implements AutoCloseable {
                 settings,
                 store.directory("checkpoints"),
                 store.file("checkpoints"),
+                Optional.empty(),
                 new Fetches()));
     running.add(checkpoints);
     ended(checkpoints.start());

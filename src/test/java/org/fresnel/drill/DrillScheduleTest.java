@@ -16,34 +16,46 @@ class DrillScheduleTest {
 
   @Test
   void aDrillBeginsWhenItIsDue() {
-    schedule("30 3 * * *").start();
-    pass(Duration.ofMinutes(9));
+    var schedule = schedule("30 3 * * *");
+    pass(schedule, Duration.ofMinutes(9));
     assertThat(drills.isRunning()).isFalse();
 
-    pass(Duration.ofMinutes(1));
+    pass(schedule, Duration.ofMinutes(1));
 
     assertThat(drills.isRunning()).isTrue();
   }
 
   @Test
   void oneThatAGuardIsAgainstIsWrittenDown() {
-    schedule("30 3 * * *").start();
+    var schedule = schedule("30 3 * * *");
     desk.nodes.down("c");
 
-    pass(Duration.ofMinutes(10));
+    pass(schedule, Duration.ofMinutes(10));
 
     assertThat(drills.all()).extracting(Drill::state).containsExactly(State.REFUSED);
     assertThat(drills.all().getFirst().reason()).contains("c is down");
   }
 
   @Test
-  void noneBeginsAfterTheStop() {
-    var schedule = schedule("30 3 * * *");
-    schedule.start();
-    schedule.stop();
+  void drillsThatWereMissedCountAsOne() {
+    var schedule = schedule("* * * * *");
+    desk.nodes.down("c");
+    desk.pass(Duration.ofMinutes(10));
 
-    pass(Duration.ofMinutes(10));
+    schedule.beginDue();
+    schedule.beginDue();
 
+    assertThat(drills.all()).extracting(Drill::state).containsExactly(State.REFUSED);
+  }
+
+  @Test
+  void withoutAScheduleNoneBegins() {
+    var settings = new DrillSettings(Optional.empty(), HANG);
+    var schedule = new DrillSchedule(drills, settings, desk.nodes::now);
+
+    pass(schedule, Duration.ofMinutes(10));
+
+    assertThat(schedule.exists()).isFalse();
     assertThat(drills.isRunning()).isFalse();
   }
 
@@ -54,14 +66,15 @@ class DrillScheduleTest {
   }
 
   /// The clock of the fleet stands at 03:20.
-  private void pass(Duration time) {
+  private void pass(DrillSchedule schedule, Duration time) {
     for (var left = time; left.isPositive(); left = left.minusSeconds(20)) {
       desk.pass(Duration.ofSeconds(20));
+      schedule.beginDue();
     }
   }
 
   private DrillSchedule schedule(String expression) {
     var settings = new DrillSettings(Optional.of(expression), HANG);
-    return new DrillSchedule(drills, settings, desk.timers, desk.nodes::now, Runnable::run);
+    return new DrillSchedule(drills, settings, desk.nodes::now);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import org.fresnel.node.Head;
+import org.fresnel.routing.OperationTraits.DutyList;
 import org.junit.jupiter.api.Test;
 
 class DutyEventQueueTest {
@@ -50,7 +51,7 @@ class DutyEventQueueTest {
 
   private static DutyEvent large(int bytes) {
     return new DutyEvent.Listed(
-        DutyOperations.Listing.PROPOSERS,
+        DutyList.PROPOSERS,
         1,
         new ObservedResponse(200, DutyFixture.json()),
         Buffer.buffer(new byte[bytes]),

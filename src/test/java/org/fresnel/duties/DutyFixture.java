@@ -16,6 +16,8 @@ import org.fresnel.node.Head;
 import org.fresnel.node.SlotClock;
 import org.fresnel.proxy.exchange.Delivery;
 import org.fresnel.proxy.response.SampleOutcomes;
+import org.fresnel.routing.OperationTraits.DutyList;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.NodeRequest;
 
 /// A desk under a clock that is turned by hand: slots of 12 seconds, 8 of them in an epoch. It is
@@ -77,7 +79,7 @@ final class DutyFixture {
                         .formatted(duty[0], duty[0], duty[1]))
             .collect(Collectors.joining(",", "[", "]"));
     listed(
-        DutyOperations.Listing.ATTESTERS,
+        DutyList.ATTESTERS,
         epoch,
         "{\"dependent_root\":\"%s\",\"execution_optimistic\":false,\"data\":%s}"
             .formatted(root, data));
@@ -92,38 +94,35 @@ final class DutyFixture {
                     "{\"validator_index\":\"%d\",\"slot\":\"%d\"}"
                         .formatted(validators[(int) i], epoch * 8 + i))
             .collect(Collectors.joining(",", "[", "]"));
-    listed(
-        DutyOperations.Listing.PROPOSERS,
-        epoch,
-        "{\"dependent_root\":\"0x1\",\"data\":" + data + "}");
+    listed(DutyList.PROPOSERS, epoch, "{\"dependent_root\":\"0x1\",\"data\":" + data + "}");
   }
 
   void syncCommittee(long epoch, long... validators) {
-    listed(DutyOperations.Listing.SYNC_COMMITTEE, epoch, "{\"data\":" + indexed(validators) + "}");
+    listed(DutyList.SYNC_COMMITTEE, epoch, "{\"data\":" + indexed(validators) + "}");
   }
 
-  void listed(DutyOperations.Listing listing, long epoch, String body) {
+  void listed(DutyList listing, long epoch, String body) {
     listed(listing, epoch, new ObservedResponse(200, json()), Buffer.buffer(body));
   }
 
-  void listed(DutyOperations.Listing listing, long epoch, ObservedResponse reply, Buffer body) {
+  void listed(DutyList listing, long epoch, ObservedResponse reply, Buffer body) {
     desk.hear(new DutyEvent.Listed(listing, epoch, reply, body, now));
   }
 
   void prepares(long... validators) {
-    notices(DutyOperations.Notice.PREPARATION, indexed(validators));
+    notices(RememberedMessage.PREPARATION, indexed(validators));
   }
 
   void subscribes(long validator, long slot, boolean aggregates) {
     notices(
-        DutyOperations.Notice.COMMITTEES,
+        RememberedMessage.COMMITTEES,
         """
         [{"validator_index":"%d","committee_index":"1","committees_at_slot":"2","slot":"%d",\
         "is_aggregator":%s}]"""
             .formatted(validator, slot, aggregates));
   }
 
-  void notices(DutyOperations.Notice notice, String body) {
+  void notices(RememberedMessage notice, String body) {
     desk.hear(new DutyEvent.Noticed(notice, message(json(), Buffer.buffer(body)), now));
   }
 

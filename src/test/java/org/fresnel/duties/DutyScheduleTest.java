@@ -20,6 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.fresnel.duties.DutyListener.Unread;
 import org.fresnel.node.SlotClock;
 import org.fresnel.proxy.response.SampleOutcomes;
+import org.fresnel.routing.OperationTraits.DutyList;
+import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,8 +107,8 @@ class DutyScheduleTest {
   @Test
   void anAnswerIsReadOnceHoweverManyClientsAreGivenIt() {
     var reply = new ObservedResponse(200, DutyFixture.json());
-    office.listed(DutyOperations.Listing.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
-    office.listed(DutyOperations.Listing.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
+    office.listed(DutyList.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
+    office.listed(DutyList.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
 
     assertThat(office.unread).containsExactly(Unread.UNREADABLE);
   }
@@ -119,7 +121,7 @@ class DutyScheduleTest {
     }
     var headers = DutyFixture.json().add("Content-Encoding", "gzip");
     office.listed(
-        DutyOperations.Listing.SYNC_COMMITTEE,
+        DutyList.SYNC_COMMITTEE,
         10,
         new ObservedResponse(200, headers),
         Buffer.buffer(packed.toByteArray()));
@@ -140,8 +142,8 @@ class DutyScheduleTest {
         "[[[[",
       })
   void garbageChangesNothing(String body) {
-    office.listed(DutyOperations.Listing.ATTESTERS, 10, body);
-    office.notices(DutyOperations.Notice.COMMITTEES, body);
+    office.listed(DutyList.ATTESTERS, 10, body);
+    office.notices(RememberedMessage.COMMITTEES, body);
     office.publishes(ATTESTATION, body, SampleOutcomes.taken("a"));
 
     assertThat(office.calendar().validators()).isZero();
@@ -160,7 +162,7 @@ class DutyScheduleTest {
         "{\"data\":{}}",
       })
   void aDutyThatCannotBeIsLeftOut(String body) {
-    office.listed(DutyOperations.Listing.ATTESTERS, 10, body);
+    office.listed(DutyList.ATTESTERS, 10, body);
 
     assertThat(office.overview(OptionalLong.of(3), OptionalLong.empty()).records()).isEmpty();
   }
@@ -168,8 +170,7 @@ class DutyScheduleTest {
   @Test
   void answersInSszAreNotRead() {
     var ssz = HttpHeaders.headers().add("Content-Type", "application/octet-stream");
-    office.listed(
-        DutyOperations.Listing.PROPOSERS, 10, new ObservedResponse(200, ssz), Buffer.buffer("[]"));
+    office.listed(DutyList.PROPOSERS, 10, new ObservedResponse(200, ssz), Buffer.buffer("[]"));
 
     assertThat(office.unread).containsExactly(Unread.UNREADABLE);
   }
@@ -251,7 +252,7 @@ class DutyScheduleTest {
     var fresh = new DutyTracker(Optional::empty, new DutySettings(1), new DutyLog());
     fresh.hear(
         new DutyEvent.Listed(
-            DutyOperations.Listing.PROPOSERS,
+            DutyList.PROPOSERS,
             10,
             new ObservedResponse(200, DutyFixture.json()),
             Buffer.buffer("{\"data\":[]}"),

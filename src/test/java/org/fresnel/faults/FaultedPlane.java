@@ -43,6 +43,7 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.storage.Store;
 import org.fresnel.storage.TestStore;
 import org.fresnel.upstream.ByteBudget;
@@ -189,7 +190,8 @@ final class FaultedPlane implements AutoCloseable {
             MatrixFleet.PREPARE,
             headers,
             Buffer.buffer(world.preparations(MatrixFleet.FEE_RECIPIENT)));
-    var ended = validatorState.sending("prepareBeaconProposer", message, nodes);
+    var ended =
+        validatorState.sending(SampleOperations.of("prepareBeaconProposer"), message, nodes);
     nodes.forEach(node -> ended.accept(node, OptionalInt.of(200)));
     await().pollInterval(Duration.ofMillis(1)).until(() -> !validatorState.knowsNoFeeRecipient());
     return this;

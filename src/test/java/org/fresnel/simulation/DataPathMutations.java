@@ -15,6 +15,7 @@ import org.fresnel.routing.Endpoint;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
@@ -32,7 +33,7 @@ final class DataPathMutations {
             row.method(),
             row.template(),
             row.segments(),
-            "plain",
+            SampleOperations.named("plain"),
             kind,
             row.ownBudget(),
             row.attributes());

@@ -1,5 +1,6 @@
 package org.fresnel.control.api;
 
+import io.smallrye.faulttolerance.api.RateLimit;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,6 +60,10 @@ class ConfigurationResource {
       description = "The result of the check.",
       content = @Content(schema = @Schema(implementation = ConfigurationControl.Check.class)))
   @APIResponse(responseCode = "413", description = "It is longer than 1 MiB.")
+  @APIResponse(responseCode = "429", description = RouteLimits.RATE_REJECTED)
+  @APIResponse(responseCode = "503", description = RouteLimits.BUSY_REJECTED)
+  @RateLimit(RouteLimits.RATE)
+  @Bulkhead(RouteLimits.AT_ONCE)
   public Response validate(@RequestBody(required = true) @Nullable String yaml) {
     var text = Objects.requireNonNullElse(yaml, "");
     if (text.isBlank()) {

@@ -3,10 +3,13 @@ package org.fresnel.control.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.smallrye.faulttolerance.api.RateLimitException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.fresnel.control.model.Problem;
 import org.fresnel.registry.RejectedChangeException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -14,6 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Answers to what cannot be done: the expected and the actual value.
 class ExceptionMappers {
   private static final int BAD_REQUEST = 400;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final long MILLIS_PER_SECOND = 1000;
 
   /// An operator asked for something that is not done.
   @ServerExceptionMapper
@@ -37,6 +43,33 @@ class ExceptionMappers {
   @ServerExceptionMapper
   Response unreadable(JacksonException e) {
     return answer(BAD_REQUEST, words(e));
+  }
+
+  /// A route is called more often than its rate allows.
+  @ServerExceptionMapper
+  Response tooOften(RateLimitException e) {
+    var seconds = Math.max(1, Math.ceilDiv(e.getRetryAfterMillis(), MILLIS_PER_SECOND));
+    return later(
+        TOO_MANY_REQUESTS,
+        seconds,
+        "rate: expected at most %d calls of this route a second, got more; retry in %d s"
+            .formatted(RouteLimits.RATE, seconds));
+  }
+
+  /// A route is called more often at the same time than it may be.
+  @ServerExceptionMapper
+  Response busy(BulkheadException e) {
+    return later(
+        SERVICE_UNAVAILABLE,
+        1,
+        "load: expected at most %d calls of this route at the same time, got more; retry in 1 s"
+            .formatted(RouteLimits.AT_ONCE));
+  }
+
+  private static Response later(int status, long seconds, String message) {
+    return Response.fromResponse(answer(status, message))
+        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .build();
   }
 
   /// What a resource, or the framework before it, has refused.

@@ -1,5 +1,6 @@
 package org.fresnel.control.api;
 
+import io.smallrye.faulttolerance.api.RateLimit;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.QueryParams;
 import org.fresnel.node.FleetState;
@@ -53,6 +57,12 @@ class ExplainResource {
               + " would ask it, with its rank and the reason for it. The plan is made by"
               + " the policy of real requests, with the current state of the fleet. Nothing is"
               + " sent to a node. The role read is enough.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What would be done.",
+      content = @Content(schema = @Schema(implementation = ExplanationView.class)))
+  @APIResponse(responseCode = "429", description = RouteLimits.RATE_REJECTED)
+  @RateLimit(RouteLimits.RATE)
   public ExplanationView explain(@RequestBody(required = true) @Nullable Asked asked) {
     if (asked == null || asked.path() == null) {
       throw QueryParams.mistake("path", "that of a request, such as /eth/v1/node/version", "");

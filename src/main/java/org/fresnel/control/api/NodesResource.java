@@ -1,5 +1,6 @@
 package org.fresnel.control.api;
 
+import io.smallrye.faulttolerance.api.RateLimit;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -215,6 +217,10 @@ class NodesResource {
       responseCode = "200",
       description = "The node after the probe.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(responseCode = "429", description = RouteLimits.RATE_REJECTED)
+  @APIResponse(responseCode = "503", description = RouteLimits.BUSY_REJECTED)
+  @RateLimit(RouteLimits.RATE)
+  @Bulkhead(value = RouteLimits.AT_ONCE, waitingTaskQueue = RouteLimits.WAITING)
   public CompletionStage<NodeView> probe(@PathParam("name") String name) {
     var node = fleet.snapshot().named(name).map(NodeStatus::node).orElseThrow(() -> unknown(name));
     return prober.now(node).map(_ -> one(name)).toCompletionStage();

@@ -82,7 +82,7 @@ public record ExplanationView(
   public static ExplanationView of(Route.Known route, Plan plan, Fleet fleet) {
     var words = Words.of(plan);
     return new ExplanationView(
-        Optional.of(route.endpoint().operation()),
+        Optional.of(route.endpoint().operation().id()),
         Optional.of(route.kind().name().toLowerCase(Locale.ROOT)),
         words.plan(),
         words.status(),

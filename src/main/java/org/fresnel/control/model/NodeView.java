@@ -1,5 +1,6 @@
 package org.fresnel.control.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,18 @@ public record NodeView(
     boolean configured,
     Optional<DrainView> drain,
     List<NodeOverrideView> changes) {
+
+  /// The same as `replay`, under the name that it had before 0.1; for tools that read it.
+  @JsonProperty
+  public String memory() {
+    return replay;
+  }
+
+  /// The same as `replayReason`, under the name that it had before 0.1.
+  @JsonProperty
+  public String memoryReason() {
+    return replayReason;
+  }
 
   /// One failure.
   record FailureView(Instant at, String reason) {}

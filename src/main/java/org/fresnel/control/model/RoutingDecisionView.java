@@ -39,7 +39,7 @@ public record RoutingDecisionView(
     return new RoutingDecisionView(
         decision.at(),
         decision.kind().label(),
-        request.route().endpoint().operation(),
+        request.route().endpoint().operation().id(),
         request.route().kind().name().toLowerCase(Locale.ROOT),
         request.status(),
         request.node(),

@@ -5,53 +5,40 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.fresnel.node.Fleet;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.response.EmptyBlobs;
 import org.fresnel.proxy.response.StaleHeadCheck;
 import org.fresnel.proxy.response.WholeResponse;
 import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.OperationTraits.CacheRule;
 import org.fresnel.routing.Route;
 
-/// How long a node's answer stays true.
+/// The time for which a node's response stays true in the cache.
 final class CacheTtl {
-  /// Functions of the head, or of less: attestation data of a slot, and duties, which are a
-  /// function of the epoch and the dependent root.
-  private static final Set<String> OF_THE_HEAD =
-      Set.of(
-          "produceAttestationData",
-          "getAttesterDuties",
-          "getProposerDuties",
-          "getProposerDutiesV2",
-          "getSyncCommitteeDuties",
-          "getPtcDuties");
-
-  private static final Set<String> OF_THE_NETWORK =
-      Set.of("getGenesis", "getSpec", "getForkSchedule", "getDepositContract");
-
   private static final Duration NETWORK = Duration.ofMinutes(1);
   private static final Duration FINAL = Duration.ofHours(1);
   private static final int OK = 200;
 
   private CacheTtl() {}
 
-  /// Zero for an answer that is not to be kept: an error, or one that may change at any time.
+  /// Zero for a response that is not cached: an error, or one that may change at any time.
   ///
-  /// @param bytes the answer's body
-  /// @param asked what the answer was a function of when the question came
-  /// @param now the fleet when the answer came
+  /// @param bytes the response's body
+  /// @param asked dependency of the response when the request arrived
+  /// @param now the fleet when the response arrived
   static Duration of(
       Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
     if (answer.response().status() != OK) {
       return Duration.ZERO;
     }
-    var operation = route.endpoint().operation();
-    if (isOfTheNetwork(route)) {
-      return NETWORK;
-    }
-    if (OF_THE_HEAD.contains(operation)) {
-      return ofTheHead(route, answer, bytes, asked, now);
+    var rule = route.endpoint().traits().cache();
+    if (rule.isPresent()) {
+      return switch (rule.get()) {
+        case NETWORK -> NETWORK;
+        case HEAD, NAMED_HEAD, DUTIES, DUTIES_AHEAD ->
+            ofTheHead(rule.get(), answer, bytes, asked, now);
+      };
     }
     return route.kind() == EndpointClass.IMMUTABLE
             && isFinal(answer, bytes)
@@ -60,22 +47,22 @@ final class CacheTtl {
         : Duration.ZERO;
   }
 
-  /// Whether the answer is fixed for as long as the nodes run the same binaries.
+  /// Returns whether the response is fixed for as long as the nodes run the same binaries.
   static boolean isOfTheNetwork(Route.Known route) {
-    return OF_THE_NETWORK.contains(route.endpoint().operation());
+    return route.endpoint().traits().cache().filter(CacheRule.NETWORK::equals).isPresent();
   }
 
-  /// What is optimistic may be taken back. Duties say themselves what they depend on, and
-  /// attestation data what its head is: its node may have announced another after it had answered.
-  /// Of other answers the node has to have the head that was asked for, by its own word.
+  /// Optimistic responses may be reverted, so they are not cached. Duties name the block that they
+  /// depend on, and attestation data its head: its node may have announced another head after it
+  /// responded. For other responses the node must have reported the requested head itself.
   private static Duration ofTheHead(
-      Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
+      CacheRule rule, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
     var slots = now.network().clock();
     if (asked.root().isEmpty() || text(bytes).contains("\"execution_optimistic\":true")) {
       return Duration.ZERO;
     }
     var response = new WholeResponse(answer.response().headers(), bytes);
-    if (route.endpoint().producesAttestationData()) {
+    if (rule == CacheRule.NAMED_HEAD) {
       return StaleHeadCheck.isOf(response, asked.root()) ? slots.slotDuration() : Duration.ZERO;
     }
     if (asked.isOfDuties()) {
@@ -88,7 +75,7 @@ final class CacheTtl {
     return head.filter(asked::is).isPresent() ? slots.slotDuration() : Duration.ZERO;
   }
 
-  /// By root, a block or state never changes, but what JSON says of its finality does.
+  /// A block or state with a given root never changes, but the finality flag in its JSON does.
   private static boolean isFinal(Answer.Relayed answer, Buffer bytes) {
     var type = Objects.requireNonNullElse(answer.response().headers().get("Content-Type"), "");
     if (!type.startsWith("application/json")

@@ -1,26 +1,21 @@
 package org.fresnel.proxy.cache;
 
-import java.util.Set;
 import java.util.TreeMap;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
 import org.fresnel.routing.Route;
 
-/// What an answer is a function of, besides the question: a head, or the block that an epoch's
-/// duties depend on, which many heads have in common.
+/// The chain state that a response depends on, besides the request: a head, or the block that an
+/// epoch's duties depend on, which many heads have in common.
 ///
-/// @param slot of the head; -1 for duties, -2 for what is fixed in a network
-/// @param root of the head or of that block; empty where there is neither; for what is fixed in a
-///   network the nodes' versions and fork schedules, with which it may change
+/// @param slot of the head; -1 for duties, -2 for values that are fixed in a network
+/// @param root of the head or of that block; empty if there is neither; for values that are fixed
+///   in a network the nodes' versions and fork schedules, with which they may change
 record HeadDependency(long slot, String root) {
   static final HeadDependency NONE = new HeadDependency(0, "");
 
   private static final long DUTIES = -1;
   private static final long NETWORK = -2;
-
-  /// Duties that depend on a block one epoch before their own, which is known two epochs ahead.
-  private static final Set<String> LOOK_AHEAD =
-      Set.of("getAttesterDuties", "getProposerDutiesV2", "getPtcDuties");
 
   /// The basis of a read of the head.
   static HeadDependency of(Route.Known route, Fleet fleet) {
@@ -28,7 +23,7 @@ record HeadDependency(long slot, String root) {
     return root.isEmpty() ? of(fleet.best()) : new HeadDependency(DUTIES, root);
   }
 
-  /// The basis of a read that is not one of the head.
+  /// The dependency of a read that is not one of the head.
   static HeadDependency ofNoHead(Route.Known route, Fleet fleet) {
     return CacheTtl.isOfTheNetwork(route) ? new HeadDependency(NETWORK, releases(fleet)) : NONE;
   }
@@ -63,16 +58,17 @@ record HeadDependency(long slot, String root) {
   }
 
   private static String dependentRoot(Route.Known route, Fleet fleet) {
-    if (route.epoch().isEmpty()) {
+    var rule = route.endpoint().traits().cache();
+    if (rule.isEmpty() || route.epoch().isEmpty()) {
       return "";
     }
     var roots = fleet.dutyRoots();
     var headEpoch = fleet.best().slot() / fleet.network().clock().slotsPerEpoch();
     var ahead = route.epoch().getAsLong() - headEpoch;
-    var operation = route.endpoint().operation();
-    if (LOOK_AHEAD.contains(operation)) {
-      return ahead == 0 ? roots.previous() : ahead == 1 ? roots.current() : "";
-    }
-    return operation.equals("getProposerDuties") && ahead == 0 ? roots.current() : "";
+    return switch (rule.get()) {
+      case DUTIES_AHEAD -> ahead == 0 ? roots.previous() : ahead == 1 ? roots.current() : "";
+      case DUTIES -> ahead == 0 ? roots.current() : "";
+      case NETWORK, HEAD, NAMED_HEAD -> "";
+    };
   }
 }

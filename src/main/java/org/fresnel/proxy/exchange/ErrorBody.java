@@ -4,9 +4,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fresnel.routing.Operation;
 
-/// The Beacon API's `ErrorMessage`: `code`, `message` and, where nodes were asked, one line for
-/// each in `stacktraces`.
+/// The Beacon API's `ErrorMessage`: `code`, `message` and, if nodes were asked, one line for each
+/// in `stacktraces`.
 public final class ErrorBody {
   private ErrorBody() {}
 
@@ -15,7 +16,7 @@ public final class ErrorBody {
   }
 
   /// Every node failed: each is named with its reason.
-  public static JsonObject of(int status, String operation, List<Attempt> attempts) {
+  public static JsonObject of(int status, Operation operation, List<Attempt> attempts) {
     var each = attempts.stream().map(Attempt::toString).toList();
     var message =
         "no beacon node answered %s: %s"

@@ -5,27 +5,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.fresnel.upstream.Timers;
 
-/// When a second node is asked although the first has not failed: once the first has kept silent
-/// for clearly longer than it usually takes for that operation. Bound to one event loop.
+/// Decides when a second node is asked although the first has not failed: once the first has not
+/// responded for clearly longer than usual for that operation. Bound to one event loop.
 public final class Hedging {
   private final HedgeSettings settings;
   private final HedgeBudget budget;
 
   /// By node, then by operation.
-  private final Map<String, Map<String, LatencyWindow>> times = new HashMap<>();
+  private final Map<String, Map<Operation, LatencyWindow>> times = new HashMap<>();
 
   public Hedging(HedgeSettings settings, Timers timers) {
     this.settings = settings;
     this.budget = new HedgeBudget(settings.budgetPercent(), timers);
   }
 
-  /// How long the node is waited for before another is asked as well; empty where too little is
-  /// known of the node.
+  /// The time without a response after which another node is asked as well; empty if too few
+  /// response times of the node are known.
   ///
   /// @param longest the delay of a node that takes longer
-  public Optional<Duration> delay(Node node, String operation, Duration longest) {
+  public Optional<Duration> delay(Node node, Operation operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     return known == null
         ? Optional.empty()
@@ -46,7 +47,7 @@ public final class Hedging {
   }
 
   /// The node has answered, or was not waited for any longer.
-  public void waited(Node node, String operation, Duration elapsed) {
+  public void waited(Node node, Operation operation, Duration elapsed) {
     times
         .computeIfAbsent(node.name(), _ -> new HashMap<>())
         .computeIfAbsent(operation, _ -> new LatencyWindow())
@@ -58,14 +59,14 @@ public final class Hedging {
     times.remove(node.name());
   }
 
-  /// A request has come that may be hedged.
+  /// Called when a request arrives that may be hedged.
   public void requested() {
     budget.earn();
   }
 
-  /// Takes one hedge out of the budget.
+  /// Takes one hedge from the budget.
   ///
-  /// @param free whether it costs nothing: the node has been silent before, so that few come
+  /// @param free whether it costs nothing: if the node was silent before, there are only few
   /// @return whether there was one left
   public boolean spend(boolean free) {
     return (free && settings.budgetPercent() > 0) || budget.spend();

@@ -2,11 +2,13 @@ package org.fresnel.proxy.exchange;
 
 import org.fresnel.node.Node;
 import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.Operation;
 
-/// An answer that another node may know better.
+/// A response that another node may correct.
 ///
-/// @param operation that was asked for
+/// @param operation of the request
 /// @param kind of the request
 /// @param node that gave it
 /// @param objection what speaks against it
-public record SuspectResponse(String operation, EndpointClass kind, Node node, String objection) {}
+public record SuspectResponse(
+    Operation operation, EndpointClass kind, Node node, String objection) {}

@@ -7,17 +7,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Which nodes have answered 415 to SSZ, for which operations. It is a guess, since a proxy may
-/// have answered for the node: it holds for [#HOLDS], for as long as the node runs the same
-/// version, and until the node takes SSZ. One for all event loops.
+/// The record of nodes that answered 415 to SSZ, for each operation. It is a guess, because a proxy
+/// may have answered for the node: it holds for [#HOLDS], for as long as the node runs the same
+/// version, and until the node accepts SSZ. One instance for all event loops.
 public final class SszSupport {
   /// After which a node that answered 415 is sent SSZ again.
   static final Duration HOLDS = Duration.ofMinutes(10);
 
   /// @param node its name
-  private record Place(String node, String operation) {
+  private record Place(String node, Operation operation) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Place that
@@ -43,31 +44,32 @@ public final class SszSupport {
     this.nanoTime = nanoTime;
   }
 
-  /// The operations for which the node is left out of SSZ messages, in order of their names.
+  /// The operations for which the node gets no SSZ messages, ordered by name.
   public List<String> operations(Node node, Fleet fleet) {
     return refused.keySet().stream()
         .filter(place -> place.node.equals(node.name()))
         .map(Place::operation)
         .filter(operation -> is(node, operation, fleet))
+        .map(Operation::id)
         .sorted()
         .toList();
   }
 
   /// The node has answered 415 to SSZ.
-  public void refused(Node node, String operation, Fleet fleet) {
+  public void refused(Node node, Operation operation, Fleet fleet) {
     refused.put(
         new Place(node.name(), operation), new Refused(version(node, fleet), nanoTime.getAsLong()));
   }
 
   /// The node has taken SSZ.
-  void taken(Node node, String operation) {
+  void taken(Node node, Operation operation) {
     if (!refused.isEmpty()) {
       refused.remove(new Place(node.name(), operation));
     }
   }
 
   /// Whether the node is taken not to take SSZ.
-  boolean is(Node node, String operation, Fleet fleet) {
+  boolean is(Node node, Operation operation, Fleet fleet) {
     var last = refused.get(new Place(node.name(), operation));
     return last != null
         && last.version.equals(version(node, fleet))

@@ -10,40 +10,42 @@ import org.fresnel.proxy.response.LivenessMerge;
 import org.fresnel.proxy.response.MostParticipation;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.routing.EndpointAttributes;
+import org.fresnel.routing.OperationTraits.Selection;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 
-/// How the answers that several nodes are asked for at once are gathered, and which is given.
+/// The strategies that gather the responses of several nodes and select one.
 ///
 /// @param upstream of the event loop
 /// @param settings of the operator
 /// @param clock wall-clock time
 public record GatherStrategies(
     UpstreamContext upstream, GatherSettings settings, InstantSource clock) {
-  private static final String CONTRIBUTION = "produceSyncCommitteeContribution";
-
   public UpstreamCall gather(Route.Known route, Plan.Gather plan, ReadRequest question) {
     var merge = route.endpoint().attributes().merge();
     if (merge.isPresent()) {
       return merged(merge.get(), plan, question);
     }
-    if (route.endpoint().producesAttestationData()) {
-      return agreed(plan, question);
-    }
-    if (route.endpoint().producesBlock()) {
-      var boost = route.ask().value("builder_boost_factor");
-      var window = new GatherWindow(untilCutOff(route), GatherWindow.From.QUESTION);
-      return new ScatterGather(upstream, plan, question, BestBlockValue.boosted(boost), window);
-    }
-    var bits =
-        question.operation().equals(CONTRIBUTION)
-            ? MostParticipation.CONTRIBUTION
-            : MostParticipation.ATTESTATION;
+    return switch (route.endpoint().traits().select().orElse(Selection.ATTESTERS)) {
+      case QUORUM -> agreed(plan, question);
+      case BLOCK_VALUE -> mostValuable(route, plan, question);
+      case ATTESTERS -> most(MostParticipation.ATTESTATION, plan, question);
+      case SYNC_MEMBERS -> most(MostParticipation.CONTRIBUTION, plan, question);
+    };
+  }
+
+  private UpstreamCall mostValuable(Route.Known route, Plan.Gather plan, ReadRequest question) {
+    var boost = route.ask().value("builder_boost_factor");
+    var window = new GatherWindow(untilCutOff(route), GatherWindow.From.QUESTION);
+    return new ScatterGather(upstream, plan, question, BestBlockValue.boosted(boost), window);
+  }
+
+  private UpstreamCall most(MostParticipation bits, Plan.Gather plan, ReadRequest question) {
     var window = new GatherWindow(settings.aggregateWait(), GatherWindow.From.ANSWER);
     return new ScatterGather(upstream, plan, question, bits, window);
   }
 
-  /// All nodes are waited for, none for longer than the patience.
+  /// Waits for all nodes, for none longer than the attempt timeout.
   private UpstreamCall merged(
       EndpointAttributes.Merge merge, Plan.Gather plan, ReadRequest question) {
     var choice =
@@ -63,7 +65,7 @@ public record GatherStrategies(
         quorum -> new ScatterGather(upstream, plan, question, quorum, window));
   }
 
-  /// Zero once the cut-off of the slot is past, and for a slot without a known start.
+  /// Zero after the cut-off of the slot, and for a slot without a known start.
   private Duration untilCutOff(Route.Known route) {
     var slots = upstream.fleet().snapshot().network().clock();
     var left =

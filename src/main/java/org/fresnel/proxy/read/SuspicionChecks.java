@@ -2,7 +2,6 @@ package org.fresnel.proxy.read;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.fresnel.node.Fleet;
@@ -12,34 +11,41 @@ import org.fresnel.proxy.response.ProducedBlock;
 import org.fresnel.proxy.response.StaleHeadCheck;
 import org.fresnel.proxy.response.SuspicionCheck;
 import org.fresnel.proxy.response.WholeResponse;
-import org.fresnel.routing.EndpointClass;
+import org.fresnel.routing.OperationTraits.Suspicion;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 
-/// Which answers are looked at, and for what.
+/// Selects the check for the responses of each read.
 ///
-/// @param fleet as it is when an answer comes
-/// @param recipients whom blocks are to pay
+/// @param fleet as it is when a response arrives
+/// @param recipients expected fee recipients of blocks
 public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipients) {
-  private static final Set<String> OF_A_BLOCK = Set.of("getBlockRoot", "getBlockHeader");
-
-  private static final Set<String> OF_BLOBS = Set.of("getBlobs", "getBlobSidecars");
-
   public SuspicionCheck of(Route.Known route) {
-    var operation = route.endpoint().operation();
-    if (operation.equals("produceAttestationData") && route.slot().isPresent()) {
-      var slot = route.slot().getAsLong();
-      return scrutiny(response -> StaleHeadCheck.ofAttestationData(response, slot, fleet.get()));
-    }
-    if (OF_A_BLOCK.contains(operation) && route.ask().segments().contains("head")) {
-      return scrutiny(response -> StaleHeadCheck.ofHead(response, fleet.get()));
-    }
-    if (OF_BLOBS.contains(operation)) {
-      return new EmptyBlobsCheck();
-    }
-    return route.kind() == EndpointClass.PRODUCE && operation.startsWith("produceBlock")
-        ? new OfBlocks(recipients)
-        : SuspicionCheck.NONE;
+    return route
+        .endpoint()
+        .traits()
+        .suspect()
+        .map(suspicion -> check(suspicion, route))
+        .orElse(SuspicionCheck.NONE);
+  }
+
+  private SuspicionCheck check(Suspicion suspicion, Route.Known route) {
+    return switch (suspicion) {
+      case STALE_ATTESTATION_DATA ->
+          route.slot().isPresent()
+              ? ofAttestationData(route.slot().getAsLong())
+              : SuspicionCheck.NONE;
+      case STALE_HEAD ->
+          route.ask().segments().contains("head")
+              ? scrutiny(response -> StaleHeadCheck.ofHead(response, fleet.get()))
+              : SuspicionCheck.NONE;
+      case EMPTY_BLOBS -> new EmptyBlobsCheck();
+      case FEE_RECIPIENT -> new OfBlocks(recipients);
+    };
+  }
+
+  private SuspicionCheck ofAttestationData(long slot) {
+    return scrutiny(response -> StaleHeadCheck.ofAttestationData(response, slot, fleet.get()));
   }
 
   private static SuspicionCheck scrutiny(Function<WholeResponse, Optional<String>> objection) {
@@ -49,7 +55,7 @@ public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipient
             .map(Objection.Contradicted::new);
   }
 
-  /// Looks whom a produced block pays.
+  /// Checks the fee recipient of a produced block.
   private record OfBlocks(FeeRecipientCheck recipients) implements SuspicionCheck {
     @Override
     public Optional<Objection> objection(NodeResponse response, Buffer body) {

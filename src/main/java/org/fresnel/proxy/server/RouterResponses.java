@@ -8,10 +8,11 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.routing.OperationTraits.OwnResponse;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
 
-/// The answers that the router gives by itself, from the record that it routes by. Pure.
+/// The responses that the router creates from the state of the fleet. Pure.
 final class RouterResponses {
   private static final Pattern SYNCING_STATUS =
       Pattern.compile("(?:^|.*&)syncing_status=([^&]*).*");
@@ -23,7 +24,7 @@ final class RouterResponses {
     this.version = version;
   }
 
-  /// An answer.
+  /// A response.
   ///
   /// @param status HTTP status
   /// @param body JSON; empty for none
@@ -38,18 +39,28 @@ final class RouterResponses {
   }
 
   OwnAnswer to(Route.Known route, Fleet fleet, Instant now) {
-    return switch (route.endpoint().operation()) {
-      case "getHealth" -> health(route.ask().query(), fleet);
-      case "getSyncingStatus" -> syncing(fleet, now);
-      case "getPeerCount" -> peerCount(fleet);
-      case "getNodeVersion" -> OwnAnswer.data(new JsonObject().put("version", name()));
-      case "getNodeVersionV2" -> OwnAnswer.data(new JsonObject().put("beacon_node", client()));
-      default ->
-          OwnAnswer.error(501, route.endpoint().operation() + " has no answer of the router's own");
+    return route
+        .endpoint()
+        .traits()
+        .own()
+        .map(response -> response(response, route, fleet, now))
+        .orElseGet(
+            () ->
+                OwnAnswer.error(
+                    501, route.endpoint().operation() + " has no answer of the router's own"));
+  }
+
+  private OwnAnswer response(OwnResponse response, Route.Known route, Fleet fleet, Instant now) {
+    return switch (response) {
+      case HEALTH -> health(route.ask().query(), fleet);
+      case SYNCING -> syncing(fleet, now);
+      case PEER_COUNT -> peerCount(fleet);
+      case VERSION -> OwnAnswer.data(new JsonObject().put("version", name()));
+      case VERSION_PARTS -> OwnAnswer.data(new JsonObject().put("beacon_node", client()));
     };
   }
 
-  /// Neither string contains the name of a client: consumers branch on those.
+  /// Neither string contains the name of a client: consumers depend on those.
   private String name() {
     return "Fresnel/v" + version;
   }

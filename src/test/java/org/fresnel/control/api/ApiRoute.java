@@ -19,7 +19,7 @@ public record ApiRoute(String method, String path, boolean hasBody) {
   public static List<ApiRoute> all() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.fresnel")
+            .importPackages("org.fresnel.control")
             .stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .flatMap(type -> type.getMethods().stream())

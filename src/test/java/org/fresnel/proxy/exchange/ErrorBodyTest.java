@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.fresnel.node.Node;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.upstream.ExchangeFailure;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ErrorBodyTest {
             attempt("a", new AttemptOutcome.Unanswered(refused)),
             attempt("b", new AttemptOutcome.TooSlow(Duration.ofMillis(400))));
 
-    var body = ErrorBody.of(503, "getThing", attempts);
+    var body = ErrorBody.of(503, SampleOperations.named("getThing"), attempts);
 
     assertThat(body.getString("message"))
         .isEqualTo(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.server.ManualTimers;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.SampleOperations;
 import org.junit.jupiter.api.Test;
 
 class HedgingTest {
   private static final Duration LONGEST = Duration.ofSeconds(1);
   private static final Node A = Node.at("a", "http://a");
+  private static final Operation THING = SampleOperations.named("getThing");
 
   private final Hedging hedging =
       new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), new ManualTimers());
@@ -18,7 +21,7 @@ class HedgingTest {
   void aNodeOfWhichTooLittleIsKnownHasNoDelay() {
     waited(LatencyWindow.ENOUGH - 1, 100);
 
-    assertThat(hedging.delay(A, "getThing", LONGEST)).isEmpty();
+    assertThat(hedging.delay(A, THING, LONGEST)).isEmpty();
   }
 
   @Test
@@ -57,8 +60,8 @@ class HedgingTest {
   void eachNodeAndOperationHasItsOwnDelay() {
     waited(8, 100);
 
-    assertThat(hedging.delay(Node.at("b", "http://b"), "getThing", LONGEST)).isEmpty();
-    assertThat(hedging.delay(A, "getOther", LONGEST)).isEmpty();
+    assertThat(hedging.delay(Node.at("b", "http://b"), THING, LONGEST)).isEmpty();
+    assertThat(hedging.delay(A, SampleOperations.named("getOther"), LONGEST)).isEmpty();
   }
 
   @Test
@@ -85,11 +88,11 @@ class HedgingTest {
 
   private void waited(int times, int millis) {
     for (var i = 0; i < times; i++) {
-      hedging.waited(A, "getThing", Duration.ofMillis(millis));
+      hedging.waited(A, THING, Duration.ofMillis(millis));
     }
   }
 
   private Duration delay() {
-    return hedging.delay(A, "getThing", LONGEST).orElseThrow();
+    return hedging.delay(A, THING, LONGEST).orElseThrow();
   }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.SampleOperations;
 import org.junit.jupiter.api.Test;
 
 class SszSupportTest {
   private static final Node A = Node.at("a", "http://a");
-  private static final String BLOCK = "publishBlockV2";
+  private static final Operation BLOCK = SampleOperations.of("publishBlockV2");
 
   private final AtomicLong nanos = new AtomicLong();
   private final Fleet fleet = Fleet.unprobed(List.of(A), Instant.EPOCH);
@@ -23,8 +25,8 @@ class SszSupportTest {
     jsonOnly.refused(A, BLOCK, fleet);
 
     assertThat(jsonOnly.is(A, BLOCK, fleet)).isTrue();
-    assertThat(jsonOnly.is(A, "registerValidator", fleet)).isFalse();
-    assertThat(jsonOnly.operations(A, fleet)).containsExactly(BLOCK);
+    assertThat(jsonOnly.is(A, SampleOperations.of("registerValidator"), fleet)).isFalse();
+    assertThat(jsonOnly.operations(A, fleet)).containsExactly(BLOCK.id());
   }
 
   @Test

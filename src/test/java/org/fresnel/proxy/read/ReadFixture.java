@@ -43,6 +43,7 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 
@@ -204,7 +205,13 @@ public final class ReadFixture {
     return new FailoverRead(
         upstream,
         plan,
-        new ReadRequest(asked, "getThing", kind, boundBytes, scrutiny, ResponseCheck.ofUnknown()));
+        new ReadRequest(
+            asked,
+            SampleOperations.named("getThing"),
+            kind,
+            boundBytes,
+            scrutiny,
+            ResponseCheck.ofUnknown()));
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.
@@ -226,7 +233,7 @@ public final class ReadFixture {
         new Plan.Gather(fit, named(reserve), BUDGET),
         new ReadRequest(
             request,
-            "getThing",
+            SampleOperations.named("getThing"),
             EndpointClass.AGGREGATE,
             BUFFER_BYTES,
             scrutiny,
@@ -263,7 +270,7 @@ public final class ReadFixture {
         new Plan.ToAll(nodes, last, BUDGET),
         first,
         request,
-        "publishThing",
+        SampleOperations.named("publishThing"),
         BUFFER_BYTES,
         before,
         deliveries::add);

@@ -46,6 +46,7 @@ import org.fresnel.proxy.exchange.SuspectResponse;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
+import org.fresnel.routing.Operation;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
@@ -166,9 +167,9 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   private BiConsumer<Node, OptionalInt> sending(
-      String operation, NodeRequest message, List<Node> to) {
+      Operation operation, NodeRequest message, List<Node> to) {
     if (to.isEmpty()) {
-      unsent.add(operation);
+      unsent.add(operation.id());
     }
     return (node, status) -> told.add(operation + " " + node.name() + " " + status.orElse(0));
   }

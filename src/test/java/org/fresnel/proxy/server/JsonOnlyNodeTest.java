@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.fresnel.node.Fleet;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// `node-1` takes attestations as SSZ, `node-2` as JSON alone.
 class JsonOnlyNodeTest {
   private static final String ATTESTATIONS = "/eth/v2/beacon/pool/attestations";
-  private static final String OPERATION = "submitPoolAttestationsV2";
+  private static final Operation OPERATION = SampleOperations.of("submitPoolAttestationsV2");
   private final DataPlaneFixture plane =
       new DataPlaneFixture(ProxySetup.of(ClientProfile.LIGHTHOUSE, ClientProfile.PRYSM));
 

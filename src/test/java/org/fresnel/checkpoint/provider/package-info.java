@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.checkpoint.provider;
+
+import org.jspecify.annotations.NullMarked;
