@@ -42,6 +42,9 @@ class DocumentedNamesTest {
   private static final Pattern DECLARATION =
       Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
 
+  /// Packages are written like keys.
+  private static final Path SOURCES = Path.of("src/main/java/org/fresnel");
+
   /// Keys of the chart that `config` has not.
   private static final Set<String> OF_THE_CHART = Set.of("state.claim");
 
@@ -55,6 +58,7 @@ class DocumentedNamesTest {
           "HttpServer",
           "InstantSource",
           "Origin",
+          "TypedGuard",
           "Via");
 
   @Test
@@ -75,6 +79,7 @@ class DocumentedNamesTest {
             !roots.contains(root(general(name)))
                 || FILE_NAME.matcher(name).find()
                 || OF_THE_CHART.contains(name)
+                || Files.isDirectory(SOURCES.resolve(name.replace('.', '/')))
                 || keys.stream().anyMatch(key -> isAt(key, general(name)));
 
     assertThat(missing(KEY, 1, isKey)).isEmpty();

@@ -88,8 +88,7 @@ class AnswersTest {
 
     assertThat(told("POST /api/v1/nodes/node-2/drain", example("drainNode.202"), drain))
         .isEqualTo(
-            "node-2 waits to be drained by local (new kernel): no time is known in which no duty is"
-                + " due\n");
+            "node-2 waits to be drained by local (new kernel): no time without a duty is known\n");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ class FeeRecipientCheckTest {
     assertThat(recipients.objection(block(false, 7, OTHER)))
         .hasValue(
             new Objection.Contradicted(
-                "its block pays %s, validator 7 wants %s".formatted(OTHER, WANTED)));
+                "its block pays %s, but validator 7 registered %s".formatted(OTHER, WANTED)));
   }
 
   @Test
@@ -27,7 +27,7 @@ class FeeRecipientCheckTest {
     assertThat(recipients.objection(block(false, 7, ZERO)))
         .hasValue(
             new Objection.PaysNobody(
-                "its block pays %s, validator 7 wants %s".formatted(ZERO, WANTED)));
+                "its block pays %s, but validator 7 registered %s".formatted(ZERO, WANTED)));
     assertThat(recipients.objection(block(false, 8, ZERO)))
         .hasValueSatisfying(it -> assertThat(it).isInstanceOf(Objection.PaysNobody.class));
   }

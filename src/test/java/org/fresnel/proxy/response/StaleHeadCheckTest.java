@@ -36,7 +36,7 @@ class StaleHeadCheckTest {
   @Test
   void attestationDataOfAnOlderHeadIsOld() {
     assertThat(StaleHeadCheck.ofAttestationData(data(OLD), 10, fleet))
-        .hasValue("its head is of slot 9, slot 10's is known");
+        .hasValue("its head is of slot 9, but a head of slot 10 is known");
   }
 
   @Test
