@@ -46,7 +46,7 @@ class CheckpointKeysTest {
       site.startKeeping(folder.resolve("a")).awaitCheckpoint(EPOCH);
       var strict = site.startKeeping(folder.resolve("b"), "checkpoint.quorum", "3");
 
-      strict.awaitRefusal("expected 3 nodes to agree on a finalized checkpoint: node-1 says");
+      strict.awaitRefusal("expected 3 nodes to agree on a finalized checkpoint: node-1 reports");
       assertThat(strict.ssz(STATE).statusCode()).isEqualTo(503);
     }
   }

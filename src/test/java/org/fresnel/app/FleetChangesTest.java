@@ -249,7 +249,7 @@ class FleetChangesTest {
                           .roster()
                           .drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops")))
           .hasMessage(
-              "expected another node in use beside node-1, which is the last that is fit for"
+              "expected another node in use beside node-1, which is the last one that can get"
                   + " duties; use force to do it nevertheless");
       router.roster().drain("node-1", "", Optional.empty(), WindowRequest.NONE, true, "ops");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("drained");

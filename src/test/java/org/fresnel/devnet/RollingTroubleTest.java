@@ -80,7 +80,7 @@ class RollingTroubleTest {
     var run = behindFresnel();
     var log = RouterLog.of(run.directory());
     for (var disturbance : run.disturbances()) {
-      assertThat(log.memories(disturbance.step().node()))
+      assertThat(log.replays(disturbance.step().node()))
           .as(disturbance.toString())
           .isNotEmpty()
           .containsOnly("complete");

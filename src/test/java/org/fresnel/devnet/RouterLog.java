@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 /// What Fresnel says of its nodes while it runs.
 record RouterLog(List<String> lines) {
   private static final Pattern READMITTED =
-      Pattern.compile("node=(\\S+) health=ready was=recovering memory=(\\w+)");
+      Pattern.compile("node=(\\S+) health=ready was=recovering replay=(\\w+)");
 
   /// Reads the log of a run.
   static RouterLog of(Path directory) throws IOException {
     return new RouterLog(Files.readAllLines(directory.resolve(RouterProcess.NAME + ".log")));
   }
 
-  /// What the node remembered each time that it was given duties again.
-  List<String> memories(String node) {
+  /// The replay status each time that the node got duties again.
+  List<String> replays(String node) {
     return lines.stream()
         .map(READMITTED::matcher)
         .filter(line -> line.find() && line.group(1).equals(node))

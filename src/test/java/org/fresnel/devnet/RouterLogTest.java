@@ -16,12 +16,12 @@ class RouterLogTest {
 
   @Test
   void theFirstContactIsNoReadmission() {
-    assertThat(LOG.memories("A")).containsExactly("complete");
+    assertThat(LOG.replays("A")).containsExactly("complete");
   }
 
   @Test
   void itTellsANodeThatCameBackForgetful() {
-    assertThat(LOG.memories("B")).containsExactly("pending");
+    assertThat(LOG.replays("B")).containsExactly("pending");
   }
 
   private static String line(String said) {
