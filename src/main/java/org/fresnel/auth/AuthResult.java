@@ -1,15 +1,15 @@
 package org.fresnel.auth;
 
-/// What a keyring says to a caller.
+/// The result of authentication.
 ///
-/// @param <H> what is known of the holder of a key
+/// @param <H> holder of a credential
 public sealed interface AuthResult<H> {
-  /// The caller has the key of this holder.
+  /// The credentials of this holder are valid.
   record Known<H>(H holder) implements AuthResult<H> {}
 
-  /// The token is this holder's, the certificate or the address is not.
+  /// The token is this holder's, but the certificate or the address is not.
   record WrongOrigin<H>(H holder) implements AuthResult<H> {}
 
-  /// The caller has nobody's key.
+  /// The credentials match no holder.
   record Unauthenticated<H>() implements AuthResult<H> {}
 }

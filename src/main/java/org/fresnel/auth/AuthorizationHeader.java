@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The header of that name.
+/// The HTTP header `Authorization`.
 public final class AuthorizationHeader {
   private static final int LONGEST = 4096;
   private static final String BEARER = "bearer ";
@@ -13,8 +13,8 @@ public final class AuthorizationHeader {
 
   private AuthorizationHeader() {}
 
-  /// The token in it: that of `Bearer`, or the password of `Basic`, with whatever user name. That
-  /// is how clients send a URL with a login in it.
+  /// The token in it: that of `Bearer`, or the password of `Basic`, with any user name. Clients
+  /// send `Basic` for a URL with a login in it.
   ///
   /// @param header its value
   public static Optional<String> token(String header) {

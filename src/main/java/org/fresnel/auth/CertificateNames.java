@@ -12,13 +12,13 @@ import javax.naming.ldap.LdapName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/// Whom a client certificate is made out to: the common name of its subject, and its DNS names.
+/// The names in a client certificate: the common name of its subject, and its DNS names.
 public final class CertificateNames {
   private static final int DNS_NAME = 2;
 
   private CertificateNames() {}
 
-  /// The names of the certificate that the peer has proven to be its own; empty without one.
+  /// The names of the peer's verified certificate; empty without one.
   public static Set<String> of(SSLSession session) {
     try {
       return List.of(session.getPeerCertificates()).stream()

@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A certificate and its key, looked at before a listener is given them: while they are being
-/// replaced one of them may be another's.
+/// Checks a certificate and its key before a listener gets them: while the files are being
+/// replaced, one of them may not match the other.
 public final class CertificatePair {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
@@ -24,7 +24,7 @@ public final class CertificatePair {
 
   private CertificatePair() {}
 
-  /// What is wrong with them, in words for the operator; empty if they can be used. Blocks.
+  /// Their fault, for the operator; empty if they can be used. Blocks.
   public static Optional<String> fault(TlsSettings tls) {
     PublicKey certified;
     try (var in = Files.newInputStream(tls.certificate())) {

@@ -4,16 +4,16 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Addresses with a common beginning.
+/// A range of addresses with a common prefix.
 ///
 /// @param address any of them
-/// @param bits length of the beginning
+/// @param bits length of the prefix
 public record CidrRange(InetAddress address, int bits) {
-  /// Of the ways to write an IPv4 address the usual one alone.
+  /// Of the notations of an IPv4 address only the usual one.
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/\\d{1,3})?");
 
-  /// The network in CIDR notation, such as `10.0.0.0/8`, or a single address; none if the text is
+  /// The range in CIDR notation, such as `10.0.0.0/8`, or a single address; empty if the text is
   /// neither. Names are not looked up.
   public static Optional<CidrRange> parse(String text) {
     var slash = text.indexOf('/');
@@ -32,7 +32,7 @@ public record CidrRange(InetAddress address, int bits) {
     }
   }
 
-  /// Whether the address begins like this network. None of the other family does.
+  /// Returns whether the address has the prefix. Addresses of the other family have not.
   public boolean contains(InetAddress other) {
     var mine = address.getAddress();
     var theirs = other.getAddress();

@@ -4,29 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What somebody has to show to be let in: all that it asks for.
+/// The credentials that one holder must present: all that the rule requires.
 ///
-/// @param holder who is let in with it
-/// @param token that has to be shown; none for any
-/// @param certificate name that the client certificate has to be made out to; none for any
-/// @param networks of which one has the address; empty for any
-/// @param <H> what is known of the holder
+/// @param holder who is authenticated by it
+/// @param token required token; empty for any
+/// @param certificate required name in the client certificate; empty for any
+/// @param networks of which one must contain the address; empty for any
+/// @param <H> type of the holder
 public record CredentialRule<H>(
     H holder, Optional<Token> token, Optional<String> certificate, List<CidrRange> networks) {
   public CredentialRule {
     networks = List.copyOf(networks);
   }
 
-  /// Where a token is known from.
+  /// The source of a token.
   public sealed interface Token {
-    /// From its hash.
+    /// The hash of a token.
     record Hashed(TokenHash digest) implements Token {}
 
-    /// From a file, which may be replaced at any time.
+    /// A file with the token, which may be replaced at any time.
     record InFile(Path file) implements Token {}
   }
 
-  /// Whether everything but the token is right.
+  /// Returns whether everything but the token matches.
   boolean fitsBesideItsToken(PresentedCredentials proof) {
     return certificate.map(proof.certificate()::contains).orElse(true)
         && (networks.isEmpty()

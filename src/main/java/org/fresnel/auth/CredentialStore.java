@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The keys of one door. Tokens that stand in files follow the files: [#refresh] reads them anew.
+/// The credentials of one listener. Tokens in files follow the files: [#refresh] reads them again.
 ///
-/// @param <H> what is known of the holder of a key
+/// @param <H> holder of a credential
 public final class CredentialStore<H> {
   private final List<CredentialRule<H>> keys;
   private volatile Map<Path, TokenFile> files = Map.of();
@@ -19,22 +19,22 @@ public final class CredentialStore<H> {
     refresh();
   }
 
-  /// Whether the door has no lock.
+  /// Returns whether authentication is off.
   public boolean isEmpty() {
     return keys.isEmpty();
   }
 
-  /// Whether a token could open the door.
+  /// Returns whether any rule has a token.
   public boolean takesTokens() {
     return keys.stream().anyMatch(key -> key.token().isPresent());
   }
 
-  /// Whether there is a file to follow.
+  /// Returns whether any token is in a file.
   public boolean hasFiles() {
     return !files.isEmpty();
   }
 
-  /// The first key that the caller has, in the order of the configuration.
+  /// The first rule that the credentials match, in the order of the configuration.
   public AuthResult<H> find(PresentedCredentials proof) {
     var shown = proof.token().map(TokenHash::of);
     AuthResult<H> found = new AuthResult.Unauthenticated<>();
@@ -63,8 +63,8 @@ public final class CredentialStore<H> {
         .anyMatch(digest::equals);
   }
 
-  /// Reads the files anew. It blocks, and is called by one thread at a time. A file that cannot be
-  /// used lets nobody in.
+  /// Reads the files again. It blocks, and is called by one thread at a time. A file that cannot be
+  /// used authenticates no client.
   ///
   /// @return a line for each file that has changed since it was read last, without its tokens
   public List<String> refresh() {
@@ -86,7 +86,7 @@ public final class CredentialStore<H> {
     return changes;
   }
 
-  /// A line for each file that lets nobody in.
+  /// A line for each file that cannot be used.
   public List<String> faults() {
     return files.entrySet().stream()
         .filter(entry -> !entry.getValue().isUsable())

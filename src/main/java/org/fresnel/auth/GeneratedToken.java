@@ -2,17 +2,17 @@ package org.fresnel.auth;
 
 import java.util.Base64;
 
-/// A token that nobody has yet.
+/// A newly generated token.
 ///
-/// @param text the secret, with a beginning by which scanners for lost secrets can find it
-/// @param digest what the configuration may show
+/// @param text the secret, with a prefix by which scanners for lost secrets can find it
+/// @param digest hash for the configuration
 public record GeneratedToken(String text, TokenHash digest) {
-  /// Bytes of chance in a token.
+  /// Random bytes in a token.
   public static final int BYTES = 32;
 
   private static final String BEGINNING = "fresnel_";
 
-  /// Makes it.
+  /// Makes the token.
   ///
   /// @param chance [#BYTES] random bytes
   public static GeneratedToken of(byte[] chance) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts wrong tokens by address, and says who has to wait. Ten at once are free, then one in six
-/// seconds. It remembers a bounded number of addresses; those of one IPv6 network of 64 bits count
-/// as one.
+/// Limits login attempts with wrong tokens by address. Ten at once are free, then one in six
+/// seconds. It keeps a bounded number of addresses; those of one IPv6 network of 64 bits count as
+/// one.
 public final class LoginRateLimiter {
   static final int FREE = 10;
   static final int MOST_ADDRESSES = 1024;
@@ -24,7 +24,7 @@ public final class LoginRateLimiter {
   private final InstantSource clock;
   private final Map<ByteBuffer, Failures> failures = new ConcurrentHashMap<>();
 
-  /// @param paidOff when all of them are forgotten
+  /// @param paidOff time when all of them are forgotten
   private record Failures(Instant paidOff) {
     Failures oneMore(Instant now) {
       var longest = now.plus(EACH.multipliedBy(2L * FREE));
@@ -33,14 +33,14 @@ public final class LoginRateLimiter {
     }
   }
 
-  /// Nobody has failed yet.
+  /// Creates a limiter without failures.
   ///
   /// @param clock wall-clock time
   public LoginRateLimiter(InstantSource clock) {
     this.clock = clock;
   }
 
-  /// How long nothing is heard from the address; empty if it may try.
+  /// The time for which attempts of the address are rejected; empty if it may try.
   public Optional<Duration> lockedFor(InetAddress address) {
     return Optional.ofNullable(failures.get(source(address)))
         .map(known -> Duration.between(clock.instant(), known.paidOff()))
@@ -48,7 +48,7 @@ public final class LoginRateLimiter {
         .filter(Duration::isPositive);
   }
 
-  /// A wrong token came from the address.
+  /// Records a wrong token from the address.
   public void failed(InetAddress address) {
     var now = clock.instant();
     var source = source(address);
@@ -63,7 +63,7 @@ public final class LoginRateLimiter {
     return failures.size();
   }
 
-  /// Who owes the least goes first.
+  /// The address with the fewest failures is removed first.
   private void makeRoom(Instant now) {
     failures.values().removeIf(known -> !known.paidOff().isAfter(now));
     if (failures.size() >= MOST_ADDRESSES) {

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a caller shows.
+/// The credentials that a caller presents.
 ///
-/// @param token as it came; none if none came
-/// @param certificate names that the verified client certificate is made out to; empty without one
+/// @param token as received; empty if there is none
+/// @param certificate names in the verified client certificate; empty without one
 /// @param address of the connection
 public record PresentedCredentials(
     Optional<String> token, Set<String> certificate, InetAddress address) {
@@ -15,7 +15,7 @@ public record PresentedCredentials(
     certificate = Set.copyOf(certificate);
   }
 
-  /// Its text form shows no token.
+  /// The text form contains no token.
   @Override
   public String toString() {
     return address.getHostAddress() + (token.isPresent() ? " with a token" : "") + certificate;

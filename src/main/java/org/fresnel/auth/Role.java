@@ -2,14 +2,14 @@ package org.fresnel.auth;
 
 import java.util.Locale;
 
-/// What a user of the control plane may do.
+/// The permissions of a user of the control plane.
 public enum Role {
-  /// Look.
+  /// Read.
   READ,
-  /// Look and change.
+  /// Read and change.
   OPERATE;
 
-  /// Whether it is enough for what needs the other.
+  /// Returns whether the role includes the other one.
   public boolean permits(Role needed) {
     return compareTo(needed) >= 0;
   }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /// A file with one token in each line: more than one while a token is being replaced.
 ///
-/// @param digests of its tokens; none if it cannot be used
-/// @param state what was found, in words without a token
+/// @param digests hashes of its tokens; none if it cannot be used
+/// @param state result of reading it, without a token
 record TokenFile(List<TokenHash> digests, String state) {
   /// Before the file has been read.
   static final TokenFile UNREAD = new TokenFile(List.of(), "has not been read");

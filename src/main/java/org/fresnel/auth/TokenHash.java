@@ -29,7 +29,7 @@ public final class TokenHash {
     }
   }
 
-  /// The hash that is written as 64 hexadecimal digits; none if the text is no hash.
+  /// The hash written as 64 hexadecimal digits; empty if the text is no hash.
   public static Optional<TokenHash> parse(String text) {
     return HEX.matcher(text).matches()
         ? Optional.of(new TokenHash(HexFormat.of().parseHex(text)))

@@ -2,10 +2,10 @@ package org.fresnel.auth;
 
 import java.security.Principal;
 
-/// Somebody at the control plane.
+/// A user of the control plane.
 ///
 /// @param name as configured
-/// @param role what they may do
+/// @param role with the permissions
 public record User(String name, Role role) implements Principal {
   @Override
   public String getName() {

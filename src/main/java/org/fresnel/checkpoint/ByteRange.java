@@ -2,8 +2,8 @@ package org.fresnel.checkpoint;
 
 import java.util.regex.Pattern;
 
-/// What part of a file is asked for. See RFC 9110, section 14: one range is answered as such, what
-/// cannot be understood or names several is answered by the whole.
+/// The requested part of a file. See RFC 9110, section 14: one range is answered with that part, an
+/// invalid header or several ranges with the whole file.
 sealed interface ByteRange {
   /// All of it.
   record Whole() implements ByteRange {}
@@ -17,7 +17,7 @@ sealed interface ByteRange {
   /// A part that the file does not have.
   record Beyond() implements ByteRange {}
 
-  /// Reads the header.
+  /// Parses the header.
   ///
   /// @param header value of `Range`; empty if there is none
   /// @param size of the file, at least 1
@@ -39,7 +39,7 @@ sealed interface ByteRange {
     return from >= size ? new Beyond() : new Part(from, Math.min(to, size - 1) - from + 1);
   }
 
-  /// How it is written.
+  /// The forms of the header.
   final class Forms {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 

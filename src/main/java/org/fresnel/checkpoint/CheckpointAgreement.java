@@ -7,31 +7,31 @@ import java.util.stream.Collectors;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Fleet;
 
-/// What the nodes together say to be final.
+/// The result of combining the nodes' finalized checkpoints.
 public sealed interface CheckpointAgreement {
-  /// What each node says.
+  /// The vote of each node.
   List<NodeVote> voices();
 
-  /// Enough of them say the same.
+  /// Enough nodes have the same vote.
   ///
   /// @param checkpoint the newest that they agree on
-  /// @param by those that do
-  /// @param voices all
+  /// @param by the nodes that agree
+  /// @param voices all votes
   record Agreed(Checkpoint checkpoint, List<NodeVote> by, List<NodeVote> voices)
       implements CheckpointAgreement {
-    /// The names of those that agree.
+    /// The names of the nodes that agree.
     public List<String> nodes() {
       return by.stream().map(NodeVote::node).toList();
     }
   }
 
-  /// They do not, or have not said enough yet.
+  /// The nodes do not agree, or too few have voted yet.
   ///
-  /// @param needed how many would have to
-  /// @param clients how many implementations of them
-  /// @param voices all
+  /// @param needed required number of nodes
+  /// @param clients required number of implementations
+  /// @param voices all votes
   record Open(int needed, int clients, List<NodeVote> voices) implements CheckpointAgreement {
-    /// Who says what.
+    /// The votes in a sentence.
     public String reason() {
       var distinct = clients > 1 ? " of %d implementations".formatted(clients) : "";
       return voices.stream()
@@ -45,12 +45,12 @@ public sealed interface CheckpointAgreement {
     }
   }
 
-  /// The newest checkpoint that enough nodes tell, and more than tell another of that epoch.
+  /// The newest checkpoint that enough nodes report, and more than report another of that epoch.
   static CheckpointAgreement of(Fleet fleet, CheckpointQuorum rule) {
     return of(NodeVote.of(fleet), rule);
   }
 
-  /// The same, of these voices.
+  /// The same, from these votes.
   static CheckpointAgreement of(List<NodeVote> voices, CheckpointQuorum rule) {
     var needed = rule.needed(voices.size());
     return voices.stream()
@@ -63,7 +63,7 @@ public sealed interface CheckpointAgreement {
         .orElseGet(() -> new Open(needed, rule.clients(), voices));
   }
 
-  /// The root that enough nodes tell of that epoch, if it is another than this one.
+  /// The root that enough nodes report for that epoch, if it is another than this one.
   static Optional<String> against(
       Checkpoint checkpoint, List<NodeVote> voices, CheckpointQuorum rule) {
     return voices.stream()

@@ -5,10 +5,11 @@ import java.util.Locale;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Node;
 
-/// Asks a node, or another provider, whether a checkpoint is on its chain. Bound to one event loop.
+/// Checks at a node, or another provider, whether a checkpoint is on its chain. Bound to one event
+/// loop.
 record CheckpointComparison(JsonFetcher asking) {
 
-  /// Never fails: who does not answer says nothing.
+  /// Never fails: no response means an unknown result.
   ///
   /// @param slot of the block: its own if it is known, else the first of the epoch
   Future<CheckpointVerdict> of(Node node, Checkpoint checkpoint, long slot) {
@@ -28,7 +29,7 @@ record CheckpointComparison(JsonFetcher asking) {
         : new CheckpointVerdict.Confirmed();
   }
 
-  /// Whoever does not know the block may have another in its slot.
+  /// A node that does not know the block may have another in its slot.
   private Future<CheckpointVerdict> bySlot(Node node, Checkpoint checkpoint, long slot) {
     return asking
         .ask(node, "/eth/v1/beacon/blocks/%d/root".formatted(slot))

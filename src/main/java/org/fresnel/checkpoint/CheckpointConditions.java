@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.fresnel.conditions.Condition;
 
-/// What an operator has to know of checkpoints.
+/// Detects the conditions of checkpoints.
 final class CheckpointConditions {
-  /// Of the time for which a checkpoint may be trusted, the last quarter is for looking after it.
+  /// The last quarter of the time for which a checkpoint may be trusted is a warning period.
   private static final long PARTS = 4;
 
   private CheckpointConditions() {}
 
-  /// @param lies what nodes gave in place of what was agreed on, by name
-  /// @param againstHeld why what is on disk is not what the nodes agree on; empty if it is
+  /// @param lies wrong files that nodes returned instead of the agreed ones, by name
+  /// @param againstHeld reason why the stored checkpoint differs from the agreement of the nodes;
+  ///     empty if it does not
   /// @param epoch of the slot clock
   static List<Condition> of(
       CheckpointReport report, Map<String, String> lies, String againstHeld, long epoch) {

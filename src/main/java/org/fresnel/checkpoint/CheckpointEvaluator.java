@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fresnel.node.Fleet;
 
-/// Weighs what the nodes say against what has been found.
+/// Combines the votes of the nodes with the results of fetches and checks.
 final class CheckpointEvaluator {
   private CheckpointEvaluator() {}
 
@@ -52,7 +52,7 @@ final class CheckpointEvaluator {
         report, CheckpointConditions.of(report, findings.lies(), contradiction, epoch));
   }
 
-  /// Until a node has told the network, none of what is on disk is offered.
+  /// Until a node has reported the network, no stored checkpoint is offered.
   private static List<StoredCheckpoint> ofThisNetwork(List<StoredCheckpoint> held, Fleet fleet) {
     var network = fleet.network().genesisValidatorsRoot();
     return held.stream().filter(it -> it.network().equals(network)).toList();

@@ -14,13 +14,13 @@ import org.fresnel.ssz.Fork;
 import org.fresnel.ssz.Preset;
 import org.fresnel.ssz.SszBlockHeader;
 
-/// Takes one checkpoint from one node: its header, its block, its state, each held against what was
-/// agreed on before the next is asked for. Bound to one event loop.
+/// Fetches one checkpoint from one node: its header, its block, its state, each verified before the
+/// next is requested. Bound to one event loop.
 ///
-/// @param asking for JSON
-/// @param download for files
+/// @param asking client for JSON
+/// @param download client for files
 /// @param worker that verifies
-/// @param shelf that the files lie on
+/// @param shelf store for the files
 /// @param settings of the operator
 /// @param clock wall-clock time
 record CheckpointFetcher(
@@ -32,7 +32,7 @@ record CheckpointFetcher(
     InstantSource clock) {
   private static final long LARGEST_BLOCK = 64L << 20;
 
-  /// What is wanted.
+  /// The wanted checkpoint.
   ///
   /// @param agreed on
   /// @param genesisValidatorsRoot of the network
@@ -47,7 +47,7 @@ record CheckpointFetcher(
     }
   }
 
-  /// What is known by the time that files are fetched.
+  /// The values that are known before files are fetched.
   private record Ground(
       Order order, Node node, NetworkSpec spec, SszBlockHeader header, Fork fork) {
     private CheckpointVerifier verification() {
@@ -56,10 +56,10 @@ record CheckpointFetcher(
     }
   }
 
-  /// Ends with what is to be put on the shelf. Fails with a [FetchFailedException].
+  /// Ends with the checkpoint for the store. Fails with a [FetchFailedException].
   ///
-  /// @param only whether it has to be of the first slot of its epoch: nodes that begin with the
-  ///   state of an earlier slot have to bring it forward
+  /// @param only whether it must be of the first slot of its epoch: nodes that begin with the state
+  ///     of an earlier slot must advance it
   Future<StoredCheckpoint> from(Node node, Order order, boolean only) {
     return asking
         .data(node, "/eth/v1/config/spec")
@@ -121,7 +121,7 @@ record CheckpointFetcher(
         : Future.succeededFuture(ground);
   }
 
-  /// Some clients give blocks as JSON alone: then there is none.
+  /// Some clients return blocks only as JSON: then there is none.
   private Future<Optional<StoredCheckpoint.SszFile>> block(Ground ground) {
     var name = ground.order().name("block");
     var file = shelf.unfinished(name);
@@ -167,8 +167,8 @@ record CheckpointFetcher(
                                         summary.activeBalanceGwei()))));
   }
 
-  /// By its root it is the state after the block, whichever slot the node would take it forward to;
-  /// not every client finds it by that.
+  /// A state requested by its root is the state after the block, for any slot that the node would
+  /// advance it to. Not every client finds it by root.
   private Future<Long> stateFile(Ground ground, String name) {
     var states = "/eth/v2/debug/beacon/states/";
     var ids = List.of(ground.header().stateRoot(), Long.toString(ground.header().slot()));
@@ -193,7 +193,7 @@ record CheckpointFetcher(
         settings.verifyState());
   }
 
-  /// What a worker finds.
+  /// A task of a worker that verifies.
   private interface Look<T> {
     CheckpointVerifier.Finding<T> at() throws IOException;
   }

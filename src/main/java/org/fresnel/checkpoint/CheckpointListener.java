@@ -1,24 +1,24 @@
 package org.fresnel.checkpoint;
 
-/// Hears of what is done with checkpoints.
+/// A listener for fetches and responses of checkpoints.
 public interface CheckpointListener {
-  /// How the taking of a node's checkpoint ends.
+  /// The result of fetching a node's checkpoint.
   enum Result {
     /// It is on disk.
     KEPT,
-    /// The node did not give it.
+    /// The node did not return it.
     FAILED,
-    /// The node gave something else.
+    /// The node returned something else.
     REFUSED
   }
 
   /// A node was asked for a checkpoint.
   ///
   /// @param node its name
-  /// @param reason why it was not kept; empty if it was
+  /// @param reason why it was not stored; empty if it was
   void fetched(String node, Result result, String reason);
 
-  /// A client was answered.
+  /// A client got a response.
   ///
   /// @param what `state`, `block`, `root` or `refused`
   void answered(String what);

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.node.Checkpoint;
 
-/// Checkpoints as people write them: `root:epoch`, the form of the clients' command lines.
+/// The notation of checkpoints: `root:epoch`, the form of the clients' command lines.
 public final class CheckpointNotation {
-  /// What is expected, for the one who wrote something else.
+  /// The expected form, for error messages.
   public static final String FORM = "0x, 64 hexadecimal digits, a colon and an epoch";
 
   private static final Pattern WRITTEN = Pattern.compile("(0x[0-9A-Fa-f]{64}):(\\d{1,12})");
 
   private CheckpointNotation() {}
 
-  /// Reads one; empty if it has another form.
+  /// Parses one; empty if it has another form.
   public static Optional<Checkpoint> read(String text) {
     var parts = WRITTEN.matcher(text);
     return parts.matches()
@@ -23,7 +23,7 @@ public final class CheckpointNotation {
         : Optional.empty();
   }
 
-  /// Writes one.
+  /// Formats one.
   public static String written(Checkpoint checkpoint) {
     return checkpoint.root() + ":" + checkpoint.epoch();
   }

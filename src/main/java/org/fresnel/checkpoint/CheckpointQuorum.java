@@ -2,7 +2,7 @@ package org.fresnel.checkpoint;
 
 import java.util.OptionalInt;
 
-/// How many nodes have to tell the same of a finalized epoch.
+/// The number of nodes that must report the same finalized checkpoint.
 ///
 /// @param nodes at least 1; empty for a strict majority of the fleet's nodes that are in use
 /// @param clients distinct implementations among them, at least 1

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.Checkpoint;
 
-/// All that is known of checkpoints at one moment.
+/// The state of all checkpoints at one moment.
 ///
 /// @param agreement of the nodes now
-/// @param held what is on disk, the newest first
-/// @param offer whether it is served
+/// @param held stored checkpoints, the newest first
+/// @param offer whether one is served
 /// @param pin the operator's own checkpoint
-/// @param pinned what the nodes say of it, by name
-/// @param provided what other providers say of the newest on disk, by name
-/// @param setbacks why a node's checkpoint was not taken last time, by name
+/// @param pinned verdicts of the nodes on it, by name
+/// @param provided verdicts of other providers on the newest stored one, by name
+/// @param setbacks reasons why a node's checkpoint was not stored last time, by name
 public record CheckpointReport(
     CheckpointAgreement agreement,
     List<StoredCheckpoint> held,
@@ -29,7 +29,7 @@ public record CheckpointReport(
     setbacks = Map.copyOf(setbacks);
   }
 
-  /// The newest on disk.
+  /// The newest stored one.
   public Optional<StoredCheckpoint> newest() {
     return held.stream().findFirst();
   }

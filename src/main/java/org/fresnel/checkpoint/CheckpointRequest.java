@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.fresnel.routing.OperationTraits.CheckpointPart;
 import org.fresnel.routing.Route;
 
-/// What of a checkpoint a request asks for.
+/// The part of a checkpoint that a request asks for.
 sealed interface CheckpointRequest {
   /// A state.
   record State(StoredCheckpoint held) implements CheckpointRequest {}
@@ -18,13 +18,13 @@ sealed interface CheckpointRequest {
   /// The root of the newest block, or of the state after it.
   record Root(StoredCheckpoint held, String root) implements CheckpointRequest {}
 
-  /// The newest checkpoint there is.
+  /// The newest checkpoint.
   String FINALIZED = "finalized";
 
   String STATE_ID = "{state_id}";
   String BLOCK_ID = "{block_id}";
 
-  /// Empty if the request is none of the checkpoints' business: then nodes are asked.
+  /// Empty if the request is not for a checkpoint: then nodes are asked.
   ///
   /// @param held the newest first
   static Optional<CheckpointRequest> of(Route.Known route, List<StoredCheckpoint> held) {
@@ -43,9 +43,9 @@ sealed interface CheckpointRequest {
     };
   }
 
-  /// The target by which a node is asked for the same about this checkpoint; empty if the request
-  /// does not name the newest. A block is named by its root, and a state by its slot: not every
-  /// client finds a state by its root.
+  /// The target for a request to a node about this checkpoint; empty if the client's request does
+  /// not name the newest. A block is named by its root, and a state by its slot: not every client
+  /// finds a state by its root.
   static Optional<String> targetOf(Route.Known route, StoredCheckpoint held) {
     if (!id(route).equals(FINALIZED)) {
       return Optional.empty();
@@ -58,7 +58,7 @@ sealed interface CheckpointRequest {
     return Optional.of(query.isEmpty() ? path : path + "?" + query);
   }
 
-  /// Whether it asks for what none of the nodes is trusted to tell alone.
+  /// Returns whether it asks for data for which no single node is trusted.
   static boolean isForTheNewest(Route.Known route) {
     var isKept =
         switch (part(route).orElse(CheckpointPart.STATE_ROOT)) {

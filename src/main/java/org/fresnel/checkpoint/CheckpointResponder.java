@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.fresnel.upstream.AcceptHeader;
 import org.fresnel.routing.Route;
 
-/// Answers those that sync from the checkpoint on disk.
+/// Answers clients that sync from the stored checkpoint.
 record CheckpointResponder(CheckpointListener listener) {
   private static final int UNAVAILABLE = 503;
   private static final String RETRY_AFTER_SECONDS = "30";
 
-  /// What writes the answer; empty if the request is none of theirs.
+  /// The task that writes the response; empty if the request is not for a checkpoint.
   Optional<Runnable> to(
       Route.Known route, HttpServerRequest request, CheckpointReport report, Path directory) {
     return switch (report.offer()) {
@@ -69,7 +69,7 @@ record CheckpointResponder(CheckpointListener listener) {
         .end(body.toBuffer());
   }
 
-  /// Which checkpoint it is of. Nodes have verified it, and it is final.
+  /// Adds the checkpoint of the response. Nodes have verified it, and it is final.
   private static HttpServerRequest mark(HttpServerRequest request, StoredCheckpoint held) {
     request
         .response()
@@ -93,7 +93,7 @@ record CheckpointResponder(CheckpointListener listener) {
         .end(new JsonObject().put("code", status).put("message", reason).toBuffer());
   }
 
-  /// As at a node, everybody else gets JSON: also a client that accepts anything.
+  /// As at a node, all other clients get JSON, even one that accepts anything.
   private static boolean asksForSsz(HttpServerRequest request) {
     return AcceptHeader.prefers(
         AcceptHeader.combined(request.headers()), SszDownload.SSZ, "application/json");

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Node;
 
-/// How checkpoints are agreed on, kept and served.
+/// The settings of the agreement on checkpoints, their storage and their use.
 ///
-/// @param serving whether a checkpoint is kept and served
+/// @param serving whether a checkpoint is stored and served
 /// @param rule of agreement
-/// @param refresh age at which a kept checkpoint is replaced by a newer one
+/// @param refresh age at which a stored checkpoint is replaced by a newer one
 /// @param maxStateBytes largest state that is fetched
-/// @param verifyState whether a state is hashed whole
-/// @param pin what the operator trusts
-/// @param providers others that are asked what they take to be final
+/// @param verifyState whether the whole state is hashed
+/// @param pin checkpoint that the operator trusts
+/// @param providers others that are asked for their finalized checkpoint
 public record CheckpointSettings(
     boolean serving,
     CheckpointQuorum rule,

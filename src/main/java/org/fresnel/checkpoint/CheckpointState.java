@@ -3,13 +3,13 @@ package org.fresnel.checkpoint;
 import java.util.List;
 import java.util.Map;
 
-/// What has been found by asking.
+/// The results of fetches and checks.
 ///
-/// @param held what is on disk, the newest first
-/// @param pinned what nodes say of the operator's checkpoint, by name
-/// @param provided what other providers say of the newest on disk, by name
-/// @param setbacks why a node's checkpoint was not taken last time, by name
-/// @param lies those of them where it gave something else than what was agreed on
+/// @param held stored checkpoints, the newest first
+/// @param pinned verdicts of nodes on the operator's checkpoint, by name
+/// @param provided verdicts of other providers on the newest stored one, by name
+/// @param setbacks reasons why a node's checkpoint was not stored last time, by name
+/// @param lies those of them for which the node returned something other than the agreed files
 record CheckpointState(
     List<StoredCheckpoint> held,
     Map<String, CheckpointVerdict> pinned,
@@ -24,7 +24,7 @@ record CheckpointState(
     lies = Map.copyOf(lies);
   }
 
-  /// Before anybody has been asked.
+  /// The state before any request.
   CheckpointState(List<StoredCheckpoint> held) {
     this(held, Map.of(), Map.of(), Map.of(), Map.of());
   }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.fresnel.storage.StateFile;
 import org.fresnel.storage.WriteResult;
 
-/// The checkpoints on disk: the newest, and the one before for those who are still reading it. A
-/// file has its name only once it has been verified and is safely on disk. Blocks: on a worker.
+/// The checkpoints on disk: the newest, and the one before for downloads that still read it. A file
+/// gets its name only after it has been verified and is safely on disk. Blocks: on a worker.
 final class CheckpointStore {
   private static final int KEPT = 2;
   private static final String UNFINISHED = ".part";
@@ -23,25 +23,25 @@ final class CheckpointStore {
   private final Path directory;
   private final StateFile index;
 
-  /// @param directory is made where it does not exist
-  /// @param index of what is in it
+  /// @param directory created if it does not exist
+  /// @param index of its contents
   CheckpointStore(Path directory, StateFile index) {
     this.directory = directory;
     this.index = index;
   }
 
-  /// Where a file is, or will be.
+  /// The path of a file, which may not exist yet.
   Path path(StoredCheckpoint.SszFile file) {
     return directory.resolve(file.name());
   }
 
-  /// Where a file is until it is verified.
+  /// The path of a file until it is verified.
   Path unfinished(String name) {
     return directory.resolve(name + UNFINISHED);
   }
 
-  /// What is there, the newest first: what the index names and has the length that it had. Whatever
-  /// else is in the directory is removed.
+  /// The stored checkpoints, the newest first: those in the index with files of the recorded
+  /// length. All other files in the directory are removed.
   List<StoredCheckpoint> open() throws IOException {
     Files.createDirectories(directory);
     var held =
@@ -55,10 +55,10 @@ final class CheckpointStore {
     return whole;
   }
 
-  /// Keeps what has been verified, and forgets what is older.
+  /// Stores a verified checkpoint, and removes older ones.
   ///
-  /// @param before what is kept so far, the newest first
-  /// @return what is kept from now on
+  /// @param before the stored ones so far, the newest first
+  /// @return the stored ones from now on
   List<StoredCheckpoint> keep(StoredCheckpoint now, List<StoredCheckpoint> before)
       throws IOException {
     settle(now.state());
@@ -98,7 +98,7 @@ final class CheckpointStore {
     }
   }
 
-  /// Removes all files but these. One that is being read stays readable until it is closed.
+  /// Removes all other files. A file that is being read stays readable until it is closed.
   private void sweep(List<StoredCheckpoint> kept) throws IOException {
     Set<Path> wanted =
         kept.stream()

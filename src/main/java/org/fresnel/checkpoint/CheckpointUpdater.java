@@ -20,14 +20,14 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.upstream.NodeClient;
 import org.jboss.logging.Logger;
 
-/// Looks again and again whether there is a newer checkpoint to be fetched, and asks the witnesses.
+/// Checks regularly whether there is a newer checkpoint to be fetched, and runs the cross-checks.
 /// Confined to one event loop.
 final class CheckpointUpdater {
   private static final Logger LOG = Logger.getLogger("org.fresnel.checkpoint");
   static final String TASK = "checkpoints";
   private static final Duration RETRY = Duration.ofSeconds(30);
 
-  /// How long a node that lied is asked last, and complained of.
+  /// Time for which a node that returned wrong files is asked last, and reported.
   private static final Duration REMEMBERED = Duration.ofHours(6);
 
   private final Checkpoints.Parts parts;
@@ -41,7 +41,7 @@ final class CheckpointUpdater {
   private final Map<String, String> setbacks = new HashMap<>();
   private final Map<String, Lie> lies = new HashMap<>();
 
-  /// What a node gave in place of what was agreed on.
+  /// Wrong files that a node returned instead of the agreed ones.
   private record Lie(String reason, Instant at) {}
 
   private List<StoredCheckpoint> held = List.of();
@@ -51,7 +51,7 @@ final class CheckpointUpdater {
   private long unaligned = -1;
 
   /// @param client on this event loop
-  /// @param known is told what is known, after every look
+  /// @param known called with the result of every check
   CheckpointUpdater(
       Checkpoints.Parts parts,
       NodeClient client,
@@ -71,7 +71,7 @@ final class CheckpointUpdater {
     this.provided = new CrossCheck(new CheckpointComparison(asking));
   }
 
-  /// Finds what is on disk. Before that nothing is fetched.
+  /// Opens the store. Nothing is fetched before.
   void open() {
     if (shelf.isPresent()) {
       worker
@@ -86,7 +86,7 @@ final class CheckpointUpdater {
     stopped = true;
   }
 
-  /// One look.
+  /// Runs one check.
   void look() {
     if (stopped) {
       return;
@@ -168,7 +168,7 @@ final class CheckpointUpdater {
             });
   }
 
-  /// One node after the other, until one has given it.
+  /// Tries one node after the other, until one has returned it.
   private Future<Void> fetchFrom(
       Queue<Node> nodes, CheckpointFetcher fetching, CheckpointFetcher.Order order, boolean only) {
     var node = nodes.poll();
@@ -237,8 +237,8 @@ final class CheckpointUpdater {
     parts.listener().fetched(node.name(), result, reason);
   }
 
-  /// Those that agree, the fit ones first, and the least preferred first among them: a state is a
-  /// burden for the node that serves the duties.
+  /// The nodes that agree, the preferred ones first, and the least preferred first among equals:
+  /// sending a state slows down the node that serves the duties.
   private List<Node> candidates(CheckpointAgreement.Agreed agreed, Fleet fleet) {
     return fleet.nodes().reversed().stream()
         .filter(it -> agreed.nodes().contains(it.node().name()))

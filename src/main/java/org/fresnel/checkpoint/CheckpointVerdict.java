@@ -1,6 +1,6 @@
 package org.fresnel.checkpoint;
 
-/// What someone says of a checkpoint that others take to be final.
+/// The verdict of a node or provider on a checkpoint that others report as final.
 public sealed interface CheckpointVerdict {
   /// It is on the chain.
   record Confirmed() implements CheckpointVerdict {}
@@ -10,7 +10,7 @@ public sealed interface CheckpointVerdict {
   /// @param reason for the operator
   record Contradicted(String reason) implements CheckpointVerdict {}
 
-  /// Nothing can be said.
+  /// No result.
   ///
   /// @param reason for the operator
   record Unknown(String reason) implements CheckpointVerdict {}

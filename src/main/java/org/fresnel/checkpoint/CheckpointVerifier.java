@@ -14,30 +14,30 @@ import org.fresnel.ssz.SignedBlock;
 import org.fresnel.ssz.SszBlockHeader;
 import org.fresnel.ssz.StateSummary;
 
-/// Holds files against the header of the block that was agreed on. Blocks: on a worker.
+/// Verifies files against the header of the agreed block. Blocks: on a worker.
 ///
 /// @param fork in force at the block's slot
 /// @param preset of the network
-/// @param header whose root was agreed on
+/// @param header with the agreed root
 /// @param genesisValidatorsRoot of the network
 record CheckpointVerifier(
     Fork fork, Preset preset, SszBlockHeader header, String genesisValidatorsRoot) {
   private static final String ZERO = "0x" + "0".repeat(64);
 
-  /// What a file is.
+  /// The finding for a file.
   ///
-  /// @param <T> what is known of one that is right
+  /// @param <T> value read from a correct file
   sealed interface Finding<T> {
-    /// What it should be.
+    /// It is the expected file.
     record Right<T>(T value) implements Finding<T> {}
 
-    /// Something else.
+    /// It is something else.
     ///
-    /// @param reason what was expected, and what came
+    /// @param reason expected and actual value
     record Wrong<T>(String reason) implements Finding<T> {}
   }
 
-  /// The block whose hash-tree-root was agreed on.
+  /// Verifies the block by its agreed hash-tree-root.
   Finding<SszBlockHeader> block(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return switch (SignedBlock.header(fork, preset, ByteSource.of(channel))) {
@@ -50,8 +50,8 @@ record CheckpointVerifier(
     }
   }
 
-  /// The state after that block. Its latest header is the block's; the rest is held against the
-  /// block's state root, if that is wanted.
+  /// Verifies the state after that block. Its latest header must be the block's; the rest is
+  /// compared with the block's state root, if that is wanted.
   ///
   /// @param whole whether the state is hashed
   Finding<StateSummary> state(Path file, boolean whole) throws IOException {

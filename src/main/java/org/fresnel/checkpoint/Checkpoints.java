@@ -19,8 +19,8 @@ import org.fresnel.upstream.PeriodicTask;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Keeps a checkpoint that the nodes agree on, and answers those that sync from it. It looks, and
-/// fetches, on one event loop; anyone may read what it knows.
+/// The service that stores a checkpoint that the nodes agree on, and answers clients that sync from
+/// it. Checks and fetches run on one event loop; any thread may read its report.
 public final class Checkpoints {
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -32,12 +32,12 @@ public final class Checkpoints {
   private volatile Known known;
   private volatile String deployment = "";
 
-  /// What it is made of.
+  /// The dependencies of the service.
   ///
-  /// @param supervisor of what fails unexpectedly
-  /// @param directory of the files; without one nothing is kept, and nothing served
+  /// @param supervisor of unexpected failures
+  /// @param directory of the files; without one nothing is stored, and nothing served
   /// @param index of the files
-  /// @param listener hears of what is done
+  /// @param listener for fetches and responses
   public record Parts(
       Vertx vertx,
       FleetState fleet,
@@ -54,10 +54,10 @@ public final class Checkpoints {
     }
   }
 
-  /// What anyone may read.
+  /// The results that any thread may read.
   record Known(CheckpointReport report, List<Condition> conditions) {}
 
-  /// Does nothing yet.
+  /// Creates the service; it does nothing yet.
   public Checkpoints(Parts parts) {
     this.parts = parts;
     this.answers = new CheckpointResponder(parts.listener());
@@ -67,44 +67,43 @@ public final class Checkpoints {
             fleet, parts.settings(), new CheckpointState(List.of()), parts.clock().instant());
   }
 
-  /// Begins to look, and to fetch where checkpoints are served.
+  /// Starts the checks, and the fetches if checkpoints are served.
   public Future<Void> start() {
     return parts.vertx().deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// Ends what is under way.
+  /// Cancels running work and stops.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : parts.vertx().undeploy(deployment);
   }
 
-  /// What is known now.
+  /// The current report.
   public CheckpointReport report() {
     return known.report();
   }
 
-  /// What is wrong now.
+  /// The current conditions.
   public List<Condition> conditions() {
     return known.conditions();
   }
 
-  /// Whether a checkpoint is kept for others to sync from.
+  /// Returns whether a checkpoint is stored for other nodes to sync from.
   public boolean serves() {
     return parts.serves();
   }
 
-  /// Answers a request that asks for what is kept here.
+  /// The response to a request for a stored checkpoint.
   ///
-  /// @return what writes the answer; empty if nodes are to be asked
+  /// @return the task that writes the response; empty if nodes are to be asked
   public Optional<Runnable> answer(Route.Known route, HttpServerRequest request) {
     return parts.serves()
         ? answers.to(route, request, known.report(), parts.directory().orElseThrow())
         : Optional.empty();
   }
 
-  /// How nodes are asked about the checkpoint that is served, in place of whatever is the newest to
-  /// them.
+  /// The request to nodes about the served checkpoint, instead of each node's newest one.
   ///
-  /// @return empty if the request is to be passed on as it is
+  /// @return empty if the client's request is sent as it is
   public Optional<Renamed> renamed(Route.Known route) {
     return parts.serves() && known.report().offer() instanceof ServeDecision.Served(var held)
         ? CheckpointRequest.targetOf(route, held)
@@ -112,7 +111,7 @@ public final class Checkpoints {
         : Optional.empty();
   }
 
-  /// A request about the checkpoint that is served.
+  /// A request about the served checkpoint.
   ///
   /// @param target that names its block or state by root or slot
   /// @param checkpoint `root:epoch`

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Node;
 
-/// What nodes say of the operator's checkpoint, and other providers of the newest on disk; asked
-/// again from time to time. Confined to one event loop.
+/// The cross-checks: verdicts of nodes on the operator's checkpoint, and of other providers on the
+/// newest stored one; repeated regularly. Confined to one event loop.
 final class CrossCheck {
   private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -19,7 +19,7 @@ final class CrossCheck {
   private final CheckpointComparison comparison;
   private final Map<String, Testimony> given = new HashMap<>();
 
-  /// @param of what it is about
+  /// @param of the checkpoint
   private record Testimony(Checkpoint of, CheckpointVerdict verdict, Instant at) {
     private boolean holds(Checkpoint checkpoint, Instant now) {
       var fresh = verdict instanceof CheckpointVerdict.Unknown ? SOON : AGAIN;
@@ -31,7 +31,7 @@ final class CrossCheck {
     this.comparison = comparison;
   }
 
-  /// Asks those whose last word is old, or about another checkpoint.
+  /// Asks those with an old verdict, or one on another checkpoint.
   ///
   /// @param slot of the checkpoint's block, or the first of its epoch
   void ask(List<Node> nodes, Checkpoint checkpoint, long slot, Instant now) {
@@ -51,14 +51,14 @@ final class CrossCheck {
     }
   }
 
-  /// The last word of each, by name. Of those that were asked about another checkpoint, none.
+  /// The latest verdict of each, by name. Verdicts on another checkpoint are left out.
   Map<String, CheckpointVerdict> about(Checkpoint checkpoint) {
     return given.entrySet().stream()
         .filter(it -> it.getValue().of().equals(checkpoint))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().verdict()));
   }
 
-  /// Whoever has gone has no word any more.
+  /// Removes the verdicts of nodes that have left.
   void keepOnly(List<Node> nodes) {
     var names = nodes.stream().map(Node::name).toList();
     given.keySet().retainAll(names);

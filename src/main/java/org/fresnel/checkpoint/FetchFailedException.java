@@ -1,20 +1,20 @@
 package org.fresnel.checkpoint;
 
-/// Why a node's checkpoint could not be taken.
+/// The reason why a node's checkpoint could not be fetched.
 final class FetchFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /// What lies behind it.
+  /// The kind of the failure.
   enum Kind {
-    /// It did not give what was asked for.
+    /// The node did not return the data.
     FAILURE,
-    /// It says that it does not have it.
+    /// The node reports that it does not have the data.
     ABSENT,
-    /// It has it, but not as SSZ.
+    /// The node has the data, but not as SSZ.
     NO_SSZ,
-    /// It is right, but of an earlier slot than the first of its epoch.
+    /// The data is right, but of an earlier slot than the first of its epoch.
     UNALIGNED,
-    /// It gave something else than what was asked for.
+    /// The node returned something other than the requested data.
     LIE
   }
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.Timers;
 
-/// How long a node's answer is waited for. In a drill one may seem to keep silent for ever, and
-/// nothing comes of giving it up.
+/// The timeout for a node's response. In a drill a node may never respond, and then even cancelling
+/// the exchange ends nothing.
 ///
 /// @param limit until the head of the response
 record FetchTimeout(Timers timers, Duration limit) {
-  /// Fails with a [FetchFailedException] when there is no answer in time.
+  /// Fails with a [FetchFailedException] when there is no response in time.
   Future<Exchange.Reply> reply(Exchange exchange, String path) {
     var reply = Promise.<Exchange.Reply>promise();
     var alarm =

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Answers with a file, from disk to socket: whole, or the part that is asked for, so that a
-/// download that was cut off can go on. See RFC 9110, sections 13 and 14.
+/// Responds with a file, from disk to socket: whole, or the requested part, so that an interrupted
+/// download can continue. See RFC 9110, sections 13 and 14.
 ///
 /// @param file that does not change
 /// @param bytes its length
@@ -35,7 +35,7 @@ record FileResponder(Path file, long bytes, String etag) {
     }
   }
 
-  /// Whoever has the beginning of another file is given this one whole.
+  /// A client with the beginning of another file gets this one whole.
   private ByteRange range(HttpServerRequest request) {
     var condition = header(request, "If-Range");
     return condition.isEmpty() || condition.equals(etag)

@@ -13,14 +13,14 @@ import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Asks one node or provider for JSON. Bound to one event loop.
+/// Requests JSON from one node or provider. Bound to one event loop.
 record JsonFetcher(NodeClient client, Timers timers) {
   private static final int MAX_BYTES = 1 << 20;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /// What came.
+  /// A response.
   ///
-  /// @param status of the answer
+  /// @param status of the response
   /// @param body empty unless the status is 200
   record Answer(int status, JsonObject body) {
     JsonObject data() {
@@ -40,7 +40,7 @@ record JsonFetcher(NodeClient client, Timers timers) {
                             "%s: status %d".formatted(path, answer.status()))));
   }
 
-  /// Fails with a [FetchFailedException] if there is no answer, or one that is no JSON.
+  /// Fails with a [FetchFailedException] if there is no response, or one that is no JSON.
   Future<Answer> ask(Node node, String path) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
     var exchange = client.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));

@@ -9,7 +9,7 @@ import org.fresnel.ssz.Fork;
 
 /// The constants of the network, as a node lists them in `config/spec`.
 ///
-/// @param values by name; lists and the like are left out
+/// @param values by name; only plain values
 record NetworkSpec(Map<String, String> values) implements WeakSubjectivity.Constants {
   static NetworkSpec of(JsonObject data) {
     return new NetworkSpec(
@@ -24,8 +24,8 @@ record NetworkSpec(Map<String, String> values) implements WeakSubjectivity.Const
     return value == null || !value.matches("\\d{1,18}") ? otherwise : Long.parseLong(value);
   }
 
-  /// The fork that is in force in that epoch: the newest one that has begun. One that is not listed
-  /// never does.
+  /// The fork in force in that epoch: the newest one that has begun. A fork that is not listed
+  /// never begins.
   Fork forkAt(long epoch) {
     return Arrays.stream(Fork.values())
         .filter(fork -> begins(fork) <= epoch)

@@ -7,19 +7,20 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// What one node says of finality.
+/// The vote of one node on finality.
 ///
 /// @param node its name
 /// @param client its implementation; empty while unknown
-/// @param told the checkpoints that it told lately, the newest first
+/// @param told the checkpoints that it reported lately, the newest first
 public record NodeVote(String node, String client, List<Checkpoint> told) {
-  /// Of every node that belongs to the network and is in use. Nothing is final before the second
-  /// epoch: what nodes tell of epoch 0 is no word.
+  /// The votes of all nodes that belong to the network and are in use. Nothing is final before the
+  /// second epoch: a report of epoch 0 is no vote.
   static List<NodeVote> of(Fleet fleet) {
     return fleet.nodes().stream().filter(NodeVote::counts).map(NodeVote::of).toList();
   }
 
-  /// Whether enough nodes report that nothing is final yet, and none that anything is.
+  /// Returns whether enough nodes report that nothing is final yet, and none reports that anything
+  /// is.
   static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
     var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
     var told = counting.stream().map(it -> it.facts().finality().told()).toList();
@@ -42,7 +43,7 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
     return told.contains(checkpoint);
   }
 
-  /// For the operator, with the newest checkpoints first.
+  /// The vote for the operator, with the newest checkpoints first.
   String words() {
     return told.isEmpty()
         ? node + " says nothing yet"

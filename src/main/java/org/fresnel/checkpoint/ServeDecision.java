@@ -4,27 +4,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Whether there is a checkpoint to sync from.
+/// The decision whether a checkpoint is served.
 public sealed interface ServeDecision {
-  /// There is.
+  /// It is served.
   record Served(StoredCheckpoint held) implements ServeDecision {}
 
   /// There is none, or none that may be trusted.
   ///
-  /// @param reason for whoever asks
+  /// @param reason for the client
   record Refused(String reason) implements ServeDecision {}
 
-  /// The chain is too young: the nodes have finalized nothing yet. Each of them gives the genesis
-  /// for it.
+  /// The chain is too young: the nodes have finalized nothing yet. Each of them returns genesis
+  /// instead.
   record NoneYet() implements ServeDecision {}
 
-  /// What is known when that is decided.
+  /// The facts for the decision.
   ///
-  /// @param held the newest on disk
-  /// @param lacking why there is none yet
-  /// @param againstHeld the root that a quorum tells of its epoch by now, if it is another
-  /// @param pinned what the nodes say of the operator's checkpoint, by name
-  /// @param provided what others say of the one on disk, by name
+  /// @param held the newest stored checkpoint
+  /// @param lacking reason why there is none yet
+  /// @param againstHeld root that a quorum reports for its epoch now, if it is another
+  /// @param pinned verdicts of the nodes on the operator's checkpoint, by name
+  /// @param provided verdicts of others on the stored one, by name
   /// @param epoch of the slot clock
   /// @param noneFinal whether enough nodes report that nothing is final, and none that anything is
   record Known(
@@ -36,7 +36,7 @@ public sealed interface ServeDecision {
       long epoch,
       boolean noneFinal) {}
 
-  /// Nothing is served that anything speaks against.
+  /// Serves a checkpoint only if no fact contradicts it.
   static ServeDecision of(Known known) {
     if (known.held().isEmpty()) {
       return known.noneFinal() ? new NoneYet() : new Refused(known.lacking());

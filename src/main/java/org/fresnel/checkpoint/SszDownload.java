@@ -21,7 +21,7 @@ import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Fetches SSZ from a node into a file: no more of it is held than is on its way. Bound to one
+/// Downloads SSZ from a node into a file: only the bytes in transit are in memory. Bound to one
 /// event loop.
 record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
   static final String SSZ = "application/octet-stream";
@@ -31,16 +31,16 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
 
   private static final int FIRST_BYTES = 65_536;
 
-  /// A node may have to make the whole state before it begins.
+  /// A node may need to compute the whole state before it begins to respond.
   private static final Duration HEAD_TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  /// Ends with the length of the file. Fails with a [FetchFailedException]; what is in the file by
-  /// then is of no use.
+  /// Ends with the length of the file. Fails with a [FetchFailedException]; then the content of the
+  /// file is unusable.
   ///
-  /// @param file is made, or overwritten
-  /// @param most bytes that are taken
+  /// @param file created, or overwritten
+  /// @param most bytes that are accepted
   Future<Long> of(Node node, String path, Path file, long most) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", SSZ);
     var exchange = client.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
@@ -117,7 +117,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
     return vertx.fileSystem().open(file.toString(), options);
   }
 
-  /// The node waits whenever the disk is behind.
+  /// The node waits whenever the disk is slower.
   private static Future<Long> pour(
       Buffer beginning, ReadStream<Buffer> rest, AsyncFile out, long most) {
     var poured = Promise.<Long>promise();

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Checkpoint;
 
-/// A checkpoint whose block and state are on disk and have been verified.
+/// A checkpoint with its verified block and state on disk.
 ///
 /// @param network its genesis validators root
-/// @param checkpoint what was agreed on
+/// @param checkpoint that the nodes agreed on
 /// @param slot of its block: the first of the epoch, or the last before it that has one
 /// @param stateRoot of the state after that block
 /// @param fork of both, as in `Eth-Consensus-Version`
 /// @param state its file
-/// @param block its file; empty if no node gave it as SSZ
-/// @param evidence what speaks for it
-/// @param periodEpochs for how long it may be trusted, counted from its epoch
+/// @param block its file; empty if no node returned it as SSZ
+/// @param evidence for the checkpoint
+/// @param periodEpochs number of epochs for which it may be trusted, counted from its epoch
 public record StoredCheckpoint(
     String network,
     Checkpoint checkpoint,
@@ -27,19 +27,19 @@ public record StoredCheckpoint(
     Evidence evidence,
     long periodEpochs) {
 
-  /// A file beside others of its kind.
+  /// An SSZ file in the store.
   ///
   /// @param name in the directory of checkpoints
   /// @param bytes its length
   public record SszFile(String name, long bytes) {}
 
-  /// What speaks for a checkpoint.
+  /// The evidence for a checkpoint.
   ///
-  /// @param agreed names of the nodes that told it to be final
+  /// @param agreed names of the nodes that reported it as final
   /// @param clients their implementations, each once
-  /// @param from name of the node that gave the files
-  /// @param at when
-  /// @param stateVerified whether the state was hashed whole, besides its header
+  /// @param from name of the node that returned the files
+  /// @param at time of the fetch
+  /// @param stateVerified whether the whole state was hashed, besides its header
   public record Evidence(
       List<String> agreed, List<String> clients, String from, Instant at, boolean stateVerified) {
     public Evidence {

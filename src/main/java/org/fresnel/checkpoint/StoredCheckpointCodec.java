@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.fresnel.node.Checkpoint;
 
-/// Kept checkpoints as text: a JSON object in each line.
+/// The codec of stored checkpoints: a JSON object in each line.
 final class StoredCheckpointCodec {
   private StoredCheckpointCodec() {}
 
@@ -20,7 +20,7 @@ final class StoredCheckpointCodec {
     return text.toString();
   }
 
-  /// A line that cannot be read is left out: what it names is fetched again.
+  /// A line that cannot be read is left out: its checkpoint is fetched again.
   static List<StoredCheckpoint> read(String text) {
     return text.lines().map(StoredCheckpointCodec::line).flatMap(Optional::stream).toList();
   }

@@ -2,8 +2,9 @@ package org.fresnel.checkpoint;
 
 import java.util.Locale;
 
-/// For how many epochs a state may be trusted: as long as the validators that finalized it cannot
-/// have left with more than a tenth of their stake and lie about the chain since.
+/// Computes the number of epochs for which a state may be trusted. In this time, the validators
+/// that finalized it cannot have left with more than a tenth of their stake and then sign another
+/// history.
 ///
 /// The formulas are those of consensus-specs, `weak-subjectivity.md` of phase 0, Electra and Gloas.
 final class WeakSubjectivity {
@@ -44,7 +45,7 @@ final class WeakSubjectivity {
     return SAFETY_DECAY * activeGwei / (200 * churnGwei);
   }
 
-  /// Before Electra the churn is counted in validators, and top-ups weigh as well.
+  /// Before Electra the churn is counted in validators, and top-ups count as well.
   private long byNumber(long n, long stake) {
     var average = stake / n;
     var most = constants.of("MAX_EFFECTIVE_BALANCE", 32 * GWEI) / GWEI;

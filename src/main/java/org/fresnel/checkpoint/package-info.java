@@ -1,5 +1,5 @@
-/// Checkpoint sync: a finalized block and its state, agreed on by the nodes, verified, kept on
-/// disk, and served to nodes that begin anew.
+/// Checkpoint sync: a finalized block and its state that the nodes agree on, verified, stored on
+/// disk, and served to new nodes.
 @NullMarked
 package org.fresnel.checkpoint;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The commands that change something of a running router.
+/// The commands that change something in a running router.
 final class ActionCommands {
   private ActionCommands() {}
 
@@ -162,7 +162,7 @@ final class ActionCommands {
     }
   }
 
-  /// As they are written on the command line.
+  /// The constants have the spelling of the command line.
   enum KindWord {
     DOWN,
     HANG,

@@ -12,19 +12,19 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Reads what was said on the command line.
+/// Parses the command line.
 ///
 /// @param version the lines of `--version`
 /// @param colours for help
 public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colours) {
   private static final String CONFIG = "--config";
 
-  /// What the words ask for.
+  /// The task for the arguments.
   public ProgramTask read(List<String> words) {
     return usual(words).orElseGet(() -> parsed(words));
   }
 
-  /// What a service is started with is understood without the parser, which would cost a cold JVM a
+  /// The usual arguments of a service are handled without the parser, which would cost a cold JVM a
   /// quarter of a second.
   private static Optional<ProgramTask> usual(List<String> words) {
     var options = words.stream().limit(1).toList().equals(List.of("serve")) ? 1 : 0;
@@ -37,7 +37,7 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
         : Optional.empty();
   }
 
-  /// Surely a file and not another word of the command line.
+  /// Returns whether it is certainly a file and no other word of the command line.
   private static boolean isFile(String word) {
     return word.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*\\.ya?ml");
   }

@@ -14,10 +14,10 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Says in one line what was expected of the command line and what came.
+/// Formats errors of the command line in one line, with the expected and the actual value.
 final class CommandLineErrors {
-  /// What may be shown: a word or an option, perhaps misspelt. Anything else may be a URL with a
-  /// password in a wrong place.
+  /// The text that may be shown: a word or an option, possibly misspelt. Anything else may be a URL
+  /// with a password in a wrong place.
   private static final Pattern WORD = Pattern.compile("-{0,2}[A-Za-z][A-Za-z0-9_.-]{0,30}");
 
   private CommandLineErrors() {}
@@ -42,7 +42,7 @@ final class CommandLineErrors {
     };
   }
 
-  /// One of some words, or a value.
+  /// The expected words or value.
   private static String wanted(CommandSpec spec, ArgSpec argument) {
     var words = new ArrayList<String>();
     if (argument.completionCandidates() != null) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What all commands have in common that ask a running router.
+/// The options of all commands for a running router.
 final class ConnectionOptions {
   static final String FOOTER =
       """

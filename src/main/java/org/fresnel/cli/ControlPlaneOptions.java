@@ -3,14 +3,14 @@ package org.fresnel.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where a router is asked, and with what at its door, as far as the command line says.
+/// The options of the command line for reaching a router.
 ///
-/// @param configuration file that was named
+/// @param configuration file
 /// @param url of the control plane
-/// @param tokenFile that holds the token
-/// @param caFile certificates that the router's is verified against
-/// @param clientCertificate to show
-/// @param clientKey of that
+/// @param tokenFile file with the token
+/// @param caFile certificates that verify the router's
+/// @param clientCertificate sent to the router
+/// @param clientKey of that certificate
 public record ControlPlaneOptions(
     Optional<Path> configuration,
     Optional<String> url,

@@ -3,45 +3,45 @@ package org.fresnel.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What the program is asked to do.
+/// The task of the program.
 public sealed interface ProgramTask {
-  /// To route to the configured nodes.
+  /// Route to the configured nodes.
   ///
-  /// @param configuration file that was named
+  /// @param configuration file
   record Serve(Optional<Path> configuration) implements ProgramTask {}
 
-  /// To look at the configured nodes once.
+  /// Check the configured nodes once.
   ///
-  /// @param configuration file that was named
+  /// @param configuration file
   /// @param json whether a script reads the report
   record Check(Optional<Path> configuration, boolean json) implements ProgramTask {}
 
-  /// To route to simulated nodes.
+  /// Route to simulated nodes.
   ///
-  /// @param configuration file that was named
+  /// @param configuration file
   record Demo(Optional<Path> configuration) implements ProgramTask {}
 
-  /// To ask a running router.
+  /// Send a query to a running router.
   ///
-  /// @param plane where it is asked
-  /// @param question that it is asked
-  /// @param json whether a script reads the answer
+  /// @param plane options for reaching it
+  /// @param question the query
+  /// @param json whether a script reads the response
   record Ask(ControlPlaneOptions plane, RemoteQuery question, boolean json)
       implements ProgramTask {}
 
-  /// To make a token.
+  /// Generate a token.
   ///
   /// @param name of its holder
   /// @param role `read` or `operate`
   record Token(String name, String role) implements ProgramTask {}
 
-  /// To say something.
+  /// Print a text.
   ///
   /// @param text with its line breaks
   record Say(String text) implements ProgramTask {}
 
-  /// Nothing, since the words make no sense.
+  /// No task, because the command line is invalid.
   ///
-  /// @param line that says what was expected and what came
+  /// @param line with the expected and the actual value
   record Mistake(String line) implements ProgramTask {}
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The commands that look at a running router.
+/// The commands that read from a running router.
 final class QueryCommands {
   static final String SPARE =
       "Duties in which no node is taken down: ${COMPLETION-CANDIDATES}; the latter spares both"
@@ -174,7 +174,7 @@ final class QueryCommands {
     }
   }
 
-  /// As it is written on the command line.
+  /// The constants have the spelling of the command line.
   enum SpareWord {
     proposals,
     aggregations

@@ -3,27 +3,26 @@ package org.fresnel.cli;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a running router is asked for. Texts are as they were written: what they mean is decided by
-/// the router.
+/// A query to a running router. Texts are as they were typed: the router interprets them.
 public sealed interface RemoteQuery {
-  /// All that matters, on one screen.
+  /// The overview on one screen.
   record Status() implements RemoteQuery {}
 
   /// The nodes.
   ///
-  /// @param name of the only one to be told of
+  /// @param name of the only node in the output
   record Nodes(Optional<String> name) implements RemoteQuery {}
 
-  /// Where the nodes see the end of the chain.
+  /// The branches of the chain at the nodes.
   record Chain() implements RemoteQuery {}
 
-  /// To take a node out of use.
+  /// Drain a node.
   ///
   /// @param reason for the other operators
-  /// @param time for which; until it is resumed, if none
-  /// @param whenFree the duties without which a time is waited for, as long as that; none for no
-  ///   waiting
-  /// @param force whether to do it though no other node is fit
+  /// @param time duration; empty until it is resumed
+  /// @param whenFree duties to avoid: the drain waits for a time of its duration without them;
+  ///     empty for no waiting
+  /// @param force whether to drain it even if no other node is usable
   record Drain(
       String node,
       Optional<String> reason,
@@ -32,10 +31,10 @@ public sealed interface RemoteQuery {
       boolean force)
       implements RemoteQuery {}
 
-  /// To use a node again.
+  /// Resume a node.
   record Resume(String node) implements RemoteQuery {}
 
-  /// To begin a drill.
+  /// Begin a drill.
   ///
   /// @param plan texts by the names of the API
   /// @param share of requests that are answered with errors
@@ -47,19 +46,19 @@ public sealed interface RemoteQuery {
     }
   }
 
-  /// The drills that are kept.
+  /// The stored drills.
   ///
-  /// @param id of the only one whose report is wanted
+  /// @param id of the only drill with a full report
   record Drills(Optional<String> id) implements RemoteQuery {}
 
-  /// To end a drill.
+  /// Abort a drill.
   ///
-  /// @param id of it; the one that runs, if none
+  /// @param id of it; empty for the running one
   record Abort(Optional<String> id) implements RemoteQuery {}
 
-  /// What would be done with a request.
+  /// Explain the plan of a request.
   ///
-  /// @param node that the request asks for
+  /// @param node that the request selects
   record Explain(String method, String path, Optional<String> node) implements RemoteQuery {}
 
   /// The next time without duties.
@@ -68,11 +67,11 @@ public sealed interface RemoteQuery {
   /// @param spare `proposals`, or `aggregations` as well
   record Window(String length, String spare) implements RemoteQuery {}
 
-  /// Trouble of nodes.
+  /// Incidents of nodes.
   ///
-  /// @param node that had it
-  /// @param since a time, or how long ago
-  /// @param limit most that are told
+  /// @param node of the incidents
+  /// @param since a time, or a duration before now
+  /// @param limit most in the output
   record Incidents(Optional<String> node, Optional<String> since, Optional<Integer> limit)
       implements RemoteQuery {}
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The words that the command line has. Without a command the program serves.
+/// The root command with all others. Without a command the program serves.
 @Command(
     name = RootCommand.PROGRAM,
     mixinStandardHelpOptions = true,
@@ -45,7 +45,7 @@ final class RootCommand implements ParsedCommand {
 
   @Mixin private final Configuration configuration = new Configuration();
 
-  /// Which configuration.
+  /// The configuration option.
   static final class Configuration {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
     private Optional<Path> file = Optional.empty();
@@ -56,7 +56,7 @@ final class RootCommand implements ParsedCommand {
     }
   }
 
-  /// The file that was named before a command.
+  /// The file named before a command.
   Optional<Path> named() {
     return configuration.or(Optional.empty());
   }
@@ -138,7 +138,7 @@ final class RootCommand implements ParsedCommand {
     }
   }
 
-  /// As it is written on the command line.
+  /// The constants have the spelling of the command line.
   enum RoleWord {
     read,
     operate

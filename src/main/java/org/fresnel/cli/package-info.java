@@ -1,4 +1,4 @@
-/// The command line: commands, options, and what they mean.
+/// The command line: commands, options, and their tasks.
 @NullMarked
 package org.fresnel.cli;
 

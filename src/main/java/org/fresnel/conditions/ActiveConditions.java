@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The conditions that hold now, with the time since when. Looked at again and again by one caller
-/// ([#look]), read by anyone.
+/// The conditions that hold now, each with its start. One caller updates them regularly ([#look]),
+/// any thread reads them.
 public final class ActiveConditions {
   private final List<Supplier<List<Condition>>> sources;
   private final InstantSource clock;
@@ -17,27 +17,27 @@ public final class ActiveConditions {
 
   /// A condition that holds.
   ///
-  /// @param condition that does
-  /// @param since when it was first seen
+  /// @param condition the condition
+  /// @param since time of its first detection
   public record Holding(Condition condition, Instant since) {
-    /// Whether that is the same condition, whatever its text.
+    /// Returns whether it is the same condition, with any text.
     public boolean isSameAs(Holding other) {
       return key(condition).equals(key(other.condition)) && since.equals(other.since);
     }
   }
 
-  /// @param sources each tells the conditions that it knows of
+  /// @param sources each returns its current conditions
   public ActiveConditions(List<Supplier<List<Condition>>> sources, InstantSource clock) {
     this.sources = List.copyOf(sources);
     this.clock = clock;
   }
 
-  /// The conditions that held when [#look] was called last; what matters most comes first.
+  /// The conditions at the last call of [#look]; the most severe first.
   public List<Holding> now() {
     return now;
   }
 
-  /// Asks every source. A condition of the same kind and subject goes on, whatever its text.
+  /// Asks every source. A condition of the same kind and subject continues, with any text.
   public void look() {
     Map<String, Instant> before = new HashMap<>();
     now.forEach(it -> before.put(key(it.condition()), it.since()));

@@ -13,16 +13,16 @@ import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// What is wrong with the nodes' chain.
+/// Detects problems of the nodes' chain.
 ///
 /// @param fleet as it is now
-/// @param trust when finality counts as delayed
+/// @param trust with the bound for delayed finality
 /// @param now the time
 public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant now) {
-  /// Nodes pass on a block of at most so much before its slot: `MAXIMUM_GOSSIP_CLOCK_DISPARITY`.
+  /// Nodes forward a block up to this time before its slot: `MAXIMUM_GOSSIP_CLOCK_DISPARITY`.
   private static final Duration EARLY = Duration.ofMillis(500);
 
-  /// So long an event of the future is told after it came.
+  /// Time for which an event of the future is reported after its arrival.
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   private static final double MILLIS = 1000;
@@ -74,7 +74,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
                 status.node().name() + " reports " + String.join("; ", faults)));
   }
 
-  /// A head holds as long as it is the node's. Events and checkpoints are remembered for a while.
+  /// A head counts as long as it is the node's. Events and checkpoints count for a while.
   private Optional<Condition> future(NodeStatus status) {
     var name = status.node().name();
     return status
@@ -104,7 +104,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
                     Kind.FINALITY_SPLIT, "", it.node().name() + " " + it.health().reason()));
   }
 
-  /// Nothing is said of a chain of which no node that answers has told anything.
+  /// Empty for a chain that no responding node has reported.
   private Optional<Condition> finality() {
     var newest =
         fleet.nodes().stream()

@@ -12,22 +12,23 @@ import org.fresnel.node.HealthThresholds.Trust;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 
-/// What would happen if one client implementation finalized a wrong block, and all others agreed.
+/// Predicts the effect on the fleet if one client implementation finalized a wrong block, and all
+/// others agreed.
 ///
 /// @param fleet as it is now; nodes that are taken out of use do not count
-/// @param trust whose word would be believed
+/// @param trust rule that selects the trusted nodes
 public record ClientDiversity(Fleet fleet, Trust trust) {
 
-  /// What would become of the fleet.
+  /// The effect on the fleet.
   public enum Fate {
     /// The implementation's nodes are outvoted, and the others serve.
     SET_ASIDE,
-    /// Nobody is believed, and nobody serves.
+    /// No node is trusted, and no node serves.
     HALT,
-    /// The implementation's nodes are believed, and the others are not.
+    /// The implementation's nodes are trusted, and the others are not.
     FOLLOWED;
 
-    /// One lower-case word, as in the operator's view.
+    /// One lower-case word, as in the API.
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -35,10 +36,10 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
 
   /// One implementation.
   ///
-  /// @param client such as `lighthouse`; empty for the nodes that have not told theirs
+  /// @param client such as `lighthouse`; empty for the nodes that have not reported theirs
   /// @param nodes that run it, in the order of preference
   /// @param share of all nodes, 0 to 1
-  /// @param ifWrong what would become of the fleet
+  /// @param ifWrong effect on the fleet
   /// @param words the same in a sentence
   public record Implementation(
       String client, List<String> nodes, double share, Fate ifWrong, String words) {}
@@ -110,7 +111,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
     };
   }
 
-  /// A node whose implementation is unknown speaks for itself.
+  /// A node with an unknown implementation has its own vote.
   private int voices(Map<String, List<NodeStatus>> byClient) {
     return byClient.entrySet().stream()
         .mapToInt(

@@ -2,22 +2,22 @@ package org.fresnel.conditions;
 
 import java.util.Locale;
 
-/// Something wrong that holds now and that no single request shows.
+/// A problem that holds now and that no single request shows.
 ///
-/// @param kind what it is
-/// @param subject the node, provider or implementation that it is about; empty if it is about all
-/// @param text a sentence for the operator: what is expected, and what is there
+/// @param kind of the problem
+/// @param subject the affected node, provider or implementation; empty if it affects all
+/// @param text a sentence for the operator: the expected and the actual state
 public record Condition(Kind kind, String subject, String text) {
 
-  /// How much it matters.
+  /// The urgency of a condition.
   public enum Severity {
-    /// To be looked at in the next days.
+    /// Check it in the next days.
     WARNING,
-    /// To be looked at now.
+    /// Check it now.
     CRITICAL
   }
 
-  /// What can be wrong.
+  /// The kind of a problem.
   public enum Kind {
     /// A node has finalized another block than the quorum.
     FINALITY_CONFLICT(Severity.CRITICAL),
@@ -29,7 +29,7 @@ public record Condition(Kind kind, String subject, String text) {
     HEAD_SPLIT(Severity.WARNING),
     /// A node belongs to another network.
     WRONG_NETWORK(Severity.CRITICAL),
-    /// A node does not know of a fork that others know of, or of another epoch for it.
+    /// A node does not list a fork that others list, or lists another epoch for it.
     FORK_SCHEDULE(Severity.WARNING),
     /// A node reports a time parameter of the network that is impossible or that most nodes do not
     /// report.
@@ -38,13 +38,13 @@ public record Condition(Kind kind, String subject, String text) {
     FUTURE_HEAD(Severity.WARNING),
     /// A request came back to the router that had sent it.
     ROUTING_LOOP(Severity.CRITICAL),
-    /// This machine's clock and the chain's do not agree.
+    /// This machine's clock and the chain's clock differ.
     CLOCK_SKEW(Severity.WARNING),
-    /// What is trusted and what the nodes have finalized are different.
+    /// The trusted checkpoint and the finalized checkpoint of the nodes differ.
     CHECKPOINT_CONFLICT(Severity.CRITICAL),
-    /// The checkpoint that can be synced from is old.
+    /// The checkpoint for checkpoint sync is old.
     CHECKPOINT_STALE(Severity.WARNING),
-    /// A node sent more than an event stream may carry: its stream is cut off for a while.
+    /// A node exceeded the limits of an event stream: its stream is closed for a while.
     EVENT_FLOOD(Severity.WARNING);
 
     private final Severity severity;
@@ -53,12 +53,12 @@ public record Condition(Kind kind, String subject, String text) {
       this.severity = severity;
     }
 
-    /// How much it matters.
+    /// The urgency.
     public Severity severity() {
       return severity;
     }
 
-    /// One lower-case word, used in the operator's view and as a metric label.
+    /// One lower-case word, used in the API and as a metric label.
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }

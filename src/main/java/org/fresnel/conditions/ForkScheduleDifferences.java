@@ -11,13 +11,13 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// Nodes that expect the network's rules to change otherwise than others do: days before a fork,
-/// one that has not been upgraded.
+/// Compares the fork schedules of the nodes. It detects a node that has not been upgraded days
+/// before a fork.
 ///
 /// @param fleet as it is now
 record ForkScheduleDifferences(Fleet fleet) {
 
-  /// One for each node that differs.
+  /// One condition for each node that differs.
   List<Condition> all() {
     var nodes =
         fleet.nodes().stream()
@@ -42,7 +42,7 @@ record ForkScheduleDifferences(Fleet fleet) {
                 Kind.FORK_SCHEDULE, node.node().name(), node.node().name() + " " + words));
   }
 
-  /// What a single other node lists is lacking as well: nodes that have not been upgraded are the
+  /// An entry that only one other node lists also counts: nodes that have not been upgraded are the
   /// majority at first.
   private Optional<String> difference(String name, NodeStatus node, List<NodeStatus> others) {
     var told =
@@ -73,7 +73,7 @@ record ForkScheduleDifferences(Fleet fleet) {
     return listed(node).getOrDefault(name, "");
   }
 
-  /// Each change of the rules that a node lists.
+  /// Each entry of a node's schedule.
   private Map<String, String> listed(NodeStatus node) {
     var schedule = node.facts().identity().forks();
     var changes = new TreeMap<String, String>();

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// One drill: what was planned, and what came of it.
+/// One drill with its plan and its result.
 ///
 /// @param number grows from one drill to the next, also over restarts
-/// @param plan what it is to do
-/// @param nodes names of those that seem to fail
+/// @param plan of the drill
+/// @param nodes names of the affected nodes
 /// @param from its beginning
 /// @param until its end; empty while it runs
-/// @param state where it stands
-/// @param reason for a state that was not planned, a sentence; else empty
+/// @param state of the drill
+/// @param reason for an unplanned state, a sentence; else empty
 /// @param findings so far
-/// @param shortcomings what of the objective was not reached, in sentences
+/// @param shortcomings missed parts of the objective, in sentences
 public record Drill(
     long number,
     DrillPlan plan,
@@ -34,19 +34,19 @@ public record Drill(
     shortcomings = List.copyOf(shortcomings);
   }
 
-  /// Where a drill stands.
+  /// The state of a drill.
   public enum State {
-    /// Nodes seem to fail.
+    /// Nodes are treated as failing.
     RUNNING,
-    /// It has run for its time and reached its objective.
+    /// It has run for its duration and reached its objective.
     PASSED,
-    /// It has run for its time and not reached its objective, or a client's request has failed.
+    /// It has run for its duration and not reached its objective, or a client's request has failed.
     FAILED,
-    /// A guard or an operator has ended it.
+    /// A precondition or an operator has ended it.
     ABORTED,
     /// The router ended first.
     INTERRUPTED,
-    /// A guard has kept a scheduled drill from its beginning.
+    /// A precondition has prevented a scheduled drill.
     REFUSED;
 
     /// One lower-case word.
@@ -73,12 +73,12 @@ public record Drill(
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
   }
 
-  /// Its name in the operator's view, such as `drill-7`.
+  /// Its name in the API, such as `drill-7`.
   public String id() {
     return "drill-" + number;
   }
 
-  /// Whether it has shown what it could show.
+  /// Returns whether it ran for its duration.
   boolean isComplete() {
     return state == State.PASSED || state == State.FAILED;
   }

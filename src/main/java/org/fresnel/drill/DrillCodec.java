@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.fresnel.drill.DrillResult.DutyTimes;
 import org.jboss.logging.Logger;
 
-/// Drills as they are kept: a JSON array, the oldest first. Times are in nanoseconds.
+/// The codec of stored drills: a JSON array, the oldest first. Times are in nanoseconds.
 final class DrillCodec {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
 
@@ -25,7 +25,7 @@ final class DrillCodec {
     return array.encode();
   }
 
-  /// What another version has written in another form is left out.
+  /// Entries in the form of another version are left out.
   static List<Drill> read(String text) {
     try {
       return new JsonArray(text).stream().flatMap(it -> one(it).stream()).toList();

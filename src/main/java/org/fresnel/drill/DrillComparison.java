@@ -3,10 +3,10 @@ package org.fresnel.drill;
 import java.util.List;
 import java.util.Optional;
 
-/// A drill beside earlier ones of the same kind and target that ran for their time.
+/// A drill compared with earlier ones of the same kind and target that ran for their duration.
 ///
-/// @param earlier how many there are
-/// @param passed how many of them have passed
+/// @param earlier number of earlier drills
+/// @param passed number of them that have passed
 /// @param last the latest of them
 public record DrillComparison(int earlier, int passed, Optional<Drill> last) {
 

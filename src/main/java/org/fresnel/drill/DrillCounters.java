@@ -15,12 +15,12 @@ import org.fresnel.node.Fleet;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.routing.EndpointClass;
 
-/// Counts what happens during a drill. Written by every event loop.
+/// Counts events during a drill. Written by every event loop.
 final class DrillCounters {
   private static final Set<EndpointClass> DUTIES =
       Set.of(EndpointClass.HEAD, EndpointClass.PRODUCE, EndpointClass.PUBLISH);
 
-  /// What goes to one node, unless that fails.
+  /// Classes with requests that go to one node, unless it fails.
   private static final Set<EndpointClass> READS =
       Set.of(EndpointClass.IMMUTABLE, EndpointClass.ANY, EndpointClass.HEAD, EndpointClass.LOCAL);
 
@@ -39,16 +39,16 @@ final class DrillCounters {
   private final AtomicInteger failed = new AtomicInteger();
   private final Map<EndpointClass, Times> duties = new EnumMap<>(EndpointClass.class);
 
-  /// @param nodes names of those that seem to fail
-  /// @param dutyWithin longer is late
+  /// @param nodes names of the affected nodes
+  /// @param dutyWithin longer times are late
   DrillCounters(Set<String> nodes, Duration dutyWithin) {
     this.nodes = Set.copyOf(nodes);
     this.dutyWithin = dutyWithin;
     DUTIES.forEach(kind -> duties.put(kind, new Times()));
   }
 
-  /// Whether the router itself has answered a client with an error, or given one that all nodes
-  /// gave. What it does not offer at all is none.
+  /// Returns whether the router itself has answered a client with an error, or returned one that
+  /// all nodes returned. A rejection of something that it does not offer is no failure.
   static boolean isFailure(RequestReport report) {
     return (report.node().isEmpty() || report.failedOnAllNodes())
         && report.status() >= 500
@@ -80,7 +80,7 @@ final class DrillCounters {
     hedges.incrementAndGet();
   }
 
-  /// Detected is what the last of the nodes is.
+  /// The detection ends with the last of the nodes.
   void changed(Fleet fleet, Duration sinceBegin) {
     for (var node : nodes) {
       var unfit = fleet.named(node).filter(status -> !DrillTargets.isReady(status)).isPresent();

@@ -3,11 +3,11 @@ package org.fresnel.drill;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Holds what a drill has shown against its objective.
+/// Compares the result of a drill with its objective.
 final class DrillEvaluator {
   private DrillEvaluator() {}
 
-  /// What was not reached, in sentences; nothing if the drill has passed.
+  /// The missed parts of the objective, in sentences; empty if the drill has passed.
   static List<String> shortcomings(DrillPlan plan, DrillResult findings) {
     var all = new ArrayList<String>();
     var objective = plan.objective();

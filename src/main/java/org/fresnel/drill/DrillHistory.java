@@ -10,7 +10,7 @@ import org.fresnel.storage.Store;
 import org.fresnel.storage.WriteResult;
 import org.jboss.logging.Logger;
 
-/// All drills, the latest [#MOST] of them, kept in a file. One writer at a time.
+/// The latest [#MOST] drills, kept in a file. One writer at a time.
 final class DrillHistory {
   static final int MOST = 100;
 
@@ -20,8 +20,8 @@ final class DrillHistory {
   private final boolean kept;
   private volatile List<Drill> drills;
 
-  /// Reads what was kept. A drill that ran when the router ended is interrupted: what it had
-  /// injected has ended with the process.
+  /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
+  /// has ended with the process.
   DrillHistory(Store store, Instant now) {
     this.file = store.file("drills");
     this.kept = store.outlivesTheProcess();
@@ -58,7 +58,7 @@ final class DrillHistory {
     return drills.isEmpty() ? 1 : drills.getLast().number() + 1;
   }
 
-  /// Writes a drill down, in place of what was known of it. Blocks.
+  /// Stores a drill, and replaces its earlier state. Blocks.
   void put(Drill drill) {
     var next = new ArrayList<>(drills);
     next.removeIf(it -> it.number() == drill.number());

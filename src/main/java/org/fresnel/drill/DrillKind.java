@@ -2,17 +2,17 @@ package org.fresnel.drill;
 
 import java.util.Locale;
 
-/// What nodes seem to do in a drill.
+/// The simulated fault of a drill.
 public enum DrillKind {
   /// Nothing listens.
   DOWN,
-  /// Requests are taken and never answered.
+  /// Requests are accepted and never answered.
   HANG,
-  /// Answers take longer.
+  /// Responses take longer.
   SLOW,
-  /// Some answers are errors.
+  /// Some responses are errors.
   ERRORS,
-  /// The head stands still.
+  /// The head does not change.
   STALE_HEAD,
   /// Event streams are silent.
   DROP_EVENTS;
@@ -22,7 +22,7 @@ public enum DrillKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// Whether probes notice it, however little traffic there is.
+  /// Returns whether probes detect it, even without traffic.
   boolean isNoticedByProbes() {
     return switch (this) {
       case DOWN, HANG -> true;

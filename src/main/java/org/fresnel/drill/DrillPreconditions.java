@@ -8,16 +8,17 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// What keeps a drill from doing harm. Each tells why not, or nothing.
+/// The preconditions that keep a drill from doing harm. Each returns the reason against the drill,
+/// or none.
 ///
-/// @param duties that must not be touched
+/// @param duties that a drill must not affect
 record DrillPreconditions(DutyForecast duties) {
-  /// Nodes need that long to be ready again after a drill.
+  /// Time that nodes need to be ready again after a drill.
   static final Duration AFTERWARDS = Duration.ofSeconds(30);
 
-  /// Before a drill.
+  /// Checks before a drill.
   ///
-  /// @param nodes that are to seem to fail
+  /// @param nodes to be affected
   Optional<String> before(DrillPlan plan, Set<String> nodes, Fleet fleet, Instant now) {
     if (nodes.isEmpty()) {
       return Optional.of("expected a node for the target %s, came none".formatted(plan.target()));
@@ -30,9 +31,9 @@ record DrillPreconditions(DutyForecast duties) {
         .or(() -> during(nodes, fleet, now, now.plus(plan.duration()).plus(AFTERWARDS)));
   }
 
-  /// All through it.
+  /// Checks during a drill.
   ///
-  /// @param until the end of the time in which no proposal may be
+  /// @param until the end of the time without a proposal
   Optional<String> during(Set<String> nodes, Fleet fleet, Instant now, Instant until) {
     var others =
         fleet.nodes().stream()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A drill's report for people.
+/// Formats a drill's report as text.
 public final class DrillReportFormatter {
   private DrillReportFormatter() {}
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What a drill has shown.
+/// The result of a drill.
 ///
-/// @param detected time until the last of the nodes was taken for unfit; none if it was not
-/// @param switched time until the first read that another node answered; none if there was none
+/// @param detected time until the last of the nodes counted as unfit; empty if it did not
+/// @param switched time until the first read that another node answered; empty if there was none
 /// @param requests of clients that were answered in the time
 /// @param failedOver those for which a node was at fault before another answered
 /// @param hedges extra requests because a node was slower than usual
 /// @param failed requests of clients that got an error of the router; must be 0
-/// @param duties requests that duties need, by class
+/// @param duties requests for duties, by class
 public record DrillResult(
     Optional<Duration> detected,
     Optional<Duration> switched,
@@ -28,7 +28,7 @@ public record DrillResult(
     duties = List.copyOf(duties);
   }
 
-  /// The duties' requests of one class.
+  /// The requests for duties of one class.
   ///
   /// @param kind `head`, `produce` or `publish`
   /// @param requests that were answered
@@ -39,7 +39,7 @@ public record DrillResult(
   public record DutyTimes(
       String kind, int requests, int failed, int late, Duration median, Duration slowest) {}
 
-  /// The slowest of the duties' requests.
+  /// The slowest of the requests for duties.
   Duration slowest() {
     return duties.stream().map(DutyTimes::slowest).max(Duration::compareTo).orElse(Duration.ZERO);
   }

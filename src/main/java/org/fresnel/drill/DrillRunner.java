@@ -23,17 +23,17 @@ import org.fresnel.upstream.FaultInjection;
 import org.fresnel.upstream.Timers;
 import org.jboss.logging.Logger;
 
-/// Runs drills, one at a time, and ends them: when their time is over, when a guard trips, when an
-/// operator says so, when a client's request fails. What is injected ends at once in each case; the
-/// report is written afterwards, on a thread that may block.
+/// Runs drills, one at a time, and ends them: when their time is over, when a precondition fails,
+/// when an operator aborts them, when a client's request fails. The injection ends at once in each
+/// case; the report is written afterwards, on a thread that may block.
 public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// Trouble that shows so soon after a drill is still the drill's.
+  /// Problems within this time after a drill still count as the drill's.
   private static final Duration AFTERGLOW = Duration.ofSeconds(10);
 
-  /// A block that has been produced so lately may still have to be published through its node.
+  /// A block that was produced within this time may still have to be published through its node.
   private static final Duration PUBLISHED = Duration.ofSeconds(12);
 
   private final Parts parts;
@@ -45,14 +45,14 @@ public final class DrillRunner implements RequestListener {
   private volatile Optional<Running> running = Optional.empty();
   private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
 
-  /// What drills are made of.
+  /// The dependencies of drills.
   ///
-  /// @param fleet that is looked at
+  /// @param fleet that is observed
   /// @param injection into the connections to its nodes
-  /// @param duties that must not be touched
+  /// @param duties that a drill must not affect
   /// @param clock wall-clock time
-  /// @param chance from 0 to 1, anew each time
-  /// @param worker runs what blocks
+  /// @param chance from 0 to 1, a new number each time
+  /// @param worker runs tasks that block
   public record Parts(
       FleetState fleet,
       FaultInjection injection,
@@ -62,12 +62,12 @@ public final class DrillRunner implements RequestListener {
       DoubleSupplier chance,
       Executor worker) {}
 
-  /// How the beginning of a drill ends.
+  /// The result of beginning a drill.
   public sealed interface Beginning {
     /// It runs.
     record Begun(Drill drill) implements Beginning {}
 
-    /// A guard is against it.
+    /// A precondition failed.
     ///
     /// @param reason a sentence
     record Refused(String reason) implements Beginning {}
@@ -78,14 +78,14 @@ public final class DrillRunner implements RequestListener {
 
   private record Mark(String drill, Set<String> nodes, Instant until) {}
 
-  /// Reads what was kept of earlier drills, and blocks while it does. None of them goes on.
+  /// Reads the stored drills, and blocks while it does. None of them continues.
   public DrillRunner(Parts parts, Store store) {
     this.parts = parts;
     this.guards = new DrillPreconditions(parts.duties());
     this.book = new DrillHistory(store, parts.clock().instant());
   }
 
-  /// Begins a drill. Blocks while it is written down.
+  /// Begins a drill. Blocks while it is stored.
   public Beginning begin(DrillPlan plan) {
     deciding.lock();
     try {
@@ -131,7 +131,7 @@ public final class DrillRunner implements RequestListener {
     watch(it);
   }
 
-  /// Looks at the guards again and again.
+  /// Checks the preconditions repeatedly.
   private void watch(Running it) {
     if (it.over.get()) {
       return;
@@ -144,7 +144,7 @@ public final class DrillRunner implements RequestListener {
             () -> parts.timers().after(TICK, () -> watch(it)));
   }
 
-  /// The fleet has changed. Never blocks.
+  /// Called when the fleet has changed. Never blocks.
   public void changed(FleetChange change) {
     running
         .filter(it -> !it.over.get())
@@ -181,7 +181,7 @@ public final class DrillRunner implements RequestListener {
     }
   }
 
-  /// Ends what is injected at once.
+  /// Ends the injection at once.
   private void end(Running it, State how, String reason) {
     if (it.over.compareAndSet(false, true)) {
       parts.injection().end();
@@ -211,7 +211,7 @@ public final class DrillRunner implements RequestListener {
     listeners.forEach(listener -> listener.accept(drill));
   }
 
-  /// Writes down that a drill that was due did not begin. Blocks.
+  /// Records a scheduled drill that did not begin. Blocks.
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
@@ -223,7 +223,7 @@ public final class DrillRunner implements RequestListener {
     }
   }
 
-  /// Ends the drill of that id. Blocks until its report is there.
+  /// Ends the drill with that id. Blocks until its report is there.
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {
@@ -237,7 +237,7 @@ public final class DrillRunner implements RequestListener {
     return it.isPresent();
   }
 
-  /// Ends the drill that runs, with the router. Blocks.
+  /// Ends the running drill when the router stops. Blocks.
   public void stop() {
     running
         .filter(it -> it.over.compareAndSet(false, true))
@@ -248,12 +248,12 @@ public final class DrillRunner implements RequestListener {
             });
   }
 
-  /// Tells the listener of every later end, on a thread that may block.
+  /// Calls the listener at every later end, on a thread that may block.
   public void onEnd(Consumer<Drill> listener) {
     listeners.add(listener);
   }
 
-  /// All drills that are kept, the newest first. What the running one has shown so far is in it.
+  /// All stored drills, the newest first. The running one includes its result so far.
   public List<Drill> all() {
     var now = running;
     return book.all().reversed().stream()
@@ -265,17 +265,17 @@ public final class DrillRunner implements RequestListener {
         .toList();
   }
 
-  /// The drill of that id.
+  /// The drill with that id.
   public Optional<Drill> one(String id) {
     return all().stream().filter(drill -> drill.id().equals(id)).findFirst();
   }
 
-  /// The drill beside earlier ones of its kind.
+  /// The comparison of the drill with earlier ones of its kind.
   public DrillComparison comparison(Drill drill) {
     return DrillComparison.of(drill, book.all());
   }
 
-  /// The drill that makes the node seem to fail, or has done so a moment ago.
+  /// The drill that affects the node now, or did so a moment ago.
   public Optional<String> on(String node) {
     var now = mark;
     return now.nodes.contains(node) && parts.clock().instant().isBefore(now.until)
@@ -283,12 +283,12 @@ public final class DrillRunner implements RequestListener {
         : Optional.empty();
   }
 
-  /// Whether one runs.
+  /// Returns whether a drill runs.
   public boolean isRunning() {
     return running.isPresent();
   }
 
-  /// The end of the last one that has passed.
+  /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
     return book.all().reversed().stream()
         .filter(drill -> drill.state() == State.PASSED)

@@ -8,11 +8,12 @@ import java.util.concurrent.Executor;
 import org.fresnel.upstream.Timers;
 import org.jboss.logging.Logger;
 
-/// Begins drills when they are due. One that a guard is against is left out, and written down.
+/// Begins drills at their scheduled times. A drill with a failed precondition is skipped and
+/// recorded.
 public final class DrillSchedule {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
 
-  /// The clock may be set: it is looked at again after this.
+  /// The clock may be set: it is read again after this time.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private final DrillRunner drills;
@@ -22,7 +23,7 @@ public final class DrillSchedule {
   private final Executor worker;
   private volatile Timers.Alarm alarm = () -> {};
 
-  /// @param worker runs what blocks
+  /// @param worker runs tasks that block
   public DrillSchedule(
       DrillRunner drills,
       DrillSettings settings,
@@ -36,17 +37,17 @@ public final class DrillSchedule {
     this.worker = worker;
   }
 
-  /// Whether drills are due at all.
+  /// Returns whether drills are scheduled.
   public boolean exists() {
     return settings.schedule().isPresent();
   }
 
-  /// Begins to wait for the next drill.
+  /// Starts to wait for the next drill.
   public void start() {
     settings.schedule().map(DrillTimes::of).ifPresent(times -> await(times, clock.instant()));
   }
 
-  /// No drill begins any more.
+  /// Stops: no more drills begin.
   public void stop() {
     alarm.cancel();
   }
@@ -74,7 +75,7 @@ public final class DrillSchedule {
     }
   }
 
-  /// When the next one is due.
+  /// The time of the next drill.
   public Optional<Instant> next() {
     return settings.schedule().map(DrillTimes::of).flatMap(times -> times.after(clock.instant()));
   }

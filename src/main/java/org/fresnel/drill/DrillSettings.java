@@ -2,10 +2,10 @@ package org.fresnel.drill;
 
 import java.util.Optional;
 
-/// Drills as the operator has configured them.
+/// The operator's settings of drills.
 ///
-/// @param schedule when one begins, in cron's five fields and UTC; none for never
-/// @param plan of those, and of what an operator's drill does not say
+/// @param schedule in cron's five fields and UTC; empty for none
+/// @param plan of scheduled drills, and the defaults of an operator's drill
 public record DrillSettings(Optional<String> schedule, DrillPlan plan) {
   public DrillSettings {
     schedule.ifPresent(DrillTimes::of);

@@ -8,11 +8,11 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// Which nodes a target means.
+/// Resolves a target to nodes.
 final class DrillTargets {
   private DrillTargets() {}
 
-  /// Their names; none if there is no such node.
+  /// The names of the nodes; none if there is no such node.
   static Set<String> of(String target, Fleet fleet) {
     var ready = fleet.nodes().stream().filter(DrillTargets::isReady).toList();
     return switch (target) {

@@ -3,10 +3,10 @@ package org.fresnel.drill;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Knows when duties come that no drill may touch.
+/// A forecast of the duties that no drill may affect.
 @FunctionalInterface
 public interface DutyForecast {
-  /// Nothing is known: no drill is held back.
+  /// No duties are known: no drill is prevented.
   DutyForecast NOTHING_KNOWN = (_, _) -> Optional.empty();
 
   /// The first proposal of a served validator within that time, if one is known.

@@ -1,4 +1,4 @@
-/// Failure on purpose: the router treats nodes as failing for a while, and tells how it fared.
+/// Drills: the router treats nodes as failing for a while, and reports the effect.
 @NullMarked
 package org.fresnel.drill;
 

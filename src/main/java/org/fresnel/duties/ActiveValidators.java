@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The validators whose clients use this router. One that is not named for some epochs is served no
-/// more. When there are too many, another is not taken in.
+/// The validators that use this router through their clients. A validator that no message names for
+/// some epochs is removed. If there are too many, another one is not added.
 final class ActiveValidators {
   private static final int MOST = 65_536;
 
@@ -17,7 +17,7 @@ final class ActiveValidators {
 
   private final Map<Long, Mention> validators = new HashMap<>();
 
-  /// Whether there was a place.
+  /// Returns whether there was space for it.
   boolean named(long validator, long epoch, Instant at) {
     var before = validators.get(validator);
     if (before == null && validators.size() >= MOST) {
@@ -31,7 +31,7 @@ final class ActiveValidators {
     validators.values().removeIf(mention -> mention.lastEpoch() + EPOCHS < epoch);
   }
 
-  /// Since when it is served; empty if it is not.
+  /// The start of its use of the router; empty if it does not use it.
   Optional<Instant> since(long validator) {
     return Optional.ofNullable(validators.get(validator)).map(Mention::first);
   }

@@ -3,11 +3,11 @@ package org.fresnel.duties;
 import java.util.BitSet;
 import java.util.OptionalInt;
 
-/// A bit list as SSZ writes it: its last bit that is set marks its end.
+/// A bit list in SSZ form: its last set bit marks its end.
 final class BitList {
   private BitList() {}
 
-  /// The place of the only bit that is set; empty if there is not just one.
+  /// The position of the only set bit; empty if there is not just one.
   static OptionalInt onlyBit(byte[] bytes) {
     var bits = BitSet.valueOf(bytes);
     return bits.cardinality() == 2 ? OptionalInt.of(bits.nextSetBit(0)) : OptionalInt.empty();

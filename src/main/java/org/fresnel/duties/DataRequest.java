@@ -3,12 +3,12 @@ package org.fresnel.duties;
 import java.time.Instant;
 import org.fresnel.proxy.exchange.RequestReport;
 
-/// A client's question for what it is to sign, and how it was answered.
+/// A client's read of data to sign, with its response.
 record DataRequest(RequestReport report, Instant at) {
   private static final int CLIENT_GONE = 499;
   private static final int SUCCESS_BEFORE = 300;
 
-  /// Whether the client waited for the answer.
+  /// Returns whether the client waited for the response.
   boolean counts() {
     return report.status() != CLIENT_GONE;
   }

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /// One duty of one validator.
 ///
-/// @param committee index of the committee; [#NO_COMMITTEE] where there is none
-/// @param learnt when it was heard of; what is published is heard of with its message
+/// @param committee index of the committee; [#NO_COMMITTEE] if there is none
+/// @param learnt time when it became known; a published message makes its own duty known
 record Duty(DutyKind kind, long slot, long validator, int committee, Instant learnt) {
   static final int NO_COMMITTEE = -1;
 

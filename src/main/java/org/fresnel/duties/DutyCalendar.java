@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.fresnel.node.DutyFilter;
 import org.fresnel.node.SlotClock;
 
-/// The coming duties that a node would be missed for, as far ahead as they are known. Immutable.
-/// Attestations and sync messages are in no window's way: there is one in nearly every slot.
+/// The calendar of coming duties that require the nodes, as far ahead as they are known. Immutable.
+/// Maintenance windows ignore attestations and sync messages: there is one in nearly every slot.
 public final class DutyCalendar {
-  /// Nothing known.
+  /// No duties are known.
   public static final DutyCalendar EMPTY =
       new DutyCalendar(
           new SlotClock(Instant.EPOCH, Duration.ofSeconds(12), 32),
@@ -34,21 +34,21 @@ public final class DutyCalendar {
   private final TreeSet<Long> aggregations;
   private final Horizon horizon;
 
-  /// How far ahead duties are known.
+  /// The end of the known duties.
   ///
-  /// @param proposals first slot of which it is not known who proposes
-  /// @param aggregations first slot of which it is not known who aggregates
+  /// @param proposals first slot with an unknown proposer
+  /// @param aggregations first slot with unknown aggregators
   record Horizon(long proposals, long aggregations) {}
 
-  /// Whether there is a proposal of ours in some time.
+  /// The expectation of a proposal of a served validator in some time.
   public enum Expectation {
     NONE,
     SOME,
-    /// None that is known of, and not all of the time is known.
+    /// No proposal is known, and not all of the time is known.
     UNKNOWN
   }
 
-  /// @param validators that are served
+  /// @param validators that use the router
   /// @param proposals slot and validator
   /// @param aggregations slots
   DutyCalendar(
@@ -64,19 +64,19 @@ public final class DutyCalendar {
     this.horizon = horizon;
   }
 
-  /// How many validators are served, as far as is known.
+  /// Number of served validators, as far as is known.
   public int validators() {
     return validators;
   }
 
-  /// When the next proposal is due; empty if none is known of.
+  /// The time of the next proposal; empty if none is known.
   ///
-  /// @param now a proposal whose slot has begun by then is not the next
+  /// @param now a proposal in a slot that has begun by then does not count
   public Optional<Instant> nextProposal(Instant now) {
     return proposals.keySet().stream().map(this::startOf).filter(now::isBefore).findFirst();
   }
 
-  /// Whether a proposal of a served validator falls into that time. A proposal takes its whole
+  /// The expectation of a proposal of a served validator in that time. A proposal takes its whole
   /// slot.
   ///
   /// @param to after `from`
@@ -90,7 +90,7 @@ public final class DutyCalendar {
   /// The first time of that length without such a duty.
   ///
   /// @param length more than 0
-  /// @param now when it begins at the earliest
+  /// @param now earliest start
   public MaintenanceWindow freeWindow(Duration length, DutyFilter sparing, Instant now) {
     var gaps = gaps(sparing, now);
     Optional<MaintenanceWindow> found =
@@ -105,7 +105,7 @@ public final class DutyCalendar {
                 gaps.stream().max(Comparator.comparing(DutyCalendar::length))));
   }
 
-  /// How long from now on there is no such duty, as far as is known.
+  /// The time from now on without such a duty, as far as is known.
   public Duration freeFrom(Instant now, DutyFilter sparing) {
     return gaps(sparing, now).stream()
         .filter(gap -> gap.from().equals(now))
@@ -114,7 +114,7 @@ public final class DutyCalendar {
         .orElse(Duration.ZERO);
   }
 
-  /// Until when such duties are known.
+  /// The end of the time in which such duties are known.
   public Instant knownUntil(DutyFilter sparing) {
     return switch (sparing) {
       case PROPOSALS -> startOf(horizon.proposals());
@@ -157,7 +157,7 @@ public final class DutyCalendar {
     };
   }
 
-  /// Those of the slots that are not over before the one time, and begin before the other.
+  /// The slots that end after the one time and begin before the other.
   private List<Long> busy(Collection<Long> slots, Instant from, Instant to) {
     Stream<Long> within =
         slots.stream()

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.fresnel.proxy.exchange.Attempt;
 
-/// Says what became of a duty: a function of what was due, what was seen, and the time.
+/// Computes the result of a duty from the duty, the observations and the time.
 ///
 /// @param due the duty
-/// @param seen of its slot
+/// @param seen observations of its slot
 /// @param slots of the network
 /// @param now the time
 record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant now) {
   private static final SlotObservations NOTHING = new SlotObservations();
 
-  /// A result and a sentence on it.
+  /// A result and its reason in a sentence.
   private record Finding(DutyResult result, String why) {}
 
   static DutyRecord of(Duty due, Optional<SlotObservations> seen, SlotTimes slots, Instant now) {

@@ -9,9 +9,9 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 
-/// Something that passed the router and tells of duties.
+/// An event in the router that concerns duties.
 sealed interface DutyEvent {
-  /// When it passed.
+  /// The time of the event.
   Instant at();
 
   /// Bytes that wait with it to be read.
@@ -19,14 +19,14 @@ sealed interface DutyEvent {
     return 0;
   }
 
-  /// Whether it may tell of coming duties.
+  /// Returns whether it may change the coming duties.
   default boolean changesTheCalendar() {
     return this instanceof Listed || this instanceof Noticed;
   }
 
   /// A node has listed duties of an epoch.
   ///
-  /// @param response the same object for the same answer, however many clients were given it
+  /// @param response the same object for the same response, for any number of clients
   record Listed(DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
       implements DutyEvent {
     @Override
@@ -35,7 +35,7 @@ sealed interface DutyEvent {
     }
   }
 
-  /// A client says what its validators will do.
+  /// A client announces duties of its validators.
   record Noticed(RememberedMessage notice, NodeRequest message, Instant at) implements DutyEvent {
     @Override
     public int bytes() {
@@ -43,7 +43,7 @@ sealed interface DutyEvent {
     }
   }
 
-  /// A client has asked for what its validators are to sign.
+  /// A client has read data that its validators will sign.
   record Asking(DutyKind kind, DataRequest asked) implements DutyEvent {
     @Override
     public Instant at() {
@@ -51,7 +51,7 @@ sealed interface DutyEvent {
     }
   }
 
-  /// A client publishes.
+  /// A client publishes a message.
   record Published(DutyKind kind, NodeRequest message, TrackedPublication publication)
       implements DutyEvent {
     @Override
@@ -65,10 +65,10 @@ sealed interface DutyEvent {
     }
   }
 
-  /// That has ended at a node.
+  /// A publication has ended at a node.
   record Ended(TrackedPublication publication, Delivery delivery, Instant at)
       implements DutyEvent {}
 
-  /// The best head is another.
+  /// The best head has changed.
   record NewHead(Head head, Instant at) implements DutyEvent {}
 }

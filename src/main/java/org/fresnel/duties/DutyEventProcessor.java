@@ -10,20 +10,20 @@ import org.fresnel.duties.DutyListener.Unread;
 import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.upstream.BodyDecoder;
 
-/// Enters in the schedule and the journal what was heard. One thread.
+/// Processes events into the schedule and the observations. One thread.
 ///
 /// @param schedule of duties
-/// @param journal of what was done
+/// @param journal of observations
 /// @param slots of the network
-/// @param epochs that are over and still remembered
-/// @param listener hears what could not be read
+/// @param epochs past epochs that are kept
+/// @param listener called with bodies that could not be read
 record DutyEventProcessor(
     DutySchedule schedule,
     DutyObservations journal,
     SlotTimes slots,
     int epochs,
     DutyListener listener) {
-  /// Epochs ahead of which no node tells duties.
+  /// Epochs ahead for which nodes list duties.
   private static final int AHEAD = 2;
 
   private static final Set<String> OF_DUTIES =
@@ -104,7 +104,7 @@ record DutyEventProcessor(
     }
   }
 
-  /// Questions that name no slot are about the present one.
+  /// Reads that name no slot apply to the current one.
   private void asking(DutyEvent.Asking asking) {
     var route = asking.asked().report().route();
     var slot = route.slot().orElseGet(() -> slots.at(asking.asked().asked()));

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// What waits to be read, bounded in number and bytes. Any thread puts in; one takes out.
+/// The queue of events to be read, bounded in number and bytes. Any thread adds; one removes.
 final class DutyEventQueue {
   static final int MOST = 16_384;
   static final long MOST_BYTES = 32L << 20;
 
-  /// Of a small heap no more than this part.
+  /// The largest part of a small heap.
   private static final int PART_OF_HEAP = 16;
 
   private final long mostBytes =
@@ -21,7 +21,9 @@ final class DutyEventQueue {
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
 
-  /// Whether there was room.
+  /// Adds an event.
+  ///
+  /// @return whether there was space
   boolean offer(DutyEvent heard) {
     if (count.incrementAndGet() > MOST) {
       count.decrementAndGet();
@@ -36,7 +38,7 @@ final class DutyEventQueue {
     return true;
   }
 
-  /// The oldest; empty if nothing waits.
+  /// The oldest event; empty if none waits.
   Optional<DutyEvent> take() {
     var heard = Optional.ofNullable(waiting.poll());
     heard.ifPresent(

@@ -2,23 +2,23 @@ package org.fresnel.duties;
 
 import java.util.List;
 
-/// Hears of duties, on the thread that they are written down on.
+/// A listener for duties, called on the thread of the duties.
 public interface DutyListener {
-  /// Why something that may tell of duties was not read.
+  /// The reason why a body about duties was not read.
   enum Unread {
-    /// More was waiting to be read than there is room for.
+    /// The queue was full.
     FULL,
-    /// An answer was too large to be held whole.
+    /// A response was too large to be read completely.
     LARGER,
-    /// It was not in a form that is understood.
+    /// Its form is unknown.
     UNREADABLE
   }
 
-  /// A slot is over, and nothing more is awaited of its duties.
+  /// A slot is over, and the results of its duties are final.
   ///
   /// @param records of all its duties, each with a final result
   void settled(long slot, List<DutyRecord> records);
 
-  /// Something was not read. Called on event loops as well.
+  /// A body was not read. Called on event loops as well.
   void unread(Unread why);
 }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// One line for every slot, kind of duty and cause in which duties were late, failed or missed.
+/// Writes one log line for every slot, kind of duty and cause with late, failed or missed duties.
 public final class DutyLog implements DutyListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.duties");
   private static final int MOST_NAMED = 8;
 
-  /// Duties with the same end.
+  /// Duties with the same result.
   private record Group(DutyKind kind, DutyResult result, String why) {}
 
   @Override

@@ -4,9 +4,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What was seen of duties, slot by slot. One thread.
+/// The observations of duties, for each slot. One thread.
 final class DutyObservations {
-  /// Most messages; the oldest slots go first.
+  /// Most messages; the oldest slots are dropped first.
   static final int MOST = 131_072;
 
   private final NavigableMap<Long, SlotObservations> slots = new TreeMap<>();
@@ -21,7 +21,7 @@ final class DutyObservations {
     return Optional.ofNullable(slots.get(slot));
   }
 
-  /// A validator's message is on its way.
+  /// A validator's message is being sent.
   void sent(long slot, DutyKind kind, long validator, SlotObservations.Sent message) {
     if (at(slot).sent(kind, validator, message) && ++entries > MOST) {
       var gone = slots.pollFirstEntry().getValue().entries();
@@ -30,13 +30,13 @@ final class DutyObservations {
     }
   }
 
-  /// Forgets what is before a slot.
+  /// Removes the observations before a slot.
   void forgetBefore(long slot) {
     slots.headMap(slot).clear();
     entries = slots.values().stream().mapToLong(SlotObservations::entries).sum();
   }
 
-  /// Messages that there was no place for.
+  /// Messages that were dropped for lack of space.
   long dropped() {
     return dropped;
   }

@@ -2,9 +2,9 @@ package org.fresnel.duties;
 
 import java.util.OptionalLong;
 
-/// Which duties are asked for. Without any word those of the last slots are.
+/// The selection of duties in a request. Without a selection they are those of the last slots.
 ///
-/// @param validator only its duties, those to come among them
+/// @param validator only its duties, including coming ones
 /// @param slot only its duties
 /// @param epoch only its duties
 public record DutyQuery(OptionalLong validator, OptionalLong slot, OptionalLong epoch) {

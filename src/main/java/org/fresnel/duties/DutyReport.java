@@ -3,15 +3,15 @@ package org.fresnel.duties;
 import java.time.Instant;
 import java.util.List;
 
-/// The duties that were asked for, and those to come.
+/// The report of the requested duties and the coming ones.
 ///
-/// @param now time of the answer
+/// @param now time of the report
 /// @param slot at that time
-/// @param oldestSlot first slot that is still remembered
-/// @param proposals coming ones of the validators that are served, the next first
+/// @param oldestSlot first slot that is kept
+/// @param proposals coming ones of the served validators, the next first
 /// @param syncCommittees memberships of this period and later ones
 /// @param records the newest slot first
-/// @param more whether there are more than are told
+/// @param more whether there are more records than in the report
 /// @param calendar of the coming duties
 public record DutyReport(
     Instant now,
@@ -23,7 +23,7 @@ public record DutyReport(
     boolean more,
     DutyCalendar calendar) {
 
-  /// A block to come.
+  /// A coming proposal.
   public record Proposal(long slot, long validator, Instant at) {}
 
   /// A validator in a sync committee.

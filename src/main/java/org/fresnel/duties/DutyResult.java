@@ -2,29 +2,29 @@ package org.fresnel.duties;
 
 import java.util.Locale;
 
-/// What became of a duty.
+/// The result of a duty.
 public enum DutyResult {
   /// Its slot has not begun.
   UPCOMING,
-  /// Its slot has begun, and it may still be done.
+  /// Its slot has begun, and it may still be fulfilled.
   PENDING,
-  /// A node took the message before the deadline.
+  /// A node accepted the message before the deadline.
   ON_TIME,
-  /// A node took it later than that.
+  /// A node accepted it after the deadline.
   LATE,
-  /// The client asked or published, and no node answered or took it.
+  /// The client sent a read or a message, and no node answered or accepted it.
   FAILED,
-  /// The client published nothing through this router, though nothing failed.
+  /// The client published nothing through this router, although nothing failed.
   MISSED_BY_CLIENT,
-  /// Nobody had told of the duty when its slot began, and nothing was published.
+  /// The duty was unknown when its slot began, and nothing was published.
   UNKNOWN;
 
-  /// Whether it can change no more.
+  /// Returns whether it cannot change any more.
   public boolean isFinal() {
     return this != UPCOMING && this != PENDING;
   }
 
-  /// One lower-case word, used in the operator's view and as a metric label.
+  /// One lower-case word, used in the API and as a metric label.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// Which duties the served validators have, by what has been heard so far. One thread.
+/// The known duties of the served validators. One thread.
 final class DutySchedule {
-  /// Most duties; the oldest slots go first.
+  /// Most duties; the oldest slots are dropped first.
   static final int MOST = 131_072;
 
   private static final int MOST_SYNC_MEMBERS = 4096;
 
-  /// The proposers of an epoch, ours or not.
+  /// The proposers of an epoch, served or not.
   private record Proposers(Map<Long, Long> bySlot, Instant learnt) {}
 
   private final SlotTimes slots;
@@ -37,7 +37,8 @@ final class DutySchedule {
     return served;
   }
 
-  /// A node has listed attesters. What another block made of the epoch's coming slots is forgotten.
+  /// A node has listed attesters. Duties of the epoch's coming slots with another dependent root
+  /// are removed.
   void attesters(long epoch, String dependentRoot, List<JsonFields> list, Instant at) {
     if (!dependentRoot.equals(roots.put(epoch, dependentRoot))) {
       var coming = Math.max(slots.firstOf(epoch), slots.at(at) + 1);
@@ -96,12 +97,12 @@ final class DutySchedule {
     count(at(slot).subscribes(validator, committee, aggregates, at));
   }
 
-  /// The slot begins, or has begun: whether its proposal is one of ours does not change any more.
+  /// The slot begins, or has begun: from now on its proposer does not change.
   void begins(long slot) {
     proposal(slot).ifPresent(due -> at(slot).proposes(due));
   }
 
-  /// Forgets what is before a slot.
+  /// Removes the duties before a slot.
   void forgetBefore(long slot, Instant now) {
     duties.headMap(slot).clear();
     var epoch = slots.epochOf(slot);
@@ -112,7 +113,7 @@ final class DutySchedule {
     entries = duties.values().stream().mapToLong(SlotDuties::entries).sum();
   }
 
-  /// Duties that there was no place for.
+  /// Duties that were dropped for lack of space.
   long dropped() {
     return dropped;
   }
@@ -127,7 +128,7 @@ final class DutySchedule {
     return dues;
   }
 
-  /// Our proposal in a slot.
+  /// The proposal of a served validator in a slot.
   Optional<Duty> proposal(long slot) {
     return find(slot)
         .flatMap(SlotDuties::proposal)
@@ -149,7 +150,7 @@ final class DutySchedule {
     return proposers.containsKey(epoch);
   }
 
-  /// Whether it is known who aggregates in a slot.
+  /// Returns whether the aggregators of a slot are known.
   boolean knowsAggregators(long slot) {
     return roots.containsKey(slots.epochOf(slot))
         && find(slot).map(SlotDuties::knowsAggregators).orElse(true);

@@ -25,10 +25,10 @@ import org.fresnel.upstream.PeriodicTask;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// When the validators that are served have duties and what became of them, by what passes the
-/// router: no node is asked for it. Empty at first; clients ask for their duties in every epoch.
+/// The duties of the served validators and their results, from the traffic of the router: no node
+/// is asked for them. It is empty at first; clients request their duties in every epoch.
 ///
-/// Event loops only put what they hear into a bounded inbox; it is read on a thread of its own.
+/// Event loops only add events to a bounded queue; a separate thread reads it.
 public final class DutyService implements RequestListener {
   private static final String TASK = "duties";
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -45,9 +45,9 @@ public final class DutyService implements RequestListener {
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
 
-  /// An empty one.
+  /// Creates an empty service.
   ///
-  /// @param fleet whose network's slots count
+  /// @param fleet with the network's slots
   public DutyService(
       Vertx vertx,
       FleetState fleet,
@@ -80,24 +80,24 @@ public final class DutyService implements RequestListener {
     fleet.onChange(this::changed);
   }
 
-  /// Begins to settle slots that are over.
+  /// Starts to settle slots that are over.
   public void start() {
     tick.startLater();
   }
 
-  /// Hears and answers nothing any more.
+  /// Stops: events and requests are ignored.
   public Future<Void> stop() {
     open = false;
     tick.stop();
     return workplace.close();
   }
 
-  /// The coming duties, by all that was read so far.
+  /// The coming duties, from all events read so far.
   public DutyCalendar calendar() {
     return calendar;
   }
 
-  /// Answers a question, by all that was heard so far.
+  /// The report for a request, from all events so far.
   public Future<DutyReport> overview(DutyQuery query) {
     return workplace.run(
         () -> {
@@ -106,9 +106,9 @@ public final class DutyService implements RequestListener {
         });
   }
 
-  /// Slots at a glance, by all that was heard so far.
+  /// The timeline of slots, from all events so far.
   ///
-  /// @param from first of them; those of the three epochs before the present one at most
+  /// @param from its first slot, at the earliest that of the third epoch before the current one
   public Future<SlotTimeline> strip(long from) {
     return workplace.run(
         () -> {
@@ -117,7 +117,7 @@ public final class DutyService implements RequestListener {
         });
   }
 
-  /// Another number than before, if something was heard since, or another slot has begun.
+  /// A number that changes with a new event or a new slot.
   public long revision() {
     return revision.get();
   }
@@ -184,7 +184,7 @@ public final class DutyService implements RequestListener {
     return true;
   }
 
-  /// Has everything read that waits, and what comes until then, in one go.
+  /// Reads all waiting events, and those that arrive meanwhile, in one run.
   private void wake() {
     if (open && !awaited.getAndSet(true)) {
       Supplier<Boolean> task =

@@ -1,6 +1,6 @@
 package org.fresnel.duties;
 
-/// What is remembered of duties.
+/// The settings of the duties.
 ///
-/// @param epochs that are over and still remembered, at least 1
+/// @param epochs past epochs that are kept, at least 1
 public record DutySettings(int epochs) {}

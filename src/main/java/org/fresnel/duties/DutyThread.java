@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.function.Supplier;
 
-/// A thread of the duties' own, beside the event loops.
+/// A separate thread for the duties, beside the event loops.
 final class DutyThread implements DutyExecutor {
   private final WorkerExecutor thread;
 

@@ -14,18 +14,18 @@ import java.util.stream.LongStream;
 import org.fresnel.duties.DutyListener.Unread;
 import org.fresnel.node.SlotClock;
 
-/// Where what was heard is written down and looked up. One thread.
+/// Stores the events of duties and answers requests about them. One thread.
 final class DutyTracker {
-  /// Most records of one answer.
+  /// Most records of one report.
   static final int MOST_RECORDS = 2000;
 
-  /// Slots whose duties are told if nobody says which.
+  /// Number of slots in a report without a selection.
   private static final int LATEST = 8;
 
-  /// Epochs of a strip, the present one among them.
+  /// Epochs of a timeline, including the current one.
   private static final int STRIP_EPOCHS = 4;
 
-  /// Epochs ahead that nodes tell duties of.
+  /// Epochs ahead for which nodes list duties.
   private static final int AHEAD = 2;
 
   private final Supplier<Optional<SlotClock>> network;
@@ -34,11 +34,11 @@ final class DutyTracker {
   private final SeenResponses read = new SeenResponses();
   private Optional<Books> books = Optional.empty();
 
-  /// What is written for one network.
+  /// The records for one network.
   private record Books(
       SlotTimes slots, DutySchedule schedule, DutyObservations journal, Cursor cursor) {}
 
-  /// How far the slots have been gone through.
+  /// The progress through the slots.
   private static final class Cursor {
     private long begun;
     private long settled;
@@ -57,7 +57,7 @@ final class DutyTracker {
     this.listener = listener;
   }
 
-  /// Writes down what was heard. Before the network is known, nothing is.
+  /// Stores an event. Events before the network is known are dropped.
   void hear(DutyEvent heard) {
     open(heard.at())
         .filter(_ -> !(heard instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
@@ -67,7 +67,8 @@ final class DutyTracker {
                     .read(heard));
   }
 
-  /// Time has passed: if another slot has begun, others are over, and old ones are forgotten.
+  /// Updates the slots at a later time: new slots begin, others are settled, and old ones are
+  /// removed.
   ///
   /// @return whether another slot has begun
   boolean pass(Instant now) {
@@ -101,7 +102,8 @@ final class DutyTracker {
     return with(now, it -> calendar(it, now), () -> DutyCalendar.EMPTY);
   }
 
-  /// Slots at a glance, from that one on, but three epochs before the present one at most.
+  /// The timeline of slots from that one on, at the earliest from the third epoch before the
+  /// current one.
   SlotTimeline strip(long from, Instant now) {
     return with(now, it -> strip(it, from, now), () -> SlotTimeline.EMPTY);
   }
@@ -128,7 +130,7 @@ final class DutyTracker {
         .toList();
   }
 
-  /// Answers a question.
+  /// The report for a request.
   DutyReport overview(DutyQuery query, Instant now) {
     return with(now, it -> overview(it, query, now), () -> DutyReport.nothing(now));
   }
@@ -137,7 +139,7 @@ final class DutyTracker {
     return open(now).map(answer).orElseGet(otherwise);
   }
 
-  /// What was written for another network is of no use.
+  /// Records for another network are dropped.
   private Optional<Books> open(Instant now) {
     var clock = network.get();
     if (clock.isPresent() && books.filter(it -> it.slots().clock().equals(clock.get())).isEmpty()) {
@@ -180,7 +182,7 @@ final class DutyTracker {
         calendar);
   }
 
-  /// The slots to look at, the newest first.
+  /// The selected slots, the newest first.
   private LongStream asked(Books in, DutyQuery query, Instant now) {
     var slots = in.slots();
     var slot = slots.at(now);
@@ -207,7 +209,7 @@ final class DutyTracker {
     return LongStream.rangeClosed(first, last).map(it -> last - (it - first));
   }
 
-  /// The duties of a slot: those that were known of, and those that were done.
+  /// The duties of a slot: the known ones and the fulfilled ones.
   private static List<DutyRecord> records(Books in, long slot, Instant now) {
     var seen = in.journal().find(slot);
     var dues = in.schedule().dues(slot);

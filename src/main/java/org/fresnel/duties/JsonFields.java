@@ -14,27 +14,28 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The plain values of a JSON object that are wanted, by their path, such as `data.slot`.
+/// The selected plain values of a JSON object, by path, such as `data.slot`.
 ///
-/// @param values those that were there
+/// @param values that are present
 record JsonFields(Map<String, String> values) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// Most elements of a list that are read; a whole registry's committees have no more in a slot.
+  /// Most elements of a list that are read; the committees of a slot in a whole registry have no
+  /// more.
   private static final int MOST_ITEMS = 65_536;
 
-  /// Heap for which there may be one element: each costs some hundred bytes.
+  /// Bytes of the heap for one element: each needs some hundred bytes.
   private static final int HEAP_PER_ITEM = 4096;
 
-  /// The elements of a list, and what stands beside it.
+  /// The elements of a list, and the other fields of its object.
   ///
-  /// @param top of the object that the list is in as `data`; of the body, if that is no list
+  /// @param top of the object with the list as `data`; of the body, if it has no list
   /// @param items those of the list
   record Body(JsonFields top, List<JsonFields> items) {}
 
-  /// Reads a whole body; empty if it is no JSON from its beginning to its end.
+  /// Parses a whole body; empty if it is no complete JSON.
   ///
-  /// @param wanted paths within the elements, and within the object beside the list
+  /// @param wanted paths in the elements, and in the object beside the list
   static Optional<Body> read(InputStream body, Set<String> wanted) {
     try (var parser = JSON.createParser(body)) {
       var top = new HashMap<String, String>();
@@ -55,7 +56,7 @@ record JsonFields(Map<String, String> values) {
     }
   }
 
-  /// A number that is not negative; empty if the field is missing or is none.
+  /// A number that is not negative; empty if the field is missing or has another value.
   OptionalLong number(String path) {
     var text = values.get(path);
     return text != null && text.matches("\\d{1,18}")
@@ -63,8 +64,8 @@ record JsonFields(Map<String, String> values) {
         : OptionalLong.empty();
   }
 
-  /// The place of the only bit that is set in a bit list, whose last bit is its end; empty if there
-  /// is not just one.
+  /// The position of the only set bit in a bit list, before the last bit, which marks its end;
+  /// empty if there is not just one.
   OptionalInt onlyBit(String path) {
     var text = values.getOrDefault(path, "");
     if (!text.matches("0x([0-9a-fA-F]{2}){1,256}")) {

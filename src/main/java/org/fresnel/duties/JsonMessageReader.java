@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads signed messages that came as JSON. See beacon-APIs, `submitPoolAttestationsV2`,
+/// A parser of signed messages in JSON. See beacon-APIs, `submitPoolAttestationsV2`,
 /// `publishAggregateAndProofsV2`, `submitPoolSyncCommitteeSignatures`,
 /// `publishContributionAndProofs`, `publishBlockV2`.
 final class JsonMessageReader {
@@ -76,7 +76,7 @@ final class JsonMessageReader {
                     0, block, "signed_block.message.proposer_index", "signed_block.message.slot"));
   }
 
-  /// Since Electra an attestation names its validator, before that a seat in its committee.
+  /// Since Electra an attestation names its validator, before that a position in its committee.
   private static Optional<SignedMessage> attestation(int place, JsonFields item) {
     var slot = item.number("data.slot");
     var validator = item.number("attester_index");

@@ -4,13 +4,13 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The answers that were read last: the same one is given to many clients. One thread.
+/// The responses that were read last: many clients get the same one. One thread.
 final class SeenResponses {
   private static final int MOST = 256;
 
   private final Deque<WeakReference<Object>> read = new ArrayDeque<>();
 
-  /// Whether it is one that was not read yet.
+  /// Returns whether the response was not read yet.
   boolean isNew(Object answer) {
     if (read.stream().anyMatch(it -> it.refersTo(answer))) {
       return false;

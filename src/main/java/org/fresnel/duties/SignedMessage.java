@@ -3,12 +3,12 @@ package org.fresnel.duties;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// One signed message of a batch, as far as it tells whose it is.
+/// One signed message of a batch, with the fields that identify its validator.
 ///
 /// @param place in the batch, from 0 on
-/// @param validator empty where the message names only a place in a committee
-/// @param committee index; [Duty#NO_COMMITTEE] where there is none
-/// @param seat place in the committee; empty where the validator is named
+/// @param validator empty if the message names only a position in a committee
+/// @param committee index; [Duty#NO_COMMITTEE] if there is none
+/// @param seat position in the committee; empty if the validator is named
 record SignedMessage(
     int place, long slot, OptionalLong validator, int committee, OptionalInt seat) {
   static SignedMessage by(int place, long slot, long validator, int committee) {

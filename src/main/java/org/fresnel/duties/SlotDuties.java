@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What is known of the duties of one slot, but for those of the sync committee.
+/// The known duties of one slot, without those of the sync committee.
 final class SlotDuties {
-  /// A seat in a committee.
+  /// A position in a committee.
   private record Seat(int committee, int place, Instant learnt) {}
 
-  /// A client's word on whether a validator aggregates.
+  /// A client's report whether a validator aggregates.
   private record Subscription(int committee, boolean aggregates, Instant learnt) {}
 
   private final Map<Long, Seat> attesters = new HashMap<>();
   private final Map<Long, Subscription> subscriptions = new HashMap<>();
   private Optional<Duty> proposal = Optional.empty();
 
-  /// Whether that is new.
+  /// Records an attestation; returns whether it is new.
   boolean attests(long validator, int committee, int place, Instant learnt) {
     return attesters.putIfAbsent(validator, new Seat(committee, place, learnt)) == null;
   }
 
-  /// Whether that is new.
+  /// Records a subscription; returns whether it is new.
   boolean subscribes(long validator, int committee, boolean aggregates, Instant learnt) {
     var before = subscriptions.get(validator);
     subscriptions.put(
@@ -33,7 +33,7 @@ final class SlotDuties {
     return before == null;
   }
 
-  /// The proposal of the slot is one of ours, whatever is forgotten of it later.
+  /// Records a served validator's proposal; it is never removed.
   void proposes(Duty due) {
     proposal = Optional.of(due);
   }
@@ -42,7 +42,7 @@ final class SlotDuties {
     return proposal;
   }
 
-  /// Forgets who attests and aggregates.
+  /// Removes the attestations and aggregations.
   void forgetCommittees() {
     attesters.clear();
     subscriptions.clear();
@@ -52,7 +52,7 @@ final class SlotDuties {
     return attesters.size() + subscriptions.size();
   }
 
-  /// Who has that seat; empty if it is not known to be one of ours.
+  /// The validator at that position; empty if it is not a known served one.
   OptionalLong attesterAt(int committee, int place) {
     return attesters.entrySet().stream()
         .filter(it -> it.getValue().committee() == committee && it.getValue().place() == place)
@@ -60,12 +60,12 @@ final class SlotDuties {
         .findFirst();
   }
 
-  /// Whether somebody aggregates.
+  /// Returns whether any validator aggregates.
   boolean hasAggregators() {
     return subscriptions.values().stream().anyMatch(Subscription::aggregates);
   }
 
-  /// Whether a client has said of every attester whether it aggregates.
+  /// Returns whether clients have reported for every attester whether it aggregates.
   boolean knowsAggregators() {
     return subscriptions.keySet().containsAll(attesters.keySet());
   }

@@ -8,15 +8,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What was seen of the duties of one slot: what clients asked for and what they published. One
-/// thread.
+/// The observations of the duties of one slot: the reads and publications of clients. One thread.
 final class SlotObservations {
-  /// Most kinds of questions: one for each committee, and some.
+  /// Most kinds of reads: one for each committee, and some.
   private static final int MOST_QUESTIONS = 256;
 
-  /// What is asked for all validators of a slot, or of a committee, at once.
+  /// A read for all validators of a slot, or of a committee.
   private record Question(DutyKind kind, int committee) {
-    /// Written out, like the hash: the native binary would interpret that of a record.
+    /// Written by hand, like the hash: the native binary would interpret that of a record.
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Question that && kind == that.kind && committee == that.committee;
@@ -39,7 +38,7 @@ final class SlotObservations {
   private final Map<DutyKind, Map<Long, Sent>> sent = new EnumMap<>(DutyKind.class);
   private Optional<HeadSeen> head = Optional.empty();
 
-  /// Of several answers the first is remembered, of several failures the last.
+  /// Of several successful reads the first is kept, of several failures the last.
   void asked(DutyKind kind, int committee, DataRequest asked) {
     var question = new Question(kind, committee);
     if (answered.size() + failed.size() >= MOST_QUESTIONS) {
@@ -52,9 +51,10 @@ final class SlotObservations {
     }
   }
 
-  /// Of several messages of a validator the first counts that a node takes.
+  /// Records a message. Of several messages of a validator the first one that a node accepts
+  /// counts.
   ///
-  /// @return whether there was none of it before
+  /// @return whether there was none before
   boolean sent(DutyKind kind, long validator, Sent message) {
     var ofKind = sent.computeIfAbsent(kind, _ -> new HashMap<>());
     var before = ofKind.get(validator);
@@ -72,7 +72,7 @@ final class SlotObservations {
     return head;
   }
 
-  /// What a validator was served with.
+  /// The successful read for a duty.
   Optional<DataRequest> answered(Duty due) {
     return find(answered, due);
   }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One slot's duties at a glance.
+/// The summary of one slot's duties.
 ///
 /// @param slot its number
 /// @param epoch of the slot
 /// @param at start of the slot
-/// @param state the worst that became of its duties
+/// @param state worst result of its duties
 /// @param kinds of duties in it
 /// @param trouble some of those that are late or failed
 public record SlotSummary(
@@ -29,15 +29,15 @@ public record SlotSummary(
     trouble = List.copyOf(trouble);
   }
 
-  /// What became of a slot's duties, all together: the worst of it comes last.
+  /// The combined result of a slot's duties, from best to worst.
   public enum State {
-    /// There is none of which anything is known.
+    /// No duties are known.
     NONE,
-    /// Every one was done in time.
+    /// All were on time.
     GOOD,
     /// It has not begun.
     UPCOMING,
-    /// Some may still be done, and none is late or failed.
+    /// Some may still be fulfilled, and none is late or failed.
     PENDING,
     /// One was late, and none failed.
     LATE,
@@ -52,11 +52,11 @@ public record SlotSummary(
 
   /// The duties of one kind.
   ///
-  /// @param kind what is due
-  /// @param count how many
-  /// @param results how many of each
-  /// @param nodes that answered with what was to be signed, or else took the messages first
-  /// @param worstMs when the last message was taken, in the slot; empty if none was
+  /// @param kind of the duties
+  /// @param count of the duties
+  /// @param results number of duties for each result
+  /// @param nodes that returned the data to sign, or else accepted the messages first
+  /// @param worstMs time in the slot when the last message was accepted; empty if none was
   public record OfKind(
       DutyKind kind,
       int count,
@@ -64,7 +64,7 @@ public record SlotSummary(
       List<String> nodes,
       OptionalLong worstMs) {}
 
-  /// Sums a slot's duties up. Pure.
+  /// Summarises a slot's duties. Pure.
   static SlotSummary of(long slot, long epoch, Instant at, List<DutyRecord> records) {
     var kinds =
         Arrays.stream(DutyKind.values())

@@ -3,13 +3,13 @@ package org.fresnel.duties;
 import java.time.Instant;
 import java.util.List;
 
-/// Slots at a glance, one after the other, until the end of the present epoch.
+/// The summaries of consecutive slots, until the end of the current epoch.
 ///
-/// @param now time of the answer
+/// @param now time of the report
 /// @param slot at that time
-/// @param oldestSlot first slot of the three epochs before this one, as far as it is remembered
+/// @param oldestSlot first slot of the three epochs before this one, as far as it is kept
 /// @param slots the oldest first
-/// @param proposals coming ones of the validators that are served, the next first
+/// @param proposals coming ones of the served validators, the next first
 /// @param calendar of the coming duties
 public record SlotTimeline(
     Instant now,
@@ -18,7 +18,7 @@ public record SlotTimeline(
     List<SlotSummary> slots,
     List<DutyReport.Proposal> proposals,
     DutyCalendar calendar) {
-  /// Nothing known.
+  /// No slots are known.
   public static final SlotTimeline EMPTY =
       new SlotTimeline(Instant.EPOCH, 0, 0, List.of(), List.of(), DutyCalendar.EMPTY);
 

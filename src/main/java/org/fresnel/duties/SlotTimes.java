@@ -8,8 +8,8 @@ import org.fresnel.node.SlotClock;
 ///
 /// @param clock of the network
 record SlotTimes(SlotClock clock) {
-  /// The mainnet preset, Gnosis' and the minimal one by their epochs' lengths. See consensus-specs,
-  /// `EPOCHS_PER_SYNC_COMMITTEE_PERIOD`.
+  /// The mainnet preset, Gnosis' and the minimal one, by the length of their epochs. See
+  /// consensus-specs, `EPOCHS_PER_SYNC_COMMITTEE_PERIOD`.
   private static final int MAINNET_EPOCH = 32;
 
   private static final int GNOSIS_EPOCH = 16;
@@ -34,7 +34,8 @@ record SlotTimes(SlotClock clock) {
     return epoch * clock.slotsPerEpoch();
   }
 
-  /// The period of the sync committee that signs in this slot: what it signs is in the next block.
+  /// The period of the sync committee that signs in this slot: its signatures are in the next
+  /// block.
   long syncPeriodAt(long slot) {
     return syncPeriodOf(epochOf(slot + 1));
   }
@@ -60,7 +61,7 @@ record SlotTimes(SlotClock clock) {
     return startOf(slot).plus(kind.deadline(clock.slotDuration()));
   }
 
-  /// When nothing more is awaited of a slot's duties.
+  /// The time when the results of a slot's duties are final.
   Instant settledAt(long slot) {
     return startOf(slot + 2);
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Reads signed messages that came as SSZ, by the layout of their containers. See consensus-specs,
+/// A parser of signed messages in SSZ, by the layout of their containers. See consensus-specs,
 /// `SingleAttestation`, `Attestation`, `SignedAggregateAndProof`, `SignedBeaconBlock`, and
 /// beacon-APIs, `BlockContents`.
 final class SszMessageReader {
-  /// Forks whose attestations name seats in a committee.
+  /// Forks with attestations that name positions in a committee.
   private static final Set<String> WITH_SEATS =
       Set.of("phase0", "altair", "bellatrix", "capella", "deneb");
 
@@ -19,13 +19,13 @@ final class SszMessageReader {
   private static final int SINGLE_VALIDATOR_AT = 8;
   private static final int SINGLE_SLOT_AT = 16;
 
-  /// The offset of the bits stands before the data.
+  /// The offset of the bits comes before the data.
   private static final int DATA_AT = 4;
 
   private static final int INDEX_IN_DATA = 8;
   private static final int BITS_OFFSET_AT = 0;
 
-  /// An offset and the signature stand before a signed message.
+  /// An offset and the signature come before a signed message.
   private static final int SIGNED_AT = 100;
 
   private static final int AGGREGATE_OFFSET_AT = 8;
@@ -37,7 +37,7 @@ final class SszMessageReader {
     this.body = body;
   }
 
-  /// Nothing, if the body is not what it should be.
+  /// The messages; empty if the body is invalid.
   ///
   /// @param version of the `Eth-Consensus-Version` header; empty if there is none
   static List<SignedMessage> read(DutyKind kind, Buffer body, String version) {
@@ -111,7 +111,7 @@ final class SszMessageReader {
     return signed;
   }
 
-  /// Where the elements of the list begin, and its end.
+  /// The starts of the list's elements, and its end.
   private List<Integer> starts() {
     var starts = new ArrayList<Integer>();
     for (var at = 0; at < (body.length() == 0 ? 0 : word(0)); at += WORD) {

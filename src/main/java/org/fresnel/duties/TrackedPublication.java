@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.proxy.exchange.Delivery;
 
-/// One message of a client on its way to the nodes, with what has become of it so far. One thread.
+/// One message of a client to the nodes, with its results so far. One thread.
 final class TrackedPublication {
-  /// A node's part.
+  /// The result at a node.
   ///
-  /// @param at when it ended
+  /// @param at time of the end
   record Ended(Delivery delivery, Instant at) {
     boolean took(int place) {
       return delivery.taken() && !delivery.except().contains(place);
@@ -32,12 +32,12 @@ final class TrackedPublication {
     ended.add(new Ended(delivery, at));
   }
 
-  /// In the order of their ends.
+  /// The results in the order of their ends.
   List<Ended> ended() {
     return ended;
   }
 
-  /// The first node that took the item at a place of the batch.
+  /// The first node that accepted the item at a position of the batch.
   Optional<Ended> takenFirst(int place) {
     return ended.stream().filter(it -> it.took(place)).findFirst();
   }

@@ -1,5 +1,4 @@
-/// When the validators that are served have duties, and what became of each: learnt from what
-/// passes the router.
+/// The duties of the served validators and their results, from the traffic of the router.
 @NullMarked
 package org.fresnel.duties;
 

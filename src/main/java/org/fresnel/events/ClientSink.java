@@ -8,8 +8,8 @@ import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Timers;
 
-/// The client's end of a stream. A client that does not keep up is cut off, since it would have to
-/// be told more and more that is no longer true.
+/// The client's end of a stream. A client that does not keep up is disconnected, because it would
+/// get more and more outdated events.
 final class ClientSink {
   static final String MEDIA_TYPE = "text/event-stream";
 
@@ -40,7 +40,7 @@ final class ClientSink {
     response.setWriteQueueMaxSize(MAX_QUEUED_BYTES);
   }
 
-  /// The event as it goes over the wire, to be made once for all clients.
+  /// The bytes of the event on the wire, made once for all clients.
   static Buffer frame(ServerSentEvent event) {
     var data = event.data().replace("\n", "\ndata: ");
     return Buffer.buffer("event: " + event.topic() + "\ndata: " + data + "\n\n");
@@ -50,7 +50,7 @@ final class ClientSink {
     return begun;
   }
 
-  /// Tells the client that it has a stream.
+  /// Sends the response head.
   void begin() {
     if (begun || response.ended() || response.closed()) {
       return;
@@ -74,7 +74,7 @@ final class ClientSink {
     }
   }
 
-  /// Without effect before the beginning.
+  /// No effect before the response head is sent.
   void tell(Buffer frame) {
     if (begun) {
       write(frame);
@@ -94,9 +94,9 @@ final class ClientSink {
     }
   }
 
-  /// What has not left at once is in flight.
+  /// Bytes that are not sent at once are in flight.
   ///
-  /// @return whether there was room for it
+  /// @return whether there was space for them
   private boolean send(Buffer text) {
     var sent = response.write(text.slice(0, text.length()));
     if (sent.isComplete()) {
@@ -110,7 +110,7 @@ final class ClientSink {
     return hasRoom;
   }
 
-  /// Writing a buffer consumes it, so that every client needs a view of its own.
+  /// Writing a buffer consumes it, so every client needs its own view.
   private void write(Buffer text) {
     if (over || response.closed()) {
       return;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.fresnel.upstream.Timers;
 
-/// One client's stream. It never ends but by the client's will, and begins without any node as
-/// well: some clients give up for good on an error. Only a topic that no node knows is refused.
-/// Runs on one event loop.
+/// One client's stream. It ends only when the client ends it, and begins even without any node:
+/// some clients give up permanently on an error. Only a topic that no node knows is rejected. Runs
+/// on one event loop.
 final class ClientStream {
-  /// How long a client waits to be told whether there are its topics.
+  /// Longest time that a client waits for the check whether a node has its topics.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Set<String> topics;
@@ -35,7 +35,7 @@ final class ClientStream {
     }
   }
 
-  /// Begins, or refuses the stream, once it is known which.
+  /// Begins or rejects the stream once that is known.
   void learn(FanIn.Topics known) {
     if (sink.begun()) {
       return;
@@ -50,14 +50,14 @@ final class ClientStream {
     }
   }
 
-  /// @param frame the event as it goes over the wire
+  /// @param frame the bytes of the event on the wire
   void tell(String topic, Buffer frame) {
     if (topics.contains(topic)) {
       sink.tell(frame);
     }
   }
 
-  /// Events for it are lost: the client has to begin anew.
+  /// Called when events for it are lost: the client must reconnect.
   void cut() {
     sink.cut();
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.fresnel.node.Head;
 
-/// The heads that clients have been told.
+/// The heads that clients have received.
 final class EmittedHeads {
   private static final int KEPT = 64;
 
@@ -34,29 +34,29 @@ final class EmittedHeads {
     return chain.isEmpty() ? -1 : chain.lastKey();
   }
 
-  /// Whether the topic's last head is this one.
+  /// Returns whether the topic's last head is this one.
   boolean isLatest(ParsedEvent head) {
     var last = latest.get(head.topic());
     return last != null && last.identity().equals(head.identity());
   }
 
-  /// Whether the topic's last head is of a later slot.
+  /// Returns whether the topic's last head is of a later slot.
   boolean isLaterThan(ParsedEvent head) {
     var last = latest.get(head.topic());
     return last != null && last.block().slot() > head.block().slot();
   }
 
-  /// Whether a block is on the chain of the told heads, as far back as is remembered.
+  /// Returns whether a block is on the chain of the emitted heads, as far back as they are kept.
   boolean onChain(Head block) {
     return block.root().equals(chain.get(block.slot()));
   }
 
-  /// Whether it was a head once.
+  /// Returns whether it was an emitted head.
   boolean include(String root) {
     return ever.contains(root);
   }
 
-  /// Whether there was one at all.
+  /// Returns whether no head was emitted.
   boolean isEmpty() {
     return chain.isEmpty();
   }

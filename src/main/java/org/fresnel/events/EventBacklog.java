@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.fresnel.upstream.ServerSentEvent;
 
-/// Events on their way to the event loop of their clients: bounded in characters, and delivered in
+/// The queue of events for the event loop of their clients: bounded in characters, and delivered in
 /// turns of a bounded number, between which the loop does its other work.
 final class EventBacklog {
   static final int PER_TURN = 32;
@@ -24,14 +24,14 @@ final class EventBacklog {
 
   /// @param loop the event loop of the clients
   /// @param deliver called on it with each event in its order
-  /// @param overflow called on it when there was no room for an event: some are lost
+  /// @param overflow called on it when there was no space for an event: some are lost
   EventBacklog(Executor loop, Consumer<ServerSentEvent> deliver, Runnable overflow) {
     this.loop = loop;
     this.deliver = deliver;
     this.overflow = overflow;
   }
 
-  /// Puts an event behind the others. May be called on any thread.
+  /// Adds an event at the end. May be called on any thread.
   void add(ServerSentEvent event) {
     if (characters.addAndGet(size(event)) > MOST_CHARACTERS) {
       characters.addAndGet(-size(event));

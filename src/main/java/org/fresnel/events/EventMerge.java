@@ -10,8 +10,8 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.upstream.ServerSentEvent;
 
-/// Makes one sequence of events out of those of all nodes: each thing once, and no head that reads
-/// are not answered with. What may not be told yet is held until it may, or until the node has said
+/// Merges the events of all nodes into one sequence: each event once, and no head before reads
+/// reflect it. An event that may not be emitted yet is held until it may, or until the node reports
 /// something newer on the topic.
 final class EventMerge {
   private final Map<String, PendingEvents> voices = new LinkedHashMap<>();
@@ -19,15 +19,15 @@ final class EventMerge {
   private final EmittedHeads told = new EmittedHeads();
   private long finalizedEpoch = -1;
 
-  /// What clients are told.
+  /// An event for the clients.
   ///
-  /// @param node whose word it is
+  /// @param node that reported it
   /// @param event as that node wrote it
   record Told(String node, ServerSentEvent event) {}
 
-  /// Takes in an event.
+  /// Processes an event.
   ///
-  /// @param fleet that knows already what the event says of its node
+  /// @param fleet that already includes the event's observation of its node
   List<Told> heard(String node, ParsedEvent announcement, Fleet fleet) {
     return switch (announcement.voice()) {
       case HEAD, BLOCK, REORG, FINALITY -> {
@@ -47,12 +47,12 @@ final class EventMerge {
     voices.remove(node);
   }
 
-  /// Whether anything is held.
+  /// Returns whether any event is held.
   boolean holds() {
     return voices.values().stream().anyMatch(voice -> !voice.silent());
   }
 
-  /// What may be told of what is held.
+  /// The held events that may be emitted now.
   List<Told> again(Fleet fleet) {
     var hearing = TrustedSources.of(fleet);
     var out = new ArrayList<Told>();
@@ -75,7 +75,7 @@ final class EventMerge {
     }
   }
 
-  /// A head comes after its block, and after the reorganisation that leads to it.
+  /// A head is emitted after its block, and after the reorganisation that leads to it.
   private void announce(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
     var block = head.block();
     tell(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
@@ -102,7 +102,7 @@ final class EventMerge {
         : List.of();
   }
 
-  /// Whether the node's view of the chain is the fleet's.
+  /// Returns whether the node's view of the chain is the fleet's.
   private boolean believes(TrustedSources hearing, String node, ParsedEvent announcement) {
     return hearing.isFit(node)
         && (hearing.leader().equals(node) || isInStep(node, announcement))
@@ -115,8 +115,8 @@ final class EventMerge {
         : voice(node).inStepWith(told);
   }
 
-  /// Not away from what clients know: neither to an older checkpoint, nor from a head that they
-  /// have never been told.
+  /// Returns whether the event continues what clients have: it is no older checkpoint, and not
+  /// based on a head that they never received.
   private boolean leadsOn(ParsedEvent announcement) {
     return switch (announcement.voice()) {
       case FINALITY -> {
@@ -129,7 +129,7 @@ final class EventMerge {
     };
   }
 
-  /// One on another branch only if there is no better one.
+  /// A node on a minority fork counts only if there is no better one.
   private static boolean speaksForTheNetwork(String node, Fleet fleet) {
     return fleet.named(node).map(status -> status.health().kind()).stream()
         .anyMatch(

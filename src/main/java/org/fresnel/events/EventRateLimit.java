@@ -5,11 +5,12 @@ import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Timers;
 import org.fresnel.upstream.TokenBucket;
 
-/// The bounds of one node's events: how many, and how large, by the kind of their topic. Far above
-/// what any node sends, one that syncs included: a node beyond them is broken or hostile.
+/// The limits of one node's events: their number and their size, by the kind of their topic. They
+/// are far above those of any healthy node, even one that syncs: a node beyond them is broken or
+/// hostile.
 final class EventRateLimit {
-  /// Heads, blocks and what follows from them. A few a slot; a node that syncs may report each of
-  /// some hundred blocks a second.
+  /// Heads, blocks and other reports on the chain. A few a slot; a node that syncs may report each
+  /// of some hundred blocks a second.
   static final int CHAIN_PER_SECOND = 1_000;
 
   static final int CHAIN_AT_ONCE = 10_000;
@@ -20,7 +21,7 @@ final class EventRateLimit {
 
   static final int MESSAGES_AT_ONCE = 200_000;
 
-  /// Characters of an event by which a node reports its own chain: a few roots and numbers.
+  /// Characters of an event about the node's own chain: a few roots and numbers.
   static final int LONGEST_REPORT = 16_384;
 
   private final TokenBucket chain;
@@ -33,7 +34,7 @@ final class EventRateLimit {
 
   /// Counts the event.
   ///
-  /// @return which bound it exceeds; empty if it exceeds none
+  /// @return the exceeded limit; empty if there is none
   Optional<String> exceededBy(ServerSentEvent event) {
     return switch (TopicRule.of(event.topic()).voice()) {
       case MESSAGE -> bound(messages, "more than %d messages a second", MESSAGES_PER_SECOND);

@@ -2,8 +2,8 @@ package org.fresnel.events;
 
 import java.time.Duration;
 
-/// The event streams to the clients.
+/// The settings of the event streams to the clients.
 ///
-/// @param keepAlive longest silence before a comment line is sent, so that nothing on the way takes
-///   the stream for dead; more than 0
+/// @param keepAlive longest silence before a comment line is sent, so that no proxy closes the
+///     stream as idle; more than 0
 public record EventSettings(Duration keepAlive) {}

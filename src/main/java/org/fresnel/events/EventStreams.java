@@ -22,14 +22,14 @@ public final class EventStreams {
   private final FanIn.Audience audience;
   private final ByteBudget bytes;
 
-  /// Copied on change, since writing to a client may end its stream.
+  /// Copied on change, because writing to a client may end its stream.
   private final List<ClientStream> open = new CopyOnWriteArrayList<>();
 
   private Set<String> wanted = Set.of();
 
-  /// Must be made on the event loop that it serves.
+  /// Must be created on the event loop that it serves.
   ///
-  /// @param bytes that events which clients have not taken count against
+  /// @param bytes budget for events that clients have not taken
   public EventStreams(
       Vertx vertx,
       FanInLoop nodes,
@@ -45,7 +45,7 @@ public final class EventStreams {
     this.audience = new Here(vertx.getOrCreateContext());
   }
 
-  /// Answers an event-stream request. A response to HEAD has no body, hence no events.
+  /// Answers an event-stream request. A response to HEAD has no body and therefore no events.
   public void serve(HttpServerRequest request) {
     if (request.method().equals(HttpMethod.HEAD)) {
       request.response().putHeader(HttpHeaders.CONTENT_TYPE, ClientSink.MEDIA_TYPE).end();
@@ -74,7 +74,7 @@ public final class EventStreams {
     }
   }
 
-  /// @param anyway even if nothing else is wanted than before: a new client has to be told
+  /// @param anyway even if the topics are the same as before: a new client needs the result
   private void wish(boolean anyway) {
     var now =
         open.stream()
@@ -86,7 +86,7 @@ public final class EventStreams {
     }
   }
 
-  /// Takes everything over to this event loop.
+  /// Moves every call to this event loop.
   private final class Here implements FanIn.Audience {
     private final Context loop;
     private final EventBacklog backlog;

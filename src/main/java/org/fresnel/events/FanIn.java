@@ -21,8 +21,8 @@ import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// The events of all nodes, each thing once: one stream of every node, whoever listens. The fleet
-/// hears of a head before anybody else does. Everything happens on one event loop.
+/// Merges the events of all nodes and emits each once: one stream of every node serves all clients.
+/// The fleet gets a head before the clients do. Everything happens on one event loop.
 public final class FanIn {
   private static final String TASK = "events";
 
@@ -40,26 +40,26 @@ public final class FanIn {
   private volatile boolean holds;
   private boolean stopped;
 
-  /// Those who listen on one event loop. Called on the event loop of the fan-in.
+  /// The receiver of the events on one event loop. Called on the event loop of the fan-in.
   public interface Audience {
     /// The next event.
     void tell(ServerSentEvent event);
 
-    /// Which of the wanted topics there are: after each wish, and when it changes.
+    /// The state of the requested topics: after each request, and when it changes.
     void topics(Topics known);
   }
 
-  /// What is known of the topics that somebody wants.
+  /// The known support of the requested topics.
   ///
   /// @param served those that at least one node has
-  /// @param refused those that no node has which can be asked
+  /// @param refused those that no reachable node has
   public record Topics(Set<String> served, Set<String> refused) {}
 
   /// Opens nothing yet.
   ///
-  /// @param chance from 0 to 1, anew each time
-  /// @param streamLost hears of every node whose open stream has ended: it may have restarted
-  /// @param supervisor of what an event makes fail
+  /// @param chance from 0 to 1, a new number each time
+  /// @param streamLost called with every node whose open stream has ended: it may have restarted
+  /// @param supervisor of failures that an event causes
   public FanIn(
       FleetState fleet,
       Timers timers,
@@ -95,7 +95,7 @@ public final class FanIn {
     return supervisor.supervised(TASK, task);
   }
 
-  /// One stream of each node of the fleet.
+  /// Opens and closes streams so that each node of the fleet has one.
   private void arrange(EventStreamClient from) {
     if (stopped) {
       return;
@@ -123,7 +123,7 @@ public final class FanIn {
     }
   }
 
-  /// What an operator has to know of the nodes' streams. May be called on any thread.
+  /// The conditions of the nodes' streams. May be called on any thread.
   public List<Condition> conditions() {
     return cutOff.entrySet().stream()
         .map(
@@ -142,7 +142,7 @@ public final class FanIn {
     feeds.values().forEach(NodeEventStream::stop);
   }
 
-  /// Follows these topics for this audience from now on; none ends it.
+  /// Sets the topics of this audience; an empty set ends its events.
   public void wants(Audience audience, Set<String> topics) {
     if (topics.isEmpty()) {
       audiences.remove(audience);
@@ -198,7 +198,7 @@ public final class FanIn {
     }
   }
 
-  /// What is of a slot that has not begun is news to nobody. The fleet hears of it once.
+  /// An event of a slot that has not begun is not emitted. The fleet gets it once.
   private void refuse(Node node, ParsedEvent announcement, long slot) {
     var observation = new Observation.FutureEvent(announcement.topic(), slot);
     var known = fleet.snapshot().named(node.name()).flatMap(it -> it.facts().future());
@@ -227,7 +227,7 @@ public final class FanIn {
     }
   }
 
-  /// What the nodes' streams say.
+  /// The listener of the nodes' streams.
   private final class Words implements NodeEventStream.Listener {
     @Override
     public void event(Node node, ServerSentEvent event) {

@@ -21,7 +21,7 @@ public final class FanInLoop {
 
   /// Opens nothing yet.
   ///
-  /// @param vertx that no client connection shares; the timers of the fan-in are its own
+  /// @param vertx that no client connection shares; it runs the timers of the fan-in
   /// @param connector of that Vert.x instance
   public FanInLoop(Vertx vertx, Connector connector, FanIn fanIn) {
     this.vertx = vertx;
@@ -29,12 +29,12 @@ public final class FanInLoop {
     this.fanIn = fanIn;
   }
 
-  /// Follows the events of all nodes.
+  /// Starts the streams of all nodes.
   public Future<Void> start() {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// What an operator has to know of the nodes' streams.
+  /// The conditions of the nodes' streams.
   public List<Condition> conditions() {
     return fanIn.conditions();
   }
@@ -44,7 +44,7 @@ public final class FanInLoop {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
   }
 
-  /// Wishes of an audience on another event loop; nothing is heard before the start.
+  /// Sets the topics of an audience on another event loop; it gets no events before the start.
   void wants(FanIn.Audience audience, Set<String> topics) {
     loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.wants(audience, topics)));
   }

@@ -6,12 +6,13 @@ import org.fresnel.upstream.Backoff;
 import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Timers;
 
-/// The bounds of one node's events, and how long its stream stays closed after the node has
-/// exceeded them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event loop.
+/// The limits of one node's events, and the time for which its stream stays closed after the node
+/// has exceeded them: 30 s, and twice as long each time, up to 8 minutes. Confined to one event
+/// loop.
 final class FloodGuard {
   private static final Backoff CUT_OFF = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(8));
 
-  /// A node that has kept within the bounds for so long is forgiven.
+  /// After this time within the limits, earlier excesses no longer count.
   private static final Duration FORGIVEN = Duration.ofMinutes(1);
 
   private final Timers timers;
@@ -20,7 +21,7 @@ final class FloodGuard {
   private Timers.Alarm forgiving = () -> {};
   private int excesses;
 
-  /// @param forgiven called when the node has kept within the bounds again
+  /// @param forgiven called when the node has kept within the limits again
   FloodGuard(Timers timers, Runnable forgiven) {
     this.timers = timers;
     this.forgiven = forgiven;
@@ -29,22 +30,22 @@ final class FloodGuard {
 
   /// Counts the event.
   ///
-  /// @return which bound it exceeds; empty if it exceeds none
+  /// @return the exceeded limit; empty if there is none
   Optional<String> exceededBy(ServerSentEvent event) {
     return limit.exceededBy(event);
   }
 
-  /// The node has exceeded a bound.
+  /// The node has exceeded a limit.
   ///
   /// @param chance from 0 to 1
-  /// @return for how long its stream stays closed
+  /// @return time for which its stream stays closed
   Duration exceeded(double chance) {
     forgiving.cancel();
     excesses++;
     return CUT_OFF.after(excesses, chance);
   }
 
-  /// A stream of the node is open.
+  /// Called when a stream of the node is open.
   void opened() {
     if (excesses > 0) {
       forgiving.cancel();

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.Head;
 
-/// When each head was announced first.
+/// The time of each head's first announcement.
 final class HeadLateness {
   private static final int KEPT = 64;
 
   private final Map<String, Long> byRoot = new LinkedHashMap<>();
   private long newestSlot;
 
-  /// Time since the first announcement. Empty for a head that is old and new at the same time: its
-  /// node is catching up, or on a branch of its own.
+  /// Time since the first announcement. Empty for an old head that is announced for the first time:
+  /// its node is catching up, or on its own branch.
   ///
   /// @param now monotonic, in nanoseconds
   Optional<Duration> lateness(Head head, long now) {

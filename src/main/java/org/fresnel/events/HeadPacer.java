@@ -9,9 +9,9 @@ import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Timers;
 import org.fresnel.upstream.TokenBucket;
 
-/// Delivers one node's heads no faster than the rest of the router should work on them. A head is
-/// delivered at once at the pace of any chain; of a faster sequence, such as that of a node that
-/// catches up, the newest of each topic is, every 50 ms. Confined to one event loop.
+/// Limits the rate of one node's heads for the rest of the router. At the pace of any chain a head
+/// is delivered at once; of a faster sequence, such as that of a node that catches up, the newest
+/// of each topic is delivered every 50 ms. Confined to one event loop.
 final class HeadPacer {
   static final int PER_SECOND = 32;
   static final int AT_ONCE = 64;
@@ -41,7 +41,7 @@ final class HeadPacer {
     held.put(head.topic(), head);
   }
 
-  /// Nothing that was held is delivered any more.
+  /// Drops the held heads.
   void clear() {
     release.cancel();
     held.clear();

@@ -11,23 +11,23 @@ import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Timers;
 import org.jspecify.annotations.Nullable;
 
-/// One node's event stream. When it ends it is opened again. When other topics are wanted, or when
-/// it has been silent for long, a second one is opened, and takes the place of the first as soon as
-/// the node has accepted it: what runs is never interrupted. Runs on one event loop.
+/// The event stream of one node. When it ends it is opened again. When other topics are wanted, or
+/// when it has been silent for long, a second one is opened, and replaces the first as soon as the
+/// node has accepted it: the running stream is never interrupted. Runs on one event loop.
 final class NodeEventStream {
   private static final int BAD_REQUEST = 400;
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(4));
 
-  /// A stream that has lasted for so long was no failure.
+  /// A stream that has lasted for this time does not count as a failure.
   private static final Duration STEADY = Duration.ofSeconds(10);
 
-  /// How long the old stream is heard besides the new one: it may hold what came before.
+  /// Time in which the old stream is read besides the new one: it may contain earlier events.
   private static final Duration OVERLAP = Duration.ofSeconds(2);
 
-  /// How long a topic is followed that no client wants any more.
+  /// Time for which a topic stays in the stream after the last client that wants it.
   private static final Duration LINGER = Duration.ofMinutes(1);
 
-  /// A stream without any event for so long may be one that the node knows nothing of any more.
+  /// After this time without any event the node may have lost the stream.
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Node node;
@@ -52,23 +52,23 @@ final class NodeEventStream {
   private boolean spoke;
   private int failures;
 
-  /// What becomes of a node's stream.
+  /// The listener of a node's streams.
   interface Listener {
-    /// An event, once, however many streams of the node are open.
+    /// An event, once, with any number of open streams of the node.
     void event(Node node, ServerSentEvent event);
 
     /// An open stream has ended: the node may have restarted.
     void lost(Node node);
 
-    /// It is known of more topics whether the node has them.
+    /// The support of more topics is known.
     void learned();
 
-    /// The node has exceeded a bound of its stream, which stays closed for a while.
+    /// The node has exceeded a limit of its stream, which stays closed for a while.
     ///
-    /// @param excess which bound
+    /// @param excess the exceeded limit
     void cutOff(Node node, String excess);
 
-    /// The node has kept within the bounds again.
+    /// The node has kept within the limits again.
     void forgiven(Node node);
   }
 
@@ -83,7 +83,7 @@ final class NodeEventStream {
     this.heads = new HeadPacer(timers, head -> listener.event(node, head));
   }
 
-  /// Whether it is the stream of a node that is reached in that way.
+  /// Returns whether it is the stream of a node with the same address and credentials.
   boolean isOf(Node other) {
     return node.isServedAs(other);
   }
@@ -93,7 +93,7 @@ final class NodeEventStream {
     ask();
   }
 
-  /// Follows these topics, besides those that the router itself needs.
+  /// Sets the wanted topics, besides those that the router itself needs.
   void want(Set<String> now) {
     wanted = Set.copyOf(now);
     topics.forgetAllBut(wanted);
@@ -116,17 +116,17 @@ final class NodeEventStream {
     close(leaving);
   }
 
-  /// Whether its stream is open and has the topic.
+  /// Returns whether its stream is open and has the topic.
   boolean has(String topic) {
     return current != null && topics.accepts(topic);
   }
 
-  /// Whether its node does not know the topic.
+  /// Returns whether its node does not know the topic.
   boolean lacks(String topic) {
     return topics.refuses(topic);
   }
 
-  /// Whether its stream is open and its node is still to say whether it knows the topic.
+  /// Returns whether its stream is open and it is not known yet whether its node has the topic.
   boolean wavers(String topic) {
     return current != null && !topics.accepts(topic) && !topics.refuses(topic);
   }
@@ -186,7 +186,7 @@ final class NodeEventStream {
     }
   }
 
-  /// Closes every stream of the node. It may not have restarted: nothing is known to be lost.
+  /// Closes every stream of the node. The node may not have restarted: its state counts as kept.
   private void cutOff(String excess) {
     closeAll();
     coming = null;

@@ -18,11 +18,11 @@ import org.fresnel.upstream.JsonNumbers;
 import org.fresnel.upstream.ServerSentEvent;
 import org.jspecify.annotations.Nullable;
 
-/// One event of a node, read as far as it matters here.
+/// An event of a node, parsed as far as the merge needs it.
 ///
-/// @param event as it came
-/// @param voice whose word counts on it
-/// @param identity what makes it the same as an event of another node, which may write it otherwise
+/// @param event as received
+/// @param voice rule of its topic
+/// @param identity equal for the same event of another node, which may write it differently
 /// @param members of its payload; empty if it cannot be read
 record ParsedEvent(
     ServerSentEvent event, TopicRule.Voice voice, String identity, JsonObject members) {
@@ -32,7 +32,7 @@ record ParsedEvent(
   /// Levels of a payload that are compared.
   private static final int DEEPEST = 32;
 
-  /// Members that name a slot which has begun when the event is sent.
+  /// Members with a slot that has begun when the event is sent.
   private static final List<String> OF_THE_PAST = List.of("slot", "current_slot", "signature_slot");
 
   static ParsedEvent of(ServerSentEvent event) {
@@ -57,17 +57,17 @@ record ParsedEvent(
     return event.topic();
   }
 
-  /// The block that it is about; slot -1 if there is none.
+  /// The block in the event; slot -1 if there is none.
   Head block() {
     return new Head(number("slot"), text("block"));
   }
 
-  /// What it says of the duties.
+  /// The duty roots in the event.
   DutyRoots dutyRoots() {
     return new DutyRoots(text("previous_duty_dependent_root"), text("current_duty_dependent_root"));
   }
 
-  /// Whether the node has not verified that block.
+  /// Returns whether the node has not verified that block.
   boolean optimistic() {
     return members.getValue("execution_optimistic") instanceof Boolean yes && yes;
   }
@@ -82,8 +82,8 @@ record ParsedEvent(
     return JsonNumbers.unsigned(members.getValue(member)).orElse(-1);
   }
 
-  /// The first slot in which it can be true; -1 if it names none. What it should name and does not
-  /// name with a number is never true.
+  /// The first slot in which the event can be true; -1 if it names none. If a required number is
+  /// missing, the event is never true.
   long firstSlot(int slotsPerEpoch) {
     var slot = OF_THE_PAST.stream().mapToLong(this::numberOrNever).max().orElse(-1);
     var coming = numberOrNever("proposal_slot");
@@ -99,7 +99,7 @@ record ParsedEvent(
         : -1;
   }
 
-  /// What lacks the members by which it would be judged is passed on as it is.
+  /// An event without the members that its rule needs is emitted as it is.
   private ParsedEvent orAsAView() {
     var judged =
         switch (voice) {
@@ -111,8 +111,8 @@ record ParsedEvent(
     return judged ? this : new ParsedEvent(event, TopicRule.Voice.VIEW, identity, members);
   }
 
-  /// Newer topics come in an envelope with the fork's name. An attestation has a member of the same
-  /// name, and is none.
+  /// Newer topics have an envelope with the fork's name. An attestation has a member of the same
+  /// name, and is no envelope.
   private static boolean envelope(JsonObject json) {
     return json.getValue("data") instanceof JsonObject && !json.containsKey("signature");
   }
@@ -122,7 +122,7 @@ record ParsedEvent(
     return found.stream().allMatch(String::isEmpty) ? sorted(members, 0) : String.join("/", found);
   }
 
-  /// The same for equal texts, and never long: identities are remembered.
+  /// Equal for equal texts, and never long, because identities are kept.
   private static String bounded(String identity) {
     return identity.length() <= LONGEST_IDENTITY ? identity : digest(identity);
   }
@@ -146,7 +146,8 @@ record ParsedEvent(
         : "";
   }
 
-  /// The same text whatever the order of the members. What is nested too deeply is not compared.
+  /// The same text for any order of the members. Values that are nested too deeply are not
+  /// compared.
   private static String sorted(@Nullable Object value, int depth) {
     return switch (value) {
       case null -> "null";

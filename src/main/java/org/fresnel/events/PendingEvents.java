@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.fresnel.node.Head;
 
-/// One node's latest words that clients have not been told yet.
+/// One node's latest events that have not been emitted yet.
 final class PendingEvents {
   private final Map<String, ParsedEvent> held = new HashMap<>();
   private Head head = Head.NONE;
   private Head before = Head.NONE;
 
-  /// Keeps the announcement until it is told or dropped; of each topic only the newest.
+  /// Holds the event until it is emitted or dropped; of each topic only the newest.
   void hold(ParsedEvent announcement) {
     held.put(announcement.topic(), announcement);
     if (announcement.voice() == TopicRule.Voice.HEAD && !announcement.block().equals(head)) {
@@ -32,18 +32,19 @@ final class PendingEvents {
     return held.isEmpty();
   }
 
-  /// Whether its head is of an earlier slot than the one before: a reorganisation of its own.
+  /// Returns whether its head is of an earlier slot than the one before: a reorganisation of the
+  /// node.
   boolean steppedBack() {
     return head.slot() < before.slot();
   }
 
-  /// Whether its newest head may be the next one: the one before was on the chain of the told
-  /// heads.
+  /// Returns whether its newest head may be the next one: the one before was on the chain of the
+  /// emitted heads.
   boolean leadsOn(EmittedHeads told) {
     return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
   }
 
-  /// Whether it follows the chain of the told heads, or is ahead of them on it.
+  /// Returns whether it follows the chain of the emitted heads, or is ahead of them on it.
   boolean inStepWith(EmittedHeads told) {
     return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || unheard();
   }

@@ -3,15 +3,15 @@ package org.fresnel.events;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The newest heads of one node and which of its streams reported each first. While a stream
-/// replaces another, both report the same heads.
+/// The newest heads of one node, with the stream that reported each first. While a stream replaces
+/// another, both report the same heads.
 final class RecentHeads {
   private static final int KEPT = 32;
 
   private final Map<String, Object> firstStream = new LinkedHashMap<>();
 
-  /// Whether no other stream has reported the head. A second report of the same stream is news: the
-  /// node has gone back to it.
+  /// Returns whether no other stream has reported the head. A second report of the same stream is
+  /// new: the node has returned to it.
   boolean isFirst(String head, Object stream) {
     var first = firstStream.putIfAbsent(head, stream);
     if (firstStream.size() > KEPT) {

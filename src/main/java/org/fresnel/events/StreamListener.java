@@ -1,22 +1,22 @@
 package org.fresnel.events;
 
-/// Hears of the events and of the streams to clients. Called on event loops: it must neither block
+/// A listener for events and the streams to clients. Called on event loops: it must neither block
 /// nor throw.
 public interface StreamListener {
   /// A client's stream began.
   void opened();
 
-  /// A client's stream is over.
+  /// A client's stream ended.
   void closed();
 
-  /// A client was cut off because it did not keep up.
+  /// A client was disconnected because it did not keep up.
   void cut();
 
-  /// A node's stream was cut off because the node exceeded its bounds.
+  /// A node's stream was closed because the node exceeded its limits.
   void exceeded(String node);
 
-  /// Clients are told of an event.
+  /// An event is emitted to clients.
   ///
-  /// @param node whose word it is; the others' come too late for it
+  /// @param node that reported it; the reports of the others arrived later
   void told(String node);
 }

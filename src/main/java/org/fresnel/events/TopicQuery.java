@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a client's query asks for.
+/// The topics of a client's query.
 sealed interface TopicQuery {
   /// Topics, in any spelling that the Beacon API allows: comma lists and repeated parameters.
   record Topics(Set<String> names) implements TopicQuery {}
 
-  /// Nothing that a node could be asked for.
+  /// A query that cannot be sent to a node.
   ///
   /// @param reason for the client
   record Malformed(String reason) implements TopicQuery {}
@@ -19,15 +19,15 @@ sealed interface TopicQuery {
   /// Longest name of a topic.
   int LONGEST_NAME = 64;
 
-  /// A topic's name; it goes into the query of another request.
+  /// A topic's name. It is used in the query of another request.
   Pattern NAME = Pattern.compile("\\w{1," + LONGEST_NAME + "}");
 
-  /// More than there are; each costs every node a place in its stream.
+  /// More than exist; each takes a place in the stream of every node.
   int MOST_TOPICS = 64;
 
-  /// Reads a query.
+  /// Parses a query.
   ///
-  /// @param query raw; empty where the request has none
+  /// @param query raw; empty if the request has none
   static TopicQuery of(String query) {
     var names = new LinkedHashSet<String>();
     for (var parameter : query.split("&", -1)) {

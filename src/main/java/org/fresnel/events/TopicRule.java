@@ -5,25 +5,26 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 
-/// How the events of a topic are told apart, and whose word counts.
+/// The rule for the events of a topic: how they are compared, and which nodes are trusted.
 ///
-/// @param voice whose
-/// @param identity names of the members, dots between nested ones, that are equal in two events if
-///   both tell the same; empty to compare everything
+/// @param voice selects the trusted nodes
+/// @param identity names of the members, dots between nested ones, that are equal in two reports of
+///     the same event; empty to compare everything
 record TopicRule(Voice voice, List<String> identity) {
-  /// Whose word counts on a topic.
+  /// The rule that selects the nodes trusted on a topic.
   enum Voice {
-    /// The node's head, told once it is the head that reads are answered with.
+    /// The node's head, emitted once reads reflect it.
     HEAD,
-    /// An imported block, told with the first head that is not older.
+    /// An imported block, emitted with the first head that is not older.
     BLOCK,
-    /// A change of heads, told when both heads are.
+    /// A change of heads, emitted when both heads are.
     REORG,
     /// A finalized checkpoint: never an older one.
     FINALITY,
-    /// What follows from a node's view of the chain: told by the fit nodes that are in step.
+    /// A result of the node's view of the chain: emitted for the preferred nodes that follow the
+    /// emitted heads.
     VIEW,
-    /// A message of the network, which is the same wherever it arrives: told by any node.
+    /// A message of the network, which is the same at all nodes: any node is trusted.
     MESSAGE
   }
 
@@ -33,8 +34,7 @@ record TopicRule(Voice voice, List<String> identity) {
   private static final TopicRule LIGHT_CLIENT =
       row(Voice.VIEW, "signature_slot", "sync_aggregate.sync_committee_signature");
 
-  /// A topic that is not known here may be of either kind; taken as a view, no node that is not fit
-  /// can make it up.
+  /// An unknown topic may be of either kind; as a view, only preferred nodes can cause it.
   private static final TopicRule UNKNOWN = row(Voice.VIEW);
 
   private static final Map<String, TopicRule> ROWS =

@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which topics one node knows. The Beacon API does not tell: a stream with a single topic that the
-/// node does not know is refused as a whole, so that topic is searched for by halves.
+/// The topics that one node knows. The Beacon API does not report them: a node rejects a stream
+/// completely if it does not know a single topic, so that topic is searched for by halves.
 final class TopicSupport {
-  /// What the router follows, and what nearly every client asks for. It is asked for alone until
-  /// the node has accepted it, so that no other topic can cost it.
+  /// The topics that the router follows, and that nearly every client requests. They are requested
+  /// alone until the node has accepted them, so that another topic cannot cause their rejection.
   static final Set<String> BASE = Set.of("head", "block");
 
   private static final String HEAD = "head";
@@ -24,7 +24,7 @@ final class TopicSupport {
   /// The topics to ask for; empty if the node knows none of them.
   ///
   /// @param wanted by clients
-  /// @param open whether there is a stream that goes on meanwhile
+  /// @param open whether another stream continues meanwhile
   Set<String> next(Set<String> wanted, boolean open) {
     var all =
         Stream.of(BASE, wanted, refused.contains(HEAD) ? Set.of(HEAD_SUCCESSOR) : Set.<String>of())
@@ -49,7 +49,7 @@ final class TopicSupport {
     atOnce = Integer.MAX_VALUE;
   }
 
-  /// The node has refused a stream with these topics.
+  /// The node has rejected a stream with these topics.
   void refuse(Set<String> asked) {
     var suspects = asked.stream().filter(topic -> !accepted.contains(topic)).toList();
     switch (suspects.size()) {
@@ -62,7 +62,7 @@ final class TopicSupport {
     }
   }
 
-  /// The node may be another process than before, which may know more.
+  /// The node may be another process than before, with more topics.
   void forgive() {
     refused.clear();
     atOnce = Integer.MAX_VALUE;
@@ -76,7 +76,7 @@ final class TopicSupport {
     return refused.contains(topic);
   }
 
-  /// Forgets what was refused and is not wanted any more.
+  /// Forgets rejected topics that are not wanted any more.
   void forgetAllBut(Set<String> wanted) {
     refused.removeIf(topic -> !wanted.contains(topic) && !OWN.contains(topic));
   }

@@ -8,12 +8,12 @@ import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.routing.RoutePlanner;
 
-/// Who is to be believed in a fleet.
+/// The nodes that are trusted for events.
 ///
-/// @param followed the head that reads are answered with; its root is empty where only a probe told
-///   it
+/// @param followed the head that reads reflect; its root is empty if only a probe reported it
 /// @param leader the most preferred node: on a fork its branch is followed
-/// @param fit names of the nodes of the best health there is, in the order of the reads of the head
+/// @param fit names of the nodes of the best available health, in the order of the reads of the
+///     head
 /// @param verified names of the nodes that have verified their heads
 record TrustedSources(Head followed, String leader, List<String> fit, List<String> verified) {
 
@@ -40,13 +40,14 @@ record TrustedSources(Head followed, String leader, List<String> fit, List<Strin
     return fit.contains(node);
   }
 
-  /// Whether a client that has been told of this head is answered with it.
+  /// Returns whether reads reflect this head.
   boolean follows(Head head) {
     return head.slot() == followed.slot()
         && (head.root().equals(followed.root()) || followed.root().isEmpty());
   }
 
-  /// Whether another node can be waited for that verifies what this one has not.
+  /// Returns whether another node can verify what this one has not, so that waiting for it makes
+  /// sense.
   boolean othersVerify(String node) {
     return verified.stream().anyMatch(name -> !name.equals(node));
   }

@@ -1,4 +1,4 @@
-/// Events: one stream of every node in, each thing once, one stream for each client out.
+/// Event streams: one from every node, each event once, one to each client.
 @NullMarked
 package org.fresnel.events;
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Head;
 
-/// Blocks and what they are built on, as nodes have told it. Bound to one event loop.
+/// The known blocks with their parents, as nodes reported them. Bound to one event loop.
 final class BlockAncestry {
   /// Eight epochs of Ethereum's main network, if there is one branch.
   static final int KEPT = 256;
 
   private final Map<String, BlockHeader> headers = new HashMap<>();
 
-  /// Takes a header in. If there are too many, the one of the earliest slot goes.
+  /// Adds a header. If there are too many, the one of the earliest slot is dropped.
   void add(BlockHeader header) {
     headers.put(header.root(), header);
     if (headers.size() > KEPT) {
@@ -26,8 +26,7 @@ final class BlockAncestry {
     }
   }
 
-  /// The block itself and those below it, newest first, as far down as they are known without a
-  /// gap.
+  /// The block itself and its known ancestors without a gap, newest first.
   List<Head> way(Head from) {
     var way = new ArrayList<Head>();
     way.add(from);
@@ -37,7 +36,7 @@ final class BlockAncestry {
     return way;
   }
 
-  /// A parent is of an earlier slot, so that no way leads in a circle.
+  /// A parent is of an earlier slot, so that a path has no circle.
   private Optional<BlockHeader> parent(String root) {
     return header(root)
         .flatMap(child -> header(child.parent()).filter(it -> it.slot() < child.slot()));
@@ -47,8 +46,7 @@ final class BlockAncestry {
     return Optional.ofNullable(headers.get(root));
   }
 
-  /// Root of the block that is missing at the end of a way; empty if that is the first block of
-  /// all.
+  /// Root of the first unknown block below a path; empty if the path ends at genesis.
   String missing(List<Head> way) {
     var end = way.getLast().root();
     return header(end).map(it -> it.slot() == 0 ? "" : it.parent()).orElse(end);

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Head;
 
-/// One end of the chain, and who is there.
+/// One branch of the chain, with its nodes.
 ///
 /// @param tip its newest block that is the head of a node
-/// @param nodes names of the nodes whose heads are on this branch alone
+/// @param nodes names of the nodes with a head on only this branch
 /// @param clients their implementations, each once, as far as they are known
 /// @param fork the last block that it has in common with the first branch; empty for that one
-/// @param apart slots from the first in which both had a block of their own to the newest of both,
-///   both included; 0 for the first branch
+/// @param apart slots from the first in which both had different blocks to the newest of both, both
+///     included; 0 for the first branch
 public record Branch(
     Head tip, List<String> nodes, List<String> clients, Optional<Head> fork, long apart) {
   public Branch {
@@ -19,7 +19,8 @@ public record Branch(
     clients = List.copyOf(clients);
   }
 
-  /// The slot since which it goes its own way; that of the tip for the first branch.
+  /// The first slot in which it differs from the first branch; the slot of the tip for the first
+  /// branch.
   public long since(Branch first) {
     return Math.max(tip.slot(), first.tip().slot()) - Math.max(0, apart - 1);
   }

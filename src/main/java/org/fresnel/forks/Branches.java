@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fresnel.node.Head;
 
-/// The nodes' heads, grouped by the branches of the chain that they are on.
+/// The nodes' heads, grouped by branch of the chain.
 ///
-/// @param all of most nodes first, then of most client implementations, then the newest
-/// @param behind names of nodes whose head is an ancestor of several branches
-/// @param unknown names of nodes whose head cannot be connected with those of most others
+/// @param all branches: most nodes first, then most client implementations, then the newest
+/// @param behind names of nodes with a head that is an ancestor of several branches
+/// @param unknown names of nodes with a head that cannot be connected with those of most others
 public record Branches(List<Branch> all, List<String> behind, List<String> unknown) {
-  /// Of no node.
+  /// No branches.
   public static final Branches NONE = new Branches(List.of(), List.of(), List.of());
 
   private static final Comparator<Branch> HEAVIEST_FIRST =
@@ -51,10 +51,10 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
         names(voices, head -> !ways.containsKey(head)));
   }
 
-  /// The branch that a strict majority of the nodes is on. One node is none, unless it is the only
-  /// one there is: what it says of the others is nothing that anybody else says.
+  /// The branch of a strict majority of the nodes. A single node is no majority, unless it is the
+  /// only one in the fleet: no other node confirms its branch.
   ///
-  /// @param members nodes in the fleet, whether they have a say or not
+  /// @param members nodes in the fleet, with a vote or without
   Optional<Branch> majority(int members) {
     return all.stream().limit(1).filter(first -> isMost(first, members)).findFirst();
   }
@@ -65,14 +65,15 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     return first.nodes().size() * 2 > voices && (first.nodes().size() > 1 || members == 1);
   }
 
-  /// The newest block that all branches have in common; empty if there are not two.
+  /// The newest block that all branches have in common; empty with fewer than two branches.
   public Optional<Head> fork() {
     return all.stream()
         .flatMap(branch -> branch.fork().stream())
         .min(Comparator.comparingLong(Head::slot));
   }
 
-  /// Slots for which the two that differ for longest have gone apart; 0 if there are not two.
+  /// Slots since the fork of the two branches that have been apart for longest; 0 with fewer than
+  /// two branches.
   public long apart() {
     return all.stream().mapToLong(Branch::apart).max().orElse(0);
   }
@@ -82,7 +83,7 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     return all.stream().mapToLong(branch -> branch.tip().slot()).max().orElse(0);
   }
 
-  /// The end of most ways: those that end elsewhere cannot be compared with them.
+  /// The common end of most paths: paths with another end cannot be compared with them.
   private static Head trunk(List<HeadVoter> voices, Map<Head, List<Head>> ways) {
     Map<Head, Integer> followers = new LinkedHashMap<>();
     voices.stream()

@@ -21,17 +21,17 @@ import org.fresnel.upstream.PeriodicTask;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Asks for the headers that are missing between the nodes' heads, draws the branches, and tells
-/// the fleet who is on another than most. Bound to one event loop.
+/// Requests the missing headers between the nodes' heads, computes the branches, and reports to the
+/// fleet which nodes are on a minority fork. Bound to one event loop.
 final class ForkTracker {
   static final String TASK = "branches";
 
-  /// So many blocks below a head are asked for.
+  /// Number of blocks below a head that are requested.
   static final int DEPTH = 32;
 
   private static final int AT_ONCE = 4;
 
-  /// Until the network is known.
+  /// Interval until the network is known.
   private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(1);
 
   private final FleetState fleet;
@@ -45,20 +45,20 @@ final class ForkTracker {
   private final BlockAncestry ancestry = new BlockAncestry();
   private final Set<String> underWay = new HashSet<>();
 
-  /// By the nodes' names, the head at which they did not answer.
+  /// By node name, the head at which the node did not respond.
   private final Map<String, Head> silentAt = new HashMap<>();
 
-  /// By the nodes' names, the head that they told when they were asked.
+  /// By node name, the head that the node reported when it was asked.
   private final Map<String, Head> told = new HashMap<>();
 
-  /// By the nodes' names, the slot in which they were asked for their head.
+  /// By node name, the slot in which the node was asked for its head.
   private final Map<String, Long> askedIn = new HashMap<>();
 
   private MinorityTracker strays = MinorityTracker.NONE;
   private boolean stopped;
 
-  /// @param clients status calls to a node
-  /// @param drawn hears of the branches after each look
+  /// @param clients status clients of nodes
+  /// @param drawn called with the branches after each update
   ForkTracker(
       FleetState fleet,
       Function<Node, BlockHeaderClient> clients,
@@ -84,7 +84,7 @@ final class ForkTracker {
             });
   }
 
-  /// Looks now, and at least once a slot from now on.
+  /// Updates now, and then at least once a slot.
   void start() {
     looks.start();
   }
@@ -107,7 +107,7 @@ final class ForkTracker {
     looks.stop();
   }
 
-  /// Something may have changed.
+  /// Updates after a possible change.
   void look() {
     if (!stopped) {
       supervisor.run(TASK, this::lookAround);
@@ -127,7 +127,7 @@ final class ForkTracker {
     tell(now);
   }
 
-  /// What a node told when it was asked counts until it announces something.
+  /// The reported head of a node counts until the node announces another.
   private Head head(NodeStatus status) {
     var known = status.facts().head();
     var answer = told.getOrDefault(status.node().name(), Head.NONE);

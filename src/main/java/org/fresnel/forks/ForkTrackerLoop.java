@@ -16,8 +16,7 @@ import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Knows the branches that the nodes' heads are on: on an event loop of its own, with its own
-/// connections.
+/// Tracks the branches of the nodes' heads, on a separate event loop with its own connections.
 public final class ForkTrackerLoop {
   private final Vertx vertx;
   private final FleetState fleet;
@@ -30,7 +29,7 @@ public final class ForkTrackerLoop {
   private volatile Branches latest = Branches.NONE;
   private volatile String deployment = "";
 
-  /// Asks nobody yet.
+  /// Creates a tracker that sends no requests yet.
   ///
   /// @param timeout of each call to a node
   public ForkTrackerLoop(
@@ -50,12 +49,12 @@ public final class ForkTrackerLoop {
     this.clock = clock;
   }
 
-  /// The branches as they were seen last.
+  /// The branches at the last update.
   public Branches branches() {
     return latest;
   }
 
-  /// Tells the listener, on the event loop of this room, whenever they are others than before.
+  /// Calls the listener, on the event loop of the tracker, whenever the branches change.
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
@@ -67,22 +66,22 @@ public final class ForkTrackerLoop {
     }
   }
 
-  /// What an operator has to know of them.
+  /// The conditions of the branches.
   public List<Condition> conditions() {
     return HeadSplit.in(branches(), fleet.rules().straySlots());
   }
 
-  /// Begins to follow the heads.
+  /// Starts to follow the heads.
   public Future<Void> start() {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// Stops to follow them.
+  /// Stops following them.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
   }
 
-  /// Whether a step of the fleet may change the branches.
+  /// Returns whether a change of the fleet may change the branches.
   static boolean matters(FleetChange change) {
     return change.before().edition() != change.after().edition()
         || change

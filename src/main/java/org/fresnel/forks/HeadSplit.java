@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.fresnel.conditions.Condition;
 import org.fresnel.node.HealthThresholds;
 
-/// Tells that heads have been on different branches for several slots.
+/// Reports heads that have been on different branches for several slots.
 final class HeadSplit {
   private static final int ROOT_DIGITS = 10;
 
@@ -13,7 +13,7 @@ final class HeadSplit {
 
   /// The condition; empty if there is none.
   ///
-  /// @param bound slots from which on branches are apart for long; 0 for the usual
+  /// @param bound slots after which branches count as apart; 0 for the default
   static List<Condition> in(Branches branches, int bound) {
     var slots = bound == 0 ? HealthThresholds.USUAL_STRAY_SLOTS : bound;
     return branches.apart() < slots

@@ -8,16 +8,16 @@ import org.fresnel.node.Identity;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// A node that has a say in where the chain is.
+/// A node with a vote on the branches.
 ///
 /// @param node its name
 /// @param client its implementation in lower case; empty while unknown
-/// @param head its head; the root is empty where only the slot is known
+/// @param head its head; the root is empty if only the slot is known
 record HeadVoter(String node, String client, Head head) {
-  /// A head so many slots behind the best one says nothing of branches.
+  /// A head that is more slots behind the best one has no vote.
   static final int REACH = 32;
 
-  /// Those of the network that answer, do not sync, and are near the best head.
+  /// The nodes of the network that respond, do not sync, and are near the best head.
   ///
   /// @param head of a node, as far as it is known
   static List<HeadVoter> of(Fleet fleet, Function<NodeStatus, Head> head) {

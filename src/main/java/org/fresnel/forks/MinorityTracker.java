@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.HealthThresholds;
 
-/// The nodes that are on another branch than most, and since when.
+/// The nodes on minority forks, with the time since when.
 ///
 /// @param since by the nodes' names
 record MinorityTracker(Map<String, Away> since) {
   static final MinorityTracker NONE = new MinorityTracker(Map.of());
 
-  /// Where a node left the others.
+  /// The fork at which a node left the majority.
   ///
-  /// @param slot in which it was seen on another branch first
+  /// @param slot in which it was first seen on another branch
   /// @param forkSlot slot of the last block that both branches have in common
   record Away(long slot, long forkSlot) {}
 
@@ -22,9 +22,9 @@ record MinorityTracker(Map<String, Away> since) {
     since = Map.copyOf(since);
   }
 
-  /// With what is seen now. Where there is no majority, or where a node is on no branch alone,
-  /// nothing is known anew. A majority that lags behind another branch may be stuck, and counts
-  /// only against those that have been away for long before.
+  /// The state after new branches. Without a majority, or for a node that is not on a single
+  /// branch, nothing changes. A majority that lags behind another branch may be stuck, and counts
+  /// only against nodes that were on a minority fork long before.
   ///
   /// @param members nodes in the fleet
   /// @param slot by the clock

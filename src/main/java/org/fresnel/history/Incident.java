@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A node's trouble, from the first sign of it until it is given duties again.
+/// One problem of a node, from its first sign until the node is given duties again.
 ///
 /// @param id grows from one incident to the next, also over restarts
 /// @param revision grows with each step
 /// @param node its name
-/// @param until empty while it goes on
-/// @param end how it ended; empty while it goes on
-/// @param drill that has caused it; empty for real trouble
+/// @param until empty while it continues
+/// @param end kind of its end; empty while it continues
+/// @param drill that caused it; empty for a real problem
 /// @param cost to the clients so far
 /// @param steps its changes of health, at least one; of very many, the first and the last
 public record Incident(
@@ -38,11 +38,11 @@ public record Incident(
   /// @param reason a sentence
   public record Step(Instant at, String health, String reason) {}
 
-  /// How an incident ends.
+  /// The end of an incident.
   public enum End {
     /// The node is ready again, or was taken out of use.
     RESOLVED,
-    /// The router ended first: what became of the node is not known.
+    /// The router ended first: the later state of the node is not known.
     INTERRUPTED;
 
     /// One lower-case word.
@@ -82,7 +82,7 @@ public record Incident(
         id, revision + 1, node, from, Optional.of(at), Optional.of(how), drill, cost, steps);
   }
 
-  /// The health that it has come to.
+  /// The last health in the incident.
   String health() {
     return steps.getLast().health();
   }

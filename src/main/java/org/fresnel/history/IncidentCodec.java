@@ -12,7 +12,7 @@ import org.fresnel.history.Incident.End;
 import org.fresnel.history.Incident.Step;
 import org.jboss.logging.Logger;
 
-/// Incidents as lines of JSON.
+/// The codec of incidents, as lines of JSON.
 final class IncidentCodec {
   private static final Logger LOG = Logger.getLogger("org.fresnel.journal");
 
@@ -47,7 +47,7 @@ final class IncidentCodec {
     return line.put("steps", steps).encode();
   }
 
-  /// A line of another version may be of another form: it is left out.
+  /// A line of another version may have another form: it is left out.
   static Optional<Incident> read(String line) {
     try {
       var json = new JsonObject(line);

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What a node's trouble has cost clients.
+/// The cost of a node's problem for clients.
 ///
-/// @param requests for which it was at fault before the answer came
+/// @param requests for which it was at fault before the response arrived
 /// @param failed those of them that no other node answered either
-/// @param added time that the others took longer than their last attempt, all together
+/// @param added total time of the others before their last attempt
 /// @param worst the longest such time
-/// @param last when the last one ended; [Instant#MIN] for none
+/// @param last end of the last one; [Instant#MIN] for none
 public record IncidentImpact(
     int requests, int failed, Duration added, Duration worst, Instant last) {
   static final IncidentImpact NONE =
@@ -28,12 +28,12 @@ public record IncidentImpact(
 
   /// A request for which nodes were at fault.
   ///
-  /// @param at when it ended
-  /// @param nodes at fault, and how
+  /// @param at end of the request
+  /// @param nodes at fault, with their faults
   /// @param failed whether no node answered
   /// @param added time before the last attempt
   record Failover(Instant at, List<Fault> nodes, boolean failed, Duration added) {}
 
-  /// What is held against a node.
+  /// The fault of a node in one request.
   record Fault(String node, String text) {}
 }

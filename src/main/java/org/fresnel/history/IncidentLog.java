@@ -19,21 +19,21 @@ import org.fresnel.node.NodeStatus;
 /// All incidents at one moment. Immutable.
 ///
 /// @param next id of the next incident
-/// @param open those that go on, by the node's name
-/// @param closed those that have ended, the oldest first, at most [#MOST]
-/// @param news those that the last step has changed in more than their cost
+/// @param open incidents that continue, by the node's name
+/// @param closed incidents that have ended, the oldest first, at most [#MOST]
+/// @param news incidents with changes in the last step, besides their cost
 record IncidentLog(
     long next, Map<String, Incident> open, List<Incident> closed, List<Incident> news) {
   static final int MOST = 500;
 
-  /// A node that stays ready is in no more trouble when no request failed over for so long.
+  /// A node that stays ready has no problem any more after this time without a failover.
   static final Duration QUIET = Duration.ofSeconds(30);
 
   static final IncidentLog EMPTY = new IncidentLog(1, Map.of(), List.of(), List.of());
 
-  /// What was written down before a restart. Incidents that had not ended are interrupted.
+  /// The log as it was stored before a restart. Incidents that had not ended are interrupted.
   ///
-  /// @param written of each incident its last revision counts
+  /// @param written of each incident the last revision counts
   static IncidentLog of(Collection<Incident> written, Instant now) {
     var last = new HashMap<Long, Incident>();
     written.forEach(it -> last.merge(it.id(), it, (a, b) -> a.revision() > b.revision() ? a : b));
@@ -52,8 +52,8 @@ record IncidentLog(
     return pages.book();
   }
 
-  /// After a change of the fleet; none if that changes nothing here. Nobody is blamed until every
-  /// node has had its say once.
+  /// The log after a change of the fleet; empty if nothing changes. No incident begins until every
+  /// node has been probed once.
   Optional<IncidentLog> after(Fleet fleet, Instant now, Drilled drilled) {
     if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
       return Optional.empty();
@@ -82,7 +82,7 @@ record IncidentLog(
     return pages.changed() ? Optional.of(pages.book()) : Optional.empty();
   }
 
-  /// After a request for which nodes were at fault.
+  /// The log after a request for which nodes were at fault.
   IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, Drilled drilled) {
     var pages = new Pages(this);
     for (var fault : failover.nodes()) {
@@ -103,7 +103,7 @@ record IncidentLog(
     return new Step(now, status.health().kind().label(), status.health().reason());
   }
 
-  /// The next book, while it is written.
+  /// The next log while it is built.
   private static final class Pages {
     private final Map<String, Incident> open;
     private final List<Incident> closed;

@@ -18,18 +18,18 @@ import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.Store;
 
-/// Writes down each node's trouble: its changes of health with cause and duration, and what it has
-/// cost. Kept in the store over restarts. Hears of things on any thread and never blocks.
+/// Records the incidents of each node: its changes of health with cause and duration, and their
+/// cost. They are kept in the store over restarts. Called on any thread; never blocks.
 public final class IncidentRecorder implements RequestListener {
   private static final int KEPT_BYTES = 4 << 20;
 
-  /// Knows which nodes only seem to be in trouble.
+  /// Knows the nodes with a simulated fault.
   @FunctionalInterface
   public interface Drilled {
-    /// Nobody drills.
+    /// No drill runs.
     Drilled NOTHING = _ -> Optional.empty();
 
-    /// The drill that makes the node seem to fail now.
+    /// The drill that affects the node now.
     ///
     /// @param node its name
     Optional<String> on(String node);
@@ -42,7 +42,7 @@ public final class IncidentRecorder implements RequestListener {
   private final AtomicReference<IncidentLog> book;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  /// Reads what was written before, and blocks while it does.
+  /// Reads the stored incidents, and blocks while it does.
   public IncidentRecorder(FleetState fleet, InstantSource clock, Store store, Drilled drilled) {
     this.fleet = fleet;
     this.clock = clock;
@@ -55,7 +55,7 @@ public final class IncidentRecorder implements RequestListener {
     write(before);
   }
 
-  /// The fleet has changed.
+  /// Called when the fleet has changed.
   public void changed(FleetChange change) {
     step(book -> book.after(change.after(), clock.instant(), drilled));
   }
@@ -79,7 +79,7 @@ public final class IncidentRecorder implements RequestListener {
         now, faults, report.node().isEmpty() && report.status() >= 500, added(report));
   }
 
-  /// The time that went by before the attempt that was answered.
+  /// The time before the successful attempt.
   static Duration added(RequestReport report) {
     return report.attempts().stream()
         .filter(attempt -> attempt.node().name().equals(report.node()))
@@ -109,16 +109,16 @@ public final class IncidentRecorder implements RequestListener {
     after.news().forEach(it -> journal.append(IncidentCodec.write(it), _ -> {}));
   }
 
-  /// Tells the listener of every later change, on any thread: it must not block.
+  /// Calls the listener on every later change, on any thread: it must not block.
   public void onChange(Runnable listener) {
     listeners.add(listener);
   }
 
-  /// The newest ones first.
+  /// The newest incidents first.
   ///
   /// @param node its name; empty for all
-  /// @param since those that went on then, or began later
-  /// @param limit at most so many
+  /// @param since only incidents that had not ended then
+  /// @param limit most of them
   public List<Incident> list(String node, Instant since, int limit) {
     var now = book.get();
     return Stream.concat(now.open().values().stream(), now.closed().stream())
@@ -129,14 +129,14 @@ public final class IncidentRecorder implements RequestListener {
         .toList();
   }
 
-  /// Until its end, or until now.
+  /// Time until its end, or until now.
   public Duration duration(Incident incident) {
     return Duration.between(incident.from(), incident.until().orElseGet(clock::instant));
   }
 
-  /// How many go on.
+  /// Number of open incidents.
   ///
-  /// @param drilled those that a drill has caused, or the others
+  /// @param drilled true for those that a drill caused, false for the others
   public long open(boolean drilled) {
     return book.get().open().values().stream()
         .filter(it -> it.drill().isPresent() == drilled)

@@ -9,21 +9,21 @@ import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.AttemptOutcome;
 import org.fresnel.proxy.exchange.RequestReport;
 
-/// A request whose answer did not simply come from the first node asked.
+/// The record of a request that did not get its response directly from the first node.
 ///
-/// @param at when it was decided
-/// @param kind what was special
-/// @param request what was asked, its answer and its attempts
-/// @param added time before the attempt that was answered
+/// @param at time of the decision
+/// @param kind of the decision
+/// @param request with its response and its attempts
+/// @param added time before the successful attempt
 public record RoutingDecision(Instant at, Kind kind, RequestReport request, Duration added) {
 
-  /// What is special about a request.
+  /// The kind of a routing decision.
   public enum Kind {
     /// A node was at fault, and another answered.
     FAILED_OVER,
     /// A node was slower than usual for it, and another was asked as well.
     HEDGED,
-    /// The answer is made of several nodes' answers.
+    /// The response is merged from several nodes' responses.
     MERGED,
     /// No node was asked.
     REFUSED,
@@ -36,7 +36,7 @@ public record RoutingDecision(Instant at, Kind kind, RequestReport request, Dura
     }
   }
 
-  /// What is special about the request; nothing about most.
+  /// The kind of a request's decision; empty for most requests.
   static Optional<Kind> kind(RequestReport request) {
     var answered = !request.node().isEmpty();
     if (request.attempts().isEmpty()) {
@@ -58,7 +58,7 @@ public record RoutingDecision(Instant at, Kind kind, RequestReport request, Dura
     return hedged ? Optional.of(Kind.HEDGED) : Optional.empty();
   }
 
-  /// Where all nodes are asked at once, all but one are overtaken.
+  /// If all nodes are asked at once, all but one lose.
   private static boolean hasAnOrder(RequestReport request) {
     return switch (request.route().kind()) {
       case IMMUTABLE, ANY, HEAD, LOCAL, PRODUCE, HEAVY -> true;

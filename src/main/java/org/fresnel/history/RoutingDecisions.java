@@ -11,9 +11,10 @@ import java.util.stream.LongStream;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
 
-/// The latest decisions that were not plain, in memory. Plain ones leave no trace and cost nothing.
+/// The latest routing decisions, in memory. Requests that the first node answered leave none and
+/// cost nothing.
 public final class RoutingDecisions implements RequestListener {
-  /// How many are remembered.
+  /// Most decisions in memory.
   public static final int MOST = 512;
 
   private final InstantSource clock;
@@ -23,14 +24,14 @@ public final class RoutingDecisions implements RequestListener {
 
   private record Numbered(long number, RoutingDecision decision) {}
 
-  /// Those of some time.
+  /// The decisions of a page.
   ///
   /// @param decisions the newest first
-  /// @param upTo to ask for those that came afterwards
-  /// @param more how many there were besides
+  /// @param upTo position to request the later ones
+  /// @param more number of decisions that were left out
   public record Later(List<RoutingDecision> decisions, long upTo, long more) {}
 
-  /// Remembers nothing yet.
+  /// Creates an empty list.
   public RoutingDecisions(InstantSource clock) {
     this.clock = clock;
     for (var i = 0; i < MOST; i++) {
@@ -53,14 +54,14 @@ public final class RoutingDecisions implements RequestListener {
     listeners.forEach(Runnable::run);
   }
 
-  /// Tells the listener of every later one, on event loops: it must not block.
+  /// Calls the listener on every new decision, on event loops: it must not block.
   public void onNew(Runnable listener) {
     listeners.add(listener);
   }
 
-  /// The newest ones first.
+  /// The newest decisions first.
   ///
-  /// @param limit at most so many
+  /// @param limit most of them
   public List<RoutingDecision> latest(int limit) {
     var end = count.get();
     var start = Math.max(0, end - Math.min(limit, MOST));
@@ -72,10 +73,10 @@ public final class RoutingDecisions implements RequestListener {
         .toList();
   }
 
-  /// Those that came after others and are still remembered.
+  /// The decisions after a position that are still in memory.
   ///
-  /// @param upTo of the others; 0 for none
-  /// @param limit at most so many, the newest
+  /// @param upTo the position; 0 for the start
+  /// @param limit most of them, the newest
   public Later after(long upTo, int limit) {
     var end = Math.max(upTo, count.get() - MOST);
     var found = new ArrayList<RoutingDecision>();

@@ -1,8 +1,8 @@
 package org.fresnel.node;
 
-/// What a block's header says of its place in the chain.
+/// The position of a block in the chain, by its header.
 ///
 /// @param slot of the block
 /// @param root of the block, `0x` and 64 hex digits
-/// @param parent root of the block that it is built on
+/// @param parent root of the parent block
 public record BlockHeader(long slot, String root, String parent) {}

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the nodes together say of the chain: the measure that each of them is held against.
+/// The chain as all nodes together report it. Each node is compared with it.
 ///
-/// @param network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it
-/// @param best the best announced head of the nodes that do not stray
+/// @param network of the fleet; [Identity#UNKNOWN] until a node has reported it
+/// @param best the best announced head of the nodes that are on no minority fork
 /// @param bestSince when a head of its slot was announced first
-/// @param finality what nodes have finalized against each other
-/// @param trail the heads that they have announced lately
+/// @param finality conflicts between the finalized checkpoints of nodes
+/// @param trail the heads that nodes announced lately
 /// @param arrivals when heads of new slots were announced
-/// @param latestSlot the newest slot that a head can be of
+/// @param latestSlot the newest slot that a head can have
 record ChainView(
     Identity network,
     Head best,
@@ -25,11 +25,11 @@ record ChainView(
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
-  /// A block has reached the nodes within a third of a slot: by then they attest to it.
+  /// A block has reached the nodes within a third of a slot: then they attest to it.
   private static final int PARTS_OF_A_SLOT = 3;
 
-  /// Slots that nodes are given to tell of an epoch that two contradict each other on: each is
-  /// asked about once a slot.
+  /// Slots in which nodes must report an epoch that two nodes contradict each other on; each node
+  /// is asked about once a slot.
   private static final int PATIENCE_SLOTS = 2;
 
   static final ChainView NONE =
@@ -42,7 +42,7 @@ record ChainView(
           RecentArrivals.NONE,
           Long.MAX_VALUE);
 
-  /// @param before the view so far: between networks of equal following it stays with its own
+  /// @param before the view so far; if two networks have equally many nodes, its network stays
   static ChainView of(
       List<NodeStatus> nodes, HealthThresholds rules, ChainView before, Instant now) {
     var network = network(nodes, rules, before.network);
@@ -62,9 +62,9 @@ record ChainView(
     return new ChainView(network, best, bestSince, finality, trail, arrivals, latest);
   }
 
-  /// One slot after the clock's, since clocks differ a little. Where most nodes, and at least two,
-  /// have reached a later slot, it is this machine's clock that is late. Without a clock there is
-  /// no bound.
+  /// One slot after the clock's slot, because clocks differ a little. If most nodes, and at least
+  /// two, have reached a later slot, the clock of this machine is late. Without a clock there is no
+  /// bound.
   private static long latestSlot(List<NodeStatus> members, Identity network, long slot) {
     if (!network.clock().known()) {
       return Long.MAX_VALUE;
@@ -88,13 +88,13 @@ record ChainView(
     return members.stream().filter(it -> it.answers() && !it.facts().sync().syncing());
   }
 
-  /// Whether something can be of that slot at that time.
+  /// Returns whether something of that slot can exist at that time.
   boolean isPossible(long slot, Instant now) {
     return slot <= latestSlot || slot <= saturated(network.clock().slotAt(now));
   }
 
-  /// The newest announced head of a node that follows the chain. That of an only node may be
-  /// however far ahead of the clock: nobody knows which of the two is wrong.
+  /// The newest announced head of a node that follows the chain. With a single node, its head may
+  /// be ahead of the clock without a bound: it is unknown which of the two is wrong.
   private static Head newest(List<NodeStatus> members, long latest) {
     var bound = following(members).limit(2).count() < 2 ? Long.MAX_VALUE : latest;
     return members.stream()
@@ -104,31 +104,31 @@ record ChainView(
         .reduce(Head.NONE, ChainView::better);
   }
 
-  /// Those that do not stray, as long as there are any.
+  /// The nodes that are on no minority fork; all nodes if there are none.
   private static Stream<NodeStatus> followed(
       List<NodeStatus> members, HealthThresholds rules, long slot) {
     var steady = members.stream().filter(it -> !rules.tooFar(it.course(), slot)).toList();
     return (steady.isEmpty() ? members : steady).stream();
   }
 
-  /// Of one slot the earlier one, unless only a probe told it.
+  /// Of two heads of one slot the earlier one, unless only a probe reported it.
   private static Head better(Head a, Head b) {
     return b.slot() > a.slot() || (b.slot() == a.slot() && a.root().isEmpty()) ? b : a;
   }
 
-  /// Whether a node may still be waiting for the best head: blocks reach nodes one after the other,
-  /// and after slots without a block the first node is several slots ahead.
+  /// Returns whether a node may still be waiting for the best head. Blocks reach nodes at different
+  /// times, and after slots without a block the first node is several slots ahead.
   boolean bestIsNews(Instant now) {
     var spread = network.clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
     return now.isBefore(bestSince.plus(spread));
   }
 
-  /// Slots that a head is behind the best one.
+  /// Slots between a head and the best one.
   long lagSlots(Head head) {
     return Math.max(0, best.slot() - head.slot());
   }
 
-  /// The network that the nodes agree on, of those that belong to the one that the operator wants.
+  /// The network that most nodes report, of those that the operator's settings allow.
   private static Identity network(List<NodeStatus> nodes, HealthThresholds rules, Identity before) {
     var expected = rules.genesisValidatorsRoot();
     var reported =
@@ -141,7 +141,7 @@ record ChainView(
     return new NetworkAgreement(reported, before).network();
   }
 
-  /// An operator who takes a node out of use takes its vote as well.
+  /// A node that an operator takes out of use has no vote.
   private static Finality finality(
       List<NodeStatus> nodes,
       HealthThresholds rules,

@@ -5,6 +5,6 @@ package org.fresnel.node;
 /// @param epoch of the boundary
 /// @param root of the block, `0x` and 64 hex digits
 public record Checkpoint(long epoch, String root) {
-  /// Nothing known yet.
+  /// No checkpoint is known yet.
   public static final Checkpoint NONE = new Checkpoint(0, "");
 }

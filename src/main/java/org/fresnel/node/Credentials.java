@@ -2,7 +2,7 @@ package org.fresnel.node;
 
 import java.util.Map;
 
-/// Secret request headers of one node. Its text form shows the names and never a value.
+/// Secret request headers of one node. The text form contains the names and never a value.
 ///
 /// @param headers header name to value
 public record Credentials(Map<String, String> headers) {

@@ -1,8 +1,9 @@
 package org.fresnel.node;
 
-/// Duties that a time is to be free of.
+/// The duties that a maintenance window must not contain.
 public enum DutyFilter {
-  /// Proposals only: for those with so many validators that one of them aggregates in every slot.
+  /// Proposals only: for operators with so many validators that one of them aggregates in every
+  /// slot.
   PROPOSALS,
   /// Aggregations as well.
   AGGREGATIONS

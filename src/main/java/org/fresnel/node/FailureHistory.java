@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 /// The failures of one node.
 ///
 /// @param inARow failed requests since the last good one
-/// @param outrun requests since its last answer that others answered because it kept silent
-/// @param silentUntil end of the last silence that counted; [Instant#MIN] if it has answered since
-/// @param ejections how many times in short succession it was ejected
-/// @param ejectedAt when it was ejected last
+/// @param outrun requests since its last response that others answered because it did not respond
+/// @param silentUntil end of the last counted time without a response; [Instant#MIN] if it has
+///     responded since
+/// @param ejections ejections in short succession
+/// @param ejectedAt time of the last ejection
 /// @param recent the newest failures, newest first, at most [#KEPT]
 public record FailureHistory(
     int inARow,
@@ -20,10 +21,10 @@ public record FailureHistory(
     int ejections,
     Instant ejectedAt,
     List<Failure> recent) {
-  /// How many failures are remembered.
+  /// Most failures in the list.
   static final int KEPT = 10;
 
-  /// An ejection so long ago is forgiven.
+  /// An ejection that is older than this no longer counts.
   private static final Duration FORGIVEN = Duration.ofMinutes(10);
 
   static final FailureHistory NONE =
@@ -41,19 +42,19 @@ public record FailureHistory(
         inARow + 1, outrun, silentUntil, ejections, ejectedAt, newest.limit(KEPT).toList());
   }
 
-  /// A failure by silence, unless it belongs to a burst that has counted.
+  /// A failure without a response, unless it belongs to a burst that was counted.
   FailureHistory silent(String reason, Duration waited, Instant now) {
     return overlaps(waited, now) ? this : and(reason, now).silentUntil(now);
   }
 
-  /// Outrun by another node, unless the silence belongs to a burst that has counted.
+  /// A request that another node answered first, unless it belongs to a burst that was counted.
   FailureHistory outrunOnceMore(Duration waited, Instant now) {
     return overlaps(waited, now)
         ? this
         : new FailureHistory(inARow, outrun + 1, now, ejections, ejectedAt, recent);
   }
 
-  /// Requests that wait for one node at the same time have met the same trouble.
+  /// Requests that wait for one node at the same time have the same cause.
   private boolean overlaps(Duration waited, Instant now) {
     return now.minus(waited).isBefore(silentUntil);
   }
@@ -67,24 +68,24 @@ public record FailureHistory(
     return new FailureHistory(inARow, 0, silentUntil, again ? ejections + 1 : 1, now, recent);
   }
 
-  /// A request was answered.
+  /// The history after an answered request.
   FailureHistory over() {
     return exists() ? new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent) : this;
   }
 
-  /// A probe was answered, which says little of how requests fare.
+  /// The history after an answered probe, which says little about requests.
   FailureHistory probed() {
     return inARow == 0
         ? this
         : new FailureHistory(0, outrun, silentUntil, ejections, ejectedAt, recent);
   }
 
-  /// Whether an answered request would be news.
+  /// Returns whether an answered request would change the history.
   public boolean exists() {
     return inARow > 0 || outrun > 0 || isSilent();
   }
 
-  /// Whether it has kept silent on a request and answered none since.
+  /// Returns whether it left a request without a response and answered none since.
   public boolean isSilent() {
     return silentUntil.isAfter(Instant.MIN);
   }

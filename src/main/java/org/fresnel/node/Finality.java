@@ -3,10 +3,11 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.Map;
 
-/// What the nodes have finalized against each other.
+/// The conflicts between the finalized checkpoints of nodes.
 ///
-/// @param dissents of the nodes that are not believed, by their names
-/// @param contested epochs of which nodes have told different blocks, and since when
+/// @param dissents conflicts of the nodes that are not trusted, by name
+/// @param contested epochs for which nodes reported different blocks, with the time of the first
+///     contradiction
 record Finality(Map<String, FinalityConflict> dissents, Map<Long, Instant> contested) {
   static final Finality NONE = new Finality(Map.of(), Map.of());
 

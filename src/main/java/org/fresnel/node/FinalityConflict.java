@@ -3,17 +3,17 @@ package org.fresnel.node;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A node's word on finality that is not believed, since others contradict it.
+/// A finalized checkpoint of one node that is not trusted, because other nodes contradict it.
 ///
-/// @param own what the node has finalized
-/// @param others what the others have finalized of the same epoch
-/// @param ruling why it is this node that is not believed
+/// @param own checkpoint of the node
+/// @param others blocks that the other nodes finalized at the same epoch
+/// @param ruling reason why this node is not trusted
 public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling) {
   public FinalityConflict {
     others = List.copyOf(others);
   }
 
-  /// Nodes that have finalized the same.
+  /// Nodes that finalized the same block.
   ///
   /// @param root of the block
   /// @param nodes by their names, at least one
@@ -27,19 +27,19 @@ public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling)
     }
   }
 
-  /// Why a node is not believed.
+  /// The reason why a node is not trusted.
   public enum Ruling {
     /// A quorum has finalized another block.
     QUORUM,
-    /// There is no quorum, and nobody is believed.
+    /// There is no quorum, and no node is trusted.
     HALT,
-    /// There is no quorum, and another block has more voices.
+    /// There is no quorum, and another block has more votes.
     FOLLOW_MAJORITY,
     /// There is no quorum, and a more preferred node has finalized another block.
     FOLLOW_PREFERRED
   }
 
-  /// Who says what, in one sentence.
+  /// One sentence with the nodes and their blocks.
   public String words() {
     var told =
         "finalized %s at epoch %d, but %s"
@@ -55,7 +55,7 @@ public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling)
     };
   }
 
-  /// The names of all that contradict it.
+  /// The names of all nodes that contradict it.
   List<String> against() {
     return others.stream().flatMap(side -> side.nodes().stream()).toList();
   }

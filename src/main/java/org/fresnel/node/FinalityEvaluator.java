@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.fresnel.node.FinalityConflict.Ruling;
 import org.fresnel.node.HealthThresholds.Trust;
 
-/// Decides whose word on finality is believed. Epochs are judged one by one, the oldest first: who
-/// is not believed on one has no voice on those after it.
+/// Decides which nodes are trusted for finality. It evaluates the epochs one by one, the oldest
+/// first: a node that is not trusted for one epoch has no vote on later ones.
 ///
 /// @param voices the nodes of the network that are not taken out of use
-/// @param strangers how many nodes have not been met yet
-/// @param trust whose words count, and what holds where they come to nothing
-/// @param before what was decided before: it holds for nodes that cannot be compared any more
-/// @param patience that nodes are given to tell of a contested epoch
+/// @param strangers number of nodes that have not been reached yet
+/// @param trust which votes count, and the rule without a quorum
+/// @param before the earlier decision; it holds for nodes that cannot be compared any more
+/// @param patience time in which nodes must report a contested epoch
 record FinalityEvaluator(
     List<NodeStatus> voices,
     long strangers,
@@ -58,7 +58,7 @@ record FinalityEvaluator(
     return new Finality(dissents, contested);
   }
 
-  /// Genesis is final without anybody's vote.
+  /// Genesis is final without votes.
   private Collection<Long> contestedEpochs() {
     var first = new HashMap<Long, String>();
     var contested = new TreeSet<Long>();
@@ -109,7 +109,7 @@ record FinalityEvaluator(
     }
   }
 
-  /// What a quorum has decided, only another quorum can undo: some of those who made it may have
+  /// Only another quorum can undo the decision of a quorum: some of the nodes that made it may have
   /// forgotten the epoch by now.
   private boolean isRefuted(String name) {
     return Optional.ofNullable(before.dissents().get(name))
@@ -134,7 +134,7 @@ record FinalityEvaluator(
     };
   }
 
-  /// Voices that may yet tell of the epoch.
+  /// Votes that nodes may still report for the epoch.
   private long awaited(FinalityVotes sides, List<NodeStatus> heard, Instant since) {
     if (!now.isBefore(since.plus(patience))) {
       return 0;
@@ -149,7 +149,8 @@ record FinalityEvaluator(
             .count();
   }
 
-  /// Until it agrees with one of those that contradicted it, or none of them has a voice any more.
+  /// Holds until the node agrees with one of those that contradicted it, or none of them has a vote
+  /// any more.
   private boolean holds(String name, FinalityConflict dissent) {
     var against = voices.stream().filter(it -> dissent.against().contains(name(it))).toList();
     return !against.isEmpty()

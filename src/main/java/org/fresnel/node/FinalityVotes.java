@@ -8,10 +8,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fresnel.node.HealthThresholds.Trust;
 
-/// Nodes that have told of one epoch, by what they have told. Two that told different blocks and
-/// agree on a later epoch are on one side: one of them has begun anew since.
+/// The nodes that reported one epoch, grouped by the block that they reported. Two nodes that
+/// reported different blocks and agree on a later epoch are on one side: one of them has started
+/// again since.
 ///
-/// @param epoch that they told of
+/// @param epoch that they reported
 /// @param sides each of at least one node, in the order of the fleet
 record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
 
@@ -28,7 +29,7 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
     return new FinalityVotes(epoch, sides);
   }
 
-  /// The same, but for some nodes.
+  /// A copy without some nodes.
   FinalityVotes without(Predicate<NodeStatus> some) {
     return new FinalityVotes(
         epoch,
@@ -42,31 +43,31 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
     return sides.size() > 1;
   }
 
-  /// Each voice once, with the nodes that speak with it.
+  /// Each vote once, with its nodes.
   private Map<String, List<NodeStatus>> voices(Trust trust) {
     return sides.stream()
         .flatMap(List::stream)
         .collect(Collectors.groupingBy(trust::voiceOf, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /// How many voices there are.
+  /// Number of votes.
   int voiceCount(Trust trust) {
     return voices(trust).size();
   }
 
-  /// Whether one of the nodes speaks with that voice.
+  /// Returns whether one of the nodes has that vote.
   boolean hasVoice(Trust trust, String voice) {
     return voices(trust).containsKey(voice);
   }
 
-  /// How many voices are on that side: with most of their nodes, if they have several.
+  /// Votes for that side. A vote of several nodes goes to the side of most of them.
   long voicesFor(Trust trust, List<NodeStatus> side) {
     return voices(trust).values().stream()
         .filter(nodes -> nodes.stream().filter(side::contains).count() * 2 > nodes.size())
         .count();
   }
 
-  /// The side of the node that comes first by its role and then by its place.
+  /// The side of the node that is first by its role and then by its position.
   List<NodeStatus> preferred(List<NodeStatus> order) {
     var first =
         order.stream()
@@ -76,7 +77,7 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
     return sides.stream().filter(side -> side.contains(first)).findFirst().orElseThrow();
   }
 
-  /// The word of one of them, against those of the other sides.
+  /// The conflict of one node with the other sides.
   FinalityConflict dissent(NodeStatus node, List<NodeStatus> own, FinalityConflict.Ruling ruling) {
     var others = sides.stream().filter(side -> !side.equals(own)).map(this::side).toList();
     return new FinalityConflict(new Checkpoint(epoch, root(node)), others, ruling);

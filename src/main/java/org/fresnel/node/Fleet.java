@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// All nodes at one moment, in the configured order. Immutable; a request reads it once.
+/// All nodes at one moment, in the configured order. It is immutable; a request reads it once.
 public final class Fleet {
   private final List<NodeStatus> nodes;
   private final ChainView chain;
@@ -19,20 +19,20 @@ public final class Fleet {
     this.edition = edition;
   }
 
-  /// A fleet of which nothing is known yet.
+  /// A fleet whose nodes have not been probed.
   public static Fleet unprobed(List<Node> nodes, Instant now) {
     return unprobedMembers(nodes.stream().map(Member::configured).toList(), now);
   }
 
-  /// A fleet of which nothing is known yet.
+  /// A fleet whose nodes have not been probed.
   static Fleet unprobedMembers(List<Member> members, Instant now) {
     var statuses = members.stream().map(member -> NodeStatus.unprobed(member, now)).toList();
     return new Fleet(statuses, ChainView.NONE, false, 0);
   }
 
-  /// The fleet after something was seen of one node. What one node says can change the verdict on
-  /// the others: a better head makes them lag. Until every node has been probed once, what the
-  /// fleet's network is depends on who answered so far: no node pays for that.
+  /// The fleet after an observation of one node. A report of one node can change the health of
+  /// others: a better head makes them lag. Until every node has been probed once, the fleet's
+  /// network depends on which nodes responded so far, so no node's health depends on it.
   ///
   /// @param name of the node; must be in the fleet
   public Fleet after(String name, Observation observation, HealthThresholds rules, Instant now) {
@@ -56,8 +56,8 @@ public final class Fleet {
         edition);
   }
 
-  /// The fleet after the operator changed it. What is known of a node that stays is kept; one that
-  /// comes has been told nothing yet of what nodes have to remember.
+  /// The fleet after the operator changed it. The state of a node that stays is kept; a node that
+  /// is added has received no validator state yet.
   ///
   /// @param members in their order; names are unique
   public Fleet arranged(List<Member> members, HealthThresholds rules, Instant now) {
@@ -78,12 +78,12 @@ public final class Fleet {
         .orElseGet(() -> NodeStatus.joining(member, now));
   }
 
-  /// How often the operator has changed the nodes, their order or their standing.
+  /// Number of times that the operator changed the nodes, their order or their admin state.
   public int edition() {
     return edition;
   }
 
-  /// Whether every node that was there at the start has been probed once.
+  /// Returns whether every node of the start has been probed once.
   public boolean settled() {
     return settled;
   }
@@ -93,12 +93,12 @@ public final class Fleet {
     return nodes;
   }
 
-  /// The node of that name.
+  /// The node with that name.
   public Optional<NodeStatus> named(String name) {
     return nodes.stream().filter(status -> status.node().name().equals(name)).findFirst();
   }
 
-  /// The network that the fleet belongs to; [Identity#UNKNOWN] until a node has told it.
+  /// The network of the fleet; [Identity#UNKNOWN] until a node has reported it.
   public Identity network() {
     return chain.network();
   }
@@ -108,7 +108,7 @@ public final class Fleet {
     return chain.best();
   }
 
-  /// What the nodes with the best head say of the duties.
+  /// The duty roots that the nodes with the best head report.
   public DutyRoots dutyRoots() {
     return nodes.stream()
         .map(NodeStatus::facts)
@@ -119,26 +119,26 @@ public final class Fleet {
         .orElse(DutyRoots.UNKNOWN);
   }
 
-  /// The slot of a block that a node of this network has lately announced as its head; empty if
-  /// none has.
+  /// The slot of a block that a node of this network lately announced as its head; empty if none
+  /// did.
   ///
   /// @param root as nodes write it
   public OptionalLong announced(String root) {
     return chain.trail().slotOf(root);
   }
 
-  /// When heads of new slots were announced.
+  /// The times when heads of new slots were announced.
   public RecentArrivals arrivals() {
     return chain.arrivals();
   }
 
-  /// Whether the node's head is of a slot that cannot have begun: it is nobody's head.
+  /// Returns whether the node's head is of a slot that cannot have begun. Such a head is ignored.
   public boolean isAheadOfClock(NodeStatus status) {
     return status.facts().head().slot() > chain.latestSlot();
   }
 
-  /// What is wrong with the time parameters that the node reports, as `SETTING: expected X, got Y`:
-  /// impossible values, and those that most nodes do not report. The fleet's clock has none of
+  /// The faults of the time parameters that the node reports, as `SETTING: expected X, got Y`:
+  /// impossible values, and values that most nodes do not report. The fleet's clock has none of
   /// them.
   public List<String> parameterFaults(NodeStatus status) {
     var identity = status.facts().identity();
@@ -149,12 +149,12 @@ public final class Fleet {
         : List.of();
   }
 
-  /// Whether something of that slot can exist at that time.
+  /// Returns whether something of that slot can exist at that time.
   boolean isPossible(long slot, Instant now) {
     return chain.isPossible(slot, now);
   }
 
-  /// Slots that the node's head is behind the best one.
+  /// Slots between the node's head and the best one.
   public long lagSlots(NodeStatus status) {
     return chain.lagSlots(status.facts().head());
   }

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One step of the fleet.
+/// One change of the fleet.
 ///
-/// @param before the step
-/// @param after the step; the same nodes in the same order, unless the operator changed them
+/// @param before the change
+/// @param after the change; the same nodes in the same order, unless the operator changed them
 public record FleetChange(Fleet before, Fleet after) {
 
-  /// A node whose health is of another kind than before.
+  /// A change of a node's health to another kind.
   ///
   /// @param node its name
   /// @param from its health before
   /// @param to its health now
-  /// @param memory whether it knows now what it has to remember
+  /// @param memory its replay status now
   public record HealthChange(String node, NodeHealth from, NodeHealth to, ReplayStatus memory) {}
 
-  /// A node that was there before and is there after the step.
+  /// A node that is in the fleet before and after the change.
   ///
-  /// @param before the step
-  /// @param after the step
+  /// @param before the change
+  /// @param after the change
   public record Pair(NodeStatus before, NodeStatus after) {}
 
-  /// The nodes that were there before.
+  /// The nodes that were in the fleet before.
   public Stream<Pair> pairs() {
     var same = !arranged();
     return Stream.iterate(0, i -> i < after.nodes().size(), i -> i + 1)
@@ -41,7 +41,7 @@ public record FleetChange(Fleet before, Fleet after) {
             });
   }
 
-  /// The nodes whose health is of another kind than before.
+  /// The nodes with a health of another kind than before.
   public List<HealthChange> healthChanges() {
     return pairs()
         .map(
@@ -54,18 +54,18 @@ public record FleetChange(Fleet before, Fleet after) {
         .toList();
   }
 
-  /// The nodes that came with the step. One that is reached or told things otherwise than before
-  /// has gone and come.
+  /// The nodes that the change added. A node with a new address, new credentials or new `receives`
+  /// counts as removed and added.
   public List<Node> come() {
     return arranged() ? nodesOnlyIn(after, before) : List.of();
   }
 
-  /// The nodes that have gone with the step.
+  /// The nodes that the change removed.
   public List<Node> gone() {
     return arranged() ? nodesOnlyIn(before, after) : List.of();
   }
 
-  /// Whether the operator changed something.
+  /// Returns whether the operator changed something.
   private boolean arranged() {
     return before.edition() != after.edition();
   }

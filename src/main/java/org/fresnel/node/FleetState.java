@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The fleet as it is now: one reference that anyone reads and only [#report] and [#arrange] write.
+/// The current fleet: one reference that any thread reads and only [#report] and [#arrange] write.
 public final class FleetState {
   private final InstantSource clock;
   private final List<Consumer<FleetChange>> listeners = new CopyOnWriteArrayList<>();
@@ -17,44 +17,44 @@ public final class FleetState {
   private volatile HealthThresholds rules;
   private volatile Fleet fleet;
 
-  /// A fleet of which nothing is known yet.
+  /// A fleet whose nodes have not been probed.
   public FleetState(List<Node> nodes, HealthThresholds rules, InstantSource clock) {
     this.rules = rules;
     this.clock = clock;
     this.fleet = Fleet.unprobed(nodes, clock.instant());
   }
 
-  /// A fleet of which nothing is known yet, and of whose nodes some may be out of use.
+  /// A fleet whose nodes have not been probed; some of them may be out of use.
   public static FleetState of(List<Member> members, HealthThresholds rules, InstantSource clock) {
     var fleet = new FleetState(List.of(), rules, clock);
     fleet.fleet = Fleet.unprobedMembers(members, clock.instant());
     return fleet;
   }
 
-  /// The fleet now. Read it once per request and pass it on.
+  /// The current fleet. Read it once per request and pass it on.
   public Fleet snapshot() {
     return fleet;
   }
 
-  /// The rules by which nodes are judged now.
+  /// The current rules for the health of nodes.
   public HealthThresholds rules() {
     return rules;
   }
 
-  /// Whether something of that slot can exist now. Without a clock everything can.
+  /// Returns whether something of that slot can exist now. Without a clock everything can.
   public boolean isPossible(long slot) {
     return fleet.isPossible(slot, clock.instant());
   }
 
-  /// Hears of failures in place of those that report: what an observation or a listener makes fail,
-  /// ends nobody's work. Without this they are thrown to those that report.
+  /// Sets the receiver of exceptions that an observation or a listener throws, so that no reporter
+  /// stops. Without a receiver they are thrown to the reporter.
   public void onFailure(Consumer<RuntimeException> hears) {
     failed = hears;
   }
 
-  /// Takes in what was seen of a node; nothing if it has left the fleet. Listeners are told in the
-  /// order of the changes, on the caller's thread and under the lock: they must not block. One that
-  /// throws keeps no other from hearing.
+  /// Applies an observation of a node; ignored if the node has left the fleet. Listeners are called
+  /// in the order of the changes, on the caller's thread and under the lock: they must not block.
+  /// If one throws, the others are still called.
   public void report(Node node, Observation observation) {
     writing.lock();
     try {
@@ -66,8 +66,8 @@ public final class FleetState {
     }
   }
 
-  /// Takes in what the operator wants: these nodes in this order, judged by these rules. Requests
-  /// that are under way keep the fleet that they have read. Listeners are told as by [#report].
+  /// Applies the operator's change: these nodes in this order, with these rules. Requests under way
+  /// keep the fleet that they have read. Listeners are called as by [#report].
   ///
   /// @param members names are unique
   public void arrange(List<Member> members, HealthThresholds by) {
@@ -104,7 +104,7 @@ public final class FleetState {
     throw failure;
   }
 
-  /// Tells the listener of every later change.
+  /// Calls the listener on every later change.
   public void onChange(Consumer<FleetChange> listener) {
     listeners.add(listener);
   }

@@ -2,15 +2,15 @@ package org.fresnel.node;
 
 import java.util.Map;
 
-/// When a node expects its network's rules to change. What it lists without a date is left out.
+/// The planned protocol upgrades that a node reports. Entries without a date are left out.
 ///
 /// @param forks epoch of each, by its name in lower case, such as `fulu`
-/// @param blobLimits most blobs in a block, by the epoch from which on it holds
+/// @param blobLimits most blobs in a block, by its first epoch
 public record ForkSchedule(Map<String, Long> forks, Map<Long, Long> blobLimits) {
-  /// Nothing known yet, or nothing listed.
+  /// No schedule is known yet, or it is empty.
   public static final ForkSchedule NONE = new ForkSchedule(Map.of(), Map.of());
 
-  /// An epoch that no chain reaches: nodes list forks without a date for the largest number.
+  /// An epoch that no chain reaches: nodes report the largest number for forks without a date.
   public static final long NEVER = 1L << 32;
 
   public ForkSchedule {

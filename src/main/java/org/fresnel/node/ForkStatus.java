@@ -1,17 +1,17 @@
 package org.fresnel.node;
 
-/// Whether a node's head is on the branch of the chain that most nodes are on.
+/// The position of a node's head: on the branch of most nodes or on a minority fork.
 sealed interface ForkStatus {
-  /// On it, as far as is known.
+  /// On the branch of most nodes, as far as is known.
   record Shared() implements ForkStatus {}
 
-  /// On another.
+  /// On a minority fork.
   ///
-  /// @param since slot in which that was seen first
+  /// @param since slot in which this was seen first
   /// @param forkSlot slot of the last block that both branches have in common
   record Astray(long since, long forkSlot) implements ForkStatus {}
 
-  /// For how many slots it has been on another branch; 0 if it is not.
+  /// Slots since the node's head was first seen on a minority fork; 0 if it is on none.
   default long slotsAstray(long slot) {
     return switch (this) {
       case Shared() -> 0;

@@ -1,10 +1,10 @@
 package org.fresnel.node;
 
-/// A block that a node takes for the tip of the chain.
+/// The newest block of the chain that a node follows.
 ///
 /// @param slot of the block
-/// @param root of the block, `0x` and 64 hex digits; empty where only the slot is known
+/// @param root of the block, `0x` and 64 hex digits; empty if only the slot is known
 public record Head(long slot, String root) {
-  /// Nothing known yet.
+  /// No head is known yet.
   public static final Head NONE = new Head(0, "");
 }

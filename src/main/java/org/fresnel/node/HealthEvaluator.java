@@ -14,13 +14,13 @@ import org.fresnel.node.NodeHealth.Recovering;
 import org.fresnel.node.NodeHealth.Syncing;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 
-/// Draws the verdict on one node. Getting worse counts at once; getting better has to pass the
-/// fail-back gate, except for a node that was never seen in trouble.
+/// Decides the health of one node. A worse health applies at once; a better one must pass the
+/// fail-back gate, except for a node without earlier problems.
 ///
 /// @param rules the bounds
-/// @param chain what the fleet says
-/// @param settled whether every node has had its say before
-/// @param now the time of the verdict
+/// @param chain the view of the fleet
+/// @param settled whether every node has been probed once
+/// @param now the time of the decision
 record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled, Instant now) {
 
   /// The node's health after an observation.
@@ -80,7 +80,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     return new Ready(lag);
   }
 
-  /// Only a node that was at the head before is given the time.
+  /// Only a node that was at the head before gets this time.
   private boolean mayBeWaiting(NodeStatus status) {
     return chain.bestIsNews(now)
         && switch (status.health()) {

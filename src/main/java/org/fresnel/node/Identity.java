@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What tells one network from another. Hexadecimal digits are in lower case.
+/// The values that distinguish one network from another. Hexadecimal digits are in lower case.
 ///
 /// @param clock genesis time, slot duration and epoch length
 /// @param genesisValidatorsRoot `0x` and 64 hex digits
 /// @param genesisForkVersion `0x` and 8 hex digits; empty while unknown
 /// @param depositContract chain id and address, as `1:0x0000...`; empty while unknown
 /// @param forkVersions `*_FORK_VERSION` settings by name, without those of forks that have no date;
-///   clients differ in how many they list
-/// @param forks when its rules change; nodes of one network may differ in that
-/// @param reported what the clock was made of
+///     clients list different ones
+/// @param forks the fork schedule; nodes of one network may differ in it
+/// @param reported the report that the clock was made from
 public record Identity(
     SlotClock clock,
     String genesisValidatorsRoot,
@@ -24,14 +24,14 @@ public record Identity(
     Map<String, String> forkVersions,
     ForkSchedule forks,
     ReportedClock reported) {
-  /// Nothing known yet.
+  /// No network is known yet.
   public static final Identity UNKNOWN = new Identity(SlotClock.UNKNOWN, "", "", "", Map.of());
 
   public Identity {
     forkVersions = Map.copyOf(forkVersions);
   }
 
-  /// As a node reports it.
+  /// A network as a node reports it.
   public Identity(
       ReportedClock reported,
       String genesisValidatorsRoot,
@@ -49,7 +49,7 @@ public record Identity(
         reported);
   }
 
-  /// With a clock about which there is no doubt.
+  /// A network with a clock without faults.
   public Identity(
       SlotClock clock,
       String genesisValidatorsRoot,
@@ -67,7 +67,7 @@ public record Identity(
         ReportedClock.of(clock));
   }
 
-  /// Of which no forks are known.
+  /// A network without known forks.
   public Identity(
       SlotClock clock,
       String genesisValidatorsRoot,
@@ -83,14 +83,14 @@ public record Identity(
         ForkSchedule.NONE);
   }
 
-  /// Whether a node has told its network yet.
+  /// Returns whether a node has reported its network.
   public boolean known() {
     return !genesisValidatorsRoot.isEmpty();
   }
 
-  /// The first thing in which this differs from the expected network. What one side does not know
-  /// is no difference; fork versions are compared where both sides list them, since a client that
-  /// is older or newer lists others.
+  /// The first difference from the expected network. A value that one side does not know is no
+  /// difference; fork versions are compared only if both sides list them, because clients of other
+  /// versions list others.
   Optional<String> conflictWith(Identity expected) {
     return differs("genesis_validators_root", expected, Identity::genesisValidatorsRoot)
         .or(() -> differsIfKnown("genesis_time", expected, Identity::genesisTime))

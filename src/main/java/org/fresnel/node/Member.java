@@ -1,11 +1,11 @@
 package org.fresnel.node;
 
-/// A node's place in the fleet.
+/// A node and its admin state.
 ///
 /// @param node how it is reached
 /// @param standing whether it is used
 public record Member(Node node, AdminState standing) {
-  /// As the configuration says.
+  /// A member as the configuration sets it.
   public static Member configured(Node node) {
     return new Member(node, AdminState.configured(node));
   }

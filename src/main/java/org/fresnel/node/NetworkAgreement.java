@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/// What the nodes together report of their network. Each value is the one that most nodes report;
-/// among equals the one that was agreed on before, else the most preferred node's.
+/// The network that the nodes together report. Each value is the one that most nodes report; among
+/// equals the one that was agreed on before, else that of the most preferred node.
 ///
 /// @param reported by the nodes that have reported their network, the most preferred one first
-/// @param before what was agreed on so far
+/// @param before the network agreed on so far
 record NetworkAgreement(List<Identity> reported, Identity before) {
 
-  /// The fleet's network; the one before if no node has reported any.
+  /// The fleet's network; the one before if no node has reported one.
   Identity network() {
     ToLongFunction<Identity> followers =
         one -> reported.stream().filter(id -> id.conflictWith(one).isEmpty()).count();

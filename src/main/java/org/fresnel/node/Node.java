@@ -8,14 +8,14 @@ import java.util.Locale;
 ///
 /// @param name unique in the fleet; appears in logs, metrics and the `Fresnel-Node` header
 /// @param url base of its Beacon API, `http` or `https`, without credentials
-/// @param role whether it shares the reads or stands by
+/// @param role primary or backup
 /// @param credentials headers that the node expects on every request
-/// @param drained known and probed, but given no request
-/// @param receives what it is told of what validator clients want nodes to remember
+/// @param drained in the fleet and probed, but given no request
+/// @param receives the validator state that it receives
 public record Node(
     String name, URI url, Role role, Credentials credentials, boolean drained, Receives receives) {
 
-  /// The part a node plays while several are fit.
+  /// The use of a node while several nodes have the same health.
   public enum Role {
     /// Reads go here, in the configured order.
     PRIMARY,
@@ -23,7 +23,7 @@ public record Node(
     BACKUP
   }
 
-  /// What of the things that nodes have to remember a node is told.
+  /// The validator state that a node receives.
   public enum Receives {
     /// Preparations, registrations and subscriptions.
     ALL,
@@ -32,18 +32,18 @@ public record Node(
     /// Nothing.
     NONE;
 
-    /// Proposer preparations and builder registrations.
+    /// Returns whether the node receives proposer preparations and builder registrations.
     public boolean duties() {
       return this != NONE;
     }
 
-    /// Subscriptions of committees and sync committees.
+    /// Returns whether the node receives subscriptions of committees and sync committees.
     public boolean subscriptions() {
       return this == ALL;
     }
   }
 
-  /// The URL as it may be shown: without its path, in which hosted nodes have keys, as
+  /// The URL for display: without its path, in which hosted nodes have keys, as
   /// `https://host:port/***`.
   public String shownUrl() {
     var path = url.getRawPath();
@@ -51,18 +51,18 @@ public record Node(
     return url.getScheme() + "://" + url.getRawAuthority() + hidden;
   }
 
-  /// Whether that is the same node, though it may play another part by now.
+  /// Returns whether the other one is the same node, possibly with another role.
   public boolean isAt(Node other) {
     return name.equals(other.name) && url.equals(other.url);
   }
 
-  /// Whether its URL leads to the same place as that one's, however they are written.
+  /// Returns whether both URLs lead to the same place, in any notation.
   public boolean sharesUrlWith(Node other) {
     return url.equals(other.url) || normal(url).equals(normal(other.url));
   }
 
-  /// A URL in the form that all its spellings share: host in lower case and without a dot at its
-  /// end, literal addresses in one notation, the port always written, no slash at the end.
+  /// A URL in normal form: host in lower case and without a dot at its end, literal addresses in
+  /// one notation, the port always present, no slash at the end.
   private static String normal(URI url) {
     var host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|\\.$", "");
     var port = url.getPort() < 0 ? (url.getScheme().equals("https") ? 443 : 80) : url.getPort();
@@ -78,17 +78,17 @@ public record Node(
     }
   }
 
-  /// Whether it is reached and told things as that one is.
+  /// Returns whether both have the same address, credentials and `receives`.
   public boolean isServedAs(Node other) {
     return isAt(other) && credentials.equals(other.credentials) && receives == other.receives;
   }
 
-  /// The same node in another part.
+  /// The same node with another role.
   public Node as(Role other) {
     return other == role ? this : new Node(name, url, other, credentials, drained, receives);
   }
 
-  /// A primary without credentials, which is told everything.
+  /// A primary node without credentials that receives all validator state.
   public static Node at(String name, String url) {
     return new Node(name, URI.create(url), Role.PRIMARY, Credentials.NONE, false, Receives.ALL);
   }

@@ -3,30 +3,30 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.Locale;
 
-/// How fit a node is for duties. `Ready` to `Down` are ordered, best first; the last three stand
-/// apart and are never given a request.
+/// The fitness of a node for duties. `Ready` to `Down` are ordered, best first; the last three are
+/// outside the order and never get a request.
 public sealed interface NodeHealth {
   /// At the head, verified, past the fail-back gate.
   ///
   /// @param lagSlots slots behind the fleet's best head, within the configured bound
   record Ready(long lagSlots) implements NodeHealth {}
 
-  /// Well again after trouble, and not yet past the fail-back gate.
+  /// Well again after a problem, and not yet past the fail-back gate.
   ///
-  /// @param since when it became well
+  /// @param since end of the problem
   /// @param goodProbes good probes in a row since then
-  /// @param blameless whether nothing has spoken against it: then it waits for its memory alone
+  /// @param blameless whether the node had no problem: then it waits only for its replay
   record Recovering(Instant since, int goodProbes, boolean blameless) implements NodeHealth {}
 
-  /// Left requests unanswered that others then answered, while nothing else is wrong with it. It
-  /// stands back until it has answered some probes.
+  /// Left requests without a response that others then answered, while nothing else is wrong with
+  /// it. It is used last until it has answered some probes.
   ///
-  /// @param times that this has happened in short succession, at least 1
+  /// @param times number of ejections in short succession, at least 1
   /// @param goodProbes good probes since
   record Ejected(int times, int goodProbes) implements NodeHealth {
     private static final int MOST_PROBES = 16;
 
-    /// Good probes after which it is tried with requests again: twice as many each time.
+    /// Good probes after which the node gets requests again: twice as many each time.
     int probesToReturn() {
       return times > 4 ? MOST_PROBES : 1 << (times - 1);
     }
@@ -37,44 +37,44 @@ public sealed interface NodeHealth {
   /// @param slots behind the best head, or behind the slot clock
   record Lagging(long slots) implements NodeHealth {}
 
-  /// At the head of another branch of the chain than that of most nodes.
+  /// At the head of a minority fork.
   ///
-  /// @param slots for which it has been there
+  /// @param slots since it was first seen there
   /// @param forkSlot slot of the last block that both branches have in common
   record MinorityFork(long slots, long forkSlot) implements NodeHealth {}
 
   /// Its head is not verified by an execution client: such a node answers duties with 503.
   ///
-  /// @param elOffline whether the execution client does not answer at all
+  /// @param elOffline whether the execution client does not respond
   record Optimistic(boolean elOffline) implements NodeHealth {}
 
-  /// It says itself that it is syncing.
+  /// Reports itself that it is syncing.
   ///
   /// @param slots behind the slot clock
   record Syncing(long slots) implements NodeHealth {}
 
-  /// No answers, or none of use.
+  /// No responses, or only invalid ones.
   ///
-  /// @param since start of the trouble
+  /// @param since start of the problem
   /// @param reason the last failure
   record Down(Instant since, String reason) implements NodeHealth {}
 
-  /// Finalized another block than those that are believed.
+  /// Finalized another block than the trusted nodes.
   ///
-  /// @param dissent who says what
+  /// @param dissent the conflict
   record ConflictingFinality(FinalityConflict dissent) implements NodeHealth {}
 
   /// Belongs to another network.
   ///
-  /// @param difference the first thing in which it differs
+  /// @param difference the first difference
   record WrongNetwork(String difference) implements NodeHealth {}
 
   /// Taken out of use by an operator.
   ///
-  /// @param by who said so
+  /// @param by the operator
   record Drained(String by) implements NodeHealth {}
 
-  /// What a health is, without its circumstances; best first.
+  /// A health without its details; best first.
   enum Kind {
     READY,
     RECOVERING,
@@ -88,12 +88,12 @@ public sealed interface NodeHealth {
     WRONG_NETWORK,
     DRAINED;
 
-    /// One lower-case word, used in the operator's view and as a metric label.
+    /// One lower-case word, used in the API and as a metric label.
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether a node of this health may be given duties before anything else has failed.
+    /// Returns whether a node of this health may be given duties before all others have failed.
     public boolean servesDuties() {
       return switch (this) {
         case READY, RECOVERING, EJECTED -> true;
@@ -110,7 +110,7 @@ public sealed interface NodeHealth {
     }
   }
 
-  /// Its kind. Nodes of an equal kind are taken in the configured order.
+  /// Its kind. Nodes of the same kind are used in the configured order.
   default Kind kind() {
     return switch (this) {
       case Ready _ -> Kind.READY;

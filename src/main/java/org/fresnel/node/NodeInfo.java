@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The last known facts about one node. Each keeps its `UNKNOWN`, `NONE` or zero until it is seen.
+/// The last known facts about one node. Each is `UNKNOWN`, `NONE` or zero until it is observed.
 ///
 /// @param identity its network
 /// @param version its version string; empty while unknown
-/// @param sync its own word on its synchronisation
+/// @param sync its own report of its synchronisation
 /// @param head the newest head it has announced or reported
-/// @param dutyRoots what it said of the duties with that head
-/// @param headSince when it did
-/// @param finality what it has told to be final lately
+/// @param dutyRoots the duty roots reported with that head
+/// @param headSince time of that report
+/// @param finality the checkpoints that it reported as finalized lately
 /// @param peers connected peers; [#UNKNOWN_PEERS] while unknown
-/// @param latency smoothed answer time of its probes
+/// @param latency smoothed response time of its probes
 /// @param lateness smoothed time from the first announcement of a head to this node's
-/// @param future what it reported last of a slot that had not begun
+/// @param future its last report about a slot that had not begun
 public record NodeInfo(
     Identity identity,
     String version,
@@ -30,7 +30,7 @@ public record NodeInfo(
     Duration latency,
     Duration lateness,
     Optional<FutureClaim> future) {
-  /// Of a node that does not report its peers.
+  /// The value of a node that does not report its peers.
   public static final int UNKNOWN_PEERS = -1;
 
   static final NodeInfo NONE =
@@ -47,7 +47,7 @@ public record NodeInfo(
           Duration.ZERO,
           Optional.empty());
 
-  /// Weight of the newest sample in what is smoothed: one in this many.
+  /// Weight of the newest sample in smoothed values: one in this many.
   private static final int SMOOTHING = 4;
 
   /// The client implementation that it runs, in lower case, such as `lighthouse`: its version up to
@@ -62,7 +62,7 @@ public record NodeInfo(
     return Math.max(0, peers);
   }
 
-  /// Whether it may have so many peers: a node that does not report them is not held to a number.
+  /// Returns whether it may have so many peers. A node that does not report its peers always may.
   boolean hasPeers(int least) {
     return peers == UNKNOWN_PEERS || peers >= least;
   }
@@ -72,20 +72,21 @@ public record NodeInfo(
     return finality.newest();
   }
 
-  /// A node that comes back on another network brings nothing along from the old one.
+  /// Facts of a node that returns on another network do not include those from the old network.
   NodeInfo identified(Identity nowIdentity, String nowVersion) {
     var kept = nowIdentity.conflictWith(identity).isEmpty() || !identity.known() ? this : NONE;
     return kept.runs(nowIdentity, nowVersion);
   }
 
-  /// Whether the node told another network or version before: it is not the process that it was.
+  /// Returns whether the node reported another network or version before: it is another process
+  /// now.
   boolean isOtherThan(Identity nowIdentity, String nowVersion) {
     return identity.known()
         && (!version.equals(nowVersion) || nowIdentity.conflictWith(identity).isPresent());
   }
 
-  /// A probed head of an earlier slot is a step back of the chain, unless the node has announced
-  /// the later head only after the probe was sent.
+  /// A probed head of an earlier slot is a reorganisation, unless the node announced the later head
+  /// after the probe was sent.
   NodeInfo probed(SyncStatus status, Duration sample, Instant now) {
     var smoothed = latency.isZero() ? sample : smoothed(latency, sample);
     var probe =
@@ -98,7 +99,7 @@ public record NodeInfo(
         : probe.headed(new Head(status.headSlot(), ""), DutyRoots.UNKNOWN, lateness, now);
   }
 
-  /// An announced head of an earlier slot is a step back of the chain.
+  /// An announced head of an earlier slot is a reorganisation.
   NodeInfo announced(Head announced, DutyRoots roots, Duration sample, Instant now) {
     return headed(announced, roots, smoothed(lateness, sample), now);
   }

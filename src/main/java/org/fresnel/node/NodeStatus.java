@@ -2,16 +2,16 @@ package org.fresnel.node;
 
 import java.time.Instant;
 
-/// A node together with everything known of it.
+/// A node with everything known about it.
 ///
 /// @param node as configured
-/// @param standing the operator's word on it
+/// @param standing the operator's decision whether it is used
 /// @param facts last known
 /// @param trouble its failures
-/// @param contact whether it can be talked to
-/// @param course whether its head is on the branch that most nodes are on
-/// @param memory whether it knows what nodes have to remember
-/// @param health the verdict drawn from all that
+/// @param contact whether it can be reached
+/// @param course whether its head is on the branch of most nodes
+/// @param memory whether it has all validator state
+/// @param health the result of all that
 public record NodeStatus(
     Node node,
     AdminState standing,
@@ -22,7 +22,7 @@ public record NodeStatus(
     ReplayStatus memory,
     NodeHealth health) {
 
-  /// A node of which nothing is known yet, not even what it remembers.
+  /// A node that has not been probed; its replay status is unknown too.
   static NodeStatus unprobed(Member member, Instant now) {
     return new NodeStatus(
         member.node(),
@@ -41,14 +41,14 @@ public record NodeStatus(
     return new NodeHealth.Down(now, "not probed yet");
   }
 
-  /// A node that comes later may lack whatever the others have been told.
+  /// A node that is added later may lack all validator state.
   static NodeStatus joining(Member member, Instant now) {
     var status = unprobed(member, now);
     return status.with(status.memory.lost(now, "it has been added"));
   }
 
-  /// The operator wants it otherwise. One that was well all the time that it was out of use only
-  /// has to be told what it missed.
+  /// A copy with the operator's change. A node that was well all the time while it was out of use
+  /// only needs a replay of what it missed.
   NodeStatus as(Member member, Instant now) {
     var told =
         member.node().receives() == node.receives()
@@ -63,17 +63,17 @@ public record NodeStatus(
         member.node(), member.standing(), facts, trouble, contact, course, told, verdict);
   }
 
-  /// Whether a probe of it has ended, well or badly.
+  /// Returns whether a probe of it has ended, successful or not.
   public boolean probed() {
     return !(contact instanceof Reachability.Never);
   }
 
-  /// Whether its last probe was answered, and nothing has shown since that it is gone.
+  /// Returns whether it answered its last probe and no failure was seen since.
   public boolean answers() {
     return contact instanceof Reachability.Made;
   }
 
-  /// Whether its head is known to be on another branch of the chain than that of most nodes.
+  /// Returns whether its head is known to be on a minority fork.
   public boolean isAstray() {
     return course instanceof ForkStatus.Astray;
   }
@@ -122,7 +122,7 @@ public record NodeStatus(
     return well ? new NodeHealth.Recovering(now, 0, true) : health;
   }
 
-  /// What cannot be final yet is not believed.
+  /// A checkpoint that cannot be final yet is not trusted.
   private NodeStatus finalized(Checkpoint checkpoint, ChainView chain, Instant now) {
     var slots = chain.network().clock().slotsPerEpoch();
     var first =
@@ -132,7 +132,7 @@ public record NodeStatus(
         : with(facts.claiming(new FutureClaim("finalized checkpoint", first, now)));
   }
 
-  /// With a note of its head, if that is of a slot after the latest possible one.
+  /// A copy that records its head if that is of a slot after the latest possible one.
   NodeStatus noting(long latestSlot, Instant now) {
     var slot = facts.head().slot();
     return slot > latestSlot ? with(facts.claiming(new FutureClaim("head", slot, now))) : this;

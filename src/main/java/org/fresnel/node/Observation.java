@@ -2,26 +2,26 @@ package org.fresnel.node;
 
 import java.time.Duration;
 
-/// Something that was seen of one node, by a probe, its event stream or real traffic.
+/// A fact about one node that a probe, its event stream or a request showed.
 public sealed interface Observation {
   /// A probe was answered.
   ///
-  /// @param status the node's own word
+  /// @param status the node's own report
   /// @param latency of the answer
   record Probed(SyncStatus status, Duration latency) implements Observation {}
 
-  /// The node told which network it belongs to and what it runs.
+  /// The node reported its network and its version.
   ///
   /// @param identity its network
   /// @param version its version string
   record Identified(Identity identity, String version) implements Observation {}
 
-  /// The node told how many peers it has.
+  /// The node reported the number of its peers.
   ///
-  /// @param connected at least 0, or [NodeInfo#UNKNOWN_PEERS] if it does not tell
+  /// @param connected at least 0, or [NodeInfo#UNKNOWN_PEERS] if it does not report it
   record Peered(int connected) implements Observation {}
 
-  /// The node told what it has finalized.
+  /// The node reported its finalized checkpoint.
   ///
   /// @param checkpoint the newest finalized one
   record Finalized(Checkpoint checkpoint) implements Observation {}
@@ -29,10 +29,10 @@ public sealed interface Observation {
   /// The node announced its head.
   ///
   /// @param head the announced block; one of an earlier slot is a reorganisation
-  /// @param dutyRoots what it says of the duties
+  /// @param dutyRoots the duty roots of the report
   /// @param lateness time since the first node announced that head
   record HeadSeen(Head head, DutyRoots dutyRoots, Duration lateness) implements Observation {
-    /// The first to announce that head.
+    /// An observation of the first node that announced that head.
     public HeadSeen(Head head) {
       this(head, DutyRoots.UNKNOWN, Duration.ZERO);
     }
@@ -41,12 +41,12 @@ public sealed interface Observation {
   /// The node sent an event of a slot that has not begun.
   ///
   /// @param topic of the event
-  /// @param slot that it is of
+  /// @param slot in the event
   record FutureEvent(String topic, long slot) implements Observation {}
 
-  /// The node's head is on another branch of the chain than that of most nodes.
+  /// The node's head is on a minority fork.
   ///
-  /// @param since slot in which that was seen first
+  /// @param since slot in which this was seen first
   /// @param forkSlot slot of the last block that both branches have in common
   record Strayed(long since, long forkSlot) implements Observation {}
 
@@ -58,46 +58,45 @@ public sealed interface Observation {
   /// @param reason for the operator
   record Unreachable(String reason) implements Observation {}
 
-  /// A request to it failed for the node's fault. Several in a row mean that it is down.
+  /// A request to it failed, and the node is at fault. Several in a row mean that it is down.
   ///
   /// @param reason for the operator
   record RequestFailed(String reason) implements Observation {}
 
-  /// The node kept silent on a request beyond the patience, and then another node answered it, or
-  /// nobody did. Silences that overlap count once.
+  /// The node did not respond within the attempt timeout, and then another node answered the
+  /// request, or none did. Overlapping cases count once.
   ///
-  /// @param waited how long it was silent, until now
+  /// @param waited time without a response, until now
   /// @param reason for the operator
   record KeptSilent(Duration waited, String reason) implements Observation {}
 
-  /// Another node, asked because this one kept silent for longer than usual, answered first.
-  /// Silences that overlap count once.
+  /// Another node answered a hedged request first. Overlapping cases count once.
   ///
-  /// @param waited how long it was silent, until now
+  /// @param waited time without a response, until now
   record HedgeLost(Duration waited) implements Observation {}
 
-  /// A request to it went well: the row of failures ends.
+  /// A request to it succeeded; resets the failure count.
   record RequestSucceeded() implements Observation {}
 
   /// The node ended its event stream: it may have restarted.
   record StreamLost() implements Observation {}
 
-  /// A message that nodes have to remember did not reach it.
+  /// A message with validator state did not reach it.
   ///
   /// @param cause for the operator
   record Missed(String cause) implements Observation {}
 
-  /// The node has been reminded of everything that it lacked.
+  /// The replay has sent the node everything that it lacked.
   ///
-  /// @param losses of its memory that the reminding knew of
+  /// @param losses number of losses that the replay knew about
   record ReplayCompleted(int losses) implements Observation {}
 
-  /// The router knows nothing that the node could be reminded of.
+  /// There is no validator state to replay to the node.
   ///
   /// @param losses as above
   record NothingToRemind(int losses) implements Observation {}
 
-  /// The node would not be reminded of something, and is not asked any more.
+  /// The node rejected part of the replay, and Fresnel does not try again.
   ///
   /// @param losses as above
   /// @param cause for the operator

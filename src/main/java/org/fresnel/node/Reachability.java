@@ -2,7 +2,7 @@ package org.fresnel.node;
 
 import java.time.Instant;
 
-/// Whether a node can be talked to.
+/// The result of the last contact with a node.
 sealed interface Reachability {
   /// No probe has ended yet.
   record Never() implements Reachability {}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How long after the start of their slots the newest heads were announced, each by the first node
-/// that did. Negative before it.
+/// The times from the start of the newest slots to the first announcements of their heads. A time
+/// is negative if the head was announced before the slot started.
 ///
 /// @param arrivals the newest slot first, each once
 public record RecentArrivals(List<Arrival> arrivals) {
@@ -17,7 +17,7 @@ public record RecentArrivals(List<Arrival> arrivals) {
 
   static final RecentArrivals NONE = new RecentArrivals(List.of());
 
-  /// Fewer say nothing: one block may be late.
+  /// Fewer prove nothing: one block may be late.
   private static final int ENOUGH = 8;
 
   public RecentArrivals {
@@ -29,7 +29,7 @@ public record RecentArrivals(List<Arrival> arrivals) {
   /// @param after the start of its slot
   public record Arrival(long slot, Duration after) {}
 
-  /// The earliest of them; empty while there are too few.
+  /// The shortest of these times; empty while there are too few.
   public Optional<Duration> earliest() {
     return arrivals.size() < ENOUGH
         ? Optional.empty()

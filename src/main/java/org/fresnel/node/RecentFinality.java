@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The checkpoints that one node has told to be final lately. Nodes finalize at different moments:
-/// what two of them say of one epoch can be compared only if it is kept.
+/// The checkpoints that one node lately reported as finalized. Nodes finalize at different moments:
+/// the reports of two nodes for one epoch can be compared only if they are kept.
 ///
 /// @param told the newest epoch first, each epoch once
 public record RecentFinality(List<Checkpoint> told) {
@@ -18,17 +18,17 @@ public record RecentFinality(List<Checkpoint> told) {
     told = List.copyOf(told);
   }
 
-  /// The newest; [Checkpoint#NONE] while nothing is known.
+  /// The newest; [Checkpoint#NONE] while none is known.
   public Checkpoint newest() {
     return told.isEmpty() ? Checkpoint.NONE : told.getFirst();
   }
 
-  /// What it has told of that epoch.
+  /// The root that the node reported for that epoch.
   public Optional<String> rootAt(long epoch) {
     return told.stream().filter(it -> it.epoch() == epoch).map(Checkpoint::root).findFirst();
   }
 
-  /// Whether both have told the same of the newest epoch that both have told of.
+  /// Returns whether both report the same root for the newest epoch that both reported.
   boolean agreesWith(RecentFinality other) {
     return told.stream()
         .filter(it -> other.rootAt(it.epoch()).isPresent())
@@ -37,7 +37,8 @@ public record RecentFinality(List<Checkpoint> told) {
         .isPresent();
   }
 
-  /// What is final stays final: a node that takes something back has begun anew, and so does this.
+  /// A copy with a new checkpoint. A finalized block stays final: a node that reverts one has
+  /// started again, and so does this list.
   RecentFinality with(Checkpoint now) {
     if (now.equals(newest())) {
       return this;

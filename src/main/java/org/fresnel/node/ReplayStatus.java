@@ -3,39 +3,40 @@ package org.fresnel.node;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Whether a node knows what validator clients want nodes to remember. The Beacon API does not
-/// tell, so it is inferred: a node that may have been restarted may have forgotten everything.
+/// The state of the replay to one node. The Beacon API does not report whether a node has all
+/// validator state, so it is inferred: a node that may have restarted may have forgotten
+/// everything.
 public sealed interface ReplayStatus {
-  /// Nobody can say: since the router has started, it has neither reminded the node of anything nor
-  /// seen it take the validator clients' preparations. That is not held against the node, but one
-  /// that is known to remember is asked for blocks first.
+  /// Not known: since the start of the router, it has neither completed a replay to the node nor
+  /// seen the node accept the preparations of validator clients. This does not lower the node's
+  /// health, but a node with a complete replay is asked for blocks first.
   ///
   /// @param losses as below
   record Unknown(int losses) implements ReplayStatus {}
 
-  /// It knows everything that it should, as far as can be seen from outside.
+  /// The node has all validator state, as far as can be seen from outside.
   ///
   /// @param losses times so far that it may have forgotten everything
   record Complete(int losses) implements ReplayStatus {}
 
-  /// It may lack something and has not been reminded of it yet.
+  /// The node may lack something, and the replay has not been completed.
   ///
   /// @param losses as above
-  /// @param since the first of the gaps
-  /// @param cause of the latest
+  /// @param since the first gap
+  /// @param cause of the latest gap
   record Pending(int losses, Instant since, String cause) implements ReplayStatus {}
 
-  /// It lacks something that it would not be told, time and again. It is let pass: the validator
-  /// clients' next word may be to its liking.
+  /// The node lacks something that it rejected several times. It is used all the same: it may
+  /// accept the next message of the validator clients.
   ///
   /// @param losses as above
-  /// @param cause what it answered
+  /// @param cause its response
   record Abandoned(int losses, String cause) implements ReplayStatus {}
 
   /// Times so far that the node may have forgotten everything.
   int losses();
 
-  /// One lower-case word, used in the operator's view.
+  /// One lower-case word, used in the API.
   default String label() {
     return switch (this) {
       case Unknown _ -> "unknown";
@@ -57,31 +58,31 @@ public sealed interface ReplayStatus {
     };
   }
 
-  /// After a sign that everything may be forgotten.
+  /// The status after a sign that the node may have forgotten everything.
   default ReplayStatus lost(Instant now, String cause) {
     return new Pending(losses() + 1, since(now), cause);
   }
 
-  /// After it missed a message.
+  /// The status after it missed a message.
   default ReplayStatus missed(Instant now, String cause) {
     return new Pending(losses(), since(now), cause);
   }
 
-  /// After it was reminded of everything.
+  /// The status after a completed replay.
   ///
-  /// @param seen losses that the reminding knew of; without effect if there was another since
+  /// @param seen losses that the replay knew about; no effect if there was another since
   default ReplayStatus reminded(int seen) {
     return seen == losses() ? new Complete(seen) : this;
   }
 
-  /// After it answered while there was nothing to remind it of.
+  /// The status after a response of the node while there was nothing to replay.
   ///
   /// @param seen as for [#reminded]
   default ReplayStatus unproven(int seen) {
     return seen == losses() ? new Unknown(seen) : this;
   }
 
-  /// After the reminding was given up.
+  /// The status after the replay was abandoned.
   ///
   /// @param seen as for [#reminded]
   default ReplayStatus givenUp(int seen, String cause) {

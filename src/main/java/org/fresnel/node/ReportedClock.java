@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 ///
 /// @param genesis start of slot 0; empty if the node reports no possible one
 /// @param slotDurations possible durations of a slot, the most credible one first; two if the node
-///   contradicts itself
+///     contradicts itself
 /// @param slotsPerEpoch slots in an epoch; empty if the node reports no possible number
-/// @param faults what is impossible or contradictory, as `SETTING: expected X, got Y`
+/// @param faults impossible or contradictory values, as `SETTING: expected X, got Y`
 public record ReportedClock(
     Optional<Instant> genesis,
     List<Duration> slotDurations,
@@ -34,7 +34,7 @@ public record ReportedClock(
         List.of());
   }
 
-  /// The faults, and what differs from the clock that the nodes agree on.
+  /// The faults, and the differences from the clock that the nodes agree on.
   List<String> faultsAgainst(SlotClock agreed) {
     var all = new ArrayList<>(faults);
     if (agreed.known() && !slotDurations.isEmpty()) {

@@ -3,17 +3,17 @@ package org.fresnel.node;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Turns time into slots. No argument makes it throw: a slot that is too far away starts at
-/// [Instant#MAX].
+/// Converts between times and slots. No argument makes it throw: a slot that is too far away starts
+/// at [Instant#MAX].
 ///
 /// @param genesis start of slot 0; [Instant#MAX] while unknown
 /// @param slotDuration length of a slot, more than 0
 /// @param slotsPerEpoch slots in an epoch, at least 1
 public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoch) {
-  /// Of a network that no node has reported yet.
+  /// The clock of a network that no node has reported yet.
   public static final SlotClock UNKNOWN = new SlotClock(Instant.MAX, Duration.ofSeconds(12), 32);
 
-  /// Its start can be computed with every clock that is accepted.
+  /// The start of this slot can be computed with every accepted clock.
   private static final long FARTHEST_SLOT = 1L << 40;
 
   /// Nanoseconds of more seconds do not fit into 64 bits.
@@ -27,7 +27,7 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
     }
   }
 
-  /// Whether a node has reported it.
+  /// Returns whether a node has reported it.
   public boolean known() {
     return !genesis.equals(Instant.MAX);
   }
@@ -62,7 +62,7 @@ public record SlotClock(Instant genesis, Duration slotDuration, int slotsPerEpoc
         : Instant.MAX;
   }
 
-  /// Whether the chain has started at that time.
+  /// Returns whether the chain has started at that time.
   public boolean started(Instant now) {
     return !now.isBefore(genesis);
   }

@@ -2,16 +2,16 @@ package org.fresnel.node;
 
 import java.time.Duration;
 
-/// A time without duties that is waited for before a node is taken out of use.
+/// A time without duties that must come before a node is taken out of use.
 ///
 /// @param length zero for none
-/// @param sparing the duties that it is to be free of
+/// @param sparing the duties that it must not contain
 public record WindowRequest(Duration length, DutyFilter sparing) {
-  /// Nothing is waited for.
+  /// No such time is required.
   public static final WindowRequest NONE =
       new WindowRequest(Duration.ZERO, DutyFilter.AGGREGATIONS);
 
-  /// Whether anything is waited for.
+  /// Returns whether such a time is required.
   public boolean isNeeded() {
     return length.isPositive();
   }

@@ -1,4 +1,4 @@
-/// What is known: the nodes, their health, and the fleet as one immutable picture.
+/// The nodes, their health, and the fleet as one immutable snapshot.
 @NullMarked
 package org.fresnel.node;
 

@@ -2,8 +2,8 @@ package org.fresnel.registry;
 
 import java.time.Instant;
 
-/// Who changed something.
+/// The operator who changed something.
 ///
 /// @param by name of the caller, or `anonymous`
-/// @param at when
+/// @param at time of the change
 public record Actor(String by, Instant at) {}

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.fresnel.node.DutyFilter;
 import org.fresnel.node.Node;
 
-/// Constants as operators write them: in lower case.
+/// Enum constants in the form that operators write: lower case.
 final class EnumNames {
   private EnumNames() {}
 

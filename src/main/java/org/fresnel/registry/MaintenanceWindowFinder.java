@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.node.WindowRequest;
 
-/// Tells when a node can be taken out of use without a duty in the time.
+/// Finds the next time in which a node can be taken out of use without a duty.
 @FunctionalInterface
 public interface MaintenanceWindowFinder {
-  /// Nothing is known of duties.
+  /// No duties are known.
   MaintenanceWindowFinder NONE = (_, _) -> Optional.empty();
 
-  /// The next one; empty as long as none is known. One that has begun counts if enough of it is
-  /// left, from `now` on.
+  /// The next one; empty while none is known. One that has begun counts if enough of it is left,
+  /// from `now` on.
   Optional<DutyFreeWindow> next(WindowRequest needed, Instant now);
 }

@@ -2,11 +2,11 @@ package org.fresnel.registry;
 
 import org.fresnel.node.Node;
 
-/// Makes a node of what an operator wrote.
+/// Creates a node from an operator's description.
 @FunctionalInterface
 public interface NodeFactory {
   /// The node, checked as the configuration's nodes are.
   ///
-  /// @throws Refusal that says what was expected and what came
+  /// @throws RejectedChangeException with the expected and the actual value
   Node read(NodeSpec spec);
 }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.fresnel.node.Node;
 
-/// Where a node is, so that it can be recognised and its URL cannot be read: there may be a key in
-/// it.
+/// The hash of a node's URL. It identifies the node without showing the URL, which may contain a
+/// key.
 ///
 /// @param digest of the URL, in hexadecimal digits
 record NodeFingerprint(String digest) {

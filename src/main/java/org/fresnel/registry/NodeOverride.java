@@ -7,24 +7,25 @@ import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
 import org.fresnel.node.WindowRequest;
 
-/// One thing that an operator has changed while the router ran. It holds as long as the
-/// configuration says of it what it said then: who edits the file afterwards has the later word.
+/// One change of a node that an operator made while the router ran. It holds until the
+/// configuration for the same thing differs from the time of the change: a later edit of the file
+/// wins.
 public sealed interface NodeOverride {
-  /// A node besides those of the configuration. Ends when the configuration has one of its name or
-  /// its URL.
+  /// A node besides those of the configuration. Ends when the configuration has one with its name
+  /// or its URL.
   record Added(NodeSpec spec, Actor author) implements NodeOverride {}
 
-  /// A node of the configuration is not used. Ends when the configuration has none there.
+  /// A node of the configuration is not used. Ends when the configuration has no such node.
   record Removed(String name, NodeFingerprint address, Actor author) implements NodeOverride {}
 
-  /// A node plays another part. Ends when its part in the configuration is not the one that it was.
+  /// A node has another role. Ends when its role in the configuration changes.
   ///
-  /// @param was its part without the change
+  /// @param was its role without the change
   record RoleSet(String name, NodeFingerprint address, Node.Role role, Node.Role was, Actor author)
       implements NodeOverride {}
 
-  /// The nodes in another order. Ends when the configuration orders the nodes that it had then
-  /// otherwise than then.
+  /// The nodes are in another order. Ends when the configuration changes the order of the nodes
+  /// that it had then.
   ///
   /// @param names in their order; other nodes follow the one that they follow in the configuration
   /// @param was names of the configuration in its order
@@ -35,11 +36,11 @@ public sealed interface NodeOverride {
     }
   }
 
-  /// A node is out of use, or is to be as soon as there is time for it.
+  /// A node is out of use, or waits for a maintenance window.
   ///
-  /// @param order by whom, why and for how long
-  /// @param needed the free time that is waited for
-  /// @param since when it is out of use; empty while that time is waited for
+  /// @param order with the operator, the reason and the duration
+  /// @param needed the required time without duties
+  /// @param since start of the drain; empty while the node waits
   record Drained(
       String name,
       NodeFingerprint address,
@@ -51,7 +52,7 @@ public sealed interface NodeOverride {
       return new Drained(name, address, order, needed, Optional.of(at));
     }
 
-    /// When it ends by itself.
+    /// The time when it ends by itself.
     Optional<Instant> until() {
       return since.flatMap(begin -> order.lasts().map(begin::plus));
     }
@@ -62,14 +63,13 @@ public sealed interface NodeOverride {
     }
   }
 
-  /// A node that the configuration has out of use is used. Ends when the configuration has it in
-  /// use.
+  /// A node that the configuration drains is used. Ends when the configuration uses it.
   record Resumed(String name, NodeFingerprint address, Actor author) implements NodeOverride {}
 
-  /// Who made it.
+  /// The operator who made it.
   Actor author();
 
-  /// Whether it is about that node.
+  /// Returns whether it applies to that node.
   default boolean isAbout(Node node) {
     return switch (this) {
       case Added added -> added.spec.name().equals(node.name());
@@ -81,7 +81,7 @@ public sealed interface NodeOverride {
     };
   }
 
-  /// What it is, in a few words.
+  /// A short description.
   default String words() {
     return switch (this) {
       case Added added -> "added " + added.spec.name();

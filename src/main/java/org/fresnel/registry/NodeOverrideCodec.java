@@ -16,7 +16,7 @@ import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
 import org.fresnel.node.WindowRequest;
 
-/// Changes as text, in JSON, for the next start. Times and durations are in ISO-8601.
+/// The codec of overrides, in JSON, for the next start. Times and durations are in ISO-8601.
 final class NodeOverrideCodec {
   private static final int VERSION = 1;
 
@@ -28,7 +28,7 @@ final class NodeOverrideCodec {
     return new JsonObject().put("version", VERSION).put("changes", all).encodePrettily();
   }
 
-  /// @throws IllegalArgumentException if it is no such text
+  /// @throws IllegalArgumentException if the text is not valid
   static List<NodeOverride> read(String text) {
     try {
       var all = new JsonObject(text);

@@ -18,10 +18,10 @@ import org.fresnel.storage.Store;
 import org.fresnel.storage.WriteResult;
 import org.jboss.logging.Logger;
 
-/// The roster as it is now: one reference that anyone reads. Each change is written to disk and
-/// then given to the fleet. A change that cannot be written takes effect all the same, as without a
-/// state directory, and is written as soon as the disk takes it; until then [#notKept] has the
-/// reason. Changing it blocks for as long as a write to disk takes: not for event loops.
+/// The current registry: one reference that any thread reads. Each change is written to disk and
+/// then applied to the fleet. A change that cannot be written takes effect all the same, as without
+/// a state directory, and is written as soon as the disk accepts it; until then [#notKept] has the
+/// reason. A change blocks for as long as a write to disk takes: not for event loops.
 public final class NodeRegistry {
   private static final Logger LOG = Logger.getLogger("org.fresnel.roster");
 
@@ -36,17 +36,17 @@ public final class NodeRegistry {
   private volatile String unwritten = "";
   private volatile RegistryState roster;
 
-  /// What the configuration says.
+  /// The nodes and rules of the configuration.
   ///
   /// @param nodes at least one
   /// @param rules of their health
   /// @param reader of nodes that are added
   public record Given(List<Node> nodes, HealthThresholds rules, NodeFactory reader) {}
 
-  /// The configuration with the changes that were written down and still hold.
+  /// The configuration with the stored changes that still hold.
   ///
-  /// @param store where they are written down
-  /// @param windows in which a node can be taken out of use
+  /// @param store of the changes
+  /// @param windows finder of maintenance windows
   public NodeRegistry(
       Given given, Store store, MaintenanceWindowFinder windows, InstantSource clock) {
     this.store = store;
@@ -65,7 +65,7 @@ public final class NodeRegistry {
     }
   }
 
-  /// What cannot be read is set aside: the nodes are then those of the configuration.
+  /// Changes that cannot be read are set aside: the nodes are then those of the configuration.
   private List<NodeOverride> written() {
     return switch (file.read()) {
       case StateFile.Content.Absent() -> List.of();
@@ -101,29 +101,29 @@ public final class NodeRegistry {
     }
   }
 
-  /// The fleet that follows it.
+  /// The fleet that follows the registry.
   public FleetState fleet() {
     return fleet;
   }
 
-  /// The roster now.
+  /// The registry now.
   public RegistryState snapshot() {
     return roster;
   }
 
-  /// Whether changes survive a restart.
+  /// Returns whether changes survive a restart.
   public boolean isKept() {
     return notKept().isEmpty();
   }
 
-  /// Why changes do not survive a restart; empty if they do.
+  /// The reason why changes do not survive a restart; empty if they do.
   public Optional<String> notKept() {
     return store.outlivesTheProcess()
         ? Optional.of(unwritten).filter(reason -> !reason.isEmpty())
         : Optional.of("there is no state directory that can be used");
   }
 
-  /// When a node that waits can be drained, as far as is known.
+  /// The next window for a drain that waits, as far as is known.
   public Optional<DutyFreeWindow> nextWindow(WindowRequest needed) {
     return windows.next(needed, clock.instant());
   }
@@ -131,7 +131,7 @@ public final class NodeRegistry {
   /// Adds a node.
   ///
   /// @return its name
-  /// @throws Refusal as all others here
+  /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
     var before = roster;
     change(it -> it.adding(spec, author(by)));
@@ -144,7 +144,7 @@ public final class NodeRegistry {
 
   /// Removes a node.
   ///
-  /// @param force even the last that is fit for duties
+  /// @param force even the last usable one
   public void remove(String name, boolean force, String by) {
     change(
         it -> {
@@ -153,14 +153,14 @@ public final class NodeRegistry {
         });
   }
 
-  /// Orders the nodes.
+  /// Sets the order of the nodes.
   ///
   /// @param names of all nodes
   public void order(List<String> names, String by) {
     change(it -> it.ordering(names, author(by)));
   }
 
-  /// Gives a node another part.
+  /// Sets the role of a node.
   ///
   /// @param role `primary` or `backup`
   public void role(String name, String role, String by) {
@@ -169,8 +169,8 @@ public final class NodeRegistry {
 
   /// Takes a node out of use.
   ///
-  /// @param lasts until it is used again by itself; empty for never
-  /// @param needed the free time that is waited for
+  /// @param lasts duration of the drain; empty until it is resumed
+  /// @param needed the required time without duties
   public void drain(
       String name,
       String reason,
@@ -187,12 +187,12 @@ public final class NodeRegistry {
     pass();
   }
 
-  /// Has a node used again, or no longer wait to be out of use.
+  /// Uses a node again, or ends its wait for a drain.
   public void resume(String name, String by) {
     change(it -> it.resuming(name, author(by)));
   }
 
-  /// The configuration says something else.
+  /// Applies a changed configuration.
   public void configure(Given given) {
     change(
         it -> {
@@ -201,8 +201,8 @@ public final class NodeRegistry {
         });
   }
 
-  /// To be called again and again: drains end, those that wait begin, and changes that could not be
-  /// written are written.
+  /// Called regularly: it ends drains, begins drains that wait, and writes changes that could not
+  /// be written before.
   public void pass() {
     changing.lock();
     try {
@@ -251,7 +251,7 @@ public final class NodeRegistry {
     roster.notes().forEach(LOG::warn);
   }
 
-  /// A node whose files cannot be read any more stays as it was read last.
+  /// A node with files that cannot be read any more stays as it was read last.
   private NodeFactory remembering(NodeFactory reader) {
     return spec -> {
       try {

@@ -2,8 +2,8 @@ package org.fresnel.registry;
 
 import java.util.Map;
 
-/// A node as an operator describes it, in the words of the configuration. It holds no secret, only
-/// the names of files with one. What is empty has the configuration's default.
+/// A node as an operator describes it, with the keys of the configuration. It holds no secret, only
+/// the names of files with one. Empty values have the configuration's default.
 ///
 /// @param name of the node
 /// @param url of its Beacon API, without a login

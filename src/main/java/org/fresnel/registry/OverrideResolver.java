@@ -8,8 +8,8 @@ import org.fresnel.node.AdminState;
 import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 
-/// Puts the configuration and the changes of operators together. A change about which the
-/// configuration says something else than when it was made has lapsed.
+/// Combines the configuration with the changes of operators. A change lapses if the configuration
+/// for the same thing differs from the time of the change.
 final class OverrideResolver {
   private final List<Node> configured;
   private final List<NodeOverride> changes;
@@ -23,7 +23,7 @@ final class OverrideResolver {
     this.reader = reader;
   }
 
-  /// The nodes in their order. To be called once.
+  /// The nodes in their order. Called once.
   List<RegisteredNode> places() {
     holding.addAll(changes);
     var nodes = added(withoutRemoved());
@@ -42,7 +42,7 @@ final class OverrideResolver {
     return List.copyOf(holding);
   }
 
-  /// What an operator should know of those that do not.
+  /// Notes for the operator about changes that have lapsed.
   List<String> notes() {
     return List.copyOf(notes);
   }
@@ -93,7 +93,7 @@ final class OverrideResolver {
     return names.isEmpty() ? nodes : inOrder(nodes, names.getLast());
   }
 
-  /// Nodes that the order does not name follow the one that they follow anyway.
+  /// Nodes that the order does not name stay behind the node that they followed before.
   private static List<Node> inOrder(List<Node> nodes, List<String> names) {
     var ordered = new ArrayList<Node>();
     for (var name : names) {
@@ -170,7 +170,7 @@ final class OverrideResolver {
             .formatted(change.words(), change.author().by(), change.author().at()));
   }
 
-  /// Changes about nodes that are not there any more.
+  /// Removes changes of nodes that are not in the registry any more.
   private void dropOrphans(List<RegisteredNode> places) {
     for (var change : List.copyOf(holding)) {
       var orphaned =

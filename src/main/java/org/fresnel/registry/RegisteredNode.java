@@ -4,11 +4,11 @@ import java.util.List;
 import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 
-/// A node in the roster.
+/// A node in the registry.
 ///
-/// @param member as the fleet takes it
+/// @param member for the fleet
 /// @param configured whether it is in the configuration
-/// @param changes of operators that are about it, the oldest first
+/// @param changes of operators that apply to it, the oldest first
 public record RegisteredNode(Member member, boolean configured, List<NodeOverride> changes) {
   public RegisteredNode {
     changes = List.copyOf(changes);

@@ -13,8 +13,8 @@ import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 import org.fresnel.node.WindowRequest;
 
-/// The nodes that there are: those of the configuration, and what operators have changed of it.
-/// Immutable; each change is a new roster, or a [RejectedChangeException].
+/// The nodes of the configuration, with the changes of operators. It is immutable; each change
+/// returns a new state, or throws a [RejectedChangeException].
 public final class RegistryState {
   private final List<Node> configured;
   private final List<NodeOverride> changes;
@@ -50,27 +50,27 @@ public final class RegistryState {
     return changes;
   }
 
-  /// What an operator should know of the changes that hold no longer.
+  /// Notes for the operator about changes that no longer hold.
   List<String> notes() {
     return notes;
   }
 
-  /// As the fleet takes them.
+  /// The nodes in the form for the fleet.
   List<Member> members() {
     return places.stream().map(RegisteredNode::member).toList();
   }
 
-  /// The node of that name.
+  /// The node with that name.
   public Optional<RegisteredNode> named(String name) {
     return places.stream().filter(place -> place.isNamed(name)).findFirst();
   }
 
-  /// The same changes to another configuration.
+  /// The same changes applied to another configuration.
   RegistryState configured(List<Node> otherwise, NodeFactory otherReader) {
     return new RegistryState(otherwise, changes, otherReader);
   }
 
-  /// With another node. One of the configuration that was removed comes back as it is there.
+  /// A copy with another node. A removed node of the configuration returns as it is configured.
   RegistryState adding(NodeSpec spec, Actor author) {
     var node = reader.read(spec);
     for (var place : places) {
@@ -105,7 +105,7 @@ public final class RegistryState {
     }
   }
 
-  /// Without a node.
+  /// A copy without a node.
   RegistryState removing(String name, Actor author) {
     var place = require(name);
     if (places.size() == 1) {
@@ -118,7 +118,7 @@ public final class RegistryState {
             : others);
   }
 
-  /// In another order.
+  /// A copy in another order.
   ///
   /// @param names of all nodes
   RegistryState ordering(List<String> names, Actor author) {
@@ -135,7 +135,7 @@ public final class RegistryState {
             new NodeOverride.Ordered(names, configured.stream().map(Node::name).toList(), author)));
   }
 
-  /// With a node in another part.
+  /// A copy with another role for a node.
   RegistryState role(String name, Node.Role role, Actor author) {
     var node = require(name).node();
     var was = place(changes, name).map(NodeOverride.RoleSet::was).orElse(node.role());
@@ -156,9 +156,9 @@ public final class RegistryState {
         .findFirst();
   }
 
-  /// With a node out of use, or waiting for the time to be.
+  /// A copy with a node out of use, or waiting for a maintenance window.
   ///
-  /// @param needed the free time that is waited for
+  /// @param needed the required time without duties
   RegistryState draining(String name, DrainOrder order, WindowRequest needed) {
     var place = require(name);
     if (place.member().standing() instanceof AdminState.Out out) {
@@ -173,7 +173,7 @@ public final class RegistryState {
                 name, NodeFingerprint.of(place.node()), order, needed, since)));
   }
 
-  /// With a node in use again, or no longer waiting to be out of it.
+  /// A copy with a node in use again, or no longer waiting for a drain.
   RegistryState resuming(String name, Actor author) {
     var place = require(name);
     if (place.member().standing() instanceof AdminState.InUse) {
@@ -187,7 +187,8 @@ public final class RegistryState {
             : others);
   }
 
-  /// As time passes: drains end, and those that wait begin when there is a free window.
+  /// The state at a later time: drains end, and those that wait begin when there is a maintenance
+  /// window.
   ///
   /// @param spare whether a node of that name may be taken out of use
   RegistryState at(Instant now, MaintenanceWindowFinder windows, Predicate<String> spare) {

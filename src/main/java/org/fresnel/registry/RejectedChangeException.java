@@ -2,17 +2,17 @@ package org.fresnel.registry;
 
 import java.io.Serial;
 
-/// What an operator asked for is not done. The message says what was expected and what came.
+/// The rejection of an operator's change. The message has the expected and the actual value.
 public final class RejectedChangeException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /// Why it is not done.
+  /// The reason of the rejection.
   public enum Kind {
-    /// It makes no sense.
+    /// The change is invalid.
     MALFORMED,
-    /// There is no node of that name.
+    /// There is no node with that name.
     UNKNOWN,
-    /// It does not fit the fleet as it is.
+    /// The change conflicts with the current fleet.
     CONFLICT
   }
 
@@ -23,12 +23,12 @@ public final class RejectedChangeException extends RuntimeException {
     this.kind = kind;
   }
 
-  /// Why it is not done.
+  /// The reason of the rejection.
   public Kind kind() {
     return kind;
   }
 
-  /// What was expected and what came.
+  /// The expected and the actual value.
   public String words() {
     return String.valueOf(getMessage());
   }

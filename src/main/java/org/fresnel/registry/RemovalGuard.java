@@ -4,11 +4,11 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 
-/// Whether the fleet can do without a node.
+/// Decides whether the fleet can do without a node.
 ///
 /// @param fleet as it is
 record RemovalGuard(Fleet fleet) {
-  /// @throws Refusal if nobody would be left to answer in its place
+  /// @throws RejectedChangeException if no node would be left to respond in its place
   void require(String name) {
     var node = fleet.named(name);
     var fits = node.filter(RemovalGuard::isFit).isPresent();

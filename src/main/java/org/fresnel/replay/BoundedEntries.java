@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// The entries of one kind, one for each key. When it is full, the entry that was told longest ago
-/// goes, and is counted.
+/// The entries of one kind, one for each key. When it is full, the entry with the oldest arrival is
+/// dropped and counted.
 final class BoundedEntries {
-  /// The bounds of a shelf.
+  /// The bounds of the entries of one kind.
   ///
   /// @param entries most of them
   /// @param characters most of all entries' JSON together
-  /// @param itemCharacters most of one entry's JSON; a larger one is not taken in
+  /// @param itemCharacters most of one entry's JSON; a larger one is not accepted
   record Bounds(int entries, long characters, int itemCharacters) {
     static final Bounds USUAL = new Bounds(131_072, 32L << 20, 4096);
 
     private static final Bounds SMALL = new Bounds(16_384, 2L << 20, 4096);
     private static final long SMALL_HEAP = 192L << 20;
 
-    /// The bounds that a heap of that size has room for.
+    /// The bounds that fit a heap of that size.
     static Bounds of(long maxHeap) {
       return maxHeap < SMALL_HEAP ? SMALL : USUAL;
     }
@@ -36,7 +36,7 @@ final class BoundedEntries {
     this.bounds = bounds;
   }
 
-  /// Takes an item in; empty if there was no place for it, or what is there is newer.
+  /// Adds an item; empty if there was no space for it, or the existing entry is newer.
   Optional<StoredEntry> put(MessageItem item, Instant now) {
     if (item.json().length() > bounds.itemCharacters()) {
       dropped++;
@@ -62,22 +62,22 @@ final class BoundedEntries {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /// Every key, the entry that was told longest ago first.
+  /// Every key, the one with the oldest arrival first.
   Set<String> keys() {
     return entries.sequencedKeySet();
   }
 
-  /// Every entry, the one that was told longest ago first.
+  /// Every entry, the one with the oldest arrival first.
   Collection<StoredEntry> entries() {
     return entries.sequencedValues();
   }
 
-  /// Of all entries' JSON.
+  /// Characters of all entries' JSON.
   long characters() {
     return characters;
   }
 
-  /// Removes what is live no more.
+  /// Removes the entries that are not live any more.
   void keep(Predicate<StoredEntry> live) {
     entries.values().stream().filter(live.negate()).toList().forEach(this::remove);
   }

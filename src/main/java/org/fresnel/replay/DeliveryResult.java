@@ -2,18 +2,18 @@ package org.fresnel.replay;
 
 import java.util.OptionalInt;
 
-/// What a node's answer says of a message that it has to remember.
+/// The result of sending a message with validator state to a node.
 enum DeliveryResult {
-  /// It knows it now.
+  /// The node has accepted it.
   TAKEN,
-  /// It does not want it, and would not the next time: no builder, no such operation, no such
+  /// The node rejects it, and would reject it again: no builder, no such operation, no such
   /// validator.
   REFUSED,
-  /// It may take it another time.
+  /// The node may accept it later.
   MISSED;
 
-  /// @param status that it answered; empty if no whole answer came in time
-  /// @param ssz whether the message was SSZ: a node that refuses that may take JSON
+  /// @param status of the node's response; empty if no complete response arrived in time
+  /// @param ssz whether the message was SSZ: a node that rejects it may accept JSON
   static DeliveryResult of(OptionalInt status, boolean ssz) {
     return status.isEmpty() ? MISSED : of(status.getAsInt(), ssz);
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Codec of the ledger's lines on disk: `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The items are
-/// those that clients sent, and are read as a client's message is.
+/// The codec of validator state on disk, in lines `1 NETWORK MILLISECONDS KIND [ITEM,ITEM]`. The
+/// items are those that clients sent, and are parsed like a client's message.
 final class EntryCodec {
   /// Most characters of the items in one line, unless it has just one.
   static final int LINE_CHARACTERS = 1 << 20;
@@ -24,7 +24,7 @@ final class EntryCodec {
 
   /// One line.
   ///
-  /// @param network root of its genesis validators; empty if it was not known
+  /// @param network root of its genesis validators; empty if unknown
   /// @param arrived when a client sent the items
   record Line(String network, Instant arrived, List<MessageItem> items) {}
 
@@ -44,12 +44,12 @@ final class EntryCodec {
         items);
   }
 
-  /// JSON has line breaks between its tokens alone.
+  /// JSON has line breaks only between its tokens.
   private static String oneLine(String json) {
     return json.replace('\n', ' ').replace('\r', ' ');
   }
 
-  /// The entries at the beginning that fit into one line.
+  /// The first entries that fit into one line.
   static List<StoredEntry> fitting(Iterator<StoredEntry> entries) {
     var line = new ArrayList<StoredEntry>();
     var characters = 0;
@@ -68,7 +68,7 @@ final class EntryCodec {
     return one.item().kind() == other.item().kind() && one.arrived().equals(other.arrived());
   }
 
-  /// All entries as lines, each made when it is asked for.
+  /// All entries as lines, each made when it is requested.
   static Iterable<String> lines(String network, List<StoredEntry> entries) {
     return () ->
         new Iterator<>() {
@@ -88,7 +88,7 @@ final class EntryCodec {
         };
   }
 
-  /// Reads a line; empty if this program does not write such a line.
+  /// Parses a line; empty if this program does not write such a line.
   static Optional<Line> read(String line) {
     var parts = line.split(" ", PARTS);
     if (parts.length != PARTS || !parts[0].equals(VERSION)) {

@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.WriteResult;
 
-/// Writes what enters the ledger to a journal, one line at a time: what comes while one is being
-/// written is written with the next, the latest of each key. Once the journal is much larger than
-/// what the ledger holds, it is rewritten. Runs on the ledger's event loop and never waits.
+/// Writes new entries of the validator state to a journal, one line at a time. Entries that arrive
+/// while one line is being written are written with the next, the latest of each key. Once the
+/// journal is much larger than the validator state, it is rewritten. Runs on the event loop of the
+/// replay and never waits.
 final class EntrySaver {
   /// Most bytes of the journal: four kinds of 32 MiB each, some more for each line, and as much
   /// again until it is rewritten.
@@ -33,7 +34,7 @@ final class EntrySaver {
 
   /// @param written characters that the journal has already
   /// @param network root of the genesis validators; empty while it is unknown
-  /// @param loop runs a task on the ledger's event loop
+  /// @param loop runs a task on the event loop of the replay
   EntrySaver(
       Journal journal,
       long written,
@@ -50,7 +51,7 @@ final class EntrySaver {
     }
   }
 
-  /// These entries are new.
+  /// Adds new entries.
   void entered(List<StoredEntry> entries) {
     entries.forEach(this::add);
     save();
@@ -61,7 +62,7 @@ final class EntrySaver {
     return unsaved.values().stream().mapToInt(Collection::size).sum();
   }
 
-  /// Writes, if nothing is being written and there is something to write.
+  /// Writes, unless a write is running or there is nothing to write.
   void save() {
     if (busy) {
       return;
@@ -79,7 +80,7 @@ final class EntrySaver {
     journal.append(line, saving -> loop.accept(() -> ended(saving, entries, line.length())));
   }
 
-  /// Writes all that is left, without waiting for its end.
+  /// Writes all that is left, without waiting for the end.
   void finish() {
     for (var entries = next(); !entries.isEmpty(); entries = next()) {
       journal.append(EntryCodec.line(network.get(), entries), _ -> {});

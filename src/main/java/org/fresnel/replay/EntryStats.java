@@ -3,14 +3,14 @@ package org.fresnel.replay;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How much of one kind the ledger holds.
+/// The number and age of the entries of one kind.
 ///
 /// @param entries at least 0
-/// @param oldest when the entry that was told longest ago was told; empty without entries
-/// @param newest when the latest was; empty without entries
-/// @param dropped entries that had to go, or were not taken in, since there was no place
+/// @param oldest arrival of the oldest entry; empty without entries
+/// @param newest arrival of the newest entry; empty without entries
+/// @param dropped entries that were removed, or not accepted, for lack of space
 public record EntryStats(
     int entries, Optional<Instant> oldest, Optional<Instant> newest, long dropped) {
-  /// Nothing yet.
+  /// No entries yet.
   public static final EntryStats NONE = new EntryStats(0, Optional.empty(), Optional.empty(), 0);
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.fresnel.node.SlotClock;
 
-/// Everything that validator clients want the nodes to know, the latest word of each. Bounded in
-/// number and size, and each entry expires. Knows no nodes and does no I/O. Used by one thread, but
-/// for the fee recipients, which any may ask for.
+/// The validator state that the nodes should have, the latest message for each key. It is bounded
+/// in number and size, and each entry expires. It knows no nodes and does no I/O. Used by one
+/// thread, except for the fee recipients, which any thread may read.
 final class EntryStore {
   private final Map<MessageType, BoundedEntries> shelves = new EnumMap<>(MessageType.class);
 
@@ -24,7 +24,7 @@ final class EntryStore {
     }
   }
 
-  /// Takes items in, and returns the entries that were made of them.
+  /// Adds items, and returns the entries that were made of them.
   List<StoredEntry> enter(List<MessageItem> items, Instant now) {
     var entries =
         items.stream().flatMap(item -> shelf(item.kind()).put(item, now).stream()).toList();
@@ -32,27 +32,27 @@ final class EntryStore {
     return entries;
   }
 
-  /// The fee recipient of a validator; empty if no client has lately told one.
+  /// The fee recipient of a validator; empty if no client has lately sent one.
   Optional<String> feeRecipient(long validator) {
     return recipients.of(validator);
   }
 
-  /// Whether there is no fee recipient at all.
+  /// Returns whether there is no fee recipient at all.
   boolean knowsNoFeeRecipient() {
     return recipients.isEmpty();
   }
 
-  /// The entry of that key, whether it is live or not.
+  /// The entry of that key, live or not.
   Optional<StoredEntry> find(MessageType kind, String key) {
     return shelf(kind).find(key);
   }
 
-  /// Every key of a kind, what was told longest ago first.
+  /// Every key of a kind, the oldest arrival first.
   Set<String> keys(MessageType kind) {
     return shelf(kind).keys();
   }
 
-  /// Every entry, kind after kind, what was told longest ago first.
+  /// Every entry, by kind, the oldest arrival first.
   List<StoredEntry> all() {
     return shelves.values().stream().flatMap(shelf -> shelf.entries().stream()).toList();
   }
@@ -68,7 +68,7 @@ final class EntryStore {
     recipients.keep(Set.of());
   }
 
-  /// Removes what has expired.
+  /// Removes expired entries.
   void expire(SlotClock clock, Instant now) {
     shelves.values().forEach(shelf -> shelf.keep(entry -> entry.isLive(clock, now)));
     recipients.keep(keys(MessageType.PREPARATION));

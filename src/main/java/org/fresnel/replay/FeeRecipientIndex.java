@@ -6,13 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// The fee recipients in the preparations, for whoever wants to know one at once. Any thread may
-/// ask.
+/// The index of the fee recipients in the preparations. Any thread may read it.
 final class FeeRecipientIndex {
   private static final Pattern ADDRESS =
       Pattern.compile("\"fee_recipient\"\\s*:\\s*\"(0x[0-9a-fA-F]{40})\"");
 
-  /// By the key of the preparation, which is the validator's index.
+  /// The keys are those of the preparations: the index of the validator.
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   void note(MessageItem item) {
@@ -24,7 +23,7 @@ final class FeeRecipientIndex {
     }
   }
 
-  /// Forgets those of all other keys.
+  /// Removes all other keys.
   void keep(Set<String> keys) {
     known.keySet().retainAll(keys);
   }

@@ -6,8 +6,9 @@ import org.fresnel.node.Node;
 import org.fresnel.upstream.BodyDecoder;
 import org.fresnel.upstream.NodeRequest;
 
-/// One message on its way from a validator client to the nodes. It enters the ledger when the first
-/// node has accepted it or missed it: what every node refuses does not count.
+/// One message that is being sent from a validator client to the nodes. It enters the validator
+/// state when the first node has accepted or missed it: a message that every node rejects does not
+/// count.
 final class InFlightMessage {
   private final MessageType kind;
   private final NodeRequest message;
@@ -37,7 +38,7 @@ final class InFlightMessage {
     return BodyDecoder.isSsz(message.headers());
   }
 
-  /// Whether it is in the ledger.
+  /// Returns whether it is in the validator state.
   boolean isEntered() {
     return entered;
   }
@@ -64,7 +65,7 @@ final class InFlightMessage {
     entries = made;
   }
 
-  /// What has become of its items in the ledger; empty until it is entered.
+  /// The entries made of its items; empty until it is entered.
   List<StoredEntry> entries() {
     return entries;
   }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Reads the elements of a JSON array and keeps each as the text that it came as.
+/// Parses the elements of a JSON array and keeps each as the original text.
 final class JsonItemReader {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// The object in a registration that the signature is about.
+  /// The signed object in a registration.
   private static final String MESSAGE = "message";
 
   private final MessageType kind;

@@ -7,20 +7,21 @@ import org.fresnel.upstream.BodyDecoder;
 
 /// The elements of a message of a validator client.
 ///
-/// @param all those that were understood, in their order
-/// @param unread how many were not; 1 if the body as a whole was not
+/// @param all parsed elements, in their order
+/// @param unread number of elements that could not be parsed; 1 if the whole body could not be
+///     parsed
 record MessageItems(List<MessageItem> all, int unread) {
-  /// A body of which nothing was understood.
+  /// A body that could not be parsed.
   static final MessageItems NONE = new MessageItems(List.of(), 1);
 
-  /// A message larger than this part of the heap is not taken apart.
+  /// A message larger than this part of the heap is not parsed.
   private static final int PART_OF_HEAP = 16;
 
   MessageItems {
     all = List.copyOf(all);
   }
 
-  /// Takes a message apart. A body that is damaged, or in a coding that is not known, has no items.
+  /// Parses a message. A body that is damaged, or has an unknown coding, has no items.
   ///
   /// @param headers as the client sent them
   static MessageItems of(MessageType kind, MultiMap headers, Buffer body) {

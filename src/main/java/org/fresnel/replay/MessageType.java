@@ -7,16 +7,16 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Operation;
 import org.fresnel.routing.OperationTraits.RememberedMessage;
 
-/// What a validator client tells a node to remember, in the order in which a node is reminded: what
-/// costs money first, what a node may pass on to slow relays last.
+/// A kind of validator state, in the order of the replay: first those that cost money, last those
+/// that a node may forward to slow relays.
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
   PREPARATION(RememberedMessage.PREPARATION),
-  /// A committee whose attestations are to be collected.
+  /// A committee with attestations that the node must collect.
   COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
   SYNC_SUBSCRIPTION(RememberedMessage.SYNC_COMMITTEE),
-  /// A validator's signed word to the builders.
+  /// A validator's signed registration for the builders.
   REGISTRATION(RememberedMessage.REGISTRATION);
 
   private final RememberedMessage message;
@@ -25,7 +25,7 @@ public enum MessageType {
     this.message = message;
   }
 
-  /// The kind of a message of an operation; empty for one that nodes need not remember.
+  /// The kind of an operation's messages; empty for an operation without validator state.
   static Optional<MessageType> toldBy(Operation operation) {
     return operation.traits().remember().map(MessageType::of);
   }
@@ -39,17 +39,17 @@ public enum MessageType {
     };
   }
 
-  /// By which a node is told of it.
+  /// The operation for sending it to a node.
   Operation operation() {
     return EndpointTable.row(message).operation();
   }
 
-  /// Where a node is told of it, always by `POST`.
+  /// The path for sending it to a node, always by `POST`.
   String path() {
     return EndpointTable.row(message).template();
   }
 
-  /// Whether the operator wants the node to be told of it.
+  /// Returns whether the operator wants the node to receive it.
   boolean isFor(Node node) {
     return switch (this) {
       case PREPARATION, REGISTRATION -> node.receives().duties();
@@ -57,7 +57,7 @@ public enum MessageType {
     };
   }
 
-  /// One lower-case word, used in the operator's view and as a metric label.
+  /// One lower-case word, used in the API and as a metric label.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,8 +8,8 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
 import org.fresnel.node.ReplayStatus;
 
-/// Keeps one node's memory complete. A round begins as soon as something is owed to the node and it
-/// answers, one at a time. Runs on one event loop.
+/// Replays validator state to one node. A run begins as soon as the node lacks something and
+/// responds, one run at a time. Runs on one event loop.
 final class NodeReplayer {
   private final Node node;
   private final ReplayContext means;
@@ -26,7 +26,7 @@ final class NodeReplayer {
     this.debt = new PendingReplay(node, means.book());
   }
 
-  /// Whether that node is reached and told things as this one is.
+  /// Returns whether that node has the same address, credentials and `receives` as this one.
   boolean isFor(Node other) {
     return node.isServedAs(other);
   }
@@ -50,8 +50,8 @@ final class NodeReplayer {
     }
   }
 
-  /// The node accepted a message. What was under way to it at the same time may have overwritten
-  /// it, or be overwritten by it: then it is told the latest word once more.
+  /// The node accepted a message. If another message was being sent to it at the same time, either
+  /// may have overwritten the other: then the node gets the latest one again.
   void told(InFlightMessage telling) {
     var kind = telling.kind();
     debt.succeeded(kind);
@@ -74,7 +74,7 @@ final class NodeReplayer {
     }
   }
 
-  /// Forgets what there is no need to tell any more.
+  /// Forgets expired entries.
   void expire() {
     debt.expire(means.book(), means.live());
   }
@@ -85,7 +85,7 @@ final class NodeReplayer {
     stopRound.run();
   }
 
-  /// Begins a round if there is reason to, and none is under way or waiting.
+  /// Begins a run if one is needed, and none is under way or waiting.
   void pursue() {
     status().ifPresent(this::pursue);
   }
@@ -136,8 +136,8 @@ final class NodeReplayer {
     }
   }
 
-  /// Whether the node's memory is known to be complete once nothing is owed to it. A ledger without
-  /// a fee recipient proves nothing: clients may have sent them before the router started.
+  /// Returns whether the node has certainly all validator state once nothing is pending. Without
+  /// any fee recipient it does not: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
         || !means.book().keys(MessageType.PREPARATION).isEmpty();
@@ -165,8 +165,8 @@ final class NodeReplayer {
     pursue();
   }
 
-  /// Attempts count while nothing but its memory keeps the node from duties: a node that is syncing
-  /// may well refuse until it is not.
+  /// Attempts count while only the replay keeps the node from duties: a node that is syncing may
+  /// reject messages until it has synced.
   private ReplayReport.Result result(ReplayRun round) {
     if (round.isInterrupted()) {
       return ReplayReport.Result.INTERRUPTED;
@@ -183,7 +183,7 @@ final class NodeReplayer {
     return givenUp ? ReplayReport.Result.GIVEN_UP : ReplayReport.Result.FAILED;
   }
 
-  /// None if the node has left the fleet.
+  /// Empty if the node has left the fleet.
   private Optional<NodeStatus> status() {
     return means.fleet().snapshot().named(node.name());
   }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.fresnel.node.Node;
 
-/// What one node has to be told: keys into the [EntryStore], so that the latest word is what it
-/// gets.
+/// The pending replay of one node: keys in the [EntryStore], so that the node gets the latest
+/// entries.
 final class PendingReplay {
-  /// Attempts at a kind, while the node is fit, after which it is asked no more.
+  /// Attempts for a kind, while the node is usable, after which it is abandoned.
   static final int ATTEMPTS = 10;
 
   private final Map<MessageType, Set<String>> missing = new EnumMap<>(MessageType.class);
@@ -25,7 +25,7 @@ final class PendingReplay {
   private int losses;
   private Optional<Long> lostAt = Optional.empty();
 
-  /// Owes whatever there is of the kinds that the node is to be told.
+  /// All entries of the kinds that the node receives are pending.
   PendingReplay(Node node, EntryStore book) {
     Arrays.stream(MessageType.values())
         .filter(kind -> kind.isFor(node))
@@ -43,7 +43,7 @@ final class PendingReplay {
     missing.values().forEach(Set::clear);
   }
 
-  /// Times that the node may have forgotten everything, as far as is known here.
+  /// Times that the node may have forgotten everything, as far as known here.
   int losses() {
     return losses;
   }
@@ -56,8 +56,8 @@ final class PendingReplay {
     Optional.ofNullable(missing.get(kind)).ifPresent(keys -> keys.remove(key));
   }
 
-  /// Whether a message that the node accepted may have been overwritten since, by a reminder of
-  /// something older or by a restart.
+  /// Returns whether a message that the node accepted may have been overwritten since, by a replay
+  /// of an older entry or by a restart.
   ///
   /// @param sentAt when the message was sent
   boolean doubts(MessageType kind, long sentAt) {
@@ -66,12 +66,12 @@ final class PendingReplay {
         || isSince(lostAt, sentAt);
   }
 
-  /// A reminder is about to be sent.
+  /// A replay is about to be sent.
   void reminding(MessageType kind) {
     underWay = Optional.of(kind);
   }
 
-  /// The reminder has ended.
+  /// The replay has ended.
   ///
   /// @param at reading of the stopwatch
   void reminded(MessageType kind, long at) {
@@ -79,9 +79,9 @@ final class PendingReplay {
     remindedAt.put(kind, at);
   }
 
-  /// Whether there is nothing more to tell.
+  /// Returns whether nothing is pending.
   ///
-  /// @param live whether an entry is still to be told
+  /// @param live whether an entry still applies
   boolean isSettled(EntryStore book, Predicate<StoredEntry> live) {
     if (everything) {
       everything = false;
@@ -91,27 +91,27 @@ final class PendingReplay {
     return missing.values().stream().allMatch(Set::isEmpty);
   }
 
-  /// Forgets the keys of which there is nothing more to tell.
+  /// Forgets keys without a live entry.
   ///
-  /// @param live whether an entry is still to be told
+  /// @param live whether an entry still applies
   void expire(EntryStore book, Predicate<StoredEntry> live) {
     missing.forEach(
         (kind, keys) -> keys.removeIf(key -> book.find(kind, key).filter(live).isEmpty()));
   }
 
-  /// The keys that are owed now, in the order in which they were told.
+  /// The pending keys, in the order of their arrival.
   List<String> of(MessageType kind) {
     return List.copyOf(missing.getOrDefault(kind, Set.of()));
   }
 
-  /// The node took something of that kind.
+  /// The node accepted an entry of that kind.
   void succeeded(MessageType kind) {
     failures.remove(kind);
   }
 
-  /// A fit node did not take a reminder of that kind.
+  /// A usable node did not accept a replay of that kind.
   ///
-  /// @return whether it is given up now, and what was owed of the kind with it
+  /// @return whether the kind is abandoned now, with its pending keys
   boolean failed(MessageType kind) {
     var givenUp = failures.merge(kind, 1, Integer::sum) >= ATTEMPTS;
     if (givenUp) {
@@ -120,7 +120,7 @@ final class PendingReplay {
     return givenUp;
   }
 
-  /// Whether something is given up.
+  /// Returns whether a kind is abandoned.
   boolean isGivenUp() {
     return failures.values().stream().anyMatch(times -> times >= ATTEMPTS);
   }

@@ -3,9 +3,9 @@ package org.fresnel.replay;
 import java.time.Duration;
 import org.fresnel.upstream.Backoff;
 
-/// Spaces the replays to one node. The first is due at once; each that follows soon after another
-/// waits longer, so that a node whose event stream breaks every second is not told everything every
-/// second.
+/// The waiting times between the replays to one node. The first is due at once; each that follows
+/// soon after another waits longer, so that a node with an event stream that breaks every second
+/// does not get everything every second.
 final class ReplayBackoff {
   private static final Duration CALM = Duration.ofMinutes(1);
   private static final Backoff BACKOFF =

@@ -7,15 +7,15 @@ import org.fresnel.node.FleetState;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
 
-/// What reminders work with, on the ledger's event loop.
+/// The dependencies of replays, on their event loop.
 ///
-/// @param book what there is to tell
-/// @param fleet the nodes, and who hears what becomes of their memory
-/// @param nodes requests to nodes
-/// @param timers the loop's alarms
+/// @param book the validator state
+/// @param fleet the nodes; receives the observations of replays
+/// @param nodes client for requests to nodes
+/// @param timers of the event loop
 /// @param clock wall-clock time
-/// @param listener hears of every replay
-/// @param saver of what enters the book; empty if it is kept in memory alone
+/// @param listener called for every replay
+/// @param saver of new entries; empty without a state directory
 record ReplayContext(
     EntryStore book,
     FleetState fleet,
@@ -25,7 +25,7 @@ record ReplayContext(
     ReplayListener listener,
     Optional<EntrySaver> saver) {
 
-  /// Tells the entries that are live now from the others.
+  /// Selects the entries that are live now.
   Predicate<StoredEntry> live() {
     var now = clock.instant();
     var slots = fleet.snapshot().network().clock();

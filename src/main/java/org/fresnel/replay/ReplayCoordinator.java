@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.fresnel.node.Node;
 import org.jboss.logging.Logger;
 
-/// Enters what clients have sent, unless every node refuses it, and has those nodes reminded that
-/// have not accepted it. Runs on one event loop.
+/// Enters the messages of clients, unless every node rejects them, and starts the replays to nodes
+/// that have not accepted them. Runs on one event loop.
 final class ReplayCoordinator {
   private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
 
@@ -21,7 +21,8 @@ final class ReplayCoordinator {
     arranged(means.timers().nanoTime());
   }
 
-  /// The operator may have changed the nodes: each has a reminder, and what has gone is forgotten.
+  /// The operator may have changed the nodes: each has a replayer, and those of removed nodes are
+  /// stopped.
   ///
   /// @param at reading of the stopwatch
   void arranged(long at) {
@@ -48,14 +49,14 @@ final class ReplayCoordinator {
     }
   }
 
-  /// A client has sent a message, which goes to no node.
+  /// A client has sent a message that goes to no node.
   void unsent(InFlightMessage telling) {
     enter(telling);
   }
 
-  /// One node's part of a message has ended.
+  /// The delivery of a message to one node has ended.
   ///
-  /// @param status that it answered; empty if no whole answer came in time
+  /// @param status of its response; empty if no complete response arrived in time
   void ended(InFlightMessage telling, Node node, OptionalInt status) {
     switch (DeliveryResult.of(status, telling.isSsz())) {
       case TAKEN -> {
@@ -74,15 +75,15 @@ final class ReplayCoordinator {
     }
   }
 
-  /// A node's memory, or whether it can be reminded, has changed.
+  /// A node's replay status or its reachability has changed.
   ///
   /// @param losses times that the node may have forgotten everything
-  /// @param at reading of the stopwatch when that was seen
+  /// @param at reading of the stopwatch when this was observed
   void changed(String node, int losses, long at) {
     reminder(node).ifPresent(it -> it.forgot(losses, at));
   }
 
-  /// Removes what has expired, and tries again to save what could not be saved.
+  /// Removes expired entries, and retries failed writes.
   void expire() {
     var slots = means.fleet().snapshot().network().clock();
     means.book().expire(slots, means.clock().instant());
@@ -92,7 +93,7 @@ final class ReplayCoordinator {
 
   /// The nodes' network is known now.
   ///
-  /// @param saved network of what was read from the disk; empty if it is not known
+  /// @param saved network of the entries from the disk; empty if it is unknown
   void networkKnown(String saved) {
     var root = means.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
@@ -104,7 +105,7 @@ final class ReplayCoordinator {
     expire();
   }
 
-  /// Reminds nobody any more.
+  /// Stops all replays.
   void stop() {
     reminders.values().forEach(NodeReplayer::stop);
   }
@@ -115,7 +116,7 @@ final class ReplayCoordinator {
     }
   }
 
-  /// Nodes that the message was not even sent to, being down, miss it as well.
+  /// Nodes that were down and did not get the message miss it as well.
   private void enter(InFlightMessage telling) {
     var items = telling.items();
     if (items.unread() > 0) {
@@ -133,7 +134,7 @@ final class ReplayCoordinator {
     }
   }
 
-  /// None for a node that has left the fleet.
+  /// Empty for a node that has left the fleet.
   private Optional<NodeReplayer> reminder(String node) {
     return Optional.ofNullable(reminders.get(node));
   }

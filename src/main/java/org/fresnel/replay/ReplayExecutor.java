@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.fresnel.upstream.NodeClient;
 
-/// Where the ledger works: one thing after the other, and never while somebody else's call waits.
+/// The executor of the replay: it runs one task after the other, and never while a caller waits.
 interface ReplayExecutor {
   /// Opens it.
   ///
-  /// @param begin first task, given the requests to nodes
+  /// @param begin first task, called with the client for nodes
   Future<Void> open(Consumer<NodeClient> begin);
 
-  /// Does the task soon. While the place is not open, nothing is done.
+  /// Runs the task soon. Tasks are dropped while it is not open.
   void run(Runnable task);
 
   /// Closes it.

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/// One line for every replay.
+/// Writes one log line for every replay.
 public final class ReplayLog implements ReplayListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
 

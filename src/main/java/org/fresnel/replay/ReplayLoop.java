@@ -9,7 +9,7 @@ import org.fresnel.upstream.Connections;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.NodeClient;
 
-/// An event loop of the ledger's own, with its own connections to the nodes.
+/// An event loop for replays, with its own connections to the nodes.
 final class ReplayLoop implements ReplayExecutor {
   private final Vertx vertx;
   private final Connector connector;

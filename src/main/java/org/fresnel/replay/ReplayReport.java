@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/// One round of reminding a node.
+/// The report of one replay to a node.
 ///
 /// @param node its name
-/// @param result how it ended
-/// @param told how many items the node took, by kind
-/// @param refused how many items it did not want
-/// @param cause why it did not end well; empty if it did
+/// @param result of the replay
+/// @param told number of items that the node accepted, by kind
+/// @param refused number of items that it rejected
+/// @param cause of a failure; empty if there was none
 /// @param elapsed from its first request to its end
 public record ReplayReport(
     String node,
@@ -20,15 +20,15 @@ public record ReplayReport(
     String cause,
     Duration elapsed) {
 
-  /// How a round ends.
+  /// The result of a replay.
   public enum Result {
-    /// The node has been told everything that it lacked when the round began.
+    /// The node has received everything that it lacked when the replay began.
     REMINDED,
-    /// Something did not reach it: another round follows.
+    /// Something did not reach it: another replay follows.
     FAILED,
-    /// The node may have restarted meanwhile: another round follows.
+    /// The node may have restarted meanwhile: another replay follows.
     INTERRUPTED,
-    /// Something did not reach it time and again: no other round follows.
+    /// Something did not reach it several times: no other replay follows.
     GIVEN_UP;
 
     /// One lower-case word, used as a metric label.

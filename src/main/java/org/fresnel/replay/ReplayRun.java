@@ -18,15 +18,15 @@ import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Tells one node everything that it is owed, one batch after the other. A batch is made when it is
-/// sent, of the latest word on each of its keys. Runs on one event loop.
+/// One replay: it sends one node everything that is pending, one batch after the other. A batch is
+/// made when it is sent, of the latest entry for each of its keys. Runs on one event loop.
 final class ReplayRun {
   static final int BATCH = 500;
   static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int ANSWER_BYTES = 65_536;
 
-  /// How often a batch that is refused is cut in two: one item that the node does not want must not
-  /// cost the others. Enough to find one in a full batch.
+  /// Most times that a rejected batch is cut in two: one item that the node rejects must not affect
+  /// the others. This is enough to find one in a full batch.
   private static final int CUTS = 16;
 
   private record Batch(MessageType kind, List<String> keys) {}
@@ -56,12 +56,12 @@ final class ReplayRun {
     }
   }
 
-  /// Kinds that did not get through, and why.
+  /// Kinds that failed, with the reason.
   Map<MessageType, String> failed() {
     return failed;
   }
 
-  /// Whether the node may have forgotten everything since the beginning.
+  /// Returns whether the node may have forgotten everything since the beginning.
   boolean isInterrupted() {
     return debt.losses() != losses;
   }
@@ -102,7 +102,7 @@ final class ReplayRun {
         .toList();
   }
 
-  /// One batch on its way.
+  /// One batch that is being sent.
   private final class Sent {
     private final Batch batch;
     private final List<StoredEntry> entries;
@@ -200,7 +200,7 @@ final class ReplayRun {
       batches.addFirst(new Batch(batch.kind, keys.subList(0, middle)));
     }
 
-    /// What was told anew meanwhile is still owed.
+    /// Entries that changed meanwhile stay pending.
     private void settle() {
       for (var entry : entries) {
         var key = entry.item().key();

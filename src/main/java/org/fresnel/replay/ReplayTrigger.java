@@ -5,13 +5,13 @@ import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.ReplayStatus;
 
-/// A change of a node that the ledger may have to do something about.
+/// A change of a node that may require a replay.
 ///
 /// @param node its name
 /// @param losses times that it may have forgotten everything
 record ReplayTrigger(String node, int losses) {
 
-  /// The nodes that may have forgotten, and those that may be reminded now.
+  /// The nodes that may have forgotten something, and those that can get a replay now.
   static List<ReplayTrigger> in(FleetChange change) {
     return change
         .pairs()

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// What the ledger of an earlier process left on the disk.
+/// The validator state that an earlier process left on the disk.
 ///
-/// @param network root of the genesis validators that it is about; empty if it is not known
+/// @param network root of its genesis validators; empty if it is unknown
 /// @param lines in their order
 /// @param characters of all of them
 record SavedEntries(String network, List<EntryCodec.Line> lines, long characters) {
   private static final Logger LOG = Logger.getLogger("org.fresnel.ledger");
 
-  /// Reads the records of a journal. The last network counts; what is about another one is left
-  /// out.
+  /// Parses the records of a journal. The last network counts; entries of another one are left out.
   static SavedEntries of(List<String> records) {
     var read = records.stream().map(EntryCodec::read).flatMap(Optional::stream).toList();
     if (read.size() < records.size()) {
@@ -35,7 +34,7 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
     return new SavedEntries(network, same, records.stream().mapToLong(String::length).sum());
   }
 
-  /// Enters everything. What has expired meanwhile goes when the network is known.
+  /// Enters everything. Expired entries are removed when the network is known.
   ///
   /// @param now no entry is younger
   void enterInto(EntryStore book, Instant now) {

@@ -4,9 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 
-/// Builder registrations in SSZ: a list of `SignedValidatorRegistration`, 180 bytes each. The type
-/// has a fixed form, so the JSON that is made of it says exactly the same, and every client takes
-/// it.
+/// A parser of builder registrations in SSZ: a list of `SignedValidatorRegistration`, 180 bytes
+/// each. The type has a fixed form, so the JSON that is made of it is equivalent, and every client
+/// accepts it.
 final class SszRegistrationReader {
   static final int BYTES = 180;
 

@@ -3,19 +3,19 @@ package org.fresnel.replay;
 import java.time.Instant;
 import org.fresnel.node.SlotClock;
 
-/// An item in the ledger.
+/// One entry of the validator state.
 ///
-/// @param item what the nodes were told
-/// @param arrived when the first of them accepted it
+/// @param item for the nodes
+/// @param arrived when the first node accepted it
 record StoredEntry(MessageItem item, Instant arrived) {
   /// The epoch of the call and two more. See beacon-APIs, `prepareBeaconProposer`.
   static final int PREPARATION_EPOCHS = 3;
 
-  /// The specification sets no end. Clients register again each epoch, and one that has not for
-  /// most of an hour does not propose through this router any more.
+  /// The specification sets no end. Clients register again each epoch, and a client that has not
+  /// for most of an hour does not propose through this router any more.
   static final int REGISTRATION_EPOCHS = 8;
 
-  /// Whether a node is still to know it.
+  /// Returns whether nodes should still have it.
   boolean isLive(SlotClock clock, Instant now) {
     return switch (item.kind()) {
       case PREPARATION -> isYoungerThan(PREPARATION_EPOCHS, clock, now);

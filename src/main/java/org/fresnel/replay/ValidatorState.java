@@ -23,11 +23,10 @@ import org.fresnel.upstream.PeriodicTask;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Remembers what validator clients have told the nodes, and reminds a node that has forgotten it,
-/// or missed some of it, before it is given duties again.
+/// Keeps the validator state that validator clients sent to the nodes, and replays it to a node
+/// that has forgotten or missed some of it, before the node is given duties again.
 ///
-/// Everything happens on an event loop of its own, with its own connections; whoever calls is not
-/// held up.
+/// Everything happens on a separate event loop with its own connections; callers never wait.
 public final class ValidatorState {
   private static final String TASK = "replays";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
@@ -42,7 +41,7 @@ public final class ValidatorState {
   private final EntryStore book =
       new EntryStore(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
 
-  /// Network of what was read from the disk; empty if it is not known.
+  /// Network of the entries from the disk; empty if it is unknown.
   private final String savedNetwork;
 
   private final Optional<EntrySaver> saver;
@@ -50,8 +49,8 @@ public final class ValidatorState {
   private volatile int unsaved;
   private Optional<ReplayCoordinator> bookkeeping = Optional.empty();
 
-  /// One that reminds nobody yet. Reads what an earlier process left in the store, and blocks while
-  /// it does.
+  /// Creates a state without replays yet. Reads the entries of an earlier process from the store,
+  /// and blocks while it does.
   public ValidatorState(
       Vertx vertx,
       FleetState fleet,
@@ -109,36 +108,35 @@ public final class ValidatorState {
     return fleet.snapshot().network().genesisValidatorsRoot();
   }
 
-  /// Begins to remember and to remind.
+  /// Starts to record messages and to replay them.
   public Future<Void> start() {
     return workplace.open(this::begin);
   }
 
-  /// Stops, and forgets nothing.
+  /// Stops, and keeps all entries.
   public Future<Void> stop() {
     return workplace.close(this::end);
   }
 
-  /// How much there is of a kind.
+  /// The number and age of the entries of a kind.
   public EntryStats stock(MessageType kind) {
     return tallies.getOrDefault(kind, EntryStats.NONE);
   }
 
-  /// Entries that are not on the disk yet, or cannot be written there; 0 if they are kept in memory
-  /// alone.
+  /// Entries that are not on the disk yet, or cannot be written there; 0 without a state directory.
   public int unsaved() {
     return unsaved;
   }
 
-  /// Whom the blocks of a validator are to pay, by the latest word of a validator client that a
-  /// node has accepted; empty if there is none, or none that is live.
+  /// The fee recipient of a validator, from the latest preparation that a node has accepted; empty
+  /// if there is none, or none that is live.
   ///
   /// @param validator its index
   public Optional<String> feeRecipient(long validator) {
     return book.feeRecipient(validator);
   }
 
-  /// Whether no fee recipient of any validator is known.
+  /// Returns whether no fee recipient of any validator is known.
   public boolean knowsNoFeeRecipient() {
     return book.knowsNoFeeRecipient();
   }
@@ -147,8 +145,8 @@ public final class ValidatorState {
   ///
   /// @param operation of the message
   /// @param to the nodes that get it
-  /// @return to be called once for each of them, with the status that it answered; with none if no
-  ///   whole answer came in time
+  /// @return called once for each of them, with the status of its response; with none if no
+  ///     complete response arrived in time
   public BiConsumer<Node, OptionalInt> sending(
       Operation operation, NodeRequest message, List<Node> to) {
     return MessageType.toldBy(operation)

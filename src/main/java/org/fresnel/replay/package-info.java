@@ -1,4 +1,4 @@
-/// Validator state: what clients send for nodes to keep, and its replay to nodes that lost it.
+/// Validator state and its replay to nodes that lost it.
 @NullMarked
 package org.fresnel.replay;
 

@@ -2,11 +2,11 @@ package org.fresnel.routing;
 
 import java.time.Duration;
 
-/// The time that a request may take.
+/// The time limits of a request.
 ///
-/// @param patience how long one node is waited for before the next is asked as well; at most
-///   `total`
-/// @param total how long until the request has failed
+/// @param patience attempt timeout: the time after which the next node is asked as well; at most
+///     `total`
+/// @param total time after which the request has failed
 public record Budget(Duration patience, Duration total) {
   public Budget {
     if (patience.compareTo(total) > 0) {

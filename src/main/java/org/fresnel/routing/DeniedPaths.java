@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Paths that administer a node or hold keys. They are never passed on, whatever the switches say.
+/// The paths that administer a node or hold keys. They are never forwarded, with any settings.
 final class DeniedPaths {
   private static final Set<String> VENDORS =
       Set.of("lighthouse", "prysm", "teku", "nimbus", "lodestar", "grandine", "caplin", "erigon");
@@ -13,7 +13,7 @@ final class DeniedPaths {
   private static final Set<String> KEYMANAGER_OF_VALIDATOR =
       Set.of("feerecipient", "gas_limit", "graffiti", "voluntary_exit");
 
-  /// Words in clients' own paths for keys, logins and administration.
+  /// Words for keys, logins and administration in the own paths of clients.
   private static final Set<String> NEVER_OPENED =
       Set.of(
           "accounts",
@@ -29,9 +29,9 @@ final class DeniedPaths {
 
   private DeniedPaths() {}
 
-  /// Why the path is forbidden, if it is.
+  /// The reason why the path is denied; empty if it is not.
   ///
-  /// @param opened whether the operator has opened the path to reads
+  /// @param opened whether the operator has allowed reads of the path
   static Optional<String> reason(ApiRequest ask, boolean opened) {
     var segments = ask.segments();
     if (isVendor(segments)
@@ -43,7 +43,7 @@ final class DeniedPaths {
         : Optional.empty();
   }
 
-  /// Whether the path is a client's own.
+  /// Returns whether the path is a client's own.
   static boolean isVendor(List<String> segments) {
     return VENDORS.contains(segments.getFirst()) || vendorUnderEth(segments);
   }

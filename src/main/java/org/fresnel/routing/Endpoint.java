@@ -6,14 +6,14 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 
 /// One row of the endpoint table.
 ///
-/// @param status where the operation stands in the specification
+/// @param status of the operation in the specification
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
 /// @param segments of the template
-/// @param operation that requests to the path are of
-/// @param kind how its requests are treated
-/// @param ownBudget where it differs from that of the class
-/// @param attributes what its responses have to be
+/// @param operation of the requests
+/// @param kind class of its requests
+/// @param ownBudget budget if it differs from that of the class
+/// @param attributes requirements on its responses
 public record Endpoint(
     Status status,
     String method,
@@ -24,24 +24,24 @@ public record Endpoint(
     Optional<Budget> ownBudget,
     EndpointAttributes attributes) {
 
-  /// Where an operation stands in the specification.
+  /// The status of an operation in the specification.
   public enum Status {
     CURRENT,
     DEPRECATED,
     /// Merged after the snapshot that the table was made from.
     UPCOMING,
-    /// Gone from the specification, still met in the field.
+    /// Removed from the specification, still used by some clients.
     REMOVED,
     /// In no version that the table knows.
     UNKNOWN
   }
 
-  /// Of the operation.
+  /// The traits of the operation.
   public OperationTraits traits() {
     return operation.traits();
   }
 
-  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
+  /// Returns whether it subscribes committees or sync committees, and does not prepare proposals.
   boolean subscribesCommittees() {
     return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
       case COMMITTEES, SYNC_COMMITTEE -> true;
@@ -49,8 +49,9 @@ public record Endpoint(
     };
   }
 
-  /// Whether a node may be sent the same request twice. Reads may, and so may all messages of the
-  /// specification: a node knows what it has had before. Of others nothing is known.
+  /// Returns whether a node may receive the same request twice. This is true of reads and of all
+  /// messages of the specification: a node recognises a message that it has. It is unknown for
+  /// others.
   public boolean isRepeatable() {
     return status != Status.UNKNOWN || method.equals("GET");
   }
@@ -60,7 +61,7 @@ public record Endpoint(
     return of(method, ask, Operation.UNKNOWN, kind);
   }
 
-  /// A read of a client's own, which the operator has opened.
+  /// A read of a client's own path that the operator has allowed.
   static Endpoint vendor(ApiRequest ask) {
     return of("GET", ask, Operation.VENDOR, EndpointClass.LOCAL);
   }

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a successful response of an operation is, by the attributes of its row.
+/// The attributes of an operation's responses, from the trailing columns of its row.
 ///
 /// @param shape form of a success (`list`, `array`, `object`; `DATA` if the row has none of them)
-/// @param slot where a response names the slot that was asked for (`slot=`)
-/// @param dutySlots path of the slots in a JSON response that are all of the epoch that was asked
-///   for (`epoch=`)
+/// @param slot place of the requested slot in a response (`slot=`)
+/// @param dutySlots path of the slots in a JSON response that must all be in the requested epoch
+///   (`epoch=`)
 /// @param vote whether a response is attestation data, with checkpoints of its slot (`vote`)
-/// @param maxBytes largest response that is possible, in bytes; [#UNLIMITED] if the row has no
-///   limit (`max=`, in `KiB` or `MiB`)
-/// @param merge how the responses of several nodes become one; empty if one node's is given
-///   (`merge=`)
+/// @param maxBytes largest possible response, in bytes; [#UNLIMITED] if the row has no limit
+///   (`max=`, in `KiB` or `MiB`)
+/// @param merge how the responses of several nodes become one; empty if one node's response is
+///   given (`merge=`)
 public record EndpointAttributes(
     ResponseShape shape,
     Optional<SlotField> slot,
@@ -26,7 +26,7 @@ public record EndpointAttributes(
   /// No limit on the size of a response.
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  /// Those of a row without any.
+  /// The attributes of a row without any.
   static final EndpointAttributes NONE =
       new EndpointAttributes(
           ResponseShape.DATA,
@@ -36,14 +36,14 @@ public record EndpointAttributes(
           UNLIMITED,
           Optional.empty());
 
-  /// Those of an operation that the table does not know.
+  /// The attributes of an operation that the table does not have.
   public static final EndpointAttributes UNKNOWN = NONE.with(ResponseShape.ANY);
 
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(KiB|MiB)");
   private static final int KIB = 10;
   private static final int MIB = 20;
 
-  /// How the responses of all usable nodes become one.
+  /// The rule by which the responses of all usable nodes become one.
   public enum Merge {
     /// A validator is live if any node has seen it live.
     LIVENESS
@@ -51,7 +51,7 @@ public record EndpointAttributes(
 
   /// Reads a row's attributes.
   ///
-  /// @throws IllegalArgumentException if one is unknown or has no such value
+  /// @throws IllegalArgumentException if one is unknown or has an invalid value
   static EndpointAttributes parse(List<String> attributes) {
     var read = NONE;
     for (var attribute : attributes) {

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// All operations of the Beacon API, read from `endpoints.txt`.
+/// The table of all operations of the Beacon API, read from `endpoints.txt`.
 public final class EndpointTable {
   private static final String RESOURCE = "endpoints.txt";
 
-  /// Columns that every row has.
+  /// Columns of every row.
   private static final int COLUMNS = 5;
 
   private static final Pattern IS_BUDGET = Pattern.compile("-|\\d+\\w*");
@@ -32,14 +32,14 @@ public final class EndpointTable {
     this.unknown = unknown;
   }
 
-  /// The table, which passes nothing on that it does not have.
+  /// The table with no forwarding of unknown operations.
   public static EndpointTable load() {
     return load(UnknownRequests.REFUSED);
   }
 
   /// The table.
   ///
-  /// @param unknown what is done with requests that no row is for
+  /// @param unknown rule for requests without a row
   public static EndpointTable load(UnknownRequests unknown) {
     return new EndpointTable(unknown);
   }
@@ -58,12 +58,12 @@ public final class EndpointTable {
     }
   }
 
-  /// Every row, in the table's order.
+  /// Every row, in the order of the table.
   public List<Endpoint> rows() {
     return ROWS;
   }
 
-  /// The row of the message that has nodes remember this.
+  /// The row of the messages with this validator state.
   public static Endpoint row(OperationTraits.RememberedMessage message) {
     return ROWS.stream()
         .filter(row -> row.traits().remember().filter(message::equals).isPresent())
@@ -71,10 +71,10 @@ public final class EndpointTable {
         .orElseThrow();
   }
 
-  /// Finds what to do with a request.
+  /// Finds the route of a request.
   ///
-  /// @param method as it came
-  /// @param target as it came, unchecked
+  /// @param method as received
+  /// @param target as received, unchecked
   public Route route(String method, String target) {
     if (target.length() > RequestTarget.MAX_LENGTH) {
       return new Route.Refused(
@@ -103,7 +103,7 @@ public final class EndpointTable {
     };
   }
 
-  /// The class of a request that no row is for; empty if it is not passed on.
+  /// The class of a request without a row; empty if it is not forwarded.
   private Optional<EndpointClass> unknown(String rowMethod, ApiRequest ask) {
     if (!underEth(ask)) {
       return Optional.empty();
@@ -130,9 +130,9 @@ public final class EndpointTable {
     return ask.path().startsWith("/eth/");
   }
 
-  /// One row.
+  /// Parses one row.
   ///
-  /// @throws IllegalArgumentException if it is not written as the table's head describes
+  /// @throws IllegalArgumentException if it is not written as the table's header describes
   static Endpoint row(String line) {
     var columns = List.of(line.trim().split("\\s+", -1));
     var hasBudget = columns.size() > COLUMNS && IS_BUDGET.matcher(columns.get(COLUMNS)).matches();

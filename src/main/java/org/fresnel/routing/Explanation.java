@@ -8,35 +8,35 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// Where each node of the fleet stands in a plan, and why there. It reads the plan that was made
-/// and makes none itself. Pure.
+/// The rank of each node in a plan, with the reason. It reads a finished plan and makes none
+/// itself. Pure.
 ///
-/// @param places every node once: those that are asked in their order, then those that are not
+/// @param places every node once: first those that are asked, in order, then the others
 public record Explanation(List<Place> places) {
   public Explanation {
     places = List.copyOf(places);
   }
 
-  /// What a node is to the request.
+  /// The rank of a node for the request.
   public enum Rank {
-    /// Of the best there is.
+    /// One of the best available nodes.
     PREFERRED,
-    /// Asked when every fit one has failed.
+    /// Asked when every preferred node has failed.
     FALLBACK,
     /// Not asked.
     EXCLUDED
   }
 
-  /// One node's place.
+  /// The rank of one node.
   ///
   /// @param status of the node
-  /// @param standing what it is to the request
-  /// @param reason for that, in words
+  /// @param standing rank for the request
+  /// @param reason for the operator
   public record Place(NodeStatus status, Rank standing, String reason) {}
 
   /// Explains a plan.
   ///
-  /// @param fleet that it was made with
+  /// @param fleet that the plan was made with
   public static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
     return switch (plan) {
       case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
@@ -70,7 +70,7 @@ public record Explanation(List<Place> places) {
     return new Explanation(places);
   }
 
-  /// Why a node stands behind the first.
+  /// The reason why a node is behind the first.
   private static String behind(
       Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
     return health(first, status)

@@ -3,14 +3,14 @@ package org.fresnel.routing;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.ReplayStatus;
 
-/// Whether a node knows the fee recipients, best first. One that does not has a block pay its own
-/// default.
+/// The probability that a node knows the fee recipients, best first. A node that does not know one
+/// lets a block pay its own default.
 enum FeeKnowledge {
-  /// It was sent all that the router knows.
+  /// It has received everything that the router knows.
   SURE,
   /// The router has just started, or knows no fee recipients itself.
   UNKNOWN,
-  /// It may have lost some, or is not sent any.
+  /// It may have lost some, or does not receive any.
   MISSING;
 
   static FeeKnowledge of(NodeStatus status) {

@@ -1,26 +1,26 @@
 package org.fresnel.routing;
 
-/// Which reads several nodes are asked for at once, besides aggregates.
+/// The settings for reads that are sent to several nodes at once, besides aggregates.
 ///
-/// @param block how a block is asked for
-/// @param attestationData how attestation data is asked for
+/// @param block for blocks
+/// @param attestationData for attestation data
 public record GatheredReads(Block block, AttestationData attestationData) {
-  /// The first node's answer of both.
+  /// Both are the response of the first node.
   public static final GatheredReads FIRST = new GatheredReads(Block.FIRST, AttestationData.FIRST);
 
-  /// How a block is asked for.
+  /// The selection of a block.
   public enum Block {
-    /// The first node's.
+    /// The block of the first node.
     FIRST,
-    /// The most valuable one of all fit nodes.
+    /// The most valuable block of all preferred nodes.
     BEST
   }
 
-  /// How attestation data is asked for.
+  /// The selection of attestation data.
   public enum AttestationData {
-    /// The first node's that has the best head.
+    /// The data of the first node with the best head.
     FIRST,
-    /// What enough of the fit nodes agree on.
+    /// The data that enough of the preferred nodes agree on.
     QUORUM
   }
 }

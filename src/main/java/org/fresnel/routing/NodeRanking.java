@@ -21,21 +21,20 @@ import org.fresnel.node.NodeHealth.Syncing;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.fresnel.node.NodeStatus;
 
-/// The usable nodes of one fleet, in the orders that plans take them in. A node whose head is of a
-/// slot that cannot have begun comes after its equals, and is none of them. Until every node has
-// been
-/// probed once, one that no probe has reached yet comes last and is fit all the same: nobody knows
-/// that it is worse.
+/// The usable nodes of one fleet, in the orders that plans use. A node with a head of a slot that
+/// cannot have begun comes after its equals and does not count as one of them. Until every node has
+/// been probed once, a node that no probe has reached comes last but still counts as preferred: it
+/// is not known to be worse.
 ///
-/// @param fleet that they are the orders of
+/// @param fleet of the nodes
 /// @param ranked by health, then role, then as configured
 /// @param byHead as ranked, but those with newer heads first among equals
-/// @param producing as ranked, but of equals only those that surely know the fee recipients are
-///   fit; if none does, those of which nobody can say it
+/// @param producing as ranked, but of equals only those that certainly know the fee recipients are
+///     preferred; if none does, those that possibly know them
 /// @param sparingTheFirst as ranked, but the first, which serves the duties, last among equals
-/// @param publishing those that signed messages go to
-/// @param preparing those that preparations and registrations go to
-/// @param subscribing those that subscriptions of committees go to
+/// @param publishing receivers of signed messages
+/// @param preparing receivers of preparations and registrations
+/// @param subscribing receivers of committee subscriptions
 record NodeRanking(
     Fleet fleet,
     InOrder ranked,
@@ -46,12 +45,12 @@ record NodeRanking(
     ToAll preparing,
     ToAll subscribing) {
 
-  /// Nodes that are sent the same message.
+  /// Nodes that receive the same message.
   ///
   /// @param nodes at once
-  /// @param lastResort the others that may be sent it, when none of the first took it
+  /// @param lastResort the others, which may receive it if none of the first accepted it
   record ToAll(List<Node> nodes, List<Node> lastResort) {
-    /// An empty choice must not make an outage that the nodes did not make.
+    /// An empty selection must not cause an outage: then all nodes are selected.
     private static ToAll of(List<NodeStatus> ranked, Predicate<NodeStatus> wanted) {
       var chosen = NodeRanking.nodes(ranked, wanted);
       return chosen.isEmpty()
@@ -60,11 +59,11 @@ record NodeRanking(
     }
   }
 
-  /// Nodes to be asked one after the other.
+  /// Nodes that are asked one after the other.
   ///
-  /// @param fit those of the best health there is
-  /// @param reserve the others
-  /// @param withTheFirstsHead how many of the fit, from the first on, have the same head
+  /// @param fit preferred nodes: those of the best available health
+  /// @param reserve fallback nodes: the others
+  /// @param withTheFirstsHead number of preferred nodes, from the first on, with the same head
   record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
       return of(
@@ -91,7 +90,7 @@ record NodeRanking(
     }
   }
 
-  /// All usable nodes as ranked, as if all were equally fit.
+  /// All usable nodes as ranked, all of them as preferred nodes.
   InOrder everyUsable() {
     return new InOrder(ranked.all(), List.of(), ranked.withTheFirstsHead());
   }
@@ -117,8 +116,8 @@ record NodeRanking(
         .toList();
   }
 
-  /// Only the slot of the head counts: of two heads in one slot the preferred node's is followed,
-  /// and so is its event stream.
+  /// Only the slot of the head counts. Of two heads in one slot, that of the more preferred node is
+  /// used, and the event stream does the same.
   private static List<NodeStatus> byHead(Fleet fleet, List<NodeStatus> ranked) {
     return ranked.stream()
         .sorted(
@@ -155,7 +154,7 @@ record NodeRanking(
     return byFitness(fleet).compare(status, ordered.getFirst()) == 0;
   }
 
-  /// What the operator does not want a node to be told, it is not told in need either.
+  /// A node never receives what the operator excluded for it, not even if no other node is left.
   private static List<NodeStatus> receiving(
       List<NodeStatus> ranked, Predicate<Node.Receives> wanted) {
     return ranked.stream().filter(status -> wanted.test(status.node().receives())).toList();
@@ -187,7 +186,7 @@ record NodeRanking(
     return publishes(status) || status.health() instanceof Syncing || isUnheard(fleet, status);
   }
 
-  /// Whether no probe of it has ended since the router started.
+  /// Returns whether no probe of it has ended since the router started.
   private static boolean isUnheard(Fleet fleet, NodeStatus status) {
     return !fleet.settled() && !status.probed();
   }

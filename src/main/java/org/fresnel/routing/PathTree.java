@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the row of a path segment by segment; a literal segment wins over a parameter.
 final class PathTree {
-  /// What was found.
+  /// The result of a search.
   sealed interface Found {}
 
   /// The row of that method and path.
@@ -17,7 +17,7 @@ final class PathTree {
   /// The path is known, the method is not.
   record OtherMethod(List<String> allowed) implements Found {}
 
-  /// The path is not known.
+  /// The path is unknown.
   record NoRow() implements Found {}
 
   private final Map<String, PathTree> literals = new HashMap<>();

@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.fresnel.routing.OperationTraits.RegistryFilter;
 
-/// Reads of a state's registry. One that names no validators asks for all of them, whatever their
-/// status: up to a gigabyte of JSON.
+/// Reads of a state's validator registry. A read that names no validators requests all of them,
+/// with any status: up to a gigabyte of JSON.
 final class RegistryReads {
   private static final byte[] IDS = "\"ids\"".getBytes(StandardCharsets.US_ASCII);
 
   private RegistryReads() {}
 
-  /// Whether the query decides what is asked for, and asks for all.
+  /// Returns whether the query selects the validators, and selects all.
   static boolean isWholeByQuery(Endpoint endpoint, ApiRequest ask) {
     return isFilteredBy(RegistryFilter.QUERY, endpoint)
         && Arrays.stream(ask.query().split("&", -1))
             .noneMatch(part -> part.startsWith("id=") && part.length() > "id=".length());
   }
 
-  /// Whether the body decides what is asked for.
+  /// Returns whether the body selects the validators.
   static boolean isDecidedByBody(Endpoint endpoint) {
     return isFilteredBy(RegistryFilter.BODY, endpoint);
   }
@@ -27,9 +27,10 @@ final class RegistryReads {
     return endpoint.traits().registry().filter(filter::equals).isPresent();
   }
 
-  /// Whether a body names no validators: there is none, its list is empty, or it has no list.
+  /// Returns whether a body names no validators: it is absent, its list is empty, or it has no
+  /// list.
   ///
-  /// @param body its beginning; nothing but JSON is understood
+  /// @param body its beginning; only JSON is understood
   static boolean namesNobody(byte[] body) {
     var at = afterSpace(body, 0);
     if (at == body.length) {

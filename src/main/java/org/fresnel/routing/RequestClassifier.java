@@ -2,8 +2,8 @@ package org.fresnel.routing;
 
 import java.util.Set;
 
-/// Refines a row's class by what the request names: the same path is a different question for
-/// `head`, for a root, and for a whole registry.
+/// Refines the class of a row by the ids in the request: a path has different classes for `head`,
+/// for a root, and for a whole registry.
 final class RequestClassifier {
   private static final Set<String> MOVING = Set.of("head", "justified");
 

@@ -4,10 +4,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks a request target before anything is routed by it. A path that two programs could read
-/// differently is refused: no path of the Beacon API needs an escape, a dot segment or a parameter.
+/// Checks a request target before it is routed. A path that two programs could read differently is
+/// rejected: no path of the Beacon API needs an escape, a dot segment or a parameter.
 final class RequestTarget {
-  /// Of any target. The listener has a lower one by default.
+  /// Longest target, in characters. The server has a lower limit by default.
   static final int MAX_LENGTH = 1 << 20;
 
   private static final int MAX_METHOD_LENGTH = 16;
@@ -20,7 +20,7 @@ final class RequestTarget {
 
   private RequestTarget() {}
 
-  /// What is wrong with the target, if anything.
+  /// The fault of the target; empty if it has none.
   static Optional<String> fault(String method, String target) {
     if (method.isEmpty() || method.length() > MAX_METHOD_LENGTH || !only(IN_METHOD, method, 0)) {
       return Optional.of("malformed method");
@@ -35,7 +35,7 @@ final class RequestTarget {
     return pathFault(target, query < 0 ? target.length() : query);
   }
 
-  /// A well-formed target.
+  /// Parses a well-formed target.
   static ApiRequest parse(String method, String target) {
     var query = target.indexOf('?');
     var path = query < 0 ? target : target.substring(0, query);

@@ -11,7 +11,7 @@ public enum ResponseShape {
   ARRAY(true, true),
   /// A JSON object that needs no `data`.
   OBJECT(false, false),
-  /// Unknown: only what is clearly an error is none.
+  /// Unknown: everything is accepted except what is clearly an error.
   ANY(false, true);
 
   private final boolean needsData;
@@ -22,12 +22,12 @@ public enum ResponseShape {
     this.emptyInSsz = emptyInSsz;
   }
 
-  /// Whether a JSON object of this form has a `data` that is not null.
+  /// Returns whether a JSON object of this form has a `data` that is not null.
   public boolean needsData() {
     return needsData;
   }
 
-  /// Whether an SSZ response of zero bytes is an answer.
+  /// Returns whether an SSZ response of zero bytes is valid.
   public boolean mayBeEmptyInSsz() {
     return emptyInSsz;
   }

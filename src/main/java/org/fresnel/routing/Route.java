@@ -4,36 +4,36 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/// What the table says of a request.
+/// The table's result for a request.
 public sealed interface Route {
-  /// The request may be planned.
+  /// The request can be planned.
   ///
   /// @param ask the request
   /// @param endpoint its row
-  /// @param kind the row's class, or the one that the request's ids and query make of it
+  /// @param kind the class of the row, or a class refined by the request's ids and query
   record Known(ApiRequest ask, Endpoint endpoint, EndpointClass kind) implements Route {
-    /// The slot that the request names, in its path or its query; empty if it names none.
+    /// The slot in the path or the query; empty if there is none.
     public OptionalLong slot() {
       var inPath = inPath("{slot}");
       return inPath.isPresent() ? inPath : ask.number("slot");
     }
 
-    /// The epoch that the request's path names; empty if it names none.
+    /// The epoch in the path; empty if there is none.
     public OptionalLong epoch() {
       return inPath("{epoch}");
     }
 
-    /// The budget of the request's row, or of its class. The row's is not meant for whole
+    /// The budget of the request's row, or of its class. The row's budget does not apply to whole
     /// registries.
     Budget budget() {
       var isOfTheRow = kind != EndpointClass.HEAVY || endpoint.kind() == EndpointClass.HEAVY;
       return endpoint.ownBudget().filter(_ -> isOfTheRow).orElseGet(kind::budget);
     }
 
-    /// The same, now that the request's body is known: a whole registry may be asked for by a body
-    /// that names no validators.
+    /// The route with the request's body considered: a body that names no validators requests a
+    /// whole registry.
     ///
-    /// @param beginning of the body; asked for only if it decides
+    /// @param beginning of the body; called only if the body decides
     public Known withBody(Supplier<byte[]> beginning) {
       return kind != EndpointClass.HEAVY
               && RegistryReads.isDecidedByBody(endpoint)
@@ -50,9 +50,9 @@ public sealed interface Route {
     }
   }
 
-  /// The request goes no further.
+  /// The request is rejected.
   ///
-  /// @param status HTTP status of the answer
+  /// @param status HTTP status of the response
   /// @param reason for the client
   record Refused(int status, String reason) implements Route {}
 

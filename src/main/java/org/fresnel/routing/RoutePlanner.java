@@ -9,15 +9,15 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.routing.OperationTraits.Selection;
 
-/// Decides who answers a request. Its plans depend on nothing but its arguments; the orders of the
-/// newest fleet are kept, since many requests find the same one.
+/// Decides which nodes answer a request. Its plans depend only on its arguments; the node orders of
+/// the newest fleet are kept, because many requests use the same one.
 public final class RoutePlanner {
   private final Map<EndpointClass, Budget> budgets;
   private final GatheredReads strategies;
   private volatile NodeRanking newest = NodeRanking.of(Fleet.unprobed(List.of(), Instant.EPOCH));
 
   /// @param budgets of the classes for which the operator set one; they replace those of the table
-  /// @param strategies which reads several nodes are asked for
+  /// @param strategies settings for reads of several nodes
   public RoutePlanner(Map<EndpointClass, Budget> budgets, GatheredReads strategies) {
     this.budgets = Map.copyOf(budgets);
     this.strategies = strategies;
@@ -25,7 +25,7 @@ public final class RoutePlanner {
 
   /// The plan for a request.
   ///
-  /// @param wanted name of the node that the client asks for, if any; heeded for `LOCAL` alone
+  /// @param wanted name of the node that the client selects, if any; used only for `LOCAL`
   public Plan plan(Route.Known route, Fleet fleet, Optional<String> wanted) {
     var orders = orders(fleet);
     var budget = budget(route);
@@ -61,13 +61,13 @@ public final class RoutePlanner {
     };
   }
 
-  /// The nodes that may be given reads of the head, best first.
+  /// The nodes that may get reads of the head, best first.
   public static List<Node> headOrder(Fleet fleet) {
     return NodeRanking.of(fleet).byHead().all();
   }
 
-  /// The nodes in whose words clients may be told of events, best first. Unlike the reads it does
-  /// not jump to whoever has the newest block.
+  /// The nodes that are trusted for events, best first. Unlike the order of reads, this one does
+  /// not change with each new block.
   public static List<Node> eventOrder(Fleet fleet) {
     return NodeRanking.of(fleet).ranked().all();
   }

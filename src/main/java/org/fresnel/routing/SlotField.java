@@ -3,7 +3,7 @@ package org.fresnel.routing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The place of the slot in a response that names the slot that it is of.
+/// The place of the slot in a response.
 ///
 /// @param paths in JSON, of which one exists, such as `data.slot`
 /// @param ssz in SSZ, of which one is right; empty if the slot is not compared there
@@ -15,12 +15,12 @@ public record SlotField(List<String> paths, List<Place> ssz) {
 
   /// A place in SSZ.
   ///
-  /// @param behindOffset whether the bytes are counted from where the first offset (four bytes, at
-  ///   the beginning) points to, instead of from the beginning
+  /// @param behindOffset whether the bytes are counted from the target of the first offset (four
+  ///     bytes, at the beginning), instead of from the beginning
   /// @param bytes before the slot
   public record Place(boolean behindOffset, int bytes) {}
 
-  /// Reads `PATH,PATH@BYTES,*BYTES`. A star marks a place behind the first offset.
+  /// Parses `PATH,PATH@BYTES,*BYTES`. A star marks a place behind the first offset.
   ///
   /// @throws IllegalArgumentException if it is written otherwise
   static SlotField parse(String text) {

@@ -2,21 +2,21 @@ package org.fresnel.routing;
 
 import java.util.Set;
 
-/// What is done with requests that the table of operations does not have.
+/// The rule for requests without a row in the table of operations.
 ///
-/// @param gets whether each `GET` below `/eth/` is passed on as `ANY`
-/// @param posts what becomes of each `POST` below `/eth/`
-/// @param vendorPaths paths of clients' own below which each `GET` is passed on as `LOCAL`, such as
-///   `/lighthouse/ui`
+/// @param gets whether each `GET` below `/eth/` is forwarded as `ANY`
+/// @param posts rule for each `POST` below `/eth/`
+/// @param vendorPaths clients' own paths below which each `GET` is forwarded as `LOCAL`, such as
+///     `/lighthouse/ui`
 public record UnknownRequests(boolean gets, Posts posts, Set<String> vendorPaths) {
-  /// None is passed on.
+  /// No unknown request is forwarded.
   public static final UnknownRequests REFUSED = new UnknownRequests(false, Posts.OFF, Set.of());
 
-  /// What becomes of unknown POSTs.
+  /// The rule for unknown POSTs.
   public enum Posts {
     /// Answered 404.
     OFF,
-    /// A read: one node after the other until one answers.
+    /// A read: one node after the other until one responds.
     ANY,
     /// A message: all nodes at once.
     ALL

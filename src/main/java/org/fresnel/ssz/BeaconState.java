@@ -6,14 +6,14 @@ import java.io.IOException;
 import org.fresnel.ssz.SszLayout.Range;
 import org.fresnel.ssz.SszType.Container;
 
-/// Beacon states in SSZ.
+/// Reads beacon states in SSZ.
 public final class BeaconState {
   private static final String TYPE = "BeaconState";
   private static final int BATCH_BYTES = 1 << 16;
 
   private BeaconState() {}
 
-  /// What a state says of itself. Its lengths and offsets are checked, its contents are not hashed.
+  /// The summary of a state. Its lengths and offsets are checked, its contents are not hashed.
   ///
   /// @throws IOException if the source cannot be read
   public static ReadResult<StateSummary> summary(Fork fork, Preset preset, ByteSource source)
@@ -58,7 +58,7 @@ public final class BeaconState {
         });
   }
 
-  /// Adds up the validators that are active at an epoch.
+  /// Counts the active validators of an epoch and adds up their balances.
   private static final class Active {
     private final int size;
     private final int balanceAt;

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// Bytes that can be read at any place.
+/// A source of bytes with random access.
 public interface ByteSource {
   /// In bytes.
   long size() throws IOException;
 
   /// Reads `length` bytes.
   ///
-  /// @throws IOException also where the source ends before that
+  /// @throws IOException also if the source ends before that
   void read(long at, byte[] into, int offset, int length) throws IOException;
 
   /// Bytes in memory, which are not copied.
@@ -33,7 +33,7 @@ public interface ByteSource {
     };
   }
 
-  /// A file, whose position stays where it is.
+  /// A file; its position does not change.
   static ByteSource of(FileChannel file) {
     return new ByteSource() {
       @Override

@@ -15,7 +15,7 @@ public enum Fork {
   FULU,
   GLOAS;
 
-  /// The fork that the header `Eth-Consensus-Version` names.
+  /// The fork in the header `Eth-Consensus-Version`.
   ///
   /// @param consensusVersion in lower case; empty if no fork here has that name
   public static Optional<Fork> named(String consensusVersion) {

@@ -14,10 +14,10 @@ import org.fresnel.ssz.SszType.Sequence;
 import org.fresnel.ssz.SszType.Uint;
 import org.fresnel.ssz.SszType.Vector;
 
-/// Hash-tree-roots of values of any size, of which it keeps a block of leaves a level of nesting.
-/// For one thread.
+/// Computes hash-tree-roots of values of any size; it keeps one block of leaves for each level of
+/// nesting. For one thread.
 final class HashTreeRoots {
-  /// Leaves that are hashed together: 64 KiB.
+  /// The depth of the blocks of leaves that are hashed together: 64 KiB.
   private static final int BLOCK_DEPTH = 11;
 
   private static final int BATCH_BYTES = 1 << 16;
@@ -139,7 +139,7 @@ final class HashTreeRoots {
     tree.root(out, at);
   }
 
-  /// Subtrees of 1, 4, 16 ... leaves, each beside the ones behind it.
+  /// Subtrees of 1, 4, 16 ... leaves, each combined with those behind it.
   private void progressive(Leaves leaves, long count, byte[] out, int at)
       throws IOException, SszFormatException {
     var subtrees = new byte[NODE * NODE];
@@ -157,11 +157,11 @@ final class HashTreeRoots {
 
   /// The leaves of a tree.
   private interface Leaves {
-    /// Writes `n` leaves from the one numbered `first` on to the beginning of `nodes`.
+    /// Writes `n` leaves from number `first` on to the beginning of `nodes`.
     void fill(long first, int n, byte[] nodes) throws IOException, SszFormatException;
   }
 
-  /// Bytes as they are, but for the bits of the last one that the mask leaves out.
+  /// The bytes as they are, except for the masked bits of the last one.
   private final class Chunks implements Leaves {
     private final Range range;
     private final int mask;

@@ -11,8 +11,8 @@ final class MerkleTree {
   private final byte[] node = new byte[NODE];
   private long count;
 
-  /// @param base levels that what is added already stands for
-  /// @param depth levels in all
+  /// @param base levels below each added subtree
+  /// @param depth levels in total
   MerkleTree(Sha256 hash, int base, int depth) {
     this.hash = hash;
     this.base = base;
@@ -20,7 +20,7 @@ final class MerkleTree {
     this.nodes = new byte[(depth + 1) * NODE];
   }
 
-  /// Takes the root of the next subtree, from the beginning of the bytes.
+  /// Adds the root of the next subtree, from the beginning of the bytes.
   void add(byte[] subtree) {
     System.arraycopy(subtree, 0, node, 0, NODE);
     var level = base;
@@ -32,7 +32,7 @@ final class MerkleTree {
     count++;
   }
 
-  /// Writes the root; what has not been added is zero.
+  /// Writes the root; missing subtrees are zero.
   void root(byte[] out, int at) {
     if (count == 0) {
       hash.zero(depth, out, at);

@@ -3,7 +3,7 @@ package org.fresnel.ssz;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The constants that give types their sizes.
+/// The constants that determine the sizes of types.
 ///
 /// @param constants by their names in capitals
 public record Preset(Map<String, Long> constants) {
@@ -11,9 +11,9 @@ public record Preset(Map<String, Long> constants) {
     constants = Map.copyOf(constants);
   }
 
-  /// The constants of a network. What is not named has mainnet's value.
+  /// The constants of a network. A constant that is not listed has mainnet's value.
   ///
-  /// @param spec what `config/spec` answers; what is no number from 1 to 10^13 there is left out
+  /// @param spec response to `config/spec`; values that are no number from 1 to 10^13 are ignored
   public static Preset of(Map<String, String> spec) {
     var constants = new HashMap<String, Long>();
     TextResource.lines("mainnet.properties")

@@ -1,12 +1,12 @@
 package org.fresnel.ssz;
 
-/// What reading some bytes came to.
+/// The result of reading some bytes.
 public sealed interface ReadResult<T> {
-  /// They are what they should be.
+  /// The bytes are valid.
   record Read<T>(T value) implements ReadResult<T> {}
 
-  /// They are not.
+  /// The bytes are invalid.
   ///
-  /// @param reason for people: where, what was expected and what came
+  /// @param reason for people: the place, the expected and the actual value
   record Malformed<T>(String reason) implements ReadResult<T> {}
 }

@@ -13,7 +13,7 @@ final class Sha256 {
 
   private final MessageDigest digest;
 
-  /// Roots of trees whose leaves are all zero, up to the depth that has been needed.
+  /// Roots of trees with only zero leaves, up to the largest depth used so far.
   private final byte[] zeros = new byte[(DEEPEST + 1) * NODE];
 
   private int zerosTo;
@@ -26,14 +26,14 @@ final class Sha256 {
     }
   }
 
-  /// Writes the hash of two nodes, which it may overwrite.
+  /// Writes the hash of two nodes; it may overwrite them.
   void pair(byte[] left, int leftAt, byte[] right, int rightAt, byte[] out, int outAt) {
     digest.update(left, leftAt, NODE);
     digest.update(right, rightAt, NODE);
     finish(out, outAt);
   }
 
-  /// Mixes a number into a root: a length, or which fields there are.
+  /// Mixes a number into a root: a length, or the set of active fields.
   void mix(long number, byte[] root, int at) {
     var chunk = new byte[NODE];
     for (var i = 0; i < 8; i++) {
@@ -42,7 +42,7 @@ final class Sha256 {
     pair(root, at, chunk, 0, root, at);
   }
 
-  /// Writes the root of a tree whose leaves are all zero.
+  /// Writes the root of a tree with only zero leaves.
   void zero(int depth, byte[] out, int at) {
     for (; zerosTo < depth; zerosTo++) {
       var from = zerosTo * NODE;
@@ -53,7 +53,7 @@ final class Sha256 {
 
   /// Replaces the first nodes by the root of the tree above them, padded with zeros.
   ///
-  /// @param nodes with room for one more than `count`, if that is odd
+  /// @param nodes with space for one more than `count`, if that is odd
   void reduce(byte[] nodes, int count, int depth) {
     var n = count;
     for (var level = 0; level < depth; level++) {
@@ -72,7 +72,7 @@ final class Sha256 {
     }
   }
 
-  /// Levels above so many leaves.
+  /// Levels above that number of leaves.
   static int depth(long leaves) {
     return leaves <= 1 ? 0 : 64 - Long.numberOfLeadingZeros(leaves - 1);
   }

@@ -5,11 +5,11 @@ import static org.fresnel.ssz.Sha256.NODE;
 import java.io.IOException;
 import org.fresnel.ssz.SszLayout.Range;
 
-/// Signed beacon blocks in SSZ.
+/// Reads signed beacon blocks in SSZ.
 public final class SignedBlock {
   private SignedBlock() {}
 
-  /// The header of a block, whose body it hashes. The signature is not checked.
+  /// The header of a block; the body is hashed for it. The signature is not checked.
   ///
   /// @throws IOException if the source cannot be read
   public static ReadResult<SszBlockHeader> header(Fork fork, Preset preset, ByteSource source)

@@ -13,8 +13,8 @@ import org.fresnel.ssz.SszType.Sequence;
 import org.fresnel.ssz.SszType.Uint;
 import org.fresnel.ssz.SszType.Vector;
 
-/// Hashes small values of fixed size that are in memory, without making an object for each: a state
-/// has millions of them. For one thread.
+/// Hashes small values of fixed size in memory, without creating an object for each: a state has
+/// millions of them. For one thread.
 final class SmallHashTreeRoots {
   private static final int LARGEST = 4096;
 
@@ -27,7 +27,7 @@ final class SmallHashTreeRoots {
     this.hash = hash;
   }
 
-  /// Whether values of the type are hashed here.
+  /// Returns whether values of the type are hashed here.
   static boolean takes(SszType type) {
     return type.size() != SszType.VARIABLE && type.size() <= LARGEST && !progressive(type);
   }
@@ -43,7 +43,7 @@ final class SmallHashTreeRoots {
     };
   }
 
-  /// Writes the root of the value that begins at `from`.
+  /// Writes the root of the value at `from`.
   void root(SszType type, byte[] data, int from, byte[] out, int at) throws SszFormatException {
     root(type, data, from, out, at, 0);
   }

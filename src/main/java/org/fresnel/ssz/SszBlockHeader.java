@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import org.fresnel.ssz.SszLayout.Range;
 
-/// What a block commits to. The same in every fork.
+/// The header of a beacon block. It has the same form in every fork.
 ///
 /// @param slot unsigned
 /// @param proposerIndex unsigned
@@ -17,7 +17,7 @@ public record SszBlockHeader(
   /// Bytes of a header in SSZ.
   static final int SIZE = 112;
 
-  /// The hash-tree-root, which is the block's name.
+  /// The hash-tree-root, which identifies the block.
   public String root() {
     var nodes = new byte[8 * NODE];
     number(slot, nodes, 0);

@@ -2,7 +2,7 @@ package org.fresnel.ssz;
 
 import java.io.Serial;
 
-/// Bytes that are not of the type they should be of. It does not leave this room.
+/// The failure of bytes that do not have the expected type. It does not leave this package.
 final class SszFormatException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

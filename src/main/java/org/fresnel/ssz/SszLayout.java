@@ -9,13 +9,12 @@ import org.fresnel.ssz.SszType.Sequence;
 import org.fresnel.ssz.SszType.Uint;
 import org.fresnel.ssz.SszType.Vector;
 
-/// Where the parts of values lie. What it finds is within what it was asked about, in order, and
-/// without gaps.
+/// Finds the parts of values. Each found range is within its value, in order, and without gaps.
 record SszLayout(ByteSource source) {
   private static final int OFFSET = 4;
   private static final int BATCH = 256;
 
-  /// A part, from its first byte to the one behind its last.
+  /// A part, from its first byte to the byte after its last.
   record Range(long from, long to) {
     long length() {
       return to - from;
@@ -59,7 +58,7 @@ record SszLayout(ByteSource source) {
     return ranges;
   }
 
-  /// How many elements a sequence has.
+  /// Number of elements of a sequence.
   long count(Sequence type, Range range) throws IOException, SszFormatException {
     var size = type.element().size();
     if (range.length() == 0) {
@@ -103,7 +102,7 @@ record SszLayout(ByteSource source) {
     return ranges;
   }
 
-  /// How many bits a list has.
+  /// Number of bits of a list.
   long bits(Bitlist type, Range range) throws IOException, SszFormatException {
     var last = range.length() == 0 ? 0 : uint8(range.to() - 1);
     if (last == 0) {
@@ -116,7 +115,7 @@ record SszLayout(ByteSource source) {
     return bits;
   }
 
-  /// Checks lengths and offsets all the way down, without reading anything else.
+  /// Checks lengths and offsets on all levels, without reading anything else.
   void check(SszType type, Range range) throws IOException, SszFormatException {
     switch (type) {
       case Container container -> {
@@ -178,7 +177,7 @@ record SszLayout(ByteSource source) {
     return little(bytes, 0, length);
   }
 
-  /// A number whose lowest byte is first.
+  /// A little-endian number.
   static long little(byte[] bytes, int at, int length) {
     var value = 0L;
     for (var i = length - 1; i >= 0; i--) {
@@ -187,7 +186,7 @@ record SszLayout(ByteSource source) {
     return value;
   }
 
-  /// @param expected where it has to be, if it is the first
+  /// @param expected the required offset, if it is the first
   private static void checkOffset(
       SszType type, long offset, long expected, long atLeast, Range range)
       throws SszFormatException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.fresnel.ssz.ReadResult.Malformed;
 import org.fresnel.ssz.ReadResult.Read;
 
-/// Something that is read, or turns out to be malformed.
+/// An operation that reads something or finds it malformed.
 interface SszResult<T> {
   T read(ForkTypes types) throws IOException, SszFormatException;
 

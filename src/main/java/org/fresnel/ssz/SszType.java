@@ -5,13 +5,13 @@ import java.util.List;
 /// A type of SSZ (ethereum/consensus-specs `ssz/simple-serialize.md`; the progressive ones are of
 /// EIP-7916 and EIP-7495).
 sealed interface SszType {
-  /// A number of so many bytes.
+  /// A number of that many bytes.
   record Uint(int bytes) implements SszType {}
 
   /// One byte, 0 or 1.
   record Bool() implements SszType {}
 
-  /// So many elements of fixed size.
+  /// That many elements of fixed size.
   ///
   /// @param size in bytes
   record Vector(SszType element, long length, long size) implements SszType {
@@ -35,7 +35,7 @@ sealed interface SszType {
     }
   }
 
-  /// So many bits.
+  /// That many bits.
   record Bitvector(long length) implements SszType {}
 
   /// Any number of bits within the bound.
@@ -57,7 +57,7 @@ sealed interface SszType {
           : fields.stream().mapToLong(f -> f.type().size()).reduce(0, Math::addExact);
     }
 
-    /// The place of a field among the others.
+    /// The index of a field.
     int index(String field) {
       for (var i = 0; i < fields.size(); i++) {
         if (fields.get(i).name().equals(field)) {
@@ -67,7 +67,7 @@ sealed interface SszType {
       throw new IllegalArgumentException(name + " has no field " + field);
     }
 
-    /// Where a field begins, of a container of fixed size.
+    /// The offset of a field in a container of fixed size.
     int offset(String field) {
       return Math.toIntExact(
           fields.stream().limit(index(field)).mapToLong(f -> f.type().size()).sum());
@@ -79,15 +79,15 @@ sealed interface SszType {
   /// @param name as in the specification
   record Field(String name, SszType type) {}
 
-  /// How long a sequence may be.
+  /// The bound of a sequence's length.
   sealed interface Bound {
-    /// The tree is as deep as the longest sequence needs it.
+    /// The tree is as deep as the longest sequence needs.
     record Limit(long elements) implements Bound {}
 
     /// The tree grows with the sequence.
     record Progressive() implements Bound {}
 
-    /// Whether so many elements are allowed.
+    /// Returns whether that number of elements is allowed.
     default boolean allows(long elements) {
       return switch (this) {
         case Limit(var limit) -> elements <= limit;
@@ -96,7 +96,7 @@ sealed interface SszType {
     }
   }
 
-  /// The size of a type whose values differ in size.
+  /// The size of a type with values of different sizes.
   long VARIABLE = -1;
 
   /// In bytes, or [#VARIABLE].
@@ -111,7 +111,7 @@ sealed interface SszType {
     };
   }
 
-  /// What people call it.
+  /// A name for messages.
   default String label() {
     return switch (this) {
       case Uint(var bytes) -> "uint" + bytes * 8;

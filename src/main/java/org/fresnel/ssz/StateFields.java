@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.fresnel.ssz.SszLayout.Range;
 import org.fresnel.ssz.SszType.Container;
 
-/// The roots of a state's fields, so that the root of one that differs in few of them costs little.
-/// Immutable.
+/// The roots of a state's fields. With them, the root of a state that differs in few fields is
+/// cheap. Immutable.
 public final class StateFields {
   private final Container type;
   private final Range[] ranges;
@@ -39,16 +39,16 @@ public final class StateFields {
         });
   }
 
-  /// Where the field begins, in bytes from the beginning of the state.
+  /// The position of the field, in bytes from the beginning of the state.
   public long place(String field) {
     return ranges[type.index(field)].from();
   }
 
-  /// The same with another value of a field.
+  /// A copy with another value of a field.
   ///
   /// @param field of a small fixed size, as `slot`
   /// @param value in SSZ
-  /// @throws IllegalArgumentException if the value is none of the field's
+  /// @throws IllegalArgumentException if the value does not have the type of the field
   public StateFields with(String field, byte[] value) {
     var index = type.index(field);
     var valueType = type.fields().get(index).type();

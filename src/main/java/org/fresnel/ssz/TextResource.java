@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Text files beside the classes.
+/// Reads text files from the class path.
 final class TextResource {
   private TextResource() {}
 

@@ -11,7 +11,7 @@ import org.fresnel.ssz.SszType.Sequence;
 import org.fresnel.ssz.SszType.Uint;
 import org.fresnel.ssz.SszType.Vector;
 
-/// Reads what stands behind a field's name: `uint64`, `List[Validator, VALIDATOR_REGISTRY_LIMIT]`.
+/// A parser of type expressions: `uint64`, `List[Validator, VALIDATOR_REGISTRY_LIMIT]`.
 ///
 /// @param containers by name
 record TypeExpression(Preset preset, Function<String, ? extends SszType> containers) {
@@ -52,7 +52,7 @@ record TypeExpression(Preset preset, Function<String, ? extends SszType> contain
     return containers.apply(name);
   }
 
-  /// Split at the commas that are in no bracket.
+  /// Splits at the commas outside brackets.
   private static List<String> arguments(String text) {
     var parts = new ArrayList<String>();
     var depth = 0;

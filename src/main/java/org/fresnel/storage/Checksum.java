@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// Tells what was written whole from what was not.
+/// The checksum of a record or file. It detects data that was not written completely.
 final class Checksum {
   /// Hexadecimal digits.
   static final int LENGTH = 8;
@@ -17,12 +17,12 @@ final class Checksum {
     return String.format("%08x", crc.getValue());
   }
 
-  /// A line of a journal, without its end.
+  /// A line of a journal, without its line break.
   static String line(String record) {
     return of(record) + " " + record;
   }
 
-  /// The record of a line; none if the line is not as it was written.
+  /// The record of a line; empty if the line is damaged.
   static Optional<String> record(String line) {
     if (line.length() <= LENGTH || line.charAt(LENGTH) != ' ') {
       return Optional.empty();

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A whole file: a first line with the checksum, and the text.
 ///
-/// It is written beside itself, forced to the disk, and renamed, and then the directory is forced
-/// as well: without that the rename may be lost with the machine's power.
+/// It is written to a temporary file, forced to the disk, and renamed, and then the directory is
+/// forced as well: without that a power failure may lose the rename.
 final class DiskFile implements StateFile {
   private static final String MARK = "fresnel-state 1 ";
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// A directory that belongs to this process for as long as it has the lock on a file in it. The
-/// system lets the lock go with the process, however that ends.
+/// A directory that belongs to this process as long as it has the lock on a file in it. The system
+/// releases the lock at any end of the process.
 final class DiskStore implements Store {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 

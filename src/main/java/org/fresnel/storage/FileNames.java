@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What files of a store are called.
+/// The names of a store's files.
 final class FileNames {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MOST_SET_ASIDE = 1000;
@@ -20,7 +20,7 @@ final class FileNames {
     return name;
   }
 
-  /// A free name for what cannot be understood and is not to be lost.
+  /// A free name for a file that cannot be read and must not be lost.
   static Path aside(Path file) {
     return IntStream.rangeClosed(1, MOST_SET_ASIDE)
         .mapToObj(i -> file.resolveSibling(file.getFileName() + ".set-aside-" + i))

@@ -19,11 +19,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a journal, numbered from 1. The last one is written; when it is full the next is
-/// begun, and the first one goes when there are [#MOST]. Used by one thread at a time.
+/// begun, and the first one is removed when there are [#MOST]. Used by one thread at a time.
 final class JournalSegments {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 
-  /// Segments of a journal that is full.
+  /// Segments of a full journal.
   static final int MOST = 4;
 
   private static final int LEAST_BYTES = 4096;
@@ -33,10 +33,10 @@ final class JournalSegments {
   private final int segmentBytes;
   private final List<Integer> numbers = new ArrayList<>();
 
-  /// Those with lines that are not as they were written.
+  /// Segments with damaged lines.
   private final Set<Integer> damaged = new HashSet<>();
 
-  /// Whether the former files stay until all is written.
+  /// Whether the former files stay until everything is written.
   private boolean rewriting;
 
   private @Nullable FileChannel current;
@@ -52,8 +52,8 @@ final class JournalSegments {
     this.segmentBytes = maxBytes / MOST;
   }
 
-  /// Reads every record. What a writer that was killed has left behind the last one is not used,
-  /// and goes with the next writing.
+  /// Reads every record. Incomplete data behind the last one, which a killed writer leaves, is not
+  /// used and is removed at the next write.
   List<String> open() {
     try {
       numbers.addAll(existing());
@@ -76,7 +76,7 @@ final class JournalSegments {
     }
   }
 
-  /// This program writes no larger file, and none is read.
+  /// This program writes no larger file, and reads none.
   private void setAside(int number) throws IOException {
     var aside = FileNames.aside(file(number));
     Files.move(file(number), aside);
@@ -86,7 +86,8 @@ final class JournalSegments {
         file(number), segmentBytes, aside.getFileName());
   }
 
-  /// A line that was cut off in the middle is what a killed writer leaves. Anything else is kept.
+  /// A line that was cut off in the middle is what a killed writer leaves. Any other damaged file
+  /// is set aside.
   private void tell(int number, SegmentReader segment) throws IOException {
     if (segment.damaged() > 0 || segment.foreignEnd()) {
       damaged.add(number);
@@ -113,12 +114,12 @@ final class JournalSegments {
     }
   }
 
-  /// Whether a record can be in a journal of this size at all.
+  /// Returns whether a record fits into a journal of this size.
   boolean holds(ByteBuffer line) {
     return line.remaining() <= segmentBytes;
   }
 
-  /// Writes lines, and ends when they are on the disk. After a failure some of them may be.
+  /// Writes lines, and returns when they are on the disk. After a failure some of them may be.
   void write(List<ByteBuffer> lines) throws IOException {
     if (broken.isPresent()) {
       throw new IOException(broken.get());
@@ -134,8 +135,8 @@ final class JournalSegments {
     }
   }
 
-  /// Replaces every record. The former ones go when the new ones are on the disk; a file with
-  /// damaged lines is set aside instead. After a failure the former ones are there alone.
+  /// Replaces every record. The former ones are removed when the new ones are on the disk; a file
+  /// with damaged lines is set aside instead. After a failure only the former ones are there.
   void rewrite(Iterable<String> records) throws IOException {
     if (broken.isPresent()) {
       throw new IOException(broken.get());
@@ -161,7 +162,7 @@ final class JournalSegments {
     former.forEach(this::drop);
   }
 
-  /// A file that cannot be removed is read before those that came later, and does no harm.
+  /// A file that cannot be removed is read before the later ones, and does no harm.
   private void drop(Integer number) {
     try {
       if (damaged.remove(number)) {
@@ -206,7 +207,7 @@ final class JournalSegments {
     return begun();
   }
 
-  /// A new file behind all others.
+  /// A new file after all others.
   private FileChannel begun() throws IOException {
     var number = numbers.isEmpty() ? 1 : numbers.getLast() + 1;
     var channel = opened(number, 0);
@@ -216,7 +217,7 @@ final class JournalSegments {
     return channel;
   }
 
-  /// To write behind the last whole record.
+  /// Opens a file to write behind the last complete record.
   private FileChannel opened(int number, long end) throws IOException {
     var channel =
         FileChannel.open(file(number), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -228,7 +229,7 @@ final class JournalSegments {
     }
   }
 
-  /// The next writing opens the last segment anew, and cuts off what a failed one has left.
+  /// The next write opens the last segment again, and cuts off what a failed one has left.
   private void close() {
     var open = current;
     current = null;

@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-/// Keeps the last text of each file, and no journal: whoever appends has the record already.
+/// A store in memory. It keeps the last text of each file, and no journal, because the caller
+/// already has the appended record.
 final class MemoryStore implements Store {
   private static final String REASON = "nothing is kept on disk";
 

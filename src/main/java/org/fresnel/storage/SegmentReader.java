@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is in one file of a journal.
+/// The contents of one file of a journal.
 ///
-/// @param records those that are as they were written
-/// @param damaged lines before the last of them that are not
+/// @param records the undamaged ones
+/// @param damaged number of damaged lines before the last of them
 /// @param end of the last of them, in bytes
-/// @param foreignEnd whether there is more behind it than one line that was cut off
+/// @param foreignEnd whether more follows than one line that was cut off
 record SegmentReader(List<String> records, int damaged, long end, boolean foreignEnd) {
 
   static SegmentReader of(byte[] bytes) {

@@ -1,28 +1,28 @@
 package org.fresnel.storage;
 
-/// One file that is written whole. A reader finds the text before a writing or the text after it,
-/// at whatever moment the process or the machine dies.
+/// One file that is written completely. A reader finds the text before a write or the text after
+/// it, even if the process or the machine stops at any moment.
 ///
 /// Calls block, and may come from any thread but an event loop.
 public interface StateFile {
-  /// What is in it.
+  /// The content of the file.
   Content read();
 
-  /// Writes it anew. A file that cannot be understood is not overwritten.
+  /// Replaces the text. A file that cannot be read is not overwritten.
   ///
   /// @param text of any length
   WriteResult write(String text);
 
-  /// What a file holds.
+  /// The content of a file.
   sealed interface Content {
-    /// Nothing: it has never been written.
+    /// None: it has never been written.
     record Absent() implements Content {}
 
-    /// What was written last.
+    /// The last written text.
     record Found(String text) implements Content {}
 
-    /// Something else than what was written. It has been set aside under another name, so that the
-    /// next writing does not destroy it, or stays where it is and is in the way of every writing.
+    /// Something other than a written text. The file has been set aside under another name, so that
+    /// the next write does not destroy it, or stays in place and prevents every write.
     ///
     /// @param reason for the operator, with the file's name now
     record Unreadable(String reason) implements Content {}

@@ -1,11 +1,11 @@
 package org.fresnel.storage;
 
-/// How a writing ends.
+/// The result of a write.
 public sealed interface WriteResult {
-  /// It is on the disk, and stays there whatever happens to the process or the machine.
+  /// The data is on the disk, and stays there after a failure of the process or the machine.
   record Saved() implements WriteResult {}
 
-  /// It is not.
+  /// The data is not on the disk.
   ///
   /// @param reason for the operator
   record NotSaved(String reason) implements WriteResult {}

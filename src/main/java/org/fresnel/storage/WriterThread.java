@@ -12,12 +12,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// The one thread that writes journals. Whatever has come while it was writing is written together,
+/// The only thread that writes journals. Records that arrive during a write are written together,
 /// and forced to the disk once.
 final class WriterThread implements Runnable {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 
-  /// Most records that wait; further ones are not saved.
+  /// Most records that wait; later ones are not saved.
   static final int MOST_WAITING = 4096;
 
   private static final Duration END = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ final class WriterThread implements Runnable {
 
   private sealed interface Task {}
 
-  /// A record on its way.
+  /// A record that waits.
   private record Entry(JournalSegments segments, ByteBuffer line, Consumer<WriteResult> ended)
       implements Task {}
 
@@ -38,7 +38,8 @@ final class WriterThread implements Runnable {
       JournalSegments segments, Iterable<String> records, Consumer<WriteResult> ended)
       implements Task {}
 
-  /// Nothing to write: look whether it is the end. An interrupt would close the files.
+  /// A task without a write, which makes the thread check whether to end. An interrupt would close
+  /// the files.
   private record Wake() implements Task {}
 
   private WriterThread() {}
@@ -90,7 +91,7 @@ final class WriterThread implements Runnable {
     }
   }
 
-  /// In order: what was appended before a rewriting is replaced by it, what came later is not.
+  /// In order: a rewrite replaces records that were appended before it, not those after it.
   private void perform(List<Task> batch) {
     var entries = new ArrayList<Entry>();
     for (var task : batch) {
@@ -146,7 +147,7 @@ final class WriterThread implements Runnable {
     }
   }
 
-  /// Writes what waits, and ends.
+  /// Writes the records that wait, and ends.
   void close() {
     closed = true;
     waiting.offer(new Wake());

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What representations a request accepts, as its `Accept` lines say together. The most exact range
-/// that fits a media type decides; a weight of 0 excludes it. Without any `Accept` everything is
-/// accepted. See RFC 9110, section 12.5.1. Pure.
+/// The representations that a request accepts, combined from its `Accept` lines. The most specific
+/// range that matches a media type decides; a weight of 0 excludes it. Without any `Accept`
+/// everything is accepted. See RFC 9110, section 12.5.1. Pure.
 public final class AcceptHeader {
   private static final String ANYTHING = "*/*";
   private static final Pattern WEIGHT = Pattern.compile("\\s*q\\s*=\\s*([01](?:\\.\\d*)?)\\s*");
 
   private AcceptHeader() {}
 
-  /// All lines as one; empty for none.
+  /// All lines as one; empty if there is none.
   public static String combined(MultiMap headers) {
     var lines = headers.getAll(HttpHeaders.ACCEPT);
     return switch (lines.size()) {
@@ -27,7 +27,7 @@ public final class AcceptHeader {
     };
   }
 
-  /// Whether a representation of that type may be given.
+  /// Returns whether a representation of that type is acceptable.
   ///
   /// @param combined as [#combined] returns it
   /// @param type media type in lower case, such as `application/json`
@@ -54,17 +54,17 @@ public final class AcceptHeader {
     return accepted;
   }
 
-  /// Whether a media type is named and weighs at least as much as another one.
+  /// Returns whether a media type is named and has at least the weight of another one.
   ///
   /// @param combined as [#combined] returns it
   /// @param type media type in lower case
-  /// @param other media type in lower case; it weighs 0 if it is not named
+  /// @param other media type in lower case; its weight is 0 if it is not named
   public static boolean prefers(String combined, String type, String other) {
     var weight = weight(combined, type);
     return weight > 0 && weight >= weight(combined, other);
   }
 
-  /// The weight of a type that is named itself, from 0 to 1; 0 if it is not.
+  /// The weight of a named type, from 0 to 1; 0 if it is not named.
   private static double weight(String combined, String type) {
     return Arrays.stream(combined.toLowerCase(Locale.ROOT).split(",", -1))
         .map(range -> List.of(range.split(";", -1)))

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Opens a request at the first of several addresses of a name that accepts a connection. The next
-/// address is tried as soon as the one before has failed, and as well after a delay without a
-/// connection (RFC 8305). It fails as the last address does, once all have failed. Runs on one
-/// event loop.
+/// Opens a request at the first of several addresses of a name that accepts a connection. It tries
+/// the next address when the one before has failed, and also after a delay without a connection
+/// (RFC 8305). When all have failed, it fails with the last address's failure. Runs on one event
+/// loop.
 final class AddressRace {
   private static final long NONE = -1;
 
@@ -30,7 +30,7 @@ final class AddressRace {
   /// @param addresses at least one, the preferred one first
   /// @param delay after which the next address is tried as well, at least 1 ms
   /// @param dial opens the request at an address
-  /// @param worked receives the address that is used
+  /// @param worked called with the address that is used
   AddressRace(
       Vertx vertx,
       List<InetAddress> addresses,
@@ -59,7 +59,7 @@ final class AddressRace {
     opening.onSuccess(request -> won(address, request)).onFailure(this::lost);
   }
 
-  /// A connection that comes too late goes back to the pool.
+  /// A connection that opens too late returns to the pool.
   private void won(InetAddress address, HttpClientRequest request) {
     if (opened.tryComplete(request)) {
       vertx.cancelTimer(timer);

@@ -2,12 +2,12 @@ package org.fresnel.upstream;
 
 import java.time.Duration;
 
-/// Waiting times between attempts: each twice the one before.
+/// Waiting times between attempts. Each is twice the one before.
 ///
 /// @param first after the first failure
-/// @param longest of all
+/// @param longest upper bound
 public record Backoff(Duration first, Duration longest) {
-  /// Enough doublings to reach any sensible longest wait.
+  /// Enough doublings to reach any reasonable longest wait.
   private static final int MAX_DOUBLINGS = 20;
 
   /// The wait after so many failures in a row.
@@ -18,8 +18,8 @@ public record Backoff(Duration first, Duration longest) {
     return wait.compareTo(longest) > 0 ? longest : wait;
   }
 
-  /// The same wait, or up to a half shorter, so that those who failed together come back one by
-  /// one.
+  /// The same wait, shortened by up to a half, so that requests that failed together do not return
+  /// together.
   ///
   /// @param chance from 0 to 1
   public Duration after(int failures, double chance) {

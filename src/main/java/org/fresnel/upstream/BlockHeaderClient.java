@@ -3,7 +3,7 @@ package org.fresnel.upstream;
 import io.vertx.core.Future;
 import org.fresnel.node.BlockHeader;
 
-/// Asks one node for the headers of blocks. Every call ends within the timeout, with an answer or a
+/// A client for block headers of one node. Every call ends within the timeout, with a response or a
 /// failure.
 public interface BlockHeaderClient {
   /// The header of a block.

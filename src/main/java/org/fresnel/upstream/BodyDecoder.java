@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/// Decoder of a body's `Content-Encoding`: `gzip`, `deflate` and none. See RFC 9110, 8.4.1. For
-/// what the router reads besides passing it on unchanged.
+/// A decoder of a body's `Content-Encoding`: `gzip`, `deflate` and none. See RFC 9110, 8.4.1. It is
+/// for bodies that the router reads in addition to forwarding them unchanged.
 public final class BodyDecoder {
   /// Most bytes of a decoded body.
   private static final int MOST_DECODED = 32 << 20;
 
   private BodyDecoder() {}
 
-  /// The bytes of a body without its coding, not copied; empty if the coding is another one, or the
-  /// body is damaged at its beginning. Reading fails where it is damaged, and beyond 32 MiB.
+  /// The decoded bytes of a body, not copied; empty if the coding is unknown, or the body is
+  /// damaged at its beginning. Reading fails at damaged bytes, and beyond 32 MiB.
   ///
-  /// @param headers that it came with
-  /// @param body as it came
+  /// @param headers of the message
+  /// @param body as received
   public static Optional<InputStream> stream(MultiMap headers, Buffer body) {
     return switch (header(headers, "Content-Encoding").strip()) {
       case "", "identity" -> Optional.of(bytes(body));
@@ -34,18 +34,18 @@ public final class BodyDecoder {
     };
   }
 
-  /// The body without its coding; empty if the coding is another one, the body is damaged, or it is
-  /// larger than the bound or than 32 MiB.
+  /// The decoded body; empty if the coding is unknown, the body is damaged, or it is larger than
+  /// the bound or than 32 MiB.
   ///
-  /// @param headers that it came with
-  /// @param body as it came
+  /// @param headers of the message
+  /// @param body as received
   /// @param mostBytes of the decoded body
   public static Optional<byte[]> decoded(MultiMap headers, Buffer body, long mostBytes) {
     var most = Math.toIntExact(Math.min(mostBytes, MOST_DECODED));
     return stream(headers, body).flatMap(stream -> whole(stream, most));
   }
 
-  /// Whether the body is SSZ. Without a `Content-Type` it is JSON.
+  /// Returns whether the body is SSZ. Without a `Content-Type` it is JSON.
   public static boolean isSsz(MultiMap headers) {
     return header(headers, "Content-Type").startsWith("application/octet-stream");
   }
@@ -69,7 +69,7 @@ public final class BodyDecoder {
     return new ByteBufInputStream(body.getByteBuf());
   }
 
-  /// Opens a body that is packed.
+  /// Opens a compressed body.
   @FunctionalInterface
   private interface Opening {
     InputStream open() throws IOException;

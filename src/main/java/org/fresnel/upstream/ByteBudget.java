@@ -2,9 +2,9 @@ package org.fresnel.upstream;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Bytes that are held for clients and of nodes, on all event loops together: request bodies,
-/// answers that are being read, answers that clients have not taken yet. Bounded, so that the heap
-/// never is what runs out.
+/// The budget of bytes in memory for clients and nodes, of all event loops together: request
+/// bodies, responses that are being read, responses that clients have not taken yet. It is bounded
+/// so that the heap does not run out.
 public final class ByteBudget {
   /// Heap that the program itself needs.
   private static final long OWN_BYTES = 24L << 20;
@@ -19,25 +19,25 @@ public final class ByteBudget {
     this.most = most;
   }
 
-  /// Two fifths of the heap that is left beyond the program's own 24 MiB; 1 MiB at least. The rest
-  /// is for what is kept (answers, duties, messages that nodes have to remember) and for the
-  /// collector.
+  /// Two fifths of the heap beyond the program's own 24 MiB; 1 MiB at least. The rest is for stored
+  /// data (responses, duties, validator state) and for the garbage collector.
   ///
   /// @param maxHeap most bytes of the heap
   public static long ofHeap(long maxHeap) {
     return Math.max(LEAST, (maxHeap - OWN_BYTES) / 5 * 2);
   }
 
-  /// Takes bytes for what no duty needs, if there is room that is not kept for duties.
+  /// Takes bytes for something that no duty needs, if there is space that is not reserved for
+  /// duties.
   ///
-  /// @return whether they were taken; then they have to be given back
+  /// @return whether they were taken; then they must be given back
   public boolean takeSpare(long bytes) {
     return take(bytes, most / 2);
   }
 
-  /// Takes bytes, if there are no more than so many in use then.
+  /// Takes bytes, if the total in use is then no more than the bound.
   ///
-  /// @return whether they were taken; then they have to be given back
+  /// @return whether they were taken; then they must be given back
   boolean take(long bytes, long upTo) {
     var now = used.get();
     while (now + bytes <= upTo) {
@@ -50,7 +50,7 @@ public final class ByteBudget {
     return false;
   }
 
-  /// Gives bytes back that were taken.
+  /// Gives taken bytes back.
   public void giveBack(long bytes) {
     used.addAndGet(-bytes);
   }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.fresnel.node.Node;
 
 /// The connections of one event loop to all nodes. Each loop has its own, so that a request never
-/// changes threads (a third less CPU per request than one shared client).
+/// changes threads (a third less CPU per request than with one shared client).
 ///
-/// Event streams have no end, and probes must not wait behind requests: both have connections of
-/// their own.
+/// Event streams have no end, and probes must not wait behind requests: both have separate
+/// connections.
 public final class Connections {
   private final Dialer requests;
   private final Dialer streams;
@@ -24,12 +24,12 @@ public final class Connections {
     this.timers = timers;
   }
 
-  /// Requests.
+  /// The client for requests.
   public NodeClient nodes() {
     return new InjectedNodeClient(new VertxNodeClient(requests), injection, timers);
   }
 
-  /// Event streams.
+  /// The client for event streams.
   public EventStreamClient feeds() {
     return new InjectedEventStreamClient(
         new VertxEventStreamClient(streams, timers),
@@ -38,7 +38,7 @@ public final class Connections {
         task -> streams.loop().runOnContext(_ -> task.run()));
   }
 
-  /// Status calls to that node.
+  /// The client for status calls to that node.
   ///
   /// @param timeout of each call
   public NodeStatusClient status(Node node, Duration timeout) {

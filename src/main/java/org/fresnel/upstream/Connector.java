@@ -12,33 +12,33 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.fresnel.node.Node;
 
-/// Makes the connections to nodes; one for a router.
+/// Creates the connections to nodes; one for a router.
 public final class Connector {
-  /// Larger than Vert.x' 8 KiB: bodies of 64 KiB and more cross in fewer, cheaper pieces.
+  /// Larger than Vert.x' 8 KiB: bodies of 64 KiB and more are sent in fewer, cheaper pieces.
   private static final int CHUNK_BYTES = 65_536;
 
-  /// Shorter than the idle limits of the common nodes, so that a kept connection is still alive.
+  /// Shorter than the idle limits of common nodes, so that an idle connection is still open.
   private static final int KEEP_ALIVE_SECONDS = 4;
 
   private static final int MAX_HEADER_BYTES = 65_536;
   private static final int WAITING_PER_CONNECTION = 8;
 
-  /// A response that stands still for so long, for the node's fault or the client's, is given up.
+  /// A response without progress for this time, because of the node or the client, is cancelled.
   private static final Duration RESPONSE_IDLE = Duration.ofSeconds(60);
 
-  /// None: events may be rare, and probes have a time of their own.
+  /// No limit: events may be rare, and probes have their own timeout.
   private static final Duration NEVER_IDLE = Duration.ZERO;
 
-  /// One, and others for a moment while it is exchanged.
+  /// One stream, and others for a moment while it is replaced.
   private static final int STREAMS_PER_NODE = 8;
 
-  /// All that a probe asks at once, and what is left of the one before.
+  /// All calls of one probe, and the remaining ones of the probe before.
   private static final int STATUS_CALLS_PER_NODE = 8;
 
-  /// After which the next address of a name is tried as well. See RFC 8305, section 5.
+  /// Time after which the next address of a name is tried as well. See RFC 8305, section 5.
   private static final Duration NEXT_ADDRESS = Duration.ofMillis(250);
 
-  /// After which an address is looked up again.
+  /// Time after which an address is looked up again.
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final Vertx vertx;
@@ -63,20 +63,20 @@ public final class Connector {
     this.injection = injection;
   }
 
-  /// With the names of this machine.
+  /// A connector that uses the host names of this machine.
   public static Connector of(Vertx vertx, UpstreamSettings settings) {
     return new Connector(vertx, settings, HostNames.ofSystem(vertx), FRESH);
   }
 
-  /// The same for the event loops of another Vert.x instance: one knowledge of addresses and of
-  /// injected faults.
+  /// The same connector for the event loops of another Vert.x instance; addresses and injected
+  /// faults are shared.
   public Connector on(Vertx other) {
     return new Connector(other, settings, addresses, injection);
   }
 
   /// Connections of one event loop. Opens nothing yet; must be called on that loop.
   ///
-  /// @param name distinguishes the metrics of several
+  /// @param name label in metrics
   public Connections connections(String name) {
     return new Connections(
         dialer(name, settings.connectionsPerNode(), RESPONSE_IDLE),
@@ -86,13 +86,13 @@ public final class Connector {
         new VertxTimers(vertx));
   }
 
-  /// What nodes only seem to do, on all these connections.
+  /// The faults that are simulated on all these connections.
   public FaultInjection injection() {
     return injection;
   }
 
-  /// The node has left the fleet. Its connections close by themselves: those that carry a request
-  /// or an answer when that has ended, since none is kept idle for longer than
+  /// Called when the node has left the fleet. Its connections close by themselves, those with a
+  /// request or a response when it has ended, because none stays idle for longer than
   /// [#KEEP_ALIVE_SECONDS].
   public void forget(Node node) {
     addresses.forget(Objects.requireNonNullElse(node.url().getHost(), ""));
@@ -147,8 +147,8 @@ public final class Connector {
         .build();
   }
 
-  /// A node may have responded before it closed. Without this, a write that fails would end the
-  /// connection before what has come is read.
+  /// A node may respond before it closes. Without this, a failed write would end the connection
+  /// before the received bytes are read.
   private static void readOnWhenNothingCanBeSent(HttpConnection connection) {
     if (connection instanceof ConnectionBase base) {
       base.channel().config().setAutoClose(false);

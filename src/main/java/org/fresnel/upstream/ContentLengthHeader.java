@@ -4,14 +4,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.regex.Pattern;
 
-/// The length that a message announces for its body.
+/// The body length that a message announces.
 public final class ContentLengthHeader {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private ContentLengthHeader() {}
 
-  /// Bytes; 0 where none is announced, or what is announced is no such number: that is left to the
-  /// count of what comes, or to the HTTP parser.
+  /// Bytes; 0 if no valid number is announced: then the received bytes are counted, or the HTTP
+  /// parser rejects the message.
   public static long announced(MultiMap headers) {
     var length = headers.get(HttpHeaders.CONTENT_LENGTH);
     return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;

@@ -9,8 +9,8 @@ import io.vertx.core.file.FileSystemOptions;
 public final class DedicatedEventLoop {
   private DedicatedEventLoop() {}
 
-  /// Starts one. Costs one thread for the event loop and one that checks it; the worker threads
-  /// start only when they are used. The caller closes it.
+  /// Starts an instance. It costs one thread for the event loop and one that checks it; the worker
+  /// threads start only when they are used. The caller closes it.
   public static Vertx open() {
     return Vertx.vertx(
         new VertxOptions()
@@ -23,7 +23,7 @@ public final class DedicatedEventLoop {
                     .setFileCachingEnabled(false)));
   }
 
-  /// Names the thread of an event loop in thread dumps. Called on that thread.
+  /// Sets the name of an event loop's thread in thread dumps. Called on that thread.
   public static void named(String name) {
     Thread.currentThread().setName("fresnel-" + name);
   }

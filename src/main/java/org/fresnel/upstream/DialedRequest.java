@@ -10,15 +10,15 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import org.fresnel.node.Node;
 
-/// One request on its way to one node. Runs on one event loop.
+/// One request to one node. Runs on one event loop.
 ///
-/// It is sent once more, on a new connection, if a reused connection ends before the response
-/// begins: the node may have closed it before it saw the request, and the other pooled connections
-/// may be as dead. That is no failure of the node. The same holds for any connection that ends
-/// before the whole of a large request was sent.
+/// It is sent again, on a new connection, if a reused connection ends before the response begins:
+/// the node may have closed it before it read the request, and the other pooled connections may be
+/// closed too. This is no failure of the node. The same applies to any connection that ends before
+/// the whole of a large request was sent.
 ///
 /// A node may respond before it has the whole request, and close. Its response is read although
-/// nothing can be sent any more.
+/// nothing more can be sent.
 final class DialedRequest {
   private static final int FIRST_FINAL_STATUS = 200;
   private static final int FIRST_ERROR_STATUS = 400;
@@ -29,7 +29,7 @@ final class DialedRequest {
   private final Promise<HttpClientResponse> response = Promise.promise();
   private Optional<Dialer.Opened> open = Optional.empty();
 
-  /// Of the request on the connection that is open; succeeded while there is none.
+  /// The upload of the request on the open connection; succeeded while there is none.
   private Future<Void> sending = Future.succeededFuture();
 
   /// Whether the node may have the whole request.
@@ -50,12 +50,12 @@ final class DialedRequest {
     return this;
   }
 
-  /// The head of the response, or why there is none.
+  /// The head of the response, or the reason why there is none.
   Future<HttpClientResponse> response() {
     return response.future();
   }
 
-  /// What that says of a response that has not come, or not whole.
+  /// The failure that explains a missing or incomplete response.
   ExchangeFailure failure(Throwable cause) {
     var failure = ExchangeFailure.of(cause);
     var interrupted = !sentWhole && !sending.succeeded();
@@ -64,7 +64,7 @@ final class DialedRequest {
         : failure;
   }
 
-  /// Gives up. It may come before the connection is there, so it is remembered until then.
+  /// Cancels the request. A call before the connection is open is remembered until then.
   void cancel() {
     cancelled = true;
     open.ifPresent(
@@ -103,8 +103,9 @@ final class DialedRequest {
     return PacedWrite.write(http, body).compose(_ -> http.end());
   }
 
-  /// A response that is not final is none, and the one that may follow would be taken for that of
-  /// the connection's next request. After an error the node has no use for the rest of the request.
+  /// An informational response is treated as a failure: the final response that may follow would be
+  /// taken for that of the connection's next request. After an error the node does not need the
+  /// rest of the request.
   private void responded(HttpClientRequest http, HttpClientResponse head) {
     if (head.statusCode() < FIRST_FINAL_STATUS) {
       ImmediateClose.of(http.connection());
@@ -118,15 +119,15 @@ final class DialedRequest {
     response.tryComplete(head);
   }
 
-  /// What is still to be sent would stay in memory for as long as the node does not read.
+  /// The unsent rest would stay in memory for as long as the node does not read.
   private void endUpload(HttpClientRequest http) {
     if (!sending.isComplete()) {
       ImmediateClose.of(http.connection());
     }
   }
 
-  /// The response to a request that could not be sent on may be there to be read. Without one, the
-  /// end of the connection is read, and reported in its place.
+  /// A request that cannot be sent may have a response that can be read. Without one, the end of
+  /// the connection is read and reported instead.
   private void cannotBeSent(Dialer.Opened opened, Throwable cause) {
     if (ExchangeFailure.of(cause).kind() != ExchangeFailure.Kind.CLOSED) {
       failed(opened, cause);

@@ -15,14 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import org.fresnel.node.Node;
 
-/// Opens requests to nodes, where their names lead.
+/// Opens requests to the addresses of nodes.
 ///
-/// @param loop whose requests they are
-/// @param pooled client of that event loop, which keeps connections
-/// @param unpooled client of that event loop, which opens a connection for every request
-/// @param firstUses which connections of the pooled client are new
+/// @param loop event loop of the requests
+/// @param pooled client of that event loop with a connection pool
+/// @param unpooled client of that event loop with a new connection for every request
+/// @param firstUses the new connections of the pooled client
 /// @param addresses of the nodes
-/// @param nextAddress after which the next address of a name is tried as well
+/// @param nextAddress time after which the next address of a name is tried as well
 record Dialer(
     Context loop,
     HttpClient pooled,
@@ -31,7 +31,7 @@ record Dialer(
     NodeAddresses addresses,
     Duration nextAddress) {
 
-  /// A request that has a connection until its response has ended. Nothing is sent yet.
+  /// A request with a connection until its response has ended. Nothing is sent yet.
   ///
   /// @param reused whether the connection has carried another request before
   record Opened(HttpClientRequest request, boolean reused) {}
@@ -41,13 +41,13 @@ record Dialer(
     return new DialedRequest(this, node, request).start();
   }
 
-  /// Opens a request on a kept connection, or on a new one if none is idle.
+  /// Opens a request on an idle connection, or on a new one if there is none.
   Future<Opened> open(Node node, NodeRequest request) {
     return open(pooled, node, request)
         .map(http -> new Opened(http, !firstUses.begin(http.connection())));
   }
 
-  /// Opens a request on a new connection, which is closed after it.
+  /// Opens a request on a new connection that is closed after it.
   Future<Opened> openAnew(Node node, NodeRequest request) {
     return open(unpooled, node, request).map(http -> new Opened(http, false));
   }
@@ -82,7 +82,7 @@ record Dialer(
         .run();
   }
 
-  /// A client that is closed throws: the router stops.
+  /// A closed client throws: the router is stopping.
   private static Future<HttpClientRequest> request(HttpClient client, RequestOptions options) {
     try {
       return client.request(options);
@@ -91,13 +91,13 @@ record Dialer(
     }
   }
 
-  /// The response says what went wrong as well; without a handler it is logged as an error, even
-  /// that the exchange was given up.
+  /// The response reports the failure too. Without a handler it would be logged as an error, even a
+  /// cancelled exchange.
   private static HttpClientRequest quiet(HttpClientRequest request) {
     return request.exceptionHandler(_ -> {});
   }
 
-  /// Name and TLS stay the host's; only the connection is made to the address.
+  /// Name and TLS stay those of the host; only the connection uses the address.
   private static RequestOptions at(RequestOptions options, InetAddress address) {
     return options.setServer(
         SocketAddress.inetSocketAddress(options.getPort(), address.getHostAddress()));

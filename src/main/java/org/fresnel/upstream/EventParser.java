@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// A parser of server-sent events that works in bounded steps, wherever the network has cut the
-/// bytes. See the HTML standard, "server-sent events"; ids and retry times are not used by the
+/// A parser of server-sent events that works in bounded steps. The network may split the bytes
+/// anywhere. See the HTML standard, "server-sent events"; ids and retry times are not used by the
 /// Beacon API and are dropped.
 final class EventParser {
   /// The largest event of the Beacon API, an attester slashing of two whole committees, has less
@@ -16,7 +16,7 @@ final class EventParser {
   /// Most events of one step: a few hundred microseconds.
   static final int EVENTS_PER_STEP = 16;
 
-  /// Most lines of one step, those without meaning included.
+  /// Most lines of one step, including those without content.
   static final int LINES_PER_STEP = 256;
 
   private static final int USUAL_BYTES = 65_536;
@@ -32,13 +32,13 @@ final class EventParser {
   private StringBuilder data = new StringBuilder();
   private int dispatched;
 
-  /// How a step ended.
+  /// The result of a step.
   enum Step {
     /// There are more whole lines.
     MORE,
-    /// The rest has to be completed by further bytes.
+    /// The rest is incomplete until more bytes arrive.
     DRAINED,
-    /// An event is larger than [#MAX_EVENT_BYTES]: the stream is of no use any more.
+    /// An event is larger than [#MAX_EVENT_BYTES]: the stream cannot be used any more.
     OVERSIZED
   }
 
@@ -46,7 +46,7 @@ final class EventParser {
     this.events = events;
   }
 
-  /// Takes in further bytes. To be called when the ones before are drained.
+  /// Adds bytes. Called only when the ones before are drained.
   void take(Buffer chunk) {
     var rest = end - start;
     var needed = rest + chunk.length();
@@ -64,7 +64,7 @@ final class EventParser {
     end = needed;
   }
 
-  /// Reads some of what was taken in.
+  /// Parses part of the added bytes.
   Step step() {
     dispatched = 0;
     for (var lines = 0; lines < LINES_PER_STEP && dispatched < EVENTS_PER_STEP; lines++) {

@@ -4,34 +4,34 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import org.fresnel.node.Node;
 
-/// Opens the event streams of nodes.
+/// A client for the event streams of nodes.
 public interface EventStreamClient {
-  /// Follows one stream. All calls come on the event loop that opened it; after [#ended],
+  /// The listener of one stream. All calls come on the event loop that opened it; after [#ended],
   /// [#refused] or [#exceeded] none follows.
   interface Listener {
-    /// The node has accepted: events will follow.
+    /// The node has accepted the request: events will follow.
     void opened();
 
     /// The next event.
     void event(ServerSentEvent event);
 
-    /// The node answered with something else than a stream.
+    /// The node responded with something other than a stream.
     void refused(int status, Buffer body);
 
-    /// The stream is over.
+    /// The stream has ended.
     void ended(String reason);
 
-    /// The node sent more than a stream may carry, and the stream was closed for that.
+    /// The node exceeded the limits of a stream, and the stream was closed.
     void exceeded(String reason);
   }
 
   /// One open stream.
   interface Feed {
-    /// Ends the stream; the listener hears nothing more.
+    /// Closes the stream; the listener gets no more calls.
     void close();
   }
 
-  /// Asks a node for its events.
+  /// Requests events from a node.
   ///
   /// @param topics at least one; names that need no escape
   Feed open(Node node, Collection<String> topics, Listener listener);

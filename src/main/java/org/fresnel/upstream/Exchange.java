@@ -2,17 +2,18 @@ package org.fresnel.upstream;
 
 import io.vertx.core.Future;
 
-/// One request on its way to one node.
+/// One request to one node with its response.
 public interface Exchange {
   /// Completes when the response head is there or the exchange has failed; never fails itself.
   Future<Reply> reply();
 
-  /// Gives up: the connection is closed, whatever state it is in. Harmless when already over.
+  /// Cancels the exchange: the connection is closed in any state. No effect if the exchange has
+  /// ended.
   void cancel();
 
-  /// How an exchange goes on.
+  /// The result of an exchange.
   sealed interface Reply {
-    /// The head of a response; its body waits to be read.
+    /// The head of a response; its body can be read.
     record Answered(NodeResponse response) implements Reply {}
 
     /// No response.

@@ -10,36 +10,36 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 
-/// Why an exchange got no response, or no whole one.
+/// The reason why an exchange got no response, or an incomplete one.
 ///
 /// @param kind of failure
 /// @param reason for the operator
 public record ExchangeFailure(Kind kind, String reason) {
 
-  /// The kinds that are told apart.
+  /// The kinds of failures.
   public enum Kind {
-    /// Nothing listens there, or the name does not resolve, or TLS does not come about.
+    /// Nothing listens at the address, the name does not resolve, or the TLS handshake fails.
     UNREACHABLE,
-    /// The connection did not come about in time.
+    /// The connection was not open in time.
     CONNECT_TIMEOUT,
     /// The connection ended before the response did.
     CLOSED,
-    /// The connection ended before the whole of a large request was sent, and without a response: a
-    /// limit or a restart of something before the node may be why.
+    /// The connection ended before the whole of a large request was sent, and without a response. A
+    /// limit or a restart of a proxy before the node is a possible cause.
     UPLOAD_INTERRUPTED,
     /// Too many requests wait for a connection to this node.
     BUSY,
-    /// What came is no HTTP response.
+    /// The received bytes are no HTTP response.
     MALFORMED,
-    /// The router has no room for the answer: no fault of the node.
+    /// The byte budget has no space for the response: no fault of the node.
     NO_ROOM
   }
 
-  /// The budget of bytes is used up.
+  /// The byte budget is used up.
   static final ExchangeFailure NO_ROOM =
       new ExchangeFailure(Kind.NO_ROOM, "no room for the answer: too many bytes in flight");
 
-  /// The request has not arrived whole.
+  /// The request was not sent completely.
   static final ExchangeFailure UPLOAD_INTERRUPTED =
       new ExchangeFailure(Kind.UPLOAD_INTERRUPTED, "connection closed during the upload");
 

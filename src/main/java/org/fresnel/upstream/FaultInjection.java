@@ -8,18 +8,18 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.fresnel.node.Node;
 
-/// What nodes only seem to do now. One for a router: the connections of every event loop look here.
-/// While nothing is injected that look is one volatile read.
+/// The simulated faults of nodes. One for a router, used by the connections of every event loop.
+/// While nothing is injected the check is one volatile read.
 ///
-/// An injection ends by itself, even if nobody ends it.
+/// An injection ends by itself, even if it is not ended.
 public final class FaultInjection {
   private final LongSupplier nanoTime;
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private volatile Optional<Running> running = Optional.empty();
 
-  /// @param nodes names of those that seem to fail
-  /// @param fault what they seem to do
-  /// @param chance from 0 to 1, anew each time
+  /// @param nodes names of the affected nodes
+  /// @param fault the simulated fault
+  /// @param chance from 0 to 1, a new number each time
   /// @param until in nanoseconds
   private record Running(
       Set<String> nodes, InjectedFault fault, DoubleSupplier chance, long until) {}
@@ -31,10 +31,10 @@ public final class FaultInjection {
     this.nanoTime = nanoTime;
   }
 
-  /// Begins, in place of what was injected before.
+  /// Begins an injection and replaces the one before.
   ///
-  /// @param nodes names of those that seem to fail
-  /// @param chance from 0 to 1, anew each time
+  /// @param nodes names of the affected nodes
+  /// @param chance from 0 to 1, a new number each time
   /// @param limit after which it ends by itself
   public void begin(Set<String> nodes, InjectedFault fault, DoubleSupplier chance, Duration limit) {
     var until = nanoTime.getAsLong() + limit.toNanos();
@@ -42,13 +42,13 @@ public final class FaultInjection {
     watchers.forEach(Runnable::run);
   }
 
-  /// Ends what was injected. Harmless if nothing was.
+  /// Ends the injection. No effect if there is none.
   public void end() {
     running = Optional.empty();
     watchers.forEach(Runnable::run);
   }
 
-  /// What the node seems to do now.
+  /// The simulated fault of the node now.
   Optional<InjectedFault> on(Node node) {
     var now = running;
     if (now.isEmpty()) {
@@ -60,12 +60,12 @@ public final class FaultInjection {
         : Optional.empty();
   }
 
-  /// The next number that chance decides by, from 0 to 1.
+  /// The next random number, from 0 to 1.
   double chance() {
     return running.map(it -> it.chance.getAsDouble()).orElse(0.0);
   }
 
-  /// Has the watcher told of every beginning and end, on any thread.
+  /// Adds a watcher that is called at every beginning and end, on any thread.
   void watch(Runnable watcher) {
     watchers.add(watcher);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.ForkSchedule;
 
-/// Reads when a network's rules change out of what a node answers to `config/spec`. What cannot be
-/// read is left out.
+/// A parser of the fork schedule in a node's response to `config/spec`. Entries that cannot be
+/// parsed are left out.
 final class ForkScheduleParser {
   private static final String EPOCH = "_FORK_EPOCH";
 
@@ -42,14 +42,14 @@ final class ForkScheduleParser {
     return limits;
   }
 
-  /// Whether a fork is listed, but not with an epoch that is ever reached.
+  /// Returns whether a fork is listed, but not with an epoch that is ever reached.
   ///
   /// @param fork as in the setting's name, such as `FULU`
   static boolean isWithoutDate(JsonObject spec, String fork) {
     return spec.containsKey(fork + EPOCH) && number(spec.getValue(fork + EPOCH)).isEmpty();
   }
 
-  /// Empty for one that is never reached.
+  /// Empty for an epoch that is never reached.
   private static Optional<Long> number(Object value) {
     return JsonNumbers.unsigned(value).stream()
         .boxed()

@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /// The connections of one event loop that have carried no request yet. All others are reused: a
-/// reused connection may have died while it was idle. Used on that event loop alone.
+/// reused connection may have closed while it was idle. Used only on that event loop.
 final class FreshConnections {
   private final Set<HttpConnection> unused = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -2,15 +2,17 @@ package org.fresnel.upstream;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The bytes that one request has taken of the budget: its body, its nodes' answers, what its
-/// client has not taken yet. All of them are given back when the last holder has released them: the
-/// client's visit, and each exchange with a node. Used on any thread.
+/// The bytes of the budget that one request has taken: its body, the responses of its nodes, the
+/// bytes that its client has not taken yet. All of them are given back when the last holder has
+/// released them. The holders are the client's request and each exchange with a node. Used on any
+/// thread.
 public final class HeldBytes {
-  /// Bytes that nobody counts.
+  /// Bytes that are not counted.
   public static final HeldBytes UNCOUNTED =
       new HeldBytes(new ByteBudget(Long.MAX_VALUE), new Limits(0, Long.MAX_VALUE, 0), false);
 
-  /// This part of a small request is a small piece of a large one: the answer to a large message.
+  /// A piece of at most this part of a small request's size counts as small in a large request too:
+  /// it is the response to a large message.
   private static final int SMALL_PIECE = 8;
 
   private final ByteBudget budget;
@@ -36,14 +38,14 @@ public final class HeldBytes {
     }
   }
 
-  /// Up to which use of the budget a request may take bytes.
+  /// The use of the budget up to which a request may take bytes.
   ///
-  /// @param smallBytes most bytes of a request that is small
-  /// @param small bytes in use up to which a small one is granted more
-  /// @param large the same for one that is not small
+  /// @param smallBytes most bytes of a small request
+  /// @param small bytes in use up to which a small request gets more
+  /// @param large the same for a request that is not small
   public record Limits(long smallBytes, long small, long large) {}
 
-  /// With one holder.
+  /// Bytes with one holder.
   public HeldBytes(ByteBudget budget, Limits limits) {
     this(budget, limits, true);
   }
@@ -56,7 +58,7 @@ public final class HeldBytes {
 
   /// Takes more bytes.
   ///
-  /// @return whether there was room for them, and somebody holds them
+  /// @return whether there was space for them, and there is a holder
   public boolean take(long bytes) {
     if (!counted) {
       return true;
@@ -74,29 +76,29 @@ public final class HeldBytes {
     return isHeld;
   }
 
-  /// Whether there is room for an answer that its client takes piece by piece: the last part of the
-  /// budget is for small requests.
+  /// Returns whether there is space for a response that its client takes piece by piece: the last
+  /// part of the budget is for small requests.
   public boolean hasRoomForStream() {
     return !counted || budget.used() <= limits.large();
   }
 
-  /// Becomes another holder, of what is still held and of what is taken from now on.
+  /// Adds a holder of the bytes that are held now and taken later.
   public void hold() {
     if (counted) {
       now.updateAndGet(Held::heldByOneMore);
     }
   }
 
-  /// Becomes another holder if there is one.
+  /// Adds a holder if there is one already.
   ///
-  /// @return whether it is one, and has to release
+  /// @return whether it was added, and must release
   public boolean join() {
     return !counted
         || now.getAndUpdate(held -> held.holders() == 0 ? held : held.heldByOneMore()).holders()
             > 0;
   }
 
-  /// A holder does not need them any more.
+  /// Removes a holder.
   public void release() {
     if (counted) {
       var before = now.getAndUpdate(Held::heldByOneLess);

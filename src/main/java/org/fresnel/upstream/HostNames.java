@@ -6,18 +6,18 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Tells where host names lead.
+/// A resolver of host names.
 @FunctionalInterface
 interface HostNames {
   /// Most addresses of a name that are used.
   int MAX_ADDRESSES = 8;
 
   /// The addresses of a name, at least one. Fails if there is none; may take as long as a name
-  /// server keeps silent.
+  /// server does not respond.
   Future<List<InetAddress>> lookUp(String host);
 
-  /// The names of this machine: its hosts file, its name servers, whatever it is configured for.
-  /// They are asked on worker threads, since the system's calls block.
+  /// The names of this machine: its hosts file, its name servers, and its other settings. The
+  /// lookups run on worker threads, because the system's calls block.
   static HostNames ofSystem(Vertx vertx) {
     return host ->
         vertx.executeBlocking(

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
-/// The answer of a node that only seems to be at fault.
+/// The simulated error response of a node.
 final class InjectedError implements NodeResponse {
   static final int STATUS = 500;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.node.Node;
 
-/// Event streams of nodes, some of which only seem to fail.
+/// An event stream client with simulated faults.
 ///
-/// @param feeds those that are
-/// @param injection what their nodes seem to do
+/// @param feeds the real client
+/// @param injection the simulated faults
 /// @param timers of the event loop
-/// @param loop runs a task on it
+/// @param loop runs a task on the event loop
 record InjectedEventStreamClient(
     EventStreamClient feeds, FaultInjection injection, Timers timers, Consumer<Runnable> loop)
     implements EventStreamClient {
@@ -23,7 +23,7 @@ record InjectedEventStreamClient(
     return stream;
   }
 
-  /// One stream. A beginning or end of an injection is looked at on its event loop.
+  /// One stream. It checks a beginning or end of an injection on its event loop.
   private final class Stream implements Feed, Listener, Runnable {
     private final Node node;
     private final Listener listener;
@@ -65,7 +65,7 @@ record InjectedEventStreamClient(
       loop.accept(this::look);
     }
 
-    /// One that waits for an answer which does not come will be opened anew.
+    /// A stream that waits for a response that does not come is opened again.
     private void look() {
       var fault = injection.on(node);
       if (fault.equals(Optional.of(new InjectedFault.Down()))) {

@@ -2,23 +2,23 @@ package org.fresnel.upstream;
 
 import java.time.Duration;
 
-/// What a node only seems to do, for a drill. The node itself knows nothing of it.
+/// A simulated fault of a node, for a drill. The node itself is not affected.
 public sealed interface InjectedFault {
-  /// Nothing seems to listen; event streams end.
+  /// Nothing listens at the address; event streams end.
   record Down() implements InjectedFault {}
 
-  /// It seems to take requests and to keep silent. They do not reach it.
+  /// The node accepts requests and does not respond. They do not reach it.
   record Hang() implements InjectedFault {}
 
-  /// It takes longer. Requests reach it that much later, and so do its events.
+  /// The node is slower. Requests reach it after the delay, and so do its events.
   ///
   /// @param median of the delay
   /// @param p99 that one delay in a hundred exceeds; not less than the median
   record Slow(Duration median, Duration p99) implements InjectedFault {
-    /// More than this of the distribution's tail is cut off.
+    /// The part of the distribution above this is cut off.
     private static final double LAST = 0.999;
 
-    /// A delay: log-logistic, which has the two given values and a long tail.
+    /// A delay with a log-logistic distribution, which has the two given values and a long tail.
     ///
     /// @param chance from 0 to 1
     public Duration delay(double chance) {
@@ -31,16 +31,16 @@ public sealed interface InjectedFault {
     }
   }
 
-  /// It seems to answer some requests with status 500. They do not reach it.
+  /// The node answers some requests with status 500. They do not reach it.
   ///
   /// @param share of the requests, from 0 to 1
   record Errors(double share) implements InjectedFault {}
 
-  /// Its head seems to stand still.
+  /// The node's head does not change.
   ///
   /// @param slot of that head
   record StaleHead(long slot) implements InjectedFault {}
 
-  /// Its event streams seem to be open and silent.
+  /// The node's event streams are open and send nothing.
   record DropEvents() implements InjectedFault {}
 }

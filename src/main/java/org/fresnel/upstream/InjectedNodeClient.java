@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.fresnel.node.Node;
 
-/// Exchanges with nodes, some of which only seem to fail.
+/// A node client with simulated faults.
 ///
-/// @param nodes those that are
-/// @param injection what they seem to do
+/// @param nodes the real client
+/// @param injection the simulated faults
 /// @param timers of the event loop
 record InjectedNodeClient(NodeClient nodes, FaultInjection injection, Timers timers)
     implements NodeClient {
@@ -39,20 +39,20 @@ record InjectedNodeClient(NodeClient nodes, FaultInjection injection, Timers tim
     };
   }
 
-  /// Not before whoever asks has heard that it is on its way.
+  /// The reply comes only after the caller has the exchange.
   private Exchange soon(Exchange.Reply reply) {
     var promise = Promise.<Exchange.Reply>promise();
     timers.after(Duration.ZERO, () -> promise.complete(reply));
     return new Ended(promise.future());
   }
 
-  /// One that never began, and whose end is known.
+  /// An exchange that never began and has a known result.
   private record Ended(Future<Reply> reply) implements Exchange {
     @Override
     public void cancel() {}
   }
 
-  /// One that begins after a while, unless it is given up before.
+  /// An exchange that begins after a delay, unless it is cancelled before.
   private static final class Later implements Exchange {
     private final Promise<Reply> reply = Promise.promise();
     private Runnable cancel = () -> {};

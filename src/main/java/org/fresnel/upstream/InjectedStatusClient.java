@@ -12,18 +12,18 @@ import org.fresnel.node.Identity;
 import org.fresnel.node.Node;
 import org.fresnel.node.SyncStatus;
 
-/// Status calls to a node, which may only seem to fail.
+/// A status client of one node with simulated faults.
 ///
-/// @param calls those that are
+/// @param calls the real client
 /// @param node that is asked
 /// @param timeout of each call
-/// @param injection what the node seems to do
+/// @param injection the simulated faults of the node
 /// @param timers of the event loop
 record InjectedStatusClient(
     NodeStatusClient calls, Node node, Duration timeout, FaultInjection injection, Timers timers)
     implements NodeStatusClient {
 
-  /// A head that stands still is said to be the newest there is.
+  /// A stale head is reported as the newest one.
   @Override
   public Future<SyncStatus> syncing() {
     return call(calls::syncing).map(this::seeming);

@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the unsigned numbers of the Beacon API's JSON. They are texts of decimal digits there;
+/// A parser of the unsigned numbers in the Beacon API's JSON. They are strings of decimal digits;
 /// some nodes write JSON numbers.
 public final class JsonNumbers {
-  /// Of a larger number the digits are not counted.
+  /// The digits of a longer number are not counted.
   private static final int MOST_DIGITS = 40;
 
   private static final Pattern DIGITS = Pattern.compile("\\d{1," + MOST_DIGITS + "}");

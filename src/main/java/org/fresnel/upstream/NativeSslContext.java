@@ -17,9 +17,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Substitution for the native image: TLS towards nodes is made by the JDK alone. Quarkus
-/// substitutes the method that Netty 4.1.133 has for that; later versions of Netty call a second
-/// one, with one parameter more, which would bring OpenSSL into the image. Not used on a JVM.
+/// A substitution for the native image: TLS connections to nodes are made only by the JDK. Quarkus
+/// substitutes the method that Netty 4.1.133 has for this; later versions of Netty call a second
+/// one, with one parameter more, which would include OpenSSL in the image. Not used on a JVM.
 final class NativeSslContext {
   private NativeSslContext() {}
 
@@ -77,7 +77,7 @@ final class NativeSslContext {
     }
   }
 
-  /// A client's context of the JDK.
+  /// The JDK's client context.
   @TargetClass(className = "io.netty.handler.ssl.JdkSslClientContext")
   static final class Target_JdkSslClientContext {
     @Alias
@@ -102,7 +102,7 @@ final class NativeSslContext {
         throws SSLException {}
   }
 
-  /// Whether sessions are resumed.
+  /// The control of session resumption.
   @TargetClass(className = "io.netty.handler.ssl.ResumptionController")
   static final class Target_ResumptionController {
     @Alias

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// Where nodes are. A name is looked up beside the requests, and one that does not resolve any more
-/// leads where it led last: while name servers fail or keep silent, nodes are reached as before. Of
-/// several addresses the one that worked last comes first. Shared by all event loops.
+/// The addresses of nodes. A name is looked up in the background, and a name that does not resolve
+/// any more keeps its last addresses: while name servers fail or do not respond, nodes are reached
+/// as before. Of several addresses the one that worked last comes first. Shared by all event loops.
 final class NodeAddresses {
   private static final Logger LOG = Logger.getLogger("org.fresnel.wire");
 
@@ -33,14 +33,14 @@ final class NodeAddresses {
     this.nanoTime = nanoTime;
   }
 
-  /// The addresses of a host, at least one, the one to be tried first in front. They are there at
-  /// once for every name that has resolved before; for another they come, or fail, with the lookup,
-  /// on any thread.
+  /// The addresses of a host, at least one, first the one to try first. For a name that has
+  /// resolved before they are available immediately; for another name they come, or fail, with the
+  /// lookup, on any thread.
   Future<List<InetAddress>> of(String host) {
     return known.computeIfAbsent(host, Name::new).addresses();
   }
 
-  /// A connection to that address of the host was made.
+  /// Called when a connection to that address of the host was made.
   void worked(String host, InetAddress address) {
     var name = known.get(host);
     if (name != null) {
@@ -48,7 +48,7 @@ final class NodeAddresses {
     }
   }
 
-  /// Nobody asks for the host any more.
+  /// Called when the host is not used any more.
   void forget(String host) {
     known.remove(host);
   }

@@ -10,25 +10,25 @@ public interface NodeResponse {
   /// HTTP status.
   int status();
 
-  /// Headers as they came.
+  /// Headers as received.
   MultiMap headers();
 
-  /// Reads the body whole if it is no larger than the bound and there is room for it. A larger one
-  /// is handed over as soon as that is known and its first bytes are there. Without room even for
-  /// the little that passing it on takes, it is broken.
+  /// Reads the whole body if it is no larger than the bound and there is space for it. A larger one
+  /// is returned as soon as its size is known and its first bytes have arrived. If there is no
+  /// space even for the little that forwarding needs, the body is broken.
   ///
   /// @param boundBytes at least 0
   Future<Body> read(int boundBytes);
 
-  /// The bytes of its body that were read, with those of the request that it answers.
+  /// The bytes of its body that were read, with those of its request.
   default HeldBytes held() {
     return HeldBytes.UNCOUNTED;
   }
 
-  /// Gives up what is left of the body: the connection is closed. Harmless when nothing is left.
+  /// Discards the rest of the body: the connection is closed. No effect when nothing is left.
   void discard();
 
-  /// What came of reading a body.
+  /// The result of reading a body.
   sealed interface Body {
     /// All of it.
     record Whole(Buffer bytes) implements Body {}
@@ -36,7 +36,7 @@ public interface NodeResponse {
     /// More than the bound: the beginning, and a paused stream of the rest.
     record Larger(Buffer beginning, ReadStream<Buffer> rest) implements Body {}
 
-    /// The node broke off.
+    /// The node ended the response early.
     record Broken(ExchangeFailure failure) implements Body {}
   }
 }

@@ -5,9 +5,10 @@ import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
 
-/// Asks one node how it is. Every call ends within the timeout, with an answer or a failure.
+/// A client for the status of one node. Every call ends within the timeout, with a response or a
+/// failure.
 public interface NodeStatusClient extends BlockHeaderClient {
-  /// Its own word on its synchronisation.
+  /// The node's own report of its synchronisation.
   Future<SyncStatus> syncing();
 
   /// Its connected peers.

@@ -5,8 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 
-/// A body on its way to the other side in slices, each when the ones before have left: what is
-/// written at once is copied at once, for each connection that it goes to.
+/// Writes a body in slices, each when the ones before have been sent: everything that is written at
+/// once is copied at once, for each connection.
 public final class PacedWrite {
   /// A body up to this size is written at once.
   public static final int SLICE_BYTES = 32_768;

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// A task that runs again and again until it is stopped, however a run ends: with an exception,
-/// with a failed future, or not at all. Each run begins a pause after the end of the one before.
-/// Bound to the event loop that starts it.
+/// A task that runs repeatedly until it is stopped, after any end of a run: with an exception, with
+/// a failed future, or not at all. Each run begins a pause after the end of the one before. Bound
+/// to the event loop that starts it.
 public final class PeriodicTask {
-  /// Of a run that has not ended after so long the end is not awaited any more.
+  /// The end of a run is not awaited for longer than this.
   private static final Duration LONGEST_RUN = Duration.ofMinutes(1);
 
-  /// In place of one that cannot be computed, or that is not positive.
+  /// Used if the pause cannot be computed or is not positive.
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
   private final String name;
@@ -25,10 +25,10 @@ public final class PeriodicTask {
   private volatile boolean stopped;
   private long run;
 
-  /// Runs nothing yet.
+  /// Creates a task that is not running.
   ///
   /// @param name for log and metric
-  /// @param pause after a run, computed anew each time
+  /// @param pause after a run, computed each time
   /// @param task returns the end of its run
   public PeriodicTask(
       String name,
@@ -43,7 +43,7 @@ public final class PeriodicTask {
     this.task = task;
   }
 
-  /// A task that ends when it returns.
+  /// A task with runs that end when it returns.
   public static PeriodicTask of(
       String name, Timers timers, Supervisor supervisor, Duration pause, Runnable task) {
     return new PeriodicTask(
@@ -57,17 +57,17 @@ public final class PeriodicTask {
         });
   }
 
-  /// Begins with a pause.
+  /// Starts with a pause.
   public void startLater() {
     later(++run);
   }
 
-  /// Begins with a run. Without effect on one that is under way.
+  /// Starts with a run. No effect if a run is under way.
   public void start() {
     begin(++run);
   }
 
-  /// No run begins any more.
+  /// Stops: no more runs begin.
   public void stop() {
     stopped = true;
     next.get().cancel();

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.fresnel.node.ReportedClock;
 import org.fresnel.node.SlotClock;
 
-/// Reads a network's time parameters from a node's `beacon/genesis` and `config/spec`. A value that
-/// no network has is a fault, and is left out.
+/// A parser of a network's time parameters in a node's `beacon/genesis` and `config/spec`. A value
+/// that no network has is a fault, and is left out.
 final class ReportedClockParser {
   private static final String GENESIS = "genesis_time";
   private static final String MILLIS = "SLOT_DURATION_MS";
@@ -52,7 +52,7 @@ final class ReportedClockParser {
   }
 
   /// Newer specifications have milliseconds, older ones seconds, and some nodes report both. If
-  /// those differ, the one that is not the default was set for this network.
+  /// they differ, the one that is not the default was set for this network.
   private List<Duration> slotDurations() {
     var reported = spec.containsKey(MILLIS) || spec.containsKey(SECONDS);
     if (!reported) {

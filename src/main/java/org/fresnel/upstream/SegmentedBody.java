@@ -6,8 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A body that comes in pieces, kept in segments: unlike one array that grows, it needs no copy of
-/// itself and no room for twice its size.
+/// A body that arrives in pieces, stored in segments: unlike one growing array, it is never copied
+/// and never needs twice its size.
 public final class SegmentedBody {
   private static final int SEGMENT_BYTES = 65_536;
 
@@ -17,19 +17,19 @@ public final class SegmentedBody {
   private long granted;
   private int length;
 
-  /// An empty one.
+  /// An empty body.
   ///
-  /// @param held that it takes bytes of
-  /// @param granted bytes that were taken for it already
+  /// @param held holder of its bytes
+  /// @param granted bytes that were already taken for it
   public SegmentedBody(HeldBytes held, long granted) {
     this.held = held;
     this.granted = granted;
     this.segment = Buffer.buffer((int) Math.min(granted, SEGMENT_BYTES));
   }
 
-  /// Adds a piece, whether there is room for it or not.
+  /// Adds a piece, with or without space for it.
   ///
-  /// @return whether there was
+  /// @return whether there was space
   public boolean add(Buffer piece) {
     length += piece.length();
     var hasRoom = length <= granted || grant(length - granted);
@@ -46,7 +46,7 @@ public final class SegmentedBody {
     return hasRoom;
   }
 
-  /// Takes what is missing, and a segment at a time of a body that is large.
+  /// Takes the missing bytes; for a large body, a segment at a time.
   private boolean grant(long missing) {
     var more = length > SEGMENT_BYTES ? Math.max(missing, SEGMENT_BYTES) : missing;
     var hasRoom = held.take(more);

@@ -12,8 +12,8 @@ import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
 
-/// Reads the `data` of a node's answers to status calls. Everything that is not as in the Beacon
-/// API makes it throw a RuntimeException, which is the answer's fault.
+/// A parser of the `data` in a node's responses to status calls. Everything that is not as in the
+/// Beacon API makes it throw a RuntimeException, which means an invalid response.
 final class StatusParser {
   private static final Pattern ROOT = Pattern.compile("0[xX][0-9a-fA-F]{64}");
   private static final Pattern VERSION = Pattern.compile("0[xX][0-9a-fA-F]{8}");
@@ -23,7 +23,7 @@ final class StatusParser {
 
   private StatusParser() {}
 
-  /// Older nodes leave out the last two: then they are false.
+  /// Older nodes omit the last two: then they are false.
   static SyncStatus syncing(JsonObject data) {
     return new SyncStatus(
         number(data, "head_slot"),
@@ -33,8 +33,8 @@ final class StatusParser {
         data.getBoolean("el_offline", false));
   }
 
-  /// The difference of two slots without a sign. A node whose head is ahead of its clock reports a
-  /// number near 2^64, and is behind by nothing.
+  /// The difference of two slots without a sign. A node with a head ahead of its clock reports a
+  /// number near 2^64; its distance is 0.
   private static long distance(JsonObject data) {
     var distance = data.containsKey("sync_distance") ? number(data, "sync_distance") : 0;
     return distance == Long.MAX_VALUE ? 0 : distance;
@@ -49,7 +49,7 @@ final class StatusParser {
     return new Checkpoint(number(finalized, "epoch"), hex(finalized, "root", ROOT));
   }
 
-  /// An answer of another block than the one that was asked for is none.
+  /// A response for another block than the requested one is invalid.
   ///
   /// @param block root, or `head`
   static BlockHeader header(JsonObject data, String block) {
@@ -69,9 +69,10 @@ final class StatusParser {
     return version.substring(0, Math.min(version.length(), LONGEST_VERSION));
   }
 
-  /// Only the root of the validators is required; of the rest, what is not reported is unknown.
+  /// Only the genesis validators root is required; other values are unknown if they are not
+  /// reported.
   ///
-  /// @param deposit empty if the node does not report its contract by itself
+  /// @param deposit empty if the node does not report its contract separately
   static Identity identity(JsonObject genesis, JsonObject spec, JsonObject deposit) {
     return new Identity(
         ReportedClockParser.parse(genesis, spec),
@@ -93,7 +94,7 @@ final class StatusParser {
     return id.isPresent() && !at.isEmpty() ? id.getAsLong() + ":" + at : "";
   }
 
-  /// Of a fork without a date nobody knows the version yet.
+  /// The version of a fork without a date is not final yet.
   private static Map<String, String> forkVersions(JsonObject spec) {
     Map<String, String> versions = new HashMap<>();
     for (var name : spec.fieldNames()) {

@@ -5,23 +5,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Keeps failures of tasks from ending anything but the task itself. Each is counted; the first one
-/// of its kind, which is a task and a class of exception, is logged with its stack trace.
+/// Limits a failure of a task to that task. Each is counted; the first one of its kind, which is a
+/// task and a class of exception, is logged with its stack trace.
 public final class Supervisor {
   private static final Logger LOG = Logger.getLogger("org.fresnel.tasks");
 
-  /// Of more kinds than this only the number is known.
+  /// Beyond this number of kinds, failures are only counted.
   private static final int MOST_KINDS = 256;
 
   private final Consumer<String> counter;
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-  /// @param counter hears the name of every task that fails; must not throw
+  /// @param counter called with the name of every failed task; must not throw
   public Supervisor(Consumer<String> counter) {
     this.counter = counter;
   }
 
-  /// Runs the task. An exception is a failure of that task and is not thrown.
+  /// Runs the task. An exception counts as a failure of that task and is not thrown.
   ///
   /// @param name of the task, one of few
   public void run(String name, Runnable task) {
@@ -32,14 +32,14 @@ public final class Supervisor {
     }
   }
 
-  /// The task, which does not throw any more.
+  /// The task in a form that does not throw.
   ///
   /// @param name as for [#run]
   public Runnable supervised(String name, Runnable task) {
     return () -> run(name, task);
   }
 
-  /// Takes in a failure that has been caught elsewhere.
+  /// Records a failure that was caught elsewhere.
   ///
   /// @param name as for [#run]
   public void failed(String name, Throwable failure) {

@@ -2,17 +2,17 @@ package org.fresnel.upstream;
 
 import java.time.Duration;
 
-/// Time as the data path knows it: a stopwatch and an alarm clock. Tests turn it by hand.
+/// The clock of the data path: a stopwatch and an alarm. Tests set it by hand.
 public interface Timers {
-  /// A monotonic reading in nanoseconds; only differences mean something.
+  /// A monotonic reading in nanoseconds; only differences are meaningful.
   long nanoTime();
 
   /// Runs the task once, after the delay, on the caller's event loop.
   Alarm after(Duration delay, Runnable task);
 
-  /// A task that waits for its time.
+  /// A task that is scheduled.
   interface Alarm {
-    /// The task will not run any more. Harmless when it has.
+    /// Cancels the task. No effect when it has run.
     void cancel();
   }
 

@@ -14,7 +14,7 @@ public final class TokenBucket {
 
   /// A full bucket.
   ///
-  /// @param perSecond tokens that it gains in a second, more than 0
+  /// @param perSecond tokens added per second, more than 0
   /// @param burst most tokens that it holds, at least 1
   public TokenBucket(Timers timers, long perSecond, long burst) {
     this.timers = timers;

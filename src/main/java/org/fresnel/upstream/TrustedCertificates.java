@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 
-/// Files with certificates.
+/// Checks of certificate files.
 public final class TrustedCertificates {
   private TrustedCertificates() {}
 
-  /// Makes sure of a PEM file with one or more certificates.
+  /// Checks a PEM file with one or more certificates.
   ///
-  /// @param key that names it
-  /// @throws IllegalArgumentException with a line for the operator, if it holds none
+  /// @param key configuration key of the file
+  /// @throws IllegalArgumentException with a line for the operator, if the file has none
   public static void check(String key, Path pem) {
     try (var in = Files.newInputStream(pem)) {
       if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {

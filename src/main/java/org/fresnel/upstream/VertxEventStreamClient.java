@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
 import org.fresnel.node.Node;
 
-/// Event streams over a Vert.x client. One read of the socket is worked off in bounded steps, each
-/// a turn of the event loop of its own; the next read waits until then, so that a node that sends
-/// faster is slowed down by TCP. A node that exceeds the bounds of a stream is cut off.
+/// Event streams over a Vert.x client. The bytes of one read of the socket are parsed in bounded
+/// steps, each in a separate turn of the event loop; the next read waits until then, so that TCP
+/// slows down a node that sends faster. A node that exceeds the bounds of a stream is disconnected.
 final class VertxEventStreamClient implements EventStreamClient {
   /// Bytes of all kinds, comments included. The busiest topics, all attestations of mainnet, have a
   /// few MiB a second.
@@ -104,7 +104,7 @@ final class VertxEventStreamClient implements EventStreamClient {
       }
     }
 
-    /// An answer that is no stream, read as far as the bound.
+    /// A response that is no stream, read up to the bound.
     private void refused(HttpClientResponse response) {
       var body = Buffer.buffer();
       response.handler(
@@ -142,7 +142,7 @@ final class VertxEventStreamClient implements EventStreamClient {
 
     @Override
     public void close() {
-      // A stream that is over has given its connection back: others may be using it.
+      // A stream that has ended has returned its connection: others may be using it.
       if (!over) {
         over = true;
         sent.cancel();

@@ -11,7 +11,7 @@ final class VertxNodeClient implements NodeClient {
     this.dialer = dialer;
   }
 
-  /// The exchange holds the request's bytes until the response has ended, or there is none.
+  /// The exchange holds the request's bytes until the response has ended or failed.
   @Override
   public Exchange send(Node node, NodeRequest request) {
     var held = request.held();

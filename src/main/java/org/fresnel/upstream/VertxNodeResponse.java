@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpClientResponse;
 
 /// A response over a Vert.x client.
 final class VertxNodeResponse implements NodeResponse {
-  /// What passing a body on takes, piece by piece.
+  /// Bytes that are needed to forward a body piece by piece.
   private static final int PASSING_BYTES = 65_536;
 
   private final DialedRequest request;
@@ -15,8 +15,8 @@ final class VertxNodeResponse implements NodeResponse {
   private final HeldBytes held;
   private final Future<Void> ended;
 
-  /// @param request that it answers
-  /// @param held that the body's bytes are taken of
+  /// @param request of the response
+  /// @param held holder of the body's bytes
   VertxNodeResponse(DialedRequest request, HttpClientResponse response, HeldBytes held) {
     this.request = request;
     this.response = response;
@@ -65,7 +65,7 @@ final class VertxNodeResponse implements NodeResponse {
     return new Body.Broken(ExchangeFailure.NO_ROOM);
   }
 
-  /// Completes when the response has ended, well or not.
+  /// Completes when the response has ended, successfully or not.
   Future<Void> ended() {
     return ended;
   }
@@ -77,7 +77,7 @@ final class VertxNodeResponse implements NodeResponse {
 
   @Override
   public void discard() {
-    // An ended response has given its connection back: others may be using it.
+    // An ended response has returned its connection: others may be using it.
     if (!ended.isComplete()) {
       response.exceptionHandler(_ -> {});
       request.cancel();

@@ -65,7 +65,7 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
             reading(_ -> StatusParser.identity(genesis.result(), spec.result(), deposit.result())));
   }
 
-  /// The answer's data. An exchange that takes too long is given up.
+  /// The response's data. An exchange that takes too long is cancelled.
   private Future<JsonObject> ask(String path) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
     var sent = dialer.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
@@ -116,7 +116,7 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
                             .formatted(MAX_BYTES, headers.get(HttpHeaders.CONTENT_ENCODING)))));
   }
 
-  /// Reads an answer. Whatever goes wrong with that is the answer's fault.
+  /// Parses a response. Any exception means an invalid response.
   private static <A, T> Function<A, T> reading(Function<A, T> meaning) {
     return answer -> {
       try {

@@ -3,7 +3,7 @@ package org.fresnel.upstream;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/// Real time.
+/// Timers that use real time.
 public final class VertxTimers implements Timers {
   private final Vertx vertx;
 

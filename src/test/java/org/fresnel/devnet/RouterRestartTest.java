@@ -3,6 +3,8 @@ package org.fresnel.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import org.fresnel.fixture.GeneratedPart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,22 +12,30 @@ import org.junit.jupiter.api.Test;
 /// What validator clients sent outlives the router.
 @Tag("devnet")
 class RouterRestartTest {
+  private static final GeneratedPart PART =
+      new GeneratedPart(Path.of("docs", "reliability.md"), "router restart");
+
   @SuppressWarnings("NullAway.Init")
   private static RouterRestart restart;
 
   @BeforeAll
   static void play() throws IOException, InterruptedException {
     restart = RouterRestart.play();
-    System.out.println(restart);
+    System.out.println(restart.table());
   }
 
   @Test
-  void blocksAreProposedAfterTheRestarts() {
-    assertThat(restart.blocks()).isNotEmpty();
+  void theKilledNodeProducesBlocksAgain() {
+    assertThat(restart.ofTheKilledNode()).isNotEmpty();
   }
 
   @Test
   void everyBlockPaysWhomTheValidatorWants() {
     assertThat(restart.wronglyPaying()).isEmpty();
+  }
+
+  @Test
+  void whatWasSeenIsATable() {
+    assertThat(PART.after(restart.table())).startsWith("| | |");
   }
 }

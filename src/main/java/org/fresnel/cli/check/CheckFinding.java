@@ -8,24 +8,24 @@ import org.fresnel.cli.output.Paragraph;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 
-/// What the check found of one node.
+/// The finding for one node.
 ///
 /// @param node as configured
-/// @param health the verdict that the router would draw
+/// @param health as the router would decide it
 /// @param reason for it, a sentence
-/// @param hint what to look at; empty if the node is fit
+/// @param hint for the operator; empty if the node is fit
 /// @param version its version string; empty while unknown
 /// @param measures its numbers
 record CheckFinding(
     Node node, NodeHealth health, String reason, String hint, String version, Measures measures) {
 
-  /// The numbers of a node, as far as it told them.
+  /// The numbers of a node, as far as it reported them.
   ///
   /// @param headSlot slot of its head
-  /// @param lagSlots slots behind the best head, or behind the clock if that makes the verdict
+  /// @param lagSlots slots behind the best head, or behind the clock if that decides the health
   /// @param finalizedEpoch its newest finalized epoch
   /// @param peers connected peers
-  /// @param latencyMs answer time of its probe
+  /// @param latencyMs response time of its probe
   record Measures(
       Optional<Long> headSlot,
       Optional<Long> lagSlots,
@@ -38,27 +38,27 @@ record CheckFinding(
     version = Paragraph.printable(version);
   }
 
-  /// Nothing has to be done about it.
+  /// Returns whether the operator has nothing to do.
   boolean fit() {
     return hint.isEmpty();
   }
 
-  /// Duties may be given to it.
+  /// Returns whether it may be given duties.
   boolean usable() {
     return health.kind().servesDuties();
   }
 
-  /// It is out of use because the operator wants it so.
+  /// Returns whether an operator has taken it out of use.
   boolean drained() {
     return health instanceof NodeHealth.Drained;
   }
 
-  /// Its address without the path, in which hosted nodes have their keys.
+  /// The address without the path, in which hosted nodes have their keys.
   String address() {
     return node.shownUrl();
   }
 
-  /// Everything by its key, in the documented order; what is not known is empty.
+  /// All values by key, in the documented order; unknown values are empty.
   SequencedMap<String, Optional<?>> values() {
     var values = new LinkedHashMap<String, Optional<?>>();
     values.put("name", Optional.of(node.name()));

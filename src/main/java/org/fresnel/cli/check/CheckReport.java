@@ -10,7 +10,7 @@ import org.fresnel.node.HealthThresholds;
 import org.fresnel.probe.ProbeEnd;
 import picocli.CommandLine.Help.Ansi;
 
-/// What the check found. Described in `docs/check.md`.
+/// The report of the check. Described in `docs/check.md`.
 public final class CheckReport {
   private final List<CheckFinding> findings;
   private final FleetSummary summary;
@@ -23,8 +23,8 @@ public final class CheckReport {
   /// The report on a fleet.
   ///
   /// @param fleet after one probe of each node
-  /// @param ends of the probes, by the nodes' names
-  /// @param rules that the fleet's verdicts were drawn by
+  /// @param ends results of the probes, by the nodes' names
+  /// @param rules for the fleet's health
   /// @param now by this machine's clock
   public static CheckReport of(
       Fleet fleet, Map<String, ProbeEnd> ends, HealthThresholds rules, Instant now) {
@@ -48,8 +48,8 @@ public final class CheckReport {
         findings.size() - counted.size());
   }
 
-  /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they
-  /// are not. Drained nodes do not count.
+  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 2 if they are not.
+  /// Drained nodes do not count.
   public int status() {
     return summary.status();
   }
@@ -59,7 +59,7 @@ public final class CheckReport {
     return new TableReport(findings, colours).text() + "\n" + summary.sentence() + "\n";
   }
 
-  /// For a log: a line for each node, and one for the sum.
+  /// For a log: a line for each node, and a summary line.
   public String lines() {
     return KeyValueReport.lines(findings, summary);
   }

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.cli.output.FleetSummary;
 
-/// Findings for scripts. Every node has every key; what is not known is null.
+/// Formats findings as JSON for scripts. Every node has every key; unknown values are null.
 final class JsonReport {
   private JsonReport() {}
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fresnel.cli.output.FleetSummary;
 
-/// Findings for logs: a line of `key=value` for each node and one for the sum. What is not known is
-/// left out.
+/// Formats findings for logs: a line of `key=value` for each node and a summary line. Unknown
+/// values are left out.
 final class KeyValueReport {
   private static final Pattern PLAIN = Pattern.compile("[^\\s\"\\\\=]+");
 

@@ -3,7 +3,7 @@ package org.fresnel.cli.check;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Shortens roots for people, and tells the network whose genesis a root is.
+/// Shortens roots for people, and names the network of a genesis root.
 final class KnownNetworks {
   private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
   private static final int SHOWN = 10;
@@ -19,7 +19,7 @@ final class KnownNetworks {
 
   private KnownNetworks() {}
 
-  /// The text with its roots cut, and with the names of those that are known.
+  /// The text with shortened roots, and with the names of known networks.
   static String shortened(String text) {
     return ROOT.matcher(text).replaceAll(root -> cut(root.group()));
   }

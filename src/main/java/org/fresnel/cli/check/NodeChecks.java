@@ -10,13 +10,13 @@ import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.ProbeEnd;
 
-/// Turns what one probe of each node brought into findings.
+/// Converts the results of one probe of each node into findings.
 ///
 /// @param fleet after the probes
-/// @param rules that its verdicts were drawn by
+/// @param rules for its health
 /// @param now by this machine's clock
 record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
-  /// Slots that two clocks may be apart: they differ a little.
+  /// Slots that two clocks may differ: small differences are normal.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
   CheckFinding of(NodeStatus status, ProbeEnd end) {
@@ -30,7 +30,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
         measures(status, end));
   }
 
-  /// What the router lets pass and an operator should know.
+  /// A remark for the operator that does not affect routing.
   private record Remark(String reason, String hint) {}
 
   private Optional<Remark> remark(NodeStatus status, ProbeEnd end) {
@@ -39,8 +39,8 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
         : Optional.empty();
   }
 
-  /// By the node's own word of its distance, what it takes for the present slot is at least its
-  /// head's and the distance.
+  /// By the node's own report of its distance, its current slot is at least the sum of its head's
+  /// slot and the distance.
   private Optional<Remark> clocks(NodeStatus status) {
     var clock = fleet.network().clock();
     var present = status.facts().head().slot() + (double) status.facts().sync().distance();

@@ -9,16 +9,16 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.ProbeEnd;
 import org.fresnel.probe.ProbeFailure;
 
-/// What an operator should look at first.
+/// Selects the hint for the operator.
 ///
 /// @param fleet after the probes
-/// @param rules that its verdicts were drawn by
+/// @param rules for its health
 record Remediation(Fleet fleet, HealthThresholds rules) {
   private static final String NO_BEACON_API =
       "This seems to be no Beacon API: the execution client's port (8545) and metrics ports answer"
           + " so. If the API is below a path, add it to the URL.";
 
-  /// A hint; empty if there is nothing to look at.
+  /// A hint; empty if there is no problem.
   String on(NodeStatus status, ProbeEnd end) {
     return switch (status.health()) {
       case NodeHealth.Ready _, NodeHealth.Drained _ -> "";
@@ -55,7 +55,7 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
     };
   }
 
-  /// A node that no other is ahead of can only be behind the clock.
+  /// A node with the best head can only be behind the clock.
   private String onLag(NodeStatus status) {
     return fleet.lagSlots(status) > rules.maxLagSlots()
         ? "Other nodes have newer blocks. Look at its disk, processor and peers."

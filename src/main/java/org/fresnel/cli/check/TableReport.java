@@ -13,7 +13,7 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// Findings for a terminal: a row for each node, and below it what is wrong and what to look at.
+/// Formats findings for a terminal: a row for each node, and below it its problem and a hint.
 ///
 /// @param findings in the configured order
 /// @param colours switched on or off
@@ -56,7 +56,7 @@ record TableReport(List<CheckFinding> findings, Ansi colours) {
         + (finding.hint().isEmpty() ? "" : Paragraph.of("  > ", finding.hint()));
   }
 
-  /// A node may be ready and need a look.
+  /// A node may be ready and still have a hint.
   private static AnsiStyle tone(CheckFinding finding) {
     var tone = AnsiStyle.of(finding.health().kind());
     return tone == AnsiStyle.GOOD && !finding.fit() ? AnsiStyle.DOUBTFUL : tone;

@@ -3,7 +3,7 @@ package org.fresnel.cli.output;
 import org.fresnel.node.NodeHealth;
 import picocli.CommandLine.Help.Ansi;
 
-/// How good a thing is, as a terminal paints it.
+/// The colour of a state in a terminal, from good to bad.
 public enum AnsiStyle {
   PLAIN(""),
   GOOD("bold,green"),
@@ -17,7 +17,7 @@ public enum AnsiStyle {
     this.style = style;
   }
 
-  /// That of a health.
+  /// The colour of a health.
   public static AnsiStyle of(NodeHealth.Kind health) {
     return switch (health) {
       case READY -> GOOD;

@@ -1,28 +1,27 @@
 package org.fresnel.cli.output;
 
-/// What a look at a fleet comes to. Drained nodes do not count.
+/// The summary of a fleet. Drained nodes do not count.
 ///
 /// @param nodes that are not drained
 /// @param usable of them that may be given duties
-/// @param unfit of them that need a look
-/// @param drained others
+/// @param unfit of them that need attention
+/// @param drained number of drained nodes
 public record FleetSummary(int nodes, int usable, int unfit, int drained) {
   private static final int ALL_FIT = 0;
   private static final int SOME_UNFIT = 1;
   private static final int NO_DUTIES = 2;
 
-  /// Whether a node may be given duties.
+  /// Returns whether a node may be given duties.
   public boolean dutiesPossible() {
     return usable > 0;
   }
 
-  /// Exit status: 0 if every node is fit, 1 if not and duties are possible all the same, 2 if they
-  /// are not.
+  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 2 if they are not.
   public int status() {
     return !dutiesPossible() ? NO_DUTIES : unfit > 0 ? SOME_UNFIT : ALL_FIT;
   }
 
-  /// For a person who reads only this.
+  /// A sentence that is enough on its own.
   public String sentence() {
     return (dutiesPossible() ? possible() + look() : impossible())
         + (drained == 0 ? "" : " Left out as drained: %d.".formatted(drained));

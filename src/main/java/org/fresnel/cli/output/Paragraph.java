@@ -1,14 +1,14 @@
 package org.fresnel.cli.output;
 
-/// Text for a terminal, in lines that are not too long.
+/// Wraps text for a terminal.
 public final class Paragraph {
   /// Columns of a line.
   public static final int WIDTH = 100;
 
   private Paragraph() {}
 
-  /// Lines that end before the width does, the later ones indented like the first one's text. A
-  /// word is never cut.
+  /// Lines within the width, the later ones indented like the first one's text. A word is never
+  /// cut.
   ///
   /// @param start of the first line
   public static String of(String start, String text) {
@@ -24,12 +24,12 @@ public final class Paragraph {
     return lines.append(line.toString().stripTrailing()).append('\n').toString();
   }
 
-  /// The text without characters that would steer a terminal: it may be a stranger's.
+  /// The text without terminal control characters: it may come from an untrusted source.
   public static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
   }
 
-  /// The text, or as much of its beginning as there is room for.
+  /// The text, or its beginning up to that length.
   static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest - 2) + "..";
   }

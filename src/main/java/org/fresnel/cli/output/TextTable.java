@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
-/// Rows in aligned columns. The last column has what is left of the width; a longer text is cut
+/// A table with aligned columns. The last column has the rest of the width; a longer text is cut
 /// there.
 ///
 /// @param columns at least one
@@ -21,14 +21,14 @@ public record TextTable(List<Column> columns, Ansi colours) {
 
   /// A column.
   ///
-  /// @param number whether its cells stand at the right
+  /// @param number whether its cells are aligned to the right
   public record Column(String head, boolean number) {
-    /// One of words.
+    /// A column of words.
     public static Column words(String head) {
       return new Column(head, false);
     }
 
-    /// One of numbers.
+    /// A column of numbers.
     public static Column numbers(String head) {
       return new Column(head, true);
     }
@@ -40,7 +40,7 @@ public record TextTable(List<Column> columns, Ansi colours) {
       text = text.isBlank() ? "-" : Paragraph.printable(text);
     }
 
-    /// One without a colour.
+    /// A cell without a colour.
     public static Cell of(String text) {
       return new Cell(text, AnsiStyle.PLAIN);
     }
@@ -56,7 +56,7 @@ public record TextTable(List<Column> columns, Ansi colours) {
     }
   }
 
-  /// Heads and rows, with their line breaks.
+  /// The head and the rows, with their line breaks.
   public String text(List<Row> rows) {
     var heads = columns.stream().map(column -> Cell.of(column.head())).toList();
     var widths =

@@ -14,13 +14,13 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// Where the nodes see the end of the chain: a row for each branch.
+/// Formats the branches of the chain: a row for each branch.
 final class ChainPage {
   private static final int WIDTH = 12;
 
   private ChainPage() {}
 
-  /// @param chain as the API tells it
+  /// @param chain as the API returns it
   static String text(JsonObject chain, Ansi colours) {
     var branches = objects(chain, "branches");
     var page =

@@ -1,10 +1,10 @@
 package org.fresnel.cli.remote;
 
-/// What the program says, and its exit status.
+/// The output of the program and its exit status.
 ///
 /// @param status 0 to 2
 /// @param out for the standard output, with line breaks
-/// @param err for the standard error: one line, or nothing
+/// @param err for the standard error: one line, or empty
 public record CommandResult(int status, String out, String err) {
   static final int DONE = 0;
   static final int NOT_DONE = 1;
@@ -14,8 +14,8 @@ public record CommandResult(int status, String out, String err) {
     return new CommandResult(DONE, out, "");
   }
 
-  /// Why there is no answer. A router that refuses what the words ask for is reached; one that
-  /// wants other words or a token has done nothing.
+  /// The result for a missing answer. A router that rejects the request was reached; one that
+  /// requires other parameters or a token has done nothing.
   static CommandResult instead(RemoteResult reply) {
     return switch (reply) {
       case RemoteResult.Answer(var body) -> done(body);

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.cli.output.Paragraph;
 
-/// What is wrong with the chain, in sentences.
+/// Formats conditions of the chain as sentences.
 final class ConditionFormatter {
   private ConditionFormatter() {}
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.probe.ProbeFailure;
 
-/// Says in one line why there is no answer: what was expected and what came.
+/// Formats connection errors in one line, with the expected and the actual value.
 final class ConnectionErrors {
   private static final int UNAUTHORIZED = 401;
 
   private ConnectionErrors() {}
 
-  /// Nothing answered as HTTP does.
+  /// The error if no HTTP response arrived.
   static String silence(ControlEndpoint way, ProbeFailure failure) {
     var came =
         switch (failure) {
@@ -41,9 +41,9 @@ final class ConnectionErrors {
     return "TLS: " + Paragraph.printable(message) + hint;
   }
 
-  /// Something answered.
+  /// The error for an unexpected response.
   ///
-  /// @param type of the answer's body
+  /// @param type of the response's body
   static String refusal(ControlEndpoint way, int status, String type, String body) {
     var words = words(body);
     if (words.isEmpty()) {
@@ -59,7 +59,7 @@ final class ConnectionErrors {
 
   private static final String CHECK = "is it one for %s?";
 
-  /// What a control plane says of its refusals.
+  /// The error message of a control plane.
   private static Optional<String> words(String body) {
     try {
       return Optional.ofNullable(new JsonObject(body).getString("message"))
@@ -69,12 +69,12 @@ final class ConnectionErrors {
     }
   }
 
-  /// What came is an answer, and not one that is understood.
+  /// The error for a response in an unknown form.
   static String otherForm(ControlEndpoint way) {
     return expected(way, "JSON of another form; is it of another version?");
   }
 
-  /// The nodes are not to be found where every control plane has them.
+  /// The error for a control plane without the usual nodes resource.
   static String otherPort(ControlEndpoint way) {
     return expected(way, "status 404; is it the port of the data plane?");
   }

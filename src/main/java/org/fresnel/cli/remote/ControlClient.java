@@ -2,8 +2,8 @@ package org.fresnel.cli.remote;
 
 import io.vertx.core.Future;
 
-/// Reaches a control plane.
+/// A client for a control plane.
 interface ControlClient {
-  /// Asks it. The future does not fail.
+  /// Sends a request. The future does not fail.
   Future<RemoteResult> ask(RemoteRequest inquiry);
 }

@@ -7,23 +7,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.fresnel.cli.ControlPlaneOptions;
 
-/// The way to a control plane. Its text form has no token.
+/// The address of a control plane, with credentials. Its text form has no token.
 ///
 /// @param url without a slash at its end
-/// @param source who said that it is there
-/// @param token to show; none for nobody in particular
-/// @param trust what the router's certificate is verified against, and what is shown to it
+/// @param source of the address
+/// @param token to send; empty for none
+/// @param trust certificates that verify the router, and the one sent to it
 public record ControlEndpoint(URI url, String source, Optional<String> token, TlsOptions trust) {
   static final String URL = "FRESNEL_CONTROL_URL";
   static final String CA_FILE = "FRESNEL_CA_FILE";
 
   private static final URI USUAL = URI.create("http://127.0.0.1:9000");
 
-  /// The way that the command line names, and where it is silent the environment, and then the
-  /// configuration.
+  /// The endpoint from the command line, else from the environment, else from the configuration.
   ///
   /// @param environment all variables
-  /// @param configured where the configuration has the control plane; asked only if it matters
+  /// @param configured address in the configuration; read only if it is needed
   /// @throws IllegalArgumentException with a line for the operator
   public static ControlEndpoint of(
       ControlPlaneOptions plane, Map<String, String> environment, Supplier<URI> configured) {
@@ -61,7 +60,7 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
     }
   }
 
-  /// Nothing of the text is shown where it may hold a password.
+  /// The error does not show the text if it may contain a password.
   private static URI url(String key, String text) {
     if (text.contains("@")) {
       throw new IllegalArgumentException(
@@ -76,14 +75,14 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
         return url;
       }
     } catch (IllegalArgumentException _) {
-      // Told below.
+      // Reported below.
     }
     throw new IllegalArgumentException(
         "%s: expected a URL such as http://127.0.0.1:9000, came \"%s\""
             .formatted(key, text.replaceAll("\\p{Cntrl}", " ")));
   }
 
-  /// Where it leads, and who said so.
+  /// The address and its source.
   String words() {
     return "%s (%s)".formatted(url, source);
   }

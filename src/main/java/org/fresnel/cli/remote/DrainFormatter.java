@@ -4,11 +4,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.fresnel.cli.output.Paragraph;
 
-/// Sentences on a node that is out of use, or waits to be.
+/// Formats sentences about a node that is drained, or waits for it.
 final class DrainFormatter {
   private DrainFormatter() {}
 
-  /// What has become of an order, with its line break.
+  /// The result of an order, with its line break.
   static String outcome(JsonObject node) {
     var words =
         waiting(node)
@@ -20,7 +20,7 @@ final class DrainFormatter {
     return Paragraph.printable(node.getString("name", "") + " " + words) + "\n";
   }
 
-  /// That a node is used until its time comes; nothing about any other.
+  /// A sentence for a node that is used until its drain; empty for any other.
   static Optional<String> waiting(JsonObject node) {
     return drain(node)
         .filter(DrainFormatter::isWaiting)

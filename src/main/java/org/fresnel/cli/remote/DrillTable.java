@@ -15,13 +15,13 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// Drills, the newest first.
+/// Formats drills, the newest first.
 final class DrillTable {
   private static final String RUNNING = "running";
 
   private DrillTable() {}
 
-  /// @param drills as the API tells them
+  /// @param drills as the API returns them
   static String text(JsonArray drills, Ansi colours) {
     if (drills.isEmpty()) {
       return "No drill is kept.\n";
@@ -50,14 +50,14 @@ final class DrillTable {
     return drill.getString("state", "").equals(RUNNING);
   }
 
-  /// The one that runs, if any.
+  /// The running drill, if any.
   ///
-  /// @param drills as the API tells them
+  /// @param drills as the API returns them
   static Optional<JsonObject> running(JsonArray drills) {
     return drills.stream().map(JsonObject.class::cast).filter(DrillTable::isRunning).findFirst();
   }
 
-  /// One in a sentence, without its end.
+  /// A sentence about one drill, without its end.
   static String sentence(JsonObject drill) {
     return "%s is %s: %s on %s (%s) for %s from %s on"
         .formatted(

@@ -6,17 +6,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.fresnel.upstream.Timers;
 
-/// Looks at a drill until it is over.
+/// Polls a drill until it is over.
 ///
-/// @param line that it is looked at over
-/// @param timers for the pauses between two looks
+/// @param line client for the control plane
+/// @param timers for the pauses between two polls
 record DrillWatcher(ControlClient line, Timers timers) {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /// Looks without an answer in a row after which nobody looks any more.
+  /// Failed polls in a row after which polling stops.
   private static final int MOST_LOST = 10;
 
-  /// The drill when it is over, or why that is not known.
+  /// The drill when it is over, or the reason why that is not known.
   Future<RemoteResult> end(String id) {
     return look(id, 0);
   }

@@ -14,7 +14,7 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// What would be done with a request.
+/// Formats the explanation of a request's plan.
 final class ExplanationPage {
   private static final int WIDTH = 11;
 

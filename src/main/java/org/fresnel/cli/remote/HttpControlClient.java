@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.fresnel.probe.ProbeFailure;
 
-/// Reaches a control plane by HTTP/1.1, with or without TLS.
+/// A client for a control plane over HTTP/1.1, with or without TLS.
 final class HttpControlClient implements ControlClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int HTTP = 80;
@@ -29,7 +29,7 @@ final class HttpControlClient implements ControlClient {
   private final Context loop;
   private final HttpClient client;
 
-  /// @param patience for each answer
+  /// @param patience timeout of each response
   HttpControlClient(Vertx vertx, ControlEndpoint way, Duration patience) {
     this.way = way;
     this.patience = patience;
@@ -56,7 +56,7 @@ final class HttpControlClient implements ControlClient {
     return options;
   }
 
-  /// On one event loop: elsewhere an answer may be over before its body is asked for.
+  /// On one event loop: on another one, a response may be over before its body is requested.
   @Override
   public Future<RemoteResult> ask(RemoteRequest inquiry) {
     var reply = Promise.<RemoteResult>promise();
@@ -105,7 +105,7 @@ final class HttpControlClient implements ControlClient {
     return host.replaceAll("[\\[\\]]", "");
   }
 
-  /// An answer of another type is none of a control plane.
+  /// A response of another type is not from a control plane.
   private RemoteResult reply(RemoteRequest inquiry, HttpClientResponse response, String body) {
     var type =
         Objects.requireNonNullElse(response.getHeader("Content-Type"), "nothing")

@@ -13,11 +13,11 @@ import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import picocli.CommandLine.Help.Ansi;
 
-/// Trouble of nodes, the newest first.
+/// Formats incidents of nodes, the newest first.
 final class IncidentTable {
   private IncidentTable() {}
 
-  /// @param incidents as the API tells them
+  /// @param incidents as the API returns them
   static String text(JsonArray incidents, Ansi colours) {
     if (incidents.isEmpty()) {
       return "No incident is known.\n";
@@ -41,14 +41,14 @@ final class IncidentTable {
                 .toList());
   }
 
-  /// Those that go on.
+  /// The open incidents.
   ///
-  /// @param incidents as the API tells them
+  /// @param incidents as the API returns them
   static List<JsonObject> open(JsonArray incidents) {
     return incidents.stream().map(JsonObject.class::cast).filter(IncidentTable::isOpen).toList();
   }
 
-  /// One in a few words.
+  /// A short text about one incident.
   static String sentence(JsonObject incident) {
     var drill = incident.getString("drill", "");
     return "%s for %s: %s%s"

@@ -2,7 +2,7 @@ package org.fresnel.cli.remote;
 
 import io.vertx.core.json.JsonObject;
 
-/// Sentences on the next time without duties.
+/// Formats sentences on the next maintenance window.
 final class MaintenanceWindowFormatter {
   private MaintenanceWindowFormatter() {}
 
@@ -12,7 +12,7 @@ final class MaintenanceWindowFormatter {
 
   /// One or two sentences, without a line break.
   ///
-  /// @param length that was asked for
+  /// @param length in the request
   static String sentence(JsonObject window, String length) {
     var known =
         " Known until %s, of %d validators."

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/// All that is known of one node.
+/// Formats all details of one node.
 final class NodePage {
   private static final int WIDTH = 12;
 
@@ -45,7 +45,7 @@ final class NodePage {
     return page.toString();
   }
 
-  /// A number; nothing if it has never been told.
+  /// A number; empty if it was never reported.
   private static String known(JsonObject node, String unit, String key) {
     var number = node.getLong(key, 0L);
     return number > 0 ? unit + number : "";

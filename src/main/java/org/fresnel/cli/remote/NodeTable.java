@@ -17,9 +17,9 @@ import org.fresnel.cli.output.TextTable.Row;
 import org.fresnel.node.NodeHealth;
 import picocli.CommandLine.Help.Ansi;
 
-/// The fleet: a row for each node, and below it why it is not as it should be.
+/// Formats the fleet: a row for each node, and below it the reason of a problem.
 ///
-/// @param nodes as the API tells them
+/// @param nodes as the API returns them
 record NodeTable(JsonArray nodes) {
   private static final String GIVEN_UP = "given_up";
 
@@ -77,7 +77,7 @@ record NodeTable(JsonArray nodes) {
     return lines.toString();
   }
 
-  /// Empty for one that this version does not know.
+  /// Empty for a health that this version does not know.
   private static Optional<NodeHealth.Kind> health(JsonObject node) {
     var label = node.getString("health", "");
     return Stream.of(NodeHealth.Kind.values())

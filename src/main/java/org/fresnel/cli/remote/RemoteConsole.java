@@ -15,7 +15,7 @@ import org.fresnel.cli.RemoteQuery;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
-/// Asks a running router. Described in `docs/commands.md`.
+/// Runs queries on a running router. Described in `docs/commands.md`.
 public final class RemoteConsole {
   private static final int NOT_FOUND = 404;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,11 +26,11 @@ public final class RemoteConsole {
   private final InstantSource clock;
   private final Form form;
 
-  /// How answers are told.
+  /// The form of the output.
   ///
-  /// @param json whether a script reads them
+  /// @param json whether a script reads it
   /// @param colours otherwise
-  /// @param meanwhile takes what is told before the end, with line breaks
+  /// @param meanwhile receives output before the end, with line breaks
   public record Form(boolean json, Ansi colours, Consumer<String> meanwhile) {}
 
   RemoteConsole(
@@ -42,16 +42,15 @@ public final class RemoteConsole {
     this.form = form;
   }
 
-  /// Over HTTP.
+  /// A console over HTTP.
   public static RemoteConsole at(
       ControlEndpoint way, Vertx vertx, Timers timers, InstantSource clock, Form form) {
     return new RemoteConsole(way, new HttpControlClient(vertx, way, PATIENCE), timers, clock, form);
   }
 
-  /// What there is to say in the end. The future fails for nothing that the router or the network
-  /// does.
+  /// The final output. The future does not fail because of the router or the network.
   ///
-  /// @throws IllegalArgumentException with a line for the operator, if the question is none
+  /// @throws IllegalArgumentException with a line for the operator, if the query is invalid
   public Future<CommandResult> ask(RemoteQuery question) {
     return told(question)
         .recover(
@@ -105,7 +104,7 @@ public final class RemoteConsole {
     };
   }
 
-  /// The answer in words, or as it came.
+  /// The response as text, or as received.
   private Future<CommandResult> told(RemoteRequest inquiry, Function<String, String> words) {
     return line.ask(inquiry)
         .map(
@@ -115,7 +114,7 @@ public final class RemoteConsole {
                     : CommandResult.instead(reply));
   }
 
-  /// The nodes are asked for first: a wrong token is not shown five times.
+  /// The nodes are requested first, so that a wrong token is not reported five times.
   private Future<CommandResult> status() {
     return line.ask(RemoteRequest.get("nodes"))
         .compose(
@@ -135,7 +134,7 @@ public final class RemoteConsole {
 
   private Future<CommandResult> screen(JsonArray nodes) {
     var drills = line.ask(RemoteRequest.get("drills"));
-    // Of a slot that is long over: what is to come is told whatever the slot.
+    // A slot that is long over: the coming duties are returned for any slot.
     var duties = line.ask(RemoteRequest.get("duties").with("slot", "0"));
     var window = line.ask(RemoteRequests.window(StatusScreen.WINDOW, "aggregations"));
     var open = new RemoteQuery.Incidents(Optional.empty(), Optional.of("0s"), Optional.empty());
@@ -227,7 +226,7 @@ public final class RemoteConsole {
         it -> DrillTable.sentence(new JsonObject(it)) + "\n");
   }
 
-  /// The one that runs.
+  /// Aborts the running drill.
   private Future<CommandResult> abort() {
     return line.ask(RemoteRequest.get("drills"))
         .compose(

@@ -15,30 +15,30 @@ record RemoteRequest(String method, String target, Optional<String> body, String
   private static final String API = "/api/v1/";
   private static final String JSON = "application/json";
 
-  /// @param path its segments below the API, as they are
+  /// @param path its segments below the API, unescaped
   static RemoteRequest get(String... path) {
     return of("GET", path);
   }
 
-  /// @param path its segments below the API, as they are
+  /// @param path its segments below the API, unescaped
   static RemoteRequest of(String method, String... path) {
     var segments = List.of(path).stream().map(RemoteRequest::encoded).toList();
     return new RemoteRequest(method, API + String.join("/", segments), Optional.empty(), JSON);
   }
 
-  /// The same with one more parameter in the query.
+  /// A copy with one more parameter in the query.
   RemoteRequest with(String name, String value) {
     var separator = target.contains("?") ? "&" : "?";
     return new RemoteRequest(
         method, target + separator + name + "=" + encoded(value), body, accept);
   }
 
-  /// The same with a body.
+  /// A copy with a body.
   RemoteRequest saying(String json) {
     return new RemoteRequest(method, target, Optional.of(json), accept);
   }
 
-  /// The same, answered for people.
+  /// A copy with a response for people.
   RemoteRequest inWords() {
     return new RemoteRequest(method, target, body, "text/plain");
   }

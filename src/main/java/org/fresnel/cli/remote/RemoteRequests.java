@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.fresnel.cli.RemoteQuery;
 
-/// What is sent to the control plane for a question.
+/// Creates the request to the control plane for a query.
 final class RemoteRequests {
   private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
@@ -45,7 +45,7 @@ final class RemoteRequests {
     return RemoteRequest.get("maintenance-window").with("duration", length).with("spare", spare);
   }
 
-  /// @param now that a time ago is counted from
+  /// @param now start for durations before now
   /// @throws IllegalArgumentException with a line for the operator
   static RemoteRequest incidents(RemoteQuery.Incidents asked, Instant now) {
     var inquiry = RemoteRequest.get("incidents");

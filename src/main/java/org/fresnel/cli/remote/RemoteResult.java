@@ -1,20 +1,20 @@
 package org.fresnel.cli.remote;
 
-/// What became of an inquiry.
+/// The result of a request to a control plane.
 sealed interface RemoteResult {
-  /// It is as was asked.
+  /// Success.
   ///
-  /// @param body of the answer
+  /// @param body of the response
   record Answer(String body) implements RemoteResult {}
 
-  /// The router does not do it.
+  /// The router rejects the request.
   ///
   /// @param status of HTTP
-  /// @param words what was expected and what came
+  /// @param words the expected and the actual value
   record Refusal(int status, String words) implements RemoteResult {}
 
-  /// No router is there.
+  /// No router was reached.
   ///
-  /// @param words what was expected and what came
+  /// @param words the expected and the actual value
   record Silence(String words) implements RemoteResult {}
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi;
 
-/// All that matters of a running router, on one screen.
+/// The overview of a running router on one screen.
 ///
-/// @param nodes as the API tells them
-/// @param drills reply to what drills there are
-/// @param duties reply to what duties come
-/// @param window reply to when a node can be taken down
-/// @param incidents reply to what trouble goes on
-/// @param conditions reply to what is wrong with the chain
+/// @param nodes as the API returns them
+/// @param drills result of the drills request
+/// @param duties result of the duties request
+/// @param window result of the maintenance window request
+/// @param incidents result of the incidents request
+/// @param conditions result of the conditions request
 record StatusScreen(
     JsonArray nodes,
     RemoteResult drills,
@@ -23,7 +23,7 @@ record StatusScreen(
     RemoteResult window,
     RemoteResult incidents,
     RemoteResult conditions) {
-  /// Length of the free time that is looked for.
+  /// Length of the requested maintenance window.
   static final String WINDOW = "5m";
 
   private static final int WIDTH = 12;
@@ -58,8 +58,8 @@ record StatusScreen(
     return table.summary().sentence() + "\n\n" + table.text(colours) + "\n" + lines;
   }
 
-  /// One document. The parts are the API's; one that is not told, or of which there is none, is
-  /// left out.
+  /// One document. The parts are the API's; one that is empty or could not be requested is left
+  /// out.
   String json() {
     var table = new NodeTable(nodes);
     var json =

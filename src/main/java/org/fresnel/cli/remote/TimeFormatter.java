@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// Times as people read them.
+/// Formats times for people.
 final class TimeFormatter {
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
   private static final Duration TWO_HOURS = Duration.ofHours(2);
@@ -20,7 +20,7 @@ final class TimeFormatter {
         : Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /// In one unit, so that two digits or more are told.
+  /// In one unit, with at least two digits.
   static String span(Duration time) {
     if (time.compareTo(Duration.ofSeconds(1)) < 0) {
       return time.toMillis() + " ms";
@@ -34,12 +34,12 @@ final class TimeFormatter {
     return time.compareTo(TWO_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " d";
   }
 
-  /// Seconds as the API tells them.
+  /// Seconds as the API returns them.
   static String span(double seconds) {
     return span(Duration.ofMillis(Math.round(seconds * 1e3)));
   }
 
-  /// Milliseconds as the API tells them; nothing if they are not known.
+  /// Milliseconds as the API returns them; empty if they are unknown.
   static String latency(double ms) {
     if (ms <= 0) {
       return "";

@@ -8,16 +8,16 @@ import org.fresnel.auth.CertificatePair;
 import org.fresnel.auth.TlsSettings;
 import org.fresnel.upstream.TrustedCertificates;
 
-/// Certificates on the way to a control plane; files in PEM.
+/// The certificates for a connection to a control plane; files in PEM.
 ///
-/// @param caFile that the router's is verified against; those of the system, if none
-/// @param certificate to show to the router
+/// @param caFile that verifies the router's certificate; empty for those of the system
+/// @param certificate sent to the router
 /// @param key of that certificate
 record TlsOptions(Optional<Path> caFile, Optional<Path> certificate, Optional<Path> key) {
 
-  /// The same, if the files can be used.
+  /// The same options, if the files can be used.
   ///
-  /// @param caKey that names the first of them
+  /// @param caKey configuration key of the first file
   /// @throws IllegalArgumentException with a line for the operator
   TlsOptions checked(String caKey) {
     caFile.ifPresent(file -> check(caKey, file));

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where the token is that is shown to a control plane. It never stands on the command line, which
-/// every user of the machine can read.
+/// The source of the token for a control plane. The token is never on the command line, which every
+/// user of the machine can read.
 ///
-/// @param named file that the command line names
+/// @param named file in the command line
 /// @param environment all variables
 record TokenSource(Optional<Path> named, Map<String, String> environment) {
   static final String ITSELF = "FRESNEL_TOKEN";
   static final String FILE = "FRESNEL_TOKEN_FILE";
 
-  /// What a header may hold.
+  /// The characters that a header may contain.
   private static final Pattern FORM = Pattern.compile("[\\x20-\\x7e]+");
 
   /// The token, if there is one.
@@ -35,7 +35,7 @@ record TokenSource(Optional<Path> named, Map<String, String> environment) {
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
   }
 
-  /// The first of them: there may be two, while one takes the other's place.
+  /// The first token of the file: there may be two while one is being replaced.
   private static String inFile(String key, Path file) {
     try {
       return Files.readString(file)

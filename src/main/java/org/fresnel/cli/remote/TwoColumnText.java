@@ -2,7 +2,7 @@ package org.fresnel.cli.remote;
 
 import org.fresnel.cli.output.Paragraph;
 
-/// Lines of a word and what belongs to it, in two columns.
+/// Formats lines of a word and a text in two columns.
 final class TwoColumnText {
   private static final String INDENT = "  ";
 
@@ -16,7 +16,7 @@ final class TwoColumnText {
     this.width = width;
   }
 
-  /// A line, unless there is nothing to tell.
+  /// Adds a line, unless the text is empty.
   TwoColumnText with(String word, String what) {
     if (!what.isBlank()) {
       text.append(

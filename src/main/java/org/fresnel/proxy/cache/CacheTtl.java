@@ -14,7 +14,7 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.OperationTraits.CacheRule;
 import org.fresnel.routing.Route;
 
-/// How long a node's answer stays true.
+/// The time for which a node's response stays true in the cache.
 final class CacheTtl {
   private static final Duration NETWORK = Duration.ofMinutes(1);
   private static final Duration FINAL = Duration.ofHours(1);
@@ -22,11 +22,11 @@ final class CacheTtl {
 
   private CacheTtl() {}
 
-  /// Zero for an answer that is not to be kept: an error, or one that may change at any time.
+  /// Zero for a response that is not cached: an error, or one that may change at any time.
   ///
-  /// @param bytes the answer's body
-  /// @param asked what the answer was a function of when the question came
-  /// @param now the fleet when the answer came
+  /// @param bytes the response's body
+  /// @param asked dependency of the response when the request arrived
+  /// @param now the fleet when the response arrived
   static Duration of(
       Route.Known route, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
     if (answer.response().status() != OK) {
@@ -47,14 +47,14 @@ final class CacheTtl {
         : Duration.ZERO;
   }
 
-  /// Whether the answer is fixed for as long as the nodes run the same binaries.
+  /// Returns whether the response is fixed for as long as the nodes run the same binaries.
   static boolean isOfTheNetwork(Route.Known route) {
     return route.endpoint().traits().cache().filter(CacheRule.NETWORK::equals).isPresent();
   }
 
-  /// What is optimistic may be taken back. Duties say themselves what they depend on, and
-  /// attestation data what its head is: its node may have announced another after it had answered.
-  /// Of other answers the node has to have the head that was asked for, by its own word.
+  /// Optimistic responses may be reverted, so they are not cached. Duties name the block that they
+  /// depend on, and attestation data its head: its node may have announced another head after it
+  /// responded. For other responses the node must have reported the requested head itself.
   private static Duration ofTheHead(
       CacheRule rule, Answer.Relayed answer, Buffer bytes, HeadDependency asked, Fleet now) {
     var slots = now.network().clock();
@@ -75,7 +75,7 @@ final class CacheTtl {
     return head.filter(asked::is).isPresent() ? slots.slotDuration() : Duration.ZERO;
   }
 
-  /// By root, a block or state never changes, but what JSON says of its finality does.
+  /// A block or state with a given root never changes, but the finality flag in its JSON does.
   private static boolean isFinal(Answer.Relayed answer, Buffer bytes) {
     var type = Objects.requireNonNullElse(answer.response().headers().get("Content-Type"), "");
     if (!type.startsWith("application/json")

@@ -11,10 +11,9 @@ import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.routing.Budget;
 import org.fresnel.upstream.Timers;
 
-/// One client's part in a call that others have begun before it asked. What that call has lost on
-/// the way to a node, this client need not lose: if the call fails, or takes longer than the
-/// patience, the client takes part in another one as well, which has begun after it asked. Runs on
-/// one event loop.
+/// The share of one client in a call that began before the client asked. A request or response of
+/// that call may have been lost. So if the call fails, or takes longer than the attempt timeout,
+/// the client also shares another call, which began after it asked. Runs on one event loop.
 final class CoalescedRead implements UpstreamCall {
   private final Timers timers;
   private final Budget budget;
@@ -27,7 +26,7 @@ final class CoalescedRead implements UpstreamCall {
   private long started;
   private boolean own;
 
-  /// @param another joins, or begins, the other call
+  /// @param another creates the share in the other call, which is joined or begun
   CoalescedRead(
       Timers timers, Budget budget, Share<Answer> first, Supplier<Share<Answer>> another) {
     this.timers = timers;
@@ -51,7 +50,7 @@ final class CoalescedRead implements UpstreamCall {
     second.ifPresent(Share::leave);
   }
 
-  /// Whether the answer is that of a call which this client has begun.
+  /// Returns whether the response is that of a call which this client has begun.
   boolean isOwn() {
     return own;
   }

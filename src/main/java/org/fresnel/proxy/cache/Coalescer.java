@@ -13,11 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Lets identical questions that are asked at the same time, on whatever event loop, share one
-/// call.
+/// Combines identical requests that arrive at the same time, on any event loops, into one call.
 ///
-/// @param <K> what makes two questions identical
-/// @param <A> the answer
+/// @param <K> the key; requests with equal keys are identical
+/// @param <A> the response
 final class Coalescer<K, A> {
   private final ConcurrentMap<K, Shared> underWay = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
@@ -27,35 +26,35 @@ final class Coalescer<K, A> {
     this.nanoTime = nanoTime;
   }
 
-  /// What answers a question.
+  /// The call that answers a request.
   public interface Call<A> {
-    /// Begins; the answer never fails.
+    /// Begins; the response never fails.
     Future<A> start();
 
-    /// Whether it may be joined. Asked on any thread.
+    /// Returns whether it may be joined. Called on any thread.
     boolean isOpen();
 
-    /// Nobody waits for the answer any more. Called on the event loop that began the call.
+    /// Called on the event loop that began the call when no client waits for the response any more.
     void abandon();
   }
 
-  /// One asker's part in a call.
+  /// The share of one client in a call.
   public interface Share<A> {
-    /// Whether this asker began the call.
+    /// Returns whether this client began the call.
     boolean isFirst();
 
-    /// The answer, on the asker's event loop; never for one who has left.
+    /// The response, on the client's event loop; never after the client has left.
     Future<A> answer();
 
-    /// The asker does not wait any longer. The call goes on for as long as anyone does.
+    /// Ends the client's wait. The call continues while another client waits.
     void leave();
   }
 
-  /// Joins the call for that question, or begins it.
+  /// Joins the call with that key, or begins it.
   ///
-  /// @param oldest age of a call that is still joined: what has taken longer may have been lost on
-  ///   the way, and is awaited only by those who have come before
-  /// @param call made and started only if there is none to join
+  /// @param oldest age of a call that is still joined: an older one may have been lost, and only
+  ///     earlier clients wait for it
+  /// @param call creates the call; used only if there is none to join
   public Share<A> join(K key, Duration oldest, Supplier<Call<A>> call) {
     while (true) {
       var shared = underWay.computeIfAbsent(key, Shared::new);
@@ -129,7 +128,7 @@ final class Coalescer<K, A> {
       }
     }
 
-    /// An asker's place in this call.
+    /// The share of one client in this call.
     private final class Seat implements Share<A> {
       private final boolean first;
       private final Promise<A> mine = Promise.promise();

@@ -5,25 +5,25 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
 import org.fresnel.routing.Route;
 
-/// What an answer is a function of, besides the question: a head, or the block that an epoch's
-/// duties depend on, which many heads have in common.
+/// The chain state that a response depends on, besides the request: a head, or the block that an
+/// epoch's duties depend on, which many heads have in common.
 ///
-/// @param slot of the head; -1 for duties, -2 for what is fixed in a network
-/// @param root of the head or of that block; empty where there is neither; for what is fixed in a
-///   network the nodes' versions and fork schedules, with which it may change
+/// @param slot of the head; -1 for duties, -2 for values that are fixed in a network
+/// @param root of the head or of that block; empty if there is neither; for values that are fixed
+///   in a network the nodes' versions and fork schedules, with which they may change
 record HeadDependency(long slot, String root) {
   static final HeadDependency NONE = new HeadDependency(0, "");
 
   private static final long DUTIES = -1;
   private static final long NETWORK = -2;
 
-  /// The basis of a read of the head.
+  /// The dependency of a read of the head.
   static HeadDependency of(Route.Known route, Fleet fleet) {
     var root = dependentRoot(route, fleet);
     return root.isEmpty() ? of(fleet.best()) : new HeadDependency(DUTIES, root);
   }
 
-  /// The basis of a read that is not one of the head.
+  /// The dependency of a read that is not one of the head.
   static HeadDependency ofNoHead(Route.Known route, Fleet fleet) {
     return CacheTtl.isOfTheNetwork(route) ? new HeadDependency(NETWORK, releases(fleet)) : NONE;
   }

@@ -12,15 +12,15 @@ import org.fresnel.upstream.AcceptHeader;
 import org.fresnel.upstream.NodeRequest;
 import org.jspecify.annotations.Nullable;
 
-/// What makes two reads the same: an answer to one is an answer to the other.
+/// The key of a read: reads with equal keys have the same response.
 ///
 /// @param method HTTP method
 /// @param target path and raw query
-/// @param accept what representations the client takes
-/// @param encoding what encodings the client takes
+/// @param accept representations that the client accepts
+/// @param encoding encodings that the client accepts
 /// @param body of the request; empty for most
-/// @param basis that the answer is a function of when the request comes; [HeadDependency#NONE]
-///   where it does not matter
+/// @param basis dependency of the response when the request arrives; [HeadDependency#NONE] if it
+///     does not matter
 public record ReadKey(
     String method,
     String target,
@@ -28,7 +28,7 @@ public record ReadKey(
     String encoding,
     Buffer body,
     HeadDependency basis) {
-  /// Headers by which a client asks for something of its own.
+  /// Headers that make a request specific to one client.
   private static final List<String> PERSONAL =
       List.of(
           "Authorization",
@@ -40,8 +40,8 @@ public record ReadKey(
           "If-Unmodified-Since",
           "Range");
 
-  /// Written out, like the hash: the native binary would interpret that of a record, at many times
-  /// the cost of the rest of a request.
+  /// Written by hand, like the hash: the native binary would interpret that of a record, at many
+  /// times the cost of the rest of a request.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ReadKey that

@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/// Answers that stay true for a while. Bounded in bytes: what was not used for longest goes first.
-/// Shared by all event loops.
+/// A cache of responses that stay true for a while. It is bounded in bytes, and evicts the least
+/// recently used first. Shared by all event loops.
 ///
-/// @param <K> the question
-/// @param <A> the answer
+/// @param <K> the request
+/// @param <A> the response
 final class ResponseCache<K, A> {
-  /// What an entry costs beside its answer's bytes, roughly.
+  /// Bytes of an entry besides its response, roughly.
   private static final int ENTRY_BYTES = 512;
 
   private record Kept<A>(A answer, long bytes, long until) {}
@@ -26,16 +26,16 @@ final class ResponseCache<K, A> {
   private final Map<K, Kept<A>> entries = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /// @param maxBytes 0 to keep nothing
+  /// @param maxBytes 0 for no cache
   /// @param nanoTime a monotonic reading
-  /// @param stillGood whether a kept answer may be given at this moment
+  /// @param stillGood whether a cached response may be used at this moment
   public ResponseCache(long maxBytes, LongSupplier nanoTime, Predicate<A> stillGood) {
     this.maxBytes = maxBytes;
     this.nanoTime = nanoTime;
     this.stillGood = stillGood;
   }
 
-  /// The answer, if it is kept and still true.
+  /// The response, if it is cached and still true.
   public Optional<A> find(K key) {
     lock.lock();
     try {
@@ -53,11 +53,12 @@ final class ResponseCache<K, A> {
     }
   }
 
-  /// Keeps an answer, unless there is one already that is still true: nobody is to hear two.
+  /// Caches a response, unless there is one already that is still true: all clients get the same
+  /// one.
   ///
-  /// @param size of the answer in bytes
-  /// @param life how long it stays true; not positive if it is not to be kept
-  /// @return the answer to be given: the one that was kept before, or this one
+  /// @param size of the response in bytes
+  /// @param life time for which it stays true; not positive if it is not to be cached
+  /// @return the response for the client: the one that was cached before, or this one
   public A keep(K key, A answer, int size, Duration life) {
     var cost = (long) size + ENTRY_BYTES;
     lock.lock();

@@ -20,8 +20,8 @@ import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Reads that several clients share: identical ones that come together cost one call, and answers
-/// that stay true are kept. One for all event loops.
+/// The reads that several clients share: identical reads at the same time are coalesced into one
+/// call, and responses that stay true are cached. One instance for all event loops.
 public final class SharedReads {
   private final Coalescer<ReadKey, Answer> coalescer;
   private final ResponseCache<ReadKey, Answer.Relayed> kept;
@@ -37,9 +37,9 @@ public final class SharedReads {
     this.listener = listener;
   }
 
-  /// @param budget of the attempts: those that outlast its patience may be waiting for what was
-  ///   lost on the way, so that who comes then has others made
-  /// @param attempts makes the attempts at the nodes, for a read that they have to answer
+  /// @param budget of the attempts: if they exceed its attempt timeout, a request may have been
+  ///     lost, so later clients begin new attempts
+  /// @param attempts creates the attempts of a read that nodes must answer
   public UpstreamCall read(
       Route.Known route, Optional<ReadKey> key, Budget budget, Supplier<UpstreamCall> attempts) {
     return key.<UpstreamCall>map(known -> new Sharing(route, known, budget, attempts))
@@ -55,8 +55,8 @@ public final class SharedReads {
         .isEmpty();
   }
 
-  /// Whether the node's answer was given for want of a better one, which may come with the next
-  /// call.
+  /// Returns whether the node's response was selected for lack of a better one, which the next call
+  /// may bring.
   private static boolean isDoubtful(Answer.Relayed relayed) {
     return relayed.attempts().stream()
         .filter(attempt -> attempt.node().equals(relayed.node()))
@@ -67,7 +67,8 @@ public final class SharedReads {
                     && verdict == ResponseClass.DOUBTFUL);
   }
 
-  /// Keeps the answer if it may be. What was kept of another call in the meantime is given instead.
+  /// Caches the response if that is allowed. A response of another call that was cached in the
+  /// meantime is returned instead.
   private Answer keep(Route.Known route, ReadKey key, Answer answer) {
     if (answer instanceof Answer.Relayed relayed
         && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)
@@ -78,9 +79,9 @@ public final class SharedReads {
     return answer;
   }
 
-  /// The attempts, as those who share their answer know them.
+  /// The attempts as the clients that share their response see them.
   ///
-  /// @param keep what is given of their answer
+  /// @param keep replaces the response if another one was cached
   private record Shared(UpstreamCall attempts, UnaryOperator<Answer> keep)
       implements Coalescer.Call<Answer> {
     @Override
@@ -147,7 +148,7 @@ public final class SharedReads {
       abandon.run();
     }
 
-    /// A body that is not whole can be read only once, so everybody else has to ask again.
+    /// An incomplete body can be read only once, so all other clients must ask again.
     private Future<Answer> passedOn(Answer answer) {
       if (answer instanceof Answer.Relayed relayed) {
         if (!(relayed.body() instanceof NodeResponse.Body.Whole)) {
@@ -162,19 +163,19 @@ public final class SharedReads {
     }
   }
 
-  /// The answer for the client whose attempts they were.
+  /// The response for the client that began the attempts.
   private static Answer withAttempts(Answer answer) {
     return answer instanceof Answer.Relayed relayed
         ? withOwnBody(relayed, relayed.attempts())
         : answer;
   }
 
-  /// The answer for a client that has cost no attempt.
+  /// The response for a client without an attempt of its own.
   private static Answer ofItsOwn(Answer.Relayed answer) {
     return withOwnBody(answer, List.of());
   }
 
-  /// Writing a buffer consumes it, so that every client needs a view of its own.
+  /// Writing a buffer consumes it, so every client needs its own view.
   private static Answer withOwnBody(Answer.Relayed answer, List<Attempt> attempts) {
     return answer.body() instanceof NodeResponse.Body.Whole(Buffer bytes)
         ? new Answer.Relayed(

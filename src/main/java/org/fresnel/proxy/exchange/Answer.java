@@ -9,15 +9,15 @@ import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.NodeResponse;
 
-/// What the attempts at the nodes have come to.
+/// The result of all attempts at the nodes.
 public sealed interface Answer {
-  /// A node's response, to be passed on.
+  /// A node's response, to be forwarded.
   ///
-  /// @param node that gave it
+  /// @param node of the response
   /// @param response its head
   /// @param body its body, whole or from the first bytes on
   /// @param attempts all of them so far, in the order of their ends
-  /// @param choice why it was chosen out of several; empty if there was nothing to choose
+  /// @param choice reason for its selection among several; empty if there was only one
   record Relayed(
       Node node,
       NodeResponse response,
@@ -30,7 +30,7 @@ public sealed interface Answer {
       this(node, response, body, attempts, "");
     }
 
-    /// Whether the node refuses the request, for whatever reason.
+    /// Returns whether the node refuses the request, for any reason.
     public boolean isRefusal() {
       return switch (verdict()) {
         case FINAL, ELSEWHERE -> true;
@@ -48,24 +48,24 @@ public sealed interface Answer {
       return verdict() == ResponseClass.FAULT;
     }
 
-    /// The same, chosen for that reason.
+    /// A copy with the reason for its selection.
     public Relayed chosenFor(String reason) {
       return new Relayed(node, response, body, attempts, reason);
     }
 
-    /// The same node's with another body, that the router made.
+    /// A copy with another body, which the router made.
     public Relayed withBody(Buffer merged) {
       var head = MergedResponse.of(merged);
       return new Relayed(node, head, new NodeResponse.Body.Whole(merged), attempts, choice);
     }
 
-    /// The same after these attempts.
+    /// A copy with these attempts.
     public Relayed after(List<Attempt> all) {
       return new Relayed(node, response, body, List.copyOf(all), choice);
     }
   }
 
-  /// The router's own words on what several nodes have said together.
+  /// The router's own summary of the responses of several nodes.
   ///
   /// @param status HTTP status
   /// @param body JSON; empty for none
@@ -77,11 +77,11 @@ public sealed interface Answer {
     }
   }
 
-  /// No node had an answer.
+  /// No node had a response.
   ///
   /// @param attempts all of them
   record None(List<Attempt> attempts) implements Answer {
-    /// Whether a node's answer was given up because there was no room for it.
+    /// Returns whether a node's response was dropped because the byte budget had no space for it.
     public boolean lacksRoom() {
       return attempts.stream()
           .anyMatch(
@@ -104,7 +104,7 @@ public sealed interface Answer {
     }
   }
 
-  /// The same after other attempts as well.
+  /// A copy with earlier attempts added.
   default Answer afterAlso(List<Attempt> before) {
     var all = Stream.concat(before.stream(), attempts().stream()).toList();
     return switch (this) {
@@ -117,6 +117,6 @@ public sealed interface Answer {
   /// All attempts.
   List<Attempt> attempts();
 
-  /// Whether nodes failed at a read, and may not fail the next time.
+  /// Returns whether nodes failed at a read, so that a repeated read may succeed.
   boolean isFailure();
 }

@@ -6,8 +6,8 @@ import org.fresnel.node.Node;
 /// One attempt at one node.
 ///
 /// @param node that was asked
-/// @param outcome how it ended
-/// @param elapsed how long it took
+/// @param outcome result
+/// @param elapsed duration
 public record Attempt(Node node, AttemptOutcome outcome, Duration elapsed) {
   @Override
   public String toString() {

@@ -8,14 +8,14 @@ import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.Operation;
 
-/// What an attempt tells of the node's health.
+/// The observations that an attempt gives about the node's health.
 public final class AttemptObservations {
   private static final int INTERNAL_ERROR = 500;
 
   private AttemptObservations() {}
 
-  /// What a read's attempt says at once. A fault status says nothing yet: the request may be to
-  /// blame, until another node has answered it.
+  /// The immediate observation of a read's attempt. A fault status gives none yet: the request may
+  /// be at fault, until another node has answered it.
   public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {
       case AttemptOutcome.Answered(_, var verdict, _) ->
@@ -27,11 +27,11 @@ public final class AttemptObservations {
     };
   }
 
-  /// Silence that was in vain: another node has answered, or nobody. It counts where the request's
-  /// class proves fitness for duties.
+  /// The observation of a silence after which another node has responded, or none. It counts only
+  /// if the request's class proves fitness for duties.
   ///
-  /// @param waited how long the node was silent
-  /// @param beyondPatience whether that was too long, rather than longer than is usual for it
+  /// @param waited time without a response
+  /// @param beyondPatience whether the attempt timeout passed, or only the usual time
   public static Optional<Observation> ofSilence(
       Duration waited, boolean beyondPatience, ReadRequest question) {
     if (!question.kind().provesFitness()) {
@@ -44,7 +44,7 @@ public final class AttemptObservations {
             : new Observation.HedgeLost(waited));
   }
 
-  /// Fault statuses count against a node once another node has answered the same request.
+  /// Fault statuses count as failures of a node once another node has answered the same request.
   public static void blameFaults(
       List<Attempt> ended, ReadRequest question, UpstreamContext upstream) {
     for (var attempt : ended) {
@@ -56,15 +56,15 @@ public final class AttemptObservations {
     }
   }
 
-  /// Nodes answer 500 where they lack the data of a historical read: that says nothing of duties.
+  /// Nodes answer 500 if they lack the data of a historical read: that does not concern duties.
   private static boolean counts(AttemptOutcome.Answered answered, ReadRequest question) {
     return answered.verdict() == ResponseClass.FAULT
         && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 
-  /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
-  /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
-  /// or a restart of something before the node, and nothing of its fitness for duties.
+  /// The observation of a broadcast's attempt. Nodes may delay a message until they have its block,
+  /// and reject a message that they already have: neither is a problem. An interrupted upload shows
+  /// a limit or a restart of a proxy before the node, and not its fitness for duties.
   public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, Operation operation) {
     if (!(outcome instanceof AttemptOutcome.Unanswered(var failure))) {
       return Optional.empty();

@@ -8,18 +8,17 @@ import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.NodeResponse;
 
-/// How one attempt at one node ended.
+/// The result of one attempt at one node.
 public sealed interface AttemptOutcome {
-  /// The node answered, with whatever status.
+  /// The node responded, with any status.
   ///
   /// @param status HTTP status
-  /// @param verdict what it means
-  /// @param said what the node said of an error, or what is wrong with what it calls a success;
-  ///   empty for none
+  /// @param verdict meaning of the response
+  /// @param said the node's error text, or the fault of its success; empty for none
   record Answered(int status, ResponseClass verdict, String said) implements AttemptOutcome {
     private static final int OK = 200;
 
-    /// An answer to a message that all nodes were sent.
+    /// A response to a message that was sent to all nodes.
     public static Answered to(PublishResult reception, int status, NodeResponse.Body.Whole body) {
       var verdict =
           switch (reception) {
@@ -32,7 +31,7 @@ public sealed interface AttemptOutcome {
       return new Answered(status, verdict, isError ? ErrorText.of(body) : "");
     }
 
-    /// What is held against the node.
+    /// The reason for which the attempt counts as a failure of the node.
     String fault() {
       return status == OK && !said.isEmpty() ? said : "status " + status;
     }
@@ -48,9 +47,9 @@ public sealed interface AttemptOutcome {
     }
   }
 
-  /// No response, or no whole one.
+  /// No response, or an incomplete one.
   ///
-  /// @param failure what happened
+  /// @param failure reason
   record Unanswered(ExchangeFailure failure) implements AttemptOutcome {
     @Override
     public String text() {
@@ -63,9 +62,9 @@ public sealed interface AttemptOutcome {
     }
   }
 
-  /// No answer in time.
+  /// No response in time.
   ///
-  /// @param after how long it was waited for
+  /// @param after time without a response
   record TooSlow(Duration after) implements AttemptOutcome {
     @Override
     public String text() {
@@ -91,9 +90,9 @@ public sealed interface AttemptOutcome {
     }
   }
 
-  /// For the operator and the client.
+  /// A text for the operator and the client.
   String text();
 
-  /// One lower-case word out of a fixed set, used as a metric label.
+  /// One lower-case word of a fixed set, used as a metric label.
   String label();
 }

@@ -6,17 +6,18 @@ import java.util.stream.Collectors;
 import org.fresnel.proxy.response.ItemFailure;
 import org.fresnel.proxy.response.PublishResult;
 
-/// What has become of a message at one of the nodes that it was sent to.
+/// The delivery of a message to one node.
 ///
-/// @param attempt how it ended
-/// @param taken whether the node took it, wholly or in part
-/// @param except places, from 0 on, of the items of a batch that a node which took it has refused
+/// @param attempt the ended attempt
+/// @param taken whether the node accepted it, completely or in part
+/// @param except positions, from 0 on, of the items of a batch that the node refused although it
+///     accepted others
 public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
   public Delivery {
     except = Set.copyOf(except);
   }
 
-  /// @param reception empty if there was no whole answer
+  /// @param reception empty if there was no complete response
   public static Delivery of(Attempt attempt, Optional<PublishResult> reception) {
     return reception
         .map(

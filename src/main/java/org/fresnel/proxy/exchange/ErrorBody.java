@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fresnel.routing.Operation;
 
-/// The Beacon API's `ErrorMessage`: `code`, `message` and, where nodes were asked, one line for
-/// each in `stacktraces`.
+/// The Beacon API's `ErrorMessage`: `code`, `message` and, if nodes were asked, one line for each
+/// in `stacktraces`.
 public final class ErrorBody {
   private ErrorBody() {}
 
@@ -15,7 +15,7 @@ public final class ErrorBody {
     return new JsonObject().put("code", status).put("message", message);
   }
 
-  /// Every node failed: each is named with its reason.
+  /// The error for a request that failed at every node: each is named with its reason.
   public static JsonObject of(int status, Operation operation, List<Attempt> attempts) {
     var each = attempts.stream().map(Attempt::toString).toList();
     var message =

@@ -6,8 +6,8 @@ import org.fresnel.routing.EndpointClass;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
-/// One line for every request that not the first node asked has answered well, and for each that
-/// failed on all nodes with the same status. Healthy requests leave none.
+/// Writes one log line for every request that failed over, and for each that failed on all nodes
+/// with the same status. The others write none.
 public final class FailoverLog implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.failover");
 
@@ -28,7 +28,7 @@ public final class FailoverLog implements RequestListener {
         words(report.failures()));
   }
 
-  /// A block that would pay the wrong address is money lost; an older head is only an older head.
+  /// A block with the wrong fee recipient loses money; an older head does not.
   @Override
   public void doubted(SuspectResponse doubt) {
     LOG.logf(

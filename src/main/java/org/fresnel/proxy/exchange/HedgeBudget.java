@@ -2,9 +2,9 @@ package org.fresnel.proxy.exchange;
 
 import org.fresnel.upstream.Timers;
 
-/// Keeps extra requests to a share of all requests, so that a fleet that is slow as a whole is not
-/// given twice the load. A few a second are always free: a small operator's traffic alone would
-/// earn none. See the retry budgets of Envoy and Finagle.
+/// The budget that limits extra requests to a share of all requests, so that a fleet that is slow
+/// as a whole does not get twice the load. A few a second are always free: the traffic of a small
+/// operator alone would earn none. See the retry budgets of Envoy and Finagle.
 final class HedgeBudget {
   private static final double FREE_PER_SECOND = 1;
   private static final double MOST_SAVED = 20;
@@ -22,12 +22,12 @@ final class HedgeBudget {
     this.countedAt = timers.nanoTime();
   }
 
-  /// A request has come.
+  /// Called when a request arrives.
   void earn() {
     save(perRequest);
   }
 
-  /// Takes one extra request out of the budget.
+  /// Takes one extra request from the budget.
   ///
   /// @return whether there was one left
   boolean spend() {

@@ -8,8 +8,8 @@ import org.fresnel.node.Node;
 import org.fresnel.routing.Operation;
 import org.fresnel.upstream.Timers;
 
-/// When a second node is asked although the first has not failed: once the first has kept silent
-/// for clearly longer than it usually takes for that operation. Bound to one event loop.
+/// Decides when a second node is asked although the first has not failed: once the first has not
+/// responded for clearly longer than usual for that operation. Bound to one event loop.
 public final class Hedging {
   private final HedgeSettings settings;
   private final HedgeBudget budget;
@@ -22,10 +22,10 @@ public final class Hedging {
     this.budget = new HedgeBudget(settings.budgetPercent(), timers);
   }
 
-  /// How long the node is waited for before another is asked as well; empty where too little is
-  /// known of the node.
+  /// The time without a response after which another node is asked as well; empty if too few
+  /// response times of the node are known.
   ///
-  /// @param longest the delay of a node that takes longer
+  /// @param longest the delay for a slower node
   public Optional<Duration> delay(Node node, Operation operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     return known == null
@@ -46,7 +46,7 @@ public final class Hedging {
     return least.compareTo(longest) < 0 ? least : longest;
   }
 
-  /// The node has answered, or was not waited for any longer.
+  /// Called when the node has responded, or the wait for it has ended.
   public void waited(Node node, Operation operation, Duration elapsed) {
     times
         .computeIfAbsent(node.name(), _ -> new HashMap<>())
@@ -59,14 +59,14 @@ public final class Hedging {
     times.remove(node.name());
   }
 
-  /// A request has come that may be hedged.
+  /// Called when a request arrives that may be hedged.
   public void requested() {
     budget.earn();
   }
 
-  /// Takes one hedge out of the budget.
+  /// Takes one hedge from the budget.
   ///
-  /// @param free whether it costs nothing: the node has been silent before, so that few come
+  /// @param free whether it costs nothing: if the node was silent before, there are only few
   /// @return whether there was one left
   public boolean spend(boolean free) {
     return (free && settings.budgetPercent() > 0) || budget.spend();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The newest answer times of one node for one operation. An answer that was not waited for counts
-/// with the time for which it was.
+/// The newest response times of one node for one operation. A response that was not awaited counts
+/// with the time until the wait ended.
 final class LatencyWindow {
   static final int KEPT = 32;
 
-  /// Fewer say too little.
+  /// Fewer prove too little.
   static final int ENOUGH = 8;
 
   private final long[] nanos = new long[KEPT];
@@ -24,7 +24,7 @@ final class LatencyWindow {
     }
   }
 
-  /// The time within which nine of ten answers come; empty while too few are known.
+  /// The time within which nine of ten responses arrive; empty while too few are known.
   Optional<Duration> usual() {
     return usual;
   }

@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import org.fresnel.upstream.NodeResponse;
 
-/// The head of a JSON response that the router made of several nodes' responses.
+/// The head of a JSON response that the router merged from several nodes' responses.
 ///
 /// @param headers type and length
 /// @param body all of it

@@ -4,10 +4,10 @@ import java.util.List;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.Operation;
 
-/// Nodes that gave opposite verdicts on the same message: one took it, another refused it or a part
-/// of it. Of blocks it is the smell of a split between client implementations.
+/// Opposite results of nodes for the same message: one accepted it, another refused it or a part of
+/// it. For blocks this is a sign of a split between client implementations.
 ///
-/// @param operation that the message was for
+/// @param operation of the message
 /// @param attempts at all nodes
 public record PublishConflict(Operation operation, List<Attempt> attempts) {
   public boolean exists() {

@@ -2,21 +2,21 @@ package org.fresnel.proxy.exchange;
 
 import java.util.Locale;
 
-/// What was not taken on.
+/// The reason for which a client or request is rejected.
 public enum RejectReason {
-  /// A connection beyond the bound.
+  /// A connection beyond the limit.
   CONNECTION,
   /// A request beyond the places of its class.
   REQUEST,
-  /// A request that took too long to come in.
+  /// A request that took too long to arrive.
   SLOW,
-  /// A request for whose bytes there is no room.
+  /// A request for which the byte budget has no space.
   MEMORY,
-  /// An answer that its client does not take.
+  /// A response that its client does not take.
   UNREAD,
-  /// A streamed answer that its client took too slowly.
+  /// A streamed response that its client took too slowly.
   SLOW_READER,
-  /// A request of somebody who is no client of this router.
+  /// A request without valid credentials.
   STRANGER;
 
   /// One lower-case word, used as a metric label.

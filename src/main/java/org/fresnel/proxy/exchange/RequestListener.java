@@ -5,51 +5,53 @@ import java.util.function.Consumer;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
 
-/// Hears of every request that was planned, as far as it wants to. Called on event loops: it must
-/// neither block nor throw.
+/// A listener for the events of requests; each method has an empty default. Called on event loops:
+/// it must neither block nor throw.
 public interface RequestListener {
-  /// The request's answer has been decided.
+  /// The request's response has been decided.
   default void answered(RequestReport report) {}
 
-  /// A client is about to be given a node's answer to a read. What it holds must not be consumed.
+  /// A client is about to get a node's response to a read. Its contents must not be consumed.
   default void given(RelayedResponse passage) {}
 
   /// A message is about to be sent to several nodes.
   ///
   /// @param message as the nodes get it
-  /// @return called once for each of them, when it has ended there; must neither block nor throw
+  /// @return called once for each of them, when the attempt there has ended; must neither block nor
+  ///     throw
   default Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
     return _ -> {};
   }
 
-  /// An attempt has ended, perhaps after its request.
+  /// An attempt has ended, possibly after its request.
   default void attempted(Attempt attempt) {}
 
-  /// A read has cost no attempt of its own.
+  /// A read needed no attempt of its own.
   ///
-  /// @param kept whether its answer was there already, rather than on its way to another client
+  /// @param kept true for a cache hit, false for a coalesced read
   default void shared(boolean kept) {}
 
-  /// A node has kept silent for longer than is usual for it.
+  /// A node has not responded for longer than is usual for it.
   ///
-  /// @param sent whether another was asked; the budget may not have allowed it
+  /// @param sent whether a hedge was sent; the budget may not have allowed it
   /// @param silence until then
   default void hedged(boolean sent, Duration silence) {}
 
-  /// A request of this client was let in; heard only where clients are asked who they are.
+  /// A request of this client was admitted; called only if authentication is on.
   default void admitted(String client) {}
 
-  /// A request has come that this router had sent to one of its nodes.
+  /// A request has arrived that this router had sent to one of its nodes.
   ///
   /// @param way its `Via` header
   default void looped(String way) {}
 
-  /// A client was turned away.
+  /// A client or request was rejected.
   default void shed(RejectReason what) {}
 
-  /// A node has given an answer that another may know better.
+  /// A node has returned a response that another node may correct.
   default void doubted(SuspectResponse doubt) {}
 
-  /// Nodes disagree on a message that they were all sent; told when all of them have ended.
+  /// Nodes gave opposite results for a message that was sent to all of them; called when all
+  /// attempts have ended.
   default void disagreed(PublishConflict disagreement) {}
 }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
 
-/// Several listeners, told in order.
+/// Several listeners, called in order.
 ///
 /// @param all of them
 public record RequestListeners(List<RequestListener> all) implements RequestListener {

@@ -5,26 +5,26 @@ import java.util.List;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.Route;
 
-/// One request, after its answer has been decided.
+/// The report of one request, after its response has been decided.
 ///
-/// @param route what was asked
-/// @param status of the answer to the client; 499 if the client went away first
-/// @param node name of the node whose answer it is; empty if it is the router's own
+/// @param route of the request
+/// @param status of the response to the client; 499 if the client disconnected first
+/// @param node name of the node that responded; empty for the router's own response
 /// @param attempts at nodes that had ended by then
-/// @param elapsed from the whole request to the decision
+/// @param elapsed from the complete request to the decision
 public record RequestReport(
     Route.Known route, int status, String node, List<Attempt> attempts, Duration elapsed) {
 
-  /// The client's own end of a request, in the words of nginx' logs.
+  /// The status of a request that the client ended, as in nginx' logs.
   public static final int CLIENT_GONE = 499;
 
-  /// Whether the client went away before the answer was decided.
+  /// Returns whether the client disconnected before the response was decided.
   public boolean clientGone() {
     return status == CLIENT_GONE;
   }
 
-  /// Whether a node was at fault before the answer came, or none of those asked had one. A read
-  /// that every node refuses with the same status is no trouble, nor is a refusal without any
+  /// Returns whether a node was at fault before the response arrived, or no node had one. A read
+  /// that every node refuses with the same status is no problem, nor is a refusal without any
   /// attempt.
   public boolean troubled() {
     if (clientGone() || attempts.isEmpty()) {
@@ -33,7 +33,7 @@ public record RequestReport(
     return (node.isEmpty() && status >= 500) || attempts.stream().anyMatch(this::isAtFault);
   }
 
-  /// Whether a client was given a fault status to a read: every fit node gave it.
+  /// Returns whether a client got a fault status for a read: every preferred node returned it.
   public boolean failedOnAllNodes() {
     return isRead() && !node.isEmpty() && isFault(status);
   }
@@ -49,7 +49,7 @@ public record RequestReport(
     };
   }
 
-  /// Attempts that ended by a fault of their nodes before the answer came.
+  /// Attempts that failed by a fault of their nodes before the response arrived.
   public List<Attempt> faults() {
     return attempts.stream().filter(this::isAtFault).toList();
   }
@@ -63,7 +63,7 @@ public record RequestReport(
     };
   }
 
-  /// Attempts that ended badly before the answer came.
+  /// Attempts that failed before the response arrived.
   public List<Attempt> failures() {
     return attempts.stream()
         .filter(

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.fresnel.upstream.Timers;
 
-/// The silence of one node on one request. After the delay another node may be asked as a hedge;
-/// after the patience the silence is held against the node.
+/// The timer of one attempt at one node. After the delay another node may be asked as a hedge;
+/// after the attempt timeout the silence counts as a failure of the node.
 public final class ResponseTimer {
   private Timers.Alarm alarm;
   private boolean hedged;
   private boolean tooLong;
 
-  /// @param delay no hedge if it is not shorter than the patience
+  /// @param delay no hedge if it is not shorter than the attempt timeout
   /// @param hedge asks another node, if the budget allows it
-  /// @param lost the patience is at its end
+  /// @param lost called when the attempt timeout has passed
   public ResponseTimer(
       Timers timers, Duration delay, Duration patience, BooleanSupplier hedge, Runnable lost) {
     Runnable atItsEnd =
@@ -32,17 +32,17 @@ public final class ResponseTimer {
             : timers.after(patience, atItsEnd);
   }
 
-  /// Whether another node was asked as a hedge.
+  /// Returns whether another node was asked as a hedge.
   public boolean hedged() {
     return hedged;
   }
 
-  /// Whether it outlasted the patience.
+  /// Returns whether the attempt timeout has passed.
   public boolean tooLong() {
     return tooLong;
   }
 
-  /// The attempt has ended.
+  /// Called when the attempt has ended.
   public void end() {
     alarm.cancel();
   }

@@ -4,11 +4,11 @@ import org.fresnel.node.Node;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Operation;
 
-/// An answer that another node may know better.
+/// A response that another node may correct.
 ///
-/// @param operation that was asked for
+/// @param operation of the request
 /// @param kind of the request
-/// @param node that gave it
-/// @param objection what speaks against it
+/// @param node that responded
+/// @param objection to the response
 public record SuspectResponse(
     Operation operation, EndpointClass kind, Node node, String objection) {}

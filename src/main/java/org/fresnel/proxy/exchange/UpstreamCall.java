@@ -2,17 +2,17 @@ package org.fresnel.proxy.exchange;
 
 import io.vertx.core.Future;
 
-/// One client's request at the nodes.
+/// The call of one client's request to the nodes.
 public interface UpstreamCall {
-  /// Begins; the answer never fails.
+  /// Begins; the response never fails.
   Future<Answer> start();
 
-  /// Whether those who ask the same now are served as well by it as by attempts of their own. Asked
-  /// from any event loop.
+  /// Returns whether it serves clients that send the same request now as well as new attempts
+  /// would. Called from any event loop.
   default boolean isOpen() {
     return true;
   }
 
-  /// The client has gone: every attempt is given up.
+  /// Called when the client has disconnected: every attempt is cancelled.
   void abandon();
 }

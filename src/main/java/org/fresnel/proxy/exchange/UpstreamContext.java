@@ -9,17 +9,18 @@ import org.fresnel.node.Observation;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
 
-/// What every attempt needs of the event loop that it runs on.
+/// The dependencies of every attempt on one event loop.
 ///
-/// @param nodes requests to nodes
-/// @param timers the loop's alarms
-/// @param fleet hears what the attempts tell of the nodes
-/// @param listener hears of the attempts
-/// @param hedging when a second node is asked early
+/// @param nodes client for requests to nodes
+/// @param timers of the event loop
+/// @param fleet receives the observations of the attempts
+/// @param listener of the attempts
+/// @param hedging decides when a second node is asked early
 public record UpstreamContext(
     NodeClient nodes, Timers timers, FleetState fleet, RequestListener listener, Hedging hedging) {
 
-  /// Tells the fleet, unless it would change nothing: good news of a node without trouble is none.
+  /// Reports to the fleet, unless the observation would change nothing: a success of a node without
+  /// failures does not.
   public void report(Node node, Observation observation) {
     if (observation instanceof Observation.RequestSucceeded && !inTrouble(node)) {
       return;
@@ -27,13 +28,13 @@ public record UpstreamContext(
     fleet.report(node, observation);
   }
 
-  /// The same for the attempts of one request that another listener hears of as well.
+  /// A copy for the attempts of one request that also calls another listener.
   public UpstreamContext alsoHeardBy(RequestListener other) {
     return new UpstreamContext(
         nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
   }
 
-  /// Whether the node has kept silent on a request and answered none since.
+  /// Returns whether the node left a request without a response and answered none since.
   public boolean isSilent(Node node) {
     return has(node, FailureHistory::isSilent);
   }

@@ -1,4 +1,4 @@
-/// One attempt at one node, its outcome, and what all reads and publications share.
+/// One attempt at one node, its outcome, and the parts that all reads and publications share.
 @NullMarked
 package org.fresnel.proxy.exchange;
 

@@ -29,24 +29,27 @@ import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Sends a request to all nodes at once, or to one a moment before the others. The first success is
-/// the answer, and the others are left to finish until the budget is used up, whether the client is
-/// still there or not. Less than a success is held back for a while, since another node may yet
-/// have one. A message that none of the nodes took or judged goes to the nodes of the last resort
-/// as well: at once if all have failed, and after a while if they keep silent. Runs on one event
+/// A request that is sent to all nodes at once, or to one a moment before the others. The first
+/// success is the response. The other requests continue until the budget is used up, even if the
+/// client disconnects. Less than a success is held back for a while, because another node may still
+/// succeed. A message that no node accepted or evaluated is also sent to the nodes of the last
+/// resort: at once if all have failed, and after a while if they do not respond. Runs on one event
 /// loop.
 public final class Broadcast implements UpstreamCall {
-  /// How long a message that a node has passed on without importing it waits for a node that does.
+  /// Time for which the result of a node that forwarded a message without importing it waits for a
+  /// node that imports it.
   public static final Duration HOLD_OF_PASSED_ON = Duration.ofMillis(500);
 
-  /// How long a refusal waits for the others: importing a block takes a node a second or two.
+  /// Time for which a refusal waits for the other nodes: importing a block takes a node a second or
+  /// two.
   public static final Duration HOLD_OF_REFUSAL = Duration.ofSeconds(2);
 
-  /// How long the node that goes first is waited for before the others are sent the message too.
+  /// Time for which the first node is awaited before the others receive the message too.
   public static final Duration LEAD = Duration.ofMillis(500);
 
-  /// The part of the budget after which a message that no node has taken or judged is sent to the
-  /// nodes of the last resort too: 1 s of a publication's 6 s, 5 s of a registration's 30 s.
+  /// The part of the budget after which a message that no node has accepted or evaluated is also
+  /// sent to the nodes of the last resort: 1 s of a publication's 6 s, 5 s of a registration's 30
+  /// s.
   private static final int LAST_RESORT_PART = 6;
 
   private static final ExchangeFailure TOO_LARGE =
@@ -66,7 +69,7 @@ public final class Broadcast implements UpstreamCall {
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> ended = new ArrayList<>();
 
-  /// By the node's place in the plan.
+  /// By the node's position in the plan.
   private final SortedMap<Integer, PublishResponse.OfNode> given = new TreeMap<>();
 
   private int sent;
@@ -77,11 +80,11 @@ public final class Broadcast implements UpstreamCall {
   private Timers.Alarm hold = () -> {};
   private Duration heldFor;
 
-  /// @param first node that is sent the message before the others; if it is none of the plan's, all
-  ///   are sent it at once
-  /// @param before what clients have published before of the message's proposer and slot, if it is
-  ///   a block
-  /// @param heard told of the end at each node
+  /// @param first node that receives the message before the others; if it is not in the plan, all
+  ///     receive it at once
+  /// @param before earlier publications of clients for the message's proposer and slot, if it is a
+  ///     block
+  /// @param heard called with the end at each node
   public Broadcast(
       UpstreamContext upstream,
       Plan.ToAll plan,
@@ -132,7 +135,7 @@ public final class Broadcast implements UpstreamCall {
     }
   }
 
-  /// A verdict of a fit node is not asked for again.
+  /// If a preferred node has evaluated the message, no other node is asked to.
   private void sendToLastResort() {
     if (lastResortWaits && !answer.future().isComplete() && !tally().isDecided()) {
       lastResortWaits = false;
@@ -142,7 +145,7 @@ public final class Broadcast implements UpstreamCall {
   }
 
   private void send(List<Node> nodes) {
-    // Before any of them can have ended.
+    // Counted before any of them can end.
     sent += nodes.size();
     for (var node : nodes) {
       var at = plan.nodes().indexOf(node);
@@ -151,7 +154,7 @@ public final class Broadcast implements UpstreamCall {
     }
   }
 
-  /// A message that has come whole is published, whoever waits for the answer.
+  /// A completely received message is published even if its client disconnects.
   @Override
   public void abandon() {}
 
@@ -202,9 +205,9 @@ public final class Broadcast implements UpstreamCall {
     }
   }
 
-  /// Whether the block that a node has seen is the message: it was sent before, or it is at another
-  /// node, which may have passed it on before it failed or while it still imports it. That cannot
-  /// be if the client has published another block for the same slot.
+  /// Returns whether the block that a node has seen is this message. It is if it was sent before,
+  /// or if it is at another node, which may have forwarded it before it failed or while it imports
+  /// it. It is not if the client has published another block for the same slot.
   private boolean isKnown() {
     return switch (before) {
       case SAME -> true;
@@ -234,7 +237,7 @@ public final class Broadcast implements UpstreamCall {
     }
   }
 
-  /// The request on its way to one node.
+  /// The request to one node.
   private final class Sent {
     private final Node node;
     private final int place;

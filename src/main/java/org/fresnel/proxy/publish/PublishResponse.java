@@ -12,18 +12,18 @@ import org.fresnel.proxy.response.PublishOutcome;
 import org.fresnel.proxy.response.PublishResult;
 import org.fresnel.upstream.NodeResponse;
 
-/// What the client is told after the nodes have been sent its message.
+/// The response to the client after its message was sent to the nodes.
 final class PublishResponse {
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
 
   private PublishResponse() {}
 
-  /// One node's answer to the message.
+  /// One node's response to the message.
   record OfNode(
       Node node, PublishResult reception, NodeResponse response, NodeResponse.Body.Whole body) {}
 
-  /// A node's own words wherever it has said exactly that.
+  /// A node's own response if it has exactly that meaning.
   ///
   /// @param isKnown whether a node that has seen the proposal has seen this block
   /// @param given by the nodes, the preferred one's first
@@ -47,7 +47,7 @@ final class PublishResponse {
     };
   }
 
-  /// A node that says that it knows the message already may say so with an error status.
+  /// A node may use an error status to report that it already has the message.
   private static Answer taken(OfNode given, List<Attempt> attempts) {
     return given.response().status() < BAD_REQUEST && given.response().status() != 202
         ? relayed(given, attempts)

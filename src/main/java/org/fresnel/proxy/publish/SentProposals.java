@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.proxy.response.ProposalKey;
 
-/// The blocks that clients have published lately, at most 64 proposals of 4 blocks. A node that has
-/// "a block of that proposer and slot" has the client's own if it was sent before, and no other
-/// was. One for all event loops.
+/// The blocks that clients published lately, at most 64 proposals of 4 blocks. If a node reports "a
+/// block of that proposer and slot", it has the client's own block if that was sent before, and no
+/// other was. One instance for all event loops.
 public final class SentProposals {
   private static final int KEPT = 64;
   private static final int BLOCKS_EACH = 4;
@@ -20,9 +20,9 @@ public final class SentProposals {
   /// The oldest first. Replaced as a whole.
   private final AtomicReference<Map<Place, Set<String>>> sent = new AtomicReference<>(Map.of());
 
-  /// What was sent before of one proposer and slot.
+  /// The earlier publications for one proposer and slot.
   public enum Before {
-    /// Nothing.
+    /// None.
     NONE,
     /// The same block, and no other.
     SAME,
@@ -30,9 +30,9 @@ public final class SentProposals {
     ANOTHER
   }
 
-  /// A client publishes a block.
+  /// Records that a client publishes a block.
   ///
-  /// @return what was sent before
+  /// @return the earlier publications
   public Before sending(ProposalKey proposal) {
     var place = new Place(proposal.slot(), proposal.proposer());
     var root = proposal.stateRoot();

@@ -15,16 +15,18 @@ import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.NodeRequest;
 
-/// Messages that come as SSZ, in a fleet of which some nodes take JSON alone for an operation. A
-/// client that is known to turn to JSON is asked to, once it would leave a node out; for any other
-/// the message goes to those nodes that take it, and to the others if none of those does.
+/// The negotiation of SSZ messages in a fleet with nodes that accept only JSON for an operation. A
+/// client that can switch to JSON is asked to do so if a node would otherwise be left out. For any
+/// other client the message is sent to the nodes that accept it, and to the others if none of those
+/// does.
 ///
-/// @param jsonOnly what is known of the nodes
-/// @param fleet that they are of
+/// @param jsonOnly known support of the nodes
+/// @param fleet of the nodes
 public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-  /// Those turn to JSON for good, and repeat the message at once. Prysm's client does not.
+  /// These clients switch to JSON permanently, and repeat the message at once. Prysm's client does
+  /// not.
   private static final List<String> TURN_TO_JSON = List.of("teku", "lodestar");
 
   public static boolean isSsz(NodeRequest message) {
@@ -33,7 +35,7 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
         .startsWith("application/octet-stream");
   }
 
-  /// The plan with the nodes that would refuse the message as the first of the last resort, unless
+  /// The plan with the nodes that would reject the message at the start of the last resort, unless
   /// all would.
   public Plan.ToAll takers(Plan.ToAll plan, Operation operation) {
     var snapshot = fleet.snapshot();
@@ -47,7 +49,7 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
     return new Plan.ToAll(takers, lastResort, plan.budget());
   }
 
-  /// The answer that has the client send JSON; empty if the message is to be sent as it is.
+  /// The response that makes the client send JSON; empty if the message is sent as it is.
   public Optional<UpstreamCall> instead(
       Plan.ToAll plan, Plan.ToAll takers, NodeRequest message, Operation operation) {
     var agent =

@@ -7,11 +7,11 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.Operation;
 
-/// Notes which nodes refuse a message because it is SSZ, and which take it.
+/// Records which nodes reject a message because it is SSZ, and which accept it.
 ///
-/// @param jsonOnly where it is noted
+/// @param jsonOnly the record
 /// @param operation of the message
-/// @param fleet that the nodes are of
+/// @param fleet of the nodes
 public record SszRefusals(SszSupport jsonOnly, Operation operation, FleetState fleet)
     implements RequestListener {
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;

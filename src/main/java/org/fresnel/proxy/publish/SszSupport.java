@@ -10,9 +10,9 @@ import org.fresnel.node.Node;
 import org.fresnel.routing.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Which nodes have answered 415 to SSZ, for which operations. It is a guess, since a proxy may
-/// have answered for the node: it holds for [#HOLDS], for as long as the node runs the same
-/// version, and until the node takes SSZ. One for all event loops.
+/// The record of nodes that answered 415 to SSZ, for each operation. It is a guess, because a proxy
+/// may have answered for the node: it holds for [#HOLDS], for as long as the node runs the same
+/// version, and until the node accepts SSZ. One instance for all event loops.
 public final class SszSupport {
   /// After which a node that answered 415 is sent SSZ again.
   static final Duration HOLDS = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ public final class SszSupport {
     this.nanoTime = nanoTime;
   }
 
-  /// The operations for which the node is left out of SSZ messages, in order of their names.
+  /// The operations for which the node gets no SSZ messages, ordered by name.
   public List<String> operations(Node node, Fleet fleet) {
     return refused.keySet().stream()
         .filter(place -> place.node.equals(node.name()))
@@ -61,14 +61,14 @@ public final class SszSupport {
         new Place(node.name(), operation), new Refused(version(node, fleet), nanoTime.getAsLong()));
   }
 
-  /// The node has taken SSZ.
+  /// The node has accepted SSZ.
   void taken(Node node, Operation operation) {
     if (!refused.isEmpty()) {
       refused.remove(new Place(node.name(), operation));
     }
   }
 
-  /// Whether the node is taken not to take SSZ.
+  /// Returns whether the node is treated as one that does not accept SSZ.
   boolean is(Node node, Operation operation, Fleet fleet) {
     var last = refused.get(new Place(node.name(), operation));
     return last != null

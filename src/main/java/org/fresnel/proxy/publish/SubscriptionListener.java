@@ -7,16 +7,16 @@ import org.fresnel.node.Node;
 import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
-/// Hears of every message that nodes have to remember. Called on event loops: neither it nor what
-/// it returns may block or throw.
+/// A listener for every message with validator state. It is called on event loops: neither it nor
+/// the function that it returns may block or throw.
 @FunctionalInterface
 public interface SubscriptionListener {
   /// The message is about to be sent.
   ///
   /// @param operation of the message
   /// @param message as the nodes get it
-  /// @param to the nodes that get it; none if there is none that could
-  /// @return called once for each of these nodes, with the status that it answered; with none if no
-  ///   whole answer came in time
+  /// @param to the nodes that get it; none if no node can
+  /// @return called once for each of these nodes, with the status of its response; with none if no
+  ///   complete response arrived in time
   BiConsumer<Node, OptionalInt> sending(Operation operation, NodeRequest message, List<Node> to);
 }

@@ -7,9 +7,9 @@ import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.AttemptOutcome;
 import org.fresnel.proxy.exchange.RequestListener;
 
-/// Tells how a message that nodes have to remember ended at each of them.
+/// Reports the result of a message with validator state at each node.
 ///
-/// @param ended hears it
+/// @param ended receives it
 public record SubscriptionReport(BiConsumer<Node, OptionalInt> ended) implements RequestListener {
 
   @Override

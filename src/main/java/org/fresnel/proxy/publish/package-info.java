@@ -1,4 +1,4 @@
-/// Publications: messages to all nodes, SSZ negotiation, and the answer to the client.
+/// Publications: messages to all nodes, SSZ negotiation, and the response to the client.
 @NullMarked
 package org.fresnel.proxy.publish;
 

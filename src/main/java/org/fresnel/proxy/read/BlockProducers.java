@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.fresnel.node.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Which node produced the block of a slot. A blinded block's payload may be known to that node
-/// alone. One for all event loops.
+/// The node that produced the block of each slot. Only that node may know the payload of a blinded
+/// block. One instance for all event loops.
 public final class BlockProducers {
   /// A block is signed and published within its slot or the next.
   private static final int KEPT = 64;
@@ -15,12 +15,13 @@ public final class BlockProducers {
 
   private final AtomicReferenceArray<@Nullable Produced> lately = new AtomicReferenceArray<>(KEPT);
 
-  /// The client is given the node's block.
+  /// Records that the client gets the node's block.
   public void produced(long slot, Node by) {
     lately.set(place(slot), new Produced(slot, by));
   }
 
-  /// The node whose block a client was last given for that slot; empty if none was, or long ago.
+  /// The node that produced the last block given to a client for that slot; empty if there was
+  /// none, or long ago.
   public Optional<Node> of(long slot) {
     return Optional.ofNullable(lately.get(place(slot)))
         .filter(block -> block.slot == slot)

@@ -8,8 +8,8 @@ import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.upstream.NodeResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The rest of a response that is passed on while it comes, up to a number of bytes. A longer one
-/// fails, and its connection is closed by the client's side of the request. Runs on one event loop.
+/// The rest of a response that is streamed to the client, up to a number of bytes. A longer one
+/// fails, and the client's side of the request closes its connection. Runs on one event loop.
 final class BoundedStream implements ReadStream<Buffer> {
   private final ReadStream<Buffer> stream;
   private long left;
@@ -20,7 +20,8 @@ final class BoundedStream implements ReadStream<Buffer> {
     this.left = left;
   }
 
-  /// A body whose rest, if it has one, ends after that many bytes of the whole.
+  /// A body with a streamed rest that fails beyond that many bytes in total; any other body as it
+  /// is.
   ///
   /// @param maxBytes of the body
   static NodeResponse.Body bounding(NodeResponse.Body body, long maxBytes) {

@@ -8,7 +8,7 @@ import org.fresnel.proxy.response.SuspicionCheck;
 import org.fresnel.proxy.response.WholeResponse;
 import org.fresnel.upstream.NodeResponse;
 
-/// Objects to an empty list of blobs, which is ordinary: most often the block has none.
+/// Objects to an empty list of blobs. The list is often correct: most often the block has none.
 record EmptyBlobsCheck() implements SuspicionCheck {
   @Override
   public Optional<Objection> objection(NodeResponse response, Buffer body) {

@@ -19,15 +19,16 @@ import org.fresnel.routing.Plan;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.Timers;
 
-/// Asks one node after the other until one has a good answer.
+/// A read that asks one node after the other until one has a good response.
 ///
-/// The next node is asked when the last one has failed, and also when it has only kept silent: for
-/// longer than is usual for it (a hedge, within a budget), or for longer than the patience, which
-/// is held against it once another has answered. The silent one may still win, so that a fleet that
-/// is slow as a whole answers late instead of never. Losers are cancelled. An answer that another
-/// node may know better is kept until the others have failed, or all keep silent, and so is a
-/// refusal. One that only a second node's answer can confirm waits for another fit node, no longer
-/// than the patience. Runs on one event loop.
+/// It asks the next node when the last one has failed, and also when the last one has not
+/// responded: for longer than is usual for it (a hedge, within a budget), or for longer than the
+/// attempt timeout. A timeout counts as a failure of the node once another has responded. The slow
+/// node may still win, so that a fleet that is slow as a whole responds late instead of never.
+/// Losers are cancelled. A response that another node may correct is kept until the others have
+/// failed, or all are silent, and so is a refusal. A response that needs confirmation by a second
+/// node waits for another preferred node, no longer than the attempt timeout. Runs on one event
+/// loop.
 public final class FailoverRead implements UpstreamCall {
   private final UpstreamContext upstream;
   private final Plan.InOrder plan;
@@ -36,19 +37,19 @@ public final class FailoverRead implements UpstreamCall {
   private final Promise<Answer> answer = Promise.promise();
   private final Deque<Node> fit;
 
-  /// How many more of the fit may be asked as a hedge.
+  /// Preferred nodes that may still be asked as a hedge.
   private int alike;
 
   private final Deque<Node> reserve;
   private final ReadAttempts attempts = new ReadAttempts();
   private final ReadRefusals refusals;
 
-  /// Looked at from other event loops as well.
+  /// Read from other event loops as well.
   private final SuspectResponses doubtful;
 
   private Timers.Alarm deadline = () -> {};
 
-  /// Rings when a second answer is not waited for any longer.
+  /// Fires when the wait for a second response ends.
   private Optional<Timers.Alarm> confirmation = Optional.empty();
 
   private boolean over;
@@ -78,7 +79,7 @@ public final class FailoverRead implements UpstreamCall {
     return answer.future();
   }
 
-  /// A node whose answer is doubtful may have learnt better when it is asked again.
+  /// A node with a suspect response may have newer data when it is asked again.
   @Override
   public boolean isOpen() {
     return doubtful.isEmpty();
@@ -106,8 +107,8 @@ public final class FailoverRead implements UpstreamCall {
     }
   }
 
-  /// Whether the fit nodes have nothing better than what is ordinary: the reserve is not asked
-  /// then.
+  /// Returns whether the preferred nodes have only ordinary suspect responses: then the fallback
+  /// nodes are not asked.
   private boolean isOrdinaryDoubt() {
     return question.scrutiny().isOrdinary()
         && !doubtful.isEmpty()
@@ -115,8 +116,8 @@ public final class FailoverRead implements UpstreamCall {
         && attempts.running() == 0;
   }
 
-  /// Nobody is left to be asked: those that keep silent are not waited for any longer, if there is
-  /// something to give.
+  /// No node is left to ask: if there is something to return, silent nodes are not waited for any
+  /// longer.
   private void settle() {
     var reserveIsLeft = !reserve.isEmpty() && !doubtful.hasUnconfirmed();
     if (fit.isEmpty() && !reserveIsLeft && attempts.allSilentTooLong()) {
@@ -132,8 +133,8 @@ public final class FailoverRead implements UpstreamCall {
     }
   }
 
-  /// Asks another fit node, unless one is being asked that may answer soon. Without one the answer
-  /// is given as it is.
+  /// Asks another preferred node, unless a running attempt may end soon. Without another node the
+  /// response is returned as it is.
   private void confirm() {
     if (confirmation.isEmpty()) {
       var within = plan.budget().patience();
@@ -153,7 +154,8 @@ public final class FailoverRead implements UpstreamCall {
     attempt.begin();
   }
 
-  /// A node of unknown pace is waited for as long as patience lasts, unless it was silent before.
+  /// A node with unknown response times gets the whole attempt timeout, unless it was silent
+  /// before.
   private Duration delay(Node node, Duration patience) {
     var hedging = upstream.hedging();
     return hedging
@@ -173,8 +175,8 @@ public final class FailoverRead implements UpstreamCall {
     }
   }
 
-  /// Whether there is just one node, and it has closed the connection instead of answering, which
-  /// it may have done before it saw the request.
+  /// Returns whether there is just one node, and it closed the connection without a response,
+  /// possibly before it read the request.
   private boolean onlyItsConnectionWasClosed() {
     return plan.fit().size() + plan.reserve().size() == 1
         && attempts.ended().size() == 1
@@ -189,7 +191,7 @@ public final class FailoverRead implements UpstreamCall {
     }
   }
 
-  /// What all fit nodes refuse is the request's fault, and nobody's failure.
+  /// A request that all preferred nodes refuse is at fault itself; no node has failed.
   private void refuse(Answer.Relayed refusal) {
     if (close()) {
       attempts.endAll(attempt -> attempt.giveUp(new AttemptOutcome.Overtaken()));
@@ -213,7 +215,7 @@ public final class FailoverRead implements UpstreamCall {
     return first;
   }
 
-  /// What an attempt leads to.
+  /// The reaction to the events of an attempt.
   private final class Steps implements ReadAttempt.Course {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
@@ -270,7 +272,7 @@ public final class FailoverRead implements UpstreamCall {
       }
     }
 
-    /// A node that has kept silent for some time has its successor asked already.
+    /// If a node was silent for some time, the next node has been asked already.
     private void goOn(ReadAttempt attempt) {
       var successorAsked = attempt.hedged() || attempt.silentTooLong();
       if (!successorAsked || attempts.running() == 0) {

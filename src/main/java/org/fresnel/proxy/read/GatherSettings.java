@@ -3,12 +3,11 @@ package org.fresnel.proxy.read;
 import java.time.Duration;
 import org.fresnel.proxy.response.Quorum;
 
-/// How the best of several nodes' answers is found.
+/// The settings of reads that are sent to several nodes at once.
 ///
-/// @param quorum who has to agree on attestation data, where agreement is asked for
-/// @param quorumWait how long nodes are given to agree
-/// @param blockCutOff time in the slot after which no other block is waited for
-/// @param aggregateWait how long after the first aggregate the others are waited for; zero for not
-///   at all
+/// @param quorum required agreement on attestation data, if it is set
+/// @param quorumWait time in which nodes must agree
+/// @param blockCutOff time in the slot after which no other block is awaited
+/// @param aggregateWait time after the first aggregate in which others are awaited; zero for none
 public record GatherSettings(
     Quorum quorum, Duration quorumWait, Duration blockCutOff, Duration aggregateWait) {}

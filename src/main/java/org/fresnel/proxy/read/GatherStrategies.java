@@ -14,7 +14,7 @@ import org.fresnel.routing.OperationTraits.Selection;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 
-/// How the answers that several nodes are asked for at once are gathered, and which is given.
+/// The strategies that gather the responses of several nodes and select one.
 ///
 /// @param upstream of the event loop
 /// @param settings of the operator
@@ -45,7 +45,7 @@ public record GatherStrategies(
     return new ScatterGather(upstream, plan, question, bits, window);
   }
 
-  /// All nodes are waited for, none for longer than the patience.
+  /// Waits for all nodes, for none longer than the attempt timeout.
   private UpstreamCall merged(
       EndpointAttributes.Merge merge, Plan.Gather plan, ReadRequest question) {
     var choice =
@@ -65,7 +65,7 @@ public record GatherStrategies(
         quorum -> new ScatterGather(upstream, plan, question, quorum, window));
   }
 
-  /// Zero once the cut-off of the slot is past, and for a slot without a known start.
+  /// Zero after the cut-off of the slot, and for a slot without a known start.
   private Duration untilCutOff(Route.Known route) {
     var slots = upstream.fleet().snapshot().network().clock();
     var left =

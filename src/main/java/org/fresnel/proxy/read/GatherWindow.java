@@ -2,17 +2,17 @@ package org.fresnel.proxy.read;
 
 import java.time.Duration;
 
-/// How long several nodes' answers are waited for before the best of them is given. If there is
-/// none by then, the first one that comes is.
+/// The time in which the responses of several nodes are gathered before the best one is returned.
+/// If there is none by then, the first one that arrives is.
 ///
 /// @param length not negative
-/// @param from when it begins
+/// @param from start of the window
 record GatherWindow(Duration length, From from) {
-  /// When a window begins.
+  /// The start of a window.
   enum From {
-    /// With the question.
+    /// When the request is sent.
     QUESTION,
-    /// With the first good answer.
+    /// When the first good response arrives.
     ANSWER
   }
 }

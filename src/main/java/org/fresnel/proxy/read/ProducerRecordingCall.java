@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.UpstreamCall;
 
-/// A read whose answer is noted before the client has it.
+/// A read that records its response before the client has it.
 ///
 /// @param attempts at the nodes
-/// @param note hears of the answer
+/// @param note called with the response
 public record ProducerRecordingCall(UpstreamCall attempts, Consumer<Answer> note)
     implements UpstreamCall {
   @Override

@@ -12,8 +12,8 @@ import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.response.Quorum;
 import org.fresnel.upstream.Timers;
 
-/// Asks for attestation data again and again until enough nodes agree: just after a block they do
-/// not all have it. Runs on one event loop.
+/// Repeats a read of attestation data until enough nodes agree: just after a block they do not all
+/// have it. Runs on one event loop.
 final class QuorumRounds implements UpstreamCall {
   static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -26,8 +26,8 @@ final class QuorumRounds implements UpstreamCall {
   private UpstreamCall current;
   private Timers.Alarm pause = () -> {};
 
-  /// @param wait how long nodes are given to agree
-  /// @param round makes one round of asking
+  /// @param wait time in which nodes must agree
+  /// @param round creates the call of one round
   QuorumRounds(Timers timers, Quorum quorum, Duration wait, Function<Quorum, UpstreamCall> round) {
     this.timers = timers;
     this.quorum = quorum;

@@ -18,11 +18,12 @@ import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.NodeResponse;
 
-/// One node asked a read: from the sending until its answer is there or given up. Tells the fleet
-/// what that shows of the node. Runs on one event loop.
+/// One attempt of a read at one node: from sending until its response is there or the attempt is
+/// cancelled. It reports to the fleet what the attempt shows about the node. Runs on one event
+/// loop.
 final class ReadAttempt {
-  /// Errors are read whole up to here, whatever the bound of the answer: they are kept while other
-  /// nodes are asked.
+  /// Errors are read completely up to this size, with any bound for the response: they are kept
+  /// while other nodes are asked.
   static final int MAX_ERROR_BYTES = 65_536;
 
   private final UpstreamContext upstream;
@@ -35,28 +36,28 @@ final class ReadAttempt {
   private Optional<Attempt> ended = Optional.empty();
   private Optional<Objection> objection = Optional.empty();
 
-  /// What whoever asks makes of it.
+  /// The reaction of the caller to an attempt.
   interface Course {
-    /// The node has kept silent for longer than is usual for it.
+    /// The node has not responded for longer than is usual for it.
     ///
-    /// @param silence that it has kept
+    /// @param silence time without a response
     /// @return whether another node is asked as well
     boolean hedge(ReadAttempt attempt, Duration silence);
 
-    /// The node has kept silent for longer than the patience. It may still answer.
+    /// The node has not responded within the attempt timeout. It may still respond.
     void tooSlow(ReadAttempt attempt);
 
-    /// There is no answer.
+    /// There is no response.
     void failed(ReadAttempt attempt);
 
-    /// There is one.
+    /// There is a response.
     void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed answer);
   }
 
-  /// Asks.
+  /// Sends the request.
   ///
-  /// @param delay of a hedge; none if it is not shorter than the patience
-  /// @param patience how long the node's silence is not held against it
+  /// @param delay of a hedge; none if it is not shorter than the attempt timeout
+  /// @param patience attempt timeout
   ReadAttempt(
       UpstreamContext upstream,
       ReadRequest question,
@@ -79,7 +80,7 @@ final class ReadAttempt {
             () -> course.tooSlow(this));
   }
 
-  /// Waits for the answer.
+  /// Waits for the response.
   void begin() {
     exchange.reply().onSuccess(this::replied);
   }
@@ -88,34 +89,34 @@ final class ReadAttempt {
     return node;
   }
 
-  /// How it ended; empty while it has not.
+  /// The ended attempt; empty while it has not ended.
   Optional<Attempt> ended() {
     return ended;
   }
 
-  /// What speaks against its answer; empty if nothing does, or there is none.
+  /// The objection to its response; empty if there is none, or no response.
   Optional<Objection> objection() {
     return objection;
   }
 
-  /// Whether another node was asked as a hedge.
+  /// Returns whether another node was asked as a hedge.
   boolean hedged() {
     return silence.hedged();
   }
 
-  /// Whether the patience with it is at its end.
+  /// Returns whether the attempt timeout has passed.
   boolean silentTooLong() {
     return silence.tooLong();
   }
 
-  /// Ends it before its answer. What the cancelled exchange then says is not heard any more.
+  /// Ends the attempt before its response. Later events of the cancelled exchange are ignored.
   void giveUp(AttemptOutcome outcome) {
     end(outcome);
     exchange.cancel();
   }
 
-  /// Another node has answered in its place. Its silence is held against it; a little, if only for
-  /// that the other was asked at all.
+  /// Another node has responded first. The silence counts as a failure of this node; it counts less
+  /// if it only caused a hedge.
   void overtaken() {
     if (silence.tooLong()) {
       silentInVain();
@@ -129,14 +130,14 @@ final class ReadAttempt {
     }
   }
 
-  /// The silence of a node that was silent before tells nothing of its pace.
+  /// The silence of a node that was silent before does not show its usual response time.
   private void learnPace() {
     if (!upstream.isSilent(node)) {
       upstream.hedging().waited(node, question.operation(), elapsed());
     }
   }
 
-  /// Nobody has answered in the time that the request had.
+  /// No node responded within the total time of the request.
   void outOfTime(Duration total) {
     if (silence.tooLong()) {
       silentInVain();
@@ -192,9 +193,9 @@ final class ReadAttempt {
     course.failed(this);
   }
 
-  /// A body that is not whole holds its connection for as long as nobody reads the rest.
+  /// An incomplete body holds its connection until the rest is read.
   ///
-  /// @return whether there was nothing to let go
+  /// @return whether there was nothing to discard
   boolean letGo(NodeResponse.Body body) {
     var larger = body instanceof NodeResponse.Body.Larger;
     if (larger) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.fresnel.proxy.exchange.Attempt;
 
-/// The attempts of one read: those under way, and how the others ended.
+/// The attempts of one read: the running ones, and the results of the others.
 final class ReadAttempts {
   private final List<ReadAttempt> running = new ArrayList<>();
   private final List<Attempt> ended = new ArrayList<>();
@@ -19,9 +19,9 @@ final class ReadAttempts {
     attempt.ended().ifPresent(ended::add);
   }
 
-  /// Ends all that are under way.
+  /// Ends all running attempts.
   ///
-  /// @param way how each is ended
+  /// @param way ends one
   void endAll(Consumer<ReadAttempt> way) {
     for (var attempt : List.copyOf(running)) {
       way.accept(attempt);
@@ -29,17 +29,17 @@ final class ReadAttempts {
     }
   }
 
-  /// How many are under way.
+  /// Number of running attempts.
   int running() {
     return running.size();
   }
 
-  /// Whether the patience with each that is under way is at its end.
+  /// Returns whether the attempt timeout of every running attempt has passed.
   boolean allSilentTooLong() {
     return running.stream().allMatch(ReadAttempt::silentTooLong);
   }
 
-  /// Those that have ended, in that order.
+  /// The ended attempts, in that order.
   List<Attempt> ended() {
     return List.copyOf(ended);
   }

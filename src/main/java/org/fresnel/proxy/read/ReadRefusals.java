@@ -10,9 +10,9 @@ import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.upstream.NodeResponse;
 
-/// The refusals of one read, and the one that is given in the name of the fleet. A refusal is one
-/// node's opinion: it counts only if every fit node refuses. Bounded by the number of nodes times
-/// [ReadAttempt#MAX_ERROR_BYTES].
+/// The refusals of one read, and the one that is returned for the fleet. A refusal is the decision
+/// of one node: it counts only if every preferred node refuses. Bounded by the number of nodes
+/// times [ReadAttempt#MAX_ERROR_BYTES].
 final class ReadRefusals {
   private static final int NOT_FOUND = 404;
 
@@ -24,9 +24,10 @@ final class ReadRefusals {
     this.fit = fit;
   }
 
-  /// Keeps a node's answer, if it is a refusal: a malformed success or a redirection is a failure.
+  /// Keeps a node's response, if it is a refusal: a malformed success or a redirection is a
+  /// failure.
   ///
-  /// @param answer a body that is not whole has been discarded
+  /// @param answer an incomplete body has been discarded
   void add(Answer.Relayed answer) {
     if (answer.isRefusal() && fit.contains(answer.node())) {
       given.add(answer.body() instanceof NodeResponse.Body.Whole ? answer : withoutBody(answer));
@@ -38,16 +39,16 @@ final class ReadRefusals {
     return new Answer.Relayed(answer.node(), answer.response(), none, answer.attempts());
   }
 
-  /// The refusal that no other node has to be asked after: every fit node refuses the request, and
-  /// none for a fault of its own.
+  /// The refusal that makes further attempts useless: every preferred node refuses the request, and
+  /// none because of its own fault.
   Optional<Answer.Relayed> unanimous() {
     return isOfAllFit() && given.stream().noneMatch(Answer.Relayed::isFailure)
         ? given.stream().min(preference())
         : Optional.empty();
   }
 
-  /// The refusal that is given when nobody else has an answer: also one by a fault status, if all
-  /// fit nodes give the same.
+  /// The refusal that is returned if no other node has a response: also one with a fault status, if
+  /// all preferred nodes return the same.
   Optional<Answer.Relayed> agreed() {
     var same = given.stream().map(ReadRefusals::status).distinct().count() == 1;
     return isOfAllFit() && same ? given.stream().min(preference()) : unanimous();
@@ -57,8 +58,8 @@ final class ReadRefusals {
     return given.stream().map(Answer.Relayed::node).collect(Collectors.toSet()).containsAll(fit);
   }
 
-  /// A client error before another status; then the status that most nodes give; then any status
-  /// before 404, which says something of the chain; then the most preferred node's.
+  /// A client error before another status; then the status that most nodes return; then any status
+  /// before 404, which depends on the chain; then that of the most preferred node.
   private Comparator<Answer.Relayed> preference() {
     return Comparator.<Answer.Relayed>comparingInt(it -> status(it) / 100 == 4 ? 0 : 1)
         .thenComparing(this::givenBy, Comparator.reverseOrder())

@@ -15,8 +15,8 @@ import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.upstream.NodeResponse;
 
-/// A refusal in the form in which a client can read it: a node's own JSON, unchanged, or else the
-/// API's error body with the node's status and its other headers, for example `Retry-After`.
+/// A refusal in a form that the client can read: a node's own JSON, unchanged, or else the API's
+/// error body with the node's status and its other headers, for example `Retry-After`.
 ///
 /// @param status HTTP status
 /// @param headers for the client

@@ -13,10 +13,10 @@ import org.fresnel.upstream.ContentLengthHeader;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 
-/// What a node's answer to a read means.
+/// The meaning of a node's response to a read.
 ///
-/// @param verdict on the answer
-/// @param said what the node said of an error, or what speaks against its answer; empty for nothing
+/// @param verdict class of the response
+/// @param said the node's error text, or the objection to its response; empty for none
 /// @param objection to a success
 record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection> objection) {
 
@@ -28,8 +28,9 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
     this(verdict, said, Optional.empty());
   }
 
-  /// Whether the operator has to hear of it: another node may know a newer head, or have a block
-  /// that pays right. Not if the answer only has another form than the client's.
+  /// Returns whether the operator must know of it: another node may have a newer head, or a block
+  /// with the right fee recipient. False if only the form differs from the one that the client
+  /// asked for.
   boolean isReported() {
     return objection.map(ResponseEvaluation::isReported).orElse(false);
   }
@@ -50,8 +51,8 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
     return new ResponseEvaluation(verdict, said, Optional.of(objection));
   }
 
-  /// Judges by the status, and a success also by its size and form, by whether it answers the
-  /// request, and by what another node may know better.
+  /// Evaluates the status and, for a success, also the size, the form, the match with the request,
+  /// and possible corrections by another node.
   static ResponseEvaluation of(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
     var verdict = ResponseClass.of(response.status(), true);
@@ -78,7 +79,7 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
       return new ResponseEvaluation(ResponseClass.FAULT, fault);
     }
     return switch (finding(question, response, body)) {
-      // What is not whole cannot be kept while others are asked.
+      // An incomplete body cannot be kept while other nodes are asked.
       case ResponseFinding.Doubtful _ when body instanceof NodeResponse.Body.Larger -> success();
       case ResponseFinding.ErrorObject() ->
           new ResponseEvaluation(ResponseClass.FAULT, "error object: " + ErrorText.of(body));

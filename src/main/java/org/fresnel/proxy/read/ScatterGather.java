@@ -24,9 +24,9 @@ import org.fresnel.routing.Plan;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
-/// Asks the fit nodes at once and gives the best of their answers. If none of them has one, or all
-/// keep silent beyond the patience, the others are asked in order, in the time that is left. Losers
-/// are cancelled. Runs on one event loop.
+/// A read that asks the preferred nodes at once and returns the best of their responses. If none of
+/// them has one, or all exceed the attempt timeout, it asks the fallback nodes in order, in the
+/// time that is left. Losers are cancelled. Runs on one event loop.
 final class ScatterGather implements UpstreamCall {
   private final UpstreamContext upstream;
   private final Plan.Gather plan;
@@ -44,7 +44,8 @@ final class ScatterGather implements UpstreamCall {
   private Timers.Alarm windowEnd = () -> {};
   private Optional<UpstreamCall> reserve = Optional.empty();
 
-  /// What the reserve came to, if it has no answer while a fit node may still have one.
+  /// The result of the fallback nodes, if they have no response while a preferred node may still
+  /// have one.
   private Optional<Answer> ofReserve = Optional.empty();
 
   private long started;
@@ -155,7 +156,7 @@ final class ScatterGather implements UpstreamCall {
     }
   }
 
-  /// What all fit nodes refuse is refused, if nobody has done what the request asks for.
+  /// Rejects what all preferred nodes refuse, if no fallback node has a response.
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
       settleForDoubtful();
@@ -167,7 +168,7 @@ final class ScatterGather implements UpstreamCall {
     }
   }
 
-  /// Refuses what all fit nodes refuse; else somebody failed.
+  /// Returns the refusal that all preferred nodes agree on, or else a failure.
   private void endWithoutAGoodOne() {
     if (close()) {
       var all = ofReserve.map(it -> it.afterAlso(attempts.ended()).attempts());
@@ -198,7 +199,7 @@ final class ScatterGather implements UpstreamCall {
     reading.start().onSuccess(this::reserveAnswered);
   }
 
-  /// A refusal of the reserve does not stand for the fit nodes, of which one has failed.
+  /// A refusal by fallback nodes does not count for the preferred nodes, of which one has failed.
   private void reserveAnswered(Answer given) {
     if (given instanceof Answer.Relayed relayed && !relayed.isRefusal()) {
       settleFor(given);
@@ -251,7 +252,7 @@ final class ScatterGather implements UpstreamCall {
         given.node().name(), client, new WholeResponse(given.response().headers(), body));
   }
 
-  /// What an attempt leads to.
+  /// The reaction to the events of an attempt.
   private final class Steps implements ReadAttempt.Course {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
@@ -283,7 +284,7 @@ final class ScatterGather implements UpstreamCall {
       consider();
     }
 
-    /// What is too large to be compared is no candidate.
+    /// A response that is too large to compare is no candidate.
     private void addGood(Answer.Relayed given, boolean whole) {
       if (!whole) {
         return;

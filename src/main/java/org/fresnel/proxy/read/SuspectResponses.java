@@ -8,8 +8,8 @@ import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.response.Objection;
 
-/// Answers of one read against which something speaks, in the order of their arrival. Written on
-/// one event loop; whether there are any may be asked on others.
+/// The responses of one read that have an objection, in the order of their arrival. Written on one
+/// event loop; other loops may check whether there are any.
 final class SuspectResponses {
   private final List<Node> order;
   private final List<Doubted> all = new CopyOnWriteArrayList<>();
@@ -34,13 +34,13 @@ final class SuspectResponses {
     return all.isEmpty();
   }
 
-  /// Whether one of them lacks nothing but a second node's word.
+  /// Returns whether one of them needs only the confirmation of a second node.
   boolean hasUnconfirmed() {
     return all.stream().anyMatch(it -> it.objection instanceof Objection.Unconfirmed);
   }
 
-  /// The answer to be given without asking any further: two blocks pay the same recipient, or one
-  /// pays somebody while another pays nobody.
+  /// The response that can be returned without asking further nodes: two blocks pay the same
+  /// recipient, or one pays a recipient while another pays none.
   Optional<Answer.Relayed> decided() {
     var paysNobody = all.stream().anyMatch(it -> it.objection instanceof Objection.PaysNobody);
     return sorted().stream()
@@ -55,7 +55,8 @@ final class SuspectResponses {
         && all.stream().anyMatch(other -> !other.equals(one) && other.pays(recipient));
   }
 
-  /// The one against which least speaks; of equals the most preferred node's. There has to be one.
+  /// The response with the smallest objection; of equals that of the most preferred node. There
+  /// must be one.
   Answer.Relayed best() {
     return sorted().getFirst().answer;
   }

@@ -15,10 +15,10 @@ import org.fresnel.routing.OperationTraits.Suspicion;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 
-/// Which answers are looked at, and for what.
+/// Selects the check for the responses of each read.
 ///
-/// @param fleet as it is when an answer comes
-/// @param recipients whom blocks are to pay
+/// @param fleet as it is when a response arrives
+/// @param recipients expected fee recipients of blocks
 public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipients) {
   public SuspicionCheck of(Route.Known route) {
     return route
@@ -55,7 +55,7 @@ public record SuspicionChecks(Supplier<Fleet> fleet, FeeRecipientCheck recipient
             .map(Objection.Contradicted::new);
   }
 
-  /// Looks whom a produced block pays.
+  /// Checks the fee recipient of a produced block.
   private record OfBlocks(FeeRecipientCheck recipients) implements SuspicionCheck {
     @Override
     public Optional<Objection> objection(NodeResponse response, Buffer body) {

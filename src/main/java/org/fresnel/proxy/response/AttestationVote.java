@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What attestation data votes for, whatever it came as.
+/// The vote in attestation data, read from JSON or SSZ.
 ///
 /// @param head root of the block
 /// @param source epoch and root, as `epoch:root`
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 record AttestationVote(String head, String source, String target) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// Slot and index stand before. See consensus-specs, `AttestationData`.
+  /// Slot and index come before. See consensus-specs, `AttestationData`.
   private static final int HEAD_AT = 16;
 
   private static final int SOURCE_AT = 48;
@@ -23,12 +23,12 @@ record AttestationVote(String head, String source, String target) {
   private static final int EPOCH = 8;
   private static final int ROOT = 32;
 
-  /// What it says of finality, whatever its head.
+  /// Its source and target, without the head.
   String checkpoints() {
     return source + " " + target;
   }
 
-  /// Empty if the answer cannot be read.
+  /// Empty if the response cannot be read.
   static Optional<AttestationVote> of(WholeResponse response) {
     if (!response.isReadable()) {
       return Optional.empty();

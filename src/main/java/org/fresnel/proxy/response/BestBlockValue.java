@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The block that pays most, of those that pay the right recipient as far as the blocks show: the
-/// one that most of the local blocks pay, and the zero address only if all of them do. A builder's
-/// payload counts with the client's boost factor; of equal blocks a local one is taken, and of
-/// those the most preferred node's.
+/// Selects the block that pays most, among those with the right fee recipient as far as the blocks
+/// show it: the recipient of most local blocks, and the zero address only if all of them pay it. A
+/// builder's payload counts with the client's boost factor; of equal blocks a local one is
+/// selected, and of those the most preferred node's.
 ///
 /// @param boost per cent that a builder's payload counts with. See beacon-APIs,
-///   `builder_boost_factor`
+///     `builder_boost_factor`
 public record BestBlockValue(BigInteger boost) implements ResponseSelector {
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
   private static final BigInteger WEI_PER_GWEI = BigInteger.valueOf(1_000_000_000);
 
-  /// The choice for a client with that boost factor.
+  /// The selector for a client with that boost factor.
   ///
   /// @param factor as the client sent it; empty if it sent none
   public static BestBlockValue boosted(Optional<String> factor) {
@@ -47,8 +47,8 @@ public record BestBlockValue(BigInteger boost) implements ResponseSelector {
         .map(place -> new Chosen(place, reason(blocks)));
   }
 
-  /// The recipient that most of the local blocks pay, in lower case; of as many, the most preferred
-  /// node's. Empty if no block tells one.
+  /// The recipient of most local blocks, in lower case; of equally many, the most preferred node's.
+  /// Empty if no block names one.
   private static String payee(List<ProducedBlock> blocks) {
     var votes = new LinkedHashMap<String, Integer>();
     for (var block : blocks) {
@@ -67,12 +67,12 @@ public record BestBlockValue(BigInteger boost) implements ResponseSelector {
         .orElse("");
   }
 
-  /// A block that cannot be read may pay whom it likes.
+  /// A block that cannot be read is accepted.
   private static boolean pays(ProducedBlock block, String payee) {
     return block.feeRecipient().map(payee::equalsIgnoreCase).orElse(true);
   }
 
-  /// In Wei. A block whose node does not tell its value is worth less than any other; so is a
+  /// In Wei. A block for which the node reports no value is worth less than any other; so is a
   /// builder's for a client that wants none.
   private BigInteger value(ProducedBlock block) {
     if (block.payloadValue().isEmpty() || (block.blinded() && boost.signum() == 0)) {

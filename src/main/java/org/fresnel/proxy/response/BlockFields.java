@@ -3,7 +3,7 @@ package org.fresnel.proxy.response;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What is read out of a block.
+/// The fields that are read from a block.
 ///
 /// @param proposer index of its validator
 /// @param feeRecipient of its payload, `0x` and 40 digits

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
-/// The first bytes of a response's body, unpacked: enough for the fields that checks read.
+/// The first bytes of a response's body, decompressed: enough for the fields that checks read.
 final class BodyPrefix {
-  /// Some sixty duties. What lies behind is not looked at.
+  /// Some sixty duties. Later bytes are not read.
   static final int MAX_BYTES = 16 * 1024;
 
   private static final VarHandle LONG =
@@ -30,10 +30,10 @@ final class BodyPrefix {
     this.whole = whole;
   }
 
-  /// The beginning of a body; empty if it is packed in another way than gzip, or wrongly.
+  /// The beginning of a body; empty if it has another compression than gzip, or is damaged.
   ///
-  /// @param body what of it is there
-  /// @param all whether that is all of it
+  /// @param body its available bytes
+  /// @param all whether they are the whole body
   static Optional<BodyPrefix> of(MultiMap headers, Buffer body, boolean all) {
     var encoding = headers.get("Content-Encoding");
     var length = Math.min(body.length(), MAX_BYTES);
@@ -44,7 +44,7 @@ final class BodyPrefix {
     return encoding.equalsIgnoreCase("gzip") ? unpacked(raw) : Optional.empty();
   }
 
-  /// What came before a cut is read all the same.
+  /// The bytes before a cut are read all the same.
   private static Optional<BodyPrefix> unpacked(byte[] packed) {
     var bytes = new byte[MAX_BYTES];
     var length = 0;
@@ -66,12 +66,12 @@ final class BodyPrefix {
     return bytes;
   }
 
-  /// Whether there is surely nothing behind.
+  /// Returns whether it is certainly the whole body.
   boolean isWhole() {
     return whole;
   }
 
-  /// Eight bytes as a number, least significant first; empty where there are not so many.
+  /// Eight bytes as a number, least significant first; empty if there are not so many.
   ///
   /// @param at bytes before
   OptionalLong number(long at) {

@@ -9,23 +9,23 @@ import org.fresnel.proxy.response.EpochLengths;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.SlotField;
 
-/// Compares the slots and epochs that a response names with those that were asked for. Pure.
+/// Compares the slots and epochs in a response with those of the request. Pure.
 ///
 /// @param rules of the operation
-/// @param slot that was asked for; empty if the request names none
+/// @param slot of the request; empty if it names none
 /// @param epoch likewise
 /// @param lengths that the network's epochs can have
 record ContentCheck(
     EndpointAttributes rules, OptionalLong slot, OptionalLong epoch, EpochLengths lengths) {
-  /// Places of source and target in the SSZ of attestation data. See consensus-specs,
+  /// Positions of source and target in the SSZ of attestation data. See consensus-specs,
   /// `AttestationData`.
   private static final int SOURCE_AT = 48;
 
   private static final int TARGET_AT = 88;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-  /// The plain values of a JSON response that it reads: those of the slot, of the duties, and of
-  /// the checkpoints, in that order.
+  /// The paths of the plain values that it reads in a JSON response: those of the slot, of the
+  /// duties, and of the checkpoints, in that order.
   List<String> paths() {
     var paths = new ArrayList<String>();
     slotField().ifPresent(field -> paths.addAll(field.paths()));
@@ -36,7 +36,7 @@ record ContentCheck(
     return paths;
   }
 
-  /// How many of the paths have to have a value before no more is read.
+  /// Number of paths with a value after which reading can stop.
   int enough() {
     if (dutySlots().isPresent()) {
       return Integer.MAX_VALUE;
@@ -44,7 +44,7 @@ record ContentCheck(
     return (slotField().isPresent() ? 1 : 0) + (checksVote() ? 2 : 0);
   }
 
-  /// What is wrong with a JSON response; empty if nothing is.
+  /// The fault of a JSON response; empty if there is none.
   ///
   /// @param fields read by [#paths]
   Optional<String> fault(ResponseFields fields) {
@@ -54,7 +54,7 @@ record ContentCheck(
         .or(() -> checksVote() ? voteFault(fields, paths) : Optional.empty());
   }
 
-  /// What is wrong with an SSZ response; empty if nothing is. Duties are not looked into.
+  /// The fault of an SSZ response; empty if there is none. Duties are not checked.
   Optional<String> fault(BodyPrefix ssz) {
     return slotField()
         .filter(field -> !field.ssz().isEmpty())

@@ -2,8 +2,8 @@ package org.fresnel.proxy.response;
 
 import java.util.regex.Pattern;
 
-/// The words by which nodes say that a message has reached them before, which is the normal case
-/// when every node is sent everything: gossip overtakes the copy.
+/// The error texts of nodes that already have a message. This is the normal case when every node
+/// receives everything: gossip is faster than the copy.
 ///
 /// Lighthouse: `PriorAttestationKnown`, `AggregatorAlreadyKnown`; Teku: "a duplicate was
 /// processed"; Lodestar: `ATTESTATION_ERROR_ATTESTATION_ALREADY_KNOWN`,
@@ -17,9 +17,9 @@ final class DuplicateMessages {
               + "|duplicate",
           Pattern.CASE_INSENSITIVE);
 
-  /// Said of a proposer and a slot rather than of a block. Lodestar before 1.47, while it imports
+  /// Texts about a proposer and a slot, not about a block. Lodestar before 1.47, while it imports
   /// the block: `BLOCK_ERROR_REPEAT_PROPOSAL`, and `BLOCK_INPUT_ERROR_INVALID_CONSTRUCTION` once
-  /// the block's columns came by gossip; Lighthouse of old: `RepeatProposal`; Prysm with
+  /// the block's columns came by gossip; old Lighthouse: `RepeatProposal`; Prysm with
   /// `consensus_and_equivocation`: "block for slot 7 already exists in fork choice".
   private static final Pattern PROPOSAL =
       Pattern.compile(
@@ -28,20 +28,21 @@ final class DuplicateMessages {
               + "|(?<!another )block for slot \\d+ already exists",
           Pattern.CASE_INSENSITIVE);
 
-  /// Said of another block than the one that was sent.
+  /// Texts about another block than the one that was sent.
   private static final Pattern ANOTHER =
       Pattern.compile("another block|equivocat|slashable", Pattern.CASE_INSENSITIVE);
 
   private DuplicateMessages() {}
 
-  /// Whether the node says that it has that very message.
+  /// Returns whether the node reports that it has that very message.
   static boolean isSaidIn(String message) {
     return WORDS.matcher(message).find()
         && !PROPOSAL.matcher(message).find()
         && !ANOTHER.matcher(message).find();
   }
 
-  /// Whether the node says that it has a block of the same proposer and slot: this one or another.
+  /// Returns whether the node reports that it has a block of the same proposer and slot: this one
+  /// or another.
   static boolean isSaidOfAProposal(String message) {
     return PROPOSAL.matcher(message).find();
   }

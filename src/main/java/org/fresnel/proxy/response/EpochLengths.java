@@ -1,7 +1,7 @@
 package org.fresnel.proxy.response;
 
-/// The lengths in slots that the epochs of a network can have: one of them once a node has reported
-/// it, any before. Pure.
+/// The possible lengths in slots of a network's epochs: one of them once a node has reported it,
+/// any before. Pure.
 ///
 /// @param least shortest of them
 /// @param most longest of them; there is none if it is smaller than `least`
@@ -14,7 +14,7 @@ public record EpochLengths(long least, long most) {
     return new EpochLengths(slots, slots);
   }
 
-  /// Those with which the slot is in the epoch.
+  /// The lengths with which the slot is in the epoch.
   ///
   /// @param slot at least 0
   public EpochLengths with(long slot, long epoch) {

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A node's error body: the Beacon API's `ErrorMessage` or `IndexedErrorMessage`, or whatever else
-/// the node or something before it writes.
+/// A node's error body: the Beacon API's `ErrorMessage` or `IndexedErrorMessage`, or any other text
+/// of the node or a proxy before it.
 ///
 /// @param message its `message`; all of the body if it has none
-/// @param failures the items that were not taken; empty if none are listed
+/// @param failures the items that were not accepted; empty if none are listed
 record ErrorResponse(String message, List<ItemFailure> failures) {
 
   private static final int MAX_OBJECT_BYTES = 8192;
@@ -30,8 +30,8 @@ record ErrorResponse(String message, List<ItemFailure> failures) {
     }
   }
 
-  /// Whether a body is an error object: one with the code of an error, or one of JSON-RPC. Nimbus
-  /// answers a success with code 200 and a message.
+  /// Returns whether a body is an error object: one with the code of an error, or one of JSON-RPC.
+  /// Nimbus answers a success with code 200 and a message.
   static boolean isIn(Buffer body) {
     if (body.length() == 0 || body.length() > MAX_OBJECT_BYTES || body.getByte(0) != '{') {
       return false;

@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.fresnel.upstream.NodeResponse;
 
-/// What a node says in an error answer, short enough for one line: the `message` of the Beacon
-/// API's error body, or else the beginning of whatever it is.
+/// The text of a node's error response, short enough for one line: the `message` of the Beacon
+/// API's error body, or else the beginning of the body.
 public final class ErrorText {
   static final int MAX_LENGTH = 160;
 
-  /// Characters of the message that are looked at.
+  /// Characters of the message that are read.
   private static final int MAX_READ = 2_048;
 
-  /// What is before the Beacon API's own path in a target that the node quotes: hosted nodes have
+  /// The part before the Beacon API's own path in a target that the node quotes: hosted nodes have
   /// keys there.
   private static final Pattern BASE_PATH =
       Pattern.compile("(?<![:/])(?:/[A-Za-z0-9._~-]+)+(?=/eth/v\\d)");
 
   private ErrorText() {}
 
-  /// The text; empty where there is none.
+  /// The text; empty if there is none.
   public static String of(NodeResponse.Body body) {
     return switch (body) {
       case NodeResponse.Body.Whole(var bytes) -> oneLine(message(bytes));

@@ -2,24 +2,24 @@ package org.fresnel.proxy.response;
 
 import java.util.Optional;
 
-/// Whom the validators' blocks are to pay, as the validator clients last said.
+/// Checks the fee recipients of blocks against those that the validator clients sent last.
 @FunctionalInterface
 public interface FeeRecipientCheck {
-  /// Nobody has said anything.
+  /// No fee recipient is known.
   FeeRecipientCheck UNKNOWN = _ -> Optional.empty();
 
-  /// The fee recipient of a validator, `0x` and 40 digits; empty while no client has told one.
+  /// The fee recipient of a validator, `0x` and 40 digits; empty while no client has sent one.
   ///
   /// @param validator its index
   Optional<String> of(long validator);
 
-  /// Whether nobody has told any. Then no block can be confirmed but by another node's.
+  /// Returns whether no client has sent any. Then only another node's block can confirm a block.
   default boolean knowsNone() {
     return false;
   }
 
-  /// What speaks against a produced block; empty if nothing does. A builder's block pays the
-  /// builder, who pays the validator in its last transaction: its fee recipient says nothing.
+  /// The objection to a produced block; empty if there is none. A builder's block pays the builder,
+  /// who pays the validator in its last transaction: its fee recipient proves nothing.
   default Optional<Objection> objection(ProducedBlock block) {
     if (block.blinded() || block.proposer().isEmpty() || block.feeRecipient().isEmpty()) {
       return Optional.empty();

@@ -10,8 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Reads a block that came as JSON, up to its payload's fee recipient: what lies behind may be
-/// megabytes of blobs.
+/// A parser of a JSON block, up to its payload's fee recipient: the rest may be megabytes of blobs.
 final class JsonBlock {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -37,7 +36,7 @@ final class JsonBlock {
     }
   }
 
-  /// A body, without a copy of it.
+  /// A stream of a body, without a copy of it.
   private static final class BodyStream extends InputStream {
     private final Buffer body;
     private int at;
@@ -64,7 +63,7 @@ final class JsonBlock {
     }
   }
 
-  /// Whether the value has that name, in an object that has one of those.
+  /// Returns whether the value has that name, in an object that has one of those names.
   private static boolean isAt(JsonParser parser, String name, String parent, String otherParent)
       throws IOException {
     if (!name.equals(parser.currentName())) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The liveness of validators by several nodes' responses: a validator is live if any node has seen
-/// it live. A node that has just restarted has seen nobody, and says so with the same certainty.
+/// Merges the liveness of validators in several nodes' responses: a validator is live if any node
+/// has seen it live. A node that has just restarted has seen no validator, and its response does
+/// not show that.
 public final class LivenessMerge implements ResponseSelector {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,7 +34,7 @@ public final class LivenessMerge implements ResponseSelector {
         new Chosen(0, "live by any of " + String.join(", ", nodes), Optional.of(write(live))));
   }
 
-  /// Adds what a response says. What cannot be read says nothing.
+  /// Adds the contents of a response. A response that cannot be read adds nothing.
   private static void read(WholeResponse response, Map<String, Boolean> live) {
     if (!response.isReadable() || response.isSsz()) {
       return;
@@ -55,7 +56,7 @@ public final class LivenessMerge implements ResponseSelector {
         }
       }
     } catch (IOException _) {
-      // What was read before counts: a yes is a yes.
+      // The values that were read before count.
     }
   }
 

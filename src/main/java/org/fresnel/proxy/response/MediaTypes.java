@@ -7,10 +7,10 @@ import org.fresnel.upstream.AcceptHeader;
 
 /// Media types of responses and of `Accept` headers, by RFC 9110, section 12.5.1. Pure.
 final class MediaTypes {
-  /// Of most answers, and what a request without an `Accept` header gets.
+  /// The media type of most responses, and of those to requests without an `Accept` header.
   public static final String JSON = "application/json";
 
-  /// Of SSZ.
+  /// The media type of SSZ.
   public static final String SSZ = "application/octet-stream";
 
   private MediaTypes() {}
@@ -21,7 +21,7 @@ final class MediaTypes {
     return value == null ? "" : bare(value);
   }
 
-  /// Whether a request accepts a media type. One without `Accept` accepts JSON.
+  /// Returns whether a request accepts a media type. One without `Accept` accepts JSON.
   ///
   /// @param accept values of its `Accept` headers
   /// @param type in lower case, without parameters

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The aggregate or contribution in which most validators take part.
+/// Selects the aggregate or contribution with most participating validators.
 public enum MostParticipation implements ResponseSelector {
-  /// Of attestations. In SSZ the bits stand at the end; their place is told by the first offset.
+  /// Of attestations. In SSZ the bits are at the end; the first offset gives their position.
   ATTESTATION,
-  /// Of a sync subcommittee. In SSZ slot, root and number of the subcommittee stand before the
-  /// bits, and the signature behind them.
+  /// Of a sync subcommittee. In SSZ slot, root and number of the subcommittee come before the bits,
+  /// and the signature after them.
   CONTRIBUTION;
 
   private static final int BEFORE_CONTRIBUTION = 48;
@@ -33,7 +33,7 @@ public enum MostParticipation implements ResponseSelector {
         .map(place -> new Chosen(place, "most bits of %s".formatted(bits)));
   }
 
-  /// How many bits are set; 0 for an answer that cannot be read. The bit that marks the length of a
+  /// Number of set bits; 0 for a response that cannot be read. The bit that marks the length of a
   /// list counts in all of them.
   private int bits(WholeResponse response) {
     if (!response.isReadable()) {

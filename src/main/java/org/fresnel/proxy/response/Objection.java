@@ -1,27 +1,28 @@
 package org.fresnel.proxy.response;
 
-/// What speaks against a node's successful answer, from the least to the most.
+/// An objection to a node's successful response, from the smallest to the largest.
 public sealed interface Objection {
-  /// The block pays somebody, and the router does not know whom its validator wants. If a second
-  /// node's block pays the same, it is right.
+  /// The block pays a recipient, and the router does not know the recipient of its validator. If a
+  /// second node's block pays the same, it is right.
   ///
   /// @param recipient `0x` and 40 digits
   /// @param reason as for all
   record Unconfirmed(String recipient, String reason) implements Objection {}
 
-  /// It is right as far as it goes, and another node may have what was asked for: another media
-  /// type, or data in place of `null`.
+  /// The response is correct, but another node may have what was requested: another media type, or
+  /// data instead of `null`.
   ///
   /// @param reason as for all
   record NotAsAsked(String reason) implements Objection {}
 
-  /// The router knows otherwise: there is a newer head, or the validator wants another recipient.
+  /// The router knows a contradiction: there is a newer head, or the validator has another
+  /// recipient.
   ///
   /// @param reason as for all
   record Contradicted(String reason) implements Objection {}
 
-  /// The block pays the zero address, which is nobody's. A node that was not sent a fee recipient
-  /// does that.
+  /// The block pays the zero address, which has no owner. A node without a fee recipient for the
+  /// validator does that.
   ///
   /// @param reason as for all
   record PaysNobody(String reason) implements Objection {}

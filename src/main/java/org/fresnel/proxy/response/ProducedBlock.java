@@ -4,16 +4,16 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a node says of a block that it has produced.
+/// A produced block and its values, as the node reports them.
 ///
 /// @param blinded whether its payload is a builder's
 /// @param payloadValue what the payload pays the fee recipient, in Wei; empty if the node does not
-///   tell
+///     report it
 /// @param blockValue what the consensus layer pays the proposer, in Wei; 0 if the node does not
-///   tell
+///     report it
 /// @param proposer index of the validator; empty if the block cannot be read
-/// @param feeRecipient that the payload names, `0x` and 40 digits; empty if the block cannot be
-///   read or has no payload
+/// @param feeRecipient of the payload, `0x` and 40 digits; empty if the block cannot be read or has
+///     no payload
 public record ProducedBlock(
     boolean blinded,
     Optional<BigInteger> payloadValue,
@@ -23,12 +23,12 @@ public record ProducedBlock(
 
   private static final String ZERO_ADDRESS = "0x" + "0".repeat(40);
 
-  /// Whether its payload pays the zero address.
+  /// Returns whether its payload pays the zero address.
   boolean paysNobody() {
     return !blinded && feeRecipient.filter(ZERO_ADDRESS::equalsIgnoreCase).isPresent();
   }
 
-  /// Reads a response to `produceBlock`, with or without blobs beside the block.
+  /// Parses a response to `produceBlock`, with or without blobs.
   public static ProducedBlock of(WholeResponse response) {
     var fields =
         !response.isReadable()

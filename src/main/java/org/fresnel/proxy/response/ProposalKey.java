@@ -1,6 +1,6 @@
 package org.fresnel.proxy.response;
 
-/// What identifies a block before it is hashed: blocks of one proposer and slot that differ have
+/// The identity of a block before it is hashed: different blocks of one proposer and slot have
 /// different states after them. A blinded block has the state root of the full one.
 ///
 /// @param slot of the block

@@ -8,37 +8,38 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What the answers of several nodes to the same publication come to. Numbers are positions in the
-/// list of answers.
+/// The combined result of several nodes for the same publication. Numbers are positions in the list
+/// of results.
 public sealed interface PublishOutcome {
-  /// A node took all of it.
+  /// A node accepted all of it.
   record Taken(int by) implements PublishOutcome {}
 
-  /// Every item was taken by some node, though no node took all.
+  /// Every item was accepted by some node, though no node accepted all.
   record TakenTogether() implements PublishOutcome {}
 
-  /// A node passed it on, and none took it.
+  /// A node forwarded it, and none imported it.
   record PassedOn(int by) implements PublishOutcome {}
 
-  /// Items that no node has taken.
+  /// Items that no node has accepted.
   ///
-  /// @param by the node whose list of failures it is exactly; empty if it is no node's
+  /// @param by the node with exactly this list of failures; empty if there is none
   record TakenExcept(List<ItemFailure> failures, Optional<Integer> by) implements PublishOutcome {}
 
-  /// A node has a block of the same proposer and slot, this one or another, and none took this one.
+  /// A node has a block of the same proposer and slot, this one or another, and none accepted this
+  /// one.
   record ProposalSeen(int by) implements PublishOutcome {}
 
-  /// A node refused it, and none took any of it.
+  /// A node refused it, and none accepted any of it.
   record Refused(int by) implements PublishOutcome {}
 
   /// A node was not able to read it, and the others were at fault.
   record Unable(int by) implements PublishOutcome {}
 
-  /// Nodes were at fault, or none has answered.
+  /// Nodes were at fault, or none has responded.
   record Nothing() implements PublishOutcome {}
 
-  /// Whether a node has taken it, wholly or in part, or has judged it: other nodes need not be
-  /// asked any more.
+  /// Returns whether a node has accepted it, completely or in part, or has evaluated it: no further
+  /// nodes are needed.
   default boolean isDecided() {
     return switch (this) {
       case Taken _, TakenTogether _, PassedOn _, TakenExcept _, ProposalSeen _, Refused _ -> true;
@@ -46,7 +47,7 @@ public sealed interface PublishOutcome {
     };
   }
 
-  /// Sums up.
+  /// Combines the results.
   ///
   /// @param receptions the preferred node's first
   static PublishOutcome of(List<PublishResult> receptions) {
@@ -86,7 +87,7 @@ public sealed interface PublishOutcome {
     return Optional.of(new TakenExcept(List.copyOf(common.values()), same));
   }
 
-  /// The failures that every list of failures has, in the words of the first.
+  /// The failures that are in every list of failures, with the texts of the first.
   private static Map<Integer, ItemFailure> common(List<PublishResult> receptions) {
     var lists =
         positions(receptions, PublishResult.TakenExcept.class)

@@ -3,33 +3,34 @@ package org.fresnel.proxy.response;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
-/// What one node's answer to a signed message, or to a batch of them, means.
+/// The meaning of one node's response to a signed message, or to a batch of them.
 public sealed interface PublishResult {
-  /// The node took all of it, or had it before.
+  /// The node accepted all of it, or had it before.
   record Taken() implements PublishResult {}
 
-  /// Passed on to the network, though the node did not import it.
+  /// The node forwarded it to the network but did not import it.
   record PassedOn() implements PublishResult {}
 
-  /// Some items of a batch were not taken, all others were.
+  /// The node accepted all items of a batch except some.
   ///
   /// @param failures at least one
   record TakenExcept(List<ItemFailure> failures) implements PublishResult {}
 
-  /// The node has a block of the same proposer and slot, and does not say whether it is this one.
+  /// The node has a block of the same proposer and slot, and does not report whether it is this
+  /// one.
   record ProposalSeen() implements PublishResult {}
 
   /// The node refuses the message, or every item of the batch.
   record Refused() implements PublishResult {}
 
-  /// This node cannot, but another may: another encoding is expected, or another version of the
-  /// API.
+  /// This node cannot accept it, but another may: another encoding is expected, or another version
+  /// of the API.
   record Unable() implements PublishResult {}
 
   /// The node is at fault.
   record Fault() implements PublishResult {}
 
-  /// Reads a node's answer.
+  /// Evaluates a node's response.
   ///
   /// @param status its HTTP status
   static PublishResult of(int status, Buffer body) {
@@ -41,8 +42,8 @@ public sealed interface PublishResult {
     return status < 300 ? ofSuccess(body) : ofError(status, ErrorResponse.read(body));
   }
 
-  /// An error object in spite of its status comes from something before the node, and says nothing
-  /// of the message.
+  /// An error object with a success status comes from a proxy before the node, and is no result for
+  /// the message.
   private static PublishResult ofSuccess(Buffer body) {
     return ErrorResponse.isIn(body)
             && !DuplicateMessages.isSaidIn(ErrorResponse.read(body).message())

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /// A signed block as a client publishes it.
 public final class PublishedBlock {
-  /// The first field of that name is the block's own, whichever of message and signature comes
-  /// first.
+  /// The first field of that name is the block's own, with message and signature in either order.
   private static final Pattern SLOT = Pattern.compile("\"slot\"\\s*:\\s*\"(\\d{1,18})\"");
 
   private static final Pattern PROPOSER =
@@ -22,8 +21,8 @@ public final class PublishedBlock {
 
   private static final int JSON_PREFIX = 4096;
 
-  /// An offset and the signature stand before the message, which begins with the slot, the
-  /// proposer, and the roots of the parent and the state. See consensus-specs, `SignedBeaconBlock`.
+  /// An offset and the signature come before the message, which begins with the slot, the proposer,
+  /// and the roots of the parent and the state. See consensus-specs, `SignedBeaconBlock`.
   private static final int SLOT_AT = 100;
 
   private static final int ROOT_BYTES = 32;
@@ -31,15 +30,15 @@ public final class PublishedBlock {
   private static final int STATE_ROOT_AT = PROPOSER_AT + Long.BYTES + ROOT_BYTES;
   private static final int BODY_AT = STATE_ROOT_AT + ROOT_BYTES;
 
-  /// A block with what belongs to it begins with their offsets: three of them.
+  /// Block contents begin with three offsets: of the block, the proofs and the blobs.
   private static final int CONTENTS_AT = 3 * Integer.BYTES;
 
   private PublishedBlock() {}
 
-  /// The slot of a block, blinded or not, with or without anything beside it; empty if it cannot be
+  /// The slot of a block, blinded or not, with or without other contents; empty if it cannot be
   /// read.
   ///
-  /// @param ssz whether the body is SSZ rather than JSON
+  /// @param ssz true for SSZ, false for JSON
   public static OptionalLong slot(Buffer body, boolean ssz) {
     if (ssz) {
       var block = blockAt(body, PROPOSER_AT);
@@ -50,10 +49,10 @@ public final class PublishedBlock {
     return number(SLOT, beginning(body));
   }
 
-  /// What identifies a block, blinded or not, with or without anything beside it; empty if it
-  /// cannot be read.
+  /// The identity of a block, blinded or not, with or without other contents; empty if it cannot be
+  /// read.
   ///
-  /// @param ssz whether the body is SSZ rather than JSON
+  /// @param ssz true for SSZ, false for JSON
   public static Optional<ProposalKey> proposal(Buffer body, boolean ssz) {
     return ssz ? ofSsz(body) : ofJson(beginning(body));
   }
@@ -83,9 +82,9 @@ public final class PublishedBlock {
         : Optional.empty();
   }
 
-  /// Where the signed block begins.
+  /// Position of the signed block.
   ///
-  /// @param length of it that has to be there
+  /// @param length of the part that must be present
   private static OptionalInt blockAt(Buffer body, int length) {
     if (isBlock(body, 0, length)) {
       return OptionalInt.of(0);

@@ -9,30 +9,30 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The attestation data on whose head and checkpoints enough agree. Where they agree on source and
-/// target alone, data with other checkpoints is never given.
+/// Selects attestation data with a head and checkpoints that enough nodes agree on. If they agree
+/// only on source and target, data with other checkpoints is never returned.
 ///
-/// @param needed how many have to agree, at least 1
-/// @param of who counts as one
-/// @param otherwise what is given if too few agree
+/// @param needed number of votes that must agree, at least 1
+/// @param of unit that has one vote
+/// @param otherwise rule if too few agree
 public record Quorum(int needed, Of of, Otherwise otherwise) implements ResponseSelector {
-  /// Who counts as one voice.
+  /// The unit that has one vote.
   public enum Of {
     /// Each node.
     NODES,
-    /// Each client implementation, however many nodes run it.
+    /// Each client implementation, with any number of nodes.
     CLIENTS
   }
 
-  /// What is given if too few agree.
+  /// The rule if too few agree.
   public enum Otherwise {
-    /// What the most preferred node says.
+    /// Return the response of the most preferred node.
     FIRST,
-    /// Nothing.
+    /// Return none.
     REFUSE
   }
 
-  /// The same, but nothing is given if too few agree.
+  /// A copy that returns none if too few agree.
   public Quorum strict() {
     return new Quorum(needed, of, Otherwise.REFUSE);
   }
@@ -61,7 +61,8 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
                     places.getFirst(), "quorum of " + String.join(", ", voices(given, places))));
   }
 
-  /// The first whose source and target a quorum has; the first of all if none agrees on them.
+  /// The first candidate with source and target of a quorum; the first of all if there is no
+  /// quorum.
   private Chosen first(List<Candidate> given) {
     return quorum(given, AttestationVote::checkpoints)
         .filter(places -> places.getFirst() > 0)
@@ -74,7 +75,7 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
         .orElseGet(() -> new Chosen(0, withheld(given)));
   }
 
-  /// The places of the first candidates of which enough agree on a part of their vote.
+  /// The positions of the first candidates of which enough agree on a part of their vote.
   private Optional<List<Integer>> quorum(
       List<Candidate> given, Function<AttestationVote, Object> part) {
     var votes = new LinkedHashMap<Object, List<Integer>>();

@@ -4,14 +4,14 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Operation;
 import org.fresnel.upstream.NodeRequest;
 
-/// A read as nodes are asked it.
+/// A read as it is sent to nodes.
 ///
-/// @param request as it goes to each of them
+/// @param request for each of them
 /// @param operation of the request
-/// @param kind of its request
-/// @param boundBytes largest body that is read whole before it is passed on
-/// @param scrutiny of what they answer
-/// @param check whether what they answer is an answer to the request
+/// @param kind of the request
+/// @param boundBytes largest body that is read completely before it is forwarded
+/// @param scrutiny suspicion check of the responses
+/// @param check decides whether a response answers the request
 public record ReadRequest(
     NodeRequest request,
     Operation operation,
@@ -19,7 +19,7 @@ public record ReadRequest(
     int boundBytes,
     SuspicionCheck scrutiny,
     ResponseCheck check) {
-  /// The same with another request.
+  /// A copy with another request.
   public ReadRequest with(NodeRequest other) {
     return new ReadRequest(other, operation, kind, boundBytes, scrutiny, check);
   }

@@ -13,7 +13,7 @@ import org.fresnel.routing.ResponseShape;
 import org.fresnel.routing.Route;
 
 /// Checks whether a node's successful response answers the request, as far as its first bytes show:
-/// its media type, its form, and the slot or epoch that it names. Pure.
+/// its media type, its form, and its slot or epoch. Pure.
 public final class ResponseCheck {
   private static final ResponseFinding RIGHT = new ResponseFinding.Right();
 
@@ -35,19 +35,19 @@ public final class ResponseCheck {
     return new ResponseCheck(rules, new ContentCheck(rules, route.slot(), route.epoch(), lengths));
   }
 
-  /// The check of responses that may be anything but an error.
+  /// A check that accepts everything but errors.
   public static ResponseCheck ofUnknown() {
     var rules = EndpointAttributes.UNKNOWN;
     var none = OptionalLong.empty();
     return new ResponseCheck(rules, new ContentCheck(rules, none, none, EpochLengths.ANY));
   }
 
-  /// What the row of the operation says.
+  /// The attributes in the row of the operation.
   public EndpointAttributes rules() {
     return rules;
   }
 
-  /// What the check finds.
+  /// The finding for a response.
   ///
   /// @param accept values of the request's `Accept` headers
   /// @param headers of the response
@@ -67,8 +67,8 @@ public final class ResponseCheck {
     };
   }
 
-  /// Nodes that have no SSZ of an operation answer in JSON whatever the request accepts. Some
-  /// clients read it.
+  /// Nodes without SSZ for an operation answer in JSON, with any `Accept`. Some clients can read
+  /// it.
   private ResponseFinding json(List<String> accept, Optional<BodyPrefix> beginning) {
     var found = beginning.map(this::json).orElse(RIGHT);
     return found.equals(RIGHT)
@@ -110,7 +110,7 @@ public final class ResponseCheck {
     return fields.isError() ? Optional.of(new ResponseFinding.ErrorObject()) : Optional.empty();
   }
 
-  /// Whether `data` is what it has to be. A list without elements is `null` at some nodes.
+  /// The finding for `data`. A list without elements is `null` at some nodes.
   private Optional<ResponseFinding> data(ResponseFields fields) {
     var shape = rules.shape();
     if (shape == ResponseShape.ANY) {

@@ -1,27 +1,28 @@
 package org.fresnel.proxy.response;
 
-/// What a node's HTTP status means for the request.
+/// The meaning of a node's HTTP status for the request.
 public enum ResponseClass {
-  /// It did what was asked.
+  /// The request was fulfilled.
   SUCCESS,
-  /// It did, but with what another node may know better.
+  /// The request was fulfilled, but another node may correct the response.
   DOUBTFUL,
-  /// It did, and the router cannot tell whether it is right. A second node's answer confirms it.
+  /// The request was fulfilled, and the router cannot check whether the response is right. A second
+  /// node's response confirms it.
   UNCONFIRMED,
-  /// It refuses a message: the message is at fault.
+  /// The node refuses a message: the message is at fault.
   FINAL,
-  /// It refuses a read, as far as it knows; another node may not: nothing found there, not
-  /// implemented by that client, not possible by its clock.
+  /// The node refuses a read that another node may answer: not found there, not implemented by that
+  /// client, not possible by its clock.
   ELSEWHERE,
   /// The node is at fault.
   FAULT;
 
-  /// What an HTTP status means. To a read, a 4xx is one node's opinion.
+  /// The class of an HTTP status. A 4xx response to a read is the decision of one node.
   ///
-  /// 204 to a read means that the node has nothing yet. See beacon-APIs,
+  /// 204 to a read means that the node has no data yet. See beacon-APIs,
   /// `producePayloadAttestationData`, and Teku before it has chain data. Of the other statuses
   /// below 300, a read succeeds with 200, with 203 (the same through a proxy), and with 206, if a
-  /// part was asked for. A redirection leads past the router.
+  /// part was requested. A redirection bypasses the router.
   public static ResponseClass of(int status, boolean read) {
     return switch (status) {
       case 204 -> read ? ELSEWHERE : SUCCESS;

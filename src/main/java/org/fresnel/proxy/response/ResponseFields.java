@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The fields of a JSON response that checks need, read from its beginning and no further than
+/// The fields of a JSON response that checks need, parsed from its beginning and no further than
 /// necessary. Runs on one thread.
 final class ResponseFields {
   private static final JsonFactory JSON = new JsonFactory();
@@ -32,12 +32,12 @@ final class ResponseFields {
     wanted.forEach(_ -> values.add(new ArrayList<>()));
   }
 
-  /// Reads the beginning. Where it ends, or the JSON goes wrong, what was read counts.
+  /// Parses the beginning. If it ends, or the JSON is invalid, the fields before count.
   ///
-  /// @param wanted paths of plain values under `data`, such as `data.slot`; arrays on the way are
-  ///   not named
-  /// @param enough of the paths whose values end the reading; more than there are to read all
-  ///   values
+  /// @param wanted paths of plain values under `data`, such as `data.slot`; arrays in the path are
+  ///     not named
+  /// @param enough number of paths with a value that ends the parsing; more than there are to read
+  ///     all values
   static ResponseFields read(BodyPrefix beginning, List<String> wanted, int enough) {
     var fields = new ResponseFields(wanted, enough);
     try (var parser = JSON.createParser(beginning.bytes())) {
@@ -58,17 +58,17 @@ final class ResponseFields {
     return data;
   }
 
-  /// Whether the response was read to its end.
+  /// Returns whether the response was read to its end.
   boolean closed() {
     return closed;
   }
 
-  /// Whether it has no field at all.
+  /// Returns whether it has no field at all.
   boolean isEmpty() {
     return closed && names.isEmpty();
   }
 
-  /// Whether it is an error of the Beacon API or of JSON-RPC.
+  /// Returns whether it is an error of the Beacon API or of JSON-RPC.
   boolean isError() {
     return data.isEmpty()
         && (names.contains("error") || (names.contains("code") && names.contains("message")));
@@ -76,7 +76,7 @@ final class ResponseFields {
 
   /// The values at a path, in their order.
   ///
-  /// @param path place in the list of paths that were wanted
+  /// @param path position in the list of wanted paths
   List<String> values(int path) {
     return values.get(path);
   }
@@ -105,7 +105,7 @@ final class ResponseFields {
     return data.isPresent() && found >= enough;
   }
 
-  /// A field of the object that the response is. What is not in `data` is skipped.
+  /// A field of the top-level object. Fields outside `data` are skipped.
   private void top(JsonParser parser, JsonToken value) throws IOException {
     var name = parser.currentName();
     if (name != null && value != JsonToken.VALUE_NULL) {
@@ -132,7 +132,7 @@ final class ResponseFields {
     }
   }
 
-  /// Whether the value in that context has the path.
+  /// Returns whether the value in that context has the path.
   private static boolean isAt(JsonStreamContext context, String[] path) {
     var at = context;
     for (var i = path.length - 1; i >= 0; i--) {

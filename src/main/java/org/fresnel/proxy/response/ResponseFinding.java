@@ -1,19 +1,19 @@
 package org.fresnel.proxy.response;
 
-/// What a check found in a successful response.
+/// The finding of a check for a successful response.
 public sealed interface ResponseFinding {
-  /// Nothing speaks against it.
+  /// No objection.
   record Right() implements ResponseFinding {}
 
-  /// It is usable, but another node may have a better one.
+  /// Usable, but another node may have a better response.
   ///
   /// @param reason for the operator
   record Doubtful(String reason) implements ResponseFinding {}
 
-  /// It is an error object in spite of its status: the node is at fault.
+  /// An error object with a success status: the node is at fault.
   record ErrorObject() implements ResponseFinding {}
 
-  /// It does not answer the request: the node is at fault.
+  /// Not a response to the request: the node is at fault.
   ///
   /// @param reason for the operator
   record Wrong(String reason) implements ResponseFinding {}

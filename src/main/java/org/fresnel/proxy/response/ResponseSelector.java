@@ -4,31 +4,31 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 
-/// Chooses among several nodes' answers to the same question. Candidates come in the order of
+/// Selects one of several nodes' responses to the same request. Candidates are in the order of
 /// preference of their nodes.
 public interface ResponseSelector {
-  /// The candidate that is as good as any that may yet come; empty while that is open.
+  /// The candidate that no later one can beat; empty while that is open.
   ///
-  /// @param given the answers so far, at least one
-  /// @param awaited how many nodes may still answer
+  /// @param given the responses so far, at least one
+  /// @param awaited number of nodes that may still respond
   Optional<Chosen> early(List<Candidate> given, int awaited);
 
-  /// The best candidate when no more are waited for; empty if none is good enough to be given.
+  /// The best candidate when the wait has ended; empty if none is good enough.
   ///
-  /// @param given all answers, at least one
+  /// @param given all responses, at least one
   Optional<Chosen> last(List<Candidate> given);
 
-  /// Why none was chosen, for the client.
+  /// The reason why none was selected, for the client.
   default String withheld(List<Candidate> given) {
     return "none of " + given.size() + " answers was chosen";
   }
 
-  /// A candidate that was chosen.
+  /// A selected candidate.
   ///
   /// @param place in the list, from 0
   /// @param reason for the operator, in a few words
-  /// @param merged JSON that all candidates together come to, given instead of the candidate's;
-  ///   empty if the candidate's own is given
+  /// @param merged JSON that combines all candidates, returned instead of the candidate's; empty if
+  ///     the candidate's own is returned
   record Chosen(int place, String reason, Optional<Buffer> merged) {
     public Chosen(int place, String reason) {
       this(place, reason, Optional.empty());

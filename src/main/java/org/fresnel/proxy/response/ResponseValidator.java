@@ -5,18 +5,18 @@ import io.vertx.core.http.HttpHeaders;
 import org.fresnel.routing.ResponseShape;
 import org.fresnel.upstream.NodeResponse;
 
-/// Checks whether a node's successful response has the form of one of the Beacon API: JSON, an
-/// object or an array that comes to its end, or SSZ, of which a list without elements has no bytes.
-/// A page of some proxy, an empty response or one that was cut short is the node's fault, however
-/// well it is framed. Pure.
+/// Checks whether a node's successful response has the form of one of the Beacon API: JSON, a
+/// complete object or array, or SSZ, in which a list without elements has no bytes. A page of a
+/// proxy, an empty response or an incomplete one is the node's fault, even with correct HTTP
+/// framing. Pure.
 public final class ResponseValidator {
-  /// JSON up to this size is looked through; of a longer one both ends are looked at.
+  /// JSON up to this size is scanned completely; of a longer one both ends are checked.
   static final int MAX_SCANNED = 8192;
 
   private ResponseValidator() {}
 
-  /// What is wrong with a success, for the operator; empty if nothing is. Compressed bytes are not
-  /// looked into.
+  /// The fault of a success, for the operator; empty if there is none. Compressed bytes are not
+  /// checked.
   ///
   /// @param shape of the operation's responses
   public static String fault(NodeResponse response, NodeResponse.Body body, ResponseShape shape) {
@@ -36,8 +36,8 @@ public final class ResponseValidator {
     };
   }
 
-  /// Whether the answer is a page for people. Nodes answer messages with all sorts of bodies, but
-  /// not with that.
+  /// Returns whether the response is an HTML page. Nodes answer messages with many kinds of bodies,
+  /// but not with that.
   public static boolean isPage(NodeResponse response, NodeResponse.Body.Whole body) {
     return body.bytes().length() > 0 && MediaTypes.of(response.headers()).equals("text/html");
   }
@@ -58,7 +58,7 @@ public final class ResponseValidator {
         && (last - first >= MAX_SCANNED || closesAt(bytes, first, last));
   }
 
-  /// Whether the bracket at the first place is closed at the last one and not before.
+  /// Returns whether the bracket at the first position is closed at the last one and not before.
   private static boolean closesAt(Buffer bytes, int first, int last) {
     var depth = 0;
     var inText = false;
@@ -77,7 +77,7 @@ public final class ResponseValidator {
     return false;
   }
 
-  /// The bracket that closes what this one opens; 0 if it opens nothing.
+  /// The closing bracket for an opening one; 0 if it is none.
   private static byte closing(byte opening) {
     return (byte) (opening == '{' ? '}' : opening == '[' ? ']' : 0);
   }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Reads a block that came as SSZ, by the layout of its containers. See consensus-specs,
-/// `BeaconBlock`, `BeaconBlockBody`, `ExecutionPayload`, and beacon-APIs, `BlockContents`.
+/// A parser of an SSZ block, by the layout of its containers. See consensus-specs, `BeaconBlock`,
+/// `BeaconBlockBody`, `ExecutionPayload`, and beacon-APIs, `BlockContents`.
 final class SszBlock {
-  /// Forks whose body holds the payload or its header.
+  /// Forks with the payload or its header in the body.
   private static final Set<String> WITH_PAYLOAD =
       Set.of("bellatrix", "capella", "deneb", "electra", "fulu");
 
-  /// Forks whose full block comes with proofs and blobs, after three offsets.
+  /// Forks with proofs and blobs in the full block, after three offsets.
   private static final Set<String> WITH_BLOBS = Set.of("deneb", "electra", "fulu");
 
   /// Slot, proposer, parent, state root and the offset of the body.
@@ -30,7 +30,7 @@ final class SszBlock {
   private static final int MINIMAL_IS_SHORTER_BY = 60;
   private static final int SHORTEST_OF_MAINNET = 384;
 
-  /// After the parent's hash.
+  /// After the hash of the parent.
   private static final int RECIPIENT_AT = 32;
 
   private static final int RECIPIENT_BYTES = 20;

@@ -3,8 +3,8 @@ package org.fresnel.proxy.response;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 
-/// Whether an answer is of an older head than the best one that has been announced. A client that
-/// has heard of a head must not be sent back behind it while a node has it.
+/// Detects a response of an older head than the best announced one. A client that has received a
+/// head event must not get an older head while a node has the new one.
 public final class StaleHeadCheck {
   private static final int ROOT_BYTES = 32;
 
@@ -13,10 +13,10 @@ public final class StaleHeadCheck {
 
   private StaleHeadCheck() {}
 
-  /// What speaks against attestation data; empty if nothing does.
+  /// The objection to attestation data; empty if there is none.
   ///
-  /// @param slot that it was asked for; that of an earlier slot rightly has an earlier head
-  /// @param fleet when the answer came
+  /// @param slot of the request; data of an earlier slot correctly has an earlier head
+  /// @param fleet when the response arrived
   public static Optional<String> ofAttestationData(WholeResponse response, long slot, Fleet fleet) {
     if (slot < fleet.best().slot()) {
       return Optional.empty();
@@ -25,14 +25,14 @@ public final class StaleHeadCheck {
         .flatMap(root -> objection(root, fleet));
   }
 
-  /// Whether attestation data is of the head with that root.
+  /// Returns whether attestation data is of the head with that root.
   public static boolean isOf(WholeResponse attestationData, String root) {
     return root(attestationData, "beacon_block_root", DATA_ROOT_AT)
         .filter(root::equals)
         .isPresent();
   }
 
-  /// What speaks against the root of the head's block, or its header; empty if nothing does.
+  /// The objection to the root of the head's block, or its header; empty if there is none.
   public static Optional<String> ofHead(WholeResponse response, Fleet fleet) {
     return response.isSsz()
         ? Optional.empty()
@@ -46,7 +46,7 @@ public final class StaleHeadCheck {
     return response.isSsz() ? response.hex(sszAt, ROOT_BYTES) : response.firstText(field);
   }
 
-  /// A root that nobody has announced may be newer than all others.
+  /// A root that no node has announced may be newer than all others.
   private static Optional<String> objection(String root, Fleet fleet) {
     var best = fleet.best().slot();
     var slot = fleet.announced(root);

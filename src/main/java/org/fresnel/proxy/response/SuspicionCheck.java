@@ -4,24 +4,24 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import org.fresnel.upstream.NodeResponse;
 
-/// Looks at a node's successful answer for what another node may know better.
+/// Checks a node's successful response for faults that another node may correct.
 @FunctionalInterface
 public interface SuspicionCheck {
   /// Objects to nothing.
   SuspicionCheck NONE = (_, _) -> Optional.empty();
 
-  /// What speaks against the answer; empty if nothing does.
+  /// The objection to the response; empty if there is none.
   ///
   /// @param response its head
   /// @param body all of it
   Optional<Objection> objection(NodeResponse response, Buffer body);
 
-  /// Whether any answer will have to be compared with a second node's.
+  /// Returns whether every response must be compared with a second node's.
   default boolean needsASecondAnswer() {
     return false;
   }
 
-  /// Whether its objections are ordinary: no node of the reserve is asked for their sake.
+  /// Returns whether its objections are ordinary: no fallback node is asked because of them.
   default boolean isOrdinary() {
     return false;
   }

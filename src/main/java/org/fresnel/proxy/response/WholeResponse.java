@@ -6,28 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// A node's successful response, whole.
+/// A node's complete successful response.
 ///
-/// @param headers as they came
-/// @param body as it came
+/// @param headers as received
+/// @param body as received
 public record WholeResponse(MultiMap headers, Buffer body) {
   /// The header's value; empty if it has none.
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /// Whether the body is SSZ. Without a word on it, it is JSON.
+  /// Returns whether the body is SSZ. Without a `Content-Type` it is JSON.
   boolean isSsz() {
     return MediaTypes.of(headers).equals(MediaTypes.SSZ);
   }
 
-  /// Whether the body can be read as it is.
+  /// Returns whether the body can be read without decompression.
   boolean isReadable() {
     return !headers.contains("Content-Encoding");
   }
 
-  /// The first string of that name in a JSON body, at whatever depth; empty if there is none. Meant
-  /// for bodies of a few hundred bytes.
+  /// The first string of that name in a JSON body, at any depth; empty if there is none. For bodies
+  /// of a few hundred bytes.
   Optional<String> firstText(String field) {
     var text = body.toString(StandardCharsets.ISO_8859_1);
     var name = "\"" + field + "\"";
@@ -42,7 +42,7 @@ public record WholeResponse(MultiMap headers, Buffer body) {
         : Optional.empty();
   }
 
-  /// The block that duties say they depend on; empty if they do not say, or cannot be read.
+  /// The dependent root in duties; empty if it is absent, or cannot be read.
   public Optional<String> dependentRoot() {
     return isReadable() ? firstText("dependent_root") : Optional.empty();
   }

@@ -2,9 +2,8 @@ package org.fresnel.proxy.server;
 
 import org.fresnel.routing.EndpointClass;
 
-/// Who is let in while many requests are being answered: duties up to the last place, other reads
-/// to four in five of them, states and registries to one in two. So a crowd of readers takes no
-/// duty's place.
+/// Decides which requests are admitted while many are being answered: duties use all places, other
+/// reads four in five, states and registries one in two. So many readers cannot block a duty.
 ///
 /// @param places most requests at a time
 record AdmissionControl(int places) {

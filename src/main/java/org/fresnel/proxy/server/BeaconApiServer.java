@@ -36,19 +36,18 @@ import org.fresnel.upstream.Connections;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Timers;
 
-/// The listener that validator clients talk to: the same port on every event loop, each loop with
-/// its own connections to the nodes.
+/// The server for validator clients: the same port on every event loop, each loop with its own
+/// connections to the nodes.
 public final class BeaconApiServer {
   private static final Duration UNREAD_CHECK = Duration.ofSeconds(1);
 
-  /// Answers that are kept take no more than this part of what may be in flight beside them.
+  /// Cached responses use at most this part of the bytes that may be in flight besides them.
   private static final int KEPT_PART = 4;
 
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
-  /// Vert.x' way to say "any free port": a negative number, and the same port for every listener
-  /// with that number. Quarkus' own listeners have -1 to -3, and each data plane has one of its
-  /// own.
+  /// Vert.x' notation for any free port: a negative number, and the same port for every server with
+  /// that number. Quarkus' own servers use -1 to -3, and each data plane has one of its own.
   private static final AtomicInteger FREE_PORT_NUMBER = new AtomicInteger(-5052);
 
   private final Vertx vertx;
@@ -68,23 +67,23 @@ public final class BeaconApiServer {
   private volatile int port;
   private volatile String deployment = "";
 
-  /// What a data plane is made of.
+  /// The dependencies of the data plane.
   ///
   /// @param table of endpoints
-  /// @param policy that plans
-  /// @param fleet that is planned with and reported to
-  /// @param settings of the listener
-  /// @param connector makes the connections to nodes
-  /// @param listener that hears of every request
-  /// @param subscriptions hears of every message that nodes have to remember
-  /// @param recipients whom blocks are to pay
-  /// @param eventStreams makes, for one loop's connections, the answer to event-stream requests
+  /// @param policy that makes the plans
+  /// @param fleet for plans and reports
+  /// @param settings of the server
+  /// @param connector creates the connections to nodes
+  /// @param listener called for every request
+  /// @param subscriptions listener called for every message with validator state
+  /// @param recipients expected fee recipients of blocks
+  /// @param eventStreams creates, for one loop's connections, the handler of event-stream requests
   /// @param clock wall-clock time
-  /// @param version of the router, for its own answers
+  /// @param version of the router, for its own responses
   /// @param loops event loops to serve on, at least 1
-  /// @param access whom it serves
-  /// @param onDisk what no node is asked for
-  /// @param pseudonym of this process in `Via`, which no other has
+  /// @param access allowed clients and TLS
+  /// @param onDisk responses without a node
+  /// @param pseudonym of this process in `Via`, unique among processes
   public record Parts(
       EndpointTable table,
       RoutePlanner policy,
@@ -102,7 +101,7 @@ public final class BeaconApiServer {
       LocalResponder onDisk,
       String pseudonym) {}
 
-  /// Does not listen yet.
+  /// Creates a server that does not listen yet.
   public BeaconApiServer(Vertx vertx, Timers timers, Parts parts) {
     this.vertx = vertx;
     this.timers = timers;
@@ -122,17 +121,17 @@ public final class BeaconApiServer {
     return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// Stops to listen; open connections are closed.
+  /// Stops listening; open connections are closed.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
   }
 
-  /// The port that it listens on; 0 before the start.
+  /// The port it listens on; 0 before the start.
   public int port() {
     return port;
   }
 
-  /// Which nodes are left out of SSZ messages.
+  /// The nodes that get no SSZ messages.
   public SszSupport jsonOnly() {
     return jsonOnly;
   }
@@ -142,12 +141,12 @@ public final class BeaconApiServer {
     return bytes;
   }
 
-  /// Time since the most silent event loop last showed a sign of life.
+  /// Time since the last heartbeat of the event loop with the oldest one.
   public Duration longestSilence() {
     return beats.longestSilence();
   }
 
-  /// Reads the files of its TLS anew. Fails if they cannot be used; then those before stay in use.
+  /// Reads its TLS files again. Fails if they cannot be used; then the earlier ones stay in use.
   public Future<Void> renewTls() {
     return parts
         .access()
@@ -162,13 +161,13 @@ public final class BeaconApiServer {
         .orElseGet(Future::succeededFuture);
   }
 
-  /// Asks clients from now on to come back on a new connection, which will be another router's.
+  /// Requests clients from now on to reconnect; another router will accept the new connection.
   public void announceEnd() {
     inFlight.announceEnd();
   }
 
-  /// Waits until no request is being answered, but no longer than the timeout. Event streams are
-  /// not waited for: they have no end.
+  /// Waits until no request is being answered, but no longer than the timeout. It does not wait for
+  /// event streams: they have no end.
   public Future<Void> drained(Duration timeout) {
     var done = Promise.<Void>promise();
     drained(timeout, done);
@@ -183,7 +182,7 @@ public final class BeaconApiServer {
     }
   }
 
-  /// One event loop's share.
+  /// The server on one event loop.
   private final class Loop extends AbstractVerticle {
     private final int number = loops.getAndIncrement();
 
@@ -255,7 +254,7 @@ public final class BeaconApiServer {
           .onComplete(started);
     }
 
-    /// What had been decoded behind a refused request is not answered.
+    /// Requests that were decoded behind a rejected request are not answered.
     private static void answer(HttpServerRequest request, Consumer<HttpServerRequest> entrance) {
       if (!RequestDecoder.ends(request.connection())) {
         entrance.accept(request);

@@ -11,33 +11,33 @@ import org.fresnel.upstream.HeldBytes;
 import org.fresnel.upstream.SegmentedBody;
 import org.fresnel.upstream.Timers;
 
-/// Takes in a request's body, whole: only then can it be sent to more than one node.
+/// Reads a request's body completely: only then can it be sent to more than one node.
 final class BodyReader {
   private static final String CONTINUE = "100-continue";
 
   private BodyReader() {}
 
-  /// What came of it.
+  /// The result of reading a body.
   sealed interface Result {
-    /// All of it.
+    /// The whole body.
     record Whole(Buffer body) implements Result {}
 
     /// More than the bound.
     record TooLarge() implements Result {}
 
-    /// More than there is room for at the moment.
+    /// More than the space in the byte budget now.
     record NoRoom() implements Result {}
 
-    /// Not all of it in time.
+    /// Not complete in time.
     record TooSlow() implements Result {}
   }
 
-  /// Reads the body. That it is too large is known at the latest after that many bytes. A client
-  /// that waits for permission to send its body gets it unless it would send too much. Fails if the
-  /// client breaks off.
+  /// Reads the body. A body that is too large is recognised at the latest after that many bytes. A
+  /// client that waits for `100 Continue` gets it unless its body is too large. Fails if the client
+  /// disconnects.
   ///
-  /// @param held that the body's bytes are taken of
-  /// @param within how long it may take
+  /// @param held holder of the body's bytes
+  /// @param within longest duration
   static Future<Result> body(
       HttpServerRequest request, long maxBytes, HeldBytes held, Timers timers, Duration within) {
     if (request.isEnded() || hasNoBody(request)) {
@@ -71,7 +71,7 @@ final class BodyReader {
     return result.future().onComplete(_ -> alarm.cancel());
   }
 
-  /// See RFC 9112, section 6.3: a request has a body only if it says so.
+  /// See RFC 9112, section 6.3: a request has a body only if its headers announce it.
   private static boolean hasNoBody(HttpServerRequest request) {
     var headers = request.headers();
     return !headers.contains(HttpHeaders.CONTENT_LENGTH)

@@ -4,25 +4,25 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.HeldBytes;
 
-/// How much of the byte budget each class of requests may use: small duties all of it, large ones
-/// nine tenths, other reads three fifths, states and registries two fifths. So neither uploads nor
-/// unread answers take a duty's room.
+/// The share of the byte budget that each class of requests may use: small duties all of it, large
+/// ones nine tenths, other reads three fifths, states and registries two fifths. So neither uploads
+/// nor unread responses use the space of a duty.
 ///
 /// @param budget of all event loops
 record ByteShares(ByteBudget budget) {
-  /// What a request costs beside its body and its answers.
+  /// Bytes of a request besides its body and its responses.
   static final int REQUEST_BYTES = 8192;
 
-  /// A duty is small up to this size: attestations, aggregates and what is asked for them are.
+  /// Largest size of a small duty: attestations, aggregates and the reads for them are small.
   static final int SMALL_BYTES = 128 << 10;
 
-  /// Begins a request, which holds nothing yet.
+  /// The bytes of a new request: none yet.
   HeldBytes of(EndpointClass kind) {
     var small = isDuty(kind) ? SMALL_BYTES : 0;
     return new HeldBytes(budget, new HeldBytes.Limits(small, budget.most(), large(kind)));
   }
 
-  /// Largest body of a class for which there can be room.
+  /// Largest body of a class that the budget can hold.
   long largestBody(EndpointClass kind) {
     return Math.max(large(kind), isDuty(kind) ? SMALL_BYTES : 0) - REQUEST_BYTES;
   }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.fresnel.auth.CredentialStore;
 import org.fresnel.auth.TlsSettings;
 
-/// Whom the data plane serves.
+/// The access rules of the data plane.
 ///
-/// @param clients and their keys; none to serve everybody
-/// @param tls of the listener; none for plain HTTP
+/// @param clients and their keys; none to serve all clients
+/// @param tls of the server; none for plain HTTP
 public record ClientAccess(CredentialStore<String> clients, Optional<TlsSettings> tls) {
-  /// Everybody, in plain HTTP.
+  /// All clients, over plain HTTP.
   public static ClientAccess everybody() {
     return new ClientAccess(new CredentialStore<>(List.of()), Optional.empty());
   }

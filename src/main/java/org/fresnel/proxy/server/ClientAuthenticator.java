@@ -15,7 +15,7 @@ import org.fresnel.proxy.exchange.RejectReason;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.upstream.Timers;
 
-/// Asks each client who it is before its request goes further. What it shows does not go to nodes.
+/// Authenticates each client before its request is routed. The credentials are not sent to nodes.
 final class ClientAuthenticator {
   private static final String CHALLENGE = "WWW-Authenticate";
   private static final String REALM = " realm=\"fresnel\"";
@@ -36,7 +36,7 @@ final class ClientAuthenticator {
     this.inside = inside;
   }
 
-  /// The way to the inside; the inside itself if nobody is asked.
+  /// A handler that authenticates; the inner handler itself if authentication is off.
   static Consumer<HttpServerRequest> to(
       Consumer<HttpServerRequest> inside,
       CredentialStore<String> clients,

@@ -7,9 +7,10 @@ import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.upstream.HeldBytes;
 import org.fresnel.upstream.NodeResponse;
 
-/// The bytes that one client's visit holds, until the client has taken its answer or has gone.
+/// The bytes of one client's request, held until the client has taken its response or has
+/// disconnected.
 final class ClientBytes {
-  /// Most that waits in a connection to be sent: a copy beside the answer itself.
+  /// Most bytes that wait in a connection to be sent: a copy in addition to the response itself.
   private static final int MAX_QUEUED_BYTES = 65_536;
 
   private final HttpServerRequest request;
@@ -19,7 +20,7 @@ final class ClientBytes {
   private boolean sending;
   private boolean over;
 
-  /// Holds what the request holds.
+  /// Holds the bytes of the request.
   ClientBytes(HttpServerRequest request, HeldBytes held, UnreadResponses unread) {
     this.request = request;
     this.held = held;
@@ -27,10 +28,10 @@ final class ClientBytes {
     held.hold();
   }
 
-  /// Takes what giving the answer needs. The answer of another client's call is shared while that
-  /// client holds it.
+  /// Takes the bytes that the response needs. A coalesced response is shared while that client
+  /// holds it.
   ///
-  /// @return whether there was room
+  /// @return whether there was space
   @SuppressWarnings("ReferenceEquality") // The same account, not an equal one.
   boolean takeFor(Answer.Relayed answer) {
     var length = answer.body() instanceof NodeResponse.Body.Whole(var bytes) ? bytes.length() : 0;
@@ -46,7 +47,7 @@ final class ClientBytes {
     return held.take(length);
   }
 
-  /// The answer is on its way.
+  /// Called when the response is being sent.
   ///
   /// @param sent completes when the client has taken it, or never will
   void sending(Future<Void> sent) {
@@ -55,14 +56,14 @@ final class ClientBytes {
     sent.onComplete(_ -> release());
   }
 
-  /// The response is over as far as the router is concerned; it may not have been sent yet.
+  /// Called when the router has finished the response; it may not have been sent yet.
   void ended() {
     if (!sending) {
       release();
     }
   }
 
-  /// The client has gone, or has its answer.
+  /// Called when the client has disconnected, or has its response.
   void release() {
     if (!over) {
       over = true;

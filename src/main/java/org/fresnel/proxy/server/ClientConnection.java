@@ -17,7 +17,7 @@ import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.PacedWrite;
 import org.fresnel.upstream.Timers;
 
-/// The client's side of one request: writes exactly one response.
+/// The client's side of one request; it writes exactly one response.
 final class ClientConnection {
   static final String RETRY_AFTER_SECONDS = "1";
 
@@ -29,13 +29,13 @@ final class ClientConnection {
   private final HttpServerRequest request;
   private final boolean attribution;
 
-  /// @param attribution whether the response tells the node and the attempts
+  /// @param attribution whether the response names the node and the attempts
   ClientConnection(HttpServerRequest request, boolean attribution) {
     this.request = request;
     this.attribution = attribution;
   }
 
-  /// Passes a node's response on, byte for byte. Completes when the client has taken it, or never
+  /// Forwards a node's response, byte for byte. Completes when the client has taken it, or never
   /// will.
   Future<Void> relay(Answer.Relayed answer) {
     var response = request.response();
@@ -61,8 +61,8 @@ final class ClientConnection {
     };
   }
 
-  /// A body of a length that nobody has said. HTTP/1.0 has no chunks: the end of the connection is
-  /// the body's.
+  /// A body of unknown length. HTTP/1.0 has no chunks: the end of the connection is the end of the
+  /// body.
   private void withoutLength(HttpServerResponse response) {
     if (request.version() == HttpVersion.HTTP_1_0) {
       RequestDecoder.endAfterThis(request.connection());
@@ -73,7 +73,7 @@ final class ClientConnection {
     }
   }
 
-  /// Answers with JSON.
+  /// Responds with JSON.
   void json(int status, JsonObject body) {
     request
         .response()
@@ -82,31 +82,31 @@ final class ClientConnection {
         .end(request.method().equals(HttpMethod.HEAD) ? Buffer.buffer() : body.toBuffer());
   }
 
-  /// Answers with an error in the Beacon API's form.
+  /// Responds with an error in the Beacon API's form.
   void error(int status, String message) {
     json(status, ErrorBody.of(status, message));
   }
 
-  /// Refuses the method.
+  /// Rejects the method.
   void otherMethod(List<String> allowed, String came) {
     request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
     error(METHOD_NOT_ALLOWED, "expected " + String.join(" or ", allowed) + ", came " + came);
   }
 
-  /// Asks the client not to use this connection for another request.
+  /// Asks the client to send no further request on this connection.
   void isTheLast() {
     var headers = request.response().headers();
     headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     if (request.version() == HttpVersion.HTTP_1_0) {
-      // Vert.x would write what the client has asked for instead.
+      // Vert.x would otherwise write the value that the client asked for.
       request
           .response()
           .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
     }
   }
 
-  /// Refuses a request after which nothing on its connection can be trusted: nothing that comes on
-  /// it any more is read.
+  /// Rejects a request after which nothing on its connection can be trusted: no later bytes on it
+  /// are read.
   void cutOff(int status, String message) {
     RequestDecoder.end(request.connection());
     isTheLast();
@@ -114,8 +114,8 @@ final class ClientConnection {
     error(status, message);
   }
 
-  /// Refuses a request that another time would be answered. Its body, if it has one, is not kept,
-  /// and its connection closed.
+  /// Rejects a request because of a limit that may be free later. Its body, if it has one, is not
+  /// stored, and its connection is closed.
   void turnedAway(int status, String message, Timers timers) {
     toBeRepeated();
     if (!request.isEnded()) {
@@ -124,14 +124,14 @@ final class ClientConnection {
     error(status, message);
   }
 
-  /// Refuses a request for the bytes of which there is no room, and closes its connection.
+  /// Rejects a request because the byte budget has no space for it, and closes its connection.
   void noRoom(Timers timers) {
     toBeRepeated();
     closeSoon(timers);
     error(SERVICE_UNAVAILABLE, NO_ROOM);
   }
 
-  /// The client may try again in a moment.
+  /// Tells the client that it may retry in a moment.
   void toBeRepeated() {
     request.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
   }
@@ -142,29 +142,29 @@ final class ClientConnection {
     LingeringClose.of(request, timers);
   }
 
-  /// Refuses whoever it is, and closes the connection.
+  /// Rejects an unauthenticated client, and closes the connection.
   void shutOut(int status, String message, Timers timers) {
     closeSoon(timers);
     error(status, message);
   }
 
-  /// Refuses a body of that size, and closes the connection.
+  /// Rejects a body of that size, and closes the connection.
   void tooLarge(long maxBytes, Timers timers) {
     closeSoon(timers);
     error(CONTENT_TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
   }
 
-  /// Answers without a body.
+  /// Responds without a body.
   void empty(int status) {
     request.response().setStatusCode(status).end();
   }
 
-  /// Whether the client takes JSON.
+  /// Returns whether the client accepts JSON.
   boolean acceptsJson() {
     return AcceptHeader.accepts(AcceptHeader.combined(request.headers()), "application/json");
   }
 
-  /// Watches over the pace of the response that is being written.
+  /// Monitors the pace of the response that is being written.
   SlowReaderCutoff cutoff(Timers timers, long leastRate, Runnable cut) {
     var response = request.response();
     return new SlowReaderCutoff(
@@ -175,18 +175,19 @@ final class ClientConnection {
         cut);
   }
 
-  /// Ends the connection, whatever is being written.
+  /// Closes the connection at once, even during a response.
   void drop() {
     ImmediateClose.of(request.connection());
   }
 
-  /// The answer cannot be completed, and the client must notice: a clean end would look whole.
+  /// The response cannot be completed, and the client must notice: a normal end would look
+  /// complete.
   private void breakOff(NodeResponse response) {
     response.discard();
     ImmediateClose.of(request.connection());
   }
 
-  /// A response to HEAD has the length of what GET would get, and no body.
+  /// A response to HEAD has the length of the response to GET, and no body.
   private Future<Void> endWith(Buffer bytes) {
     HttpServerResponse response = request.response();
     if (request.method().equals(HttpMethod.HEAD)) {

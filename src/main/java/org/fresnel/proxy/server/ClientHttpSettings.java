@@ -1,7 +1,7 @@
 package org.fresnel.proxy.server;
 
-/// What the data plane accepts of clients' HTTP.
+/// The limits of client HTTP on the data plane.
 ///
 /// @param maxUriBytes longest request target; a longer one is answered 414
-/// @param cors origins whose pages may read the answers
+/// @param cors origins with pages that may read the responses
 public record ClientHttpSettings(int maxUriBytes, CorsPolicy cors) {}

@@ -13,8 +13,8 @@ import org.fresnel.upstream.HeldBytes;
 import org.fresnel.upstream.ImmediateClose;
 import org.fresnel.upstream.Timers;
 
-/// The clients' connections to one event loop. One too many is closed at once, and so is one whose
-/// first request does not come, or the head of any request not in time.
+/// The limiter of client connections to one event loop. It closes a connection at once if there are
+/// too many, and later if its first request, or the head of any request, does not arrive in time.
 final class ConnectionLimiter {
   private final ServerLimits bounds;
   private final Timers timers;
@@ -23,10 +23,10 @@ final class ConnectionLimiter {
   private final ByteShares shares;
   private final IdentityHashMap<HttpConnection, Awaited> awaited = new IdentityHashMap<>();
 
-  /// The head of a request that a connection is waited for.
+  /// The head of a request that has not arrived completely.
   ///
   /// @param alarm at the end of its time
-  /// @param held bytes of it that have come
+  /// @param held its received bytes
   private record Awaited(Timers.Alarm alarm, HeldBytes held) {
     void end() {
       alarm.cancel();
@@ -49,7 +49,7 @@ final class ConnectionLimiter {
     this.shares = shares;
   }
 
-  /// A client has connected.
+  /// Called when a client has connected.
   void opened(HttpConnection connection) {
     var address = Objects.requireNonNullElse(connection.remoteAddress().hostAddress(), "");
     var hasPlace = open.opened(address);
@@ -71,8 +71,8 @@ final class ConnectionLimiter {
         () -> heard(connection));
   }
 
-  /// Hands a request on when its client has taken the answers before it: one that only asks and
-  /// does not read is not answered.
+  /// Passes a request on when its client has taken the earlier responses: a client that sends
+  /// requests and does not read gets no more responses.
   void enter(HttpServerRequest request, Consumer<HttpServerRequest> inside) {
     if (!request.response().writeQueueFull()) {
       inside.accept(request);

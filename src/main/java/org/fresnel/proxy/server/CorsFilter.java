@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Cross-Origin Resource Sharing as the Fetch standard has it: answers preflight requests, and
-/// names the allowed origin in every other answer. It stands before the question who the client is,
-/// since a browser sends no credentials with a preflight.
+/// The filter for Cross-Origin Resource Sharing, as the Fetch standard defines it: it answers
+/// preflight requests, and names the allowed origin in every other response. It runs before
+/// authentication, because a browser sends no credentials with a preflight.
 final class CorsFilter {
   private static final String ORIGIN = "Origin";
   private static final String REQUEST_METHOD = "Access-Control-Request-Method";
@@ -25,7 +25,7 @@ final class CorsFilter {
     this.inside = inside;
   }
 
-  /// The way to the inside; the inside itself if no origin is allowed.
+  /// A handler that filters; the inner handler itself if no origin is allowed.
   static Consumer<HttpServerRequest> to(Consumer<HttpServerRequest> inside, CorsPolicy policy) {
     return policy.isOff() ? inside : new CorsFilter(policy, inside)::enter;
   }

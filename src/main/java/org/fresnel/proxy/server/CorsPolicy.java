@@ -3,9 +3,10 @@ package org.fresnel.proxy.server;
 import java.util.Optional;
 import java.util.Set;
 
-/// The origins whose pages a browser lets read the answers (Cross-Origin Resource Sharing). Pure.
+/// The origins with pages that a browser allows to read the responses (Cross-Origin Resource
+/// Sharing). Pure.
 ///
-/// @param origins such as `https://app.example`, or `*` for every one; none to be silent on it
+/// @param origins such as `https://app.example`, or `*` for every one; none to send no such headers
 public record CorsPolicy(Set<String> origins) {
   /// Every origin.
   public static final String ANY = "*";
@@ -18,12 +19,12 @@ public record CorsPolicy(Set<String> origins) {
     return origins.isEmpty();
   }
 
-  /// Whether an answer is the same for every origin.
+  /// Returns whether a response is the same for every origin.
   boolean allowsAny() {
     return origins.contains(ANY);
   }
 
-  /// What `Access-Control-Allow-Origin` says to a page of that origin; empty for nothing.
+  /// The value of `Access-Control-Allow-Origin` for a page of that origin; empty for no header.
   Optional<String> allowed(String origin) {
     return allowsAny()
         ? Optional.of(ANY)

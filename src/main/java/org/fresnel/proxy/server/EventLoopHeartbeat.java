@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.fresnel.upstream.Timers;
 
-/// Signs of life of the event loops: each leaves one every second.
+/// The heartbeats of the event loops, one every second from each.
 final class EventLoopHeartbeat {
   static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -23,7 +23,7 @@ final class EventLoopHeartbeat {
     last.set(loop, timers.nanoTime());
   }
 
-  /// Time since the most silent loop's last beat.
+  /// Time since the last heartbeat of the event loop with the oldest one.
   Duration longestSilence() {
     var longest = Duration.ZERO;
     for (var loop = 0; loop < last.length(); loop++) {

@@ -19,10 +19,10 @@ import org.fresnel.routing.RoutePlanner;
 import org.fresnel.upstream.HeldBytes;
 import org.fresnel.upstream.NodeRequest;
 
-/// The front door on one event loop: every request of the data plane enters here and leaves with
-/// one answer.
+/// The entry point of the data plane on one event loop: every request starts here and gets one
+/// response.
 final class Gateway {
-  /// What a request asks for is known by then.
+  /// Bytes of the body that are enough to classify a request.
   private static final int BODY_PREFIX = 4096;
 
   private final EndpointTable table;
@@ -142,7 +142,7 @@ final class Gateway {
     forward(request, client, route, body, held);
   }
 
-  /// A name that each node may understand in its own way is replaced by what it means here.
+  /// Replaces a name that nodes may resolve differently by the block that it names here.
   private Route.Known renamed(HttpServerRequest request, Route.Known route) {
     var renamed = onDisk.renamed(route);
     if (renamed.isPresent()
@@ -197,7 +197,7 @@ final class Gateway {
         .answered(new RequestReport(route, response.getStatusCode(), "", List.of(), elapsed));
   }
 
-  /// Takes one of the places for requests of that size, if there is one.
+  /// Takes a place for a request of that size; returns whether none was free.
   private boolean full(Route.Known route) {
     return route.kind() == EndpointClass.HEAVY && !inFlight.enterHeavy(settings.heavyConcurrency());
   }
@@ -207,7 +207,7 @@ final class Gateway {
     refuse(client, route, 503, "too many requests of this size at a time");
   }
 
-  /// Refuses what could have been asked of nodes, which counts like any other answer.
+  /// Rejects a routable request. It is counted like any other response.
   private void refuse(ClientConnection client, Route.Known route, int status, String reason) {
     upstream.listener().answered(new RequestReport(route, status, "", List.of(), Duration.ZERO));
     client.error(status, reason);

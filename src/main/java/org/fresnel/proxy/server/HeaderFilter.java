@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fresnel.upstream.AcceptHeader;
 
-/// Which headers pass: everything end to end, nothing hop by hop. See RFC 9110, sections 7.6 and
-/// 10.1.1.
+/// Selects the headers that are forwarded: all end-to-end headers, no hop-by-hop headers. See RFC
+/// 9110, sections 7.6 and 10.1.1.
 final class HeaderFilter {
   static final String NODE = "Fresnel-Node";
   static final String ATTEMPTS = "Fresnel-Attempts";
 
-  /// Why the answer was chosen out of several.
+  /// The reason for the selection among several responses.
   static final String CHOICE = "Fresnel-Choice";
 
-  /// The checkpoint that an answer about `finalized` is of.
+  /// The checkpoint of a response about `finalized`.
   static final String CHECKPOINT = "Fresnel-Checkpoint";
 
   private static final List<CharSequence> HOP_BY_HOP =
@@ -30,8 +30,8 @@ final class HeaderFilter {
           "transfer-encoding",
           "upgrade");
 
-  /// `Host` and the length are the next hop's own; a `100 Continue` is given by the router itself,
-  /// and so is leave to pages of another origin.
+  /// `Host` and the length are set for the next hop; the router itself sends `100 Continue` and the
+  /// CORS headers.
   private static final List<CharSequence> REQUEST_OWN =
       names(
           "host",
@@ -42,8 +42,8 @@ final class HeaderFilter {
           "access-control-request-headers",
           NODE);
 
-  /// Which pages may read an answer is decided by the router alone: see [CorsFilter]. A node's
-  /// challenge is for the router, which has the credentials for it, not for its clients.
+  /// Only the router decides which pages may read a response: see [CorsFilter]. A node's challenge
+  /// is for the router, which has the node's credentials, not for its clients.
   private static final List<CharSequence> RESPONSE_OWN =
       names(
           "access-control-allow-credentials",
@@ -60,7 +60,7 @@ final class HeaderFilter {
 
   private HeaderFilter() {}
 
-  /// The headers that a node gets.
+  /// The headers for a node.
   static MultiMap toNode(MultiMap fromClient, ViaHeader via) {
     var passed = via.addTo(pass(fromClient, REQUEST_OWN));
     if (passed.getAll(HttpHeaders.ACCEPT).size() > 1) {
@@ -69,7 +69,7 @@ final class HeaderFilter {
     return passed;
   }
 
-  /// The headers that the client gets. The length stays: the body passes unchanged.
+  /// The headers for the client. The length stays: the body is forwarded unchanged.
   static MultiMap toClient(MultiMap fromNode) {
     return pass(fromNode, RESPONSE_OWN);
   }
@@ -86,7 +86,7 @@ final class HeaderFilter {
     return passed;
   }
 
-  /// Names whose hashes are known, so that looking for one that is not there costs next to nothing.
+  /// Names with known hashes, so that a search for an absent one is cheap.
   private static List<CharSequence> names(String... names) {
     return Stream.of(names).map(HttpHeaders::createOptimized).toList();
   }

@@ -2,7 +2,7 @@ package org.fresnel.proxy.server;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Requests that are being answered, on all event loops together.
+/// The requests that are being answered, on all event loops together.
 final class InFlightRequests {
   private final AtomicInteger all = new AtomicInteger();
   private final AtomicInteger heavy = new AtomicInteger();
@@ -12,7 +12,7 @@ final class InFlightRequests {
     return all.get();
   }
 
-  /// Whether no connection should be used for another request.
+  /// Returns whether no connection should be used for another request.
   boolean ending() {
     return ending;
   }

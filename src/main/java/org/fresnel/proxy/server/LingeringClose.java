@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.fresnel.upstream.ImmediateClose;
 import org.fresnel.upstream.Timers;
 
-/// The end of a connection on which the rest of a body still comes. Closed at once, the client
-/// might never see the answer, so what comes is passed over for a while: until the body ends, or
-/// for so long, or up to so many bytes.
+/// The end of a connection while the rest of a body still arrives. If the connection were closed at
+/// once, the client might never see the response, so the bytes are discarded for a while: until the
+/// body ends, up to a time limit, or up to a number of bytes.
 final class LingeringClose {
   static final Duration MOST_TIME = Duration.ofSeconds(5);
   static final long MOST_BYTES = 32L << 20;
@@ -16,7 +16,7 @@ final class LingeringClose {
 
   private LingeringClose() {}
 
-  /// To be called before the answer, on the request's event loop.
+  /// Called before the response, on the request's event loop.
   static void of(HttpServerRequest request, Timers timers) {
     var connection = request.connection();
     if (request.isEnded()) {

@@ -7,12 +7,12 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SSLOptions;
 import org.fresnel.auth.TlsSettings;
 
-/// TLS as the listener is told it. Files are read when it starts and when it is told again.
+/// The TLS options of the server. The files are read at the start and at each reload.
 final class ListenerTls {
   private ListenerTls() {}
 
-  /// @param access that it serves; without clients of their own names every certificate that the
-  ///   file vouches for is as good as the other, and one is required
+  /// @param access rules; without named clients a certificate is required, and every one that the
+  ///     CA file verifies is accepted
   static void set(HttpServerOptions options, ClientAccess access) {
     access
         .tls()

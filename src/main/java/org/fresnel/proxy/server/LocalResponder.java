@@ -4,21 +4,21 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.fresnel.routing.Route;
 
-/// What the router knows better than any single node: answers that it has on disk, and which block
-/// `finalized` names.
+/// The responses that the router has without asking a node: those stored on disk, and the block
+/// that `finalized` names.
 public interface LocalResponder {
-  /// What writes the answer and ends it; empty if nodes are to be asked.
+  /// The task that writes the response and ends it; empty if nodes are asked.
   Optional<Runnable> answer(Route.Known route, HttpServerRequest request);
 
-  /// The request by which nodes are asked instead, so that all answers are about the same block;
-  /// empty if they are asked as the client did.
+  /// The request that is sent to nodes instead, so that all responses are about the same block;
+  /// empty if the client's request is sent.
   default Optional<Renamed> renamed(Route.Known route) {
     return Optional.empty();
   }
 
-  /// A request with a root or a slot in place of a name.
+  /// A request with a root or a slot instead of a name.
   ///
-  /// @param target as it goes to nodes
-  /// @param checkpoint that it is about, for the client
+  /// @param target for the nodes
+  /// @param checkpoint of the request, for the client
   record Renamed(String target, String checkpoint) {}
 }

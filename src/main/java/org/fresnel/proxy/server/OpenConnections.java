@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many connections of clients are open on all event loops, in all and of each address.
+/// The number of open client connections on all event loops, in total and for each address.
 final class OpenConnections {
   private final ServerLimits bounds;
   private final AtomicInteger all = new AtomicInteger();
@@ -14,16 +14,16 @@ final class OpenConnections {
     this.bounds = bounds;
   }
 
-  /// Counts one more, whether there is a place for it or not.
+  /// Counts one more, with or without a place for it.
   ///
-  /// @return whether there was
+  /// @return whether there was a place
   boolean opened(String address) {
     var ofAddress = perAddress.merge(address, 1, Integer::sum);
     return all.incrementAndGet() <= bounds.connections()
         && ofAddress <= bounds.connectionsPerAddress();
   }
 
-  /// One that was counted is closed.
+  /// Called when a counted connection is closed.
   void closed(String address) {
     all.decrementAndGet();
     perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);

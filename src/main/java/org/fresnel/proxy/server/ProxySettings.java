@@ -5,20 +5,20 @@ import org.fresnel.proxy.read.GatherSettings;
 
 /// The data plane.
 ///
-/// @param host address that it listens on
+/// @param host address to listen on
 /// @param port 0 to 65535; 0 takes any free one
-/// @param attribution whether responses tell the node and the attempts in `Fresnel-*` headers
-/// @param bufferBytes largest response that is read whole before its first byte is passed on, so
-///   that a node's death in mid-body can be failed over
+/// @param attribution whether responses name the node and the attempts in `Fresnel-*` headers
+/// @param bufferBytes largest response that is read whole before its first byte is sent to the
+///     client, so that the read can fail over if a node fails in mid-body
 /// @param maxBodyBytes largest request body
 /// @param heavyConcurrency most `HEAVY` requests at a time, at least 1
-/// @param streamMinRate least bytes a second that a client has to take of a streamed answer; 0 for
-///   any
-/// @param cacheBytes of answers that are kept while they are true; 0 to keep none
-/// @param bounds how much is taken on
-/// @param hedging when a second node is asked although the first has not failed
-/// @param strategies how the best of several answers is found
-/// @param http what is accepted of clients' HTTP
+/// @param streamMinRate least bytes a second that a client must take of a streamed response; 0 for
+///     any
+/// @param cacheBytes of the response cache; 0 for no cache
+/// @param bounds limits on clients
+/// @param hedging settings of hedges
+/// @param strategies selection among several responses
+/// @param http limits of client HTTP
 public record ProxySettings(
     String host,
     int port,

@@ -5,14 +5,14 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is refused while its bytes are decoded. It has no stack trace.
+/// A request that is rejected while its bytes are decoded. It has no stack trace.
 final class RefusedRequest extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final int status;
   private final String reason;
 
-  /// @param status HTTP status of the answer
+  /// @param status HTTP status of the response
   /// @param reason for the client
   RefusedRequest(int status, String reason) {
     super(reason, null, false, false);
@@ -25,7 +25,8 @@ final class RefusedRequest extends RuntimeException {
         414, "expected a request target of at most %d bytes (listen.max-uri)".formatted(maxBytes));
   }
 
-  /// What the decoder's failure means. Netty's own texts may have bytes of the request in them.
+  /// The rejection for a failure of the decoder. Netty's own texts may contain bytes of the
+  /// request.
   static RefusedRequest of(@Nullable Throwable failure, int maxUriBytes) {
     return switch (failure) {
       case RefusedRequest refused -> refused;

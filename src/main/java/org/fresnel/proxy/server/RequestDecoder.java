@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The decoder of one client connection's requests: Netty's, without what it lets pass although two
-/// programs could read it differently, and with an end. A request that it refuses is the last of
-/// its connection: bytes behind it are discarded unread. See RFC 9112, sections 2.2, 3 and 6.
+/// The request decoder of one client connection. It is Netty's decoder, but it rejects what two
+/// programs could read differently, and it can stop. A rejected request is the last of its
+/// connection: bytes behind it are discarded unread. See RFC 9112, sections 2.2, 3 and 6.
 final class RequestDecoder extends HttpRequestDecoder {
   /// The name under which Vert.x puts its own decoder into a connection's pipeline.
   private static final String NAME = "httpDecoder";
@@ -49,21 +49,21 @@ final class RequestDecoder extends HttpRequestDecoder {
     this.maxUriBytes = maxUriBytes;
   }
 
-  /// Takes the place of the decoder of a connection on which nothing has been read yet.
+  /// Replaces the decoder of a connection on which nothing has been read yet.
   static void install(HttpConnection connection, int maxUriBytes) {
     if (connection instanceof ConnectionBase base) {
       base.channel().pipeline().replace(NAME, NAME, new RequestDecoder(maxUriBytes));
     }
   }
 
-  /// That of the connection; empty once it is closed.
+  /// The decoder of the connection; empty once it is closed.
   private static Optional<RequestDecoder> of(HttpConnection connection) {
     return connection instanceof ConnectionBase base
         ? Optional.ofNullable((RequestDecoder) base.channel().pipeline().get(NAME))
         : Optional.empty();
   }
 
-  /// Nothing that comes on the connection from now on is read, be it the rest of a request.
+  /// Stops: no later bytes on the connection are read, not even the rest of a request.
   static void end(HttpConnection connection) {
     of(connection)
         .ifPresent(
@@ -73,7 +73,7 @@ final class RequestDecoder extends HttpRequestDecoder {
             });
   }
 
-  /// Nothing on the connection behind the request that is coming in is read.
+  /// Stops after the request that is arriving.
   static void endAfterThis(HttpConnection connection) {
     of(connection)
         .ifPresent(
@@ -83,8 +83,8 @@ final class RequestDecoder extends HttpRequestDecoder {
             });
   }
 
-  /// Whether the connection is closed, or a request on it was refused that had to be the last.
-  /// Those that had been decoded behind it are not to be answered.
+  /// Returns whether the connection is closed, or a rejected request on it was the last. Requests
+  /// that had been decoded behind it are not answered.
   static boolean ends(HttpConnection connection) {
     return of(connection).map(decoder -> decoder.last).orElse(true);
   }
@@ -140,7 +140,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
   }
 
-  /// The headers are of Vert.x' own kind, as its decoder makes them.
+  /// The headers have Vert.x' own class, as its decoder creates them.
   @Override
   protected HttpMessage createMessage(String[] line) {
     lengths = 0;
@@ -156,7 +156,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         version, HttpMethod.valueOf(line[0]), line[1], HeadersMultiMap.httpHeaders());
   }
 
-  /// Netty takes the first of several lengths in HTTP/1.0, and hides the others.
+  /// Netty uses the first of several lengths in HTTP/1.0, and hides the others.
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     var name = super.splitHeaderName(line, start, length);
@@ -166,8 +166,8 @@ final class RequestDecoder extends HttpRequestDecoder {
     return name;
   }
 
-  /// Netty asks this once a head is whole and before its body is read: the one place where a head
-  /// can still be refused in such a way that nothing behind it is read.
+  /// Netty calls this when a head is complete and before its body is read. Only here can a head
+  /// still be rejected so that nothing behind it is read.
   @Override
   protected boolean isContentAlwaysEmpty(@Nullable HttpMessage head) {
     if (head != null && head.headers() instanceof MultiMap headers) {

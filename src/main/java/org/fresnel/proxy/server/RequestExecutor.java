@@ -36,11 +36,11 @@ import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
 
-/// From a planned request to its answer: everything between the front door's HTTP and the nodes.
-/// Bound to one event loop.
+/// Executes a planned request: all steps between the client's HTTP and the nodes. Bound to one
+/// event loop.
 final class RequestExecutor {
-  /// A block with the blobs of today's limits as JSON is some 6 MiB. It is read whole, so that the
-  /// death of its producer in the middle can be failed over.
+  /// A block with the blobs of today's limits as JSON is some 6 MiB. It is read completely, so that
+  /// the read can fail over if its producer fails in mid-body.
   private static final int MAX_BLOCK_BYTES = 32 << 20;
 
   private final UpstreamContext upstream;
@@ -53,7 +53,8 @@ final class RequestExecutor {
   private final SszNegotiation ssz;
   private final int bufferBytes;
 
-  /// @param bufferBytes largest response that is read whole before its first byte is passed on
+  /// @param bufferBytes largest response that is read whole before its first byte is sent to the
+  ///   client
   RequestExecutor(
       UpstreamContext upstream,
       SharedReads reads,
@@ -75,7 +76,7 @@ final class RequestExecutor {
     this.bufferBytes = bufferBytes;
   }
 
-  /// A read that one node after the other is asked.
+  /// A read that is sent to one node after the other.
   ///
   /// @param fleet that the plan was made with
   UpstreamCall inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Fleet fleet) {
@@ -84,7 +85,7 @@ final class RequestExecutor {
         route, question, fleet, plan.budget(), () -> new FailoverRead(upstream, plan, question));
   }
 
-  /// A read that several nodes are asked at once.
+  /// A read that is sent to several nodes at once.
   ///
   /// @param fleet that the plan was made with
   UpstreamCall gather(Route.Known route, Plan.Gather plan, NodeRequest request, Fleet fleet) {
@@ -92,7 +93,7 @@ final class RequestExecutor {
     return read(route, question, fleet, plan.budget(), () -> choices.gather(route, plan, question));
   }
 
-  /// Clients share it, unless it makes a block, whose producer is remembered.
+  /// Reads are coalesced, unless one produces a block: then the producer is recorded.
   private UpstreamCall read(
       Route.Known route,
       ReadRequest question,
@@ -106,7 +107,7 @@ final class RequestExecutor {
     return reads.read(route, key, budget, attempts);
   }
 
-  /// The producer of a block.
+  /// Records the producer of a block.
   private void remember(Route.Known route, Answer answer) {
     if (answer instanceof Answer.Relayed relayed
         && ResponseClass.of(relayed.response().status(), true) == ResponseClass.SUCCESS) {
@@ -114,7 +115,7 @@ final class RequestExecutor {
     }
   }
 
-  /// A message for all nodes. It goes on without its client.
+  /// A message for all nodes. It continues if its client disconnects.
   UpstreamCall toAll(Route.Known route, Plan.ToAll plan, NodeRequest message) {
     var operation = route.endpoint().operation();
     if (!SszNegotiation.isSsz(message)) {
@@ -127,7 +128,7 @@ final class RequestExecutor {
         .orElseGet(() -> broadcast(route, takers, message, learning));
   }
 
-  /// A request for which there is no node. What nodes have to remember is noted all the same.
+  /// A request for which there is no node. Validator state is recorded all the same.
   void unsent(Route.Known route, NodeRequest request) {
     if (route.kind() == EndpointClass.SUBSCRIBE) {
       subscriptions.sending(route.endpoint().operation(), request, List.of());
@@ -159,7 +160,7 @@ final class RequestExecutor {
         upstream.listener().sending(route, message));
   }
 
-  /// What was published before of the proposer and slot of a block.
+  /// The earlier publications for the proposer and slot of a block.
   private SentProposals.Before before(Operation operation, NodeRequest message) {
     return operation.traits().signedBlock()
         ? PublishedBlock.proposal(message.body(), SszNegotiation.isSsz(message))
@@ -168,7 +169,7 @@ final class RequestExecutor {
         : SentProposals.Before.NONE;
   }
 
-  /// Who produced a block is sent it, though the operator has taken the node out of use meanwhile.
+  /// The producer of a block receives it, even if the operator has taken the node out of use since.
   private Plan.ToAll reaching(Node producer, Plan.ToAll plan) {
     var isOut =
         upstream
@@ -185,8 +186,7 @@ final class RequestExecutor {
         : plan;
   }
 
-  /// The node that has to be sent the message first, since it may be the only one that can fill in
-  /// what the message leaves out.
+  /// The node that must receive the message first, because only that node may have the payload.
   private Optional<Node> producer(Route.Known route, NodeRequest message) {
     if (!route.endpoint().traits().producerFirst()) {
       return Optional.empty();
@@ -210,7 +210,8 @@ final class RequestExecutor {
     return scrutiny.equals(SuspicionCheck.NONE) ? question : readable(question);
   }
 
-  /// What is merged is read whole; what is larger than possible need not be.
+  /// Responses to be merged are read completely; bytes beyond the largest possible size are not
+  /// needed.
   private int bound(Route.Known route) {
     var attributes = route.endpoint().attributes();
     var whole = attributes.merge().isPresent() ? Integer.MAX_VALUE : bound(route.kind());
@@ -225,7 +226,7 @@ final class RequestExecutor {
     };
   }
 
-  /// What is looked at must not be compressed.
+  /// A response that is checked must not be compressed.
   private static ReadRequest readable(ReadRequest question) {
     var request = question.request();
     if (!request.headers().contains(HttpHeaders.ACCEPT_ENCODING)) {

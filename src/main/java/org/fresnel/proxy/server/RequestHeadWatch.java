@@ -7,9 +7,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.function.IntConsumer;
 
-/// Watches on one connection whether the head of a request has begun to come and is not whole yet:
-/// after the first request as well, and before anybody else hears of the request. Looks at the
-/// bytes before they are decoded and at what is made of them.
+/// A watch on one connection that detects a request head that has begun and is not complete. It
+/// covers later requests too, and works before other handlers see the request. It reads the bytes
+/// before they are decoded and the decoded messages.
 final class RequestHeadWatch {
   private static final String DECODER = "httpDecoder";
 
@@ -23,11 +23,11 @@ final class RequestHeadWatch {
     this.whole = whole;
   }
 
-  /// Begins to watch.
+  /// Installs the watch.
   ///
   /// @param connection handler context of the connection
-  /// @param part hears of bytes of a head that is not whole
-  /// @param whole hears that a head is
+  /// @param part called with the bytes of an incomplete head
+  /// @param whole called when a head is complete
   static void watch(ChannelHandlerContext connection, IntConsumer part, Runnable whole) {
     var heads = new RequestHeadWatch(part, whole);
     var pipeline = connection.pipeline();

@@ -14,7 +14,8 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 
-/// One request's stay: from its plan to the last byte of its response or the client's going away.
+/// The lifecycle of one request: from its plan to the last byte of its response or the client's
+/// disconnection.
 final class RequestLifecycle {
   private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -31,8 +32,8 @@ final class RequestLifecycle {
   private boolean decided;
   private boolean over;
 
-  /// @param bytes that it holds
-  /// @param streamMinRate least bytes a second that the client has to take of a streamed answer
+  /// @param bytes of the request
+  /// @param streamMinRate least bytes a second that the client must take of a streamed response
   RequestLifecycle(
       UpstreamContext upstream,
       InFlightRequests inFlight,
@@ -49,9 +50,9 @@ final class RequestLifecycle {
     this.entered = upstream.timers().nanoTime();
   }
 
-  /// Counts the request in until its response is over.
+  /// Counts the request as in flight until its response is over.
   ///
-  /// @param abandon gives the attempts up if the client goes before the answer is decided
+  /// @param abandon cancels the attempts if the client disconnects before the response is decided
   void begin(HttpServerResponse response, Runnable abandon) {
     inFlight.entered();
     giveUp = abandon;
@@ -72,7 +73,7 @@ final class RequestLifecycle {
         });
   }
 
-  /// Gives the client its answer.
+  /// Sends the client its response.
   void leave(Answer answer) {
     if (decided) {
       return;

@@ -12,7 +12,7 @@ import org.fresnel.routing.OperationTraits.OwnResponse;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
 
-/// The answers that the router gives by itself, from the record that it routes by. Pure.
+/// The responses that the router creates from the state of the fleet. Pure.
 final class RouterResponses {
   private static final Pattern SYNCING_STATUS =
       Pattern.compile("(?:^|.*&)syncing_status=([^&]*).*");
@@ -24,7 +24,7 @@ final class RouterResponses {
     this.version = version;
   }
 
-  /// An answer.
+  /// A response.
   ///
   /// @param status HTTP status
   /// @param body JSON; empty for none
@@ -60,7 +60,7 @@ final class RouterResponses {
     };
   }
 
-  /// Neither string contains the name of a client: consumers branch on those.
+  /// Neither string contains the name of a client: consumers depend on those.
   private String name() {
     return "Fresnel/v" + version;
   }

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.fresnel.upstream.Timers;
 
-/// Ends a streamed answer that its client takes too slowly: such a client would hold a connection
-/// to the node, and a place for large requests, for as long as it likes. Only a client that leaves
+/// Ends a streamed response that its client takes too slowly: such a client would hold a connection
+/// to the node, and a place for large requests, without a time limit. Only a client that leaves
 /// bytes waiting is too slow; a slow node is not the client's fault. Runs on one event loop.
 final class SlowReaderCutoff {
   /// The time over which the bytes are counted.
@@ -20,11 +20,11 @@ final class SlowReaderCutoff {
   private long before;
   private Timers.Alarm next = () -> {};
 
-  /// @param written bytes of the answer that were written so far; they go on only as the client
-  ///   reads
-  /// @param waits whether bytes of the answer wait for the client
+  /// @param written bytes of the response that were written so far; more are written only as the
+  ///     client reads
+  /// @param waits whether bytes of the response wait for the client
   /// @param leastRate bytes a second; 0 for any
-  /// @param cut ends the answer
+  /// @param cut ends the response
   SlowReaderCutoff(
       Timers timers, LongSupplier written, BooleanSupplier waits, long leastRate, Runnable cut) {
     this.timers = timers;
@@ -34,7 +34,7 @@ final class SlowReaderCutoff {
     this.cut = cut;
   }
 
-  /// The answer has begun.
+  /// Called when the response begins.
   void begin() {
     if (leastBytes > 0) {
       before = written.getAsLong();
@@ -42,7 +42,7 @@ final class SlowReaderCutoff {
     }
   }
 
-  /// The answer is over.
+  /// Called when the response is over.
   void end() {
     next.cancel();
   }

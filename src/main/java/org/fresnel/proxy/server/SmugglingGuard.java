@@ -4,15 +4,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 
-/// What leaves it open where a request ends or whom it is for, though the HTTP parser has let it
-/// pass. Its connection has to end with it: what is left on it may be the rest of its body, or the
-/// next request. See RFC 9112, sections 3.2 and 6.1. Pure.
+/// Detects requests with an ambiguous end or host that the HTTP parser accepts. The connection must
+/// be closed after such a request: the remaining bytes may be the rest of its body, or the next
+/// request. See RFC 9112, sections 3.2 and 6.1. Pure.
 final class SmugglingGuard {
   private SmugglingGuard() {}
 
-  /// The reason, for the client; empty for a request in order.
+  /// The reason, for the client; empty for a valid request.
   ///
-  /// @param needsHost whether the version of HTTP has a `Host` in every request
+  /// @param needsHost whether the version of HTTP requires a `Host` in every request
   static Optional<String> of(boolean needsHost, MultiMap headers) {
     var encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     if (!encodings.isEmpty()

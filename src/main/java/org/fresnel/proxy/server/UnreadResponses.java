@@ -11,11 +11,11 @@ import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.ImmediateClose;
 import org.fresnel.upstream.Timers;
 
-/// Answers on one event loop that their clients have not taken wholly. While much of the byte
-/// budget is in use, those of which nothing has moved for some time are cut off: a client that does
-/// not read holds no room that a duty needs.
+/// The responses on one event loop that their clients have not taken completely. While much of the
+/// byte budget is in use, responses without progress for some time are cut off: a client that does
+/// not read holds no space that a duty needs.
 final class UnreadResponses {
-  /// How long nothing may move while room is short.
+  /// Longest time without progress while space is short.
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ByteBudget budget;
@@ -24,7 +24,7 @@ final class UnreadResponses {
   private final IdentityHashMap<HttpServerRequest, Moved> unread = new IdentityHashMap<>();
 
   /// @param written bytes given to the connection
-  /// @param at reading of the stopwatch when that had last grown
+  /// @param at reading of the stopwatch at its last increase
   private record Moved(long written, long at) {}
 
   UnreadResponses(ByteBudget budget, Timers timers, RequestListener listener) {
@@ -33,21 +33,21 @@ final class UnreadResponses {
     this.listener = listener;
   }
 
-  /// An answer is on its way to its client.
+  /// Called when a response is being sent to its client.
   ///
-  /// @param sent completes when it has left
+  /// @param sent completes when it has been sent
   void sending(HttpServerRequest request, Future<Void> sent) {
     if (!sent.isComplete()) {
       unread.put(request, new Moved(request.response().bytesWritten(), timers.nanoTime()));
     }
   }
 
-  /// The client has gone, or has its answer.
+  /// Called when the client has disconnected, or has its response.
   void gone(HttpServerRequest request) {
     unread.remove(request);
   }
 
-  /// Looks at all of them. To be called about once a second.
+  /// Checks all of them. Called about once a second.
   void pass() {
     var isShort = budget.used() > budget.most() / 2;
     for (var entry : Map.copyOf(unread).entrySet()) {

@@ -16,12 +16,12 @@ record ViaHeader(String entry) {
     return new ViaHeader("1.1 " + pseudonym);
   }
 
-  /// Adds the router's entry behind those of the hops before it.
+  /// Adds the router's entry behind those of the earlier hops.
   MultiMap addTo(MultiMap headers) {
     return headers.add(NAME, entry);
   }
 
-  /// The way of a request that has passed this router before, as its headers name it; empty for any
+  /// The route of a request that has passed this router before, from its headers; empty for any
   /// other.
   Optional<String> loop(MultiMap headers) {
     if (!headers.contains(NAME)) {

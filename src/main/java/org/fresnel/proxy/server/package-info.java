@@ -1,5 +1,4 @@
-/// The listener for validator clients: connections, limits, access, and a request from its first
-/// byte to its last.
+/// The server for validator clients: connections, limits, access, and the lifecycle of a request.
 @NullMarked
 package org.fresnel.proxy.server;
 
