@@ -24,7 +24,7 @@ sealed interface CheckpointRequest {
   String STATE_ID = "{state_id}";
   String BLOCK_ID = "{block_id}";
 
-  /// Empty if the request is none of the checkpoints' business: then nodes are asked.
+  /// Empty if the request is not for a checkpoint: then nodes are asked.
   ///
   /// @param held the newest first
   static Optional<CheckpointRequest> of(Route.Known route, List<StoredCheckpoint> held) {

@@ -26,7 +26,7 @@ sealed interface DutyEvent {
 
   /// A node has listed duties of an epoch.
   ///
-  /// @param response the same object for the same answer, however many clients were given it
+  /// @param response the same object for the same response, for any number of clients
   record Listed(DutyList listing, long epoch, NodeResponse response, Buffer body, Instant at)
       implements DutyEvent {
     @Override
@@ -35,7 +35,7 @@ sealed interface DutyEvent {
     }
   }
 
-  /// A client says what its validators will do.
+  /// A client announces duties of its validators.
   record Noticed(RememberedMessage notice, NodeRequest message, Instant at) implements DutyEvent {
     @Override
     public int bytes() {

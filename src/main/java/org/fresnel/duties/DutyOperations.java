@@ -6,26 +6,26 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 import org.fresnel.routing.OperationTraits.SignedDuty;
 import org.fresnel.routing.Route;
 
-/// The duties that requests are about, by the traits of their operations.
+/// The duties of requests, from the traits of their operations.
 final class DutyOperations {
   private static final String BLOCK_ID = "{block_id}";
 
   private DutyOperations() {}
 
-  /// What is signed in a message.
+  /// The kind of duty that a message carries.
   static Optional<DutyKind> signed(Route.Known route) {
     return isPublished(route) ? duty(route) : Optional.empty();
   }
 
-  /// What the response to a read is signed for. Members of a sync committee sign the root of the
-  /// head.
+  /// The kind of duty that a read's response is signed for. Members of a sync committee sign the
+  /// root of the head.
   static Optional<DutyKind> material(Route.Known route) {
     var isOfAnotherBlock =
         route.endpoint().segments().contains(BLOCK_ID) && !route.ask().segments().contains("head");
     return isPublished(route) || isOfAnotherBlock ? Optional.empty() : duty(route);
   }
 
-  /// What a message says that validators will do; empty for one that says nothing of duties.
+  /// The announcement of duties in a message; empty if there is none.
   static Optional<RememberedMessage> notice(Route.Known route) {
     return route
         .endpoint()

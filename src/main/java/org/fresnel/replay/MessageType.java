@@ -12,11 +12,11 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
   PREPARATION(RememberedMessage.PREPARATION),
-  /// A committee whose attestations are to be collected.
+  /// A committee with attestations that the node must collect.
   COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
   SYNC_SUBSCRIPTION(RememberedMessage.SYNC_COMMITTEE),
-  /// A validator's signed word to the builders.
+  /// A validator's signed registration for the builders.
   REGISTRATION(RememberedMessage.REGISTRATION);
 
   private final RememberedMessage message;
@@ -25,7 +25,7 @@ public enum MessageType {
     this.message = message;
   }
 
-  /// The kind of a message of an operation; empty for one that nodes need not remember.
+  /// The kind of an operation's messages; empty for an operation without validator state.
   static Optional<MessageType> toldBy(Operation operation) {
     return operation.traits().remember().map(MessageType::of);
   }
@@ -39,7 +39,7 @@ public enum MessageType {
     };
   }
 
-  /// By which a node is told of it.
+  /// The operation for sending it to a node.
   Operation operation() {
     return EndpointTable.row(message).operation();
   }

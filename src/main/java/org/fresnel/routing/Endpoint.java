@@ -10,10 +10,10 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 /// @param method HTTP method, upper case
 /// @param template path with `{parameters}`
 /// @param segments of the template
-/// @param operation that requests to the path are of
-/// @param kind how its requests are treated
-/// @param ownBudget where it differs from that of the class
-/// @param attributes what its responses have to be
+/// @param operation of the requests
+/// @param kind class of its requests
+/// @param ownBudget budget if it differs from that of the class
+/// @param attributes requirements on its responses
 public record Endpoint(
     Status status,
     String method,
@@ -36,12 +36,12 @@ public record Endpoint(
     UNKNOWN
   }
 
-  /// Of the operation.
+  /// The traits of the operation.
   public OperationTraits traits() {
     return operation.traits();
   }
 
-  /// Whether it subscribes committees or sync committees, rather than preparing proposals.
+  /// Returns whether it subscribes committees or sync committees, and does not prepare proposals.
   boolean subscribesCommittees() {
     return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
       case COMMITTEES, SYNC_COMMITTEE -> true;

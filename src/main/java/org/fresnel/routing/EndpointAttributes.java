@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a successful response of an operation is, by the attributes of its row.
+/// The attributes of an operation's responses, from the trailing columns of its row.
 ///
 /// @param shape form of a success (`list`, `array`, `object`; `DATA` if the row has none of them)
 /// @param slot place of the requested slot in a response (`slot=`)

@@ -63,7 +63,7 @@ public final class EndpointTable {
     return ROWS;
   }
 
-  /// The row of the message that has nodes remember this.
+  /// The row of the messages with this validator state.
   public static Endpoint row(OperationTraits.RememberedMessage message) {
     return ROWS.stream()
         .filter(row -> row.traits().remember().filter(message::equals).isPresent())

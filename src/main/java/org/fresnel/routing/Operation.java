@@ -2,13 +2,13 @@ package org.fresnel.routing;
 
 import org.jspecify.annotations.Nullable;
 
-/// An operation of the Beacon API. The table makes all of them, so that no code can name one, and
-/// none can misspell one: what is special about an operation is in its traits.
+/// An operation of the Beacon API. Only the table creates operations: other code cannot name one,
+/// and so cannot misspell one. It reads the traits of the operation.
 public final class Operation {
-  /// A request below `/eth/` that the table has no row for.
+  /// The operation of requests below `/eth/` without a row.
   static final Operation UNKNOWN = new Operation("unknown", OperationTraits.NONE);
 
-  /// A read of a client's own API.
+  /// The operation of reads of a client's own paths.
   static final Operation VENDOR = new Operation("vendor", OperationTraits.NONE);
 
   private final String id;
@@ -20,7 +20,7 @@ public final class Operation {
     this.traits = traits;
   }
 
-  /// The specification's operationId, as logs, reports and metrics show it.
+  /// The specification's operationId, which logs, reports and metrics show.
   public String id() {
     return id;
   }
@@ -29,7 +29,7 @@ public final class Operation {
     return traits;
   }
 
-  /// By the operationId alone: one operation may have several rows.
+  /// Compares only the operationId: one operation may have several rows.
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other || (other instanceof Operation that && id.equals(that.id));

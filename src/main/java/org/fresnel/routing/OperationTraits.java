@@ -6,22 +6,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What the router does with an operation besides what its class says, by attributes of its row.
+/// The special treatment of an operation, besides that of its class, from the attributes of its
+/// row.
 ///
-/// @param duty that is signed with a read's response, or signed in a message (`duty=`)
+/// @param duty the duty for which a response is read and signed, or that a message carries
+///   (`duty=`)
 /// @param lists the duties that a response lists (`lists=`)
-/// @param remember what a message has nodes remember (`remember=`)
-/// @param cache how long a response stays true; empty for one that does so by its root alone
-///   (`cache=`)
-/// @param suspect for what a response is kept back while other nodes are asked (`suspect=`)
-/// @param select which of several nodes' responses is given (`select=`)
-/// @param own response of the router's own (`own=`)
-/// @param checkpoint part of a stored checkpoint that is a response (`checkpoint=`)
-/// @param registry where a request names the validators whose records it asks for (`registry=`)
-/// @param signedBlock whether a message is a signed block, whole or blinded (`signed-block`)
-/// @param producerFirst whether a message leaves out what the node has that made it, which is sent
-///   it first (`producer-first`)
-/// @param urgent whether a message must not be delayed by asking its client for JSON (`urgent`)
+/// @param remember the validator state in a message (`remember=`)
+/// @param cache rule for the lifetime of a response in the cache; empty if only a final response
+///   about a root is cached (`cache=`)
+/// @param suspect suspicion for which a response is kept back while other nodes are asked
+///   (`suspect=`)
+/// @param select selection among the responses of several nodes (`select=`)
+/// @param own the response of the router itself (`own=`)
+/// @param checkpoint the part of a stored checkpoint that answers a request (`checkpoint=`)
+/// @param registry the place of the validators in a request for their records (`registry=`)
+/// @param signedBlock whether a message is a signed block, full or blinded (`signed-block`)
+/// @param producerFirst whether the producer of a block receives the message first, because only
+///   that node may have the payload (`producer-first`)
+/// @param urgent whether a message must not be delayed by a request for JSON (`urgent`)
 public record OperationTraits(
     Optional<SignedDuty> duty,
     Optional<DutyList> lists,
@@ -36,7 +39,7 @@ public record OperationTraits(
     boolean producerFirst,
     boolean urgent) {
 
-  /// What a validator signs.
+  /// A message that a validator signs.
   public enum SignedDuty {
     PROPOSAL,
     ATTESTATION,
@@ -45,14 +48,14 @@ public record OperationTraits(
     SYNC_CONTRIBUTION
   }
 
-  /// Duties that a response lists.
+  /// A list of duties.
   public enum DutyList {
     ATTESTERS,
     PROPOSERS,
     SYNC_COMMITTEE
   }
 
-  /// What a message has nodes remember for a validator client.
+  /// Validator state that nodes must remember.
   public enum RememberedMessage {
     /// The fee recipients of blocks.
     PREPARATION,
@@ -64,53 +67,53 @@ public record OperationTraits(
     REGISTRATION
   }
 
-  /// How long a response stays true.
+  /// A rule for the lifetime of a response in the cache.
   public enum CacheRule {
     /// As long as the nodes run the same binaries.
     NETWORK,
-    /// As long as the head stays that was there at the request.
+    /// As long as the head of the request is the head.
     HEAD,
-    /// The same, and the response names that head.
+    /// The same, but the response names its head.
     NAMED_HEAD,
-    /// As long as the last block before the epoch of the duties stays.
+    /// As long as the last block before the epoch of the duties is canonical.
     DUTIES,
-    /// As long as the last block before the epoch before that of the duties stays: they are known
-    /// one epoch ahead.
+    /// As long as the last block before the previous epoch is canonical. Such duties are known one
+    /// epoch ahead.
     DUTIES_AHEAD
   }
 
-  /// For what a response is suspect.
+  /// A suspicion against a response.
   public enum Suspicion {
-    /// It may be attestation data of an older head than was announced.
+    /// Attestation data may be of an older head than the announced one.
     STALE_ATTESTATION_DATA,
-    /// Asked for the head, it may be an older one than was announced.
+    /// A response to a read of the head may be of an older one than the announced one.
     STALE_HEAD,
-    /// It may be empty for want of blobs that the block has.
+    /// A response may be empty although the block has blobs.
     EMPTY_BLOBS,
-    /// It may be a block that pays another fee recipient.
+    /// A block may pay another fee recipient.
     FEE_RECIPIENT
   }
 
-  /// Which of several nodes' responses is given.
+  /// A selection among the responses of several nodes.
   public enum Selection {
     /// The most valuable block.
     BLOCK_VALUE,
     /// Attestation data that enough nodes agree on.
     QUORUM,
-    /// The aggregate of the most attesters.
+    /// The aggregate with the most attesters.
     ATTESTERS,
-    /// The contribution of the most members of a sync committee.
+    /// The contribution with the most members of the sync committee.
     SYNC_MEMBERS
   }
 
-  /// A response of the router's own.
+  /// A response of the router itself.
   public enum OwnResponse {
     HEALTH,
     SYNCING,
     PEER_COUNT,
     /// The version as one text.
     VERSION,
-    /// The version by its parts.
+    /// The version in its parts.
     VERSION_PARTS
   }
 
@@ -122,18 +125,18 @@ public record OperationTraits(
     BLOCK_ROOT
   }
 
-  /// Where a request names validators; one that names none asks for all of them.
+  /// The place of the validators in a request. A request without any is for all validators.
   public enum RegistryFilter {
     QUERY,
     BODY
   }
 
-  /// Those of a row without any.
+  /// The traits of a row without such attributes.
   public static final OperationTraits NONE = takeFrom(new ArrayList<>());
 
-  /// Makes them of a row's attributes.
+  /// Takes the traits from a row's attributes.
   ///
-  /// @param attributes those that it makes them of are removed
+  /// @param attributes of the row; the traits are removed from them
   /// @throws IllegalArgumentException if an attribute has no such value
   static OperationTraits takeFrom(List<String> attributes) {
     return new OperationTraits(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,9 @@ public final class ProviderBlockLookup implements BlockLookup {
     var guard = guards.computeIfAbsent(provider.name(), _ -> limits.guard());
     return vertx
         .<ProviderAnswer>executeBlocking(() -> guard.call(() -> attempt(provider, call)), false)
-        .recover(failure -> Future.failedFuture(LookupFailedException.of(failure, limits)));
+        .compose(
+            answer -> Future.succeededFuture(Objects.requireNonNull(answer)),
+            failure -> Future.failedFuture(LookupFailedException.of(failure, limits)));
   }
 
   /// A client lives as long as one attempt: its end closes the connection, whatever the provider

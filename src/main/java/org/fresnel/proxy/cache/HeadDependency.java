@@ -17,7 +17,7 @@ record HeadDependency(long slot, String root) {
   private static final long DUTIES = -1;
   private static final long NETWORK = -2;
 
-  /// The basis of a read of the head.
+  /// The dependency of a read of the head.
   static HeadDependency of(Route.Known route, Fleet fleet) {
     var root = dependentRoot(route, fleet);
     return root.isEmpty() ? of(fleet.best()) : new HeadDependency(DUTIES, root);

@@ -14,8 +14,8 @@ public final class AttemptObservations {
 
   private AttemptObservations() {}
 
-  /// What a read's attempt says at once. A fault status has not reported yet: the request may be to
-  /// blame, until another node has answered it.
+  /// The immediate observation of a read's attempt. A fault status gives none yet: the request may
+  /// be at fault, until another node has answered it.
   public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {
       case AttemptOutcome.Answered(_, var verdict, _) ->
@@ -62,9 +62,9 @@ public final class AttemptObservations {
         && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 
-  /// What a broadcast's attempt says. Nodes may hold a message back until they know its block, and
-  /// refuse what they already have: neither is trouble. An upload that is interrupted shows a limit
-  /// or a restart of something before the node, and nothing of its fitness for duties.
+  /// The observation of a broadcast's attempt. Nodes may delay a message until they have its block,
+  /// and reject a message that they already have: neither is a problem. An interrupted upload shows
+  /// a limit or a restart of a proxy before the node, and not its fitness for duties.
   public static Optional<Observation> ofBroadcast(AttemptOutcome outcome, Operation operation) {
     if (!(outcome instanceof AttemptOutcome.Unanswered(var failure))) {
       return Optional.empty();

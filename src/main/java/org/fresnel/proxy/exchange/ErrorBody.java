@@ -15,7 +15,7 @@ public final class ErrorBody {
     return new JsonObject().put("code", status).put("message", message);
   }
 
-  /// Every node failed: each is named with its reason.
+  /// The error for a request that failed at every node: each is named with its reason.
   public static JsonObject of(int status, Operation operation, List<Attempt> attempts) {
     var each = attempts.stream().map(Attempt::toString).toList();
     var message =

@@ -25,7 +25,7 @@ public final class Hedging {
   /// The time without a response after which another node is asked as well; empty if too few
   /// response times of the node are known.
   ///
-  /// @param longest the delay of a node that takes longer
+  /// @param longest the delay for a slower node
   public Optional<Duration> delay(Node node, Operation operation, Duration longest) {
     var known = times.getOrDefault(node.name(), Map.of()).get(operation);
     return known == null
@@ -46,7 +46,7 @@ public final class Hedging {
     return least.compareTo(longest) < 0 ? least : longest;
   }
 
-  /// The node has answered, or was not waited for any longer.
+  /// Called when the node has responded, or the wait for it has ended.
   public void waited(Node node, Operation operation, Duration elapsed) {
     times
         .computeIfAbsent(node.name(), _ -> new HashMap<>())

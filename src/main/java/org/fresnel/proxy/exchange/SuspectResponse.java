@@ -8,7 +8,7 @@ import org.fresnel.routing.Operation;
 ///
 /// @param operation of the request
 /// @param kind of the request
-/// @param node that gave it
-/// @param objection what speaks against it
+/// @param node that responded
+/// @param objection to the response
 public record SuspectResponse(
     Operation operation, EndpointClass kind, Node node, String objection) {}

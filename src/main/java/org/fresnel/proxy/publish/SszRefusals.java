@@ -11,7 +11,7 @@ import org.fresnel.routing.Operation;
 ///
 /// @param jsonOnly the record
 /// @param operation of the message
-/// @param fleet that the nodes are of
+/// @param fleet of the nodes
 public record SszRefusals(SszSupport jsonOnly, Operation operation, FleetState fleet)
     implements RequestListener {
   private static final int UNSUPPORTED_MEDIA_TYPE = 415;

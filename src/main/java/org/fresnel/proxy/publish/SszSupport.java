@@ -61,14 +61,14 @@ public final class SszSupport {
         new Place(node.name(), operation), new Refused(version(node, fleet), nanoTime.getAsLong()));
   }
 
-  /// The node has taken SSZ.
+  /// The node has accepted SSZ.
   void taken(Node node, Operation operation) {
     if (!refused.isEmpty()) {
       refused.remove(new Place(node.name(), operation));
     }
   }
 
-  /// Whether the node is taken not to take SSZ.
+  /// Returns whether the node is treated as one that does not accept SSZ.
   boolean is(Node node, Operation operation, Fleet fleet) {
     var last = refused.get(new Place(node.name(), operation));
     return last != null

@@ -15,8 +15,8 @@ public interface SubscriptionListener {
   ///
   /// @param operation of the message
   /// @param message as the nodes get it
-  /// @param to the nodes that get it; none if there is none that could
-  /// @return called once for each of these nodes, with the status that it answered; with none if no
-  ///   whole answer came in time
+  /// @param to the nodes that get it; none if no node can
+  /// @return called once for each of these nodes, with the status of its response; with none if no
+  ///   complete response arrived in time
   BiConsumer<Node, OptionalInt> sending(Operation operation, NodeRequest message, List<Node> to);
 }

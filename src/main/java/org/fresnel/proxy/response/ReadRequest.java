@@ -6,12 +6,12 @@ import org.fresnel.upstream.NodeRequest;
 
 /// A read as it is sent to nodes.
 ///
-/// @param request as it goes to each of them
+/// @param request for each of them
 /// @param operation of the request
-/// @param kind of its request
-/// @param boundBytes largest body that is read whole before it is passed on
-/// @param scrutiny of what they answer
-/// @param check whether what they answer is an answer to the request
+/// @param kind of the request
+/// @param boundBytes largest body that is read completely before it is forwarded
+/// @param scrutiny suspicion check of the responses
+/// @param check decides whether a response answers the request
 public record ReadRequest(
     NodeRequest request,
     Operation operation,

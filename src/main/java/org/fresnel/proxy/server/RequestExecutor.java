@@ -160,7 +160,7 @@ final class RequestExecutor {
         upstream.listener().sending(route, message));
   }
 
-  /// What was published before of the proposer and slot of a block.
+  /// The earlier publications for the proposer and slot of a block.
   private SentProposals.Before before(Operation operation, NodeRequest message) {
     return operation.traits().signedBlock()
         ? PublishedBlock.proposal(message.body(), SszNegotiation.isSsz(message))
