@@ -5,19 +5,19 @@ package org.fresnel.proxy.response;
 ///
 /// @param least shortest of them
 /// @param most longest of them; there is none if it is smaller than `least`
-public record EpochLengths(long least, long most) {
-  public static final EpochLengths ANY = new EpochLengths(1, Long.MAX_VALUE);
-  public static final EpochLengths NONE = new EpochLengths(1, 0);
+record EpochLengths(long least, long most) {
+  static final EpochLengths ANY = new EpochLengths(1, Long.MAX_VALUE);
+  static final EpochLengths NONE = new EpochLengths(1, 0);
 
   /// @param slots of an epoch, at least 1
-  public static EpochLengths of(long slots) {
+  static EpochLengths of(long slots) {
     return new EpochLengths(slots, slots);
   }
 
   /// The lengths with which the slot is in the epoch.
   ///
   /// @param slot at least 0
-  public EpochLengths with(long slot, long epoch) {
+  EpochLengths with(long slot, long epoch) {
     if (epoch < 0 || epoch > slot) {
       return NONE;
     }
@@ -25,7 +25,7 @@ public record EpochLengths(long least, long most) {
     return new EpochLengths(Math.max(least, slot / (epoch + 1) + 1), Math.min(most, longest));
   }
 
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return most < least;
   }
 }
