@@ -37,7 +37,7 @@ public final class Main {
 
   /// Does what the command line asks for.
   public static void main(String[] args) throws InterruptedException {
-    var arguments = new ArgumentParser(() -> BuildInfo.ofProgram().words(), () -> Ansi.AUTO);
+    var arguments = new ArgumentParser(() -> BuildInfo.ofProgram().describe(), () -> Ansi.AUTO);
     try {
       switch (arguments.read(List.of(args))) {
         case ProgramTask.Serve(var file) -> serve(file);
@@ -58,7 +58,7 @@ public final class Main {
   }
 
   private static void ask(ProgramTask.Ask task) throws InterruptedException {
-    var told = RemoteCommand.told(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
+    var told = RemoteCommand.result(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
     System.out.print(told.out());
     System.out.flush();
     if (!told.err().isEmpty()) {
@@ -143,7 +143,7 @@ public final class Main {
     if (failure == null) {
       System.exit(status);
     } else {
-      end(status, StartupException.words(failure));
+      end(status, StartupException.describe(failure));
     }
   }
 

@@ -32,7 +32,7 @@ public record BuildInfo(String version, String revision, String date) {
   }
 
   /// What `--version` says.
-  public List<String> words() {
+  public List<String> describe() {
     return List.of(
         "fresnel " + version,
         "revision  " + revision,

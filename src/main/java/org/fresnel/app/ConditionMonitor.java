@@ -64,9 +64,9 @@ final class ConditionMonitor {
   }
 
   /// One caller at a time.
-  void look() {
+  void poll() {
     var before = conditions.now();
-    conditions.look();
+    conditions.refresh();
     var now = conditions.now();
     if (now.equals(before)) {
       return;

@@ -41,13 +41,13 @@ final class FeedBeans {
     var metrics = new FeedMetrics(registry);
     var feed = new Feed(vertx, new VertxTimers(vertx), news, metrics);
     metrics.show(feed);
-    news.onDuties(() -> feed.heard(FeedTopic.DUTIES));
-    router.fleet().onChange(_ -> feed.heard(FeedTopic.FLEET));
-    router.surveyor().onChange(() -> feed.heard(FeedTopic.FLEET));
-    router.decisions().onNew(() -> feed.heard(FeedTopic.DECISIONS));
-    router.incidents().onChange(() -> feed.heard(FeedTopic.INCIDENTS));
-    router.drills().onEnd(_ -> feed.heard(FeedTopic.DRILLS));
-    router.watch().onChange(() -> feed.heard(FeedTopic.CONDITIONS));
+    news.onDuties(() -> feed.changed(FeedTopic.DUTIES));
+    router.fleet().onChange(_ -> feed.changed(FeedTopic.FLEET));
+    router.surveyor().onChange(() -> feed.changed(FeedTopic.FLEET));
+    router.decisions().onNew(() -> feed.changed(FeedTopic.DECISIONS));
+    router.incidents().onChange(() -> feed.changed(FeedTopic.INCIDENTS));
+    router.drills().onEnd(_ -> feed.changed(FeedTopic.DRILLS));
+    router.watch().onChange(() -> feed.changed(FeedTopic.CONDITIONS));
     return feed;
   }
 }

@@ -52,7 +52,7 @@ class HousekeepingJobs {
   /// Evaluates the conditions.
   @Scheduled(identity = "conditions", every = EVERY, concurrentExecution = SKIP)
   void evaluateConditions() {
-    supervisor.run("conditions", conditions::look);
+    supervisor.run("conditions", conditions::poll);
   }
 
   /// Reads tokens and certificates again.

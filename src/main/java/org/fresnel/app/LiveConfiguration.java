@@ -65,7 +65,7 @@ final class LiveConfiguration implements ConfigurationControl {
       var difference = loaded.differenceTo(candidate);
       return new Check(true, "", difference.live(), started.differenceTo(candidate).restart());
     } catch (InvalidConfigException e) {
-      return new Check(false, words(e), List.of(), List.of());
+      return new Check(false, describe(e), List.of(), List.of());
     }
   }
 
@@ -108,7 +108,7 @@ final class LiveConfiguration implements ConfigurationControl {
       seen = considered;
       return ended(by, applied.isEmpty() ? "unchanged" : "applied", "", applied);
     } catch (InvalidConfigException | RejectedChangeException e) {
-      return ended(by, "refused", words(e), List.of());
+      return ended(by, "refused", describe(e), List.of());
     }
   }
 
@@ -152,7 +152,7 @@ final class LiveConfiguration implements ConfigurationControl {
     }
   }
 
-  private static String words(RuntimeException e) {
+  private static String describe(RuntimeException e) {
     return String.valueOf(e.getMessage());
   }
 }

@@ -20,7 +20,8 @@ public final class RemoteCommand {
   /// What there is to say in the end.
   ///
   /// @throws IllegalArgumentException with a line for the operator
-  public static CommandResult told(ProgramTask.Ask task, Ansi colours) throws InterruptedException {
+  public static CommandResult result(ProgramTask.Ask task, Ansi colours)
+      throws InterruptedException {
     var way =
         ControlEndpoint.of(
             task.plane(),

@@ -222,7 +222,7 @@ final class Router {
       EventMetrics metrics,
       Supervisor supervisor) {
     DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
-    var fanIn = new FanIn(fleet, loop.timers(), chance, prober::anew, metrics, supervisor);
+    var fanIn = new FanIn(fleet, loop.timers(), chance, prober::probeNow, metrics, supervisor);
     return new FanInLoop(loop.vertx(), loop.connector(), fanIn);
   }
 

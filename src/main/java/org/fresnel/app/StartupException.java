@@ -23,20 +23,20 @@ public final class StartupException extends RuntimeException {
   /// The router did not start, in most cases because the data plane cannot listen.
   static RuntimeException router(String host, int port, Throwable cause) {
     return causes(cause).stream().anyMatch(StartupException::isOfAnAddress)
-        ? new StartupException(words("listen", host, Integer.toString(port), cause), cause)
+        ? new StartupException(describe("listen", host, Integer.toString(port), cause), cause)
         : new IllegalStateException("the router did not start", cause);
   }
 
   /// Why the application did not start: one line, or everything if nobody foresaw it. An address
   /// that Quarkus could not bind is that of the control plane.
-  public static String words(Throwable failure) {
+  public static String describe(Throwable failure) {
     for (var cause : causes(failure)) {
       if (cause instanceof StartupException) {
         return String.valueOf(cause.getMessage());
       }
       if (isOfAnAddress(cause)) {
         var host = System.getProperty(CONTROL_HOST, "");
-        return words("control", host, System.getProperty(CONTROL_PORT, ""), failure);
+        return describe("control", host, System.getProperty(CONTROL_PORT, ""), failure);
       }
     }
     var text = new StringWriter();
@@ -44,7 +44,7 @@ public final class StartupException extends RuntimeException {
     return "cannot start: " + text;
   }
 
-  private static String words(String plane, String host, String port, Throwable failure) {
+  private static String describe(String plane, String host, String port, Throwable failure) {
     var refusals =
         causes(failure).stream()
             .filter(BindException.class::isInstance)

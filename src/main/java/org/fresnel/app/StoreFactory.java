@@ -34,7 +34,7 @@ record StoreFactory(Store store, Logger.Level level, String line) {
   }
 
   /// Says where state is kept, once the router has started: a start that fails has one line alone.
-  void tell() {
+  void log() {
     LOG.log(level, line);
   }
 }

@@ -279,7 +279,7 @@ class Wiring {
           settings.forward().host(),
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());
-      state.tell();
+      state.log();
       warnOfFileLimit();
       warnOfLargeBodies();
     } catch (ExecutionException e) {

@@ -10,14 +10,14 @@ import org.fresnel.node.Fleet;
 /// The result of combining the nodes' finalized checkpoints.
 public sealed interface CheckpointAgreement {
   /// The vote of each node.
-  List<NodeVote> voices();
+  List<NodeVote> votes();
 
   /// Enough nodes have the same vote.
   ///
   /// @param checkpoint the newest that they agree on
   /// @param by the nodes that agree
-  /// @param voices all votes
-  record Agreed(Checkpoint checkpoint, List<NodeVote> by, List<NodeVote> voices)
+  /// @param votes all votes
+  record Agreed(Checkpoint checkpoint, List<NodeVote> by, List<NodeVote> votes)
       implements CheckpointAgreement {
     /// The names of the nodes that agree.
     public List<String> nodes() {
@@ -29,13 +29,13 @@ public sealed interface CheckpointAgreement {
   ///
   /// @param needed required number of nodes
   /// @param clients required number of implementations
-  /// @param voices all votes
-  record Open(int needed, int clients, List<NodeVote> voices) implements CheckpointAgreement {
+  /// @param votes all votes
+  record Open(int needed, int clients, List<NodeVote> votes) implements CheckpointAgreement {
     /// The votes in a sentence.
     public String reason() {
       var distinct = clients > 1 ? " of %d implementations".formatted(clients) : "";
-      return voices.stream()
-          .map(NodeVote::words)
+      return votes.stream()
+          .map(NodeVote::describe)
           .collect(
               Collectors.joining(
                   "; ",
@@ -75,7 +75,7 @@ public sealed interface CheckpointAgreement {
   }
 
   private static List<NodeVote> agreeing(List<NodeVote> voices, Checkpoint checkpoint) {
-    return voices.stream().filter(voice -> voice.says(checkpoint)).toList();
+    return voices.stream().filter(voice -> voice.votesFor(checkpoint)).toList();
   }
 
   private static boolean enough(List<NodeVote> agreeing, int needed, int clients) {

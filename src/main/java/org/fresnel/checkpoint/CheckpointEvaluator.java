@@ -21,7 +21,7 @@ final class CheckpointEvaluator {
             .flatMap(
                 it ->
                     CheckpointAgreement.against(
-                        it.checkpoint(), agreement.voices(), settings.rule()));
+                        it.checkpoint(), agreement.votes(), settings.rule()));
     var offer =
         ServeDecision.of(
             new ServeDecision.Known(

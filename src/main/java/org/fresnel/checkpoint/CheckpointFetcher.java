@@ -88,7 +88,7 @@ record CheckpointFetcher(
                 header.root().equals(order.checkpoint().root())
                     ? Future.succeededFuture(header)
                     : Future.failedFuture(
-                        FetchFailedException.lie(
+                        FetchFailedException.contradiction(
                             "expected the header %s, got %s"
                                 .formatted(order.checkpoint().root(), header.root()))));
   }
@@ -211,7 +211,7 @@ record CheckpointFetcher(
                   case CheckpointVerifier.Finding.Right<T>(var value) ->
                       Future.succeededFuture(value);
                   case CheckpointVerifier.Finding.Wrong<T>(var reason) ->
-                      Future.failedFuture(FetchFailedException.lie(reason));
+                      Future.failedFuture(FetchFailedException.contradiction(reason));
                 });
   }
 }

@@ -88,14 +88,14 @@ final class CheckpointUpdater {
   }
 
   /// Runs one check.
-  void look() {
+  void poll() {
     if (stopped) {
       return;
     }
     var fleet = parts.fleet().snapshot();
     var now = parts.clock().instant();
     if (fleet.network().known()) {
-      askWitnesses(fleet, now);
+      crossCheck(fleet, now);
     }
     var current = weigh(fleet, now);
     known.accept(current);
@@ -119,7 +119,7 @@ final class CheckpointUpdater {
     return CheckpointEvaluator.of(fleet, settings, findings, now);
   }
 
-  private void askWitnesses(Fleet fleet, Instant now) {
+  private void crossCheck(Fleet fleet, Instant now) {
     var nodes = fleet.nodes().stream().filter(NodeStatus::answers).map(NodeStatus::node).toList();
     pinned.keepOnly(fleet.nodes().stream().map(NodeStatus::node).toList());
     parts.settings().pin().ifPresent(pin -> pinned.ask(nodes, pin, firstSlot(pin, fleet), now));
@@ -165,7 +165,7 @@ final class CheckpointUpdater {
               if (ended.failed()) {
                 notBefore = parts.clock().instant().plus(RETRY);
               }
-              parts.supervisor().run(TASK, this::look);
+              parts.supervisor().run(TASK, this::poll);
             });
   }
 

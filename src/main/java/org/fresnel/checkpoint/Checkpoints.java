@@ -131,7 +131,7 @@ public final class Checkpoints {
       var keeper = new CheckpointUpdater(parts, connections.nodes(), worker, now -> known = now);
       var looks =
           PeriodicTask.of(
-              CheckpointUpdater.TASK, parts.timers(), parts.supervisor(), TICK, keeper::look);
+              CheckpointUpdater.TASK, parts.timers(), parts.supervisor(), TICK, keeper::poll);
       close =
           () -> {
             looks.stop();

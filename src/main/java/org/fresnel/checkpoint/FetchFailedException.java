@@ -29,7 +29,7 @@ final class FetchFailedException extends Exception {
     return new FetchFailedException(Kind.FAILURE, reason);
   }
 
-  static FetchFailedException lie(String reason) {
+  static FetchFailedException contradiction(String reason) {
     return new FetchFailedException(Kind.LIE, reason);
   }
 

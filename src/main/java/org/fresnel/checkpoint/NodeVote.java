@@ -23,7 +23,7 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   /// is.
   static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
     var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
-    var told = counting.stream().map(it -> it.facts().finality().told()).toList();
+    var told = counting.stream().map(it -> it.info().finality().told()).toList();
     var atGenesis = told.stream().filter(it -> !it.isEmpty()).count();
     return atGenesis >= rule.needed(counting.size())
         && told.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
@@ -35,16 +35,16 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   }
 
   private static NodeVote of(NodeStatus status) {
-    var told = status.facts().finality().told().stream().filter(it -> it.epoch() > 0).toList();
-    return new NodeVote(status.node().name(), status.facts().client(), told);
+    var told = status.info().finality().told().stream().filter(it -> it.epoch() > 0).toList();
+    return new NodeVote(status.node().name(), status.info().client(), told);
   }
 
-  boolean says(Checkpoint checkpoint) {
+  boolean votesFor(Checkpoint checkpoint) {
     return told.contains(checkpoint);
   }
 
   /// The vote for the operator, with the newest checkpoints first.
-  String words() {
+  String describe() {
     return told.isEmpty()
         ? node + " has not reported yet"
         : told.stream()

@@ -105,7 +105,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
               .onFailure(_ -> response.discard())
               .compose(
                   out ->
-                      pour(beginning, rest, out, most)
+                      copy(beginning, rest, out, most)
                           .onFailure(_ -> response.discard())
                           .eventually(() -> out.close()))
               .recover(cause -> failed(path, String.valueOf(cause.getMessage())));
@@ -118,7 +118,7 @@ record SszDownload(Vertx vertx, NodeClient client, Timers timers) {
   }
 
   /// The node waits whenever the disk is slower.
-  private static Future<Long> pour(
+  private static Future<Long> copy(
       Buffer beginning, ReadStream<Buffer> rest, AsyncFile out, long most) {
     var poured = Promise.<Long>promise();
     var length = new long[] {beginning.length()};

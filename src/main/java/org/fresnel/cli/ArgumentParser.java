@@ -52,7 +52,7 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
           ? whole(task(parsed))
           : new ProgramTask.Say(said.toString());
     } catch (ParameterException e) {
-      return new ProgramTask.Mistake(CommandLineErrors.words(e));
+      return new ProgramTask.Mistake(CommandLineErrors.describe(e));
     }
   }
 

@@ -22,7 +22,7 @@ final class CommandLineErrors {
 
   private CommandLineErrors() {}
 
-  static String words(ParameterException fault) {
+  static String describe(ParameterException fault) {
     var spec = fault.getCommandLine().getCommandSpec();
     return switch (fault) {
       case UnmatchedArgumentException unmatched ->

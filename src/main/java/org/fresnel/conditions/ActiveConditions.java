@@ -38,7 +38,7 @@ public final class ActiveConditions {
   }
 
   /// Asks every source. A condition of the same kind and subject continues, with any text.
-  public void look() {
+  public void refresh() {
     Map<String, Instant> before = new HashMap<>();
     now.forEach(it -> before.put(key(it.condition()), it.since()));
     var at = clock.instant();

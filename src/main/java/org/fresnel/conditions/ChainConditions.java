@@ -48,7 +48,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
           Optional.of(new Condition(Kind.WRONG_NETWORK, name, name + ": " + difference));
       case NodeHealth.ConflictingFinality(var dissent)
           when dissent.ruling() == FinalityConflict.Ruling.QUORUM ->
-          Optional.of(new Condition(Kind.FINALITY_CONFLICT, name, name + " " + dissent.words()));
+          Optional.of(new Condition(Kind.FINALITY_CONFLICT, name, name + " " + dissent.describe()));
       case NodeHealth.ConflictingFinality _,
           NodeHealth.Ready _,
           NodeHealth.Recovering _,
@@ -78,7 +78,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
   private Optional<Condition> future(NodeStatus status) {
     var name = status.node().name();
     return status
-        .facts()
+        .info()
         .future()
         .filter(it -> fleet.isAheadOfClock(status) || now.isBefore(it.at().plus(REMEMBERED)))
         .map(
@@ -109,8 +109,8 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
     var newest =
         fleet.nodes().stream()
             .filter(it -> it.answers() && !(it.health() instanceof NodeHealth.WrongNetwork))
-            .filter(it -> !it.facts().finality().told().isEmpty())
-            .mapToLong(it -> it.facts().finalized().epoch())
+            .filter(it -> !it.info().finality().told().isEmpty())
+            .mapToLong(it -> it.info().finalized().epoch())
             .max();
     var epoch = fleet.network().clock().epochAt(now);
     return newest.isPresent() && epoch - newest.getAsLong() > trust.finalityDelay()

@@ -47,12 +47,12 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
   /// Every implementation, in the order of its most preferred node.
   public List<Implementation> implementations() {
     var used =
-        fleet.nodes().stream().filter(it -> !(it.standing() instanceof AdminState.Out)).toList();
+        fleet.nodes().stream().filter(it -> !(it.adminState() instanceof AdminState.Out)).toList();
     var byClient =
         used.stream()
             .collect(
                 Collectors.groupingBy(
-                    it -> it.facts().client(), LinkedHashMap::new, Collectors.toList()));
+                    it -> it.info().client(), LinkedHashMap::new, Collectors.toList()));
     return byClient.entrySet().stream()
         .map(it -> implementation(it.getKey(), it.getValue(), used, byClient))
         .toList();
@@ -63,8 +63,8 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
       List<NodeStatus> nodes,
       List<NodeStatus> used,
       Map<String, List<NodeStatus>> byClient) {
-    var own = voices(Map.of(client, nodes));
-    var all = voices(byClient);
+    var own = votes(Map.of(client, nodes));
+    var all = votes(byClient);
     var preferred = nodes.contains(preferred(used));
     var names = nodes.stream().map(it -> it.node().name()).toList();
     var share = (double) nodes.size() / used.size();
@@ -113,7 +113,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
   }
 
   /// A node with an unknown implementation has its own vote.
-  private int voices(Map<String, List<NodeStatus>> byClient) {
+  private int votes(Map<String, List<NodeStatus>> byClient) {
     return byClient.entrySet().stream()
         .mapToInt(
             it ->

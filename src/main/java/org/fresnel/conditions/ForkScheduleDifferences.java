@@ -22,7 +22,7 @@ record ForkScheduleDifferences(Fleet fleet) {
     var nodes =
         fleet.nodes().stream()
             .filter(it -> !(it.health() instanceof NodeHealth.WrongNetwork))
-            .filter(it -> !it.facts().identity().forks().forks().isEmpty())
+            .filter(it -> !it.info().identity().forks().forks().isEmpty())
             .toList();
     return nodes.stream().flatMap(it -> of(it, nodes).stream()).toList();
   }
@@ -75,7 +75,7 @@ record ForkScheduleDifferences(Fleet fleet) {
 
   /// Each entry of a node's schedule.
   private Map<String, String> listed(NodeStatus node) {
-    var schedule = node.facts().identity().forks();
+    var schedule = node.info().identity().forks();
     var changes = new TreeMap<String, String>();
     schedule.forks().forEach((fork, epoch) -> changes.put(fork, "at " + date(epoch)));
     schedule

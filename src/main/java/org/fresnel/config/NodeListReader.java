@@ -41,7 +41,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
       throw last.faultShowing("a node that is not drained", "true for each node");
     }
     if (nodes.stream().allMatch(node -> node.drained() || !node.receives().subscriptions())) {
-      throw deaf(configured, nodes);
+      throw receivesNothing(configured, nodes);
     }
     return nodes;
   }
@@ -52,7 +52,8 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
   }
 
   /// The last node that could have received everything, and does not, is blamed.
-  private InvalidConfigException deaf(List<FresnelConfig.NodeConfig> configured, List<Node> nodes) {
+  private InvalidConfigException receivesNothing(
+      List<FresnelConfig.NodeConfig> configured, List<Node> nodes) {
     var last = nodes.size() - 1;
     while (nodes.get(last).drained()) {
       last--;
@@ -66,7 +67,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
   Node node(FresnelConfig.NodeConfig config) {
     var given = url(config);
     var url = NodeUrl.of(given);
-    own.keyAt(url.base()).ifPresent(key -> itself(given, url, key));
+    own.keyAt(url.base()).ifPresent(key -> rejectOwnAddress(given, url, key));
     return new Node(
         values.text(config.name(), NAME, NAME_FORM).orElseGet(url::defaultName),
         url.base(),
@@ -76,7 +77,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
         values.choice(config.receiveSubscriptions(), Node.Receives.values()));
   }
 
-  private static void itself(ConfigEntry given, NodeUrl url, String key) {
+  private static void rejectOwnAddress(ConfigEntry given, NodeUrl url, String key) {
     throw given.faultShowing(
         "the address of a beacon node",
         "%s, where this router listens itself (%s); give the node's own port"

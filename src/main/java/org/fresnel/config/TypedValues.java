@@ -94,13 +94,13 @@ record TypedValues(ConfigLayers layers) {
   <E extends Enum<E>> E choice(ConfigValue value, E[] constants) {
     var given = required(value);
     return Arrays.stream(constants)
-        .filter(constant -> word(constant).equals(given.value()))
+        .filter(constant -> label(constant).equals(given.value()))
         .findFirst()
         .orElseThrow(
             () ->
                 given.fault(
                     Arrays.stream(constants)
-                        .map(TypedValues::word)
+                        .map(TypedValues::label)
                         .collect(Collectors.joining(" or "))));
   }
 
@@ -183,7 +183,7 @@ record TypedValues(ConfigLayers layers) {
     return value.getName().substring(ConfigKeys.PREFIX.length());
   }
 
-  private static String word(Enum<?> constant) {
+  private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -27,7 +27,7 @@ record DrillPreconditions(DutyForecast duties) {
         .filter(status -> nodes.contains(status.node().name()))
         .filter(status -> !DrillTargets.isReady(status))
         .findFirst()
-        .map(DrillPreconditions::trouble)
+        .map(DrillPreconditions::failure)
         .or(() -> during(nodes, fleet, now, now.plus(plan.duration()).plus(AFTERWARDS)));
   }
 
@@ -46,11 +46,11 @@ record DrillPreconditions(DutyForecast duties) {
     return others.stream()
         .filter(status -> !DrillTargets.isReady(status))
         .findFirst()
-        .map(DrillPreconditions::trouble)
+        .map(DrillPreconditions::failure)
         .or(() -> duties.proposal(now, until).map(at -> "a proposal is due at " + at));
   }
 
-  private static String trouble(NodeStatus status) {
+  private static String failure(NodeStatus status) {
     return "an incident is in progress: %s is %s, %s"
         .formatted(status.node().name(), status.health().kind().label(), status.health().reason());
   }

@@ -200,13 +200,13 @@ public final class DrillRunner implements RequestListener {
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
       book.put(drill);
       running = Optional.empty();
-      tell(drill);
+      notifyListeners(drill);
     } finally {
       deciding.unlock();
     }
   }
 
-  private void tell(Drill drill) {
+  private void notifyListeners(Drill drill) {
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
     listeners.forEach(listener -> listener.accept(drill));
   }
@@ -217,7 +217,7 @@ public final class DrillRunner implements RequestListener {
     try {
       var drill = Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason);
       book.put(drill);
-      tell(drill);
+      notifyListeners(drill);
     } finally {
       deciding.unlock();
     }

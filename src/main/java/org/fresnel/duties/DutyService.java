@@ -127,7 +127,7 @@ public final class DutyService implements RequestListener {
     DutyOperations.material(report.route())
         .map(kind -> new DutyEvent.Asking(kind, new DataRequest(report, clock.instant())))
         .filter(asking -> asking.asked().counts())
-        .ifPresent(this::hear);
+        .ifPresent(this::enqueue);
   }
 
   @Override
@@ -137,7 +137,7 @@ public final class DutyService implements RequestListener {
         && passage.response().status() == 200
         && passage.route().epoch().isPresent()) {
       if (passage.body() instanceof NodeResponse.Body.Whole(var body)) {
-        hear(
+        enqueue(
             new DutyEvent.Listed(
                 listing.get(),
                 passage.route().epoch().getAsLong(),
@@ -154,7 +154,7 @@ public final class DutyService implements RequestListener {
   public Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
     var notice = DutyOperations.notice(route);
     if (notice.isPresent()) {
-      hear(new DutyEvent.Noticed(notice.get(), message, clock.instant()));
+      enqueue(new DutyEvent.Noticed(notice.get(), message, clock.instant()));
     }
     return DutyOperations.signed(route)
         .map(kind -> publishing(kind, message))
@@ -163,19 +163,19 @@ public final class DutyService implements RequestListener {
 
   private Consumer<Delivery> publishing(DutyKind kind, NodeRequest message) {
     var publication = new TrackedPublication(clock.instant());
-    return hear(new DutyEvent.Published(kind, message, publication))
-        ? delivery -> hear(new DutyEvent.Ended(publication, delivery, clock.instant()))
+    return enqueue(new DutyEvent.Published(kind, message, publication))
+        ? delivery -> enqueue(new DutyEvent.Ended(publication, delivery, clock.instant()))
         : _ -> {};
   }
 
   private void changed(FleetChange change) {
     var head = change.after().best();
     if (!head.root().isEmpty() && !head.equals(change.before().best())) {
-      hear(new DutyEvent.NewHead(head, clock.instant()));
+      enqueue(new DutyEvent.NewHead(head, clock.instant()));
     }
   }
 
-  private boolean hear(DutyEvent heard) {
+  private boolean enqueue(DutyEvent heard) {
     if (!inbox.offer(heard)) {
       listener.unread(Unread.FULL);
       return false;
@@ -202,7 +202,7 @@ public final class DutyService implements RequestListener {
     var heard = 0;
     for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
       var heardNow = next.get();
-      supervisor.run(TASK, () -> desk.hear(heardNow));
+      supervisor.run(TASK, () -> desk.accept(heardNow));
       changes |= next.get().changesTheCalendar();
       heard++;
     }

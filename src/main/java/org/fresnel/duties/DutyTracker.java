@@ -58,7 +58,7 @@ final class DutyTracker {
   }
 
   /// Stores an event. Events before the network is known are dropped.
-  void hear(DutyEvent heard) {
+  void accept(DutyEvent heard) {
     open(heard.at())
         .filter(_ -> !(heard instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
         .ifPresent(

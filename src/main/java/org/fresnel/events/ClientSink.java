@@ -75,7 +75,7 @@ final class ClientSink {
   }
 
   /// No effect before the response head is sent.
-  void tell(Buffer frame) {
+  void deliver(Buffer frame) {
     if (begun) {
       write(frame);
     }

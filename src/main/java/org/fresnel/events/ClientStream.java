@@ -51,9 +51,9 @@ final class ClientStream {
   }
 
   /// @param frame the bytes of the event on the wire
-  void tell(String topic, Buffer frame) {
+  void send(String topic, Buffer frame) {
     if (topics.contains(topic)) {
-      sink.tell(frame);
+      sink.deliver(frame);
     }
   }
 

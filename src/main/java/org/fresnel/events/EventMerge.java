@@ -28,17 +28,17 @@ final class EventMerge {
   /// Processes an event.
   ///
   /// @param fleet that already includes the event's observation of its node
-  List<Told> heard(String node, ParsedEvent announcement, Fleet fleet) {
+  List<Told> accept(String node, ParsedEvent announcement, Fleet fleet) {
     return switch (announcement.voice()) {
       case HEAD, BLOCK, REORG, FINALITY -> {
-        voice(node).hold(announcement);
+        pendingOf(node).hold(announcement);
         yield again(fleet);
       }
       case VIEW -> {
         var hearing = TrustedSources.of(fleet);
-        yield news(node, announcement, believes(hearing, node, announcement));
+        yield emittable(node, announcement, trusts(hearing, node, announcement));
       }
-      case MESSAGE -> news(node, announcement, speaksForTheNetwork(node, fleet));
+      case MESSAGE -> emittable(node, announcement, isOfTheNetwork(node, fleet));
     };
   }
 
@@ -57,19 +57,19 @@ final class EventMerge {
     var hearing = TrustedSources.of(fleet);
     var out = new ArrayList<Told>();
     for (var node : hearing.fit()) {
-      voice(node).held(Voice.HEAD).forEach(head -> consider(node, head, hearing, out));
+      pendingOf(node).held(Voice.HEAD).forEach(head -> consider(node, head, hearing, out));
     }
-    tell(Voice.REORG, hearing, it -> told.include(it.text("new_head_block")), out);
-    tell(Voice.BLOCK, hearing, it -> it.block().slot() <= told.slot(), out);
-    tell(Voice.FINALITY, hearing, _ -> true, out);
+    emit(Voice.REORG, hearing, it -> told.include(it.text("new_head_block")), out);
+    emit(Voice.BLOCK, hearing, it -> it.block().slot() <= told.slot(), out);
+    emit(Voice.FINALITY, hearing, _ -> true, out);
     return out;
   }
 
   private void consider(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
-    var voice = voice(node);
+    var voice = pendingOf(node);
     if (told.isLatest(head) || (told.isLaterThan(head) && !voice.steppedBack())) {
       voice.drop(head);
-    } else if (hearing.follows(head.block()) && believes(hearing, node, head)) {
+    } else if (hearing.follows(head.block()) && trusts(hearing, node, head)) {
       voice.drop(head);
       announce(node, head, hearing, out);
     }
@@ -78,32 +78,32 @@ final class EventMerge {
   /// A head is emitted after its block, and after the reorganisation that leads to it.
   private void announce(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
     var block = head.block();
-    tell(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
-    tell(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
+    emit(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
+    emit(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
     told.add(head);
     out.add(new Told(node, head.event()));
   }
 
-  private void tell(
+  private void emit(
       Voice kind, TrustedSources hearing, Predicate<ParsedEvent> isDue, List<Told> out) {
     for (var node : hearing.fit()) {
-      for (var held : voice(node).held(kind)) {
-        if (isDue.test(held) && believes(hearing, node, held)) {
-          voice(node).drop(held);
-          out.addAll(news(node, held, leadsOn(held)));
+      for (var held : pendingOf(node).held(kind)) {
+        if (isDue.test(held) && trusts(hearing, node, held)) {
+          pendingOf(node).drop(held);
+          out.addAll(emittable(node, held, leadsOn(held)));
         }
       }
     }
   }
 
-  private List<Told> news(String node, ParsedEvent announcement, boolean believed) {
+  private List<Told> emittable(String node, ParsedEvent announcement, boolean believed) {
     return believed && seen.isNews(announcement)
         ? List.of(new Told(node, announcement.event()))
         : List.of();
   }
 
   /// Returns whether the node's view of the chain is the fleet's.
-  private boolean believes(TrustedSources hearing, String node, ParsedEvent announcement) {
+  private boolean trusts(TrustedSources hearing, String node, ParsedEvent announcement) {
     return hearing.isFit(node)
         && (hearing.leader().equals(node) || isInStep(node, announcement))
         && !(announcement.optimistic() && hearing.othersVerify(node));
@@ -111,8 +111,8 @@ final class EventMerge {
 
   private boolean isInStep(String node, ParsedEvent announcement) {
     return announcement.voice() == Voice.HEAD
-        ? voice(node).leadsOn(told)
-        : voice(node).inStepWith(told);
+        ? pendingOf(node).leadsOn(told)
+        : pendingOf(node).inStepWith(told);
   }
 
   /// Returns whether the event continues what clients have: it is no older checkpoint, and not
@@ -130,7 +130,7 @@ final class EventMerge {
   }
 
   /// A node on a minority fork counts only if there is no better one.
-  private static boolean speaksForTheNetwork(String node, Fleet fleet) {
+  private static boolean isOfTheNetwork(String node, Fleet fleet) {
     return fleet.named(node).map(status -> status.health().kind()).stream()
         .anyMatch(
             kind ->
@@ -139,7 +139,7 @@ final class EventMerge {
                     : kind.compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0);
   }
 
-  private PendingEvents voice(String node) {
+  private PendingEvents pendingOf(String node) {
     return voices.computeIfAbsent(node, _ -> new PendingEvents());
   }
 }

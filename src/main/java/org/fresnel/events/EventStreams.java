@@ -63,19 +63,19 @@ public final class EventStreams {
     listener.opened();
     request.response().endHandler(_ -> closed(stream)).closeHandler(_ -> closed(stream));
     stream.begin();
-    wish(true);
+    requestTopics(true);
   }
 
   private void closed(ClientStream stream) {
     if (open.remove(stream)) {
       stream.close();
       listener.closed();
-      wish(false);
+      requestTopics(false);
     }
   }
 
   /// @param anyway even if the topics are the same as before: a new client needs the result
-  private void wish(boolean anyway) {
+  private void requestTopics(boolean anyway) {
     var now =
         open.stream()
             .flatMap(stream -> stream.topics().stream())
@@ -107,7 +107,7 @@ public final class EventStreams {
 
     private void deliver(ServerSentEvent event) {
       var frame = ClientSink.frame(event);
-      open.forEach(stream -> stream.tell(event.topic(), frame));
+      open.forEach(stream -> stream.send(event.topic(), frame));
     }
 
     @Override

@@ -165,21 +165,21 @@ public final class FanIn {
       if (feeds.values().stream().anyMatch(feed -> feed.has(topic))) {
         served.add(topic);
       } else if (feeds.values().stream().anyMatch(feed -> feed.lacks(topic))
-          && feeds.values().stream().noneMatch(feed -> feed.wavers(topic))) {
+          && feeds.values().stream().noneMatch(feed -> feed.isTopicDoubtful(topic))) {
         refused.add(topic);
       }
     }
     return new Topics(served, refused);
   }
 
-  private void hear(Node node, ServerSentEvent event) {
+  private void accept(Node node, ServerSentEvent event) {
     var announcement = ParsedEvent.of(event);
     if (announcement.voice() == TopicRule.Voice.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
     if (fleet.isPossible(slot)) {
-      tell(merge.heard(node.name(), announcement, fleet.snapshot()));
+      emit(merge.accept(node.name(), announcement, fleet.snapshot()));
     } else {
       refuse(node, announcement, slot);
     }
@@ -187,7 +187,7 @@ public final class FanIn {
 
   private void report(NodeStatus status, ParsedEvent announcement) {
     var head = announcement.block();
-    var known = status.facts();
+    var known = status.info();
     var lateness =
         fleet.isPossible(head.slot())
             ? times.lateness(head, timers.nanoTime()).orElse(known.lateness())
@@ -201,17 +201,17 @@ public final class FanIn {
   /// An event of a slot that has not begun is not emitted. The fleet gets it once.
   private void refuse(Node node, ParsedEvent announcement, long slot) {
     var observation = new Observation.FutureEvent(announcement.topic(), slot);
-    var known = fleet.snapshot().named(node.name()).flatMap(it -> it.facts().future());
+    var known = fleet.snapshot().named(node.name()).flatMap(it -> it.info().future());
     if (known.filter(it -> it.slot() == slot).isEmpty()) {
       fleet.report(node, observation);
     }
   }
 
   private void reconsider() {
-    tell(merge.again(fleet.snapshot()));
+    emit(merge.again(fleet.snapshot()));
   }
 
-  private void tell(List<EventMerge.Told> news) {
+  private void emit(List<EventMerge.Told> news) {
     holds = merge.holds();
     for (var told : news) {
       var event = told.event();
@@ -221,7 +221,7 @@ public final class FanIn {
               .map(Map.Entry::getKey)
               .toList();
       if (!listening.isEmpty()) {
-        listener.told(told.node());
+        listener.delivered(told.node());
         listening.forEach(audience -> audience.tell(event));
       }
     }
@@ -231,7 +231,7 @@ public final class FanIn {
   private final class Words implements NodeEventStream.Listener {
     @Override
     public void event(Node node, ServerSentEvent event) {
-      supervisor.run(TASK, () -> hear(node, event));
+      supervisor.run(TASK, () -> accept(node, event));
     }
 
     @Override

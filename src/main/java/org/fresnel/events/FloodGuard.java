@@ -49,7 +49,7 @@ final class FloodGuard {
   void opened() {
     if (excesses > 0) {
       forgiving.cancel();
-      forgiving = timers.after(FORGIVEN, this::forgive);
+      forgiving = timers.after(FORGIVEN, this::resetPenalty);
     }
   }
 
@@ -57,7 +57,7 @@ final class FloodGuard {
     forgiving.cancel();
   }
 
-  private void forgive() {
+  private void resetPenalty() {
     excesses = 0;
     forgiven.run();
   }

@@ -127,7 +127,7 @@ final class NodeEventStream {
   }
 
   /// Returns whether its stream is open and it is not known yet whether its node has the topic.
-  boolean wavers(String topic) {
+  boolean isTopicDoubtful(String topic) {
     return current != null && !topics.accepts(topic) && !topics.refuses(topic);
   }
 
@@ -145,7 +145,7 @@ final class NodeEventStream {
         linger = timers.after(LINGER, () -> open(topics.next(wanted, true)));
       }
     } else if (next.isEmpty()) {
-      topics.forgive();
+      topics.retryRejected();
       askLater();
     } else if (coming == null || !coming.asked.equals(next)) {
       open(next);
@@ -288,7 +288,7 @@ final class NodeEventStream {
         failures = timers.since(openedAt).compareTo(STEADY) < 0 ? failures : 0;
         heads.clear();
         recent.clear();
-        topics.forgive();
+        topics.retryRejected();
         listener.lost(node);
         if (coming == null) {
           askLater();

@@ -39,10 +39,13 @@ record ParsedEvent(
     var row = TopicRule.of(event.topic());
     return object(event.data())
         .map(json -> envelope(json) ? json.getJsonObject("data") : json)
-        .map(it -> new ParsedEvent(event, row.voice(), bounded(identity(row, it)), it).orAsAView())
+        .map(
+            it ->
+                new ParsedEvent(event, row.voice(), bounded(identity(row, it)), it).asSnapshotOf())
         .orElseGet(
             () ->
-                new ParsedEvent(event, row.voice(), bounded(event.data()), UNREADABLE).orAsAView());
+                new ParsedEvent(event, row.voice(), bounded(event.data()), UNREADABLE)
+                    .asSnapshotOf());
   }
 
   private static Optional<JsonObject> object(String data) {
@@ -100,7 +103,7 @@ record ParsedEvent(
   }
 
   /// An event without the members that its rule needs is emitted as it is.
-  private ParsedEvent orAsAView() {
+  private ParsedEvent asSnapshotOf() {
     var judged =
         switch (voice) {
           case HEAD, BLOCK -> number("slot") >= 0;

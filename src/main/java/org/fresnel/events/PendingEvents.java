@@ -46,10 +46,10 @@ final class PendingEvents {
 
   /// Returns whether it follows the chain of the emitted heads, or is ahead of them on it.
   boolean inStepWith(EmittedHeads told) {
-    return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || unheard();
+    return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || isEmpty();
   }
 
-  private boolean unheard() {
+  private boolean isEmpty() {
     return head.equals(Head.NONE);
   }
 }

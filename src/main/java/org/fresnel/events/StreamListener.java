@@ -18,5 +18,5 @@ public interface StreamListener {
   /// An event is emitted to clients.
   ///
   /// @param node that reported it; the reports of the others arrived later
-  void told(String node);
+  void delivered(String node);
 }

@@ -63,7 +63,7 @@ final class TopicSupport {
   }
 
   /// The node may be another process than before, with more topics.
-  void forgive() {
+  void retryRejected() {
     refused.clear();
     atOnce = Integer.MAX_VALUE;
   }

@@ -25,7 +25,7 @@ record TrustedSources(Head followed, String leader, List<String> fit, List<Strin
     }
     var first = readers.getFirst();
     return new TrustedSources(
-        first.facts().head(),
+        first.info().head(),
         RoutePlanner.eventOrder(fleet).getFirst().name(),
         names(readers.stream().filter(s -> isAsFit(fleet, s, first)).toList()),
         names(readers.stream().filter(TrustedSources::verifies).toList()));

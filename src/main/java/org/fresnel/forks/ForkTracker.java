@@ -79,7 +79,7 @@ final class ForkTracker {
             supervisor,
             this::aSlot,
             () -> {
-              look();
+              poll();
               return Future.succeededFuture();
             });
   }
@@ -108,13 +108,13 @@ final class ForkTracker {
   }
 
   /// Updates after a possible change.
-  void look() {
+  void poll() {
     if (!stopped) {
-      supervisor.run(TASK, this::lookAround);
+      supervisor.run(TASK, this::fetchMissing);
     }
   }
 
-  private void lookAround() {
+  private void fetchMissing() {
     var now = fleet.snapshot();
     var slot = now.network().clock().slotAt(clock.instant());
     var voices = HeadVoter.of(now, this::head);
@@ -124,12 +124,12 @@ final class ForkTracker {
     var branches = Branches.of(voices, ancestry);
     strays = strays.after(branches, now.nodes().size(), slot, fleet.rules());
     drawn.accept(branches);
-    tell(now);
+    notifyListeners(now);
   }
 
   /// The reported head of a node counts until the node announces another.
   private Head head(NodeStatus status) {
-    var known = status.facts().head();
+    var known = status.info().head();
     var answer = told.getOrDefault(status.node().name(), Head.NONE);
     return known.root().isEmpty()
             && answer.slot() >= known.slot()
@@ -165,16 +165,16 @@ final class ForkTracker {
         .onSuccess(ancestry::add)
         .onFailure(_ -> silentAt.put(node.name(), head))
         .onComplete(_ -> underWay.remove(key))
-        .andThen(_ -> timers.after(Duration.ZERO, this::look));
+        .andThen(_ -> timers.after(Duration.ZERO, this::poll));
   }
 
-  private void tell(Fleet now) {
+  private void notifyListeners(Fleet now) {
     for (var status : now.nodes()) {
       var away = strays.of(status.node().name());
-      if (away.isPresent() && !status.isAstray()) {
+      if (away.isPresent() && !status.isOnMinorityFork()) {
         var from = away.get();
         fleet.report(status.node(), new Observation.Strayed(from.slot(), from.forkSlot()));
-      } else if (away.isEmpty() && status.isAstray()) {
+      } else if (away.isEmpty() && status.isOnMinorityFork()) {
         fleet.report(status.node(), new Observation.Rejoined());
       }
     }

@@ -89,7 +89,7 @@ public final class ForkTrackerLoop {
             .anyMatch(
                 it ->
                     it.before().answers() != it.after().answers()
-                        || !it.before().facts().head().equals(it.after().facts().head()));
+                        || !it.before().info().head().equals(it.after().info().head()));
   }
 
   private final class Loop extends AbstractVerticle {
@@ -128,7 +128,7 @@ public final class ForkTrackerLoop {
 
     private void look(ForkTracker survey) {
       due.set(false);
-      survey.look();
+      survey.poll();
     }
 
     @Override

@@ -22,14 +22,14 @@ record HeadVoter(String node, String client, Head head) {
   /// @param head of a node, as far as it is known
   static List<HeadVoter> of(Fleet fleet, Function<NodeStatus, Head> head) {
     return fleet.nodes().stream()
-        .filter(status -> speaks(status, fleet.network()))
+        .filter(status -> isEligible(status, fleet.network()))
         .filter(status -> fleet.lagSlots(status) <= REACH && !fleet.isAheadOfClock(status))
-        .map(it -> new HeadVoter(it.node().name(), it.facts().client(), head.apply(it)))
+        .map(it -> new HeadVoter(it.node().name(), it.info().client(), head.apply(it)))
         .toList();
   }
 
-  private static boolean speaks(NodeStatus status, Identity network) {
-    var facts = status.facts();
+  private static boolean isEligible(NodeStatus status, Identity network) {
+    var facts = status.info();
     return status.answers()
         && facts.identity().known()
         && facts.identity().genesisValidatorsRoot().equals(network.genesisValidatorsRoot())

@@ -70,7 +70,7 @@ public final class EventMetrics implements StreamListener {
   }
 
   @Override
-  public void told(String node) {
+  public void delivered(String node) {
     increment(told, node);
   }
 

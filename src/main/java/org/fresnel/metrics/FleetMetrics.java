@@ -59,7 +59,7 @@ public final class FleetMetrics {
         "Slot of the node's head",
         tags,
         node,
-        status -> status.facts().head().slot());
+        status -> status.info().head().slot());
     gauge(
         "fresnel.node.lag.slots",
         "Slots behind the best head",
@@ -67,19 +67,19 @@ public final class FleetMetrics {
         node,
         status -> fleet.snapshot().lagSlots(status));
     gauge(
-        "fresnel.node.peers", "Connected peers", tags, node, status -> status.facts().knownPeers());
+        "fresnel.node.peers", "Connected peers", tags, node, status -> status.info().knownPeers());
     gauge(
         "fresnel.node.probe.latency.seconds",
         "Smoothed answer time of the node's probes",
         tags,
         node,
-        status -> status.facts().latency().toNanos() / 1e9);
+        status -> status.info().latency().toNanos() / 1e9);
     gauge(
         "fresnel.node.head.lateness.seconds",
         "Smoothed time from the first announcement of a head to the node's",
         tags,
         node,
-        status -> status.facts().lateness().toNanos() / 1e9);
+        status -> status.info().lateness().toNanos() / 1e9);
   }
 
   private void gauge(

@@ -49,10 +49,10 @@ record ChainView(
     var members = members(nodes, network).toList();
     var slot = network.clock().slotAt(now);
     var latest = latestSlot(members, network, slot);
-    var heads = members.stream().map(status -> status.facts().head());
+    var heads = members.stream().map(status -> status.info().head());
     var best =
         followed(members, rules, slot)
-            .map(status -> status.facts().head())
+            .map(status -> status.info().head())
             .filter(head -> head.slot() <= latest)
             .reduce(Head.NONE, ChainView::better);
     var bestSince = best.slot() == before.best.slot() ? before.bestSince : now;
@@ -71,7 +71,7 @@ record ChainView(
     }
     var heads =
         following(members)
-            .map(status -> status.facts().head().slot())
+            .map(status -> status.info().head().slot())
             .sorted(Comparator.reverseOrder())
             .toList();
     var reached = heads.size() < 2 ? 0 : heads.get(heads.size() / 2);
@@ -85,7 +85,7 @@ record ChainView(
   }
 
   private static Stream<NodeStatus> following(List<NodeStatus> members) {
-    return members.stream().filter(it -> it.answers() && !it.facts().sync().syncing());
+    return members.stream().filter(it -> it.answers() && !it.info().sync().syncing());
   }
 
   /// Returns whether something of that slot can exist at that time.
@@ -98,8 +98,8 @@ record ChainView(
   private static Head newest(List<NodeStatus> members, long latest) {
     var bound = following(members).limit(2).count() < 2 ? Long.MAX_VALUE : latest;
     return members.stream()
-        .filter(status -> !status.facts().sync().syncing())
-        .map(status -> status.facts().head())
+        .filter(status -> !status.info().sync().syncing())
+        .map(status -> status.info().head())
         .filter(head -> !head.root().isEmpty() && head.slot() <= bound)
         .reduce(Head.NONE, ChainView::better);
   }
@@ -107,7 +107,7 @@ record ChainView(
   /// The nodes that are on no minority fork; all nodes if there are none.
   private static Stream<NodeStatus> followed(
       List<NodeStatus> members, HealthThresholds rules, long slot) {
-    var steady = members.stream().filter(it -> !rules.tooFar(it.course(), slot)).toList();
+    var steady = members.stream().filter(it -> !rules.tooFar(it.forkStatus(), slot)).toList();
     return (steady.isEmpty() ? members : steady).stream();
   }
 
@@ -118,7 +118,7 @@ record ChainView(
 
   /// Returns whether a node may still be waiting for the best head. Blocks reach nodes at different
   /// times, and after slots without a block the first node is several slots ahead.
-  boolean bestIsNews(Instant now) {
+  boolean isBestHeadRecent(Instant now) {
     var spread = network.clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
     return now.isBefore(bestSince.plus(spread));
   }
@@ -133,7 +133,7 @@ record ChainView(
     var expected = rules.genesisValidatorsRoot();
     var reported =
         nodes.stream()
-            .map(status -> status.facts().identity())
+            .map(status -> status.info().identity())
             .filter(Identity::known)
             .filter(
                 id -> expected.isEmpty() || expected.equalsIgnoreCase(id.genesisValidatorsRoot()))
@@ -148,7 +148,7 @@ record ChainView(
       ChainView before,
       Identity network,
       Instant now) {
-    var used = nodes.stream().filter(s -> !(s.standing() instanceof AdminState.Out)).toList();
+    var used = nodes.stream().filter(s -> !(s.adminState() instanceof AdminState.Out)).toList();
     var voices = members(used, network).toList();
     var strangers = used.stream().filter(status -> !status.probed()).count();
     var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
@@ -158,7 +158,7 @@ record ChainView(
 
   private static Stream<NodeStatus> members(List<NodeStatus> nodes, Identity network) {
     return nodes.stream()
-        .filter(s -> s.facts().identity().known())
-        .filter(s -> s.facts().identity().conflictWith(network).isEmpty());
+        .filter(s -> s.info().identity().known())
+        .filter(s -> s.info().identity().conflictWith(network).isEmpty());
   }
 }

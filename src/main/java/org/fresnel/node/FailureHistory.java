@@ -48,7 +48,7 @@ public record FailureHistory(
   }
 
   /// A request that another node answered first, unless it belongs to a burst that was counted.
-  FailureHistory outrunOnceMore(Duration waited, Instant now) {
+  FailureHistory withHedgeLost(Duration waited, Instant now) {
     return overlaps(waited, now)
         ? this
         : new FailureHistory(inARow, outrun + 1, now, ejections, ejectedAt, recent);

@@ -40,7 +40,7 @@ public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling)
   }
 
   /// One sentence with the nodes and their blocks.
-  public String words() {
+  public String describe() {
     var told =
         "finalized %s at epoch %d, but %s"
             .formatted(

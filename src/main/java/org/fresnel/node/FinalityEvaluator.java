@@ -44,7 +44,7 @@ record FinalityEvaluator(
       if (sides.isContested()) {
         var since = before.contested().getOrDefault(epoch, now);
         contested.put(epoch, since);
-        judge(sides, awaited(sides, heard, since), dissents, believed);
+        evaluate(sides, awaited(sides, heard, since), dissents, believed);
       }
     }
     before
@@ -73,28 +73,28 @@ record FinalityEvaluator(
     return contested;
   }
 
-  private void judge(
+  private void evaluate(
       FinalityVotes sides,
       long awaited,
       Map<String, FinalityConflict> dissents,
       Set<String> believed) {
     var quorum = quorum(sides, awaited);
     if (quorum.isPresent()) {
-      believe(quorum, sides, Ruling.QUORUM, dissents, believed);
+      trust(quorum, sides, Ruling.QUORUM, dissents, believed);
     } else if (awaited == 0) {
       var left = sides.without(it -> isRefuted(name(it)));
       var followed = left.isContested() ? followed(left) : left.sides().stream().findFirst();
-      believe(followed, left, trust.withoutQuorum().ruling(), dissents, believed);
+      trust(followed, left, trust.withoutQuorum().ruling(), dissents, believed);
     }
   }
 
   private Optional<List<NodeStatus>> quorum(FinalityVotes sides, long awaited) {
     return sides.sides().stream()
-        .filter(it -> sides.voicesFor(trust, it) * 2 > sides.voiceCount(trust) + awaited)
+        .filter(it -> sides.votesFor(trust, it) * 2 > sides.voteCount(trust) + awaited)
         .findFirst();
   }
 
-  private static void believe(
+  private static void trust(
       Optional<List<NodeStatus>> followed,
       FinalityVotes sides,
       Ruling ruling,
@@ -123,9 +123,8 @@ record FinalityEvaluator(
       case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voices));
       case FOLLOW_MAJORITY -> {
         var most =
-            sides.sides().stream().mapToLong(it -> sides.voicesFor(trust, it)).max().orElse(0);
-        var first =
-            sides.sides().stream().filter(it -> sides.voicesFor(trust, it) == most).toList();
+            sides.sides().stream().mapToLong(it -> sides.votesFor(trust, it)).max().orElse(0);
+        var first = sides.sides().stream().filter(it -> sides.votesFor(trust, it) == most).toList();
         yield Optional.of(
             first.size() == 1
                 ? first.getFirst()
@@ -141,11 +140,11 @@ record FinalityEvaluator(
     }
     return strangers
         + heard.stream()
-            .filter(it -> it.answers() && !it.facts().sync().syncing())
+            .filter(it -> it.answers() && !it.info().sync().syncing())
             .filter(it -> it.finality().newest().epoch() < sides.epoch())
             .map(trust::voiceOf)
             .distinct()
-            .filter(voice -> !sides.hasVoice(trust, voice))
+            .filter(voice -> !sides.hasVote(trust, voice))
             .count();
   }
 

@@ -44,25 +44,25 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
   }
 
   /// Each vote once, with its nodes.
-  private Map<String, List<NodeStatus>> voices(Trust trust) {
+  private Map<String, List<NodeStatus>> votes(Trust trust) {
     return sides.stream()
         .flatMap(List::stream)
         .collect(Collectors.groupingBy(trust::voiceOf, LinkedHashMap::new, Collectors.toList()));
   }
 
   /// Number of votes.
-  int voiceCount(Trust trust) {
-    return voices(trust).size();
+  int voteCount(Trust trust) {
+    return votes(trust).size();
   }
 
   /// Returns whether one of the nodes has that vote.
-  boolean hasVoice(Trust trust, String voice) {
-    return voices(trust).containsKey(voice);
+  boolean hasVote(Trust trust, String voice) {
+    return votes(trust).containsKey(voice);
   }
 
   /// Votes for that side. A vote of several nodes goes to the side of most of them.
-  long voicesFor(Trust trust, List<NodeStatus> side) {
-    return voices(trust).values().stream()
+  long votesFor(Trust trust, List<NodeStatus> side) {
+    return votes(trust).values().stream()
         .filter(nodes -> nodes.stream().filter(side::contains).count() * 2 > nodes.size())
         .count();
   }

@@ -111,7 +111,7 @@ public final class Fleet {
   /// The duty roots that the nodes with the best head report.
   public DutyRoots dutyRoots() {
     return nodes.stream()
-        .map(NodeStatus::facts)
+        .map(NodeStatus::info)
         .filter(facts -> facts.head().equals(best()))
         .map(NodeInfo::dutyRoots)
         .filter(roots -> !roots.equals(DutyRoots.UNKNOWN))
@@ -134,14 +134,14 @@ public final class Fleet {
 
   /// Returns whether the node's head is of a slot that cannot have begun. Such a head is ignored.
   public boolean isAheadOfClock(NodeStatus status) {
-    return status.facts().head().slot() > chain.latestSlot();
+    return status.info().head().slot() > chain.latestSlot();
   }
 
   /// The faults of the time parameters that the node reports, as `SETTING: expected X, got Y`:
   /// impossible values, and values that most nodes do not report. The fleet's clock has none of
   /// them.
   public List<String> parameterFaults(NodeStatus status) {
-    var identity = status.facts().identity();
+    var identity = status.info().identity();
     return identity.known()
             && network().known()
             && identity.genesisValidatorsRoot().equals(network().genesisValidatorsRoot())
@@ -156,6 +156,6 @@ public final class Fleet {
 
   /// Slots between the node's head and the best one.
   public long lagSlots(NodeStatus status) {
-    return chain.lagSlots(status.facts().head());
+    return chain.lagSlots(status.info().head());
   }
 }

@@ -32,8 +32,8 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private NodeHealth condition(NodeStatus status) {
-    var facts = status.facts();
-    if (status.standing() instanceof AdminState.Out out) {
+    var facts = status.info();
+    if (status.adminState() instanceof AdminState.Out out) {
       return new Drained(out.words());
     }
     var foreign = foreign(facts.identity());
@@ -44,7 +44,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (dissent.isPresent()) {
       return new ConflictingFinality(dissent.get());
     }
-    return switch (status.contact()) {
+    return switch (status.reachability()) {
       case Reachability.Never() -> status.health();
       case Reachability.Lost(var since, var reason) -> new Down(since, reason);
       case Reachability.Made() -> reachable(status);
@@ -52,8 +52,8 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private NodeHealth reachable(NodeStatus status) {
-    var facts = status.facts();
-    var trouble = status.trouble();
+    var facts = status.info();
+    var trouble = status.failures();
     if (trouble.inARow() >= rules.failuresToDemote()) {
       var last = trouble.recent().getFirst();
       return new Down(last.at(), trouble.inARow() + " failed in a row, last: " + last.reason());
@@ -69,7 +69,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (facts.sync().optimistic() || facts.sync().elOffline()) {
       return new Optimistic(facts.sync().elOffline());
     }
-    if (status.course() instanceof ForkStatus.Astray astray && rules.tooFar(astray, slot)) {
+    if (status.forkStatus() instanceof ForkStatus.Astray astray && rules.tooFar(astray, slot)) {
       return new MinorityFork(astray.slotsAstray(slot), astray.forkSlot());
     }
     var lag = chain.lagSlots(facts.head());
@@ -82,7 +82,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
 
   /// Only a node that was at the head before gets this time.
   private boolean mayBeWaiting(NodeStatus status) {
-    return chain.bestIsNews(now)
+    return chain.isBestHeadRecent(now)
         && switch (status.health()) {
           case Ready _, Recovering _, Ejected _ -> true;
           case Lagging _,
@@ -119,7 +119,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
       }
       case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
       case Recovering(var since, var probes, _) -> gate(status, fit, since, probes, goodProbe);
-      case Down _ when status.trouble().recent().isEmpty() ->
+      case Down _ when status.failures().recent().isEmpty() ->
           hasNoGaps(status) ? fit : new Recovering(now, 0, true);
       case WrongNetwork _, ConflictingFinality _ when !settled -> fit;
       case Down _,
@@ -135,7 +135,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private NodeHealth eject(NodeStatus status, Ready fit) {
-    var trouble = status.trouble();
+    var trouble = status.failures();
     return trouble.outrun() >= rules.failuresToDemote()
         ? new Ejected(trouble.ejected(now).ejections(), 0)
         : fit;
@@ -149,7 +149,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     var passed =
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
-            && status.facts().hasPeers(failback.minPeers())
+            && status.info().hasPeers(failback.minPeers())
             && hasNoGaps(status);
     return passed ? fit : new Recovering(since, good, false);
   }

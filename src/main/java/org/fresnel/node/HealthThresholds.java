@@ -67,7 +67,7 @@ public record HealthThresholds(
 
     /// A node with an unknown implementation has its own vote.
     String voiceOf(NodeStatus status) {
-      var client = status.facts().client();
+      var client = status.info().client();
       return switch (quorumOf) {
         case NODES -> status.node().name();
         case CLIENTS -> client.isEmpty() ? status.node().name() : client;

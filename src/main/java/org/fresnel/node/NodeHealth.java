@@ -147,7 +147,7 @@ public sealed interface NodeHealth {
           elOffline ? "its execution client is offline" : "its head is not verified";
       case Syncing(var behind) -> "syncing, " + slots(behind) + " behind the clock";
       case Down(_, var why) -> why;
-      case ConflictingFinality(var dissent) -> dissent.words();
+      case ConflictingFinality(var dissent) -> dissent.describe();
       case WrongNetwork(var difference) -> "another network: " + difference;
       case Drained(var by) -> "taken out of use by " + by;
     };

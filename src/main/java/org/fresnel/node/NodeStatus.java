@@ -5,20 +5,20 @@ import java.time.Instant;
 /// A node with everything known about it.
 ///
 /// @param node as configured
-/// @param standing the operator's decision whether it is used
-/// @param facts last known
-/// @param trouble its failures
-/// @param contact whether it can be reached
-/// @param course whether its head is on the branch of most nodes
+/// @param adminState the operator's decision whether it is used
+/// @param info last known
+/// @param failures its failures
+/// @param reachability whether it can be reached
+/// @param forkStatus whether its head is on the branch of most nodes
 /// @param memory whether it has all validator state
 /// @param health the result of all that
 public record NodeStatus(
     Node node,
-    AdminState standing,
-    NodeInfo facts,
-    FailureHistory trouble,
-    Reachability contact,
-    ForkStatus course,
+    AdminState adminState,
+    NodeInfo info,
+    FailureHistory failures,
+    Reachability reachability,
+    ForkStatus forkStatus,
     ReplayStatus replay,
     NodeHealth health) {
 
@@ -55,31 +55,31 @@ public record NodeStatus(
             ? replay
             : replay.lost(now, "receive-subscriptions was changed");
     var verdict =
-        standing instanceof AdminState.Out(_, var since)
+        adminState instanceof AdminState.Out(_, var since)
                 && member.standing() instanceof AdminState.InUse
             ? resumed(since, now)
             : health;
     return new NodeStatus(
-        member.node(), member.standing(), facts, trouble, contact, course, told, verdict);
+        member.node(), member.standing(), info, failures, reachability, forkStatus, told, verdict);
   }
 
   /// Returns whether a probe of it has ended, successful or not.
   public boolean probed() {
-    return !(contact instanceof Reachability.Never);
+    return !(reachability instanceof Reachability.Never);
   }
 
   /// Returns whether it answered its last probe and no failure was seen since.
   public boolean answers() {
-    return contact instanceof Reachability.Made;
+    return reachability instanceof Reachability.Made;
   }
 
   /// Returns whether its head is known to be on a minority fork.
-  public boolean isAstray() {
-    return course instanceof ForkStatus.Astray;
+  public boolean isOnMinorityFork() {
+    return forkStatus instanceof ForkStatus.Astray;
   }
 
   RecentFinality finality() {
-    return facts.finality();
+    return info.finality();
   }
 
   /// @param chain before the observation
@@ -87,24 +87,26 @@ public record NodeStatus(
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);
       case Observation.Probed(var status, var latency) ->
-          with(facts.probed(status, latency, now))
+          with(info.probed(status, latency, now))
               .with(new Reachability.Made())
-              .with(trouble.probed());
-      case Observation.Peered(var connected) -> with(facts.peered(connected));
+              .with(failures.probed());
+      case Observation.Peered(var connected) -> with(info.peered(connected));
       case Observation.Finalized(var checkpoint) -> finalized(checkpoint, chain, now);
       case Observation.FutureEvent(var topic, var slot) ->
-          with(facts.claiming(new FutureClaim("event " + topic, slot, now)));
+          with(info.claiming(new FutureClaim("event " + topic, slot, now)));
       case Observation.HeadSeen(var head, var roots, var lateness) ->
-          with(facts.announced(head, roots, lateness, now));
+          with(info.announced(head, roots, lateness, now));
       case Observation.Unreachable(var why) ->
-          with(contact.lost(now, why)).with(trouble.and(why, now)).with(replay.lost(now, why));
-      case Observation.RequestFailed(var why) -> with(trouble.and(why, now));
-      case Observation.KeptSilent(var waited, var why) -> with(trouble.silent(why, waited, now));
+          with(reachability.lost(now, why))
+              .with(failures.and(why, now))
+              .with(replay.lost(now, why));
+      case Observation.RequestFailed(var why) -> with(failures.and(why, now));
+      case Observation.KeptSilent(var waited, var why) -> with(failures.silent(why, waited, now));
       case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;
-      case Observation.HedgeLost(var waited) -> with(trouble.outrunOnceMore(waited, now));
+      case Observation.HedgeLost(var waited) -> with(failures.withHedgeLost(waited, now));
       case Observation.Strayed(var since, var fork) -> with(new ForkStatus.Astray(since, fork));
       case Observation.Rejoined() -> with(new ForkStatus.Shared());
-      case Observation.RequestSucceeded() -> with(trouble.over());
+      case Observation.RequestSucceeded() -> with(failures.over());
       case Observation.StreamLost() -> with(replay.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(replay.missed(now, cause));
       case Observation.ReplayCompleted(var losses) -> with(replay.completed(losses));
@@ -118,7 +120,7 @@ public record NodeStatus(
     if (!probed()) {
       return unknown(now);
     }
-    var well = trouble.recent().stream().allMatch(failure -> failure.at().isBefore(since));
+    var well = failures.recent().stream().allMatch(failure -> failure.at().isBefore(since));
     return well ? new NodeHealth.Recovering(now, 0, true) : health;
   }
 
@@ -128,46 +130,47 @@ public record NodeStatus(
     var first =
         checkpoint.epoch() > Long.MAX_VALUE / slots ? Long.MAX_VALUE : checkpoint.epoch() * slots;
     return chain.isPossible(first, now)
-        ? with(facts.finalizedAt(checkpoint))
-        : with(facts.claiming(new FutureClaim("finalized checkpoint", first, now)));
+        ? with(info.finalizedAt(checkpoint))
+        : with(info.claiming(new FutureClaim("finalized checkpoint", first, now)));
   }
 
   /// A copy that records its head if that is of a slot after the latest possible one.
   NodeStatus noting(long latestSlot, Instant now) {
-    var slot = facts.head().slot();
-    return slot > latestSlot ? with(facts.claiming(new FutureClaim("head", slot, now))) : this;
+    var slot = info.head().slot();
+    return slot > latestSlot ? with(info.claiming(new FutureClaim("head", slot, now))) : this;
   }
 
   private NodeStatus identified(Identity identity, String version, Instant now) {
-    var next = with(facts.identified(identity, version));
-    return facts.isOtherThan(identity, version)
+    var next = with(info.identified(identity, version));
+    return info.isOtherThan(identity, version)
         ? next.with(replay.lost(now, "it is now " + version))
         : next;
   }
 
   NodeStatus with(NodeHealth verdict, Instant now) {
     var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
-    var since = ejected ? trouble.ejected(now) : trouble;
-    return new NodeStatus(node, standing, facts, since, contact, course, replay, verdict);
+    var since = ejected ? failures.ejected(now) : failures;
+    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, verdict);
   }
 
   private NodeStatus with(NodeInfo now) {
-    return new NodeStatus(node, standing, now, trouble, contact, course, replay, health);
+    return new NodeStatus(
+        node, adminState, now, failures, reachability, forkStatus, replay, health);
   }
 
   private NodeStatus with(FailureHistory now) {
-    return new NodeStatus(node, standing, facts, now, contact, course, replay, health);
+    return new NodeStatus(node, adminState, info, now, reachability, forkStatus, replay, health);
   }
 
   private NodeStatus with(Reachability now) {
-    return new NodeStatus(node, standing, facts, trouble, now, course, replay, health);
+    return new NodeStatus(node, adminState, info, failures, now, forkStatus, replay, health);
   }
 
   private NodeStatus with(ForkStatus now) {
-    return new NodeStatus(node, standing, facts, trouble, contact, now, replay, health);
+    return new NodeStatus(node, adminState, info, failures, reachability, now, replay, health);
   }
 
   private NodeStatus with(ReplayStatus now) {
-    return new NodeStatus(node, standing, facts, trouble, contact, course, now, health);
+    return new NodeStatus(node, adminState, info, failures, reachability, forkStatus, now, health);
   }
 }

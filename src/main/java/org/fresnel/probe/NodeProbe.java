@@ -86,7 +86,7 @@ final class NodeProbe {
     underWay =
         Future.succeededFuture()
             .compose(_ -> probe())
-            .map(_ -> lookSlowlyIfDue())
+            .map(_ -> slowProbeIfDue())
             .<Void>mapEmpty()
             .otherwiseEmpty();
     return underWay;
@@ -98,12 +98,12 @@ final class NodeProbe {
     return introduction()
         .onFailure(this::silent)
         .compose(_ -> probe())
-        .compose(_ -> lookSlowly())
+        .compose(_ -> slowProbe())
         .otherwise(failure -> new ProbeEnd.Failed(ProbeFailure.of(failure)));
   }
 
   /// The node may have been started anew: it introduces itself again at once.
-  void anew() {
+  void probeNow() {
     introduced = false;
     lookedSlowly = false;
     now();
@@ -159,18 +159,18 @@ final class NodeProbe {
             });
   }
 
-  private boolean lookSlowlyIfDue() {
+  private boolean slowProbeIfDue() {
     var again = timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0;
     var isDue = !stopped && (again || !lookedSlowly);
     if (isDue) {
       lookedSlowly = true;
       lookedSlowlyAt = timers.nanoTime();
-      lookSlowly();
+      slowProbe();
     }
     return isDue;
   }
 
-  private Future<ProbeEnd> lookSlowly() {
+  private Future<ProbeEnd> slowProbe() {
     var peers =
         client
             .peers()

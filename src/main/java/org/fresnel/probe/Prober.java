@@ -31,7 +31,7 @@ public final class Prober {
   private final Timers timers;
   private final Supervisor supervisor;
   private final InstantSource clock;
-  private volatile Consumer<Node> anew = _ -> {};
+  private volatile Consumer<Node> probeNow = _ -> {};
   private volatile Function<Node, Future<Void>> now = _ -> Future.succeededFuture();
   private volatile String deployment = "";
 
@@ -73,8 +73,8 @@ public final class Prober {
   }
 
   /// The node may have been started anew: it introduces itself again, and is probed at once.
-  public void anew(Node node) {
-    anew.accept(node);
+  public void probeNow(Node node) {
+    probeNow.accept(node);
   }
 
   /// Probes the node at once, and ends when it has answered or failed: after a few timeouts at the
@@ -126,7 +126,7 @@ public final class Prober {
                   _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
           });
-      anew = node -> here.runOnContext(_ -> anew(node.name()));
+      probeNow = node -> here.runOnContext(_ -> anew(node.name()));
       now =
           node -> {
             var done = Promise.<Void>promise();
@@ -179,7 +179,7 @@ public final class Prober {
     private void anew(String node) {
       var probe = probes.get(node);
       if (probe != null) {
-        probe.anew();
+        probe.probeNow();
       }
     }
   }

@@ -82,7 +82,7 @@ public sealed interface NodeOverride {
   }
 
   /// A short description.
-  default String words() {
+  default String describe() {
     return switch (this) {
       case Added added -> "added " + added.spec.name();
       case Removed removed -> "removed " + removed.name;

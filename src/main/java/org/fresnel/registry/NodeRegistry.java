@@ -56,10 +56,10 @@ public final class NodeRegistry {
     this.rules = given.rules();
     var written = written();
     this.roster =
-        RegistryState.of(given.nodes(), written, remembering(given.reader()))
+        RegistryState.of(given.nodes(), written, recording(given.reader()))
             .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
     this.fleet = FleetState.of(roster.members(), rules, clock);
-    tell(roster);
+    log(roster);
     if (!roster.changes().equals(written)) {
       write(roster);
     }
@@ -149,7 +149,7 @@ public final class NodeRegistry {
     change(
         it -> {
           var without = it.removing(name, author(by));
-          return spared(name, force, without);
+          return guardRemoval(name, force, without);
         });
   }
 
@@ -182,7 +182,7 @@ public final class NodeRegistry {
         it -> {
           var order = new DrainOrder(by, reason, clock.instant(), lasts, force);
           var drained = it.draining(name, order, needed);
-          return spared(name, force || needed.isNeeded(), drained);
+          return guardRemoval(name, force || needed.isNeeded(), drained);
         });
     pass();
   }
@@ -197,7 +197,7 @@ public final class NodeRegistry {
     change(
         it -> {
           rules = given.rules();
-          return it.configured(given.nodes(), remembering(given.reader()));
+          return it.configured(given.nodes(), recording(given.reader()));
         });
   }
 
@@ -217,7 +217,7 @@ public final class NodeRegistry {
     }
   }
 
-  private RegistryState spared(String name, boolean force, RegistryState changed) {
+  private RegistryState guardRemoval(String name, boolean force, RegistryState changed) {
     if (!force) {
       new RemovalGuard(fleet.snapshot()).require(name);
     }
@@ -243,16 +243,17 @@ public final class NodeRegistry {
     next.changes().stream()
         .filter(change -> !before.changes().contains(change))
         .forEach(
-            change -> LOG.infof("nodes change=\"%s\" by=%s", change.words(), change.author().by()));
-    tell(next);
+            change ->
+                LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.author().by()));
+    log(next);
   }
 
-  private static void tell(RegistryState roster) {
+  private static void log(RegistryState roster) {
     roster.notes().forEach(LOG::warn);
   }
 
   /// A node with files that cannot be read any more stays as it was read last.
-  private NodeFactory remembering(NodeFactory reader) {
+  private NodeFactory recording(NodeFactory reader) {
     return spec -> {
       try {
         var node = reader.read(spec);

@@ -67,7 +67,7 @@ final class OverrideResolver {
             }
             return free;
           } catch (RejectedChangeException e) {
-            notes.add("%s is ignored: %s".formatted(added.spec().name(), e.words()));
+            notes.add("%s is ignored: %s".formatted(added.spec().name(), e.describe()));
             return true;
           }
         });
@@ -118,7 +118,7 @@ final class OverrideResolver {
           }
           return set.was() == node.role();
         });
-    var standing = standing(node);
+    var standing = adminState(node);
     var changed = holding.stream().filter(change -> change.isAbout(node)).toList();
     return new RegisteredNode(
         new Member(node.as(role.getLast()), standing),
@@ -126,7 +126,7 @@ final class OverrideResolver {
         changed);
   }
 
-  private AdminState standing(Node node) {
+  private AdminState adminState(Node node) {
     about(NodeOverride.Resumed.class, node, _ -> node.drained());
     var drained =
         find(NodeOverride.Drained.class, node)
@@ -167,7 +167,7 @@ final class OverrideResolver {
     holding.remove(change);
     notes.add(
         "\"%s\" by %s at %s has no effect any more: the configuration changed since"
-            .formatted(change.words(), change.author().by(), change.author().at()));
+            .formatted(change.describe(), change.author().by(), change.author().at()));
   }
 
   /// Removes changes of nodes that are not in the registry any more.

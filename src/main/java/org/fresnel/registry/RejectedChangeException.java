@@ -29,7 +29,7 @@ public final class RejectedChangeException extends RuntimeException {
   }
 
   /// The expected and the actual value.
-  public String words() {
+  public String describe() {
     return String.valueOf(getMessage());
   }
 }

@@ -55,7 +55,7 @@ final class EntryCodec {
     var characters = 0;
     while (entries.hasNext() && characters < LINE_CHARACTERS) {
       var entry = entries.next();
-      if (!line.isEmpty() && !isAlike(line.getFirst(), entry)) {
+      if (!line.isEmpty() && !isSameLine(line.getFirst(), entry)) {
         break;
       }
       line.add(entry);
@@ -64,7 +64,7 @@ final class EntryCodec {
     return line;
   }
 
-  private static boolean isAlike(StoredEntry one, StoredEntry other) {
+  private static boolean isSameLine(StoredEntry one, StoredEntry other) {
     return one.item().kind() == other.item().kind() && one.arrived().equals(other.arrived());
   }
 

@@ -27,7 +27,7 @@ final class EntryStore {
   /// Adds items, and returns the entries that were made of them.
   List<StoredEntry> enter(List<MessageItem> items, Instant now) {
     var entries =
-        items.stream().flatMap(item -> shelf(item.kind()).put(item, now).stream()).toList();
+        items.stream().flatMap(item -> entriesOf(item.kind()).put(item, now).stream()).toList();
     entries.forEach(entry -> recipients.note(entry.item()));
     return entries;
   }
@@ -44,12 +44,12 @@ final class EntryStore {
 
   /// The entry of that key, live or not.
   Optional<StoredEntry> find(MessageType kind, String key) {
-    return shelf(kind).find(key);
+    return entriesOf(kind).find(key);
   }
 
   /// Every key of a kind, the oldest arrival first.
   Set<String> keys(MessageType kind) {
-    return shelf(kind).keys();
+    return entriesOf(kind).keys();
   }
 
   /// Every entry, by kind, the oldest arrival first.
@@ -80,7 +80,7 @@ final class EntryStore {
     return tallies;
   }
 
-  private BoundedEntries shelf(MessageType kind) {
+  private BoundedEntries entriesOf(MessageType kind) {
     return Objects.requireNonNull(shelves.get(kind));
   }
 }

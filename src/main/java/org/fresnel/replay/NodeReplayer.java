@@ -35,11 +35,11 @@ final class NodeReplayer {
   ///
   /// @param losses times that it may have so far
   /// @param at reading of the stopwatch
-  void forgot(int losses, long at) {
+  void lostState(int losses, long at) {
     if (losses > debt.losses()) {
-      debt.forgot(losses, at);
+      debt.lostState(losses, at);
     }
-    pursue();
+    resume();
   }
 
   /// The node did not get a message that another one accepted.
@@ -52,7 +52,7 @@ final class NodeReplayer {
 
   /// The node accepted a message. If another message was being sent to it at the same time, either
   /// may have overwritten the other: then the node gets the latest one again.
-  void told(InFlightMessage telling) {
+  void delivered(InFlightMessage telling) {
     var kind = telling.kind();
     debt.succeeded(kind);
     var doubted = debt.doubts(kind, telling.sentAt());
@@ -70,7 +70,7 @@ final class NodeReplayer {
     if (again) {
       lacks("got " + kind.operation() + " twice at the same time");
     } else {
-      pursue();
+      resume();
     }
   }
 
@@ -86,17 +86,17 @@ final class NodeReplayer {
   }
 
   /// Begins a run if one is needed, and none is under way or waiting.
-  void pursue() {
-    status().ifPresent(this::pursue);
+  void resume() {
+    status().ifPresent(this::resume);
   }
 
-  private void pursue(NodeStatus status) {
+  private void resume(NodeStatus status) {
     var network = means.fleet().snapshot().network();
     if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
       return;
     }
     if (debt.isSettled(means.book(), means.live())) {
-      upToDate(status);
+      complete(status);
       return;
     }
     busy = true;
@@ -110,7 +110,7 @@ final class NodeReplayer {
               wait,
               () -> {
                 busy = false;
-                pursue();
+                resume();
               });
     }
   }
@@ -119,10 +119,10 @@ final class NodeReplayer {
     if (status().filter(it -> !(it.replay() instanceof ReplayStatus.Pending)).isPresent()) {
       means.fleet().report(node, new Observation.Missed(what));
     }
-    pursue();
+    resume();
   }
 
-  private void upToDate(NodeStatus status) {
+  private void complete(NodeStatus status) {
     if (debt.isGivenUp()) {
       if (!(status.replay() instanceof ReplayStatus.Abandoned)) {
         means.fleet().report(node, new Observation.ReplayAbandoned(debt.losses(), cause));
@@ -162,7 +162,7 @@ final class NodeReplayer {
     pace.ended(means.timers().nanoTime());
     cause = round.failed().values().stream().collect(Collectors.joining("; "));
     means.listener().ended(round.report(result(round), cause));
-    pursue();
+    resume();
   }
 
   /// Attempts count while only the replay keeps the node from duties: a node that is syncing may

@@ -36,7 +36,7 @@ final class PendingReplay {
   ///
   /// @param times that it may have so far
   /// @param at reading of the stopwatch
-  void forgot(int times, long at) {
+  void lostState(int times, long at) {
     losses = times;
     lostAt = Optional.of(at);
     everything = true;
@@ -67,14 +67,14 @@ final class PendingReplay {
   }
 
   /// A replay is about to be sent.
-  void reminding(MessageType kind) {
+  void began(MessageType kind) {
     underWay = Optional.of(kind);
   }
 
   /// The replay has ended.
   ///
   /// @param at reading of the stopwatch
-  void reminded(MessageType kind, long at) {
+  void completed(MessageType kind, long at) {
     underWay = Optional.empty();
     remindedAt.put(kind, at);
   }

@@ -44,7 +44,7 @@ final class ReplayCoordinator {
       if (!reminders.containsKey(status.node().name())) {
         var reminder = new NodeReplayer(status.node(), means);
         reminders.put(status.node().name(), reminder);
-        reminder.forgot(status.replay().losses(), at);
+        reminder.lostState(status.replay().losses(), at);
       }
     }
   }
@@ -61,13 +61,13 @@ final class ReplayCoordinator {
     switch (DeliveryResult.of(status, telling.isSsz())) {
       case TAKEN -> {
         enterOnce(telling);
-        reminder(node.name()).ifPresent(it -> it.told(telling));
+        replayerOf(node.name()).ifPresent(it -> it.delivered(telling));
       }
       case REFUSED -> {}
       case MISSED -> {
         telling.missedBy(node);
         if (telling.isEntered()) {
-          reminder(node.name()).ifPresent(it -> it.missed(telling));
+          replayerOf(node.name()).ifPresent(it -> it.missed(telling));
         } else {
           enter(telling);
         }
@@ -80,7 +80,7 @@ final class ReplayCoordinator {
   /// @param losses times that the node may have forgotten everything
   /// @param at reading of the stopwatch when this was observed
   void changed(String node, int losses, long at) {
-    reminder(node).ifPresent(it -> it.forgot(losses, at));
+    replayerOf(node).ifPresent(it -> it.lostState(losses, at));
   }
 
   /// Removes expired entries, and retries failed writes.
@@ -130,13 +130,13 @@ final class ReplayCoordinator {
     for (var status : means.fleet().snapshot().nodes()) {
       var node = status.node();
       if (telling.isMissedBy(node) || !telling.isSentTo(node)) {
-        reminder(node.name()).ifPresent(it -> it.missed(telling));
+        replayerOf(node.name()).ifPresent(it -> it.missed(telling));
       }
     }
   }
 
   /// Empty for a node that has left the fleet.
-  private Optional<NodeReplayer> reminder(String node) {
+  private Optional<NodeReplayer> replayerOf(String node) {
     return Optional.ofNullable(reminders.get(node));
   }
 }

@@ -115,7 +115,7 @@ final class ReplayRun {
     }
 
     private void start() {
-      debt.reminding(batch.kind);
+      debt.began(batch.kind);
       var exchange = means.nodes().send(node, request());
       deadline =
           means
@@ -166,7 +166,7 @@ final class ReplayRun {
       }
       over = true;
       deadline.cancel();
-      debt.reminded(batch.kind, means.timers().nanoTime());
+      debt.completed(batch.kind, means.timers().nanoTime());
       if (!isInterrupted()) {
         received(DeliveryResult.of(status, false), text);
       }

@@ -23,12 +23,12 @@ record ReplayTrigger(String node, int losses) {
 
   private static boolean matters(NodeStatus before, NodeStatus after) {
     return before.replay().losses() != after.replay().losses()
-        || (isToBeReminded(after.replay())
+        || (needsReplay(after.replay())
             && (before.answers() != after.answers()
                 || before.health().kind() != after.health().kind()));
   }
 
-  private static boolean isToBeReminded(ReplayStatus memory) {
+  private static boolean needsReplay(ReplayStatus memory) {
     return switch (memory) {
       case ReplayStatus.Unknown _, ReplayStatus.Pending _ -> true;
       case ReplayStatus.Complete _, ReplayStatus.Abandoned _ -> false;

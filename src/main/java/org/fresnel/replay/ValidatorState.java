@@ -151,11 +151,11 @@ public final class ValidatorState {
       Operation operation, NodeRequest message, List<Node> to) {
     return MessageType.toldBy(operation)
         .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
-        .map(telling -> heard(telling, to))
+        .map(telling -> received(telling, to))
         .orElse((_, _) -> {});
   }
 
-  private BiConsumer<Node, OptionalInt> heard(InFlightMessage telling, List<Node> to) {
+  private BiConsumer<Node, OptionalInt> received(InFlightMessage telling, List<Node> to) {
     if (to.isEmpty()) {
       run(keeping -> keeping.unsent(telling));
     }

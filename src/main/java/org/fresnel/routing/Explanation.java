@@ -83,7 +83,7 @@ public record Explanation(List<Place> places) {
   private static Optional<String> future(NodeStatus status, Fleet fleet) {
     return fleet.isAheadOfClock(status)
         ? Optional.of(
-            "its head is of slot %d, which has not begun".formatted(status.facts().head().slot()))
+            "its head is of slot %d, which has not begun".formatted(status.info().head().slot()))
         : Optional.empty();
   }
 
@@ -103,13 +103,13 @@ public record Explanation(List<Place> places) {
       Route.Known route, NodeStatus first, NodeStatus status) {
     return switch (route.kind()) {
       case HEAD, AGGREGATE ->
-          status.facts().head().slot() < first.facts().head().slot()
+          status.info().head().slot() < first.info().head().slot()
               ? Optional.of(
                   "its head is of slot %d, that of %s of slot %d"
                       .formatted(
-                          status.facts().head().slot(),
+                          status.info().head().slot(),
                           first.node().name(),
-                          first.facts().head().slot()))
+                          first.info().head().slot()))
               : Optional.empty();
       case PRODUCE -> forgetful(first, status);
       case HEAVY ->

@@ -67,7 +67,8 @@ record NodeRanking(
   record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
     private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
       return of(
-          ordered, status -> isAsFitAsTheFirst(fleet, status, ordered) || isUnheard(fleet, status));
+          ordered,
+          status -> isAsFitAsTheFirst(fleet, status, ordered) || isUnprobed(fleet, status));
     }
 
     private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
@@ -79,8 +80,8 @@ record NodeRanking(
     }
 
     private static boolean hasTheHeadOf(NodeStatus first, NodeStatus status) {
-      var wanted = first.facts().head();
-      var head = status.facts().head();
+      var wanted = first.info().head();
+      var head = status.info().head();
       return head.slot() == wanted.slot()
           && (head.root().equals(wanted.root()) || head.root().isEmpty());
     }
@@ -103,7 +104,7 @@ record NodeRanking(
         InOrder.of(fleet, byHead(fleet, ranked)),
         producing(fleet, ranked),
         InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
-        ToAll.of(ranked, status -> publishes(status) || isUnheard(fleet, status)),
+        ToAll.of(ranked, status -> publishes(status) || isUnprobed(fleet, status)),
         ToAll.of(receiving(ranked, Node.Receives::duties), status -> isReachable(fleet, status)),
         ToAll.of(
             receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
@@ -123,7 +124,7 @@ record NodeRanking(
         .sorted(
             byFitness(fleet)
                 .thenComparingLong(
-                    status -> fleet.isAheadOfClock(status) ? 0 : -status.facts().head().slot()))
+                    status -> fleet.isAheadOfClock(status) ? 0 : -status.info().head().slot()))
         .toList();
   }
 
@@ -137,7 +138,7 @@ record NodeRanking(
     return InOrder.of(
         ordered,
         status ->
-            isUnheard(fleet, status)
+            isUnprobed(fleet, status)
                 || (isAsFitAsTheFirst(fleet, status, ordered)
                     && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst())));
   }
@@ -183,11 +184,11 @@ record NodeRanking(
   }
 
   private static boolean isReachable(Fleet fleet, NodeStatus status) {
-    return publishes(status) || status.health() instanceof Syncing || isUnheard(fleet, status);
+    return publishes(status) || status.health() instanceof Syncing || isUnprobed(fleet, status);
   }
 
   /// Returns whether no probe of it has ended since the router started.
-  private static boolean isUnheard(Fleet fleet, NodeStatus status) {
+  private static boolean isUnprobed(Fleet fleet, NodeStatus status) {
     return !fleet.settled() && !status.probed();
   }
 

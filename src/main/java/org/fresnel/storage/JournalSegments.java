@@ -66,7 +66,7 @@ final class JournalSegments {
         var segment = SegmentReader.of(Files.readAllBytes(file(number)));
         records.addAll(segment.records());
         length = segment.end();
-        tell(number, segment);
+        logDamage(number, segment);
       }
       return records;
     } catch (IOException | UncheckedIOException e) {
@@ -88,7 +88,7 @@ final class JournalSegments {
 
   /// A line that was cut off in the middle is what a killed writer leaves. Any other damaged file
   /// is set aside.
-  private void tell(int number, SegmentReader segment) throws IOException {
+  private void logDamage(int number, SegmentReader segment) throws IOException {
     if (segment.damaged() > 0 || segment.foreignEnd()) {
       damaged.add(number);
     }

@@ -100,7 +100,7 @@ final class WriterThread implements Runnable {
         case Rewrite(var segments, var records, var ended) -> {
           write(entries);
           entries.clear();
-          tell(ended, saved(() -> segments.rewrite(records)));
+          complete(ended, saved(() -> segments.rewrite(records)));
         }
         case Wake() -> {}
       }
@@ -115,11 +115,11 @@ final class WriterThread implements Runnable {
     for (Map.Entry<JournalSegments, List<Entry>> journal : byJournal.entrySet()) {
       var lines = journal.getValue().stream().map(Entry::line).toList();
       var saving = saved(() -> journal.getKey().write(lines));
-      journal.getValue().forEach(entry -> tell(entry.ended(), saving));
+      journal.getValue().forEach(entry -> complete(entry.ended(), saving));
     }
   }
 
-  private static void tell(Consumer<WriteResult> ended, WriteResult saving) {
+  private static void complete(Consumer<WriteResult> ended, WriteResult saving) {
     try {
       ended.accept(saving);
     } catch (RuntimeException e) {

@@ -141,7 +141,7 @@ public final class Connector {
         .with(options.getPoolOptions())
         .withConnectHandler(
             connection -> {
-              readOnWhenNothingCanBeSent(connection);
+              keepReadingAfterWriteFailure(connection);
               opened.handle(connection);
             })
         .build();
@@ -149,7 +149,7 @@ public final class Connector {
 
   /// A node may respond before it closes. Without this, a failed write would end the connection
   /// before the received bytes are read.
-  private static void readOnWhenNothingCanBeSent(HttpConnection connection) {
+  private static void keepReadingAfterWriteFailure(HttpConnection connection) {
     if (connection instanceof ConnectionBase base) {
       base.channel().config().setAutoClose(false);
     }

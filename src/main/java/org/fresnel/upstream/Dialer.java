@@ -78,7 +78,7 @@ record Dialer(
             found,
             nextAddress,
             address -> request(client, at(options(node, request), address)),
-            address -> addresses.worked(host, address))
+            address -> addresses.connected(host, address))
         .run();
   }
 

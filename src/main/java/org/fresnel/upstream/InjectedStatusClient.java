@@ -26,10 +26,10 @@ record InjectedStatusClient(
   /// A stale head is reported as the newest one.
   @Override
   public Future<SyncStatus> syncing() {
-    return call(calls::syncing).map(this::seeming);
+    return call(calls::syncing).map(this::altered);
   }
 
-  private SyncStatus seeming(SyncStatus status) {
+  private SyncStatus altered(SyncStatus status) {
     return injection
         .on(node)
         .filter(InjectedFault.StaleHead.class::isInstance)

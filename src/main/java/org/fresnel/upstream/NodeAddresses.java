@@ -41,7 +41,7 @@ final class NodeAddresses {
   }
 
   /// Called when a connection to that address of the host was made.
-  void worked(String host, InetAddress address) {
+  void connected(String host, InetAddress address) {
     var name = known.get(host);
     if (name != null) {
       name.worked(address);

@@ -25,15 +25,15 @@ public final class PacedWrite {
   /// connection breaks while it waits.
   public static Future<Void> write(WriteStream<Buffer> to, Buffer body) {
     var write = new PacedWrite(to, body);
-    write.goOn();
+    write.writeNext();
     return write.written.future();
   }
 
-  private void goOn() {
+  private void writeNext() {
     try {
       while (at < body.length() && !written.future().isComplete()) {
         if (to.writeQueueFull()) {
-          to.drainHandler(_ -> goOn());
+          to.drainHandler(_ -> writeNext());
           return;
         }
         var next = Math.min(body.length(), at + SLICE_BYTES);

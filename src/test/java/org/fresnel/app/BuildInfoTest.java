@@ -16,7 +16,7 @@ class BuildInfoTest {
 
   @Test
   void versionRevisionDateAndPlatformAreALineEach() {
-    assertThat(new BuildInfo("1.2.3", "0123abc", "2026-01-01T00:00:00Z").words())
+    assertThat(new BuildInfo("1.2.3", "0123abc", "2026-01-01T00:00:00Z").describe())
         .hasSize(4)
         .startsWith("fresnel 1.2.3", "revision  0123abc", "built     2026-01-01T00:00:00Z")
         .last()

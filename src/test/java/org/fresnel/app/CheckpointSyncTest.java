@@ -117,7 +117,7 @@ class CheckpointSyncTest {
       site.pass(8L * SLOTS_PER_EPOCH);
       await()
           .atMost(RunningRouter.PATIENCE)
-          .until(() -> router.status("node-1").facts().finalized().epoch() > EPOCH);
+          .until(() -> router.status("node-1").info().finalized().epoch() > EPOCH);
 
       assertThat(about(router, "/eth/v1/beacon/headers/finalized")).contains(root, slot);
       assertThat(about(router, "/eth/v1/beacon/blocks/finalized/root")).contains(root);

@@ -147,12 +147,12 @@ class DrillsOverSocketsTest {
       site.awaitStreams(1, 1);
       site.awaitStreams(2, 1);
       begun(router, plan(DrillKind.DROP_EVENTS, "node-1", Duration.ofMinutes(1)));
-      var before = router.status("node-1").facts().head().slot();
+      var before = router.status("node-1").info().head().slot();
 
       site.pass(1);
       router.awaitHeadOf("node-2", site.slot());
 
-      assertThat(router.status("node-1").facts().head().slot()).isEqualTo(before);
+      assertThat(router.status("node-1").info().head().slot()).isEqualTo(before);
     }
   }
 

@@ -208,7 +208,7 @@ class DutiesOverSocketsTest {
     for (var node : site.nodes()) {
       router.awaitHeadOf(node.name(), site.slot());
       router.awaitStatus(
-          node.name(), status -> assertThat(status.facts().head().root()).isNotEmpty());
+          node.name(), status -> assertThat(status.info().head().root()).isNotEmpty());
     }
   }
 }

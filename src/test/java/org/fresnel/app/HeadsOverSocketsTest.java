@@ -24,7 +24,7 @@ class HeadsOverSocketsTest {
       site.pass(1);
 
       awaitHead(router, site);
-      assertThat(router.status("node-2").facts().head().slot()).isEqualTo(RouterSite.FIRST_SLOT);
+      assertThat(router.status("node-2").info().head().slot()).isEqualTo(RouterSite.FIRST_SLOT);
     }
   }
 
@@ -113,8 +113,8 @@ class HeadsOverSocketsTest {
     router.awaitStatus(
         "node-1",
         status -> {
-          assertThat(status.facts().head().slot()).isEqualTo(site.slot());
-          assertThat(status.facts().head().root()).isEqualTo(site.node(1).head().root());
+          assertThat(status.info().head().slot()).isEqualTo(site.slot());
+          assertThat(status.info().head().root()).isEqualTo(site.node(1).head().root());
         });
   }
 }

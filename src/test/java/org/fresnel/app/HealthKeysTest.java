@@ -19,7 +19,7 @@ class HealthKeysTest {
   @Shows("network.genesis-validators-root")
   void nodesOfAnotherNetworkThanTheConfiguredAreNotUsed() {
     try (var site = RouterSite.of(1)) {
-      var own = site.start().status("node-1").facts().identity().genesisValidatorsRoot();
+      var own = site.start().status("node-1").info().identity().genesisValidatorsRoot();
       var right = site.start("network.genesis-validators-root", own);
       var wrong = site.start("network.genesis-validators-root", "0x" + "4b".repeat(32));
 
@@ -34,7 +34,7 @@ class HealthKeysTest {
   @Shows("network.genesis-validators-root")
   void theConfiguredNetworkWinsOverTheMajority() {
     try (var site = RouterSite.of(3)) {
-      var own = site.start().status("node-1").facts().identity().genesisValidatorsRoot();
+      var own = site.start().status("node-1").info().identity().genesisValidatorsRoot();
       site.apply(2, new Fault.WrongNetwork());
       site.apply(3, new Fault.WrongNetwork());
 
@@ -83,8 +83,8 @@ class HealthKeysTest {
       var lenient = site.start("health.stray-slots", "3");
       site.apply(2, new Fault.Forked(99));
       site.pass(1);
-      strict.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
-      lenient.awaitStatus("node-2", status -> assertThat(status.isAstray()).isTrue());
+      strict.awaitStatus("node-2", status -> assertThat(status.isOnMinorityFork()).isTrue());
+      lenient.awaitStatus("node-2", status -> assertThat(status.isOnMinorityFork()).isTrue());
 
       site.pass(2);
 
@@ -109,7 +109,7 @@ class HealthKeysTest {
 
       assertThat(strict.status("node-1").health().reason()).startsWith("2 failed in a row");
       assertThat(lenient.status("node-1").health().kind().label()).isEqualTo("ready");
-      assertThat(lenient.status("node-1").trouble().inARow()).isEqualTo(2);
+      assertThat(lenient.status("node-1").failures().inARow()).isEqualTo(2);
     }
   }
 
@@ -168,7 +168,7 @@ class HealthKeysTest {
                   .isInstanceOfSatisfying(
                       NodeHealth.Recovering.class,
                       it -> assertThat(it.goodProbes()).isGreaterThanOrEqualTo(3)));
-      assertThat(strict.status("node-1").facts().peers()).isEqualTo(peers);
+      assertThat(strict.status("node-1").info().peers()).isEqualTo(peers);
     }
   }
 

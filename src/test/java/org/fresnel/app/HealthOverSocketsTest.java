@@ -71,7 +71,7 @@ class HealthOverSocketsTest {
     try (var site = RouterSite.of(1, ClientProfile.OLD_LODESTAR)) {
       var router = site.start();
 
-      assertThat(router.awaitHealth("node-1", "ready").facts().version()).contains("Lodestar");
+      assertThat(router.awaitHealth("node-1", "ready").info().version()).contains("Lodestar");
     }
   }
 
@@ -82,10 +82,10 @@ class HealthOverSocketsTest {
 
       for (var node : site.nodes()) {
         var status = router.awaitHealth(node.name(), "ready");
-        assertThat(status.facts().version()).isNotEmpty();
-        router.awaitStatus(node.name(), it -> assertThat(it.facts().peers()).isGreaterThan(1));
+        assertThat(status.info().version()).isNotEmpty();
+        router.awaitStatus(node.name(), it -> assertThat(it.info().peers()).isGreaterThan(1));
         router.awaitStatus(
-            node.name(), it -> assertThat(it.facts().finalized().epoch()).isPositive());
+            node.name(), it -> assertThat(it.info().finalized().epoch()).isPositive());
       }
     }
   }

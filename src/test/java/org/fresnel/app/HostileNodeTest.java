@@ -80,10 +80,10 @@ class HostileNodeTest {
                   .forEach(
                       it -> {
                         var thread = Thread.currentThread().getName();
-                        if (!it.before().facts().head().equals(it.after().facts().head())) {
+                        if (!it.before().info().head().equals(it.after().info().head())) {
                           events.add(thread);
                         }
-                        if (it.after().trouble().inARow() > it.before().trouble().inARow()) {
+                        if (it.after().failures().inARow() > it.before().failures().inARow()) {
                           requests.add(thread);
                         }
                       }));

@@ -36,7 +36,7 @@ class MemoryOverSocketsTest {
     site.pass(1);
     for (var node : site.nodes()) {
       router.awaitStatus(
-          node.name(), status -> assertThat(status.facts().head().root()).isNotEmpty());
+          node.name(), status -> assertThat(status.info().head().root()).isNotEmpty());
     }
   }
 

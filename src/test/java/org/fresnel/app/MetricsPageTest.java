@@ -113,7 +113,7 @@ class MetricsPageTest {
     var router =
         site.start(
             "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0");
-    router.awaitStatus("node-2", status -> assertThat(status.facts().peers()).isPositive());
+    router.awaitStatus("node-2", status -> assertThat(status.info().peers()).isPositive());
     var path = "/eth/v1/config/fork_schedule";
     site.apply(1, new Fault.Errors(500).on(path));
     assertThat(router.get(path).statusCode()).isEqualTo(200);

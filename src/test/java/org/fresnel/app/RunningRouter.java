@@ -201,7 +201,7 @@ public final class RunningRouter implements AutoCloseable {
 
   /// Until the router knows that the node has a head of that slot.
   void awaitHeadOf(String node, long slot) {
-    awaitStatus(node, status -> assertThat(status.facts().head().slot()).isEqualTo(slot));
+    awaitStatus(node, status -> assertThat(status.info().head().slot()).isEqualTo(slot));
   }
 
   public URI uri(String target) {

@@ -221,7 +221,7 @@ class SharedReadsTest {
                     .atMost(RunningRouter.PATIENCE)
                     .until(
                         () -> {
-                          var head = router.status(node.name()).facts().head();
+                          var head = router.status(node.name()).info().head();
                           return head.slot() == site.slot() && !head.root().isEmpty();
                         }));
   }

@@ -115,7 +115,7 @@ record SimulatedFork(
   }
 
   private static Checkpoint finalized(NodeStatus status) {
-    return status.facts().finalized();
+    return status.info().finalized();
   }
 
   private static List<String> disbelieved(RunningRouter router) {

@@ -51,32 +51,34 @@ class StartupExceptionTest {
   void theDataPlane(Exception refusal, String words) {
     var failure = StartupException.router("127.0.0.1", 80, refusal);
 
-    assertThat(StartupException.words(new RuntimeException(failure))).isEqualTo("listen" + words);
+    assertThat(StartupException.describe(new RuntimeException(failure)))
+        .isEqualTo("listen" + words);
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
   void theControlPlane(Exception refusal, String words) {
-    assertThat(StartupException.words(new RuntimeException(refusal))).isEqualTo("control" + words);
+    assertThat(StartupException.describe(new RuntimeException(refusal)))
+        .isEqualTo("control" + words);
   }
 
   @Test
   void theControlPlanesRefusalIsReadThroughQuarkusWords() {
     var refusal = new QuarkusBindException("127.0.0.1", 80, new BindException("Permission denied"));
 
-    assertThat(StartupException.words(refusal)).contains("that this user may open");
+    assertThat(StartupException.describe(refusal)).contains("that this user may open");
   }
 
   @Test
   void aRouterThatFailsForAnotherReasonDoesNotBlameTheAddress() {
     var failure = StartupException.router("127.0.0.1", 80, new IllegalStateException("odd"));
 
-    assertThat(StartupException.words(failure)).contains("the router did not start", "odd");
+    assertThat(StartupException.describe(failure)).contains("the router did not start", "odd");
   }
 
   @Test
   void whatNobodyForesawIsShownWhole() {
-    assertThat(StartupException.words(new IllegalStateException("odd")))
+    assertThat(StartupException.describe(new IllegalStateException("odd")))
         .startsWith("cannot start: java.lang.IllegalStateException: odd\n\tat ");
   }
 }

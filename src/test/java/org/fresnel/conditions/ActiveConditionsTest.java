@@ -51,6 +51,6 @@ class ActiveConditionsTest {
 
   private void look(Condition... found) {
     seen = List.of(found);
-    conditions.look();
+    conditions.refresh();
   }
 }

@@ -106,7 +106,7 @@ final class DutyFixture {
   }
 
   void listed(DutyList listing, long epoch, ObservedResponse reply, Buffer body) {
-    desk.hear(new DutyEvent.Listed(listing, epoch, reply, body, now));
+    desk.accept(new DutyEvent.Listed(listing, epoch, reply, body, now));
   }
 
   void prepares(long... validators) {
@@ -123,18 +123,18 @@ final class DutyFixture {
   }
 
   void notices(RememberedMessage notice, String body) {
-    desk.hear(new DutyEvent.Noticed(notice, message(json(), Buffer.buffer(body)), now));
+    desk.accept(new DutyEvent.Noticed(notice, message(json(), Buffer.buffer(body)), now));
   }
 
   void asks(DutyKind kind, String target, String node) {
-    desk.hear(
+    desk.accept(
         new DutyEvent.Asking(
             kind,
             new DataRequest(SampleOutcomes.answered(target, node, Duration.ofMillis(40)), now)));
   }
 
   void asksInVain(DutyKind kind, String target, String node) {
-    desk.hear(
+    desk.accept(
         new DutyEvent.Asking(kind, new DataRequest(SampleOutcomes.unanswered(target, node), now)));
   }
 
@@ -145,14 +145,14 @@ final class DutyFixture {
 
   void publishes(DutyKind kind, MultiMap headers, Buffer body, Delivery... ends) {
     var publication = new TrackedPublication(now);
-    desk.hear(new DutyEvent.Published(kind, message(headers, body), publication));
+    desk.accept(new DutyEvent.Published(kind, message(headers, body), publication));
     for (var end : ends) {
-      desk.hear(new DutyEvent.Ended(publication, end, now));
+      desk.accept(new DutyEvent.Ended(publication, end, now));
     }
   }
 
   void head(long slot, String root) {
-    desk.hear(new DutyEvent.NewHead(new Head(slot, root), now));
+    desk.accept(new DutyEvent.NewHead(new Head(slot, root), now));
   }
 
   /// Attestations as Electra has them.

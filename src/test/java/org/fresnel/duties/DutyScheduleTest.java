@@ -250,7 +250,7 @@ class DutyScheduleTest {
   @Test
   void beforeTheNetworkIsKnownNothingIsWrittenDown() {
     var fresh = new DutyTracker(Optional::empty, new DutySettings(1), new DutyLog());
-    fresh.hear(
+    fresh.accept(
         new DutyEvent.Listed(
             DutyList.PROPOSERS,
             10,

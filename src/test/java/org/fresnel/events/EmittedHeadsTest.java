@@ -219,8 +219,8 @@ class EmittedHeadsTest {
     room.timers.pass(Duration.ofMillis(400));
     room.node("a").head(5, "0x5");
 
-    assertThat(room.status("b").facts().lateness()).isZero();
-    assertThat(room.status("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+    assertThat(room.status("b").info().lateness()).isZero();
+    assertThat(room.status("a").info().lateness()).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
@@ -230,7 +230,7 @@ class EmittedHeadsTest {
     room.node("a").head(50, "0x50");
     room.node("a").head(7, "0x7");
 
-    assertThat(room.status("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+    assertThat(room.status("a").info().lateness()).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test

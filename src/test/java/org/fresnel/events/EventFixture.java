@@ -126,7 +126,7 @@ final class EventFixture {
   }
 
   private void probed(String name, boolean syncing, boolean optimistic) {
-    var slot = status(name).facts().head().slot();
+    var slot = status(name).info().head().slot();
     see(name, new Observation.Identified(NETWORK, "scripted"));
     see(
         name,
@@ -159,7 +159,7 @@ final class EventFixture {
     }
 
     @Override
-    public void told(String node) {
+    public void delivered(String node) {
       tellers.add(node);
     }
   }

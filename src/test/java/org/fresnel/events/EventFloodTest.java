@@ -34,7 +34,7 @@ class EventFloodTest {
     flood("a");
     room.node("b").head(500, "0x500");
 
-    assertThat(room.status("b").facts().head().slot()).isEqualTo(500);
+    assertThat(room.status("b").info().head().slot()).isEqualTo(500);
     assertThat(room.feeds.alive("b")).hasSize(1);
   }
 
@@ -53,7 +53,7 @@ class EventFloodTest {
     room.node("a").head(5, "0x" + "5".repeat(EventRateLimit.LONGEST_REPORT));
 
     assertThat(room.exceeded).containsExactly("a");
-    assertThat(room.status("a").facts().head().slot()).isNotEqualTo(5);
+    assertThat(room.status("a").info().head().slot()).isNotEqualTo(5);
   }
 
   @Test
@@ -79,7 +79,7 @@ class EventFloodTest {
     }
 
     assertThat(room.exceeded).isEmpty();
-    assertThat(room.status("a").facts().head().slot()).isEqualTo(60 * 300 - 1);
+    assertThat(room.status("a").info().head().slot()).isEqualTo(60 * 300 - 1);
   }
 
   @Test
@@ -137,7 +137,7 @@ class EventFloodTest {
     room.timers.pass(HeadPacer.DELAY);
 
     assertThat(changes[0]).isEqualTo(HeadPacer.AT_ONCE + 1);
-    assertThat(room.status("a").facts().head().slot()).isEqualTo(200);
+    assertThat(room.status("a").info().head().slot()).isEqualTo(200);
     assertThat(room.told).last().isEqualTo("head 200 0x200");
   }
 

@@ -61,7 +61,7 @@ class FutureEventsTest {
     room.timers.pass(Duration.ofSeconds(4));
     room.node("b").head(1000, "0x1000");
 
-    assertThat(room.status("b").facts().lateness()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(room.status("b").info().lateness()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class FutureEventsTest {
     room.node("a").says(topic, data.replace('\'', '"'));
 
     assertThat(room.told).containsExactly("head 1000 0x1000");
-    assertThat(room.status("a").facts().future())
+    assertThat(room.status("a").info().future())
         .hasValueSatisfying(it -> assertThat(it.what()).isEqualTo("event " + topic));
   }
 

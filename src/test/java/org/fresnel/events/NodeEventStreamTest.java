@@ -60,7 +60,7 @@ class NodeEventStreamTest {
     first.head(5, "0x5");
 
     assertThat(room.told).containsExactly("head 5 0x5", "head 6 0x6");
-    assertThat(room.status("a").facts().head().slot()).isEqualTo(6);
+    assertThat(room.status("a").info().head().slot()).isEqualTo(6);
   }
 
   @Test
@@ -160,7 +160,7 @@ class NodeEventStreamTest {
     opens("a");
 
     room.node("a").says("head_v2", "{\"data\":{\"slot\":\"5\",\"block\":\"0x5\"}}");
-    assertThat(room.status("a").facts().head().slot()).isEqualTo(5);
+    assertThat(room.status("a").info().head().slot()).isEqualTo(5);
   }
 
   @Test

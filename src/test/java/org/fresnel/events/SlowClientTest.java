@@ -54,7 +54,7 @@ class SlowClientTest {
     vertx.setPeriodic(
         1,
         timer -> {
-          sink.tell(frame);
+          sink.deliver(frame);
           if (tried.incrementAndGet() == MOST_EVENTS) {
             vertx.cancelTimer(timer);
           }
@@ -82,6 +82,6 @@ class SlowClientTest {
     public void exceeded(String node) {}
 
     @Override
-    public void told(String node) {}
+    public void delivered(String node) {}
   }
 }

@@ -250,6 +250,6 @@ final class FaultedPlane implements AutoCloseable {
     public void exceeded(String node) {}
 
     @Override
-    public void told(String node) {}
+    public void delivered(String node) {}
   }
 }

@@ -77,7 +77,7 @@ final class ForkFixture {
 
   /// Looks until there is nothing more to ask for.
   ForkFixture look() {
-    survey.look();
+    survey.poll();
     timers.pass(Duration.ofMillis(10));
     return this;
   }
@@ -113,7 +113,7 @@ final class ForkFixture {
     }
 
     private long headSlot() {
-      return status(node.name()).facts().head().slot();
+      return status(node.name()).info().head().slot();
     }
   }
 }

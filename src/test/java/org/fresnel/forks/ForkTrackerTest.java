@@ -87,8 +87,8 @@ class ForkTrackerTest {
   void nodesOnAnotherBranchThanMostAreReported() {
     fork();
 
-    assertThat(survey.status("c").isAstray()).isTrue();
-    assertThat(survey.status("a").isAstray()).isFalse();
+    assertThat(survey.status("c").isOnMinorityFork()).isTrue();
+    assertThat(survey.status("a").isOnMinorityFork()).isFalse();
   }
 
   @Test
@@ -109,7 +109,7 @@ class ForkTrackerTest {
     survey.slot(103).announce("c", "main-103");
     survey.announce("a", "main-103").announce("b", "main-103").look();
 
-    assertThat(survey.status("c").isAstray()).isFalse();
+    assertThat(survey.status("c").isOnMinorityFork()).isFalse();
     survey.slot(120).probed("c", 120).announce("c", "main-120").look();
     assertThat(survey.status("c").health().kind().label()).isEqualTo("ready");
   }
@@ -145,7 +145,7 @@ class ForkTrackerTest {
     two.slot(120).announce("a", "main-120").announce("b", "other-120").look();
 
     assertThat(two.branches.all()).hasSize(2);
-    assertThat(two.status("a").isAstray() || two.status("b").isAstray()).isFalse();
+    assertThat(two.status("a").isOnMinorityFork() || two.status("b").isOnMinorityFork()).isFalse();
   }
 
   @Test

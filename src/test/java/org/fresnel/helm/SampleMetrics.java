@@ -91,7 +91,7 @@ final class SampleMetrics {
     metrics.attempted(attempt);
     metrics.answered(
         new RequestReport(genesis(), 503, "", List.of(attempt), Duration.ofSeconds(1)));
-    new EventMetrics(registry, List.of(node.name())).told(node.name());
+    new EventMetrics(registry, List.of(node.name())).delivered(node.name());
     var stateMetrics = new ValidatorStateMetrics(registry, List.of(node.name()));
     stateMetrics.show(_ -> EntryStats.NONE, () -> 0);
     return registry.scrape();

@@ -23,7 +23,7 @@ class ArrangementTest {
 
     assertThat(fleet.fleet().nodes()).extracting(it -> it.node().name()).containsExactly("b", "a");
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
-    assertThat(fleet.node("a").facts().peers()).isEqualTo(50);
+    assertThat(fleet.node("a").info().peers()).isEqualTo(50);
   }
 
   @Test

@@ -81,7 +81,7 @@ class DemotionTest {
         .see("a", new Observation.RequestFailed("500"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
-    assertThat(fleet.node("a").trouble().recent()).hasSize(3);
+    assertThat(fleet.node("a").failures().recent()).hasSize(3);
   }
 
   @Test
@@ -90,8 +90,8 @@ class DemotionTest {
     var silence = new Observation.KeptSilent(Duration.ofMillis(400), "no answer within 400 ms");
     fleet.see("a", silence).see("a", silence).later(Duration.ofMillis(399)).see("a", silence);
 
-    assertThat(fleet.node("a").trouble().inARow()).isEqualTo(1);
-    assertThat(fleet.node("a").trouble().recent()).hasSize(1);
+    assertThat(fleet.node("a").failures().inARow()).isEqualTo(1);
+    assertThat(fleet.node("a").failures().recent()).hasSize(1);
   }
 
   @Test

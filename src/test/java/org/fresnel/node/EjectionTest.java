@@ -106,10 +106,10 @@ class EjectionTest {
   void silencesThatOverlapCountOnce() {
     fleet.see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
     fleet.later(Duration.ofMillis(50)).see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
-    assertThat(fleet.node("a").trouble().outrun()).isEqualTo(1);
+    assertThat(fleet.node("a").failures().outrun()).isEqualTo(1);
 
     fleet.later(Duration.ofMillis(60)).see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
-    assertThat(fleet.node("a").trouble().outrun()).isEqualTo(2);
+    assertThat(fleet.node("a").failures().outrun()).isEqualTo(2);
   }
 
   @Test

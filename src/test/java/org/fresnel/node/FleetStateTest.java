@@ -29,7 +29,7 @@ class FleetStateTest {
     fleet.report(NODE, new Observation.Peered(7));
 
     assertThat(heard).containsExactly("first", "last", "stumbled");
-    assertThat(fleet.snapshot().nodes().getFirst().facts().peers()).isEqualTo(7);
+    assertThat(fleet.snapshot().nodes().getFirst().info().peers()).isEqualTo(7);
   }
 
   @Test

@@ -61,9 +61,9 @@ class FutureHeadTest {
     announces("c", fleet.slot() + FAR);
     fleet.later(Duration.ofSeconds(1)).wellProbed("c");
 
-    assertThat(fleet.node("c").facts().future())
+    assertThat(fleet.node("c").info().future())
         .hasValueSatisfying(it -> assertThat(it.slot()).isEqualTo(fleet.slot() + FAR));
-    assertThat(fleet.node("a").facts().future()).isEmpty();
+    assertThat(fleet.node("a").info().future()).isEmpty();
   }
 
   /// Then it is this machine's clock that is late.
@@ -108,8 +108,8 @@ class FutureHeadTest {
 
     fleet.see("c", new Observation.Finalized(new Checkpoint(Long.MAX_VALUE, "0x2")));
 
-    assertThat(fleet.node("c").facts().finalized()).isEqualTo(new Checkpoint(29, "0x1"));
-    assertThat(fleet.node("c").facts().future())
+    assertThat(fleet.node("c").info().finalized()).isEqualTo(new Checkpoint(29, "0x1"));
+    assertThat(fleet.node("c").info().future())
         .hasValueSatisfying(it -> assertThat(it.what()).isEqualTo("finalized checkpoint"));
   }
 

@@ -39,7 +39,8 @@ class LiveFleetRaceTest {
       start.countDown();
     }
 
-    assertThat(fleet.snapshot().nodes().getFirst().trouble().inARow()).isEqualTo(WRITERS * REPORTS);
+    assertThat(fleet.snapshot().nodes().getFirst().failures().inARow())
+        .isEqualTo(WRITERS * REPORTS);
     assertThat(changes).hasSize(WRITERS * REPORTS);
     for (var i = 1; i < changes.size(); i++) {
       assertThat(changes.get(i).before()).isSameAs(changes.get(i - 1).after());

@@ -18,7 +18,7 @@ class NodeInfoTest {
     fleet.later(Duration.ofMillis(10));
     fleet.see("a", new Observation.Probed(at(fleet.slot() - 1), Duration.ofMillis(20)));
 
-    assertThat(fleet.node("a").facts().head()).isEqualTo(new Head(fleet.slot(), "0x1"));
+    assertThat(fleet.node("a").info().head()).isEqualTo(new Head(fleet.slot(), "0x1"));
   }
 
   @Test
@@ -29,7 +29,7 @@ class NodeInfoTest {
     fleet.later(Duration.ofMillis(30));
     fleet.see("a", new Observation.Probed(at(fleet.slot() - 1), Duration.ofMillis(20)));
 
-    assertThat(fleet.node("a").facts().head().slot()).isEqualTo(fleet.slot() - 1);
+    assertThat(fleet.node("a").info().head().slot()).isEqualTo(fleet.slot() - 1);
   }
 
   @Test
@@ -37,7 +37,7 @@ class NodeInfoTest {
     var fleet = FleetFixture.ready("a").slotsLater(1);
     fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1"))).wellProbed("a");
 
-    assertThat(fleet.node("a").facts().head().root()).isEqualTo("0x1");
+    assertThat(fleet.node("a").info().head().root()).isEqualTo("0x1");
   }
 
   @Test
@@ -47,7 +47,7 @@ class NodeInfoTest {
 
     fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot() - 1, "0x1")));
 
-    assertThat(fleet.node("a").facts().head()).isEqualTo(new Head(fleet.slot() - 1, "0x1"));
+    assertThat(fleet.node("a").info().head()).isEqualTo(new Head(fleet.slot() - 1, "0x1"));
   }
 
   @Test
@@ -59,7 +59,7 @@ class NodeInfoTest {
         new Observation.HeadSeen(
             new Head(fleet.slot(), "0x1"), DutyRoots.UNKNOWN, Duration.ofMillis(400)));
 
-    assertThat(fleet.node("a").facts().lateness()).isEqualTo(Duration.ofMillis(100));
+    assertThat(fleet.node("a").info().lateness()).isEqualTo(Duration.ofMillis(100));
   }
 
   @Test
@@ -68,7 +68,7 @@ class NodeInfoTest {
 
     fleet.see("a", new Observation.Probed(at(fleet.slot()), Duration.ofMillis(25)));
 
-    assertThat(fleet.node("a").facts().latency()).isEqualTo(Duration.ofMillis(10));
+    assertThat(fleet.node("a").info().latency()).isEqualTo(Duration.ofMillis(10));
   }
 
   @Test
@@ -79,8 +79,8 @@ class NodeInfoTest {
       fleet.see("a", new Observation.RequestFailed("failure " + failure));
     }
 
-    assertThat(fleet.node("a").trouble().recent()).hasSize(FailureHistory.KEPT);
-    assertThat(fleet.node("a").trouble().recent().getFirst().reason()).isEqualTo("failure 49");
+    assertThat(fleet.node("a").failures().recent()).hasSize(FailureHistory.KEPT);
+    assertThat(fleet.node("a").failures().recent().getFirst().reason()).isEqualTo("failure 49");
   }
 
   @Test

@@ -165,7 +165,7 @@ class OddAnswersTest {
     ended(prober.now(nodes.get(1)));
 
     assertThat(health(ODD)).isEqualTo(NodeHealth.Kind.READY);
-    assertThat(fleet.snapshot().named(ODD).orElseThrow().facts().version()).isEqualTo("Sound/v1");
+    assertThat(fleet.snapshot().named(ODD).orElseThrow().info().version()).isEqualTo("Sound/v1");
   }
 
   static Stream<String> paths() {

@@ -29,6 +29,6 @@ public final class ProbeAccess {
 
   /// The node may have been started anew.
   public void anew() {
-    probe.anew();
+    probe.probeNow();
   }
 }

@@ -49,7 +49,7 @@ final class RealRouter {
         public void exceeded(String node) {}
 
         @Override
-        public void told(String node) {}
+        public void delivered(String node) {}
       };
 
   private final FleetState fleet;

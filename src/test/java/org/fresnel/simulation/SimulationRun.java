@@ -243,13 +243,13 @@ final class SimulationRun {
   private void inspect(ModelNode node) {
     var status = router.fleet().named(node.name()).orElseThrow();
     referee.require(
-        status.facts().head().slot() == node.head().slot()
+        status.info().head().slot() == node.head().slot()
             || time.nanos() - node.headSince() < Duration.ofSeconds(1).toNanos(),
         Invariant.HEARD,
         "%s has %s, known is %s",
         node.name(),
         node.head(),
-        status.facts().head());
+        status.info().head());
     referee.require(isReady(status), Invariant.READY, "%s is %s", node.name(), status.health());
   }
 

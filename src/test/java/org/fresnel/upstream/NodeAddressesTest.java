@@ -116,7 +116,7 @@ class NodeAddressesTest {
   @Test
   void theAddressThatWorkedComesFirst() {
     known(A, B);
-    addresses.worked("a.example", B);
+    addresses.connected("a.example", B);
 
     assertThat(ask().result()).isEqualTo(List.of(B, A));
   }
@@ -124,7 +124,7 @@ class NodeAddressesTest {
   @Test
   void theAddressThatWorkedStaysFirstAfterALookUp() {
     known(A, B);
-    addresses.worked("a.example", B);
+    addresses.connected("a.example", B);
     nanos.addAndGet(FRESH.toNanos());
     ask();
     lookUps.getLast().complete(List.of(A, B));
@@ -135,7 +135,7 @@ class NodeAddressesTest {
   @Test
   void anAddressThatWorkedAndIsGoneIsForgotten() {
     known(A, B);
-    addresses.worked("a.example", B);
+    addresses.connected("a.example", B);
     nanos.addAndGet(FRESH.toNanos());
     ask();
     lookUps.getLast().complete(List.of(A));

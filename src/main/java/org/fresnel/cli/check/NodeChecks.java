@@ -26,7 +26,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
         status.health(),
         remark.map(Remark::reason).orElseGet(() -> status.health().reason()),
         remark.map(Remark::hint).orElseGet(() -> new Remediation(fleet, rules).on(status, end)),
-        status.facts().version(),
+        status.info().version(),
         measures(status, end));
   }
 
@@ -43,7 +43,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
   /// slot and the distance.
   private Optional<Remark> clocks(NodeStatus status) {
     var clock = fleet.network().clock();
-    var present = status.facts().head().slot() + (double) status.facts().sync().distance();
+    var present = status.info().head().slot() + (double) status.info().sync().distance();
     var ahead = Math.round(present - clock.slotAt(now));
     if (!clock.started(now) || ahead <= CLOCK_TOLERANCE_SLOTS) {
       return Optional.empty();
@@ -51,7 +51,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
     var time = Duration.between(clock.genesis(), clock.startOf(ahead));
     return Optional.of(
         new Remark(
-            "%d slots (%s) ahead of this machine's clock".formatted(ahead, words(time)),
+            "%d slots (%s) ahead of this machine's clock".formatted(ahead, describe(time)),
             "This machine's clock is slow, or the node's is fast. Compare `date -u` on both; is"
                 + " their time synchronised?"));
   }
@@ -69,7 +69,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
 
   private Optional<Remark> peers(NodeStatus status, ProbeEnd end) {
     var least = rules.failback().minPeers();
-    var peers = status.facts().knownPeers();
+    var peers = status.info().knownPeers();
     return end instanceof ProbeEnd.Answered(var told) && told && peers < least
         ? Optional.of(
             new Remark(
@@ -81,7 +81,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
   }
 
   private Measures measures(NodeStatus status, ProbeEnd end) {
-    var facts = status.facts();
+    var facts = status.info();
     var answered = Optional.of(facts).filter(_ -> end instanceof ProbeEnd.Answered);
     return new Measures(
         answered.map(it -> it.head().slot()),
@@ -113,7 +113,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
     };
   }
 
-  private static String words(Duration time) {
+  private static String describe(Duration time) {
     return time.toMinutes() < 2
         ? time.toSeconds() + " s"
         : time.toHours() < 2 ? time.toMinutes() + " min" : time.toHours() + " h";

@@ -34,7 +34,7 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
                   + " execution client's log."
               : "Its execution client is behind. Look at that one's log and synchronisation.";
       case NodeHealth.Syncing _ ->
-          status.facts().knownPeers() == 0
+          status.info().knownPeers() == 0
               ? "It has no peers, or reports none. Look at its port for peers and the"
                   + " firewall."
               : "Wait for it: check again and see whether the distance shrinks.";

@@ -23,7 +23,7 @@ public record FleetSummary(int nodes, int usable, int unfit, int drained) {
 
   /// A sentence that is enough on its own.
   public String sentence() {
-    return (dutiesPossible() ? possible() + look() : impossible())
+    return (dutiesPossible() ? possible() + hint() : impossible())
         + (drained == 0 ? "" : " Drained: %d.".formatted(drained));
   }
 
@@ -47,7 +47,7 @@ public record FleetSummary(int nodes, int usable, int unfit, int drained) {
         : "%d of %d nodes".formatted(usable, nodes);
   }
 
-  private String look() {
+  private String hint() {
     return switch (unfit) {
       case 0 -> "";
       case 1 -> " 1 node needs a look.";

@@ -45,7 +45,7 @@ final class ConnectionErrors {
   ///
   /// @param type of the response's body
   static String refusal(ControlEndpoint way, int status, String type, String body) {
-    var words = words(body);
+    var words = describe(body);
     if (words.isEmpty()) {
       return expected(way, "status %d with %s".formatted(status, Paragraph.printable(type)));
     }
@@ -60,7 +60,7 @@ final class ConnectionErrors {
   private static final String CHECK = "is it one for %s?";
 
   /// The error message of a control plane.
-  private static Optional<String> words(String body) {
+  private static Optional<String> describe(String body) {
     try {
       return Optional.ofNullable(new JsonObject(body).getString("message"))
           .map(Paragraph::printable);
@@ -80,6 +80,6 @@ final class ConnectionErrors {
   }
 
   private static String expected(ControlEndpoint way, String got) {
-    return "expected the control plane of a router at %s, got %s".formatted(way.words(), got);
+    return "expected the control plane of a router at %s, got %s".formatted(way.describe(), got);
   }
 }

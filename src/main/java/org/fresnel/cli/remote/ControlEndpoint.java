@@ -83,12 +83,12 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
   }
 
   /// The address and its source.
-  String words() {
+  String describe() {
     return "%s (%s)".formatted(url, source);
   }
 
   @Override
   public String toString() {
-    return "Way[" + words() + "]";
+    return "Way[" + describe() + "]";
   }
 }

@@ -18,10 +18,10 @@ record DrillWatcher(ControlClient line, Timers timers) {
 
   /// The drill when it is over, or the reason why that is not known.
   Future<RemoteResult> end(String id) {
-    return look(id, 0);
+    return poll(id, 0);
   }
 
-  private Future<RemoteResult> look(String id, int lost) {
+  private Future<RemoteResult> poll(String id, int lost) {
     return line.ask(RemoteRequest.get("drills", id))
         .compose(
             reply ->
@@ -38,6 +38,6 @@ record DrillWatcher(ControlClient line, Timers timers) {
   private Future<RemoteResult> again(String id, int lost) {
     var later = Promise.<Void>promise();
     timers.after(PAUSE, later::complete);
-    return later.future().compose(_ -> look(id, lost));
+    return later.future().compose(_ -> poll(id, lost));
   }
 }

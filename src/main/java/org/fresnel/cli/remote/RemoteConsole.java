@@ -52,7 +52,7 @@ public final class RemoteConsole {
   ///
   /// @throws IllegalArgumentException with a line for the operator, if the query is invalid
   public Future<CommandResult> ask(RemoteQuery question) {
-    return told(question)
+    return result(question)
         .recover(
             failure ->
                 switch (failure) {
@@ -65,47 +65,47 @@ public final class RemoteConsole {
                 });
   }
 
-  private Future<CommandResult> told(RemoteQuery question) {
+  private Future<CommandResult> result(RemoteQuery question) {
     return switch (question) {
       case RemoteQuery.Status _ -> status();
       case RemoteQuery.Nodes(var name) ->
           name.isPresent()
-              ? told(
+              ? result(
                   RemoteRequest.get("nodes", name.get()), it -> NodePage.text(new JsonObject(it)))
-              : told(
+              : result(
                   RemoteRequest.get("nodes"),
                   it -> new NodeTable(new JsonArray(it)).text(form.colours()));
       case RemoteQuery.Chain _ ->
-          told(
+          result(
               RemoteRequest.get("chain"), it -> ChainPage.text(new JsonObject(it), form.colours()));
       case RemoteQuery.Drain drain ->
-          told(RemoteRequests.drain(drain), it -> DrainFormatter.outcome(new JsonObject(it)));
+          result(RemoteRequests.drain(drain), it -> DrainFormatter.outcome(new JsonObject(it)));
       case RemoteQuery.Resume(var node) ->
-          told(
+          result(
               RemoteRequest.of("POST", "nodes", node, "resume"),
               it -> DrainFormatter.outcome(new JsonObject(it)));
       case RemoteQuery.Drill drill -> drill(drill);
       case RemoteQuery.Drills(var id) ->
           id.isPresent()
               ? report(id.get())
-              : told(
+              : result(
                   RemoteRequest.get("drills"),
                   it -> DrillTable.text(new JsonArray(it), form.colours()));
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.Explain asked ->
-          told(
+          result(
               RemoteRequests.explain(asked),
               it -> ExplanationPage.text(asked, new JsonObject(it), form.colours()));
       case RemoteQuery.Window(var length, var avoid) -> window(length, avoid);
       case RemoteQuery.Incidents asked ->
-          told(
+          result(
               RemoteRequests.incidents(asked, clock.instant()),
               it -> IncidentTable.text(new JsonArray(it), form.colours()));
     };
   }
 
   /// The response as text, or as received.
-  private Future<CommandResult> told(RemoteRequest inquiry, Function<String, String> words) {
+  private Future<CommandResult> result(RemoteRequest inquiry, Function<String, String> words) {
     return line.ask(inquiry)
         .map(
             reply ->
@@ -177,7 +177,7 @@ public final class RemoteConsole {
 
   private Future<CommandResult> drill(RemoteQuery.Drill drill) {
     if (!drill.toEnd()) {
-      return told(
+      return result(
           RemoteRequests.drill(drill), it -> DrillTable.sentence(new JsonObject(it)) + "\n");
     }
     return line.ask(RemoteRequests.drill(drill))
@@ -217,11 +217,11 @@ public final class RemoteConsole {
 
   private Future<CommandResult> report(String id) {
     var inquiry = RemoteRequest.get("drills", id);
-    return told(form.json() ? inquiry : inquiry.inWords(), it -> it);
+    return result(form.json() ? inquiry : inquiry.inWords(), it -> it);
   }
 
   private Future<CommandResult> abort(String id) {
-    return told(
+    return result(
         RemoteRequest.of("DELETE", "drills", id),
         it -> DrillTable.sentence(new JsonObject(it)) + "\n");
   }

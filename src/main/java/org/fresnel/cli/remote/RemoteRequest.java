@@ -34,7 +34,7 @@ record RemoteRequest(String method, String target, Optional<String> body, String
   }
 
   /// A copy with a body.
-  RemoteRequest saying(String json) {
+  RemoteRequest withBody(String json) {
     return new RemoteRequest(method, target, Optional.of(json), accept);
   }
 

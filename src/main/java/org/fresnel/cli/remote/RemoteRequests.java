@@ -22,14 +22,14 @@ final class RemoteRequests {
     if (drain.force()) {
       body.put("force", true);
     }
-    return RemoteRequest.of("POST", "nodes", drain.node(), "drain").saying(body.encode());
+    return RemoteRequest.of("POST", "nodes", drain.node(), "drain").withBody(body.encode());
   }
 
   static RemoteRequest drill(RemoteQuery.Drill drill) {
     var body = new JsonObject();
     drill.plan().forEach(body::put);
     drill.share().ifPresent(share -> body.put("share", share));
-    return RemoteRequest.of("POST", "drills").saying(body.encode());
+    return RemoteRequest.of("POST", "drills").withBody(body.encode());
   }
 
   static RemoteRequest explain(RemoteQuery.Explain asked) {
@@ -38,7 +38,7 @@ final class RemoteRequests {
             .put("method", asked.method().toUpperCase(Locale.ROOT))
             .put("path", asked.path());
     asked.node().ifPresent(name -> body.put("headers", new JsonObject().put("Fresnel-Node", name)));
-    return RemoteRequest.of("POST", "explain").saying(body.encode());
+    return RemoteRequest.of("POST", "explain").withBody(body.encode());
   }
 
   static RemoteRequest window(String length, String avoid) {

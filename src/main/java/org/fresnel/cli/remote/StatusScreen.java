@@ -36,11 +36,11 @@ record StatusScreen(
     var table = new NodeTable(nodes);
     var lines =
         new TwoColumnText("", WIDTH)
-            .with("drill", told(drills, StatusScreen::drill))
-            .with("proposal", told(duties, StatusScreen::proposal))
+            .with("drill", render(drills, StatusScreen::drill))
+            .with("proposal", render(duties, StatusScreen::proposal))
             .with(
                 "window",
-                told(
+                render(
                     window,
                     body -> MaintenanceWindowFormatter.sentence(new JsonObject(body), WINDOW)));
     if (incidents instanceof RemoteResult.Answer(var body)) {
@@ -48,12 +48,12 @@ record StatusScreen(
       open.forEach(it -> lines.with("incident", IncidentTable.sentence(it)));
       lines.with("incidents", open.isEmpty() ? "none is open" : "");
     } else {
-      lines.with("incidents", told(incidents, body -> body));
+      lines.with("incidents", render(incidents, body -> body));
     }
     if (conditions instanceof RemoteResult.Answer(var body)) {
       ConditionFormatter.sentences(new JsonArray(body)).forEach(it -> lines.with("condition", it));
     } else {
-      lines.with("conditions", told(conditions, body -> body));
+      lines.with("conditions", render(conditions, body -> body));
     }
     return table.summary().sentence() + "\n\n" + table.text(colours) + "\n" + lines;
   }
@@ -107,7 +107,7 @@ record StatusScreen(
     return reply instanceof RemoteResult.Answer(var body) ? Optional.of(body) : Optional.empty();
   }
 
-  private static String told(RemoteResult reply, Function<String, String> words) {
+  private static String render(RemoteResult reply, Function<String, String> words) {
     return switch (reply) {
       case RemoteResult.Answer(var body) -> words.apply(body);
       case RemoteResult.Refusal(_, var why) -> "not available: " + why;

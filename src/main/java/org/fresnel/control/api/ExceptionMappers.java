@@ -30,19 +30,19 @@ class ExceptionMappers {
           case UNKNOWN -> 404;
           case CONFLICT -> 409;
         };
-    return answer(status, refusal.words());
+    return answer(status, refusal.describe());
   }
 
   /// A body that is JSON, and not what is expected.
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException e) {
-    return answer(BAD_REQUEST, words(e));
+    return answer(BAD_REQUEST, describe(e));
   }
 
   /// A body that is no JSON. Nothing of it is shown.
   @ServerExceptionMapper
   Response unreadable(JacksonException e) {
-    return answer(BAD_REQUEST, words(e));
+    return answer(BAD_REQUEST, describe(e));
   }
 
   /// A route is called more often than its rate allows.
@@ -77,7 +77,7 @@ class ExceptionMappers {
   Response refused(WebApplicationException e) {
     var response = e.getResponse();
     if (e.getCause() instanceof JacksonException json) {
-      return answer(BAD_REQUEST, words(json));
+      return answer(BAD_REQUEST, describe(json));
     }
     return response.hasEntity()
         ? response
@@ -94,7 +94,7 @@ class ExceptionMappers {
         .build();
   }
 
-  private static String words(JacksonException e) {
+  private static String describe(JacksonException e) {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       var place =
           mapping.getPath().stream()

@@ -51,7 +51,7 @@ final class DutyFeed {
   }
 
   /// Has them looked up, if there may be something new, and the last look is over.
-  void look() {
+  void refresh() {
     if (waiting.get().isEmpty() && revision != duties.revision()) {
       revision = duties.revision();
       duties.strip(last.slot() - UNSETTLED).onSuccess(this::found);
@@ -64,11 +64,11 @@ final class DutyFeed {
   }
 
   /// What is new in what was found.
-  Optional<DutiesData> news() {
-    return waiting.getAndSet(Optional.empty()).flatMap(this::news);
+  Optional<DutiesData> changes() {
+    return waiting.getAndSet(Optional.empty()).flatMap(this::changes);
   }
 
-  private Optional<DutiesData> news(SlotTimeline strip) {
+  private Optional<DutiesData> changes(SlotTimeline strip) {
     var changed =
         strip.slots().stream().filter(it -> !it.equals(slots.put(it.slot(), it))).toList();
     var same = changed.isEmpty() && strip.proposals().equals(upcoming);

@@ -44,7 +44,7 @@ public final class Feed {
   private final FeedSource news;
   private final FeedObserver observer;
   private final AtomicInteger places = new AtomicInteger();
-  private final Set<FeedTopic> heard = ConcurrentHashMap.newKeySet();
+  private final Set<FeedTopic> changed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean awaited = new AtomicBoolean();
   private volatile boolean open = true;
 
@@ -72,9 +72,9 @@ public final class Feed {
   }
 
   /// There may be something new.
-  public void heard(FeedTopic topic) {
+  public void changed(FeedTopic topic) {
     if (places.get() > 0) {
-      heard.add(topic);
+      changed.add(topic);
       wake();
     }
   }
@@ -82,10 +82,10 @@ public final class Feed {
   /// Somebody wants to listen. They are ended at once if there is no room, or the router stops.
   public void join(FeedClient listener) {
     if (!open) {
-      turnAway(listener, FeedClient.Ending.STOPPED);
+      reject(listener, FeedClient.Ending.STOPPED);
     } else if (places.incrementAndGet() > MOST) {
       places.decrementAndGet();
-      turnAway(listener, FeedClient.Ending.FULL);
+      reject(listener, FeedClient.Ending.FULL);
     } else {
       run(() -> joined(listener));
     }
@@ -97,8 +97,8 @@ public final class Feed {
   }
 
   /// They have given a sign of life.
-  public void heardFrom(FeedClient listener) {
-    run(() -> Optional.ofNullable(posts.get(listener)).ifPresent(SubscriberState::heardFrom));
+  public void receivedPong(FeedClient listener) {
+    run(() -> Optional.ofNullable(posts.get(listener)).ifPresent(SubscriberState::receivedPong));
   }
 
   /// Ends everybody, and lets nobody in any more.
@@ -119,7 +119,7 @@ public final class Feed {
     }
   }
 
-  private void turnAway(FeedClient listener, FeedClient.Ending why) {
+  private void reject(FeedClient listener, FeedClient.Ending why) {
     observer.ended(why);
     listener.end(why);
   }
@@ -127,13 +127,13 @@ public final class Feed {
   private void joined(FeedClient listener) {
     if (!open) {
       places.decrementAndGet();
-      turnAway(listener, FeedClient.Ending.STOPPED);
+      reject(listener, FeedClient.Ending.STOPPED);
       return;
     }
     posts.put(listener, new SubscriberState(listener, timers));
     if (posts.size() == 1) {
       begun = false;
-      heard.clear();
+      changed.clear();
       news.begin().onComplete(_ -> run(this::begin));
       tick.cancel();
       tickLater();
@@ -155,7 +155,7 @@ public final class Feed {
 
   private void end(FeedClient listener, FeedClient.Ending why) {
     gone(listener);
-    turnAway(listener, why);
+    reject(listener, why);
   }
 
   private void tickLater() {
@@ -171,13 +171,13 @@ public final class Feed {
     for (var post : List.copyOf(posts.values())) {
       fault(post).ifPresentOrElse(why -> end(post.listener(), why), () -> post.pingEvery(PING));
     }
-    news.look();
-    heard.addAll(EnumSet.allOf(FeedTopic.class));
+    news.refresh();
+    changed.addAll(EnumSet.allOf(FeedTopic.class));
     wake();
   }
 
   private static Optional<FeedClient.Ending> fault(SubscriberState post) {
-    if (!post.listener().isWelcome()) {
+    if (!post.listener().isAuthorized()) {
       return Optional.of(FeedClient.Ending.UNWELCOME);
     }
     if (post.isStuckFor(PATIENCE)) {
@@ -206,11 +206,11 @@ public final class Feed {
     lastRound = Optional.of(timers.nanoTime());
     var topics = EnumSet.noneOf(FeedTopic.class);
     for (var topic : FeedTopic.values()) {
-      if (heard.remove(topic)) {
+      if (changed.remove(topic)) {
         topics.add(topic);
       }
     }
-    var frames = news.news(topics);
+    var frames = news.changes(topics);
     var snapshots = new HashMap<User, List<String>>();
     for (var post : posts.values()) {
       if (post.isBusy()) {

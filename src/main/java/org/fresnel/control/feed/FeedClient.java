@@ -9,7 +9,7 @@ public interface FeedClient {
   User user();
 
   /// Whether they would still be let in.
-  boolean isWelcome();
+  boolean isAuthorized();
 
   /// Sends a text after those before.
   ///

@@ -108,17 +108,18 @@ public final class FeedPublisher implements FeedSource {
   }
 
   @Override
-  public void look() {
-    duties.look();
+  public void refresh() {
+    duties.refresh();
   }
 
   @Override
-  public List<String> news(Set<FeedTopic> topics) {
+  public List<String> changes(Set<FeedTopic> topics) {
     var frames = new ArrayList<FeedFrame>();
     for (var topic : topics) {
       switch (topic) {
         case FLEET -> frames.addAll(fleetNews());
-        case DUTIES -> duties.news().map(it -> new FeedFrame("duties", it)).ifPresent(frames::add);
+        case DUTIES ->
+            duties.changes().map(it -> new FeedFrame("duties", it)).ifPresent(frames::add);
         case DECISIONS -> decisionNews().ifPresent(frames::add);
         case INCIDENTS -> incidentNews().ifPresent(frames::add);
         case DRILLS -> drillNews().ifPresent(frames::add);

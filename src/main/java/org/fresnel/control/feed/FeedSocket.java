@@ -36,7 +36,7 @@ class FeedSocket {
   @OnPongMessage
   @NonBlocking
   void answered(WebSocketConnection connection, Buffer pong) {
-    withListener(connection, feed::heardFrom);
+    withListener(connection, feed::receivedPong);
   }
 
   @OnClose

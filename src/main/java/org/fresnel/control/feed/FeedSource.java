@@ -13,12 +13,12 @@ interface FeedSource {
 
   /// Looks for what nobody gives notice of. Called once a second; what takes time is found by a
   /// later call of [#news].
-  void look();
+  void refresh();
 
   /// What is new since the last call; none if nothing is.
   ///
   /// @param topics that something may be new of
-  List<String> news(Set<FeedTopic> topics);
+  List<String> changes(Set<FeedTopic> topics);
 
   /// All that has been told so far, or more.
   ///

@@ -47,7 +47,7 @@ final class FeedWebSocketClient implements FeedClient {
   }
 
   @Override
-  public boolean isWelcome() {
+  public boolean isAuthorized() {
     return user.isPresent() && door.holder(proof).equals(user);
   }
 

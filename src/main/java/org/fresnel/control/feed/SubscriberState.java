@@ -12,7 +12,7 @@ final class SubscriberState {
   private final Timers timers;
   private State state = State.NEW;
   private Optional<Long> busySince = Optional.empty();
-  private long heardFrom;
+  private long receivedPong;
   private long pinged;
 
   private enum State {
@@ -27,8 +27,8 @@ final class SubscriberState {
   SubscriberState(FeedClient listener, Timers timers) {
     this.listener = listener;
     this.timers = timers;
-    this.heardFrom = timers.nanoTime();
-    this.pinged = heardFrom;
+    this.receivedPong = timers.nanoTime();
+    this.pinged = receivedPong;
   }
 
   FeedClient listener() {
@@ -63,8 +63,8 @@ final class SubscriberState {
     busySince = Optional.empty();
   }
 
-  void heardFrom() {
-    heardFrom = timers.nanoTime();
+  void receivedPong() {
+    receivedPong = timers.nanoTime();
   }
 
   boolean isStuckFor(Duration time) {
@@ -72,7 +72,7 @@ final class SubscriberState {
   }
 
   boolean isSilentFor(Duration time) {
-    return timers.since(heardFrom).compareTo(time) >= 0;
+    return timers.since(receivedPong).compareTo(time) >= 0;
   }
 
   void pingEvery(Duration time) {

@@ -50,7 +50,7 @@ public record ChainOverview(
   private static Optional<Checkpoint> finalized(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(status -> status.health().kind().compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0)
-        .map(status -> status.facts().finalized())
+        .map(status -> status.info().finalized())
         .filter(checkpoint -> !checkpoint.root().isEmpty())
         .max(Comparator.comparingLong(Checkpoint::epoch));
   }

@@ -103,11 +103,11 @@ public record CheckpointView(
         report.newest().map(held -> kept(held, clock, now)),
         agreed(report.agreement()).map(it -> CheckpointNotation.written(it.checkpoint())),
         agreed(report.agreement()).map(CheckpointAgreement.Agreed::nodes).orElseGet(List::of),
-        report.agreement().voices().stream().map(CheckpointView::voice).toList(),
+        report.agreement().votes().stream().map(CheckpointView::voteView).toList(),
         report
             .pin()
-            .map(pin -> new PinView(CheckpointNotation.written(pin), witnesses(report.pinned()))),
-        witnesses(report.provided()),
+            .map(pin -> new PinView(CheckpointNotation.written(pin), crossChecks(report.pinned()))),
+        crossChecks(report.provided()),
         report.setbacks());
   }
 
@@ -159,14 +159,14 @@ public record CheckpointView(
         held.periodEpochs(), until - clock.epochAt(now), until, clock.startOfEpoch(until + 1));
   }
 
-  private static VoiceView voice(NodeVote voice) {
+  private static VoiceView voteView(NodeVote voice) {
     return new VoiceView(
         voice.node(),
         voice.client(),
         voice.told().stream().map(CheckpointNotation::written).toList());
   }
 
-  private static List<WitnessView> witnesses(Map<String, CheckpointVerdict> verdicts) {
+  private static List<WitnessView> crossChecks(Map<String, CheckpointVerdict> verdicts) {
     return verdicts.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(it -> new WitnessView(it.getKey(), it.getValue().label(), it.getValue().reason()))

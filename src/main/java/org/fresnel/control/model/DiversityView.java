@@ -34,13 +34,13 @@ public record DiversityView(
 
   public static DiversityView of(Fleet fleet, Trust trust) {
     return new DiversityView(
-        word(trust.quorumOf()),
-        word(trust.withoutQuorum()),
+        label(trust.quorumOf()),
+        label(trust.withoutQuorum()),
         new ClientDiversity(fleet, trust)
             .implementations().stream().map(ImplementationView::of).toList());
   }
 
-  private static String word(Enum<?> setting) {
+  private static String label(Enum<?> setting) {
     return setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -74,7 +74,7 @@ public record NodeView(
 
   public static NodeView of(
       NodeStatus status, Fleet fleet, NodeRegistry roster, SszSupport jsonOnly) {
-    var facts = status.facts();
+    var facts = status.info();
     var place = roster.snapshot().named(status.node().name());
     return new NodeView(
         status.node().name(),
@@ -92,13 +92,13 @@ public record NodeView(
         facts.finalized().epoch(),
         facts.knownPeers(),
         facts.latency().toNanos() / 1e6,
-        status.trouble().inARow(),
-        status.trouble().recent().stream()
+        status.failures().inARow(),
+        status.failures().recent().stream()
             .map(failure -> new FailureView(failure.at(), failure.reason()))
             .toList(),
         jsonOnly.operations(status.node(), fleet),
         place.filter(RegisteredNode::configured).isPresent(),
-        DrainView.of(status.standing(), roster),
+        DrainView.of(status.adminState(), roster),
         place.stream().flatMap(it -> it.changes().stream()).map(NodeOverrideView::of).toList());
   }
 }

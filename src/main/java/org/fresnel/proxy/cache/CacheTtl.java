@@ -71,7 +71,7 @@ final class CacheTtl {
           ? slots.slotDuration().multipliedBy(slots.slotsPerEpoch())
           : Duration.ZERO;
     }
-    var head = now.named(answer.node().name()).map(status -> status.facts().head());
+    var head = now.named(answer.node().name()).map(status -> status.info().head());
     return head.filter(asked::is).isPresent() ? slots.slotDuration() : Duration.ZERO;
   }
 

@@ -31,7 +31,7 @@ record HeadDependency(long slot, String root) {
   private static String releases(Fleet fleet) {
     var releases = new StringBuilder();
     for (var status : fleet.nodes()) {
-      var facts = status.facts();
+      var facts = status.info();
       var forks = facts.identity().forks();
       releases
           .append(status.node().name())

@@ -31,7 +31,7 @@ public final class SharedReads {
 
   public SharedReads(long keptBytes, Timers timers, FleetState fleet, RequestListener listener) {
     this.coalescer = new Coalescer<>(timers::nanoTime);
-    this.kept = new ResponseCache<>(keptBytes, timers::nanoTime, this::isOfABelievedNode);
+    this.kept = new ResponseCache<>(keptBytes, timers::nanoTime, this::isOfTrustedNode);
     this.timers = timers;
     this.fleet = fleet;
     this.listener = listener;
@@ -46,7 +46,7 @@ public final class SharedReads {
         .orElseGet(attempts);
   }
 
-  private boolean isOfABelievedNode(Answer.Relayed answer) {
+  private boolean isOfTrustedNode(Answer.Relayed answer) {
     return fleet
         .snapshot()
         .named(answer.node().name())
@@ -120,7 +120,7 @@ public final class SharedReads {
       var known = kept.find(key);
       if (known.isPresent()) {
         listener.shared(true);
-        return Future.succeededFuture(ofItsOwn(known.get()));
+        return Future.succeededFuture(privateCopy(known.get()));
       }
       var share = join();
       if (share.isFirst()) {
@@ -157,7 +157,7 @@ public final class SharedReads {
           return own.start();
         }
         listener.shared(false);
-        return Future.succeededFuture(ofItsOwn(relayed));
+        return Future.succeededFuture(privateCopy(relayed));
       }
       return Future.succeededFuture(answer);
     }
@@ -171,7 +171,7 @@ public final class SharedReads {
   }
 
   /// The response for a client without an attempt of its own.
-  private static Answer ofItsOwn(Answer.Relayed answer) {
+  private static Answer privateCopy(Answer.Relayed answer) {
     return withOwnBody(answer, List.of());
   }
 

@@ -25,7 +25,7 @@ public final class FailoverLog implements RequestListener {
         report.status(),
         report.node().isEmpty() ? "-" : report.node(),
         report.elapsed().toMillis(),
-        words(report.failures()));
+        describe(report.failures()));
   }
 
   /// A block with the wrong fee recipient loses money; an older head does not.
@@ -43,10 +43,10 @@ public final class FailoverLog implements RequestListener {
   public void disagreed(PublishConflict disagreement) {
     LOG.warnf(
         "nodes disagree operation=%s attempts=[%s]",
-        disagreement.operation(), words(disagreement.attempts()));
+        disagreement.operation(), describe(disagreement.attempts()));
   }
 
-  private static String words(List<Attempt> attempts) {
+  private static String describe(List<Attempt> attempts) {
     return attempts.stream().map(Attempt::toString).collect(Collectors.joining("; "));
   }
 }

@@ -23,7 +23,7 @@ final class HedgeBudget {
   }
 
   /// Called when a request arrives.
-  void earn() {
+  void credit() {
     save(perRequest);
   }
 

@@ -61,7 +61,7 @@ public final class Hedging {
 
   /// Called when a request arrives that may be hedged.
   public void requested() {
-    budget.earn();
+    budget.credit();
   }
 
   /// Takes one hedge from the budget.

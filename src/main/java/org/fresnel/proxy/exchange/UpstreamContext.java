@@ -45,6 +45,6 @@ public record UpstreamContext(
 
   private boolean has(Node node, Predicate<FailureHistory> what) {
     var status = fleet.snapshot().named(node.name());
-    return status.isPresent() && what.test(status.get().trouble());
+    return status.isPresent() && what.test(status.get().failures());
   }
 }

@@ -82,6 +82,6 @@ public final class SszSupport {
   }
 
   private static String version(Node node, Fleet fleet) {
-    return fleet.named(node.name()).map(status -> status.facts().version()).orElse("");
+    return fleet.named(node.name()).map(status -> status.info().version()).orElse("");
   }
 }

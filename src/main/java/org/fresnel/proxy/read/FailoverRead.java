@@ -121,11 +121,11 @@ public final class FailoverRead implements UpstreamCall {
   private void settle() {
     var reserveIsLeft = !reserve.isEmpty() && !doubtful.hasUnconfirmed();
     if (fit.isEmpty() && !reserveIsLeft && attempts.allSilentTooLong()) {
-      giveWhatIsKept();
+      answerWithKept();
     }
   }
 
-  private void giveWhatIsKept() {
+  private void answerWithKept() {
     if (doubtful.isEmpty()) {
       refusals.agreed().ifPresent(this::refuse);
     } else {
@@ -164,7 +164,7 @@ public final class FailoverRead implements UpstreamCall {
   }
 
   private void exhausted() {
-    giveWhatIsKept();
+    answerWithKept();
     if (over) {
       return;
     }
@@ -200,7 +200,7 @@ public final class FailoverRead implements UpstreamCall {
   }
 
   private void outOfTime() {
-    giveWhatIsKept();
+    answerWithKept();
     if (close()) {
       attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
       answer.complete(new Answer.None(attempts.ended()));
@@ -265,7 +265,7 @@ public final class FailoverRead implements UpstreamCall {
                   });
         }
         case FINAL, ELSEWHERE, FAULT -> {
-          attempt.letGo(given.body());
+          attempt.discardBody(given.body());
           refusals.add(given);
           refusals.unanimous().ifPresentOrElse(FailoverRead.this::refuse, () -> goOn(attempt));
         }

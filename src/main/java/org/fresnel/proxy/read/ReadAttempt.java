@@ -119,12 +119,12 @@ final class ReadAttempt {
   /// if it only caused a hedge.
   void overtaken() {
     if (silence.tooLong()) {
-      silentInVain();
+      countSilence();
       giveUp(new AttemptOutcome.TooSlow(elapsed()));
     } else {
       if (silence.hedged()) {
         learnPace();
-        silentInVain();
+        countSilence();
       }
       giveUp(new AttemptOutcome.Overtaken());
     }
@@ -140,12 +140,12 @@ final class ReadAttempt {
   /// No node responded within the total time of the request.
   void outOfTime(Duration total) {
     if (silence.tooLong()) {
-      silentInVain();
+      countSilence();
     }
     giveUp(new AttemptOutcome.TooSlow(total));
   }
 
-  private void silentInVain() {
+  private void countSilence() {
     AttemptObservations.ofSilence(elapsed(), silence.tooLong(), question)
         .ifPresent(seen -> upstream.report(node, seen));
   }
@@ -183,20 +183,20 @@ final class ReadAttempt {
           .listener()
           .doubted(new SuspectResponse(question.operation(), question.kind(), node, judged.said()));
     }
-    told(new AttemptOutcome.Answered(response.status(), judged.verdict(), judged.said()));
+    observed(new AttemptOutcome.Answered(response.status(), judged.verdict(), judged.said()));
     var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
     course.answered(this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
   }
 
   private void failed(ExchangeFailure failure) {
-    told(new AttemptOutcome.Unanswered(failure));
+    observed(new AttemptOutcome.Unanswered(failure));
     course.failed(this);
   }
 
   /// An incomplete body holds its connection until the rest is read.
   ///
   /// @return whether there was nothing to discard
-  boolean letGo(NodeResponse.Body body) {
+  boolean discardBody(NodeResponse.Body body) {
     var larger = body instanceof NodeResponse.Body.Larger;
     if (larger) {
       exchange.cancel();
@@ -204,7 +204,7 @@ final class ReadAttempt {
     return !larger;
   }
 
-  private void told(AttemptOutcome outcome) {
+  private void observed(AttemptOutcome outcome) {
     AttemptObservations.ofRead(outcome, question.operation())
         .ifPresent(seen -> upstream.report(node, seen));
     end(outcome);

@@ -42,7 +42,7 @@ final class ReadRefusals {
   /// The refusal that makes further attempts useless: every preferred node refuses the request, and
   /// none because of its own fault.
   Optional<Answer.Relayed> unanimous() {
-    return isOfAllFit() && given.stream().noneMatch(Answer.Relayed::isFailure)
+    return isUnanimous() && given.stream().noneMatch(Answer.Relayed::isFailure)
         ? given.stream().min(preference())
         : Optional.empty();
   }
@@ -51,10 +51,10 @@ final class ReadRefusals {
   /// all preferred nodes return the same.
   Optional<Answer.Relayed> agreed() {
     var same = given.stream().map(ReadRefusals::status).distinct().count() == 1;
-    return isOfAllFit() && same ? given.stream().min(preference()) : unanimous();
+    return isUnanimous() && same ? given.stream().min(preference()) : unanimous();
   }
 
-  private boolean isOfAllFit() {
+  private boolean isUnanimous() {
     return given.stream().map(Answer.Relayed::node).collect(Collectors.toSet()).containsAll(fit);
   }
 

@@ -159,11 +159,11 @@ final class ScatterGather implements UpstreamCall {
   /// Rejects what all preferred nodes refuse, if no fallback node has a response.
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
-      settleForDoubtful();
+      answerWithSuspect();
     } else if (plan.reserve().isEmpty() || refusals.unanimous().isPresent()) {
       endWithoutAGoodOne();
     } else {
-      askTheReserve();
+      askFallbackNodes();
       ofReserve.ifPresent(_ -> endWithoutAGoodOne());
     }
   }
@@ -181,12 +181,12 @@ final class ScatterGather implements UpstreamCall {
     }
   }
 
-  private void settleForDoubtful() {
+  private void answerWithSuspect() {
     good.addAll(doubtful);
     chooseLast();
   }
 
-  private void askTheReserve() {
+  private void askFallbackNodes() {
     var left = plan.budget().total().minus(upstream.timers().since(started));
     if (over || reserve.isPresent() || plan.reserve().isEmpty() || !left.isPositive()) {
       return;
@@ -202,7 +202,7 @@ final class ScatterGather implements UpstreamCall {
   /// A refusal by fallback nodes does not count for the preferred nodes, of which one has failed.
   private void reserveAnswered(Answer given) {
     if (given instanceof Answer.Relayed relayed && !relayed.isRefusal()) {
-      settleFor(given);
+      answerWith(given);
       return;
     }
     ofReserve = Optional.of(given);
@@ -211,7 +211,7 @@ final class ScatterGather implements UpstreamCall {
     }
   }
 
-  private void settleFor(Answer given) {
+  private void answerWith(Answer given) {
     if (close()) {
       AttemptObservations.blameFaults(attempts.ended(), question, upstream);
       attempts.endAll(ReadAttempt::overtaken);
@@ -221,7 +221,7 @@ final class ScatterGather implements UpstreamCall {
 
   private void outOfTime() {
     if (!doubtful.isEmpty()) {
-      settleForDoubtful();
+      answerWithSuspect();
     } else if (!over) {
       attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
       endWithoutAGoodOne();
@@ -246,7 +246,7 @@ final class ScatterGather implements UpstreamCall {
 
   private Candidate candidate(Answer.Relayed given) {
     var fleet = upstream.fleet().snapshot();
-    var client = fleet.named(given.node().name()).map(it -> it.facts().client()).orElse("");
+    var client = fleet.named(given.node().name()).map(it -> it.info().client()).orElse("");
     var body = given.body() instanceof NodeResponse.Body.Whole(var bytes) ? bytes : Buffer.buffer();
     return new Candidate(
         given.node().name(), client, new WholeResponse(given.response().headers(), body));
@@ -262,7 +262,7 @@ final class ScatterGather implements UpstreamCall {
     @Override
     public void tooSlow(ReadAttempt attempt) {
       if (good.isEmpty() && attempts.allSilentTooLong()) {
-        askTheReserve();
+        askFallbackNodes();
       }
     }
 
@@ -275,7 +275,7 @@ final class ScatterGather implements UpstreamCall {
     @Override
     public void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed given) {
       attempts.ended(attempt);
-      var whole = attempt.letGo(given.body());
+      var whole = attempt.discardBody(given.body());
       switch (verdict) {
         case SUCCESS, UNCONFIRMED -> addGood(given, whole);
         case DOUBTFUL -> doubtful.add(given);

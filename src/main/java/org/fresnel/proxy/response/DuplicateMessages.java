@@ -35,7 +35,7 @@ final class DuplicateMessages {
   private DuplicateMessages() {}
 
   /// Returns whether the node reports that it has that very message.
-  static boolean isSaidIn(String message) {
+  static boolean matches(String message) {
     return WORDS.matcher(message).find()
         && !PROPOSAL.matcher(message).find()
         && !ANOTHER.matcher(message).find();
@@ -43,7 +43,7 @@ final class DuplicateMessages {
 
   /// Returns whether the node reports that it has a block of the same proposer and slot: this one
   /// or another.
-  static boolean isSaidOfAProposal(String message) {
+  static boolean matchesProposal(String message) {
     return PROPOSAL.matcher(message).find();
   }
 }

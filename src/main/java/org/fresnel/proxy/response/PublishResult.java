@@ -35,7 +35,7 @@ public sealed interface PublishResult {
   /// @param status its HTTP status
   static PublishResult of(int status, Buffer body) {
     if (status == 202) {
-      return DuplicateMessages.isSaidIn(ErrorResponse.read(body).message())
+      return DuplicateMessages.matches(ErrorResponse.read(body).message())
           ? new Taken()
           : new PassedOn();
     }
@@ -46,7 +46,7 @@ public sealed interface PublishResult {
   /// the message.
   private static PublishResult ofSuccess(Buffer body) {
     return ErrorResponse.isIn(body)
-            && !DuplicateMessages.isSaidIn(ErrorResponse.read(body).message())
+            && !DuplicateMessages.matches(ErrorResponse.read(body).message())
         ? new Fault()
         : new Taken();
   }
@@ -54,15 +54,15 @@ public sealed interface PublishResult {
   private static PublishResult ofError(int status, ErrorResponse error) {
     var failures =
         error.failures().stream()
-            .filter(failure -> !DuplicateMessages.isSaidIn(failure.message()))
+            .filter(failure -> !DuplicateMessages.matches(failure.message()))
             .toList();
     if (!failures.isEmpty()) {
       return new TakenExcept(failures);
     }
-    if (!error.failures().isEmpty() || DuplicateMessages.isSaidIn(error.message())) {
+    if (!error.failures().isEmpty() || DuplicateMessages.matches(error.message())) {
       return new Taken();
     }
-    if (DuplicateMessages.isSaidOfAProposal(error.message())) {
+    if (DuplicateMessages.matchesProposal(error.message())) {
       return new ProposalSeen();
     }
     return switch (status) {

@@ -58,7 +58,7 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
         .map(
             places ->
                 new Chosen(
-                    places.getFirst(), "quorum of " + String.join(", ", voices(given, places))));
+                    places.getFirst(), "quorum of " + String.join(", ", voters(given, places))));
   }
 
   /// The first candidate with source and target of a quorum; the first of all if there is no
@@ -71,7 +71,7 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
                 new Chosen(
                     places.getFirst(),
                     "%s; the checkpoints are those of %s"
-                        .formatted(withheld(given), String.join(", ", voices(given, places)))))
+                        .formatted(withheld(given), String.join(", ", voters(given, places)))))
         .orElseGet(() -> new Chosen(0, withheld(given)));
   }
 
@@ -86,11 +86,11 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
           .ifPresent(it -> votes.computeIfAbsent(it, _ -> new ArrayList<>()).add(place));
     }
     return votes.values().stream()
-        .filter(places -> voices(given, places).size() >= needed)
+        .filter(places -> voters(given, places).size() >= needed)
         .findFirst();
   }
 
-  private Set<String> voices(List<Candidate> given, List<Integer> places) {
+  private Set<String> voters(List<Candidate> given, List<Integer> places) {
     var voices = new TreeSet<String>();
     for (var place : places) {
       var candidate = given.get(place);

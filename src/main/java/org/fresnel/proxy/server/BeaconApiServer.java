@@ -155,7 +155,7 @@ public final class BeaconApiServer {
             tls ->
                 Future.join(
                         servers.stream()
-                            .map(server -> server.updateSSLOptions(ListenerTls.anew(tls), true))
+                            .map(server -> server.updateSSLOptions(ListenerTls.reload(tls), true))
                             .toList())
                     .<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);

@@ -75,7 +75,7 @@ final class ClientAuthenticator {
 
   private void refuse(HttpServerRequest request, int status, String message) {
     listener.shed(RejectReason.UNAUTHENTICATED);
-    new ClientConnection(request, false).shutOut(status, message, timers);
+    new ClientConnection(request, false).rejectAndClose(status, message, timers);
   }
 
   private static PresentedCredentials proof(HttpServerRequest request) {

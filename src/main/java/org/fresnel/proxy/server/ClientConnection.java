@@ -52,10 +52,10 @@ final class ClientConnection {
         response.setWriteQueueMaxSize(PacedWrite.SLICE_BYTES);
         yield PacedWrite.write(response, beginning)
             .compose(_ -> rest.pipe().endOnFailure(false).to(response))
-            .onFailure(_ -> breakOff(answer.response()));
+            .onFailure(_ -> abortResponse(answer.response()));
       }
       case NodeResponse.Body.Broken _ -> {
-        breakOff(answer.response());
+        abortResponse(answer.response());
         yield Future.succeededFuture();
       }
     };
@@ -116,7 +116,7 @@ final class ClientConnection {
 
   /// Rejects a request because of a limit that may be free later. Its body, if it has one, is not
   /// stored, and its connection is closed.
-  void turnedAway(int status, String message, Timers timers) {
+  void overloaded(int status, String message, Timers timers) {
     toBeRepeated();
     if (!request.isEnded()) {
       closeSoon(timers);
@@ -143,7 +143,7 @@ final class ClientConnection {
   }
 
   /// Rejects an unauthenticated client, and closes the connection.
-  void shutOut(int status, String message, Timers timers) {
+  void rejectAndClose(int status, String message, Timers timers) {
     closeSoon(timers);
     error(status, message);
   }
@@ -182,7 +182,7 @@ final class ClientConnection {
 
   /// The response cannot be completed, and the client must notice: a normal end would look
   /// complete.
-  private void breakOff(NodeResponse response) {
+  private void abortResponse(NodeResponse response) {
     response.discard();
     ImmediateClose.of(request.connection());
   }

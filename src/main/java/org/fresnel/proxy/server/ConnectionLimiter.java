@@ -56,7 +56,7 @@ final class ConnectionLimiter {
     connection.closeHandler(
         _ -> {
           open.closed(address);
-          heard(connection);
+          requestReceived(connection);
         });
     if (!hasPlace) {
       listener.shed(RejectReason.CONNECTION);
@@ -68,7 +68,7 @@ final class ConnectionLimiter {
     RequestHeadWatch.watch(
         inner.channelHandlerContext(),
         bytes -> inner.getContext().emit(bytes, it -> comes(connection, it)),
-        () -> heard(connection));
+        () -> requestReceived(connection));
   }
 
   /// Passes a request on when its client has taken the earlier responses: a client that sends
@@ -106,7 +106,7 @@ final class ConnectionLimiter {
     }
   }
 
-  private void heard(HttpConnection connection) {
+  private void requestReceived(HttpConnection connection) {
     var head = awaited.remove(connection);
     if (head != null) {
       head.end();
@@ -115,7 +115,7 @@ final class ConnectionLimiter {
 
   private void close(HttpConnection connection, RejectReason why) {
     listener.shed(why);
-    heard(connection);
+    requestReceived(connection);
     ImmediateClose.of(connection);
   }
 }

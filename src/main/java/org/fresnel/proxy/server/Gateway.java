@@ -84,7 +84,7 @@ final class Gateway {
 
   private void enter(HttpServerRequest request, ClientConnection client, Route.Known route) {
     if (!admission.admits(route.kind(), inFlight.all())) {
-      turnAway(client, route);
+      rejectOverload(client, route);
       return;
     }
     var held = shares.of(route.kind());
@@ -114,10 +114,10 @@ final class Gateway {
     client.noRoom(upstream.timers());
   }
 
-  private void turnAway(ClientConnection client, Route.Known route) {
+  private void rejectOverload(ClientConnection client, Route.Known route) {
     upstream.listener().shed(RejectReason.REQUEST);
     upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
-    client.turnedAway(503, "too many requests at a time", upstream.timers());
+    client.overloaded(503, "too many requests at a time", upstream.timers());
   }
 
   private void tooSlow(ClientConnection client, Duration within) {

@@ -31,7 +31,7 @@ final class ListenerTls {
             });
   }
 
-  static SSLOptions anew(TlsSettings tls) {
+  static SSLOptions reload(TlsSettings tls) {
     var options = new SSLOptions().setKeyCertOptions(key(tls));
     tls.clientCa()
         .ifPresent(ca -> options.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString())));

@@ -109,9 +109,9 @@ final class RouterResponses {
 
   private static JsonObject syncing(NodeStatus best, Fleet fleet, Instant now) {
     var present = fleet.network().clock().slotAt(now);
-    var head = fleet.isAheadOfClock(best) ? present : best.facts().head().slot();
+    var head = fleet.isAheadOfClock(best) ? present : best.info().head().slot();
     var behind = Math.max(0, present - head);
-    var sync = best.facts().sync();
+    var sync = best.info().sync();
     return new JsonObject()
         .put("head_slot", Long.toString(head))
         .put("sync_distance", Long.toString(behind))
@@ -140,7 +140,7 @@ final class RouterResponses {
 
   private static OwnAnswer peerCount(Fleet fleet) {
     var most =
-        fleet.nodes().stream().mapToInt(status -> status.facts().knownPeers()).max().orElse(0);
+        fleet.nodes().stream().mapToInt(status -> status.info().knownPeers()).max().orElse(0);
     return OwnAnswer.data(
         new JsonObject()
             .put("disconnected", "0")

@@ -38,7 +38,7 @@ final class SlowReaderCutoff {
   void begin() {
     if (leastBytes > 0) {
       before = written.getAsLong();
-      next = timers.after(WINDOW, this::look);
+      next = timers.after(WINDOW, this::check);
     }
   }
 
@@ -47,7 +47,7 @@ final class SlowReaderCutoff {
     next.cancel();
   }
 
-  private void look() {
+  private void check() {
     if (waits.getAsBoolean() && written.getAsLong() - before < leastBytes) {
       cut.run();
     } else {

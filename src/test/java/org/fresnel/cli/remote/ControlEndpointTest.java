@@ -39,11 +39,11 @@ class ControlEndpointTest {
   void theCommandLineComesBeforeTheEnvironmentAndThatBeforeTheConfiguration() {
     var environment = Map.of(ControlEndpoint.URL, "http://environment:1");
 
-    assertThat(way(at(Optional.of("http://said:1")), environment).words())
+    assertThat(way(at(Optional.of("http://said:1")), environment).describe())
         .isEqualTo("http://said:1 (--url)");
-    assertThat(way(at(Optional.empty()), environment).words())
+    assertThat(way(at(Optional.empty()), environment).describe())
         .isEqualTo("http://environment:1 (FRESNEL_CONTROL_URL)");
-    assertThat(way(at(Optional.empty()), Map.of()).words())
+    assertThat(way(at(Optional.empty()), Map.of()).describe())
         .isEqualTo("http://configured:1 (the configuration)");
   }
 

@@ -81,7 +81,7 @@ class HttpControlClientTest {
             "http://127.0.0.1:%d/below".formatted(port),
             Optional.of("t0ken"),
             SYSTEM,
-            RemoteRequest.of("POST", "drills").saying("{}"));
+            RemoteRequest.of("POST", "drills").withBody("{}"));
 
     assertThat(reply).isEqualTo(new RemoteResult.Answer("[]"));
     assertThat(seen).containsExactly("POST /below/api/v1/drills Bearer t0ken application/json {}");

@@ -46,8 +46,8 @@ class FeedRaceTest {
           for (var visit = 0; visit < VISITS; visit++) {
             var visitor = new Visitor();
             feed.join(visitor);
-            feed.heard(FeedTopic.FLEET);
-            feed.heard(FeedTopic.DUTIES);
+            feed.changed(FeedTopic.FLEET);
+            feed.changed(FeedTopic.DUTIES);
             feed.leave(visitor);
           }
         });
@@ -60,10 +60,10 @@ class FeedRaceTest {
   void whoStaysHearsOfTheLastNews() {
     var visitor = new Visitor();
     feed.join(visitor);
-    onManyThreads(() -> IntStream.range(0, VISITS).forEach(_ -> feed.heard(FeedTopic.FLEET)));
+    onManyThreads(() -> IntStream.range(0, VISITS).forEach(_ -> feed.changed(FeedTopic.FLEET)));
     await().atMost(PATIENCE).until(() -> !visitor.texts.isEmpty());
     var before = visitor.texts.size();
-    feed.heard(FeedTopic.FLEET);
+    feed.changed(FeedTopic.FLEET);
 
     await().atMost(PATIENCE).until(() -> visitor.texts.size() > before);
     assertThat(faults).isEmpty();
@@ -79,7 +79,7 @@ class FeedRaceTest {
             var visitor = new Visitor();
             visitors.add(visitor);
             feed.join(visitor);
-            feed.heard(FeedTopic.FLEET);
+            feed.changed(FeedTopic.FLEET);
             if (visitors.size() > VISITS) {
               feed.stop().onComplete(stopping::tryComplete, stopping::tryFail);
             }
@@ -109,7 +109,7 @@ class FeedRaceTest {
     }
 
     @Override
-    public boolean isWelcome() {
+    public boolean isAuthorized() {
       return true;
     }
 
@@ -148,10 +148,10 @@ class FeedRaceTest {
     }
 
     @Override
-    public void look() {}
+    public void refresh() {}
 
     @Override
-    public List<String> news(Set<FeedTopic> topics) {
+    public List<String> changes(Set<FeedTopic> topics) {
       return topics.isEmpty() ? List.of() : List.of("news");
     }
 

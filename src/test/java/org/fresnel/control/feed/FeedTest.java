@@ -200,7 +200,7 @@ class FeedTest {
     follow(alice);
     for (var i = 0; i < 100; i++) {
       timers.pass(Feed.PING);
-      feed.heardFrom(alice);
+      feed.receivedPong(alice);
     }
 
     assertThat(alice.ending()).isEmpty();
@@ -236,7 +236,7 @@ class FeedTest {
 
   private void tell(String text) {
     news.add(text);
-    feed.heard(FeedTopic.FLEET);
+    feed.changed(FeedTopic.FLEET);
   }
 
   /// What the feed tells of itself.

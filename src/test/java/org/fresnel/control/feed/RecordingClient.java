@@ -28,7 +28,7 @@ final class RecordingClient implements FeedClient {
   }
 
   @Override
-  public boolean isWelcome() {
+  public boolean isAuthorized() {
     return welcome;
   }
 

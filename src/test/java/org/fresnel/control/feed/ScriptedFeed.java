@@ -53,10 +53,10 @@ final class ScriptedFeed implements FeedSource {
   }
 
   @Override
-  public void look() {}
+  public void refresh() {}
 
   @Override
-  public List<String> news(Set<FeedTopic> topics) {
+  public List<String> changes(Set<FeedTopic> topics) {
     var all = topics.isEmpty() ? List.<String>of() : List.copyOf(waiting);
     questions += all.isEmpty() ? 0 : 1;
     waiting.removeAll(all);

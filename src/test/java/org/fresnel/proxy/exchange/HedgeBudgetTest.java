@@ -19,7 +19,7 @@ class HedgeBudgetTest {
     var budget = new HedgeBudget(10, timers);
     spent(budget);
     for (var i = 0; i < 105; i++) {
-      budget.earn();
+      budget.credit();
     }
 
     assertThat(spent(budget)).isEqualTo(10);
@@ -38,7 +38,7 @@ class HedgeBudgetTest {
   void savingsAreBounded() {
     var budget = new HedgeBudget(100, timers);
     for (var i = 0; i < 1000; i++) {
-      budget.earn();
+      budget.credit();
     }
     timers.pass(Duration.ofHours(1));
 
@@ -48,7 +48,7 @@ class HedgeBudgetTest {
   @Test
   void noShareIsNoHedge() {
     var budget = new HedgeBudget(0, timers);
-    budget.earn();
+    budget.credit();
     timers.pass(Duration.ofHours(1));
 
     assertThat(spent(budget)).isZero();

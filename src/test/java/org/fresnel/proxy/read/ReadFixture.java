@@ -277,7 +277,7 @@ public final class ReadFixture {
   }
 
   public FailureHistory trouble(String node) {
-    return fleet.snapshot().named(node).orElseThrow().trouble();
+    return fleet.snapshot().named(node).orElseThrow().failures();
   }
 
   public String health(String node) {

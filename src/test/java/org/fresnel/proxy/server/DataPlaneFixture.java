@@ -319,7 +319,7 @@ public final class DataPlaneFixture implements AutoCloseable {
     public void exceeded(String node) {}
 
     @Override
-    public void told(String node) {
+    public void delivered(String node) {
       tellers.add(node);
     }
   }

@@ -37,7 +37,7 @@ class EmptyListTest {
       assertThat(response.headers().firstValue("Content-Type"))
           .hasValue("application/octet-stream");
       assertThat(Caller.answerer(response)).isEqualTo("scripted-1");
-      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().recent())
+      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().failures().recent())
           .isEmpty();
     }
   }

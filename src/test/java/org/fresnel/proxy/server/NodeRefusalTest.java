@@ -78,7 +78,7 @@ class NodeRefusalTest {
 
     plane.get(READ);
 
-    assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().inARow())
+    assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().failures().inARow())
         .isZero();
   }
 }

@@ -90,7 +90,7 @@ class RefusedUploadTest {
   }
 
   private static boolean isTroubled(DataPlaneFixture plane) {
-    var trouble = plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble();
+    var trouble = plane.fleet.snapshot().named("scripted-1").orElseThrow().failures();
     return !trouble.recent().isEmpty();
   }
 }

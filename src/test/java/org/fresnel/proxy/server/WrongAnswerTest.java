@@ -47,7 +47,7 @@ class WrongAnswerTest {
 
       assertThat(plane.attempts.getFirst())
           .hasToString("scripted-1: status 200, error object: node is syncing");
-      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().inARow())
+      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().failures().inARow())
           .isEqualTo(1);
     }
   }
@@ -117,7 +117,7 @@ class WrongAnswerTest {
         var plane = new DataPlaneFixture(ProxySetup.pair().behind(odd.url()))) {
       assertThat(answerer(plane.get(ATTESTATION, "Accept", "application/octet-stream")))
           .isEqualTo("node-1");
-      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().trouble().inARow())
+      assertThat(plane.fleet.snapshot().named("scripted-1").orElseThrow().failures().inARow())
           .isZero();
       assertThat(plane.doubts).isEmpty();
       plane.has("node-1", new Fault.Errors(503));
