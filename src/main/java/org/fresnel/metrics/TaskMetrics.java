@@ -12,13 +12,15 @@ public final class TaskMetrics implements Consumer<String> {
           "branches",
           "checkpoints",
           "conditions",
+          "configuration",
           "credentials",
+          "drills",
           "duties",
           "events",
           "fleet",
           "probes",
-          "replays",
-          "upkeep");
+          "registry",
+          "replays");
 
   private final MeterRegistry registry;
 
