@@ -94,6 +94,8 @@ public record CheckpointView(
   @RegisterForReflection
   record WitnessView(String name, String verdict, String reason) {}
 
+  /// The view of what is known of checkpoints.
+  ///
   /// @param serving whether one is kept for others
   public static CheckpointView of(
       CheckpointReport report, boolean serving, SlotClock clock, Instant now) {

@@ -18,6 +18,8 @@ public record DurationParam(Duration least, Duration most) {
     return new DurationParam(Duration.ofSeconds(1), most);
   }
 
+  /// The duration that the text names; a mistake of the caller is rejected.
+  ///
   /// @param key that it stands at, for the refusal
   /// @param text empty if there is none
   public Duration of(String key, String text) {

@@ -37,6 +37,8 @@ public final class SharedReads {
     this.listener = listener;
   }
 
+  /// A call that joins an identical one, uses a kept response, or begins its own attempts.
+  ///
   /// @param budget of the attempts: if they exceed its attempt timeout, a request may have been
   ///   lost, so later clients begin new attempts
   /// @param attempts creates the attempts of a read that nodes must answer
