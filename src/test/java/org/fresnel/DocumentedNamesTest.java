@@ -133,7 +133,7 @@ class DocumentedNamesTest {
     var task = parser.read(line);
     var help = parser.read(Stream.concat(line.stream().limit(1), Stream.of("--help")).toList());
     return !(task instanceof ProgramTask.Mistake)
-        || line.size() == 1 && !(help instanceof ProgramTask.Mistake);
+        || (line.size() == 1 && !(help instanceof ProgramTask.Mistake));
   }
 
   private static boolean isDeclared(MatchResult name, Set<String> declared, List<Path> sources) {

@@ -77,8 +77,8 @@ class PackageDependenciesTest {
     var text = Files.readString(Path.of("docs/design.md"));
     var begin = text.indexOf(BEGIN) + BEGIN.length();
     var picture = new LinkedHashMap<String, Set<String>>();
-    for (var line : text.substring(begin, text.indexOf("```", begin)).split("\n")) {
-      var words = new ArrayList<>(Arrays.asList(line.strip().split("\\s+")));
+    for (var line : text.substring(begin, text.indexOf("```", begin)).strip().split("\n", -1)) {
+      var words = new ArrayList<>(Arrays.asList(line.strip().split("\\s+", -1)));
       var name = words.removeFirst();
       words.remove("->");
       picture.put(name, new TreeSet<>(words));

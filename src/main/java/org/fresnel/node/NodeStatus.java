@@ -10,7 +10,7 @@ import java.time.Instant;
 /// @param failures its failures
 /// @param reachability whether it can be reached
 /// @param forkStatus whether its head is on the branch of most nodes
-/// @param memory whether it has all validator state
+/// @param replay whether it has all validator state
 /// @param health the result of all that
 public record NodeStatus(
     Node node,

@@ -6,8 +6,8 @@ package org.fresnel.proxy.response;
 /// @param least shortest of them
 /// @param most longest of them; there is none if it is smaller than `least`
 record EpochLengths(long least, long most) {
-  public static final EpochLengths ANY = new EpochLengths(1, Long.MAX_VALUE);
-  public static final EpochLengths NONE = new EpochLengths(1, 0);
+  static final EpochLengths ANY = new EpochLengths(1, Long.MAX_VALUE);
+  static final EpochLengths NONE = new EpochLengths(1, 0);
 
   /// The one length that a node has reported.
   ///
