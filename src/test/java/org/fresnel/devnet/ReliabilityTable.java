@@ -13,21 +13,23 @@ record ReliabilityTable(List<RollingRun> runs) {
       """
       ## Devnet: rolling trouble
 
-      Four real beacon nodes (Lodestar 1.5.1) and two real validator clients on loopback. 32 validators are behind three of
-      the nodes, A, B and C. These are killed (SIGKILL, and started again) and hung (SIGSTOP, SIGCONT) in turn: between a
-      slot's votes and their aggregation (0.50), just before a block is due (0.95), and while votes are under way (0.05).
-      The next one goes down two slots before the last one comes back, and six slots after that one is well again; so one or
-      two of the three are out at any time, and one is always alive. The other 32 validators, the control group, are on a
-      fourth node that nothing happens to. A run in which they lose what only a busy machine can have cost is void and not
-      counted. Everything is counted on chain. A node that was not told the fee recipients of validators lets their blocks
-      pay another.
+      The network has four real beacon nodes (Lodestar 1.5.1) and two real validator clients on loopback. 32 validators use
+      three of the nodes, A, B and C. The test kills one of these nodes (SIGKILL, and a new start) or hangs it (SIGSTOP,
+      SIGCONT), in turn. It does so at three moments: between the votes of a slot and their aggregation (0.50), just before
+      a block is due (0.95), and while clients send votes (0.05). A node returns two slots after the next node went down.
+      When it has been healthy for six slots, the node after that goes down. So one or two of the three nodes are out at
+      any time, and one always works.
+
+      The other 32 validators are the control group. They use a fourth node without any fault. If they lose something that
+      only a busy machine can cause, the run is void and does not count. The test counts all results on chain. A node that
+      did not get the fee recipients of validators builds blocks that pay another address.
 
       """;
 
   private static final String REPEAT =
       """
-      HAProxy has [this configuration](../src/test/devnet/haproxy.cfg); what a run is, is told in [devnet.md](devnet.md).
-      Repeat it, 7 minutes for each front:
+      HAProxy has [this configuration](../src/test/devnet/haproxy.cfg). [devnet.md](devnet.md) describes a run.
+      To repeat it, 7 minutes for each front:
 
       ```sh
       ./mvnw verify -Pdevnet -Dit.test=RollingTroubleTest -Ddevnet.disturbances=6 -Ddevnet.front=fresnel,haproxy,fallback
