@@ -35,7 +35,7 @@ class BlameTest {
     ab.nodes.at("b").answers(200, ReadFixture.JSON, "{\"data\":[]}");
     assertThat(ab.trouble("a").recent())
         .singleElement()
-        .satisfies(seen -> assertThat(seen.reason()).isEqualTo("no whole JSON to getThing"));
+        .satisfies(seen -> assertThat(seen.reason()).isEqualTo("incomplete JSON to getThing"));
   }
 
   @Test
