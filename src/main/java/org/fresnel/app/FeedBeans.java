@@ -16,7 +16,7 @@ final class FeedBeans {
 
   static Feed of(
       Vertx vertx,
-      Router router,
+      RouterAssembly router,
       MeterRegistry registry,
       InstantSource clock,
       BuildInfo build,

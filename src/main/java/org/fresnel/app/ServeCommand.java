@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 /// Routes until the process is told to end.
 @Singleton
 public class ServeCommand implements QuarkusApplication {
-  private final Wiring wiring;
+  private final Lifecycle wiring;
 
-  ServeCommand(Wiring wiring) {
+  ServeCommand(Lifecycle wiring) {
     this.wiring = wiring;
   }
 

@@ -38,7 +38,7 @@ final class NodeEventStream {
   private final TopicSupport topics = new TopicSupport();
   private final RecentHeads recent = new RecentHeads();
   private final FloodGuard guard;
-  private final HeadPacer heads;
+  private final HeadRateLimiter heads;
 
   private Set<String> wanted = Set.of();
   private @Nullable Stream current;
@@ -80,7 +80,7 @@ final class NodeEventStream {
     this.chance = chance;
     this.listener = listener;
     this.guard = new FloodGuard(timers, () -> listener.forgiven(node));
-    this.heads = new HeadPacer(timers, head -> listener.event(node, head));
+    this.heads = new HeadRateLimiter(timers, head -> listener.event(node, head));
   }
 
   /// Returns whether it is the stream of a node with the same address and credentials.

@@ -53,7 +53,7 @@ public final class RunningRouter implements AutoCloseable {
   /// One for each router: servers on any free port of the same Vert.x share that port.
   private final Vertx vertx = Vertx.vertx();
 
-  private final Router router;
+  private final RouterAssembly router;
   private final HousekeepingJobs jobs;
   private final String host;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -69,7 +69,7 @@ public final class RunningRouter implements AutoCloseable {
     this.host = settings.forward().host();
     var connector = Connector.of(vertx, settings.upstream());
     this.router =
-        new Router(
+        new RouterAssembly(
             vertx,
             source,
             loaded,

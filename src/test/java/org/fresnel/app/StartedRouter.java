@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 /// Serves in Quarkus tests, which start the application without a command.
 @Singleton
 class StartedRouter {
-  void start(@Observes StartupEvent event, Wiring wiring)
+  void start(@Observes StartupEvent event, Lifecycle wiring)
       throws InterruptedException, TimeoutException {
     wiring.start();
   }

@@ -132,11 +132,11 @@ class EventFloodTest {
     for (var slot = 1; slot <= 200; slot++) {
       room.node("a").head(slot, "0x" + slot);
     }
-    assertThat(changes[0]).isEqualTo(HeadPacer.AT_ONCE);
+    assertThat(changes[0]).isEqualTo(HeadRateLimiter.AT_ONCE);
 
-    room.timers.pass(HeadPacer.DELAY);
+    room.timers.pass(HeadRateLimiter.DELAY);
 
-    assertThat(changes[0]).isEqualTo(HeadPacer.AT_ONCE + 1);
+    assertThat(changes[0]).isEqualTo(HeadRateLimiter.AT_ONCE + 1);
     assertThat(room.status("a").info().head().slot()).isEqualTo(200);
     assertThat(room.told).last().isEqualTo("head 200 0x200");
   }

@@ -3,7 +3,7 @@ package org.fresnel.proxy.exchange;
 import java.time.Duration;
 import java.util.Locale;
 import org.fresnel.proxy.response.ErrorText;
-import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.NodePublishResult;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.NodeResponse;
@@ -19,13 +19,16 @@ public sealed interface AttemptOutcome {
     private static final int OK = 200;
 
     /// A response to a message that was sent to all nodes.
-    public static Answered to(PublishResult reception, int status, NodeResponse.Body.Whole body) {
+    public static Answered to(
+        NodePublishResult reception, int status, NodeResponse.Body.Whole body) {
       var verdict =
           switch (reception) {
-            case PublishResult.Taken _, PublishResult.PassedOn _ -> ResponseClass.SUCCESS;
-            case PublishResult.TakenExcept _, PublishResult.Refused _ -> ResponseClass.FINAL;
-            case PublishResult.ProposalSeen _, PublishResult.Unable _ -> ResponseClass.ELSEWHERE;
-            case PublishResult.Fault _ -> ResponseClass.FAULT;
+            case NodePublishResult.Taken _, NodePublishResult.PassedOn _ -> ResponseClass.SUCCESS;
+            case NodePublishResult.TakenExcept _, NodePublishResult.Refused _ ->
+                ResponseClass.FINAL;
+            case NodePublishResult.ProposalSeen _, NodePublishResult.Unable _ ->
+                ResponseClass.ELSEWHERE;
+            case NodePublishResult.Fault _ -> ResponseClass.FAULT;
           };
       var isError = status >= 400 || verdict == ResponseClass.FAULT;
       return new Answered(status, verdict, isError ? ErrorText.of(body) : "");

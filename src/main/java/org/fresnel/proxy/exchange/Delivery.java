@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fresnel.proxy.response.ItemFailure;
-import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.NodePublishResult;
 
 /// The delivery of a message to one node.
 ///
@@ -20,24 +20,24 @@ public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
   /// The delivery that a node's result amounts to.
   ///
   /// @param reception empty if there was no whole answer
-  public static Delivery of(Attempt attempt, Optional<PublishResult> reception) {
+  public static Delivery of(Attempt attempt, Optional<NodePublishResult> reception) {
     return reception
         .map(
             it ->
                 switch (it) {
-                  case PublishResult.Taken _, PublishResult.PassedOn _ ->
+                  case NodePublishResult.Taken _, NodePublishResult.PassedOn _ ->
                       new Delivery(attempt, true, Set.of());
-                  case PublishResult.TakenExcept(var failures) ->
+                  case NodePublishResult.TakenExcept(var failures) ->
                       new Delivery(
                           attempt,
                           true,
                           failures.stream()
                               .map(ItemFailure::index)
                               .collect(Collectors.toUnmodifiableSet()));
-                  case PublishResult.ProposalSeen _,
-                      PublishResult.Refused _,
-                      PublishResult.Unable _,
-                      PublishResult.Fault _ ->
+                  case NodePublishResult.ProposalSeen _,
+                      NodePublishResult.Refused _,
+                      NodePublishResult.Unable _,
+                      NodePublishResult.Fault _ ->
                       nowhere(attempt);
                 })
         .orElseGet(() -> nowhere(attempt));

@@ -18,8 +18,8 @@ import org.fresnel.proxy.exchange.Delivery;
 import org.fresnel.proxy.exchange.PublishConflict;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
-import org.fresnel.proxy.response.PublishOutcome;
-import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.FleetPublishResult;
+import org.fresnel.proxy.response.NodePublishResult;
 import org.fresnel.proxy.response.ResponseValidator;
 import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
@@ -175,17 +175,19 @@ public final class Broadcast implements UpstreamCall {
 
   private void decide() {
     switch (tally()) {
-      case PublishOutcome.Taken _, PublishOutcome.TakenTogether _ -> conclude();
-      case PublishOutcome.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
-      case PublishOutcome.ProposalSeen _ when before == SentProposals.Before.SAME -> conclude();
-      case PublishOutcome.TakenExcept _, PublishOutcome.ProposalSeen _, PublishOutcome.Refused _ ->
+      case FleetPublishResult.Taken _, FleetPublishResult.TakenTogether _ -> conclude();
+      case FleetPublishResult.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
+      case FleetPublishResult.ProposalSeen _ when before == SentProposals.Before.SAME -> conclude();
+      case FleetPublishResult.TakenExcept _,
+          FleetPublishResult.ProposalSeen _,
+          FleetPublishResult.Refused _ ->
           holdFor(HOLD_OF_REFUSAL);
-      case PublishOutcome.Unable _, PublishOutcome.Nothing _ -> {}
+      case FleetPublishResult.Unable _, FleetPublishResult.Nothing _ -> {}
     }
   }
 
-  private PublishOutcome tally() {
-    return PublishOutcome.of(
+  private FleetPublishResult tally() {
+    return FleetPublishResult.of(
         given.values().stream().map(PublishResponse.OfNode::reception).toList());
   }
 
@@ -288,8 +290,8 @@ public final class Broadcast implements UpstreamCall {
       if (!over) {
         var reception =
             ResponseValidator.isPage(response, body)
-                ? new PublishResult.Fault()
-                : PublishResult.of(response.status(), body.bytes());
+                ? new NodePublishResult.Fault()
+                : NodePublishResult.of(response.status(), body.bytes());
         given.put(place, new PublishResponse.OfNode(node, reception, response, body));
         end(AttemptOutcome.Answered.to(reception, response.status(), body));
       }

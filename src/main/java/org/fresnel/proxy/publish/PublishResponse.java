@@ -7,9 +7,9 @@ import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.proxy.response.FleetPublishResult;
 import org.fresnel.proxy.response.ItemFailure;
-import org.fresnel.proxy.response.PublishOutcome;
-import org.fresnel.proxy.response.PublishResult;
+import org.fresnel.proxy.response.NodePublishResult;
 import org.fresnel.upstream.NodeResponse;
 
 /// The response to the client after its message was sent to the nodes.
@@ -21,7 +21,10 @@ final class PublishResponse {
 
   /// One node's response to the message.
   record OfNode(
-      Node node, PublishResult reception, NodeResponse response, NodeResponse.Body.Whole body) {}
+      Node node,
+      NodePublishResult reception,
+      NodeResponse response,
+      NodeResponse.Body.Whole body) {}
 
   /// A node's own response if it has exactly that meaning.
   ///
@@ -29,21 +32,21 @@ final class PublishResponse {
   /// @param given by the nodes, the preferred one's first
   /// @param attempts that have ended
   static Answer of(
-      PublishOutcome tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
+      FleetPublishResult tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
     return switch (tally) {
-      case PublishOutcome.Taken(var by) -> taken(given.get(by), attempts);
-      case PublishOutcome.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
-      case PublishOutcome.TakenExcept(var failures, var by) ->
+      case FleetPublishResult.Taken(var by) -> taken(given.get(by), attempts);
+      case FleetPublishResult.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
+      case FleetPublishResult.TakenExcept(var failures, var by) ->
           by.map(at -> relayed(given.get(at), attempts))
               .orElseGet(() -> new Answer.Summed(BAD_REQUEST, body(failures), attempts));
-      case PublishOutcome.PassedOn(var by) -> relayed(given.get(by), attempts);
-      case PublishOutcome.ProposalSeen(var by) ->
+      case FleetPublishResult.PassedOn(var by) -> relayed(given.get(by), attempts);
+      case FleetPublishResult.ProposalSeen(var by) ->
           isKnown
               ? new Answer.Summed(OK, new JsonObject(), attempts)
               : relayed(given.get(by), attempts);
-      case PublishOutcome.Refused(var by) -> relayed(given.get(by), attempts);
-      case PublishOutcome.Unable(var by) -> relayed(given.get(by), attempts);
-      case PublishOutcome.Nothing() -> new Answer.None(attempts);
+      case FleetPublishResult.Refused(var by) -> relayed(given.get(by), attempts);
+      case FleetPublishResult.Unable(var by) -> relayed(given.get(by), attempts);
+      case FleetPublishResult.Nothing() -> new Answer.None(attempts);
     };
   }
 

@@ -45,7 +45,7 @@ public final class FailoverRead implements UpstreamCall {
   private final ReadRefusals refusals;
 
   /// Read from other event loops as well.
-  private final SuspectResponses doubtful;
+  private final KeptSuspects doubtful;
 
   private Timers.Alarm deadline = () -> {};
 
@@ -63,7 +63,7 @@ public final class FailoverRead implements UpstreamCall {
     this.reserve = new ArrayDeque<>(plan.reserve());
     this.alike = plan.alike();
     this.doubtful =
-        new SuspectResponses(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
+        new KeptSuspects(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
   }
 
   @Override

@@ -4,36 +4,36 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /// The meaning of one node's response to a signed message, or to a batch of them.
-public sealed interface PublishResult {
+public sealed interface NodePublishResult {
   /// The node accepted all of it, or had it before.
-  record Taken() implements PublishResult {}
+  record Taken() implements NodePublishResult {}
 
   /// The node forwarded it to the network but did not import it.
-  record PassedOn() implements PublishResult {}
+  record PassedOn() implements NodePublishResult {}
 
   /// The node accepted all items of a batch except some.
   ///
   /// @param failures at least one
-  record TakenExcept(List<ItemFailure> failures) implements PublishResult {}
+  record TakenExcept(List<ItemFailure> failures) implements NodePublishResult {}
 
   /// The node has a block of the same proposer and slot, and does not report whether it is this
   /// one.
-  record ProposalSeen() implements PublishResult {}
+  record ProposalSeen() implements NodePublishResult {}
 
   /// The node refuses the message, or every item of the batch.
-  record Refused() implements PublishResult {}
+  record Refused() implements NodePublishResult {}
 
   /// This node cannot accept it, but another may: another encoding is expected, or another version
   /// of the API.
-  record Unable() implements PublishResult {}
+  record Unable() implements NodePublishResult {}
 
   /// The node is at fault.
-  record Fault() implements PublishResult {}
+  record Fault() implements NodePublishResult {}
 
   /// Evaluates a node's response.
   ///
   /// @param status its HTTP status
-  static PublishResult of(int status, Buffer body) {
+  static NodePublishResult of(int status, Buffer body) {
     if (status == 202) {
       return DuplicateMessages.matches(ErrorResponse.read(body).message())
           ? new Taken()
@@ -44,14 +44,14 @@ public sealed interface PublishResult {
 
   /// An error object with a success status comes from a proxy before the node, and is no result for
   /// the message.
-  private static PublishResult ofSuccess(Buffer body) {
+  private static NodePublishResult ofSuccess(Buffer body) {
     return ErrorResponse.isIn(body)
             && !DuplicateMessages.matches(ErrorResponse.read(body).message())
         ? new Fault()
         : new Taken();
   }
 
-  private static PublishResult ofError(int status, ErrorResponse error) {
+  private static NodePublishResult ofError(int status, ErrorResponse error) {
     var failures =
         error.failures().stream()
             .filter(failure -> !DuplicateMessages.matches(failure.message()))

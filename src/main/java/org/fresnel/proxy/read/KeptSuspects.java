@@ -10,7 +10,7 @@ import org.fresnel.proxy.response.Objection;
 
 /// The responses of one read that have an objection, in the order of their arrival. Written on one
 /// event loop; other loops may check whether there are any.
-final class SuspectResponses {
+final class KeptSuspects {
   private final List<Node> order;
   private final List<Doubted> all = new CopyOnWriteArrayList<>();
 
@@ -22,7 +22,7 @@ final class SuspectResponses {
   }
 
   /// @param order of the nodes, the most preferred first
-  SuspectResponses(List<Node> order) {
+  KeptSuspects(List<Node> order) {
     this.order = order;
   }
 

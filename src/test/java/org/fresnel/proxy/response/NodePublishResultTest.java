@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import org.fresnel.proxy.response.PublishResult.Fault;
-import org.fresnel.proxy.response.PublishResult.PassedOn;
-import org.fresnel.proxy.response.PublishResult.ProposalSeen;
-import org.fresnel.proxy.response.PublishResult.Refused;
-import org.fresnel.proxy.response.PublishResult.Taken;
-import org.fresnel.proxy.response.PublishResult.TakenExcept;
-import org.fresnel.proxy.response.PublishResult.Unable;
+import org.fresnel.proxy.response.NodePublishResult.Fault;
+import org.fresnel.proxy.response.NodePublishResult.PassedOn;
+import org.fresnel.proxy.response.NodePublishResult.ProposalSeen;
+import org.fresnel.proxy.response.NodePublishResult.Refused;
+import org.fresnel.proxy.response.NodePublishResult.Taken;
+import org.fresnel.proxy.response.NodePublishResult.TakenExcept;
+import org.fresnel.proxy.response.NodePublishResult.Unable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublishResultTest {
+class NodePublishResultTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204})
   void aSuccessIsTaken(int status) {
@@ -193,7 +193,7 @@ class PublishResultTest {
     assertThat(of(status, "no")).isEqualTo(new Fault());
   }
 
-  private static PublishResult of(int status, String body) {
-    return PublishResult.of(status, Buffer.buffer(body));
+  private static NodePublishResult of(int status, String body) {
+    return NodePublishResult.of(status, Buffer.buffer(body));
   }
 }

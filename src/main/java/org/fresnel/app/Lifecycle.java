@@ -48,13 +48,13 @@ import org.jboss.logging.Logger;
 
 /// Makes the router from the configuration, and stops it with the application.
 @Singleton
-class Wiring {
+class Lifecycle {
   private static final Logger LOG = Logger.getLogger("org.fresnel");
   private static final long START_TIMEOUT_SECONDS = 30;
   private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
   private final Settings settings;
-  private final Router router;
+  private final RouterAssembly router;
   private final InstantSource clock = InstantSource.system();
   private final StoreFactory state;
   private final Audit audit;
@@ -62,7 +62,7 @@ class Wiring {
   private final Scheduler jobs;
 
   /// @param jobs halted until the router has started
-  Wiring(Vertx vertx, MeterRegistry registry, ObjectMapper json, Scheduler jobs) {
+  Lifecycle(Vertx vertx, MeterRegistry registry, ObjectMapper json, Scheduler jobs) {
     this.jobs = jobs;
     var source = SettingsSource.ofProcess();
     var loaded = source.read(Optional.empty());
@@ -75,7 +75,7 @@ class Wiring {
     var build = BuildInfo.ofProgram();
     var providers = ProviderBlockLookup.of(vertx, settings.upstream());
     this.router =
-        new Router(
+        new RouterAssembly(
             vertx,
             source,
             loaded,

@@ -12,7 +12,7 @@ import org.fresnel.upstream.TokenBucket;
 /// Limits the rate of one node's heads for the rest of the router. At the pace of any chain a head
 /// is delivered at once; of a faster sequence, such as that of a node that catches up, the newest
 /// of each topic is delivered every 50 ms. Confined to one event loop.
-final class HeadPacer {
+final class HeadRateLimiter {
   static final int PER_SECOND = 32;
   static final int AT_ONCE = 64;
   static final Duration DELAY = Duration.ofMillis(50);
@@ -23,7 +23,7 @@ final class HeadPacer {
   private final Map<String, ServerSentEvent> held = new LinkedHashMap<>();
   private Timers.Alarm release = () -> {};
 
-  HeadPacer(Timers timers, Consumer<ServerSentEvent> next) {
+  HeadRateLimiter(Timers timers, Consumer<ServerSentEvent> next) {
     this.timers = timers;
     this.next = next;
     this.bucket = new TokenBucket(timers, PER_SECOND, AT_ONCE);

@@ -53,7 +53,7 @@ import org.fresnel.upstream.Timers;
 import org.fresnel.upstream.VertxTimers;
 
 /// The rooms put together: what is between the configuration and the two listeners.
-final class Router {
+final class RouterAssembly {
   private final Timers timers;
   private final Supervisor supervisor;
   private final NodeEventLoops nodeLoops;
@@ -84,7 +84,7 @@ final class Router {
   /// @param providers asks other providers of checkpoints; empty to ask them over the connector
   /// @param build of this program
   /// @param loops event loops of the data plane, at least 1
-  Router(
+  RouterAssembly(
       Vertx vertx,
       SettingsSource source,
       LoadedConfig loaded,
