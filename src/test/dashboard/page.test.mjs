@@ -148,11 +148,11 @@ describe('dashboard', { timeout: 400_000 }, () => {
   test('refuses a wrong token, takes the right one, and forgets it with the log-out', async () => {
     const reader = await Reader.open(browser, program.url, { expected: REFUSED });
     const { page } = reader;
-    await page.getByLabel('Token').fill('not the token at all');
+    await page.getByLabel('Token', { exact: true }).fill('not the token at all');
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.getByRole('alert').getByText('That token is not known here.').waitFor();
     assert.equal(await page.evaluate(() => sessionStorage.getItem('fresnel.token')), null);
-    await page.getByLabel('Token').fill(TOKENS.operate);
+    await page.getByLabel('Token', { exact: true }).fill(TOKENS.operate);
     await page.keyboard.press('Enter');
     await page.getByText('Live', { exact: true }).waitFor();
     await page.reload();
@@ -201,7 +201,7 @@ describe('dashboard', { timeout: 400_000 }, () => {
 
   test('the log-in is accessible', async () => {
     const reader = await Reader.open(browser, program.url, { expected: REFUSED, width: 360 });
-    await reader.page.getByLabel('Token').waitFor();
+    await reader.page.getByLabel('Token', { exact: true }).waitFor();
     assert.deepEqual(await reader.findings(), []);
     assert.deepEqual(await reader.tooWide(), []);
     await reader.context.close();
