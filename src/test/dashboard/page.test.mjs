@@ -150,7 +150,7 @@ describe('dashboard', { timeout: 400_000 }, () => {
     const { page } = reader;
     await page.getByLabel('Token', { exact: true }).fill('not the token at all');
     await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByRole('alert').getByText('That token is not known here.').waitFor();
+    await page.getByRole('alert').getByText('This token is not valid.').waitFor();
     assert.equal(await page.evaluate(() => sessionStorage.getItem('fresnel.token')), null);
     await page.getByLabel('Token', { exact: true }).fill(TOKENS.operate);
     await page.keyboard.press('Enter');
