@@ -5,6 +5,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +64,14 @@ record RefusalResponse(int status, MultiMap headers) implements NodeResponse {
     return Objects.requireNonNullElse(headers.get(name), "").toLowerCase(Locale.ROOT);
   }
 
+  /// Whether it is an error object, or a list of errors as Lodestar sends it.
   private static boolean isJson(Buffer bytes) {
     try {
-      return !new JsonObject(bytes).isEmpty();
+      return switch (Json.decodeValue(bytes)) {
+        case JsonObject object -> !object.isEmpty();
+        case JsonArray array -> !array.isEmpty();
+        case null, default -> false;
+      };
     } catch (DecodeException _) {
       return false;
     }

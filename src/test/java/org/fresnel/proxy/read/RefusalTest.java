@@ -114,8 +114,24 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>Bad Gateway</html>", "Too many requests", "[]", "{\"a"})
-  void aBodyThatIsNoJsonObjectIsReplacedByTheApisErrorBody(String text) {
+  @ValueSource(strings = {"{\"message\":\"no slot\"}", "[{\"keyword\":\"required\"}]"})
+  void aBodyThatIsJsonPassesUnchanged(String text) {
+    var one = new ReadFixture("a");
+    var answer = one.inOrder().start();
+    one.nodes
+        .at("a")
+        .answers(400, headers("Content-Type", "application/json; charset=utf-8"), text);
+
+    var given = relayed(answer);
+    assertThat(body(given)).isEqualTo(text);
+    assertThat(given.response().headers().get("Content-Type"))
+        .isEqualTo("application/json; charset=utf-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html>Bad Gateway</html>", "Too many requests", "[]", "null", "7", "{\"a"})
+  void aBodyThatIsNoJsonIsReplacedByTheApisErrorBody(String text) {
     var one = new ReadFixture("a");
     var answer = one.inOrder().start();
     var headers = headers("Retry-After", "60").add("Content-Type", "text/html");
