@@ -71,8 +71,8 @@ public final class ProviderBlockLookup implements BlockLookup {
             failure -> Future.failedFuture(LookupFailedException.of(failure, limits)));
   }
 
-  /// A client lives as long as one attempt: its end closes the connection, whatever the provider
-  /// still sends.
+  /// Makes one attempt with a client of its own. The end of the attempt closes the connection, also
+  /// if the provider still sends.
   private ProviderAnswer attempt(Node provider, Function<ProviderApi, Response> call)
       throws IOException, ProviderFaultException, UnusableAnswerException {
     resolve(provider);
