@@ -11,8 +11,8 @@ public enum ResponseClass {
   UNCONFIRMED,
   /// The node refuses a message: the message is at fault.
   FINAL,
-  /// The node refuses a read, and another node may answer it: this node does not have the data, does
-  /// not implement the read, or has another clock.
+  /// The node refuses a read, and another node may answer it: this node does not have the data,
+  /// does not implement the read, or has another clock.
   ELSEWHERE,
   /// The node is at fault.
   FAULT;
