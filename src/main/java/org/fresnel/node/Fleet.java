@@ -78,6 +78,11 @@ public final class Fleet {
         .orElseGet(() -> NodeStatus.joining(member, now));
   }
 
+  /// The names of the nodes, in the configured order.
+  public List<String> names() {
+    return nodes.stream().map(status -> status.node().name()).toList();
+  }
+
   /// Number of times that the operator changed the nodes, their order or their admin state.
   public int edition() {
     return edition;

@@ -77,7 +77,7 @@ final class SampleMetrics {
     var clock = InstantSource.fixed(Instant.EPOCH);
     var rules = new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(3, 32, 1), "");
     var fleet = new FleetState(List.of(node), rules, clock);
-    FleetMetrics.register(registry, fleet);
+    fleet.onChange(new FleetMetrics(registry, fleet)::changed);
     HistoryMetrics.register(
         registry, new IncidentRecorder(fleet, clock, Store.inMemory(), DrillLookup.NONE));
     DrillMetrics.register(registry, drills(fleet, clock), true);
