@@ -30,6 +30,9 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
+  /// A lease is longer than its drill by this time, in which the report is written.
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
   /// Problems within this time after a drill still count as the drill's.
   private static final Duration AFTERGLOW = Duration.ofSeconds(10);
 
@@ -41,6 +44,8 @@ public final class DrillRunner implements RequestListener {
   private final DrillHistory book;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
+  private volatile DrillLease lease = DrillLease.ALONE;
+  private volatile DrillShareListener share = DrillShareListener.NONE;
   private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
@@ -99,8 +104,12 @@ public final class DrillRunner implements RequestListener {
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
+      var taken = lease.acquire(plan.duration().plus(LEASE_MARGIN), this::leaseLost);
+      if (taken.isPresent()) {
+        return new Beginning.Refused(taken.get());
+      }
       var drill = Drill.begun(book.nextNumber(), plan, nodes, now);
-      book.put(drill);
+      put(drill);
       inject(drill, fleet.best().slot());
       LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
       return new Beginning.Begun(drill);
@@ -198,7 +207,8 @@ public final class DrillRunner implements RequestListener {
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
       var drill = it.drill.ended(state, reason, now, findings, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
-      book.put(drill);
+      put(drill);
+      lease.release();
       running = Optional.empty();
       notifyListeners(drill);
     } finally {
@@ -216,17 +226,55 @@ public final class DrillRunner implements RequestListener {
     deciding.lock();
     try {
       var drill = Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason);
-      book.put(drill);
+      put(drill);
       notifyListeners(drill);
     } finally {
       deciding.unlock();
     }
   }
 
-  /// Ends the drill with that id. Blocks until its report is there.
+  /// Shares the drills with other routers, of which one at a time runs a drill.
+  ///
+  /// @param listener called with all stored drills, and with later changes
+  public void share(DrillLease with, DrillShareListener listener) {
+    lease = with;
+    share = listener;
+    book.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+  }
+
+  /// Adds a drill of another router, or its new state. Never blocks.
+  ///
+  /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
+  public void received(String drill) {
+    DrillCodec.read(drill).forEach(book::putRemote);
+  }
+
+  private void leaseLost() {
+    running.ifPresent(it -> end(it, State.ABORTED, "the routers of the cluster have changed"));
+  }
+
+  private void put(Drill drill) {
+    book.put(drill);
+    share.stored(drill.number(), DrillCodec.write(List.of(drill)));
+  }
+
+  /// Ends the drill with that id. Blocks until its report is there; a drill at another router ends a
+  /// moment later.
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {
+    var remote = book.remote(id).filter(it -> it.state() == State.RUNNING);
+    if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
+      share.abort(remote.get().number());
+      return true;
+    }
+    return abortHere(id, reason);
+  }
+
+  /// Ends the drill with that id if it runs at this router. Blocks until its report is there.
+  ///
+  /// @return whether it was running
+  public boolean abortHere(String id, String reason) {
     var it =
         running.filter(now -> now.drill.id().equals(id) && now.over.compareAndSet(false, true));
     it.ifPresent(
@@ -261,8 +309,17 @@ public final class DrillRunner implements RequestListener {
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
                     .map(it -> drill.found(it.tally.findings()))
-                    .orElse(drill))
+                    .orElseGet(() -> overdue(drill)))
         .toList();
+  }
+
+  /// A router that ends during its drill cannot say so.
+  private Drill overdue(Drill drill) {
+    var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
+    return drill.state() == State.RUNNING && end.isBefore(parts.clock().instant())
+        ? drill.ended(
+            State.INTERRUPTED, "its router ended while it ran", end, drill.findings(), List.of())
+        : drill;
   }
 
   /// The drill with that id.
