@@ -121,11 +121,6 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
     sync.viewChanged(next, now);
     leases.viewChanged(next, now);
     helloDue = Instant.MIN;
-    LOG.infof(
-        "Cluster: %d%s routers in view%s",
-        next.members().size(),
-        expected > 0 ? " of " + expected : "",
-        next.isAlone() ? "; this one works alone" : "");
   }
 
   private void tick(Instant now) {
@@ -140,21 +135,7 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
       publish(Kind.MEMBER, self.name(), self.value());
     }
     leases.timeOut(now);
-    var before = sync.progress();
     sync.tick(now, clock.now());
-    if (sync.progress() != before) {
-      LOG.infof("Cluster: %s", describe(sync.progress()));
-    }
-  }
-
-  private static String describe(Members.Progress progress) {
-    return switch (progress) {
-      case STANDALONE -> "none";
-      case JOINING -> "this router takes over what the others know";
-      case COMPLETE -> "this router has what the others know";
-      case ALONE -> "this router works alone";
-      case INCOMPLETE -> "the others have not answered in time; this router goes on without them";
-    };
   }
 
   private void useCommonVersion() {
@@ -297,6 +278,15 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
         tooLarge.get(),
         sync.repairs(),
         store.dropped());
+  }
+
+  /// Number of routers in view, this one included; 0 before the first view.
+  int inView() {
+    return view.map(it -> it.members().size()).orElse(0);
+  }
+
+  Members.Progress progress() {
+    return sync.progress();
   }
 
   Outbox outbox() {

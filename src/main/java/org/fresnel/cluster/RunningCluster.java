@@ -27,6 +27,8 @@ final class RunningCluster implements Cluster {
   private final ClusterTransport transport;
   private final Thread turns = thread("cluster", this::runTurns);
   private final Map<Lane, Thread> lanes = new EnumMap<>(Lane.class);
+  private final int expected;
+  private String reported = "";
   private volatile boolean closed;
 
   /// @param self how this router presents itself
@@ -34,6 +36,7 @@ final class RunningCluster implements Cluster {
   RunningCluster(
       RouterIdentity self, int expected, ClusterTransport transport, InstantSource time) {
     this.transport = transport;
+    this.expected = expected;
     for (var lane : Lane.values()) {
       var name = "cluster-" + lane.name().toLowerCase(Locale.ROOT);
       lanes.put(lane, thread(name, () -> runLane(lane)));
@@ -89,10 +92,21 @@ final class RunningCluster implements Cluster {
 
   private boolean turn() {
     try {
-      return member.turn();
+      var more = member.turn();
+      report();
+      return more;
     } catch (RuntimeException e) {
       LOG.error("Cluster: a turn failed", e);
       return false;
+    }
+  }
+
+  /// Logs what has changed for this router.
+  private void report() {
+    var state = ClusterState.of(member.inView(), expected, member.progress());
+    if (!state.equals(reported)) {
+      reported = state;
+      LOG.infof("Cluster: %s", state);
     }
   }
 
