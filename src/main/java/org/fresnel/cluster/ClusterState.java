@@ -15,7 +15,9 @@ final class ClusterState {
             .formatted(
                 inView,
                 expected == 0 ? (inView == 1 ? " router" : " routers") : " of %d routers".formatted(expected),
-                describe(progress));
+                inView > 1 && progress == Progress.ALONE
+                    ? "this router compares what it knows with them"
+                    : describe(progress));
   }
 
   private static String describe(Progress progress) {
