@@ -32,8 +32,8 @@ public interface Cluster extends AutoCloseable {
 
   /// Calls the consumer with each fact of a kind that another router shared: first with all that
   /// are known, then with each that wins. Facts that follow each other closely on one key may be
-  /// delivered as one, the last. Always on the cluster's own thread, one call at a time; a
-  /// consumer that throws is logged and called again with the next.
+  /// delivered as one, the last. Always on the cluster's own thread, one call at a time; a consumer
+  /// that throws is logged and called again with the next.
   void subscribe(Kind kind, Consumer<Fact> to);
 
   /// The fact on a matter, whoever shared it. Removed ones are not found.

@@ -37,7 +37,7 @@ public record Members(
   /// @param dataPlane address for validator clients; empty if it is not known
   /// @param inView `true` if it is reachable now
   /// @param lag time from sending to receipt of its last message, by the clocks of both; zero for
-  ///     this router and those out of view
+  ///   this router and those out of view
   public record Replica(
       String name, String version, String dataPlane, boolean inView, Duration lag) {}
 

@@ -67,8 +67,7 @@ class IncidentRecorderTest {
   void aNodeThatNeverWasWellIsInTroubleOnceAllHadTheirSay() {
     var later = new RecordedIncidents();
     var watching =
-        new IncidentRecorder(
-            later.fleet, later::now, Store.inMemory(), IncidentRecorder.Drilled.NOTHING);
+        new IncidentRecorder(later.fleet, later::now, Store.inMemory(), DrillLookup.NONE);
     later.fleet.onChange(watching::changed);
     later.down(A, "host name unknown");
     assertThat(watching.list("", Instant.MIN, 10)).isEmpty();

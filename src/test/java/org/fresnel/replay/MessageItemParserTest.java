@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MessageItemsTest {
+class MessageItemParserTest {
   private static final String FAR_FUTURE = "18446744073709551615";
 
   @Test
@@ -31,7 +31,7 @@ class MessageItemsTest {
             + " \"note\":\"\\u00e4 ü }]\", \"fee_recipient\":\"0x1\" , \"nil\":null}";
     var body = " [ " + preparation(1, "ab") + " ,\n" + odd + " ]\n";
 
-    var items = MessageItems.of(MessageType.PREPARATION, JSON, Buffer.buffer(body)).all();
+    var items = MessageItemParser.parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)).all();
 
     assertThat(items).extracting(MessageItem::json).containsExactly(preparation(1, "ab"), odd);
     assertThat(items).extracting(MessageItem::key).containsExactly("1", "7");
@@ -68,7 +68,7 @@ class MessageItemsTest {
   void aRegistrationInSszIsTheSameItemAsInJson() {
     var ssz = sszRegistration("ab", 5).appendBuffer(sszRegistration("cd", 6));
 
-    assertThat(MessageItems.of(MessageType.REGISTRATION, SSZ, ssz))
+    assertThat(MessageItemParser.parse(MessageType.REGISTRATION, SSZ, ssz))
         .isEqualTo(
             new MessageItems(
                 read(MessageType.REGISTRATION, registration("ab", 5), registration("cd", 6)), 0));
@@ -78,14 +78,14 @@ class MessageItemsTest {
   void largeNumbersInSszAreUnsigned() {
     var ssz = sszRegistration("ab", -1);
 
-    assertThat(MessageItems.of(MessageType.REGISTRATION, SSZ, ssz).all().getFirst().json())
+    assertThat(MessageItemParser.parse(MessageType.REGISTRATION, SSZ, ssz).all().getFirst().json())
         .contains("\"timestamp\":\"" + FAR_FUTURE + "\"");
   }
 
   @Test
   void anItemThatCannotBeUnderstoodIsCountedAndCostsNotTheOthers() {
     var items =
-        MessageItems.of(
+        MessageItemParser.parse(
             MessageType.PREPARATION,
             JSON,
             list(preparation(1, "ab"), "{\"fee_recipient\":\"0x1\"}", preparation(2, "ab")));
@@ -96,13 +96,13 @@ class MessageItemsTest {
 
   @Test
   void anEmptyListHasNothingUnread() {
-    assertThat(MessageItems.of(MessageType.PREPARATION, JSON, list()).unread()).isZero();
+    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, list()).unread()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[", "[{\"validator_index\":\"1\"}", "[1]", "no JSON"})
   void aBodyOfAnotherFormIsUnread(String body) {
-    assertThat(MessageItems.of(MessageType.PREPARATION, JSON, Buffer.buffer(body)))
+    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)))
         .isEqualTo(MessageItems.NONE);
   }
 
@@ -110,13 +110,14 @@ class MessageItemsTest {
   void aBodyInAnotherCharacterSetIsUnread() {
     var utf16 = Buffer.buffer(("[" + preparation(1, "ab") + "]").getBytes(StandardCharsets.UTF_16));
 
-    assertThat(MessageItems.of(MessageType.PREPARATION, JSON, utf16).all()).isEmpty();
+    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, utf16).all()).isEmpty();
   }
 
   @Test
   void aCutSszBodyIsUnread() {
     assertThat(
-            MessageItems.of(MessageType.REGISTRATION, SSZ, sszRegistration("ab", 5).slice(0, 179)))
+            MessageItemParser.parse(
+                MessageType.REGISTRATION, SSZ, sszRegistration("ab", 5).slice(0, 179)))
         .isEqualTo(MessageItems.NONE);
   }
 
@@ -124,7 +125,7 @@ class MessageItemsTest {
   @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
   void aBodyInGzipIsReadAsAnyOther(String coding) {
     assertThat(
-            MessageItems.of(
+            MessageItemParser.parse(
                 MessageType.PREPARATION, coded(coding), gzip(list(preparation(1, "ab")))))
         .isEqualTo(new MessageItems(read(MessageType.PREPARATION, preparation(1, "ab")), 0));
   }
@@ -134,7 +135,8 @@ class MessageItemsTest {
     var headers = coded("gzip").add("Content-Type", "application/octet-stream");
 
     assertThat(
-            MessageItems.of(MessageType.REGISTRATION, headers, gzip(sszRegistration("ab", 5)))
+            MessageItemParser.parse(
+                    MessageType.REGISTRATION, headers, gzip(sszRegistration("ab", 5)))
                 .all())
         .isEqualTo(read(MessageType.REGISTRATION, registration("ab", 5)));
   }
@@ -144,13 +146,16 @@ class MessageItemsTest {
     var cut = gzip(list(preparation(1, "ab")));
 
     assertThat(
-            MessageItems.of(MessageType.PREPARATION, coded("gzip"), cut.slice(0, cut.length() - 9)))
+            MessageItemParser.parse(
+                MessageType.PREPARATION, coded("gzip"), cut.slice(0, cut.length() - 9)))
         .isEqualTo(MessageItems.NONE);
   }
 
   @Test
   void aBodyInAnotherCodingIsUnread() {
-    assertThat(MessageItems.of(MessageType.PREPARATION, coded("zstd"), list(preparation(1, "ab"))))
+    assertThat(
+            MessageItemParser.parse(
+                MessageType.PREPARATION, coded("zstd"), list(preparation(1, "ab"))))
         .isEqualTo(MessageItems.NONE);
   }
 

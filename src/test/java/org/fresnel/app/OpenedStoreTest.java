@@ -12,7 +12,7 @@ import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoreFactoryTest {
+class OpenedStoreTest {
   @TempDir Path folder;
 
   @Test
@@ -40,6 +40,6 @@ class StoreFactoryTest {
   }
 
   private static Store open(Optional<Path> directory) {
-    return StoreFactory.open(new StateSettings(directory)).store();
+    return OpenedStore.open(new StateSettings(directory)).store();
   }
 }

@@ -4,27 +4,27 @@ import org.fresnel.config.StateSettings;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
-/// The store that the configuration names. One that cannot be used costs what it would have kept,
-/// and nothing else.
+/// The store of the configured state directory, and the log line about it. Without a usable
+/// directory the state is in memory only, and the router works all the same.
 ///
 /// @param store that is used
 /// @param level of the line
-/// @param line that the operator is told
-record StoreFactory(Store store, Logger.Level level, String line) {
+/// @param line for the operator
+record OpenedStore(Store store, Logger.Level level, String line) {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 
-  static StoreFactory open(StateSettings settings) {
+  static OpenedStore open(StateSettings settings) {
     if (settings.directory().isEmpty()) {
-      return new StoreFactory(
+      return new OpenedStore(
           Store.inMemory(),
           Logger.Level.INFO,
           "no state is stored on disk: no state.directory, and no configuration file");
     }
     return switch (Store.open(settings.directory().get())) {
       case Store.Opening.Usable(var store) ->
-          new StoreFactory(store, Logger.Level.INFO, "state is stored in " + store.place());
+          new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
       case Store.Opening.Unusable(var reason) ->
-          new StoreFactory(
+          new OpenedStore(
               Store.inMemory(),
               Logger.Level.WARN,
               "no state is stored on disk: state.directory: expected a directory that this process"
@@ -33,7 +33,7 @@ record StoreFactory(Store store, Logger.Level level, String line) {
     };
   }
 
-  /// Says where state is kept, once the router has started: a start that fails has one line alone.
+  /// Logs where the state is. Called once the router has started: a start that fails logs one line.
   void log() {
     LOG.log(level, line);
   }
