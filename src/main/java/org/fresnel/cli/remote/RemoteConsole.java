@@ -1,10 +1,11 @@
 package org.fresnel.cli.remote;
 
+import static org.fresnel.cli.remote.ApiJson.list;
+import static org.fresnel.cli.remote.ApiJson.read;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fresnel.cli.RemoteQuery;
+import org.fresnel.control.model.ChainOverview;
+import org.fresnel.control.model.DrillView;
+import org.fresnel.control.model.ExplanationView;
+import org.fresnel.control.model.IncidentView;
+import org.fresnel.control.model.MaintenanceWindowView;
+import org.fresnel.control.model.NodeView;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -71,36 +78,39 @@ public final class RemoteConsole {
       case RemoteQuery.Nodes(var name) ->
           name.isPresent()
               ? result(
-                  RemoteRequest.get("nodes", name.get()), it -> NodePage.text(new JsonObject(it)))
+                  RemoteRequest.get("nodes", name.get()),
+                  it -> NodePage.text(read(it, NodeView.class)))
               : result(
                   RemoteRequest.get("nodes"),
-                  it -> new NodeTable(new JsonArray(it)).text(form.colours()));
+                  it -> new NodeTable(list(it, NodeView.class)).text(form.colours()));
       case RemoteQuery.Chain _ ->
           result(
-              RemoteRequest.get("chain"), it -> ChainPage.text(new JsonObject(it), form.colours()));
+              RemoteRequest.get("chain"),
+              it -> ChainPage.text(read(it, ChainOverview.class), form.colours()));
       case RemoteQuery.Drain drain ->
-          result(RemoteRequests.drain(drain), it -> DrainFormatter.outcome(new JsonObject(it)));
+          result(
+              RemoteRequests.drain(drain), it -> DrainFormatter.outcome(read(it, NodeView.class)));
       case RemoteQuery.Resume(var node) ->
           result(
               RemoteRequest.of("POST", "nodes", node, "resume"),
-              it -> DrainFormatter.outcome(new JsonObject(it)));
+              it -> DrainFormatter.outcome(read(it, NodeView.class)));
       case RemoteQuery.Drill drill -> drill(drill);
       case RemoteQuery.Drills(var id) ->
           id.isPresent()
               ? report(id.get())
               : result(
                   RemoteRequest.get("drills"),
-                  it -> DrillTable.text(new JsonArray(it), form.colours()));
+                  it -> DrillTable.text(list(it, DrillView.class), form.colours()));
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.Explain asked ->
           result(
               RemoteRequests.explain(asked),
-              it -> ExplanationPage.text(asked, new JsonObject(it), form.colours()));
+              it -> ExplanationPage.text(asked, read(it, ExplanationView.class), form.colours()));
       case RemoteQuery.Window(var length, var avoid) -> window(length, avoid);
       case RemoteQuery.Incidents asked ->
           result(
               RemoteRequests.incidents(asked, clock.instant()),
-              it -> IncidentTable.text(new JsonArray(it), form.colours()));
+              it -> IncidentTable.text(list(it, IncidentView.class), form.colours()));
     };
   }
 
@@ -120,7 +130,7 @@ public final class RemoteConsole {
         .compose(
             reply ->
                 switch (reply) {
-                  case RemoteResult.Answer(var body) -> screen(new JsonArray(body));
+                  case RemoteResult.Answer(var body) -> screen(body);
                   case RemoteResult.Refusal(var status, _) when status == NOT_FOUND ->
                       notReached(ConnectionErrors.otherPort(way));
                   case RemoteResult.Refusal(_, var words) -> notReached(words);
@@ -132,7 +142,8 @@ public final class RemoteConsole {
     return Future.succeededFuture(new CommandResult(CommandResult.NOT_REACHED, "", words));
   }
 
-  private Future<CommandResult> screen(JsonArray nodes) {
+  private Future<CommandResult> screen(String fleet) {
+    var nodes = new NodeTable(list(fleet, NodeView.class));
     var drills = line.ask(RemoteRequest.get("drills"));
     // A slot that is long over: the coming duties are returned for any slot.
     var duties = line.ask(RemoteRequest.get("duties").with("slot", "0"));
@@ -152,7 +163,9 @@ public final class RemoteConsole {
                       incidents.result(),
                       conditions.result());
               return new CommandResult(
-                  screen.status(), form.json() ? screen.json() : screen.text(form.colours()), "");
+                  screen.status(),
+                  form.json() ? screen.json(fleet) : screen.text(form.colours()),
+                  "");
             });
   }
 
@@ -161,11 +174,9 @@ public final class RemoteConsole {
         .map(
             reply -> {
               if (reply instanceof RemoteResult.Answer(var body)) {
-                var window = new JsonObject(body);
+                var window = read(body, MaintenanceWindowView.class);
                 return new CommandResult(
-                    MaintenanceWindowFormatter.isFound(window)
-                        ? CommandResult.DONE
-                        : CommandResult.NOT_DONE,
+                    window.found() ? CommandResult.DONE : CommandResult.NOT_DONE,
                     form.json()
                         ? body + "\n"
                         : MaintenanceWindowFormatter.sentence(window, length) + "\n",
@@ -177,21 +188,23 @@ public final class RemoteConsole {
 
   private Future<CommandResult> drill(RemoteQuery.Drill drill) {
     if (!drill.toEnd()) {
-      return result(
-          RemoteRequests.drill(drill), it -> DrillTable.sentence(new JsonObject(it)) + "\n");
+      return result(RemoteRequests.drill(drill), it -> sentence(it));
     }
     return line.ask(RemoteRequests.drill(drill))
         .compose(
             reply -> {
               if (reply instanceof RemoteResult.Answer(var body)) {
-                var begun = new JsonObject(body);
                 if (!form.json()) {
-                  form.meanwhile().accept(DrillTable.sentence(begun) + "\n");
+                  form.meanwhile().accept(sentence(body));
                 }
-                return followed(begun.getString("id"));
+                return followed(read(body, DrillView.class).id());
               }
               return Future.succeededFuture(CommandResult.instead(reply));
             });
+  }
+
+  private static String sentence(String drill) {
+    return DrillTable.sentence(read(drill, DrillView.class)) + "\n";
   }
 
   private Future<CommandResult> followed(String id) {
@@ -200,8 +213,8 @@ public final class RemoteConsole {
         .compose(
             reply -> {
               if (reply instanceof RemoteResult.Answer(var body)) {
-                var state = new JsonObject(body).getString("state");
-                var status = state.equals("passed") ? CommandResult.DONE : CommandResult.NOT_DONE;
+                var passed = read(body, DrillView.class).state().equals("passed");
+                var status = passed ? CommandResult.DONE : CommandResult.NOT_DONE;
                 return (form.json()
                         ? Future.succeededFuture(CommandResult.done(body + "\n"))
                         : report(id))
@@ -221,9 +234,7 @@ public final class RemoteConsole {
   }
 
   private Future<CommandResult> abort(String id) {
-    return result(
-        RemoteRequest.of("DELETE", "drills", id),
-        it -> DrillTable.sentence(new JsonObject(it)) + "\n");
+    return result(RemoteRequest.of("DELETE", "drills", id), it -> sentence(it));
   }
 
   /// Aborts the running drill.
@@ -232,8 +243,8 @@ public final class RemoteConsole {
         .compose(
             reply -> {
               if (reply instanceof RemoteResult.Answer(var body)) {
-                return DrillTable.running(new JsonArray(body))
-                    .map(drill -> abort(drill.getString("id")))
+                return DrillTable.running(list(body, DrillView.class))
+                    .map(drill -> abort(drill.id()))
                     .orElseGet(
                         () ->
                             Future.succeededFuture(
