@@ -139,7 +139,7 @@ class BranchesTest {
   }
 
   @Test
-  void oneNodeIsAMajorityOnlyOfItself() {
+  void oneNodeIsAMajorityOnlyAlone() {
     assertThat(of("a main-15").majority(3)).isEmpty();
     assertThat(of("a main-15").majority(1)).isPresent();
   }
