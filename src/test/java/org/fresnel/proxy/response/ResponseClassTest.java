@@ -16,7 +16,7 @@ class ResponseClassTest {
 
   @ParameterizedTest
   @ValueSource(ints = {201, 202, 205, 207, 226})
-  void aStatusWithoutABodyIsAFaultOfAReadOnly(int status) {
+  void anUnusualSuccessIsAFaultOfAReadOnly(int status) {
     assertThat(ResponseClass.of(status, true)).isEqualTo(ResponseClass.FAULT);
     assertThat(ResponseClass.of(status, false)).isEqualTo(ResponseClass.SUCCESS);
   }
