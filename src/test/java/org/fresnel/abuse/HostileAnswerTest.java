@@ -99,7 +99,7 @@ class HostileAnswerTest {
 
   /// What is wrong in a request is told in JSON, where nothing of it has a meaning.
   @Test
-  void anErrorQuotesWhatItEchoes() {
+  void anErrorEscapesEchoedText() {
     try (var gate = new AbusedProxy()) {
       var wanted = "\r\nFresnel-Node: \"},{\"<script>\r\n\r\n";
       var answer =

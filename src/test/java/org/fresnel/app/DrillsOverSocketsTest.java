@@ -60,7 +60,7 @@ class DrillsOverSocketsTest {
   }
 
   @Test
-  void itsIncidentsNameTheDrillAndTheNodeComesBack() {
+  void theIncidentsOfADrillNameItAndTheNodeRecovers() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       var drill = begun(router, plan(DrillKind.DOWN, "node-1", Duration.ofMinutes(1)));
@@ -82,7 +82,7 @@ class DrillsOverSocketsTest {
   @EnumSource(
       value = DrillKind.class,
       names = {"DOWN", "HANG"})
-  void theNodeIsNotTouched(DrillKind kind) {
+  void theNodeGetsNoRequestDuringTheDrill(DrillKind kind) {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       begun(router, plan(kind, "node-1", Duration.ofMinutes(1)));

@@ -104,7 +104,7 @@ class LyingNodeTest {
   }
 
   @Test
-  void aStateThatIsCutOffIsNotServed() {
+  void aBrokenOffStateIsNotServed() {
     liar().sending = this::cutOff;
 
     servesTheHonestNodes("n3 failed: ");

@@ -26,7 +26,7 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void listsEachKeyWithItsDefault() {
+  void thePageListsEachKeyWithItsDefault() {
     var expected = new ArrayList<String>();
     expected.add("nodes FRESNEL_NODES required");
     ConfigKeys.defaults()
@@ -41,7 +41,7 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void itsFileIsValid() throws IOException {
+  void theExampleFileIsValid() throws IOException {
     var secret = Files.writeString(folder.resolve("secret"), "s3cret");
     var start = page.indexOf("```yaml\n") + "```yaml\n".length();
     var yaml = page.substring(start, page.indexOf("```", start));

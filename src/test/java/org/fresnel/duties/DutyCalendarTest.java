@@ -67,7 +67,7 @@ class DutyCalendarTest {
   }
 
   @Test
-  void anEmptyCalendarKnowsNothing() {
+  void anEmptyCalendarHasNoKnownTime() {
     assertThat(DutyCalendar.EMPTY.freeWindow(Duration.ofSeconds(1), PROPOSALS, second(1)))
         .isInstanceOf(MaintenanceWindow.NotKnown.class);
     assertThat(DutyCalendar.EMPTY.proposalWithin(second(1), second(2)))
@@ -85,7 +85,7 @@ class DutyCalendarTest {
     "150, 241, UNKNOWN",
     "100, 241, SOME",
   })
-  void aProposalTakesItsWholeSlot(long from, long to, Expectation expected) {
+  void aProposalOccupiesItsWholeSlot(long from, long to, Expectation expected) {
     assertThat(CALENDAR.proposalWithin(second(from), second(to))).isEqualTo(expected);
   }
 

@@ -25,14 +25,14 @@ class MinorityTrackerTest {
   }
 
   @Test
-  void itStaysAwaySinceThatSlot() {
+  void aNodeStaysAwaySinceThatSlot() {
     var strays = MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(C_AWAY, 3, 18, RULES);
 
     assertThat(strays.of("c")).contains(new Away(15, 10));
   }
 
   @Test
-  void itIsBackOnTheMajorityBranch() {
+  void aNodeIsBackOnTheMajorityBranch() {
     assertThat(MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(TOGETHER, 3, 16, RULES))
         .isEqualTo(MinorityTracker.NONE);
   }

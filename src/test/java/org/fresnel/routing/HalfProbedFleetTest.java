@@ -67,7 +67,7 @@ class HalfProbedFleetTest {
   }
 
   @Test
-  void aNodeWhoseFirstProbeFailedIsDown() {
+  void aNodeWithAFailedFirstProbeIsDown() {
     fleet = fleet.after("a", new Observation.Unreachable("refused"), RULES, NOW);
 
     assertThat(toAll("/eth/v2/beacon/blocks"))

@@ -25,7 +25,7 @@ class HeldBytesTest {
   }
 
   @Test
-  void aSmallRequestMayUseWhatALargeOneLeaves() {
+  void aSmallRequestMayUseTheShareOfLargeOnes() {
     assertThat(held.take(600)).isTrue();
     var small = request();
 

@@ -48,7 +48,7 @@ class SegmentedBodyTest {
   }
 
   @Test
-  void bytesWithoutRoomAreReportedAndKept() {
+  void bytesWithoutRoomAreRejectedAndKept() {
     var body = new SegmentedBody(held, 0);
     while (body.add(Buffer.buffer(new byte[50_000]))) {
       assertThat(budget.used()).isLessThanOrEqualTo(budget.most());

@@ -169,7 +169,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void theAnswerComesOnTheEventLoopThatAsked() {
+  void theAnswerArrivesOnTheCallersEventLoop() {
     var provider = provider(it -> it.response().end("{\"data\": {}}"));
 
     ended(

@@ -32,7 +32,7 @@ class DrillsResourceTest {
 
   @BeforeEach
   @AfterEach
-  void bothAreReadyAndNothingRuns() {
+  void bothNodesAreReadyAndNoDrillRuns() {
     List<String> running = get(DRILLS).path("findAll { it.state == 'running' }.id");
     running.forEach(id -> given().delete(DRILLS + "/" + id).then().statusCode(200));
     await()

@@ -44,7 +44,7 @@ class SpoiltFilesTest {
           PUT    | /node-2/role   | {'role':'backup'}            | PUT    | /node-2/role  | {'role':'primary'}
           POST   | /node-2/drain  | {'force':true}               | POST   | /node-2/resume |
           """)
-  void whatCannotBeWrittenDownIsDoneAndSaidNotToBeKept(
+  void anUnsavedChangeIsAppliedAndReportedAsUnsaved(
       String method,
       @Nullable String path,
       @Nullable String body,

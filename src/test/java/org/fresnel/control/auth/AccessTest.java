@@ -106,7 +106,7 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("changing")
   @Shows("control.users[*].role")
-  void aReaderChangesNothing(ApiRoute route) {
+  void aReaderMayNotChangeAnything(ApiRoute route) {
     as(LockedFleet.READER)
         .contentType("application/json")
         .request(route.method(), route.example())

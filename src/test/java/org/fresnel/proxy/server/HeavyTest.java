@@ -31,7 +31,7 @@ class HeavyTest {
           ProxySetup.of(ClientProfile.LIGHTHOUSE).behind(large.url()).withConnections(2));
 
   @BeforeEach
-  void onlyTheLargeNodeIsFit() {
+  void onlyTheLargeNodeIsPreferred() {
     plane.unreachable("node-1");
   }
 

@@ -57,7 +57,7 @@ class RefusedUploadTest {
   }
 
   @Test
-  void aNodeThatOnlyClosesIsNotBlamed() {
+  void aClosedConnectionAloneIsNoFault() {
     try (var plane = behind(silent)) {
       var response = plane.post(DUTIES, padded("[\"1\"]"), json());
 

@@ -75,7 +75,7 @@ class RouterResponsesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"99", "100", "102", "199", "600", "", "abc", "2000", "-200"})
-  void aSyncingStatusOutsideTheRangeIsRefusedWhateverTheHealth(String status) {
+  void aSyncingStatusOutsideTheRangeIsAlwaysRefused(String status) {
     ready("a");
 
     var answer = get("/eth/v1/node/health?syncing_status=" + status);
