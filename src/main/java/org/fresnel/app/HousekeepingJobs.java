@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.upstream.Supervisor;
 
 /// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
@@ -21,6 +22,7 @@ class HousekeepingJobs {
   private final ConditionMonitor conditions;
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
+  private final RestartMemory restart;
 
   HousekeepingJobs(
       Supervisor supervisor,
@@ -28,13 +30,15 @@ class HousekeepingJobs {
       LiveConfiguration configuration,
       ConditionMonitor conditions,
       CredentialReloader credentials,
-      DrillSchedule drills) {
+      DrillSchedule drills,
+      RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
     this.configuration = configuration;
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+    this.restart = restart;
   }
 
   /// Ends and begins drains.
@@ -59,6 +63,12 @@ class HousekeepingJobs {
   @Scheduled(identity = "credentials", every = EVERY, concurrentExecution = SKIP)
   void reloadCredentials() {
     supervisor.run("credentials", credentials::look);
+  }
+
+  /// Saves what the next process goes on from.
+  @Scheduled(identity = "restart", every = EVERY, concurrentExecution = SKIP)
+  void saveRestartState() {
+    supervisor.run("restart", restart::save);
   }
 
   /// Begins the drill that is due.

@@ -39,6 +39,7 @@ import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.storage.Store;
@@ -207,6 +208,12 @@ class Lifecycle {
   @Singleton
   ConditionMonitor conditionMonitor() {
     return router.watch();
+  }
+
+  @Produces
+  @Singleton
+  RestartMemory restart() {
+    return router.restart();
   }
 
   @Produces

@@ -33,6 +33,7 @@ import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.HistoryMetrics;
 import org.fresnel.metrics.ReloadMetrics;
+import org.fresnel.metrics.RestartMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.metrics.SszSupportMetrics;
 import org.fresnel.metrics.TaskMetrics;
@@ -44,6 +45,7 @@ import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.storage.Store;
@@ -75,6 +77,7 @@ final class RouterAssembly {
   private final Checkpoints checkpoints;
   private final DutyService duties;
   private final ConditionMonitor watch;
+  private final RestartMemory restart;
 
   /// Makes everything and starts nothing.
   ///
@@ -109,6 +112,8 @@ final class RouterAssembly {
     configuration =
         new LiveConfiguration(source, loaded, roster, new ReloadMetrics(registry), clock);
     fleet = roster.fleet();
+    restart = RestartMemory.open(store, fleet, clock);
+    RestartMetrics.register(registry, restart::restoredFrom, restart::savedAt);
     fleet.onFailure(failure -> supervisor.failed("fleet", failure));
     fleet.onChange(new FleetLog());
     FleetMetrics.register(registry, fleet);
@@ -208,6 +213,7 @@ final class RouterAssembly {
                 new ClientAccess(clients, settings.access().listenTls()),
                 new CheckpointLocalResponder(checkpoints),
                 "fresnel-" + Long.toHexString(ThreadLocalRandom.current().nextLong())));
+    restart.resume(events, dataPlane.producers(), dataPlane.jsonOnly());
     SszSupportMetrics.register(registry, fleet, dataPlane.jsonOnly());
     ByteMetrics.register(registry, dataPlane.bytes()::used, dataPlane.bytes()::most);
     renewal =
@@ -293,6 +299,10 @@ final class RouterAssembly {
     return watch;
   }
 
+  RestartMemory restart() {
+    return restart;
+  }
+
   Supervisor supervisor() {
     return supervisor;
   }
@@ -321,6 +331,7 @@ final class RouterAssembly {
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
     drilling.drills().stop();
+    restart.close();
     return Future.join(
             dataPlane.stop(),
             prober.stop(),

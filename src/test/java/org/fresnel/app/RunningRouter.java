@@ -88,7 +88,8 @@ public final class RunningRouter implements AutoCloseable {
             router.configuration(),
             router.watch(),
             router.credentials(),
-            router.drillSchedule());
+            router.drillSchedule(),
+            router.restart());
   }
 
   /// In place of the Quarkus scheduler.
@@ -103,6 +104,7 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.evaluateConditions();
                   jobs.reloadCredentials();
                   jobs.beginDueDrill();
+                  jobs.saveRestartState();
                   return true;
                 }));
   }

@@ -131,6 +131,11 @@ public final class BeaconApiServer {
     return port;
   }
 
+  /// The producers of the last blocks.
+  public BlockProducers producers() {
+    return producers;
+  }
+
   /// The nodes that get no SSZ messages.
   public SszSupport jsonOnly() {
     return jsonOnly;
