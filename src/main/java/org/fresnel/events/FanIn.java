@@ -32,6 +32,9 @@ public final class FanIn {
   /// Slots without a head after which the heads of an earlier process are forgotten.
   private static final int RESTORED_SLOTS = 4;
 
+  /// At least this time, within which streams are open and the first heads have come.
+  private static final Duration RESTORED_LEAST = Duration.ofSeconds(12);
+
   private final FleetState fleet;
   private final Timers timers;
   private final DoubleSupplier chance;
@@ -93,7 +96,8 @@ public final class FanIn {
     if (!saved.isRecent(clock, now)) {
       return false;
     }
-    restoredFor = clock.slotDuration().multipliedBy(RESTORED_SLOTS);
+    var slots = clock.slotDuration().multipliedBy(RESTORED_SLOTS);
+    restoredFor = slots.compareTo(RESTORED_LEAST) < 0 ? RESTORED_LEAST : slots;
     merge.restore(saved, network);
     emitted = merge.saved();
     return true;

@@ -198,7 +198,7 @@ public final class RestartMemory {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.warnf(e, "a part of the restart state is ignored");
+      LOG.warnf("a part of the restart state is ignored: %s", e);
     }
   }
 }

@@ -117,6 +117,11 @@ public final class RunningRouter implements AutoCloseable {
     return running;
   }
 
+  /// Saves what the next process goes on from, as the job does once a second.
+  void saveRestartState() {
+    jobs.saveRestartState();
+  }
+
   RunningRouter awaitProbed() {
     await()
         .atMost(PATIENCE)
