@@ -38,6 +38,7 @@ import org.fresnel.proxy.server.ProxySetup;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
@@ -76,6 +77,7 @@ final class FaultedPlane implements AutoCloseable {
   private final ValidatorState validatorState;
   private final FanInLoop events;
   private final BeaconApiServer dataPlane;
+  private final RestartMemory restart;
 
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
   final List<String> attempts = new CopyOnWriteArrayList<>();
@@ -114,12 +116,14 @@ final class FaultedPlane implements AutoCloseable {
     this.world = world;
     this.store = store;
     this.fleet = new FleetState(nodes, RULES, world.clock);
+    this.restart = RestartMemory.open(store, fleet, world.clock);
     this.timers = new VertxTimers(world.vertx);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
     this.validatorState = validatorState();
     this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
+    restart.resume(events, dataPlane.producers(), dataPlane.jsonOnly());
     ended(dataPlane.start());
   }
 
@@ -218,6 +222,7 @@ final class FaultedPlane implements AutoCloseable {
 
   @Override
   public void close() {
+    restart.close();
     ended(events.stop());
     ended(dataPlane.stop());
     ended(validatorState.stop());
