@@ -309,10 +309,15 @@ class Lifecycle {
     try {
       feed.stop()
           .eventually(() -> router.dataPlane().drained(timeout))
-          .compose(_ -> router.stop())
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      router.restart().close();
+      router
+          .stop()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }

@@ -331,7 +331,6 @@ final class RouterAssembly {
   /// Stops to listen, to follow and to remind the nodes; open connections are closed.
   Future<Void> stop() {
     drilling.drills().stop();
-    restart.close();
     return Future.join(
             dataPlane.stop(),
             prober.stop(),

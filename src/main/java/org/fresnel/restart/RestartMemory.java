@@ -114,7 +114,8 @@ public final class RestartMemory {
     }
   }
 
-  /// Writes for the last time.
+  /// Writes for the last time. Call it before the parts stop: what their stop shows of a node is not
+  /// the node's fault. Blocks.
   public void close() {
     saving.lock();
     try {

@@ -289,6 +289,7 @@ public final class RunningRouter implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      router.restart().close();
       ended(router.stop());
       ended(vertx.close());
     }

@@ -93,6 +93,21 @@ class SavedHealthTest {
   }
 
   @Test
+  void aNodeThatFinalizedAnotherBlockPassesTheGate() {
+    var before = FleetFixture.ready("a", "b", "c");
+    before.see("a", new Observation.Finalized(new Checkpoint(20, "0xa")));
+    before.see("b", new Observation.Finalized(new Checkpoint(20, "0xb")));
+    before.see("c", new Observation.Finalized(new Checkpoint(20, "0xb")));
+    assertThat(before.health("a")).isInstanceOf(NodeHealth.ConflictingFinality.class);
+
+    var fleet = before.restarted();
+    assertThat(fleet.health("a")).isInstanceOf(Down.class);
+
+    fleet.introduce("b").introduce("c").introduce("a");
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
   void anEjectedNodeIsEjectedOverARestart() {
     var before = ejected();
     assertThat(before.health("a")).isInstanceOf(Ejected.class);
