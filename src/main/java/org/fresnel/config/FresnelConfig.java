@@ -65,6 +65,9 @@ interface FresnelConfig {
   /// Checkpoint sync.
   CheckpointConfig checkpoint();
 
+  /// The routers that act as one.
+  ClusterConfig cluster();
+
   /// One beacon node.
   interface NodeConfig {
     /// Name in logs, metrics and headers: 1 to 64 of letters, digits, `.`, `_`, `:`, `-`; unique.

@@ -87,7 +87,8 @@ record SettingsFactory(
         budgets(),
         strategies(),
         unknown(),
-        new AccessSettingsReader(values).of(config.control(), config.listen()));
+        new AccessSettingsReader(values).of(config.control(), config.listen()),
+        new ClusterSettingsReader(config.cluster(), values).settings());
   }
 
   private ProxySettings forward() {
