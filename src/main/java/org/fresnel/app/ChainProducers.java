@@ -70,12 +70,6 @@ class ChainProducers {
 
   @Produces
   @Singleton
-  RoutingLoopCondition routingLoops(InstantSource clock) {
-    return new RoutingLoopCondition(clock);
-  }
-
-  @Produces
-  @Singleton
   ActiveConditions conditions(ConditionMonitor monitor) {
     return monitor.conditions();
   }

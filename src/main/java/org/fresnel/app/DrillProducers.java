@@ -36,14 +36,13 @@ class DrillProducers {
       MeterRegistry meters) {
     var drills =
         new DrillRunner(
-            new DrillRunner.Parts(
-                fleet,
-                connector.injection(),
-                duties,
-                timers,
-                clock,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                task -> vertx.executeBlocking(() -> run(task), false)),
+            fleet,
+            connector.injection(),
+            duties,
+            timers,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            task -> vertx.executeBlocking(() -> run(task), false),
             store);
     DrillMetrics.register(meters, drills, settings.schedule().isPresent());
     return drills;

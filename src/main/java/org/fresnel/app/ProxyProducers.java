@@ -1,27 +1,18 @@
 package org.fresnel.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.fresnel.auth.CredentialRule;
 import org.fresnel.config.Settings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanInLoop;
-import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ByteMetrics;
-import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.EventMetrics;
-import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.metrics.SszSupportMetrics;
 import org.fresnel.node.FleetState;
-import org.fresnel.proxy.exchange.FailoverLog;
-import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestListeners;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
@@ -40,7 +31,7 @@ import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Timers;
 
-/// Producers of the data plane: its server, its table and plans, its listeners.
+/// Producers of the data plane: its table and plans, its bounds, its server.
 @Singleton
 class ProxyProducers {
   @Produces
@@ -73,33 +64,6 @@ class ProxyProducers {
   @Singleton
   SszSupportMetrics sszSupportMetrics(MeterRegistry meters, FleetState fleet, SszSupport support) {
     return new SszSupportMetrics(meters, fleet, support);
-  }
-
-  @Produces
-  @Singleton
-  RouterMetrics metrics(MeterRegistry meters, BuildInfo build) {
-    BuildMetrics.register(meters, build.version(), build.revision());
-    return new RouterMetrics(meters);
-  }
-
-  @Produces
-  @Singleton
-  ClientMetrics clientMetrics(MeterRegistry meters, Settings settings) {
-    var names = settings.access().clients().stream().map(CredentialRule::holder).toList();
-    return new ClientMetrics(meters, names);
-  }
-
-  @Produces
-  @Singleton
-  FailoverLog failoverLog() {
-    return new FailoverLog();
-  }
-
-  @Produces
-  @Singleton
-  @Typed(RequestListeners.class)
-  RequestListeners listeners(@All List<RequestListener> all) {
-    return new RequestListeners(all);
   }
 
   @Produces

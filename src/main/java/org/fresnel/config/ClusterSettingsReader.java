@@ -1,34 +1,21 @@
 package org.fresnel.config;
 
-import io.smallrye.config.ConfigValue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fresnel.cluster.ClusterSettings;
 
 /// Reads what is configured of the cluster.
 ///
-/// @param config the keys
 /// @param values reads what was set for a key
-record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final String NAME_FORM =
-      "a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens";
-  private static final Pattern PEER =
-      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[1-9]\\d{0,4}");
-  private static final String PEER_FORM =
-      "hosts and ports such as 10.0.0.2:7800, separated by commas";
-  private static final Pattern DNS = Pattern.compile("[A-Za-z0-9._-]+");
-  private static final String LISTEN_FORM = "an address and a port such as 10.0.0.1:7800";
-  private static final int MOST_ROUTERS = 16;
+record ClusterSettingsReader(TypedValues values) {
   private static final int LARGEST_PORT = 65_535;
 
   /// Empty if no cluster is configured.
   Optional<ClusterSettings> settings() {
-    var listen = values.given(config.listen());
+    var listen = values.given(ClusterKeys.LISTEN);
     if (listen.isEmpty()) {
       others()
           .flatMap(value -> values.given(value).stream())
@@ -51,31 +38,27 @@ record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
     var search = search(listen.get());
     return Optional.of(
         new ClusterSettings(
-            values.text(config.name(), NAME, NAME_FORM).orElse(listen.get().value()),
+            values.find(ClusterKeys.NAME).orElse(listen.get().value()),
             address,
             search,
             replicas(search, address),
             tls));
   }
 
-  private Stream<ConfigValue> others() {
+  private Stream<ConfigKey<?>> others() {
     return Stream.of(
-        config.name(),
-        config.peers(),
-        config.dns(),
-        config.replicas(),
-        config.tls().certificateFile(),
-        config.tls().keyFile(),
-        config.tls().caFile());
+        ClusterKeys.NAME,
+        ClusterKeys.PEERS,
+        ClusterKeys.DNS,
+        ClusterKeys.REPLICAS,
+        ClusterKeys.TLS_CERTIFICATE_FILE,
+        ClusterKeys.TLS_KEY_FILE,
+        ClusterKeys.TLS_CA_FILE);
   }
 
   /// One that the others can be told: a literal address of one interface.
   private static InetSocketAddress address(ConfigEntry given) {
-    var text = given.value();
-    if (!PEER.matcher(text).matches()) {
-      throw given.fault(LISTEN_FORM);
-    }
-    var peer = peer(given, text);
+    var peer = peer(given, ClusterKeys.LISTEN.type().read(given));
     try {
       var literal = InetAddress.ofLiteral(peer.getHostString());
       if (literal.isAnyLocalAddress()) {
@@ -83,7 +66,7 @@ record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
       }
       return new InetSocketAddress(literal, peer.getPort());
     } catch (IllegalArgumentException _) {
-      throw given.fault(LISTEN_FORM);
+      throw given.fault(ClusterKeys.LISTEN.type().expected());
     }
   }
 
@@ -98,13 +81,13 @@ record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
   }
 
   private ClusterSettings.Search search(ConfigEntry listen) {
-    var peers = values.list(config.peers(), PEER, PEER_FORM);
-    var dns = values.text(config.dns(), DNS, "a DNS name");
+    var peers = values.find(ClusterKeys.PEERS).orElse(List.of());
+    var dns = values.find(ClusterKeys.DNS);
     if (peers.isEmpty() == dns.isEmpty()) {
       throw dns.isEmpty()
           ? listen.faultShowing("cluster.peers or cluster.dns beside it", "neither")
           : values
-              .given(config.dns())
+              .given(ClusterKeys.DNS)
               .orElseThrow()
               .faultShowing("cluster.peers or cluster.dns", "both");
     }
@@ -113,13 +96,14 @@ record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
   }
 
   private List<InetSocketAddress> peers(List<String> peers) {
-    var given = values.given(config.peers()).orElseThrow();
+    var given = values.given(ClusterKeys.PEERS).orElseThrow();
     return peers.stream().map(text -> peer(given, text)).distinct().toList();
   }
 
   private int replicas(ClusterSettings.Search search, InetSocketAddress own) {
-    if (values.given(config.replicas()).isPresent()) {
-      return values.number(config.replicas(), 2, MOST_ROUTERS);
+    var given = values.find(ClusterKeys.REPLICAS);
+    if (given.isPresent()) {
+      return given.get();
     }
     return switch (search) {
       case ClusterSettings.Dns _ -> 0;
@@ -132,14 +116,13 @@ record ClusterSettingsReader(ClusterConfig config, TypedValues values) {
   }
 
   private Optional<ClusterSettings.Tls> tls() {
-    var tls = config.tls();
-    var certificate = values.file(tls.certificateFile());
-    var key = values.file(tls.keyFile());
-    var ca = values.file(tls.caFile());
+    var certificate = values.find(ClusterKeys.TLS_CERTIFICATE_FILE);
+    var key = values.find(ClusterKeys.TLS_KEY_FILE);
+    var ca = values.find(ClusterKeys.TLS_CA_FILE);
     if (certificate.isPresent() && key.isPresent() && ca.isPresent()) {
       return Optional.of(new ClusterSettings.Tls(certificate.get(), key.get(), ca.get()));
     }
-    Stream.of(tls.certificateFile(), tls.keyFile(), tls.caFile())
+    Stream.of(ClusterKeys.TLS_CERTIFICATE_FILE, ClusterKeys.TLS_KEY_FILE, ClusterKeys.TLS_CA_FILE)
         .flatMap(value -> values.given(value).stream())
         .findFirst()
         .ifPresent(

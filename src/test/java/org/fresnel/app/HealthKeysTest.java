@@ -17,7 +17,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("network.genesis-validators-root")
-  void nodesOfAnotherNetworkThanTheConfiguredAreNotUsed() {
+  void nodesOfAnUnconfiguredNetworkAreNotUsed() {
     try (var site = RouterSite.of(1)) {
       var own = site.start().status("node-1").info().identity().genesisValidatorsRoot();
       var right = site.start("network.genesis-validators-root", own);
@@ -50,7 +50,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.max-lag-slots")
-  void aNodeMayLagSoMuch() {
+  void aNodeMayLagByTheConfiguredSlots() {
     try (var site = RouterSite.of(2)) {
       site.apply(2, new Fault.StaleHead(3));
       var strict = site.start("health.max-lag-slots", "2");
@@ -64,7 +64,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.stall-slots")
-  void aFleetMayBeSoFarBehindTheClock() {
+  void aFleetMayLagBehindTheClockByTheConfiguredSlots() {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.StaleHead(40));
       var strict = site.start("health.stall-slots", "39");
@@ -77,7 +77,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.stray-slots")
-  void aNodeMayBeOnAnotherBranchForSoLong() {
+  void aNodeMayBeOnAnotherBranchForTheConfiguredSlots() {
     try (var site = RouterSite.of(3)) {
       var strict = site.start("health.stray-slots", "2");
       var lenient = site.start("health.stray-slots", "3");
@@ -96,7 +96,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.failures-to-demote")
-  void aNodeMayFailSoOftenInARow() {
+  void aNodeIsDownAfterTheConfiguredFailures() {
     try (var site = RouterSite.of(2)) {
       var strict = site.start("probe.interval", "1h", "health.failures-to-demote", "2");
       var lenient = site.start("probe.interval", "1h", "health.failures-to-demote", "3");
@@ -115,7 +115,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("failback.good-probes")
-  void aNodeComesBackAfterSoManyGoodProbes() {
+  void aNodeIsReadyAfterTheConfiguredProbes() {
     try (var site = RouterSite.of(2)) {
       var strict = site.start("failback.good-probes", "1000");
       var lenient = site.start("failback.good-probes", "2");
@@ -134,7 +134,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("failback.min-slots")
-  void aNodeComesBackAfterSoManySlots() {
+  void aNodeIsReadyAfterTheConfiguredSlots() {
     try (var site = RouterSite.of(2)) {
       var strict = site.start("failback.min-slots", "4", "health.max-lag-slots", "9");
       var lenient = site.start("failback.min-slots", "3", "health.max-lag-slots", "9");
@@ -153,7 +153,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("failback.min-peers")
-  void aNodeComesBackWithSoManyPeers() {
+  void aNodeIsReadyWithTheConfiguredPeers() {
     try (var site = RouterSite.of(2)) {
       var peers = 50;
       var strict = site.start("failback.min-peers", Integer.toString(peers + 1));

@@ -17,7 +17,7 @@ class OpenedStoreTest {
 
   @Test
   @Shows("state.directory")
-  void isInTheDirectoryThatIsConfigured() {
+  void theStoreIsInTheConfiguredDirectory() {
     var directory = folder.resolve("kept");
 
     try (var store = open(Optional.of(directory))) {
@@ -28,12 +28,12 @@ class OpenedStoreTest {
   }
 
   @Test
-  void keepsNothingWithoutADirectory() {
+  void nothingIsKeptWithoutADirectory() {
     assertThat(open(Optional.empty()).outlivesTheProcess()).isFalse();
   }
 
   @Test
-  void keepsNothingWhereItCannotWrite() throws IOException {
+  void nothingIsKeptInAnUnwritableDirectory() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "");
 
     assertThat(open(Optional.of(file.resolve("kept"))).outlivesTheProcess()).isFalse();

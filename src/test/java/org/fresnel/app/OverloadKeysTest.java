@@ -21,7 +21,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-requests")
-  void aRequestTooManyIsTurnedAwayAtOnce() {
+  void aRequestAboveTheLimitIsRejectedAtOnce() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-requests", "5");
       site.apply(1, new Fault.Hang().on(ROOT));
@@ -41,7 +41,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-connections")
-  void aConnectionTooManyIsClosed() {
+  void aConnectionAboveTheLimitIsClosed() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-connections", "2");
       try (var first = RawClient.connect(router.port());
@@ -58,7 +58,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-connections-per-address")
-  void oneAddressDoesNotTakeEveryConnection() {
+  void oneAddressCannotUseAllConnections() {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start("listen.max-connections", "100", "listen.max-connections-per-address", "1");
@@ -74,7 +74,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-bytes-in-flight")
-  void aBodyForWhichThereIsNoRoomIsRefusedBeforeItComes() {
+  void aBodyIsRefusedBeforeItComesIfThereIsNoRoom() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var first = RawClient.connect(router.port());
@@ -93,7 +93,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aBodyForWhichThereCanNeverBeRoomIsTooLarge() {
+  void aBodyThatNeverFitsIsTooLarge() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var client = RawClient.connect(router.port())) {
@@ -103,7 +103,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aBodyOfUnknownLengthIsRefusedOnceItsShareIsUsedUp() {
+  void aChunkedBodyIsRefusedWhenItsShareIsUsedUp() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var first = RawClient.connect(router.port());
@@ -120,7 +120,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aClientThatTakesItsTimeForASecondRequestIsCutOff() {
+  void aSlowSecondRequestIsCutOff() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms", "listen.idle-timeout", "1h");
       try (var client = RawClient.connect(hasty.port())) {
@@ -136,7 +136,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aConnectionMayRestBetweenRequests() {
+  void aConnectionMayBeIdleBetweenRequests() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms");
       try (var client = RawClient.connect(hasty.port())) {
@@ -150,7 +150,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.receive-timeout")
-  void aClientThatTakesItsTimeIsCutOff() {
+  void aSlowRequestIsCutOff() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms");
       try (var headless = RawClient.connect(hasty.port()).send("GET /eth/v1/n");
@@ -178,7 +178,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void anEventStreamIsNot() {
+  void anEventStreamWithoutEventsStaysOpen() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.idle-timeout", "1s", "events.keep-alive", "100ms");
       assertThat(router.stream("/eth/v1/events?topics=head")).isNotNull();

@@ -52,6 +52,7 @@ final class RouterContainer implements AutoCloseable {
                 FleetProducers.class,
                 ProxyProducers.class,
                 ReplayProducers.class,
+                RequestListenerProducers.class,
                 UpstreamProducers.class,
                 ConditionMonitor.class,
                 FleetListeners.class,

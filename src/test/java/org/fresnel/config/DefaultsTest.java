@@ -114,7 +114,7 @@ class DefaultsTest {
   }
 
   @Test
-  void stateIsKeptBesideTheFile() {
+  void theStateDirectoryIsBesideTheFile() {
     var settings = StartedConfig.withNode(folder).yaml("").settings();
 
     assertThat(settings.state())
@@ -122,7 +122,7 @@ class DefaultsTest {
   }
 
   @Test
-  void aNodeOfTheFileIsAPrimaryInServiceAndNamedAfterItsHostAndPort() {
+  void aNodeIsAnActivePrimaryNamedAfterItsHostAndPort() {
     var settings = new StartedConfig(folder).yaml("nodes: [{url: https://a.example/}]").settings();
 
     assertThat(settings.nodes()).containsExactly(Node.at("a.example:443", "https://a.example"));

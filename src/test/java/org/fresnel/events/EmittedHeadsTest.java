@@ -17,7 +17,7 @@ class EmittedHeadsTest {
   private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
-  void aHeadIsToldOnceByWhoeverIsFirst() {
+  void aHeadIsSentOnceWhenTheFirstNodeReportsIt() {
     room.node("b").head(5, "0x5");
     room.node("a").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -27,7 +27,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theFleetKnowsAHeadBeforeAnybodyIsTold() {
+  void theFleetHasAHeadBeforeTheClients() {
     room.fanIn.wants(
         new FanIn.Audience() {
           @Override
@@ -46,7 +46,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aSlowNodeDoesNotTakeClientsBack() {
+  void aSlowNodesOlderHeadIsNotSent() {
     room.node("a").head(5, "0x5");
     room.node("b").head(4, "0x4");
 
@@ -54,7 +54,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theOnlyNodeLeftDoesNotTakeClientsBack() {
+  void theLastNodesOlderHeadIsNotSent() {
     room.node("a").head(5, "0x5");
     room.node("b").head(4, "0x44");
     room.down("a");
@@ -64,7 +64,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aSilentNodeIsNotWaitedFor() {
+  void aSilentNodeDelaysNoHead() {
     for (var slot = 1; slot <= 5; slot++) {
       room.node("b").head(slot, "0x" + slot);
     }
@@ -73,7 +73,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void ofTwoHeadsOfASlotThePreferredNodesIsToldLast() {
+  void thePreferredNodesHeadOfASlotIsSentLast() {
     room.node("b").head(5, "0x5b");
     room.node("a").head(5, "0x5a");
 
@@ -81,7 +81,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anotherHeadThanThePreferredNodesIsNotTold() {
+  void aHeadThatContradictsThePreferredNodeIsNotSent() {
     room.node("a").head(5, "0x5a");
     room.node("b").head(5, "0x5b");
 
@@ -89,7 +89,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aNodeOnAnotherBranchIsNotBelievedUntilItIsBack() {
+  void headsOfAMinorityForkAreNotSentUntilItIsBack() {
     room.node("a").head(5, "0x5a");
     room.node("b").head(5, "0x5b");
 
@@ -102,7 +102,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theBranchOfTheOnlyNodeLeftIsToldOnceTheOthersAreDown() {
+  void theLastNodesBranchIsSentWhenTheOthersAreDown() {
     room.node("a").head(5, "0x5a");
     room.node("b").head(5, "0x5b");
     room.node("b").head(6, "0x6b");
@@ -113,7 +113,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theFollowedNodeMayGoBackToAnEarlierSlot() {
+  void thePreferredNodeMayGoBackToAnEarlierSlot() {
     room.node("a").head(5, "0x5");
     room.node("b").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -125,7 +125,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aNodeThatComesBackToItsFirstHeadSaysSo() {
+  void aReturnToAnEarlierHeadIsSent() {
     room.node("a").head(5, "0x5a");
     room.node("a").head(5, "0x5b");
     room.node("a").head(5, "0x5a");
@@ -134,7 +134,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aLessFitNodeIsNotBelievedWhileOthersAreFit() {
+  void headsOfALessHealthyNodeAreNotSent() {
     room.syncing("a");
 
     room.node("a").head(5, "0x5");
@@ -143,7 +143,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void whatALessFitNodeSaidIsToldOnceNobodyIsBetter() {
+  void aLessHealthyNodesHeadIsSentIfNoNodeIsBetter() {
     room.syncing("a");
     room.node("a").head(5, "0x5");
     room.down("b");
@@ -153,7 +153,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
+  void anOptimisticHeadIsSentWhenAnotherNodeVerifiedIt() {
     room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
     assertThat(room.told).isEmpty();
 
@@ -164,7 +164,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anUnverifiedHeadIsToldWhereNobodyVerifies() {
+  void anOptimisticHeadIsSentIfAllNodesAreOptimistic() {
     room.optimistic("a");
     room.optimistic("b");
     room.down("c");
@@ -175,7 +175,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aDissentingNodeIsNotBelieved() {
+  void headsOfANodeWithAFinalityConflictAreNotSent() {
     for (var name : new String[] {"b", "c"}) {
       room.see(name, new Observation.Finalized(new Checkpoint(3, "0xf")));
     }
@@ -188,7 +188,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aHeadThatOnlyAProbeToldOfThePreferredNodeIsBelieved() {
+  void aHeadFromAProbeOfThePreferredNodeCounts() {
     room.see(
         "a",
         new Observation.Probed(new SyncStatus(5, 0, false, false, false), Duration.ofMillis(1)));
@@ -199,7 +199,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void headsOfBothKindsAreToldEach() {
+  void headsOfBothTopicsAreSent() {
     room.follows("head", "head_v2");
     room.node("a").opens();
     var later =
@@ -214,7 +214,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void latenessIsMeasuredAgainstTheFirst() {
+  void latenessIsMeasuredAgainstTheFirstNode() {
     room.node("b").head(5, "0x5");
     room.timers.pass(Duration.ofMillis(400));
     room.node("a").head(5, "0x5");
@@ -224,7 +224,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void whoCatchesUpIsNotMeasured() {
+  void latenessIsNotMeasuredDuringCatchUp() {
     room.node("b").head(50, "0x50");
     room.timers.pass(Duration.ofMillis(400));
     room.node("a").head(50, "0x50");
@@ -234,7 +234,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void afterAReorganisationTheLaterHeadsAreOffTheChain() {
+  void laterHeadsAreOffTheChainAfterAReorganisation() {
     var told = new EmittedHeads();
     told.add(head(5, "0x5"));
     told.add(head(6, "0x6"));

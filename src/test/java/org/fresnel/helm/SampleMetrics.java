@@ -105,16 +105,15 @@ final class SampleMetrics {
 
   private static DrillRunner drills(FleetState fleet, InstantSource clock) {
     var timers = new ManualTimers();
-    var parts =
-        new DrillRunner.Parts(
-            fleet,
-            new FaultInjection(timers::nanoTime),
-            DutyForecast.NOTHING_KNOWN,
-            timers,
-            clock,
-            () -> 0.5,
-            Runnable::run);
-    return new DrillRunner(parts, Store.inMemory());
+    return new DrillRunner(
+        fleet,
+        new FaultInjection(timers::nanoTime),
+        DutyForecast.NOTHING_KNOWN,
+        timers,
+        clock,
+        () -> 0.5,
+        Runnable::run,
+        Store.inMemory());
   }
 
   private static Route.Known genesis() {

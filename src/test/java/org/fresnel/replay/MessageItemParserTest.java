@@ -25,7 +25,7 @@ class MessageItemParserTest {
   private static final String FAR_FUTURE = "18446744073709551615";
 
   @Test
-  void anItemIsKeptAsTheTextThatItCameAs() {
+  void anItemIsStoredAsTheReceivedText() {
     var odd =
         "{ \"new\" : [1, {\"fee_recipient\":\"no\"}],\n\t\"validator_index\":7,"
             + " \"note\":\"\\u00e4 ü }]\", \"fee_recipient\":\"0x1\" , \"nil\":null}";
@@ -38,27 +38,27 @@ class MessageItemParserTest {
   }
 
   @Test
-  void aPreparationIsAboutAValidator() {
+  void aPreparationHasTheKeyOfItsValidator() {
     assertThat(read(MessageType.PREPARATION, preparation(12, "ab")))
         .containsExactly(new MessageItem(MessageType.PREPARATION, "12", 0, preparation(12, "ab")));
   }
 
   @Test
-  void aCommitteeSubscriptionIsAboutAValidatorASlotAndACommittee() {
+  void aCommitteeSubscriptionHasValidatorSlotAndCommittee() {
     assertThat(read(MessageType.COMMITTEE_SUBSCRIPTION, committee(12, 3200, 4, true)))
         .extracting(MessageItem::key, MessageItem::bound)
         .containsExactly(tuple("12/3200/4", 3200L));
   }
 
   @Test
-  void aSyncSubscriptionIsAboutAValidatorAndAPeriod() {
+  void aSyncSubscriptionHasValidatorAndPeriod() {
     assertThat(read(MessageType.SYNC_SUBSCRIPTION, sync(12, "512"), sync(12, FAR_FUTURE)))
         .extracting(MessageItem::key)
         .containsExactly("12/512", "12/" + FAR_FUTURE);
   }
 
   @Test
-  void aRegistrationIsAboutAPublicKeyInWhateverCase() {
+  void aRegistrationHasAPublicKeyInAnyCase() {
     assertThat(read(MessageType.REGISTRATION, registration("AB", 5), registration("ab", 5)))
         .extracting(MessageItem::key)
         .containsOnly("0x" + "ab".repeat(48));
@@ -83,7 +83,7 @@ class MessageItemParserTest {
   }
 
   @Test
-  void anItemThatCannotBeUnderstoodIsCountedAndCostsNotTheOthers() {
+  void anUnreadableItemIsCountedAndDoesNotStopTheOthers() {
     var items =
         MessageItemParser.parse(
             MessageType.PREPARATION,
@@ -95,7 +95,7 @@ class MessageItemParserTest {
   }
 
   @Test
-  void anEmptyListHasNothingUnread() {
+  void anEmptyListHasNoUnreadItems() {
     assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, list()).unread()).isZero();
   }
 
@@ -114,7 +114,7 @@ class MessageItemParserTest {
   }
 
   @Test
-  void aCutSszBodyIsUnread() {
+  void aTruncatedSszBodyIsUnread() {
     assertThat(
             MessageItemParser.parse(
                 MessageType.REGISTRATION, SSZ, sszRegistration("ab", 5).slice(0, 179)))
@@ -123,7 +123,7 @@ class MessageItemParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
-  void aBodyInGzipIsReadAsAnyOther(String coding) {
+  void aGzipBodyIsRead(String coding) {
     assertThat(
             MessageItemParser.parse(
                 MessageType.PREPARATION, coded(coding), gzip(list(preparation(1, "ab")))))
@@ -131,7 +131,7 @@ class MessageItemParserTest {
   }
 
   @Test
-  void aRegistrationInSszAndGzipIsReadToo() {
+  void aGzippedSszRegistrationIsReadToo() {
     var headers = coded("gzip").add("Content-Type", "application/octet-stream");
 
     assertThat(

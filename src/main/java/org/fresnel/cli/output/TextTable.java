@@ -44,6 +44,11 @@ public record TextTable(List<Column> columns, Ansi colours) {
     public static Cell of(String text) {
       return new Cell(text, AnsiStyle.PLAIN);
     }
+
+    /// A cell with a number.
+    public static Cell of(long number) {
+      return of(Long.toString(number));
+    }
   }
 
   /// A row.

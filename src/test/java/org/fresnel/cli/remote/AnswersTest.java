@@ -32,7 +32,7 @@ class AnswersTest {
   }
 
   @Test
-  void aNodeThatIsNotReadySaysWhy() {
+  void aNodeThatIsNotReadyHasAReason() {
     assertThat(
             told(
                 "GET /api/v1/nodes",
@@ -54,7 +54,17 @@ class AnswersTest {
   }
 
   @Test
-  void oneNodeIsAPage() {
+  void fieldsOfANewerRouterAreIgnored() {
+    assertThat(
+            told(
+                "GET /api/v1/nodes",
+                "[{\"name\": \"a\", \"health\": \"serene\", \"zone\": {\"id\": 7}}]",
+                new RemoteQuery.Nodes(NONE)))
+        .contains("a     -     serene ");
+  }
+
+  @Test
+  void oneNodeHasADetailPage() {
     assertThat(
             told(
                 "GET /api/v1/nodes/lighthouse-1",
@@ -77,7 +87,7 @@ class AnswersTest {
   }
 
   @Test
-  void aDrainThatWaitsSaysForWhat() {
+  void aPendingDrainHasAReason() {
     var drain =
         new RemoteQuery.Drain(
             "node-2",
@@ -101,7 +111,7 @@ class AnswersTest {
           "drain": {"state": "waiting", "by": "bob", "window": {"from": "2026-11-22T06:00:00Z", "until": "2026-11-22T06:05:00Z"}} | a waits to be drained by bob: free from 2026-11-22T06:00:00Z to 2026-11-22T06:05:00Z
           "health": "ready", "reason": "at the head" | a is in use: ready, at the head
           """)
-  void whatBecameOfAnOrderIsASentence(String json, String sentence) {
+  void theResultOfAnActionIsASentence(String json, String sentence) {
     var drain = new RemoteQuery.Drain("a", NONE, NONE, NONE, false);
 
     assertThat(told("POST /api/v1/nodes/a/drain", "{\"name\": \"a\", " + json + "}", drain))
@@ -121,7 +131,7 @@ class AnswersTest {
   }
 
   @Test
-  void aDrillThatBeginsIsASentence() {
+  void aStartedDrillIsASentence() {
     var drill = new RemoteQuery.Drill(Map.of("kind", "hang"), Optional.empty(), false);
 
     assertThat(told("POST /api/v1/drills", example("beginDrill.201"), drill))
@@ -174,7 +184,7 @@ class AnswersTest {
   }
 
   @Test
-  void whereNoWindowIsKnownTheLongestIsToldAndTheStatusIsOne() {
+  void theLongestWindowIsReportedIfNoneIsLongEnough() {
     var line =
         new ScriptedLine()
             .says(
@@ -210,7 +220,7 @@ class AnswersTest {
   }
 
   @Test
-  void branchesAreATableBelowWhatTheyHaveInCommon() {
+  void branchesAreATableBelowTheirCommonBlock() {
     assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
         .isEqualTo(
             """
@@ -226,7 +236,7 @@ class AnswersTest {
   }
 
   @Test
-  void oneBranchIsSaidInWords() {
+  void oneBranchIsASentence() {
     assertThat(
             told(
                 "GET /api/v1/chain",

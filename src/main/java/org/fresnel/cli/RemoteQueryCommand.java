@@ -2,21 +2,24 @@ package org.fresnel.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options of all commands for a running router.
-final class ConnectionOptions {
-  static final String FOOTER =
-      """
-
-      The router: --url, else $FRESNEL_CONTROL_URL, else control.host and
-      control.port of the configuration, else http://127.0.0.1:9000.
-      The token, where one is needed: --token-file, else $FRESNEL_TOKEN, else the
-      file in $FRESNEL_TOKEN_FILE. See docs/commands.md.\
-      """;
-
-  static final String STATUSES = "%nExit status:%n";
+/// A command that sends a query to a running router. All of them have these options and this end of
+/// the help; a command with other exit codes names its own.
+@Command(
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The router: --url, else $FRESNEL_CONTROL_URL, else control.host and",
+      "control.port of the configuration, else http://127.0.0.1:9000.",
+      "The token, where one is needed: --token-file, else $FRESNEL_TOKEN, else the",
+      "file in $FRESNEL_TOKEN_FILE. See docs/commands.md."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {RemoteQueryCommand.DONE, RemoteQueryCommand.REFUSED, RemoteQueryCommand.NOT_REACHED})
+abstract class RemoteQueryCommand implements ParsedCommand {
   static final String DONE = "0:done";
   static final String REFUSED = "1:the router rejected it";
   static final String NOT_REACHED =
@@ -48,10 +51,14 @@ final class ConnectionOptions {
   @Option(names = "--json", description = "Writes the JSON of the API, for scripts.")
   private boolean json;
 
-  ProgramTask task(Optional<Path> before, RemoteQuery question) {
+  /// The query that the command line asks for.
+  abstract RemoteQuery query();
+
+  @Override
+  public ProgramTask task(Optional<Path> before) {
     var plane =
         new ControlPlaneOptions(
             configuration.or(before), url, tokenFile, caFile, clientCertificate, clientKey);
-    return new ProgramTask.Ask(plane, question, json);
+    return new ProgramTask.Ask(plane, query(), json);
   }
 }
