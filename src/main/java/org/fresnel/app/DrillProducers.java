@@ -42,15 +42,10 @@ class DrillProducers {
             timers,
             clock,
             () -> ThreadLocalRandom.current().nextDouble(),
-            task -> vertx.executeBlocking(() -> run(task), false),
+            BlockingTasks.of(vertx),
             store);
     DrillMetrics.register(meters, drills, settings.schedule().isPresent());
     return drills;
-  }
-
-  private static boolean run(Runnable task) {
-    task.run();
-    return true;
   }
 
   @Produces

@@ -11,6 +11,7 @@ import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.replication.Replication;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -19,6 +20,7 @@ class RouterParts {
   private final DutyService duties;
   private final HousekeepingJobs jobs;
   private final ValidatorState validatorState;
+  private final Replication replication;
   private final BeaconApiServer server;
   private final Prober prober;
   private final FanInLoop events;
@@ -33,6 +35,7 @@ class RouterParts {
       DutyService duties,
       HousekeepingJobs jobs,
       ValidatorState validatorState,
+      Replication replication,
       BeaconApiServer server,
       Prober prober,
       FanInLoop events,
@@ -44,6 +47,7 @@ class RouterParts {
     this.duties = duties;
     this.jobs = jobs;
     this.validatorState = validatorState;
+    this.replication = replication;
     this.server = server;
     this.prober = prober;
     this.events = events;
@@ -60,6 +64,7 @@ class RouterParts {
     jobs.start();
     return validatorState
         .start()
+        .onSuccess(_ -> replication.start())
         .compose(_ -> server.start())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
@@ -75,6 +80,7 @@ class RouterParts {
         .eventually(forks::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
+        .onComplete(_ -> replication.stop())
         .mapEmpty();
   }
 }

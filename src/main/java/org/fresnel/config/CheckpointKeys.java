@@ -43,8 +43,8 @@ final class CheckpointKeys {
       key(KEYS, "checkpoint.verify-state", "true", ValueType.FLAG)
           .text(
               "`true`: Fresnel hashes the whole state and compares the result with the state root"
-                  + " of the block. `false`: it verifies only the form of the state and its"
-                  + " latest block header.");
+                  + " of the block. `false`: it verifies only the form of the state and its latest"
+                  + " block header.");
   static final ConfigKey<Checkpoint> PIN =
       key(KEYS, "checkpoint.pin", "", ValueType.PIN)
           .text(
@@ -53,8 +53,8 @@ final class CheckpointKeys {
   static final ConfigKey<String> PROVIDER_URL =
       key(KEYS, "checkpoint.providers[*].url", "", ValueType.TEXT)
           .text(
-              "Base URL of a checkpoint provider, or of any beacon node. Fresnel asks it whether"
-                  + " it has the same checkpoint. Required for each provider.");
+              "Base URL of a checkpoint provider, or of any beacon node. Fresnel asks it whether it"
+                  + " has the same checkpoint. Required for each provider.");
 
   private CheckpointKeys() {}
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fresnel.control.model.SettingView;
@@ -20,7 +19,6 @@ final class ConfigLayers {
   private static final String NODES = ConfigKeys.PREFIX + ConfigKeys.NODES;
   private static final Pattern COMMA = Pattern.compile(",");
 
-  private static final Pattern NODE = Pattern.compile("fresnel\\.nodes\\[\\d+]");
   private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
   private static final Pattern SECRET = Pattern.compile("nodes\\[\\d+]\\.(password|headers\\..*)");
   private static final Pattern SECRET_FILE =
@@ -90,21 +88,14 @@ final class ConfigLayers {
   /// Every key that has a value, and none of the secrets.
   List<SettingView> shown() {
     var names = names();
-    var nodes =
-        names.stream()
-            .map(NODE::matcher)
-            .filter(Matcher::lookingAt)
-            .map(Matcher::group)
-            .collect(Collectors.toUnmodifiableSet());
-    ConfigKeys.defaults()
-        .forEach(
-            (key, value) -> {
-              if (!value.isEmpty() && key.contains("[*]")) {
-                nodes.forEach(node -> names.add(node + key.substring(key.indexOf(']') + 1)));
-              } else if (!value.isEmpty()) {
-                names.add(ConfigKeys.PREFIX + key);
-              }
-            });
+    var nodes = items(ConfigKeys.NODES);
+    for (var key : ConfigKeys.all()) {
+      if (!key.fallback().isEmpty() && !key.name().contains("[*]")) {
+        names.add(key.fullName(""));
+      } else if (!key.fallback().isEmpty() && key.name().startsWith(ConfigKeys.NODES)) {
+        nodes.forEach(node -> names.add(key.fullName(node)));
+      }
+    }
     return names.stream().map(this::shown).toList();
   }
 

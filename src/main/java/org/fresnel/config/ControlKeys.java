@@ -26,9 +26,8 @@ final class ControlKeys {
   static final ConfigKey<String> USER_NAME =
       key(KEYS, "control.users[*].name", "", ValueType.NAME)
           .text(
-              "Name in the audit log: 1 to 64 letters, digits, `.`, `_`, `:`, `-`; unique."
-                  + " Without users there is no authentication: see"
-                  + " [Access](operating/access.md).");
+              "Name in the audit log: 1 to 64 letters, digits, `.`, `_`, `:`, `-`; unique. Without"
+                  + " users there is no authentication: see [Access](operating/access.md).");
   static final ConfigKey<Role> USER_ROLE =
       key(KEYS, "control.users[*].role", "read", choice(Role.values()))
           .text("`read` can read, `operate` can also change something.");
@@ -49,8 +48,8 @@ final class ControlKeys {
   static final ConfigKey<Path> TLS_CERTIFICATE_FILE =
       key(KEYS, "control.tls.certificate-file", "", ValueType.FILE)
           .text(
-              "PEM file of the certificate chain; the port then accepts only TLS. Fresnel reads"
-                  + " it again within ten seconds after a change.");
+              "PEM file of the certificate chain; the port then accepts only TLS. Fresnel reads it"
+                  + " again within ten seconds after a change.");
   static final ConfigKey<Path> TLS_KEY_FILE =
       key(KEYS, "control.tls.key-file", "", ValueType.FILE)
           .text("PEM file of its private key (PKCS#8).");

@@ -19,8 +19,8 @@ final class DrillKeys {
       key(KEYS, "drills.kind", "hang", choice(DrillKind.values()))
           .text(
               "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head` or"
-                  + " `drop-events`. This and the keys below are also the defaults of a drill"
-                  + " that an operator starts.");
+                  + " `drop-events`. This and the keys below are also the defaults of a drill that"
+                  + " an operator starts.");
   static final ConfigKey<String> TARGET =
       key(KEYS, "drills.target", "primary", ValueType.TEXT)
           .text("`primary`, the node that gets the reads; `all-but-one`; or the name of a node.");

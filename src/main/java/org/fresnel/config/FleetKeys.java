@@ -16,22 +16,22 @@ final class FleetKeys {
   static final ConfigKey<String> NETWORK_GENESIS_VALIDATORS_ROOT =
       key(KEYS, "network.genesis-validators-root", "", ValueType.ROOT)
           .text(
-              "The network that nodes must belong to, upper or lower case. Without it, the one"
-                  + " that most nodes report. Slot duration and epoch length are those that most"
-                  + " nodes of the network report.");
+              "The network that nodes must belong to, upper or lower case. Without it, the one that"
+                  + " most nodes report. Slot duration and epoch length are those that most nodes"
+                  + " of the network report.");
   static final ConfigKey<HealthThresholds.QuorumOf> TRUST_QUORUM_OF =
       key(KEYS, "trust.quorum-of", "nodes", choice(HealthThresholds.QuorumOf.values()))
           .text(
-              "If nodes finalized different blocks, Fresnel trusts the block with more than half"
-                  + " of the votes for the epoch. Each of the `nodes` has a vote, or each of the"
-                  + " `clients` (implementations) has the vote of most of its nodes. Drained"
-                  + " nodes have no vote.");
+              "If nodes finalized different blocks, Fresnel trusts the block with more than half of"
+                  + " the votes for the epoch. Each of the `nodes` has a vote, or each of the"
+                  + " `clients` (implementations) has the vote of most of its nodes. Drained nodes"
+                  + " have no vote.");
   static final ConfigKey<HealthThresholds.WithoutQuorum> TRUST_WITHOUT_QUORUM =
       key(KEYS, "trust.without-quorum", "halt", choice(HealthThresholds.WithoutQuorum.values()))
           .text(
               "If no block has more than half of the votes: `halt`, no node that contradicts"
-                  + " another one gets duties (503); `follow-majority`, the block with most"
-                  + " votes, or that of the most preferred node if the votes are equal;"
+                  + " another one gets duties (503); `follow-majority`, the block with most votes,"
+                  + " or that of the most preferred node if the votes are equal;"
                   + " `follow-preferred`, the block of the most preferred node (primaries first,"
                   + " then in their order).");
   static final ConfigKey<Integer> TRUST_FINALITY_DELAY =
@@ -78,8 +78,8 @@ final class FleetKeys {
   static final ConfigKey<Integer> FAILBACK_MIN_PEERS =
       key(KEYS, "failback.min-peers", "1", number(0, 10_000))
           .text(
-              "Peers that the node must have, {range}. Ignored for a node that does not report"
-                  + " its peers.");
+              "Peers that the node must have, {range}. Ignored for a node that does not report its"
+                  + " peers.");
   static final ConfigKey<Duration> UPSTREAM_CONNECT_TIMEOUT =
       key(KEYS, "upstream.connect-timeout", "500ms", time())
           .text("Longest wait for a connection to a node, {range}.");

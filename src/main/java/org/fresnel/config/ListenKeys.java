@@ -27,14 +27,13 @@ final class ListenKeys {
   static final ConfigKey<Integer> MAX_BODY =
       key(KEYS, "listen.max-body", "32MiB", size(KIBIBYTE, 1024 * MEBIBYTE))
           .text(
-              "Largest request body, {range}. Fresnel answers a larger one with 413 and closes"
-                  + " the connection; also a body that can never fit in"
-                  + " `listen.max-bytes-in-flight`.");
+              "Largest request body, {range}. Fresnel answers a larger one with 413 and closes the"
+                  + " connection; also a body that can never fit in `listen.max-bytes-in-flight`.");
   static final ConfigKey<Integer> MAX_URI =
       key(KEYS, "listen.max-uri", "64KiB", size(KIBIBYTE, MEBIBYTE))
           .text(
-              "Longest target (path and query) of a request, {range}. A longer one gets the"
-                  + " status 414.");
+              "Longest target (path and query) of a request, {range}. A longer one gets the status"
+                  + " 414.");
   static final ConfigKey<List<String>> CORS =
       key(KEYS, "listen.cors", "", ValueType.ORIGINS)
           .text(
@@ -48,22 +47,22 @@ final class ListenKeys {
       key(KEYS, "listen.max-connections-per-address", "", number(1, 1_000_000))
           .text(
               "Most connections of clients with the same address, {range}; three quarters of"
-                  + " `listen.max-connections` if it is not set. One more is closed at once."
-                  + " Behind a proxy all clients have the address of the proxy: set both keys to"
-                  + " the same value.");
+                  + " `listen.max-connections` if it is not set. One more is closed at once. Behind"
+                  + " a proxy all clients have the address of the proxy: set both keys to the same"
+                  + " value.");
   static final ConfigKey<Long> MAX_BYTES_IN_FLIGHT =
       key(KEYS, "listen.max-bytes-in-flight", "", bytes(MEBIBYTE, (long) MEBIBYTE * MEBIBYTE))
           .text(
-              "Limit of the bytes of requests and responses in flight, 1MiB to 1TiB; two fifths"
-                  + " of the heap above 24 MiB if it is not set. Fresnel answers a request"
-                  + " without room with 503 and `Retry-After`. Small duties can use all of it,"
-                  + " other requests only a part. See [Limits](operating/limits.md#memory).");
+              "Limit of the bytes of requests and responses in flight, 1MiB to 1TiB; two fifths of"
+                  + " the heap above 24 MiB if it is not set. Fresnel answers a request without"
+                  + " room with 503 and `Retry-After`. Small duties can use all of it, other"
+                  + " requests only a part. See [Limits](operating/limits.md#memory).");
   static final ConfigKey<Integer> MAX_REQUESTS =
       key(KEYS, "listen.max-requests", "4096", number(1, 1_000_000))
           .text(
-              "Most requests in progress at a time, {range}. Fresnel answers one more with 503"
-                  + " and `Retry-After`. The limit of reads that are no duties is four fifths of"
-                  + " it, that of states and registries half of it.");
+              "Most requests in progress at a time, {range}. Fresnel answers one more with 503 and"
+                  + " `Retry-After`. The limit of reads that are no duties is four fifths of it,"
+                  + " that of states and registries half of it.");
   static final ConfigKey<Duration> RECEIVE_TIMEOUT =
       key(KEYS, "listen.receive-timeout", "10s", time())
           .text(
@@ -83,8 +82,8 @@ final class ListenKeys {
   static final ConfigKey<TokenHash> CLIENT_TOKEN_SHA256 =
       key(KEYS, "listen.clients[*].token-sha256", "", ValueType.TOKEN_HASH)
           .text(
-              "SHA-256 of the client's token, as `fresnel token` prints it. Sent as a bearer, or"
-                  + " as the password in `http://any:TOKEN@fresnel:5052`.");
+              "SHA-256 of the client's token, as `fresnel token` prints it. Sent as a bearer, or as"
+                  + " the password in `http://any:TOKEN@fresnel:5052`.");
   static final ConfigKey<Path> CLIENT_TOKEN_FILE =
       key(KEYS, "listen.clients[*].token-file", "", ValueType.FILE)
           .text("File with the token, as for `control.users`.");
@@ -94,13 +93,13 @@ final class ListenKeys {
   static final ConfigKey<List<CidrRange>> CLIENT_ADDRESSES =
       key(KEYS, "listen.clients[*].addresses", "", ValueType.NETWORKS)
           .text(
-              "Comma-separated addresses and networks of the client, such as `10.0.0.0/8`. A"
-                  + " client must match all its keys.");
+              "Comma-separated addresses and networks of the client, such as `10.0.0.0/8`. A client"
+                  + " must match all its keys.");
   static final ConfigKey<Path> TLS_CERTIFICATE_FILE =
       key(KEYS, "listen.tls.certificate-file", "", ValueType.FILE)
           .text(
-              "PEM file of the certificate chain; the port then accepts only TLS. Fresnel reads"
-                  + " it again when it changes.");
+              "PEM file of the certificate chain; the port then accepts only TLS. Fresnel reads it"
+                  + " again when it changes.");
   static final ConfigKey<Path> TLS_KEY_FILE =
       key(KEYS, "listen.tls.key-file", "", ValueType.FILE)
           .text("PEM file of its private key (PKCS#8).");

@@ -26,15 +26,15 @@ final class NodeKeys {
       key(KEYS, "nodes[*].url", "", ValueType.TEXT)
           .otherwise("required")
           .text(
-              "Base URL of the Beacon API, `http` or `https`, with a path if the API is not at"
-                  + " the root. Fresnel resolves a host name again after 5 s; if that fails, it"
-                  + " uses the last addresses. If a name has several addresses, IPv4 and IPv6,"
-                  + " Fresnel tries at most 8 of them, first the one that worked last.");
+              "Base URL of the Beacon API, `http` or `https`, with a path if the API is not at the"
+                  + " root. Fresnel resolves a host name again after 5 s; if that fails, it uses"
+                  + " the last addresses. If a name has several addresses, IPv4 and IPv6, Fresnel"
+                  + " tries at most 8 of them, first the one that worked last.");
   static final ConfigKey<Node.Role> ROLE =
       key(KEYS, "nodes[*].role", "primary", choice(Node.Role.values()))
           .text(
-              "`primary` shares the reads in the order of the list; `backup` gets reads only if"
-                  + " no primary has the same health.");
+              "`primary` shares the reads in the order of the list; `backup` gets reads only if no"
+                  + " primary has the same health.");
   static final ConfigKey<Boolean> DRAINED =
       key(KEYS, "nodes[*].drained", "false", ValueType.FLAG)
           .text("`true`: the node gets no requests, but Fresnel still probes it.");

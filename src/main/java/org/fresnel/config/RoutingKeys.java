@@ -31,14 +31,14 @@ final class RoutingKeys {
       key(KEYS, "routing.unknown-posts", "off", choice(UnknownRequests.Posts.values()))
           .text(
               "What Fresnel does with each unknown `POST` below `/eth/`: `off`, it answers 404;"
-                  + " `any`, it asks one node after the other, as for a read; `all`, it sends it"
-                  + " to all nodes, as a signed message.");
+                  + " `any`, it asks one node after the other, as for a read; `all`, it sends it to"
+                  + " all nodes, as a signed message.");
   static final ConfigKey<List<String>> VENDOR_PATHS =
       key(KEYS, "routing.vendor-paths", "", ValueType.VENDOR_PATHS)
           .text(
               "Comma-separated paths of client implementations, such as `/lighthouse/ui`; Fresnel"
-                  + " passes each `GET` below them to a node. Paths with a segment such as"
-                  + " `keys`, `auth` or `admin` are never routed.");
+                  + " passes each `GET` below them to a node. Paths with a segment such as `keys`,"
+                  + " `auth` or `admin` are never routed.");
   static final ConfigKey<Boolean> ATTRIBUTION =
       key(KEYS, "routing.attribution", "true", ValueType.FLAG)
           .text(
@@ -57,9 +57,9 @@ final class RoutingKeys {
   static final ConfigKey<Integer> STREAM_MIN_RATE =
       key(KEYS, "routing.stream-min-rate", "64KiB", size(0, 1024 * MEBIBYTE))
           .text(
-              "Least bytes per second that a client must read of a streamed response, counted"
-                  + " over ten seconds, 0 to 1GiB. Fresnel closes the connection of a slower"
-                  + " client. 0 for no limit.");
+              "Least bytes per second that a client must read of a streamed response, counted over"
+                  + " ten seconds, 0 to 1GiB. Fresnel closes the connection of a slower client. 0"
+                  + " for no limit.");
   static final ConfigKey<Integer> CACHE =
       key(KEYS, "routing.cache", "16MiB", size(0, 1024 * MEBIBYTE))
           .text(
@@ -75,14 +75,14 @@ final class RoutingKeys {
   static final ConfigKey<Integer> HEDGING_BUDGET_PERCENT =
       key(KEYS, "routing.hedging.budget-percent", "10", number(0, 100))
           .text(
-              "Most extra requests per hundred reads, {range}. One per second is always allowed;"
-                  + " 0 turns hedging off.");
+              "Most extra requests per hundred reads, {range}. One per second is always allowed; 0"
+                  + " turns hedging off.");
   static final ConfigKey<Duration> HEDGING_MIN_DELAY =
       key(KEYS, "routing.hedging.min-delay", "30ms", time())
           .text(
-              "Shortest time before Fresnel also asks a second node, {range}. The delay depends"
-                  + " on the node: 1.5 times its usual response time for this operation, at most"
-                  + " the attempt timeout.");
+              "Shortest time before Fresnel also asks a second node, {range}. The delay depends on"
+                  + " the node: 1.5 times its usual response time for this operation, at most the"
+                  + " attempt timeout.");
   static final ConfigKey<GatheredReads.AttestationData> ATTESTATION_DATA_STRATEGY =
       key(
               KEYS,
@@ -99,8 +99,8 @@ final class RoutingKeys {
   static final ConfigKey<Quorum.Of> ATTESTATION_DATA_QUORUM_OF =
       key(KEYS, "routing.attestation-data.quorum-of", "nodes", choice(Quorum.Of.values()))
           .text(
-              "Each of the `nodes` has a vote, or each of the `clients` (implementations),"
-                  + " however many nodes run it.");
+              "Each of the `nodes` has a vote, or each of the `clients` (implementations), however"
+                  + " many nodes run it.");
   static final ConfigKey<Duration> ATTESTATION_DATA_QUORUM_WAIT =
       key(KEYS, "routing.attestation-data.quorum-wait", "1s", time())
           .text(
@@ -118,18 +118,17 @@ final class RoutingKeys {
   static final ConfigKey<GatheredReads.Block> BLOCKS_STRATEGY =
       key(KEYS, "routing.blocks.strategy", "first", choice(GatheredReads.Block.values()))
           .text(
-              "`first`: the block of the first node. `best`: Fresnel asks all preferred nodes"
-                  + " that know the fee recipients, and returns the most valuable block; it"
-                  + " multiplies the value of a builder's block by the client's"
-                  + " `builder_boost_factor`.");
+              "`first`: the block of the first node. `best`: Fresnel asks all preferred nodes that"
+                  + " know the fee recipients, and returns the most valuable block; it multiplies"
+                  + " the value of a builder's block by the client's `builder_boost_factor`.");
   static final ConfigKey<Duration> BLOCKS_CUT_OFF =
       key(KEYS, "routing.blocks.cut-off", "1s", time())
           .text("Time in the slot after which Fresnel waits for no other block, {range}.");
   static final ConfigKey<Duration> AGGREGATE_WAIT =
       key(KEYS, "routing.aggregate-wait", "150ms", time(Duration.ZERO))
           .text(
-              "Longest wait for more aggregates or contributions after the first, {range}."
-                  + " Fresnel returns the one with most validators.");
+              "Longest wait for more aggregates or contributions after the first, {range}. Fresnel"
+                  + " returns the one with most validators.");
 
   private RoutingKeys() {}
 

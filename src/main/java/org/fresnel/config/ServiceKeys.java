@@ -14,8 +14,8 @@ final class ServiceKeys {
   static final ConfigKey<Duration> EVENTS_KEEP_ALIVE =
       key(KEYS, "events.keep-alive", "10s", time())
           .text(
-              "Longest time without a byte on an event stream before Fresnel sends a comment"
-                  + " line, {range}.");
+              "Longest time without a byte on an event stream before Fresnel sends a comment line,"
+                  + " {range}.");
   static final ConfigKey<Integer> DUTIES_EPOCHS =
       key(KEYS, "duties.epochs", "16", number(1, 256))
           .text(
@@ -24,9 +24,9 @@ final class ServiceKeys {
   static final ConfigKey<Duration> SHUTDOWN_DELAY =
       key(KEYS, "shutdown.delay", "0s", time(Duration.ZERO))
           .text(
-              "Time between readiness going down and the start of the shutdown, {range}, so that"
-                  + " a load balancer can remove this instance. Fresnel serves requests, and"
-                  + " closes each connection after its response.");
+              "Time between readiness going down and the start of the shutdown, {range}, so that a"
+                  + " load balancer can remove this instance. Fresnel serves requests, and closes"
+                  + " each connection after its response.");
   static final ConfigKey<Duration> SHUTDOWN_TIMEOUT =
       key(KEYS, "shutdown.timeout", "10s", time(Duration.ZERO))
           .text("How long open requests may take after that, before the port is closed, {range}.");
@@ -35,8 +35,8 @@ final class ServiceKeys {
           .text(
               "Directory for the state that Fresnel keeps over a restart: incidents, drills,"
                   + " overrides of nodes, the audit log, the checkpoint, and validator state with"
-                  + " all fee recipients. Fresnel creates it if it does not exist; only one"
-                  + " process can use it at a time. Without the key: `fresnel-state` beside the"
+                  + " all fee recipients. Fresnel creates it if it does not exist; only one process"
+                  + " can use it at a time. Without the key: `fresnel-state` beside the"
                   + " configuration file; without a file, Fresnel stores nothing.");
 
   private ServiceKeys() {}

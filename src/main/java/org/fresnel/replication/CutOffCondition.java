@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
 /// The condition that this router cannot reach nodes that other routers reach. Asked regularly by
 /// one caller.
-public final class CutOffCondition {
+public final class CutOffCondition implements ConditionSource {
   /// Routers notice the end of a node at different moments.
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -32,7 +33,8 @@ public final class CutOffCondition {
   }
 
   /// The condition, if there is a node that only the others have reached for some time.
-  public List<Condition> now() {
+  @Override
+  public List<Condition> conditions() {
     var reached =
         opinions.get().stream()
             .filter(it -> it.health().equals(NodeHealth.Kind.READY.label()))

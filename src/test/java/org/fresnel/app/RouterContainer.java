@@ -45,6 +45,7 @@ final class RouterContainer implements AutoCloseable {
             .addBeanClasses(
                 ChainProducers.class,
                 CheckpointProducers.class,
+                ClusterProducers.class,
                 ConfigProducers.class,
                 DrillProducers.class,
                 DutyProducers.class,

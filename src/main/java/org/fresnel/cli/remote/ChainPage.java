@@ -1,8 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.util.List;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
@@ -42,8 +39,7 @@ final class ChainPage {
   }
 
   private static String table(List<BranchView> branches, Ansi colours) {
-    return new TextTable(
-            List.of(numbers("HEAD"), numbers("NODES"), numbers("FORK"), words("CLIENTS")), colours)
+    return TextTable.of(colours, ">HEAD|>NODES|>FORK|CLIENTS")
         .text(branches.stream().map(ChainPage::row).toList());
   }
 

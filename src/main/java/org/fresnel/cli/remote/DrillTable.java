@@ -1,8 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +21,8 @@ final class DrillTable {
     if (drills.isEmpty()) {
       return "No drill is stored.\n";
     }
-    return new TextTable(
-            List.of(
-                words("DRILL"),
-                words("STATE"),
-                words("KIND"),
-                words("TARGET"),
-                words("FROM"),
-                numbers("FOR"),
-                numbers("DETECTED"),
-                numbers("SWITCHED"),
-                numbers("FAILED"),
-                words("NODES")),
-            colours)
+    return TextTable.of(
+            colours, "DRILL|STATE|KIND|TARGET|FROM|>FOR|>DETECTED|>SWITCHED|>FAILED|NODES")
         .text(drills.stream().map(DrillTable::row).toList());
   }
 

@@ -1,7 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.util.List;
 import org.fresnel.cli.RemoteQuery;
 import org.fresnel.cli.output.AnsiStyle;
@@ -30,7 +28,7 @@ final class ExplanationPage {
         ? head.toString()
         : head
             + "\n"
-            + new TextTable(List.of(words("NODE"), words("RANK"), words("HEALTH")), colours)
+            + TextTable.of(colours, "NODE|RANK|HEALTH")
                 .text(answer.nodes().stream().map(ExplanationPage::row).toList());
   }
 

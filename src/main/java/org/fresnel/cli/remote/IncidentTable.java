@@ -1,8 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.time.Duration;
 import java.util.List;
 import org.fresnel.cli.output.AnsiStyle;
@@ -21,18 +18,7 @@ final class IncidentTable {
     if (incidents.isEmpty()) {
       return "No incident is known.\n";
     }
-    return new TextTable(
-            List.of(
-                numbers("ID"),
-                words("NODE"),
-                words("STATE"),
-                words("FROM"),
-                numbers("LASTED"),
-                numbers("FAILED OVER"),
-                numbers("FAILED"),
-                numbers("WORST"),
-                words("DRILL")),
-            colours)
+    return TextTable.of(colours, ">ID|NODE|STATE|FROM|>LASTED|>FAILED OVER|>FAILED|>WORST|DRILL")
         .text(
             incidents.stream()
                 .map(it -> new Row(cells(it), Paragraph.of("  ", it.cause())))

@@ -1,8 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,17 +22,7 @@ record NodeTable(List<NodeView> nodes) {
   }
 
   String text(Ansi colours) {
-    return new TextTable(
-            List.of(
-                words("NODE"),
-                words("ROLE"),
-                words("HEALTH"),
-                numbers("HEAD"),
-                numbers("LAG"),
-                numbers("PEERS"),
-                numbers("ANSWER"),
-                words("VERSION")),
-            colours)
+    return TextTable.of(colours, "NODE|ROLE|HEALTH|>HEAD|>LAG|>PEERS|>ANSWER|VERSION")
         .text(nodes.stream().map(node -> new Row(cells(node), below(node))).toList());
   }
 
