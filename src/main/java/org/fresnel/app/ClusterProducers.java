@@ -41,8 +41,8 @@ class ClusterProducers {
 
   @Produces
   @Singleton
-  OpinionExchange opinions(Cluster cluster, FleetState fleet) {
-    return new OpinionExchange(cluster, fleet);
+  OpinionExchange opinions(Cluster cluster, FleetState fleet, InstantSource clock) {
+    return new OpinionExchange(cluster, fleet, clock);
   }
 
   @Produces
@@ -66,7 +66,7 @@ class ClusterProducers {
         cluster,
         opinions,
         new OrderExchange(cluster, registry),
-        new ValidatorStateExchange(cluster, state),
+        new ValidatorStateExchange(cluster, state, fleet),
         new DutyExchange(cluster, duties, fleet),
         new DrillExchange(cluster, drills, BlockingTasks.of(vertx)));
   }

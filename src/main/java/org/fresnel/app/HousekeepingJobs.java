@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.replication.Replication;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.upstream.Supervisor;
 
@@ -24,6 +25,7 @@ class HousekeepingJobs {
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
   private final RestartMemory restart;
+  private final Replication replication;
 
   @Inject
   HousekeepingJobs(
@@ -33,7 +35,8 @@ class HousekeepingJobs {
       ConditionMonitor conditions,
       CredentialReloader credentials,
       DrillSchedule drills,
-      RestartMemory restart) {
+      RestartMemory restart,
+      Replication replication) {
     this.supervisor = supervisor;
     this.registry = registry;
     this.configuration = configuration;
@@ -41,6 +44,7 @@ class HousekeepingJobs {
     this.credentials = credentials;
     this.drills = drills;
     this.restart = restart;
+    this.replication = replication;
   }
 
   /// Reads the files that the jobs watch, before the first run.
@@ -76,6 +80,12 @@ class HousekeepingJobs {
   @Scheduled(identity = "restart", every = EVERY, concurrentExecution = SKIP)
   void saveRestartState() {
     supervisor.run("restart", restart::save);
+  }
+
+  /// Shares again what other routers forget otherwise.
+  @Scheduled(identity = "replication", every = "1m", concurrentExecution = SKIP)
+  void renewShared() {
+    supervisor.run("replication", replication::renew);
   }
 
   /// Begins the drill that is due.

@@ -125,7 +125,8 @@ public final class ValidatorState {
     work(
         () -> {
           entries = listener;
-          book.all().forEach(it -> listener.stored(EntryUpdate.of(network(), it)));
+          var of = network().isEmpty() ? savedNetwork : network();
+          book.all().forEach(it -> listener.stored(EntryUpdate.of(of, it)));
         });
   }
 
@@ -133,7 +134,8 @@ public final class ValidatorState {
   ///
   /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
   public void received(String line) {
-    run(keeping -> keeping.received(line));
+    var now = timers.nanoTime();
+    run(keeping -> keeping.received(line, now));
   }
 
   /// The number and age of the entries of a kind.

@@ -12,6 +12,7 @@ public final class Replication {
   private final ValidatorStateExchange validatorState;
   private final DutyExchange duties;
   private final DrillExchange drills;
+  private volatile boolean started;
 
   public Replication(
       Cluster cluster,
@@ -39,6 +40,14 @@ public final class Replication {
     duties.start();
     drills.start();
     opinions.start();
+    started = true;
+  }
+
+  /// Shares again what the cluster forgets otherwise. Called every minute.
+  public void renew() {
+    if (started) {
+      opinions.renew();
+    }
   }
 
   /// Leaves the cluster.
