@@ -1,6 +1,7 @@
 package org.fresnel.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +50,13 @@ class DrillExchangeTest {
   /// Runs what waits for the cluster, while the time of the cluster passes.
   private <T> T waiting(Supplier<T> task) {
     var result = CompletableFuture.supplyAsync(task);
-    while (!result.isDone()) {
-      routers.advance(VirtualCluster.STEP);
-    }
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              routers.advance(VirtualCluster.STEP);
+              return result.isDone();
+            });
     routers.advance(SHORT);
     return result.join();
   }

@@ -11,6 +11,7 @@ import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.duties.DutyServiceAccess;
+import org.fresnel.node.DutyFilter;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,30 @@ class DutyExchangeTest {
     twoIsOn(ReplicatedNode.SLOTS);
 
     assertThat(two.validators()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsFreeWhereTheOtherRouterKnowsNoDutiesYet() {
+    twoIsOn(ReplicatedNode.SLOTS);
+    listAttestation(one, 3, slot() + 1);
+    listAttestation(two, 4, slot() + 1);
+    listProposal(two, 4);
+    routers.advance(SHORT);
+
+    assertThat(two.duties().service().calendar().knownUntil(DutyFilter.PROPOSALS))
+        .isBeforeOrEqualTo(routers.now());
+  }
+
+  @Test
+  void aRouterThatIsGoneCountsForAnEpoch() {
+    twoIsOn(ReplicatedNode.SLOTS);
+    listAttestation(one, 3, slot() + 1);
+    routers.advance(SHORT);
+    routers.kill("one");
+    routers.advance(ReplicatedNode.SLOTS.slotDuration().multipliedBy(33));
+
+    two.duties().attestations(slot());
+    assertThat(two.validators()).isZero();
   }
 
   @Test
