@@ -86,7 +86,7 @@ class DocumentedNamesTest {
   }
 
   @Test
-  void everyCommandIsUnderstood() {
+  void everyCommandIsParsed() {
     assertThat(missing(COMMAND, 1, DocumentedNamesTest::isUnderstood)).isEmpty();
   }
 

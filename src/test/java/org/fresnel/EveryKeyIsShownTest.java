@@ -17,7 +17,7 @@ class EveryKeyIsShownTest {
   }
 
   @Test
-  void noTestShowsAKeyThatIsNone() {
+  void noTestNamesAnUnknownKey() {
     assertThat(KnownKeys.all()).containsAll(shown());
   }
 

@@ -3,6 +3,7 @@ package org.fresnel.app;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
@@ -22,6 +23,7 @@ class HousekeepingJobs {
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
 
+  @Inject
   HousekeepingJobs(
       Supervisor supervisor,
       NodeRegistry registry,
@@ -35,6 +37,11 @@ class HousekeepingJobs {
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+  }
+
+  /// Reads the files that the jobs watch, before the first run.
+  void start() {
+    credentials.start();
   }
 
   /// Ends and begins drains.

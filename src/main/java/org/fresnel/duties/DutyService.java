@@ -44,6 +44,7 @@ public final class DutyService implements RequestListener {
   private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
+  private volatile DutyShareListener share = DutyShareListener.NONE;
 
   /// Creates an empty service.
   ///
@@ -92,7 +93,25 @@ public final class DutyService implements RequestListener {
     return workplace.close();
   }
 
-  /// The coming duties, from all events read so far.
+  /// Calls the listener with what other routers have to know from now on.
+  public void share(DutyShareListener listener) {
+    share = listener;
+    wake();
+  }
+
+  /// The coming duties at another router.
+  ///
+  /// @param router its name
+  public void remoteCalendar(String router, DutyCalendar duties) {
+    enqueue(new DutyEvent.RemoteCalendar(router, duties, clock.instant()));
+  }
+
+  /// Nodes have accepted messages that went through another router.
+  public void remoteAccepted(String router, List<AcceptedDuty> accepted) {
+    enqueue(new DutyEvent.RemoteAccepted(router, accepted, clock.instant()));
+  }
+
+  /// The coming duties of the validators of all routers, from all events read so far.
   public DutyCalendar calendar() {
     return calendar;
   }
@@ -210,6 +229,10 @@ public final class DutyService implements RequestListener {
     var begins = desk.pass(now);
     if (begins || changes) {
       calendar = desk.calendar(now);
+      share.calendar(desk.ownCalendar(now));
+    }
+    if (share != DutyShareListener.NONE) {
+      desk.share(now, share);
     }
     if (begins || heard > 0) {
       revision.incrementAndGet();

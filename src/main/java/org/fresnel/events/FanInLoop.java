@@ -8,11 +8,12 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.DedicatedEventLoop;
 
 /// The event loop of a fan-in, with its connections to the nodes.
-public final class FanInLoop {
+public final class FanInLoop implements ConditionSource {
   private final Vertx vertx;
   private final Connector connector;
   private final FanIn fanIn;
@@ -35,6 +36,7 @@ public final class FanInLoop {
   }
 
   /// The conditions of the nodes' streams.
+  @Override
   public List<Condition> conditions() {
     return fanIn.conditions();
   }

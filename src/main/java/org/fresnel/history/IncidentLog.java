@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fresnel.history.Incident.End;
 import org.fresnel.history.Incident.Step;
-import org.fresnel.history.IncidentRecorder.Drilled;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth.Kind;
 import org.fresnel.node.NodeStatus;
@@ -54,7 +53,7 @@ record IncidentLog(
 
   /// The log after a change of the fleet; empty if nothing changes. No incident begins until every
   /// node has been probed once.
-  Optional<IncidentLog> after(Fleet fleet, Instant now, Drilled drilled) {
+  Optional<IncidentLog> after(Fleet fleet, Instant now, DrillLookup drilled) {
     if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
       return Optional.empty();
     }
@@ -83,7 +82,7 @@ record IncidentLog(
   }
 
   /// The log after a request for which nodes were at fault.
-  IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, Drilled drilled) {
+  IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, DrillLookup drilled) {
     var pages = new Pages(this);
     for (var fault : failover.nodes()) {
       if (!pages.open.containsKey(fault.node())) {

@@ -23,27 +23,15 @@ import org.fresnel.storage.Store;
 public final class IncidentRecorder implements RequestListener {
   private static final int KEPT_BYTES = 4 << 20;
 
-  /// Knows the nodes with a simulated fault.
-  @FunctionalInterface
-  public interface Drilled {
-    /// No drill runs.
-    Drilled NOTHING = _ -> Optional.empty();
-
-    /// The drill that affects the node now.
-    ///
-    /// @param node its name
-    Optional<String> on(String node);
-  }
-
   private final FleetState fleet;
   private final InstantSource clock;
-  private final Drilled drilled;
+  private final DrillLookup drilled;
   private final Journal journal;
   private final AtomicReference<IncidentLog> book;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// Reads the stored incidents, and blocks while it does.
-  public IncidentRecorder(FleetState fleet, InstantSource clock, Store store, Drilled drilled) {
+  public IncidentRecorder(FleetState fleet, InstantSource clock, Store store, DrillLookup drilled) {
     this.fleet = fleet;
     this.clock = clock;
     this.drilled = drilled;

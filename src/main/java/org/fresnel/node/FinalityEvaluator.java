@@ -142,7 +142,7 @@ record FinalityEvaluator(
         + heard.stream()
             .filter(it -> it.answers() && !it.info().sync().syncing())
             .filter(it -> it.finality().newest().epoch() < sides.epoch())
-            .map(trust::voiceOf)
+            .map(it -> it.voice(trust))
             .distinct()
             .filter(voice -> !sides.hasVote(trust, voice))
             .count();

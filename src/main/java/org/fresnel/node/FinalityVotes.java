@@ -47,7 +47,8 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
   private Map<String, List<NodeStatus>> votes(Trust trust) {
     return sides.stream()
         .flatMap(List::stream)
-        .collect(Collectors.groupingBy(trust::voiceOf, LinkedHashMap::new, Collectors.toList()));
+        .collect(
+            Collectors.groupingBy(it -> it.voice(trust), LinkedHashMap::new, Collectors.toList()));
   }
 
   /// Number of votes.

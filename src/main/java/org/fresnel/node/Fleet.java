@@ -40,7 +40,7 @@ public final class Fleet {
         nodes.stream()
             .map(s -> s.node().name().equals(name) ? s.seen(observation, chain, now) : s)
             .toList();
-    var view = ChainView.of(seen, rules, settled ? chain : ChainView.NONE, now);
+    var view = ChainEvaluator.of(seen, rules, settled ? chain : ChainView.NONE, now);
     var next =
         seen.stream()
             .map(s -> s.node().name().equals(name) ? s.noting(view.latestSlot(), now) : s)
@@ -62,7 +62,7 @@ public final class Fleet {
   /// @param members in their order; names are unique
   public Fleet arranged(List<Member> members, HealthThresholds rules, Instant now) {
     var next = members.stream().map(member -> status(member, now)).toList();
-    var view = ChainView.of(next, rules, settled ? chain : ChainView.NONE, now);
+    var view = ChainEvaluator.of(next, rules, settled ? chain : ChainView.NONE, now);
     var diagnosis = new HealthEvaluator(rules, view, settled, now);
     return new Fleet(
         next.stream().map(s -> s.with(diagnosis.of(s, false), now)).toList(),
@@ -76,6 +76,11 @@ public final class Fleet {
         .filter(status -> status.node().isAt(member.node()))
         .map(status -> status.as(member, now))
         .orElseGet(() -> NodeStatus.joining(member, now));
+  }
+
+  /// The names of the nodes, in the configured order.
+  public List<String> names() {
+    return nodes.stream().map(status -> status.node().name()).toList();
   }
 
   /// Number of times that the operator changed the nodes, their order or their admin state.

@@ -66,11 +66,13 @@ public record HealthThresholds(
     public static final Trust USUAL = new Trust(QuorumOf.NODES, WithoutQuorum.HALT, 4);
 
     /// A node with an unknown implementation has its own vote.
-    String voiceOf(NodeStatus status) {
-      var client = status.info().client();
+    ///
+    /// @param node its name
+    /// @param client its implementation, in lower case; empty if it is unknown
+    String voiceOf(String node, String client) {
       return switch (quorumOf) {
-        case NODES -> status.node().name();
-        case CLIENTS -> client.isEmpty() ? status.node().name() : client;
+        case NODES -> node;
+        case CLIENTS -> client.isEmpty() ? node : client;
       };
     }
   }

@@ -78,6 +78,11 @@ public record NodeStatus(
     return forkStatus instanceof ForkStatus.Astray;
   }
 
+  /// The name under which it votes on finality.
+  String voice(HealthThresholds.Trust trust) {
+    return trust.voiceOf(node().name(), info.client());
+  }
+
   RecentFinality finality() {
     return info.finality();
   }

@@ -105,6 +105,14 @@ public final class RegistryState {
     }
   }
 
+  /// A copy with what an operator ordered at another router.
+  ///
+  /// @param change empty if the configuration holds again
+  RegistryState ordered(String key, Optional<NodeOverride> change) {
+    var others = without(it -> it.key().equals(key));
+    return with(Stream.concat(others.stream(), change.stream()).toList());
+  }
+
   /// A copy without a node.
   RegistryState removing(String name, Actor author) {
     var place = require(name);

@@ -56,7 +56,7 @@ final class InFlightMessage {
   }
 
   MessageItems items() {
-    return MessageItems.of(kind, message.headers(), message.body());
+    return MessageItemParser.parse(kind, message.headers(), message.body());
   }
 
   /// @param made of its items

@@ -75,6 +75,20 @@ final class ReplayCoordinator {
     }
   }
 
+  /// Another router has entered something that a client sent it. It has sent the message to the
+  /// nodes itself.
+  ///
+  /// @param update a line of the entry codec; ignored if it is of another network
+  void received(String update) {
+    var line = EntryCodec.read(update).filter(it -> isOfThisNetwork(it.network()));
+    line.map(it -> means.book().enter(it.items(), it.arrived()))
+        .ifPresent(made -> means.saver().ifPresent(it -> it.entered(made)));
+  }
+
+  private boolean isOfThisNetwork(String network) {
+    return network.isEmpty() || means.network().isEmpty() || network.equals(means.network());
+  }
+
   /// A node's replay status or its reachability has changed.
   ///
   /// @param losses times that the node may have forgotten everything
@@ -126,7 +140,7 @@ final class ReplayCoordinator {
           telling.kind().operation(), items.unread());
     }
     telling.entered(means.book().enter(items.all(), means.clock().instant()));
-    means.saver().ifPresent(saver -> saver.entered(telling.entries()));
+    means.entered(telling.entries());
     for (var status : means.fleet().snapshot().nodes()) {
       var node = status.node();
       if (telling.isMissedBy(node) || !telling.isSentTo(node)) {

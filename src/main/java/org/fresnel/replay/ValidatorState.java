@@ -47,6 +47,7 @@ public final class ValidatorState {
   private final Optional<EntrySaver> saver;
   private volatile Map<MessageType, EntryStats> tallies;
   private volatile int unsaved;
+  private volatile EntryListener entries = EntryListener.NONE;
   private Optional<ReplayCoordinator> bookkeeping = Optional.empty();
 
   /// Creates a state without replays yet. Reads the entries of an earlier process from the store,
@@ -118,6 +119,23 @@ public final class ValidatorState {
     return workplace.close(this::end);
   }
 
+  /// Calls the listener with each entry that there is, and with each later one that a client's
+  /// message makes.
+  public void share(EntryListener listener) {
+    work(
+        () -> {
+          entries = listener;
+          book.all().forEach(it -> listener.stored(EntryUpdate.of(network(), it)));
+        });
+  }
+
+  /// Enters what a client has sent to another router.
+  ///
+  /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
+  public void received(String line) {
+    run(keeping -> keeping.received(line));
+  }
+
   /// The number and age of the entries of a kind.
   public EntryStats stock(MessageType kind) {
     return tallies.getOrDefault(kind, EntryStats.NONE);
@@ -177,7 +195,7 @@ public final class ValidatorState {
   private void begin(NodeClient nodes) {
     ReplayListener all =
         replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
-    var means = new ReplayContext(book, fleet, nodes, timers, clock, all, saver);
+    var means = new ReplayContext(book, fleet, nodes, timers, clock, all, saver, () -> entries);
     bookkeeping = Optional.of(new ReplayCoordinator(means));
     if (fleet.snapshot().network().known()) {
       bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));

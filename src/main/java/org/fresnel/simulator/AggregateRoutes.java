@@ -87,9 +87,9 @@ final class AggregateRoutes {
     }
     return SimulatedResponse.data(
         JsonObject.of(
-            "slot", ResponseBodies.text(slot),
+            "slot", DecimalText.of(slot),
             "beacon_block_root", root,
-            "subcommittee_index", ResponseBodies.text(subcommittee),
+            "subcommittee_index", DecimalText.of(subcommittee),
             "aggregation_bits", bits,
             "signature", signature));
   }

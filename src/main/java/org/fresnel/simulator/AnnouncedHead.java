@@ -45,7 +45,7 @@ record AnnouncedHead(KnownChain seen) {
         new Event(
             "block",
             JsonObject.of(
-                "slot", ResponseBodies.text(block.slot()),
+                "slot", DecimalText.of(block.slot()),
                 "block", block.root(),
                 "execution_optimistic", optimistic)));
     SimulatedChain chain = view.chain();
@@ -55,7 +55,7 @@ record AnnouncedHead(KnownChain seen) {
         new Event(
             "head",
             JsonObject.of(
-                "slot", ResponseBodies.text(block.slot()),
+                "slot", DecimalText.of(block.slot()),
                 "block", block.root(),
                 "state", block.stateRoot(),
                 "epoch_transition", chain.epochOf(before) != epoch,
@@ -67,13 +67,13 @@ record AnnouncedHead(KnownChain seen) {
   private JsonObject reorg(KnownChain view, Block next, boolean optimistic) {
     Block head = seen.head();
     return JsonObject.of(
-        "slot", ResponseBodies.text(next.slot()),
-        "depth", ResponseBodies.text(depth(view, head.slot())),
+        "slot", DecimalText.of(next.slot()),
+        "depth", DecimalText.of(depth(view, head.slot())),
         "old_head_block", head.root(),
         "new_head_block", next.root(),
         "old_head_state", head.stateRoot(),
         "new_head_state", next.stateRoot(),
-        "epoch", ResponseBodies.text(view.chain().epochOf(next.slot())),
+        "epoch", DecimalText.of(view.chain().epochOf(next.slot())),
         "execution_optimistic", optimistic);
   }
 
@@ -93,7 +93,7 @@ record AnnouncedHead(KnownChain seen) {
     return JsonObject.of(
         "block", view.finalized().root(),
         "state", block.stateRoot(),
-        "epoch", ResponseBodies.text(view.finalized().epoch()),
+        "epoch", DecimalText.of(view.finalized().epoch()),
         "execution_optimistic", optimistic);
   }
 }

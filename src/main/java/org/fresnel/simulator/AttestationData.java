@@ -23,7 +23,7 @@ record AttestationData(
 
   JsonObject json() {
     return JsonObject.of(
-        "slot", ResponseBodies.text(slot),
+        "slot", DecimalText.of(slot),
         "index", "0",
         "beacon_block_root", head.root(),
         "source", ResponseBodies.checkpoint(source),

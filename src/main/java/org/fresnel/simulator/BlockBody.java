@@ -22,7 +22,7 @@ record BlockBody(
   private static final int MESSAGE_HEADER = 84;
 
   /// The block as the chain has it.
-  static BlockBody of(SimulatedChain chain, Block block) {
+  static BlockBody of(BlockContext chain, Block block) {
     String randao =
         SeededDigest.hex(SeededDigest.bytes(96, chain.seed(), "randao reveal", block.slot()));
     return new BlockBody(
@@ -34,7 +34,7 @@ record BlockBody(
         signature(chain, block));
   }
 
-  static String signature(SimulatedChain chain, Block block) {
+  static String signature(BlockContext chain, Block block) {
     return SeededDigest.hex(SeededDigest.bytes(96, chain.seed(), "signature", block.slot()));
   }
 
@@ -48,8 +48,8 @@ record BlockBody(
 
   JsonObject json() {
     return JsonObject.of(
-        "slot", ResponseBodies.text(block.slot()),
-        "proposer_index", ResponseBodies.text(block.proposerIndex()),
+        "slot", DecimalText.of(block.slot()),
+        "proposer_index", DecimalText.of(block.proposerIndex()),
         "parent_root", block.parentRoot(),
         "state_root", block.stateRoot(),
         "body", bodyJson());

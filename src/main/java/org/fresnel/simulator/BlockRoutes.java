@@ -35,7 +35,7 @@ final class BlockRoutes {
     Optional<Block> found =
         parent.isPresent()
             ? child(view, parent.get())
-            : view.block(call.numberQuery("slot").map(ResponseBodies::text).orElse("head"));
+            : view.block(call.numberQuery("slot").map(DecimalText::of).orElse("head"));
     JsonArray data =
         found.map(block -> signedHeader(call, block)).stream().collect(ResponseBodies.toArray());
     return SimulatedResponse.json(

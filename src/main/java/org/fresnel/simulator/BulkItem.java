@@ -63,8 +63,7 @@ record BulkItem(AcceptedPublication.Kind kind, boolean ssz, Buffer body, Optiona
     for (String field : path) {
       found = found instanceof JsonObject inner ? inner.getValue(field, "") : "";
     }
-    return new BulkItem(
-        kind, false, object.toBuffer(), SimulatedCall.number(String.valueOf(found)));
+    return new BulkItem(kind, false, object.toBuffer(), DecimalText.parse(String.valueOf(found)));
   }
 
   private static List<BulkItem> attestations(Buffer body) {

@@ -148,11 +148,10 @@ public enum ClientProfile {
   }
 
   /// `node/health`: the status of a node in this condition; `syncingStatus` replaces 206.
-  int health(NodeState standing, int syncingStatus) {
-    boolean syncing = standing.faults().has(Fault.Syncing.class);
-    boolean stale = standing.faults().has(Fault.StaleHead.class);
-    boolean optimistic = standing.optimistic();
-    boolean offline = standing.faults().has(Fault.ElOffline.class);
+  int health(ActiveFaults faults, boolean optimistic, int syncingStatus) {
+    boolean syncing = faults.has(Fault.Syncing.class);
+    boolean stale = faults.has(Fault.StaleHead.class);
+    boolean offline = faults.has(Fault.ElOffline.class);
     return switch (this) {
       case TEKU -> syncing || stale ? syncingStatus : 200;
       case LIGHTHOUSE -> offline ? 503 : syncing || stale || optimistic ? 206 : 200;

@@ -38,7 +38,7 @@ final class ConfigRoutes {
     }
     return SimulatedResponse.data(
         JsonObject.of(
-            "genesis_time", ResponseBodies.text(time),
+            "genesis_time", DecimalText.of(time),
             "genesis_validators_root", chain.genesisValidatorsRoot(),
             "genesis_fork_version", chain.forkVersion(0)));
   }
@@ -72,9 +72,9 @@ final class ConfigRoutes {
                 "CONFIG_NAME",
                 chain.isForeign() ? "elsewhere" : "simulation",
                 "SLOT_DURATION_MS",
-                ResponseBodies.text(slot.toMillis()),
+                DecimalText.of(slot.toMillis()),
                 "MIN_GENESIS_TIME",
-                ResponseBodies.text(settings.genesis().getEpochSecond()),
+                DecimalText.of(settings.genesis().getEpochSecond()),
                 "GENESIS_DELAY",
                 "0",
                 "GENESIS_FORK_VERSION",
@@ -86,11 +86,11 @@ final class ConfigRoutes {
             .put("GLOAS_FORK_EPOCH", FAR_FUTURE)
             .put(
                 "EPOCHS_PER_SYNC_COMMITTEE_PERIOD",
-                ResponseBodies.text(duties.epochsPerSyncCommitteePeriod()))
+                DecimalText.of(duties.epochsPerSyncCommitteePeriod()))
             .put("TARGET_COMMITTEE_SIZE", settings.mainnetPreset() ? "128" : "4")
             .put("BLOB_SCHEDULE", new JsonArray());
     if (slot.toNanosPart() == 0) {
-      spec.put("SECONDS_PER_SLOT", ResponseBodies.text(slot.toSeconds()));
+      spec.put("SECONDS_PER_SLOT", DecimalText.of(slot.toSeconds()));
     }
     PresetConstants.of(settings, duties).forEach(spec::put);
     for (int fork = 1; fork <= FORKS.size(); fork++) {

@@ -46,9 +46,9 @@ final class DebugRoutes {
 
   private static JsonObject jsonStart(SimulatedChain chain, KnownChain.State state, Block header) {
     return JsonObject.of(
-        "genesis_time", ResponseBodies.text(chain.settings().genesis().getEpochSecond()),
+        "genesis_time", DecimalText.of(chain.settings().genesis().getEpochSecond()),
         "genesis_validators_root", chain.genesisValidatorsRoot(),
-        "slot", ResponseBodies.text(state.slot()),
+        "slot", DecimalText.of(state.slot()),
         "fork", ConfigRoutes.fork(chain),
         "latest_block_header", ResponseBodies.header(header));
   }
@@ -59,7 +59,7 @@ final class DebugRoutes {
         JsonArray.of(
             JsonObject.of(
                 "root", head.root(),
-                "slot", ResponseBodies.text(head.slot()),
+                "slot", DecimalText.of(head.slot()),
                 "execution_optimistic", call.node().optimistic())));
   }
 
@@ -68,11 +68,11 @@ final class DebugRoutes {
     KnownChain view = call.view();
     JsonObject node =
         JsonObject.of(
-            "slot", ResponseBodies.text(head.slot()),
+            "slot", DecimalText.of(head.slot()),
             "block_root", head.root(),
             "parent_root", head.parentRoot(),
-            "justified_epoch", ResponseBodies.text(view.justified().epoch()),
-            "finalized_epoch", ResponseBodies.text(view.finalized().epoch()),
+            "justified_epoch", DecimalText.of(view.justified().epoch()),
+            "finalized_epoch", DecimalText.of(view.finalized().epoch()),
             "weight", "0",
             "validity", call.node().optimistic() ? "optimistic" : "valid",
             "execution_block_hash", SeededDigest.ZERO_ROOT);

@@ -43,12 +43,12 @@ final class DutyRoutes {
   private static JsonObject json(SimulatedDuties duties, int index, AttesterDuty duty) {
     return JsonObject.of(
         "pubkey", duties.publicKey(index),
-        "validator_index", ResponseBodies.text(index),
-        "committee_index", ResponseBodies.text(duty.committeeIndex()),
-        "committee_length", ResponseBodies.text(duty.committeeLength()),
-        "committees_at_slot", ResponseBodies.text(duty.committeesAtSlot()),
-        "validator_committee_index", ResponseBodies.text(duty.position()),
-        "slot", ResponseBodies.text(duty.slot()));
+        "validator_index", DecimalText.of(index),
+        "committee_index", DecimalText.of(duty.committeeIndex()),
+        "committee_length", DecimalText.of(duty.committeeLength()),
+        "committees_at_slot", DecimalText.of(duty.committeesAtSlot()),
+        "validator_committee_index", DecimalText.of(duty.position()),
+        "slot", DecimalText.of(duty.slot()));
   }
 
   private static void write(SszWriter out, SimulatedDuties duties, int index, AttesterDuty duty) {
@@ -85,8 +85,8 @@ final class DutyRoutes {
                         slot ->
                             JsonObject.of(
                                 "pubkey", duties.publicKey(duties.proposer(slot)),
-                                "validator_index", ResponseBodies.text(duties.proposer(slot)),
-                                "slot", ResponseBodies.text(slot)))
+                                "validator_index", DecimalText.of(duties.proposer(slot)),
+                                "slot", DecimalText.of(slot)))
                     .collect(ResponseBodies.toArray())));
   }
 
@@ -104,7 +104,7 @@ final class DutyRoutes {
                         index ->
                             JsonObject.of(
                                 "pubkey", duties.publicKey(index),
-                                "validator_index", ResponseBodies.text(index),
+                                "validator_index", DecimalText.of(index),
                                 "validator_sync_committee_indices", seats(committee, index)))
                     .collect(ResponseBodies.toArray())));
   }
@@ -120,7 +120,7 @@ final class DutyRoutes {
     epoch(call, 1);
     return SimulatedResponse.data(
         call.validatorsInBody().stream()
-            .map(index -> JsonObject.of("index", ResponseBodies.text(index), "is_live", true))
+            .map(index -> JsonObject.of("index", DecimalText.of(index), "is_live", true))
             .collect(ResponseBodies.toArray()));
   }
 

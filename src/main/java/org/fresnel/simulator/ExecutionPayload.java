@@ -13,7 +13,7 @@ record ExecutionPayload(
   private static final int HEADER_BYTES = 584;
   private static final int PAYLOAD_BYTES = 528;
 
-  static ExecutionPayload of(SimulatedChain chain, Block block, String feeRecipient) {
+  static ExecutionPayload of(BlockContext chain, Block block, String feeRecipient) {
     return new ExecutionPayload(
         false,
         chain.executionHash(block.parentRoot()),
@@ -48,13 +48,13 @@ record ExecutionPayload(
                 "prev_randao",
                 SeededDigest.ZERO_ROOT,
                 "block_number",
-                ResponseBodies.text(number),
+                DecimalText.of(number),
                 "gas_limit",
                 "60000000",
                 "gas_used",
                 "0",
                 "timestamp",
-                ResponseBodies.text(time))
+                DecimalText.of(time))
             .put("extra_data", "0x")
             .put("base_fee_per_gas", "1000000000")
             .put("block_hash", hash)

@@ -68,7 +68,7 @@ final class FaultRequest {
   private static long number(MultiMap parameters, String name, long otherwise, long most) {
     String text =
         parameters.contains(name) ? String.valueOf(parameters.get(name)) : Long.toString(otherwise);
-    return SimulatedCall.number(text)
+    return DecimalText.parse(text)
         .filter(value -> value >= 1 && value <= most)
         .orElseThrow(
             () ->

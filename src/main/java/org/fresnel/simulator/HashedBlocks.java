@@ -26,7 +26,7 @@ final class HashedBlocks {
   /// The block with true roots.
   ///
   /// @param madeUp the same with its parent's true root and others made up
-  Block block(SimulatedChain chain, Block madeUp) {
+  Block block(BlockContext chain, Block madeUp) {
     String key = madeUp.root() + madeUp.parentRoot();
     Block known = blocks.get(key);
     if (known != null) {
@@ -44,7 +44,7 @@ final class HashedBlocks {
   }
 
   /// The root of a state after a slot without a block.
-  String stateRoot(SimulatedChain chain, long slot, Block latest) {
+  String stateRoot(BlockContext chain, long slot, Block latest) {
     String root = template.root(start(chain, slot, latest, latest.stateRoot()));
     slots.put(root, slot);
     return root;
@@ -53,7 +53,7 @@ final class HashedBlocks {
   /// The state of a slot.
   ///
   /// @param latest block at or before it
-  Bytes state(SimulatedChain chain, long slot, Block latest) {
+  Bytes state(BlockContext chain, long slot, Block latest) {
     boolean own = latest.slot() == slot;
     return template.bytes(
         start(chain, slot, latest, own ? SeededDigest.ZERO_ROOT : latest.stateRoot()));
@@ -64,13 +64,13 @@ final class HashedBlocks {
     return Optional.ofNullable(slots.get(root));
   }
 
-  private Block hashed(SimulatedChain chain, Block madeUp) {
+  private Block hashed(BlockContext chain, Block madeUp) {
     Block bodied = madeUp.with(madeUp.root(), madeUp.stateRoot(), bodyRoot(chain, madeUp));
     String state = template.root(start(chain, madeUp.slot(), bodied, SeededDigest.ZERO_ROOT));
     return bodied.with(bodied.header(state).root(), state, bodied.bodyRoot());
   }
 
-  private String bodyRoot(SimulatedChain chain, Block madeUp) {
+  private String bodyRoot(BlockContext chain, Block madeUp) {
     var bytes = ByteSource.of(BlockBody.of(chain, madeUp).signedSsz());
     try {
       return switch (SignedBlock.header(Fork.FULU, template.preset(), bytes)) {
@@ -84,7 +84,7 @@ final class HashedBlocks {
 
   /// @param headerState what the latest header says of its state
   private static StateTemplate.Start start(
-      SimulatedChain chain, long slot, Block latest, String headerState) {
+      BlockContext chain, long slot, Block latest, String headerState) {
     return new StateTemplate.Start(
         chain.settings().genesis().getEpochSecond(),
         chain.genesisValidatorsRoot(),

@@ -86,7 +86,7 @@ record KnownChain(SimulatedChain chain, long limit, long late) {
   }
 
   private static long slot(String id, String kind) {
-    return SimulatedCall.number(id)
+    return DecimalText.parse(id)
         .orElseThrow(() -> new RequestRefusedException(400, "Invalid " + kind + " id: " + id));
   }
 }

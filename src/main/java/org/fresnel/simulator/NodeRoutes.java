@@ -53,8 +53,8 @@ final class NodeRoutes {
     }
     JsonObject data =
         JsonObject.of(
-            "head_slot", ResponseBodies.text(head),
-            "sync_distance", ResponseBodies.text(distance),
+            "head_slot", DecimalText.of(head),
+            "sync_distance", DecimalText.of(distance),
             "is_syncing", syncing);
     if (node.profile().tellsExecutionState()) {
       data.put("is_optimistic", node.optimistic()).put("el_offline", offline);
@@ -67,7 +67,9 @@ final class NodeRoutes {
     if (syncing < 100 || syncing > 599) {
       throw new RequestRefusedException(400, "Invalid syncing_status: " + syncing);
     }
-    return SimulatedResponse.status(call.node().profile().health(call.node(), (int) syncing));
+    var node = call.node();
+    return SimulatedResponse.status(
+        node.profile().health(node.faults(), node.optimistic(), (int) syncing));
   }
 
   private static SimulatedResponse peerCount(SimulatedCall call) {
@@ -75,7 +77,7 @@ final class NodeRoutes {
         JsonObject.of(
             "disconnected", "4",
             "connecting", "1",
-            "connected", ResponseBodies.text(PEERS),
+            "connected", DecimalText.of(PEERS),
             "disconnecting", "0"));
   }
 

@@ -9,8 +9,8 @@ final class PresetConstants {
 
   static Map<String, String> of(SimulationSettings settings, SimulatedDuties duties) {
     var constants = new HashMap<String, String>();
-    constants.put("SLOTS_PER_EPOCH", ResponseBodies.text(settings.slotsPerEpoch()));
-    constants.put("SYNC_COMMITTEE_SIZE", ResponseBodies.text(duties.syncCommitteeSize()));
+    constants.put("SLOTS_PER_EPOCH", DecimalText.of(settings.slotsPerEpoch()));
+    constants.put("SYNC_COMMITTEE_SIZE", DecimalText.of(duties.syncCommitteeSize()));
     boolean mainnet = settings.mainnetPreset();
     constants.put("MAX_COMMITTEES_PER_SLOT", mainnet ? "64" : "4");
     constants.put("SLOTS_PER_HISTORICAL_ROOT", mainnet ? "8192" : "64");

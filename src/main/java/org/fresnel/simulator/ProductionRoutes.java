@@ -123,7 +123,7 @@ final class ProductionRoutes {
     long gwei =
         SeededDigest.number(
             10_000_000, call.chain().seed(), kind + call.node().name(), call.numberValue("slot"));
-    return ResponseBodies.text(factor * (1 + gwei) * ONE_GWEI);
+    return DecimalText.of(factor * (1 + gwei) * ONE_GWEI);
   }
 
   private static void refuseFuture(SimulatedCall call, long slot) {

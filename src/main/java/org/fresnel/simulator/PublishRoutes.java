@@ -92,7 +92,7 @@ final class PublishRoutes {
     JsonObject signed = body.getValue("signed_block") instanceof JsonObject inner ? inner : body;
     Object slot =
         signed.getValue("message") instanceof JsonObject message ? message.getValue("slot") : "";
-    return SimulatedCall.number(String.valueOf(slot))
+    return DecimalText.parse(String.valueOf(slot))
         .orElseThrow(() -> new RequestRefusedException(400, "Invalid block: no message.slot"));
   }
 

@@ -12,13 +12,13 @@ final class ResponseBodies {
   private ResponseBodies() {}
 
   static JsonObject checkpoint(SimulatedCheckpoint checkpoint) {
-    return JsonObject.of("epoch", text(checkpoint.epoch()), "root", checkpoint.root());
+    return JsonObject.of("epoch", DecimalText.of(checkpoint.epoch()), "root", checkpoint.root());
   }
 
   static JsonObject header(Block block) {
     return JsonObject.of(
-        "slot", text(block.slot()),
-        "proposer_index", text(block.proposerIndex()),
+        "slot", DecimalText.of(block.slot()),
+        "proposer_index", DecimalText.of(block.proposerIndex()),
         "parent_root", block.parentRoot(),
         "state_root", block.stateRoot(),
         "body_root", block.bodyRoot());
@@ -35,10 +35,6 @@ final class ResponseBodies {
   /// The same with `version` in front.
   static JsonObject versioned(SimulatedCall call, long slot, Object data) {
     return JsonObject.of("version", VERSION).mergeIn(stated(call, slot, data));
-  }
-
-  static String text(long number) {
-    return Long.toString(number);
   }
 
   static Collector<Object, JsonArray, JsonArray> toArray() {

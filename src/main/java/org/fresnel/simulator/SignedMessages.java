@@ -15,7 +15,7 @@ record SignedMessages(SimulatedDuties duties) {
         .map(
             index ->
                 JsonObject.of(
-                    "validator_index", ResponseBodies.text(index), "fee_recipient", FEE_RECIPIENT))
+                    "validator_index", DecimalText.of(index), "fee_recipient", FEE_RECIPIENT))
         .collect(ResponseBodies.toArray());
   }
 
@@ -28,10 +28,10 @@ record SignedMessages(SimulatedDuties duties) {
 
   private static JsonObject subscription(int index, AttesterDuty duty, List<Integer> aggregators) {
     return JsonObject.of(
-        "validator_index", ResponseBodies.text(index),
-        "committee_index", ResponseBodies.text(duty.committeeIndex()),
-        "committees_at_slot", ResponseBodies.text(duty.committeesAtSlot()),
-        "slot", ResponseBodies.text(duty.slot()),
+        "validator_index", DecimalText.of(index),
+        "committee_index", DecimalText.of(duty.committeeIndex()),
+        "committees_at_slot", DecimalText.of(duty.committeesAtSlot()),
+        "slot", DecimalText.of(duty.slot()),
         "is_aggregator", aggregators.contains(index));
   }
 
@@ -42,9 +42,9 @@ record SignedMessages(SimulatedDuties duties) {
             index ->
                 JsonObject.of(
                     "committee_index",
-                    ResponseBodies.text(duties.attester(index, epoch).committeeIndex()),
+                    DecimalText.of(duties.attester(index, epoch).committeeIndex()),
                     "attester_index",
-                    ResponseBodies.text(index),
+                    DecimalText.of(index),
                     "data",
                     data,
                     "signature",
@@ -57,7 +57,7 @@ record SignedMessages(SimulatedDuties duties) {
     var message =
         JsonObject.of(
             "aggregator_index",
-            ResponseBodies.text(validator),
+            DecimalText.of(validator),
             "aggregate",
             aggregate,
             "selection_proof",

@@ -15,11 +15,6 @@ import java.util.Optional;
 record SimulatedCall(
     ReceivedRequest request, Map<String, String> values, NodeState node, boolean ssz) {
 
-  /// A decimal number without sign, below 2^63; empty otherwise.
-  static Optional<Long> number(String text) {
-    return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
-  }
-
   KnownChain view() {
     return node.view();
   }
@@ -34,7 +29,7 @@ record SimulatedCall(
   }
 
   long numberValue(String name) {
-    return number(value(name))
+    return DecimalText.parse(value(name))
         .orElseThrow(
             () -> new RequestRefusedException(400, "Invalid " + name + ": " + value(name)));
   }
@@ -52,7 +47,7 @@ record SimulatedCall(
         .findFirst()
         .map(
             text ->
-                number(text)
+                DecimalText.parse(text)
                     .orElseThrow(
                         () -> new RequestRefusedException(400, "Invalid " + name + ": " + text)));
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Blocks that checkpoints refer to have the hash-tree-roots of what is served of them in SSZ:
 /// block, body and state. Roots of the others are made up, so that no block's root needs all before
 /// it.
-public final class SimulatedChain {
+public final class SimulatedChain implements BlockContext {
   private static final long NO_BRANCH = Long.MAX_VALUE;
   private static final long FOREIGN = 0x5deece66dL;
   private static final long BRANCH = 0x9e3779b97f4a7c15L;
@@ -53,10 +53,12 @@ public final class SimulatedChain {
     this.branchFrom = branchFrom;
   }
 
+  @Override
   public SimulationSettings settings() {
     return settings;
   }
 
+  @Override
   public SimulatedDuties duties() {
     return duties;
   }
@@ -66,6 +68,7 @@ public final class SimulatedChain {
     return Math.max(0, elapsed / settings.slotDuration().toMillis());
   }
 
+  @Override
   public Instant startOf(long slot) {
     return settings.genesis().plus(settings.slotDuration().multipliedBy(slot));
   }
@@ -100,12 +103,14 @@ public final class SimulatedChain {
         : new SimulatedCheckpoint(epoch, blockAtOrBefore(firstSlotOf(epoch)).root());
   }
 
+  @Override
   public String genesisValidatorsRoot() {
     return SeededDigest.root(seed, "genesis validators");
   }
 
   /// The version of a fork, 4 bytes in hex; `fork` is its number since phase 0.
-  String forkVersion(int fork) {
+  @Override
+  public String forkVersion(int fork) {
     return isForeign() ? "0x%02x0000ff".formatted(fork) : "0x%02x000001".formatted(fork);
   }
 
@@ -134,7 +139,8 @@ public final class SimulatedChain {
   }
 
   /// What the execution layer calls the block.
-  String executionHash(String root) {
+  @Override
+  public String executionHash(String root) {
     return SeededDigest.root(
         seed, "hash of " + hashed.slotOf(root).map(this::madeUpRoot).orElse(root));
   }
@@ -143,7 +149,8 @@ public final class SimulatedChain {
     return SeededDigest.root(seedAt(firstSlotOf(epoch)), "randao", epoch);
   }
 
-  long seed() {
+  @Override
+  public long seed() {
     return seed;
   }
 

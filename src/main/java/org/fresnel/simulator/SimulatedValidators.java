@@ -87,7 +87,7 @@ public final class SimulatedValidators {
     if (toldEpoch == epoch) {
       return Future.succeededFuture();
     }
-    var indices = validators.stream().map(ResponseBodies::text).collect(ResponseBodies.toArray());
+    var indices = validators.stream().map(DecimalText::of).collect(ResponseBodies.toArray());
     var known =
         List.of(
             post(

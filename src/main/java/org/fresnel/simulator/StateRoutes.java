@@ -79,8 +79,8 @@ final class StateRoutes {
                           .mapToObj(
                               index ->
                                   JsonObject.of(
-                                      "index", ResponseBodies.text(index),
-                                      "slot", ResponseBodies.text(slot),
+                                      "index", DecimalText.of(index),
+                                      "slot", DecimalText.of(slot),
                                       "validators", texts(duties.committee(slot, index)))))
               .collect(ResponseBodies.toArray());
         });

@@ -81,8 +81,8 @@ final class SubscriptionRoutes {
         "message",
             JsonObject.of(
                 "fee_recipient", SeededDigest.hex(body.getBytes(at, at + 20)),
-                "gas_limit", ResponseBodies.text(body.getLongLE(at + 20)),
-                "timestamp", ResponseBodies.text(body.getLongLE(at + 28)),
+                "gas_limit", DecimalText.of(body.getLongLE(at + 20)),
+                "timestamp", DecimalText.of(body.getLongLE(at + 28)),
                 "pubkey", SeededDigest.hex(body.getBytes(at + 36, at + 84))),
         "signature", SeededDigest.hex(body.getBytes(at + 84, at + REGISTRATION_BYTES)));
   }
@@ -113,7 +113,7 @@ final class SubscriptionRoutes {
       throw new RequestRefusedException(400, "Invalid sync_committee_indices: " + item.encode());
     }
     return seats.stream()
-        .flatMap(seat -> SimulatedCall.number(String.valueOf(seat)).stream())
+        .flatMap(seat -> DecimalText.parse(String.valueOf(seat)).stream())
         .map(Long::intValue)
         .toList();
   }
@@ -127,7 +127,7 @@ final class SubscriptionRoutes {
   }
 
   private static long number(JsonObject item, String field) {
-    return SimulatedCall.number(String.valueOf(item.getValue(field)))
+    return DecimalText.parse(String.valueOf(item.getValue(field)))
         .orElseThrow(
             () -> new RequestRefusedException(400, "Invalid " + field + ": " + item.encode()));
   }

@@ -32,7 +32,7 @@ final class ValidatorKeys {
     if (id.startsWith("0x")) {
       return Optional.ofNullable(indices.get(id));
     }
-    return SimulatedCall.number(id)
+    return DecimalText.parse(id)
         .filter(index -> index >= 0 && index < keys.size())
         .map(Long::intValue);
   }

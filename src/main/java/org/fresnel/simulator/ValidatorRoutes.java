@@ -72,8 +72,7 @@ final class ValidatorRoutes {
         call,
         _ ->
             found(call, ids).stream()
-                .map(
-                    index -> JsonObject.of("index", ResponseBodies.text(index), "balance", BALANCE))
+                .map(index -> JsonObject.of("index", DecimalText.of(index), "balance", BALANCE))
                 .collect(ResponseBodies.toArray()));
   }
 
@@ -86,7 +85,7 @@ final class ValidatorRoutes {
                 .map(
                     index ->
                         JsonObject.of(
-                            "index", ResponseBodies.text(index),
+                            "index", DecimalText.of(index),
                             "pubkey", call.chain().duties().publicKey(index),
                             "activation_epoch", "0"))
                 .collect(ResponseBodies.toArray()));
@@ -104,7 +103,7 @@ final class ValidatorRoutes {
   private static JsonObject validator(SimulatedCall call, int index) {
     return JsonObject.of(
         "index",
-        ResponseBodies.text(index),
+        DecimalText.of(index),
         "balance",
         BALANCE,
         "status",

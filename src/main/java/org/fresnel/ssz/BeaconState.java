@@ -54,7 +54,7 @@ public final class BeaconState {
           var root = new byte[NODE];
           new HashTreeRoots(source)
               .root(types.container(TYPE), new Range(0, source.size()), root, 0);
-          return SszBlockHeader.hex(root, 0);
+          return SszLayout.hex(root, 0);
         });
   }
 

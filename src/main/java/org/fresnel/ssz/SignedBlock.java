@@ -32,7 +32,7 @@ public final class SignedBlock {
               layout.uint64(fields[block.index("proposer_index")].from()),
               layout.root(fields[block.index("parent_root")].from()),
               layout.root(fields[block.index("state_root")].from()),
-              SszBlockHeader.hex(root, 0));
+              SszLayout.hex(root, 0));
         });
   }
 }

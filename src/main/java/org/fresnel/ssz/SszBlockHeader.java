@@ -26,7 +26,7 @@ public record SszBlockHeader(
     bytes(stateRoot, nodes, 3 * NODE);
     bytes(bodyRoot, nodes, 4 * NODE);
     new Sha256().reduce(nodes, 8, 3);
-    return hex(nodes, 0);
+    return SszLayout.hex(nodes, 0);
   }
 
   static SszBlockHeader read(ByteSource source, Range range) throws IOException {
@@ -35,13 +35,9 @@ public record SszBlockHeader(
     return new SszBlockHeader(
         SszLayout.little(bytes, 0, 8),
         SszLayout.little(bytes, 8, 8),
-        hex(bytes, 16),
-        hex(bytes, 16 + NODE),
-        hex(bytes, 16 + 2 * NODE));
-  }
-
-  static String hex(byte[] bytes, int at) {
-    return "0x" + HexFormat.of().formatHex(bytes, at, at + NODE);
+        SszLayout.hex(bytes, 16),
+        SszLayout.hex(bytes, 16 + NODE),
+        SszLayout.hex(bytes, 16 + 2 * NODE));
   }
 
   private static void number(long number, byte[] out, int at) {

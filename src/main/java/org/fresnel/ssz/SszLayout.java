@@ -1,6 +1,7 @@
 package org.fresnel.ssz;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import org.fresnel.ssz.SszType.Bitlist;
 import org.fresnel.ssz.SszType.Bitvector;
 import org.fresnel.ssz.SszType.Bool;
@@ -160,7 +161,12 @@ record SszLayout(ByteSource source) {
   String root(long at) throws IOException {
     var bytes = new byte[Sha256.NODE];
     source.read(at, bytes, 0, bytes.length);
-    return SszBlockHeader.hex(bytes, 0);
+    return hex(bytes, 0);
+  }
+
+  /// The root at an index, in hex.
+  static String hex(byte[] bytes, int at) {
+    return "0x" + HexFormat.of().formatHex(bytes, at, at + Sha256.NODE);
   }
 
   private long uint32(long at) throws IOException {

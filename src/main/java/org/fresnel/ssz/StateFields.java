@@ -79,7 +79,7 @@ public final class StateFields {
     } else {
       root = reduced(hash, 0, ranges.length, Sha256.depth(ranges.length));
     }
-    return SszBlockHeader.hex(root, 0);
+    return SszLayout.hex(root, 0);
   }
 
   private byte[] reduced(Sha256 hash, int first, int count, int depth) {

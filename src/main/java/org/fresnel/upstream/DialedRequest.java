@@ -44,7 +44,7 @@ final class DialedRequest {
     this.request = request;
   }
 
-  /// Sends it.
+  /// Sends it. Called on the event loop.
   DialedRequest start() {
     dialer.open(node, request).onSuccess(this::send).onFailure(response::tryFail);
     return this;

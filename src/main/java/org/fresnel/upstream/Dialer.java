@@ -36,11 +36,6 @@ record Dialer(
   /// @param reused whether the connection has carried another request before
   record Opened(HttpClientRequest request, boolean reused) {}
 
-  /// Sends a request. Called on the event loop.
-  DialedRequest send(Node node, NodeRequest request) {
-    return new DialedRequest(this, node, request).start();
-  }
-
   /// Opens a request on an idle connection, or on a new one if there is none.
   Future<Opened> open(Node node, NodeRequest request) {
     return open(pooled, node, request)

@@ -32,7 +32,7 @@ final class VertxEventStreamClient implements EventStreamClient {
     var headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "text/event-stream");
     var target = "/eth/v1/events?topics=" + String.join("&topics=", topics);
     var request = new NodeRequest("GET", target, headers, Buffer.buffer());
-    var sent = dialer.send(node, request);
+    var sent = new DialedRequest(dialer, node, request).start();
     var feed = new Open(dialer.loop(), timers, sent, listener);
     sent.response()
         .onSuccess(feed::answered)

@@ -16,7 +16,7 @@ final class VertxNodeClient implements NodeClient {
   public Exchange send(Node node, NodeRequest request) {
     var held = request.held();
     held.hold();
-    var sent = dialer.send(node, request);
+    var sent = new DialedRequest(dialer, node, request).start();
     var reply =
         sent.response()
             .<Exchange.Reply>map(

@@ -68,7 +68,9 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
   /// The response's data. An exchange that takes too long is cancelled.
   private Future<JsonObject> ask(String path) {
     var accept = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
-    var sent = dialer.send(node, new NodeRequest("GET", path, accept, Buffer.buffer()));
+    var sent =
+        new DialedRequest(dialer, node, new NodeRequest("GET", path, accept, Buffer.buffer()))
+            .start();
     return sent.response()
         .compose(answer -> body(sent, answer))
         .map(reading(body -> new JsonObject(body).getJsonObject("data")))

@@ -14,36 +14,36 @@ class BoundsTest {
   @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @Test
-  void aLongTarget() {
+  void aLongTargetIsRejected() {
     gate.refuses("GET /eth/v1/" + "x".repeat(TOO_MUCH) + " HTTP/1.1\r\nHost: x\r\n\r\n");
   }
 
   @Test
-  void aLongHeader() {
+  void aLongHeaderIsRejected() {
     gate.refuses(get("X: " + "y".repeat(TOO_MUCH)));
   }
 
   @Test
-  void manyHeaders() {
+  void manyHeadersAreRejected() {
     gate.refuses(get("X: y\r\n".repeat(TOO_MUCH / 6) + "Z: z"));
   }
 
   @Test
-  void aBodyThatIsSaidToBeTooLarge() {
+  void aBodyWithATooLargeDeclaredLengthIsRejected() {
     gate.refuses(
         post("Content-Length: " + (AbusedProxy.MAX_BODY + 1))
             + "x".repeat(AbusedProxy.MAX_BODY + 1));
   }
 
   @Test
-  void aBodyThatTurnsOutTooLarge() {
+  void aChunkedBodyThatGrowsTooLargeIsRejected() {
     var chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
 
     gate.refuses(post("Transfer-Encoding: chunked") + chunk.repeat(17) + "0\r\n\r\n");
   }
 
   @Test
-  void aBodyWithoutEnd() {
+  void anEndlessBodyIsCutOff() {
     var piece = "x".repeat(1 << 20);
     try (var client = gate.client()) {
       client.send(post("Content-Length: 1000000000"));
@@ -60,7 +60,7 @@ class BoundsTest {
   }
 
   @Test
-  void aBodyThatIsAsLargeAsItMayBe() {
+  void aBodyOfTheMaximumSizeIsAccepted() {
     var body = "[" + " ".repeat(AbusedProxy.MAX_BODY - 2) + "]";
 
     assertThat(gate.answer(post("Connection: close\r\nContent-Length: " + body.length()) + body))

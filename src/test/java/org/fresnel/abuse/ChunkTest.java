@@ -37,12 +37,12 @@ class ChunkTest {
         "5\u000b\r\n[\"1\"]\r\n0\r\n\r\n",
         " 5\r\n[\"1\"]\r\n0\r\n\r\n",
       })
-  void aChunkInDoubtEndsTheConnection(String chunks) {
+  void anAmbiguousChunkEndsTheConnection(String chunks) {
     gate.breaksOff(HEAD + chunks);
   }
 
   @Test
-  void extensionsAndTrailersStayBehind() {
+  void extensionsAndTrailersAreNotForwarded() {
     var answer =
         gate.answer(
             HEAD + "2;a=\"b;c\"\r\n[\"\r\n3;x\r\n1\"]\r\n0\r\nX-Late: 1\r\nHost: evil\r\n\r\n");
@@ -59,7 +59,7 @@ class ChunkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"005", "5;a"})
-  void aSizeWithZerosOrAnExtensionIsThatSize(String size) {
+  void aChunkSizeMayHaveZerosOrAnExtension(String size) {
     gate.answer(HEAD + size + "\r\n[\"1\"]\r\n0\r\n\r\n");
 
     assertThat(gate.arrived())
@@ -70,12 +70,12 @@ class ChunkTest {
   }
 
   @Test
-  void anExtensionWithoutEndEndsTheConnection() {
+  void anEndlessExtensionEndsTheConnection() {
     gate.breaksOff(HEAD + "5;" + "x".repeat(100_000));
   }
 
   @Test
-  void trailersWithoutEndEndTheConnection() {
+  void endlessTrailersEndTheConnection() {
     gate.breaksOff(HEAD + "5\r\n[\"1\"]\r\n0\r\n" + "X: y\r\n".repeat(20_000));
   }
 

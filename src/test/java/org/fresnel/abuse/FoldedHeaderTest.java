@@ -37,7 +37,7 @@ class FoldedHeaderTest {
   }
 
   @Test
-  void aFoldThatFoldsNothingIsRefused() {
+  void aFoldBeforeTheFirstHeaderIsRefused() {
     gate.refuses("GET " + AbusedProxy.READ + " HTTP/1.1\r\n Host: x\r\n\r\n");
   }
 }

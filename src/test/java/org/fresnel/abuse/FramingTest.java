@@ -28,7 +28,7 @@ class FramingTest {
         "Content-Length:",
         "Content-Length: 99999999999999999999",
       })
-  void aLengthInDoubtIsRefused(String headers) {
+  void anAmbiguousLengthIsRefused(String headers) {
     gate.refuses(post(headers));
   }
 
@@ -63,7 +63,7 @@ class FramingTest {
         "Content-Length",
         ": 5",
       })
-  void aNameThatIsNoneIsRefused(String headers) {
+  void anInvalidHeaderNameIsRefused(String headers) {
     gate.refuses(post(headers));
   }
 
@@ -77,17 +77,17 @@ class FramingTest {
         "X: y\u0000z",
         "X: y\u000bz",
       })
-  void aHeaderWithACharacterOfItsOwnMeaningIsRefused(String headers) {
+  void aControlCharacterInAHeaderIsRefused(String headers) {
     gate.refuses(post(headers));
   }
 
   @Test
-  void aBareLineFeedEndsNoHead() {
+  void aBareLineFeedIsRefused() {
     gate.refuses("GET " + AbusedProxy.READ + " HTTP/1.1\nHost: x\n\n");
   }
 
   @Test
-  void chunkedIsNotOfHttp10() {
+  void chunkedIsRefusedInHttp10() {
     gate.refuses(
         "POST "
             + AbusedProxy.DUTIES

@@ -28,7 +28,7 @@ class HostileAnswerTest {
         "X-Note : a",
         ": a",
       })
-  void aHeaderThatIsNoneAddsNoneToTheAnswer(String header) {
+  void anInvalidHeaderAddsNoHeaderToTheAnswer(String header) {
     try (var gate = new AbusedProxy(line -> answer(line, header))) {
       assertThat(gate.answer(GET))
           .startsWith("HTTP/1.1 ")
@@ -37,7 +37,7 @@ class HostileAnswerTest {
   }
 
   @Test
-  void theRoutersOwnHeadersAreNotTheNodes() {
+  void aNodeCannotSetTheRoutersOwnHeaders() {
     try (var gate =
         new AbusedProxy(line -> answer(line, "Fresnel-Node: evil\r\nConnection: X-A\r\nX-A: 1"))) {
       assertThat(gate.answer(GET))
@@ -49,7 +49,7 @@ class HostileAnswerTest {
 
   /// An answer too many is not the answer to the next request.
   @Test
-  void anAnswerThatNobodyAskedForIsDropped() {
+  void anUnrequestedAnswerIsDropped() {
     try (var gate =
         new AbusedProxy(
             line -> {
@@ -68,7 +68,7 @@ class HostileAnswerTest {
   /// The node declares the length, or sends for as long as it is listened to.
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 104857600", "Transfer-Encoding: chunked"})
-  void anAnswerOfAnAbsurdSizeIsCutOff(String framing) {
+  void aMuchTooLargeAnswerIsCutOff(String framing) {
     var sent = new AtomicLong();
     try (var gate = new AbusedProxy(line -> endless(line, framing, sent))) {
       var data = "/eth/v1/validator/attestation_data?slot=1&committee_index=0";
@@ -83,7 +83,7 @@ class HostileAnswerTest {
   /// What follows is not the answer to the next request.
   @ParameterizedTest
   @ValueSource(strings = {"102 Processing", "199 Odd"})
-  void aStatusThatIsNotFinalEndsTheConnection(String status) {
+  void anInterimStatusEndsTheConnection(String status) {
     try (var gate =
         new AbusedProxy(
             line -> {
@@ -99,7 +99,7 @@ class HostileAnswerTest {
 
   /// What is wrong in a request is told in JSON, where nothing of it has a meaning.
   @Test
-  void whatIsEchoedIsQuoted() {
+  void anErrorEscapesEchoedText() {
     try (var gate = new AbusedProxy()) {
       var wanted = "\r\nFresnel-Node: \"},{\"<script>\r\n\r\n";
       var answer =

@@ -45,14 +45,14 @@ class OldClientTest {
   }
 
   @Test
-  void nothingBehindAStreamedBodyIsAnswered() {
+  void noRequestBehindAStreamedBodyIsAnswered() {
     var get = "GET " + BLOCK + " HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
 
     assertThat(gate.answer(get + get)).containsOnlyOnce(" 200 OK");
   }
 
   @Test
-  void aRefusalIsTheLastOfAConnectionThatWasToBeKept() {
+  void aRefusalEndsAKeptAliveConnection() {
     assertThat(
             gate.answer(
                 "POST / HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n"))

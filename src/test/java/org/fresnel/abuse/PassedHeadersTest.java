@@ -12,7 +12,7 @@ class PassedHeadersTest {
   @AutoClose private final AbusedProxy gate = new AbusedProxy();
 
   @Test
-  void headersThatConnectionNamesStayBehind() {
+  void headersThatConnectionNamesAreNotForwarded() {
     var arrived =
         arrived(
             "Connection: close\r\nConnection: a, X-Secret\r\nX-Secret: 1\r\nKeep-Alive: timeout=9");
@@ -22,7 +22,7 @@ class PassedHeadersTest {
 
   /// Naming end-to-end headers as hop-by-hop can take from a request what the next hop relies on.
   @Test
-  void whatTheNodeReliesOnIsNotTakenAway() {
+  void requiredHeadersAreForwardedThoughConnectionNamesThem() {
     var arrived = arrived("Connection: close\r\nConnection: Host, Content-Length, Via");
 
     assertThat(arrived)
@@ -38,7 +38,7 @@ class PassedHeadersTest {
             + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
         "Connection: upgrade\r\nUpgrade: TLS/1.0",
       })
-  void noOtherProtocolIsAgreedOn(String headers) {
+  void aProtocolUpgradeIsIgnored(String headers) {
     try (var client = gate.client()) {
       var answer = client.send(get("Host: x\r\n" + headers)).head();
 
@@ -48,12 +48,12 @@ class PassedHeadersTest {
   }
 
   @Test
-  void http2WithoutAskingIsRefused() {
+  void http2WithPriorKnowledgeIsRefused() {
     gate.refuses("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
   }
 
   @Test
-  void theNodesHostIsItsOwn() {
+  void aNodeGetsItsOwnHostHeader() {
     try (var client = gate.client()) {
       client.send(get("Host: evil.example\r\nX-Forwarded-Host: evil.example")).head();
 
@@ -67,7 +67,7 @@ class PassedHeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Host: a\r\nHost: b", "X: y", "Host: a\r\nhost: a"})
-  void aRequestHasOneHost(String headers) {
+  void aRequestNeedsExactlyOneHost(String headers) {
     gate.refuses(get(headers));
   }
 

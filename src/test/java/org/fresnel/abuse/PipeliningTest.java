@@ -30,7 +30,7 @@ class PipeliningTest {
   }
 
   @Test
-  void theBodyOfARefusedRequestIsNoRequest() {
+  void theBodyOfARefusedRequestIsNotReadAsARequest() {
     var inner = get("/eth/v1/beacon/states/1/root");
     var answer =
         gate.answer(
@@ -43,7 +43,7 @@ class PipeliningTest {
   }
 
   @Test
-  void whatFollowsARequestInDoubtIsNotRead() {
+  void nothingAfterAnAmbiguousRequestIsRead() {
     gate.refuses(
         "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n" + last());
   }

@@ -32,7 +32,7 @@ class RefusedFramingTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void nothingThatComesLaterIsRead(FramingCase refused) {
+  void noLaterBytesAreRead(FramingCase refused) {
     try (var client = gate.client()) {
       client.send(refused.bytes());
       try {

@@ -51,12 +51,12 @@ class RequestLineTest {
         "get /eth/v1/beacon/genesis HTTP/1.1",
         "G\u0000T /eth/v1/beacon/genesis HTTP/1.1",
       })
-  void getsAnError(String line) {
+  void aBadRequestLineGetsAnError(String line) {
     gate.refuses(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
   }
 
   @Test
-  void aMethodOfNoOperationIsRefused() {
+  void anUnsupportedMethodIsRefused() {
     assertThat(
             gate.answer(
                 "TRACE /eth/v1/beacon/genesis HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))

@@ -31,7 +31,7 @@ class BranchesOverSocketsTest {
   }
 
   @Test
-  void aNodeOnAnotherBranchThanMostStraysAfterSomeSlotsAndComesBack() {
+  void aNodeOnAMinorityForkIsDemotedAndComesBack() {
     try (var site = RouterSite.of(3)) {
       var router = forked(site);
       site.pass(3);
@@ -50,7 +50,7 @@ class BranchesOverSocketsTest {
   }
 
   @Test
-  void dutiesComeFromTheOthersThoughItsHeadIsNewer() {
+  void theMajorityServesDutiesThoughTheForkedHeadIsNewer() {
     try (var site = RouterSite.of(3)) {
       var router = forked(site);
       site.pass(4);
@@ -70,7 +70,7 @@ class BranchesOverSocketsTest {
   }
 
   @Test
-  void publicationsStillGoToIt() {
+  void publicationsStillGoToAForkedNode() {
     try (var site = RouterSite.of(3)) {
       var router = forked(site);
       site.pass(4);

@@ -39,7 +39,7 @@ class BudgetKeysTest {
     "routing.budgets.produce.patience",
     "routing.budgets.heavy.patience"
   })
-  void theNextNodeIsAskedWhenThePatienceIsOver(String kind, String path) {
+  void theNextNodeIsAskedAfterTheAttemptTimeout(String kind, String path) {
     var budget = "routing.budgets." + kind;
     try (var site = RouterSite.of(2)) {
       var hasty = site.start(budget + ".patience", "20ms", budget + ".total", "30s");
@@ -60,7 +60,7 @@ class BudgetKeysTest {
   /// Aggregates are asked of all fit nodes at once, of the others when the patience is over.
   @Test
   @Shows("routing.budgets.aggregate.patience")
-  void theReserveIsAskedForAnAggregateWhenThePatienceIsOver() {
+  void aFallbackNodeIsAskedForAnAggregateAfterTheTimeout() {
     var path = "/eth/v2/validator/aggregate_attestation";
     try (var site = RouterSite.of(3)) {
       site.apply(3, new Fault.Syncing(50));
@@ -88,7 +88,7 @@ class BudgetKeysTest {
     "routing.budgets.produce.total",
     "routing.budgets.heavy.total"
   })
-  void aReadHasFailedWhenTheTotalIsOver(String kind, String path) {
+  void aReadFailsAfterTheTotalTimeout(String kind, String path) {
     var budget = "routing.budgets." + kind;
     try (var site = RouterSite.of(2)) {
       var shorter = site.start(budget + ".patience", "20ms", budget + ".total", "123ms");
@@ -106,7 +106,7 @@ class BudgetKeysTest {
     "subscribe, /eth/v1/validator/prepare_beacon_proposer"
   })
   @Shows({"routing.budgets.publish.total", "routing.budgets.subscribe.total"})
-  void aBroadcastHasFailedWhenTheTotalIsOver(String kind, String path) {
+  void aBroadcastFailsAfterTheTotalTimeout(String kind, String path) {
     var total = "routing.budgets.%s.total".formatted(kind);
     try (var site = RouterSite.of(2)) {
       var shorter = site.start(total, "123ms");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildInfoTest {
   @Test
-  void theBuildTellsWhatItIs() {
+  void theBuildHasVersionRevisionAndDate() {
     var build = BuildInfo.ofProgram();
 
     assertThat(build.version()).matches("\\d+\\.\\d+\\.\\d+(-[A-Z0-9.]+)?");

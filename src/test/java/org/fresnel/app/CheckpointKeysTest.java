@@ -26,7 +26,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.serve")
-  void whereNoneIsServedANodeIsAsked() {
+  void aNodeAnswersIfNoCheckpointIsServed() {
     try (var site = RouterSite.of(3)) {
       var serving = site.startKeeping(folder.resolve("a")).awaitCheckpoint(EPOCH);
       var passing = site.startKeeping(folder.resolve("b"), "checkpoint.serve", "false");
@@ -39,7 +39,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.quorum")
-  void soManyNodesHaveToAgree() {
+  void theConfiguredNumberOfNodesHasToAgree() {
     try (var site = RouterSite.of(3)) {
       site.apply(3, new Fault.Down());
 
@@ -53,7 +53,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.quorum-clients")
-  void soManyImplementationsHaveToAgree() {
+  void theConfiguredNumberOfImplementationsHasToAgree() {
     try (var same = RouterSite.of(2);
         var mixed = RouterSite.of(2, ClientProfile.TEKU, ClientProfile.NIMBUS)) {
       mixed
@@ -67,7 +67,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.refresh")
-  void aCheckpointOfThatAgeIsReplaced() {
+  void aCheckpointIsReplacedAtTheConfiguredAge() {
     try (var site = RouterSite.of(2)) {
       var eager =
           site.startKeeping(
@@ -96,7 +96,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.verify-state")
-  void aStateThatIsNotHashedCanBeALie() {
+  void aWrongStateIsServedOnlyWithoutVerification() {
     try (var site = RouterSite.withStates(2, MEBIBYTE)) {
       site.applyToAll(new Fault.WrongState());
 
@@ -108,7 +108,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.pin")
-  void whatContradictsThePinIsNotServed() {
+  void aCheckpointThatContradictsThePinIsNotServed() {
     try (var site = RouterSite.of(2)) {
       var right =
           CheckpointNotation.written(
@@ -128,7 +128,7 @@ class CheckpointKeysTest {
 
   @Test
   @Shows("checkpoint.providers[*].url")
-  void whatAProviderContradictsIsNotServed() {
+  void aCheckpointThatAProviderContradictsIsNotServed() {
     try (var site = RouterSite.of(2);
         var other = RouterSite.of(1)) {
       var key = "checkpoint.providers[0].url";

@@ -31,7 +31,7 @@ class CheckpointSyncTest {
   @TempDir Path folder;
 
   @Test
-  void lighthouseTakesTheFinalizedStateAndTheBlockOfItsLatestHeader() {
+  void lighthouseFetchesTheFinalizedStateAndItsLatestBlock() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -45,7 +45,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void prysmTakesTheSameAndComparesTheForks() {
+  void prysmFetchesTheSameAndComparesTheForks() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -58,7 +58,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void tekuTakesTheStateAlone() {
+  void tekuFetchesTheStateAlone() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -69,7 +69,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void nimbusTakesTheGenesisAndFillsItsBlocksUpBackwards() {
+  void nimbusFetchesTheGenesisAndBackfillsItsBlocks() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -86,7 +86,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void lodestarTakesTheStateOfTheFirstSlotOfItsCheckpoint() {
+  void lodestarFetchesTheStateOfTheCheckpointsFirstSlot() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -97,7 +97,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void scriptsTakeTheRootOfTheBlock() {
+  void scriptsFetchTheRootOfTheBlock() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -109,7 +109,7 @@ class CheckpointSyncTest {
 
   /// A newer epoch is final to the nodes by then; what is kept is served until it is an hour old.
   @Test
-  void finalizedNamesOneBlockWhateverTheRouteAndTheForm() {
+  void finalizedIsTheSameBlockOnEveryRouteAndInEveryFormat() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
       var root = checkpoint(router.ssz(STATES + "finalized")).substring(0, 66);
@@ -135,7 +135,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void headAndJustifiedAreTheNodesOwn() {
+  void aNodeAnswersForHeadAndJustified() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);
 
@@ -159,7 +159,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void aNodeThatLiesIsPassedOver() {
+  void aNodeWithAWrongStateIsSkipped() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       site.apply(3, new Fault.WrongState());
       site.apply(2, new Fault.WrongBlock());
@@ -170,7 +170,7 @@ class CheckpointSyncTest {
   }
 
   @Test
-  void aStateThatEndsEarlyIsPassedOver() {
+  void aTruncatedStateIsSkipped() {
     try (var site = RouterSite.withStates(3, STATE_BYTES)) {
       site.apply(3, new Fault.TruncatedState());
       var router = site.startKeeping(folder).awaitCheckpoint(EPOCH);

@@ -47,7 +47,7 @@ class ClientHttpKeysTest {
 
   @Test
   @Shows("listen.cors")
-  void pagesOfTheseOriginsMayReadTheAnswers() {
+  void pagesOfAllowedOriginsMayReadTheAnswers() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.cors", "https://app.example");
 
@@ -114,7 +114,7 @@ class ClientHttpKeysTest {
   }
 
   @Test
-  void nothingBehindARequestThatCameTooSlowlyIsRead() {
+  void nothingBehindATooSlowRequestIsRead() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.receive-timeout", "300ms");
       try (var client = RawClient.connect(router.port())) {
@@ -133,7 +133,7 @@ class ClientHttpKeysTest {
 
   @Test
   @Shows("routing.unknown-posts")
-  void unknownPostsAreRefusedOrGoToOneNodeOrToAll() {
+  void unknownPostsAreRefusedOrGoToOneOrAllNodes() {
     try (var site = RouterSite.of(2)) {
       assertThat(site.start().post(UNKNOWN, "[]").statusCode()).isEqualTo(404);
       assertThat(site.node(1).requests("POST", UNKNOWN)).isEmpty();
@@ -149,7 +149,7 @@ class ClientHttpKeysTest {
 
   @Test
   @Shows("routing.vendor-paths")
-  void clientsOwnReadsAreOpenedByTheirPaths() {
+  void readsOfAClientImplementationAreAllowedByPath() {
     try (var site = RouterSite.of(1)) {
       var closed = site.start();
       var open = site.start("routing.vendor-paths", "/lighthouse/ui, /prysm");

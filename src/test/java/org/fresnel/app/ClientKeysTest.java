@@ -38,7 +38,7 @@ class ClientKeysTest {
 
   @Test
   @Shows({"listen.clients[*].name", "listen.clients[*].token-sha256"})
-  void aClientShowsItsToken() {
+  void aClientAuthenticatesWithItsToken() {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start(
@@ -59,7 +59,7 @@ class ClientKeysTest {
   }
 
   @Test
-  void aStrangerIsRefusedInTheFormOfTheBeaconApi() {
+  void anUnauthenticatedClientGetsABeaconApiError() {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start(
@@ -119,7 +119,7 @@ class ClientKeysTest {
 
   @Test
   @Shows("listen.clients[*].addresses")
-  void anAddressIsEnoughOrNot() {
+  void aClientAuthenticatesByItsAddress() {
     try (var site = RouterSite.of(1)) {
       var here =
           site.start(
@@ -149,7 +149,7 @@ class ClientKeysTest {
   }
 
   @Test
-  void whereNobodyIsAskedTheHeaderGoesToTheNodes() {
+  void theHeaderGoesToTheNodesWithoutAuthentication() {
     try (var site = RouterSite.of(1)) {
       assertThat(site.start().get(FORKS, "Authorization", "Bearer x").statusCode()).isEqualTo(200);
       assertThat(site.node(1).requests("GET", FORKS))
@@ -164,7 +164,7 @@ class ClientKeysTest {
     "listen.tls.client-ca-file",
     "listen.clients[*].certificate"
   })
-  void aClientShowsItsCertificate() throws Exception {
+  void aClientAuthenticatesWithItsCertificate() throws Exception {
     var authority = Authority.in(folder, "ca");
     var server = authority.issue("server", "localhost");
     var known = authority.issue("vc", "vc.example");
@@ -188,7 +188,7 @@ class ClientKeysTest {
   }
 
   @Test
-  void withoutNamesEveryCertificateOfTheFileIsGoodAndOneIsNeeded() throws Exception {
+  void anyCertificateOfTheAuthorityIsAcceptedWithoutNames() throws Exception {
     var authority = Authority.in(folder, "ca");
     var server = authority.issue("server", "localhost");
     var client = authority.client(authority.issue("vc", "vc.example"));

@@ -33,7 +33,7 @@ class ConnectionKeysTest {
 
   @Test
   @Shows("listen.host")
-  void theListenerIsAtThatAddress() throws IOException {
+  void theListenerHasTheConfiguredAddress() throws IOException {
     assumeThat(canBind("127.0.0.2")).as("127.0.0.2 is an address of this machine").isTrue();
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.host", "127.0.0.2");
@@ -51,7 +51,7 @@ class ConnectionKeysTest {
 
   @Test
   @Shows("listen.port")
-  void theListenerIsAtThatPort() throws IOException {
+  void theListenerHasTheConfiguredPort() throws IOException {
     var port = Loopback.freePort();
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.port", Integer.toString(port));
@@ -80,7 +80,7 @@ class ConnectionKeysTest {
 
   @Test
   @Shows("upstream.connect-timeout")
-  void aNodeThatDoesNotAcceptIsGivenUpAfterThatTime() {
+  void aConnectionAttemptEndsAfterTheConnectTimeout() {
     try (var site = RouterSite.of(1);
         var deaf = new DeafPort()) {
       var hasty =
@@ -101,7 +101,7 @@ class ConnectionKeysTest {
   /// One connection is taken by a request that hangs: the next request waits for it in vain.
   @Test
   @Shows("upstream.connections-per-node")
-  void soManyRequestsAreAtANodeAtATime() {
+  void requestsAtANodeAreLimitedToItsConnections() {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.Hang().on(ROOT));
       for (var connections : List.of("1", "2")) {

@@ -33,7 +33,7 @@ class DrillsOverSocketsTest {
   private static final String SYNCING = "/eth/v1/node/syncing";
 
   @Test
-  void aHangOfThePrimaryCostsNoClientARequest() {
+  void aHangOfThePrimaryFailsNoRequest() {
     try (var site = RouterSite.of(3)) {
       var router = site.start("probe.interval", "300ms", "probe.timeout", "250ms");
       router.awaitHealth("node-3", "ready");
@@ -60,7 +60,7 @@ class DrillsOverSocketsTest {
   }
 
   @Test
-  void itsTroubleIsMarkedInTheIncidentsAndTheNodeComesBack() {
+  void theIncidentsOfADrillNameItAndTheNodeRecovers() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       var drill = begun(router, plan(DrillKind.DOWN, "node-1", Duration.ofMinutes(1)));
@@ -82,7 +82,7 @@ class DrillsOverSocketsTest {
   @EnumSource(
       value = DrillKind.class,
       names = {"DOWN", "HANG"})
-  void theNodeIsNotTouched(DrillKind kind) {
+  void theNodeGetsNoRequestDuringTheDrill(DrillKind kind) {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       begun(router, plan(kind, "node-1", Duration.ofMinutes(1)));
@@ -127,7 +127,7 @@ class DrillsOverSocketsTest {
   }
 
   @Test
-  void aHeadThatStandsStillMakesTheNodeLag() {
+  void aStaleHeadMakesTheNodeLag() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       begun(router, plan(DrillKind.STALE_HEAD, "node-1", Duration.ofMinutes(1)));
@@ -141,7 +141,7 @@ class DrillsOverSocketsTest {
   }
 
   @Test
-  void eventsThatAreDroppedLeaveTheHeadToTheOthers() {
+  void theOtherNodesReportTheHeadWhileEventsAreDropped() {
     try (var site = RouterSite.of(2)) {
       var router = site.start("probe.interval", "1h", "probe.timeout", "1s");
       site.awaitStreams(1, 1);
@@ -157,7 +157,7 @@ class DrillsOverSocketsTest {
   }
 
   @Test
-  void aStreamThatADrillHasEndedIsOpenedAgainAfterIt() {
+  void anEventStreamIsOpenedAgainAfterTheDrill() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       site.awaitStreams(1, 1);
@@ -196,7 +196,7 @@ class DrillsOverSocketsTest {
     "drills.objective.detect-within",
     "drills.objective.duty-within"
   })
-  void aScheduledDrillBeginsAsItIsConfigured() {
+  void aScheduledDrillBeginsAsConfigured() {
     try (var site = RouterSite.of(2)) {
       site.pass(49);
       var router =

@@ -30,7 +30,7 @@ class DutiesOverSocketsTest {
   private static final int SLOTS_PER_EPOCH = 8;
 
   @Test
-  void aValidatorClientsSlotIsToldFromTheQuestionsToTheHead() {
+  void aSlotIsReportedFromTheFirstReadToTheHead() {
     try (var site = RouterSite.of(2)) {
       var router = following(site);
       var client = client(site, router);
@@ -61,7 +61,7 @@ class DutiesOverSocketsTest {
   }
 
   @Test
-  void aNodeThatRefusesThePublicationShowsInTheRecord() {
+  void theRecordNamesANodeThatRefusesThePublication() {
     try (var site = RouterSite.of(2)) {
       var router = following(site);
       var client = client(site, router);
@@ -83,7 +83,7 @@ class DutiesOverSocketsTest {
   }
 
   @Test
-  void aDutyThatTheClientForgetsIsMissedByItAndCounted() {
+  void aDutyThatTheClientForgetsIsCountedAsMissed() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       var client = client(site, router);
@@ -103,7 +103,7 @@ class DutiesOverSocketsTest {
   }
 
   @Test
-  void aDutyThatNoNodeServesHasFailed() {
+  void aDutyFailsIfNoNodeAnswersForIt() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       var client = client(site, router);
@@ -120,7 +120,7 @@ class DutiesOverSocketsTest {
   }
 
   @Test
-  void comingDutiesAreLearntWithoutAskingANode() {
+  void futureDutiesAreKnownWithoutExtraReads() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       site.node(1).forgetRequests();
@@ -142,7 +142,7 @@ class DutiesOverSocketsTest {
 
   @Test
   @Shows("duties.epochs")
-  void recordsAreKeptForAsManyEpochsAsTheOperatorSays() {
+  void recordsAreKeptForTheConfiguredEpochs() {
     try (var site = RouterSite.of(1)) {
       var router = following(site, "duties.epochs", "1");
       var client = client(site, router);

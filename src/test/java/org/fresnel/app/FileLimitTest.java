@@ -25,12 +25,12 @@ class FileLimitTest {
   }
 
   @Test
-  void aSystemThatShowsNoneHasNone() {
+  void aSystemWithoutALimitsFileHasNoLimit() {
     assertThat(FileLimit.read(folder.resolve("missing"))).isEmpty();
   }
 
   @Test
-  void moreConnectionsThanFilesAreWarnedOf() {
+  void aLimitBelowTheConnectionsIsWarnedOf() {
     assertThat(FileLimit.warning(OptionalLong.of(1024), 4096, 384))
         .hasValueSatisfying(
             line ->
@@ -46,7 +46,7 @@ class FileLimitTest {
   }
 
   @Test
-  void withoutALimitNothingIsSaid() {
+  void noWarningIsLoggedWithoutALimit() {
     assertThat(FileLimit.warning(OptionalLong.empty(), 1_000_000, 1_000_000)).isEmpty();
   }
 

@@ -30,7 +30,7 @@ class FleetChangeHazardsTest {
   @TempDir Path folder;
 
   @Test
-  void aNodeThatIsRemovedInTheMiddleOfAnAnswerFinishesIt() throws IOException {
+  void aRemovedNodeFinishesItsAnswer() throws IOException {
     var removed = new CountDownLatch(1);
     var beginning = "{\"data\":\"";
     var half = beginning + "x".repeat(HALF - beginning.length());
@@ -61,7 +61,7 @@ class FleetChangeHazardsTest {
   }
 
   @Test
-  void aRequestThatIsUnderWayDuringAReloadIsAnsweredByItsNode() throws IOException {
+  void aRequestInFlightDuringAReloadIsAnsweredByItsNode() throws IOException {
     try (var site = RouterSite.of(2)) {
       var file = folder.resolve("fresnel.yaml");
       Files.writeString(file, yaml(site, 1, 2));

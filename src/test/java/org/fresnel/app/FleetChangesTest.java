@@ -34,7 +34,7 @@ class FleetChangesTest {
   @TempDir Path folder;
 
   @Test
-  void noRequestFailsWhileNodesAreAddedDrainedResumedAndRemoved() {
+  void noRequestFailsWhileTheFleetChanges() {
     try (var site = RouterSite.of(3)) {
       var router = site.start();
       var answers = new ArrayList<CompletableFuture<Integer>>();
@@ -64,7 +64,7 @@ class FleetChangesTest {
 
   /// Both changes are made before the probes' event loop hears of either.
   @Test
-  void aNodeThatIsRemovedAndAddedAtOnceIsMetForTheFirstTime() {
+  void aNodeThatIsRemovedAndAddedAgainIsNew() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       var url = site.node(2).url();
@@ -96,7 +96,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void anAddedNodeIsToldWhatTheOthersKnowBeforeItIsReady() {
+  void anAddedNodeGetsTheValidatorStateBeforeItIsReady() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       router.roster().remove("node-2", false, "ops");
@@ -110,7 +110,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void aResumedNodeIsToldWhatItMissed() {
+  void aResumedNodeGetsTheMessagesThatItMissed() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       router.roster().drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops");
@@ -126,7 +126,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void aRemovedNodeIsLeftAlone() {
+  void aRemovedNodeGetsNoMoreRequests() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       site.awaitStreams(2, 1);
@@ -142,7 +142,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void theMetersOfNodesComeAndGoWithThem() {
+  void aNodesMetersAreAddedAndRemovedWithIt() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       router.get(ROOT);
@@ -171,7 +171,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void aSignedBlockReachesItsProducerThoughThatIsDrainedMeanwhile() {
+  void aSignedBlockReachesItsDrainedProducer() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       var slot = site.slot() + 1;
@@ -221,7 +221,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void aStateThatIsNotUnderstoodIsSetAsideAndTheConfigurationHolds() {
+  void anUnreadableStateIsSetAsideAndTheConfigurationApplies() {
     try (var site = RouterSite.of(2)) {
       try (var store = open()) {
         store.file("nodes").write("{\"version\":99}");
@@ -236,7 +236,7 @@ class FleetChangesTest {
   }
 
   @Test
-  void theLastFitNodeIsDrainedByForceAlone() {
+  void theLastUsableNodeIsDrainedByForceAlone() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       site.apply(2, new Fault.Down());

@@ -59,7 +59,7 @@ class HeadsOverSocketsTest {
   }
 
   @Test
-  void theEndOfAStreamIsReasonToProbeAtOnce() {
+  void theEndOfAStreamTriggersAProbe() {
     try (var site = RouterSite.of(1)) {
       startWithoutProbes(site);
       site.node(1).forgetRequests();
@@ -71,7 +71,7 @@ class HeadsOverSocketsTest {
   }
 
   @Test
-  void aNodeWhoseStreamEndedIntroducesItselfAgain() {
+  void aNodesIdentityIsReadAgainAfterTheEndOfItsStream() {
     try (var site = RouterSite.of(3)) {
       var router = startWithoutProbes(site);
 

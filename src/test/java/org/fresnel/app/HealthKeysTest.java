@@ -19,7 +19,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("network.genesis-validators-root")
-  void nodesOfAnotherNetworkThanTheConfiguredAreNotUsed() {
+  void nodesOfAnUnconfiguredNetworkAreNotUsed() {
     try (var site = RouterSite.of(1)) {
       var own = site.start().status("node-1").info().identity().genesisValidatorsRoot();
       var right = site.start("network.genesis-validators-root", own);
@@ -50,14 +50,11 @@ class HealthKeysTest {
     }
   }
 
-  /// A node may lag so much, and a fleet be so far behind the clock.
+  /// The only node may lag behind the clock, and a second one behind the first.
   @ParameterizedTest
   @Shows({"health.max-lag-slots", "health.stall-slots"})
-  @CsvSource({
-    "2, health.max-lag-slots, 3, 3",
-    "1, health.stall-slots, 40, 0",
-  })
-  void aNodeMayBeSoManySlotsBehind(int nodes, String key, int slots, int headLag) {
+  @CsvSource({"2, health.max-lag-slots, 3, 3", "1, health.stall-slots, 40, 0"})
+  void aNodeMayLagByTheConfiguredSlots(int nodes, String key, int slots, int headLag) {
     try (var site = RouterSite.of(nodes)) {
       var last = "node-" + nodes;
       site.apply(nodes, new Fault.StaleHead(slots));
@@ -72,7 +69,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.stray-slots")
-  void aNodeMayBeOnAnotherBranchForSoLong() {
+  void aNodeMayBeOnAnotherBranchForTheConfiguredSlots() {
     try (var site = RouterSite.of(3)) {
       var strict = site.start("health.stray-slots", "2");
       var lenient = site.start("health.stray-slots", "3");
@@ -91,7 +88,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("health.failures-to-demote")
-  void aNodeMayFailSoOftenInARow() {
+  void aNodeIsDownAfterTheConfiguredFailures() {
     try (var site = RouterSite.of(2)) {
       var strict = site.start("probe.interval", "1h", "health.failures-to-demote", "2");
       var lenient = site.start("probe.interval", "1h", "health.failures-to-demote", "3");
@@ -110,11 +107,8 @@ class HealthKeysTest {
 
   @ParameterizedTest
   @Shows({"failback.good-probes", "failback.min-peers"})
-  @CsvSource({
-    "failback.good-probes, 1000, 2",
-    "failback.min-peers, 51, 50",
-  })
-  void aNodeComesBackAfterSoManyGoodProbesAndWithSoManyPeers(
+  @CsvSource({"failback.good-probes, 1000, 2", "failback.min-peers, 51, 50"})
+  void aNodeIsReadyWithTheConfiguredProbesAndPeers(
       String key, String strictly, String leniently) {
     try (var site = RouterSite.of(2)) {
       var strict = site.start(key, strictly);
@@ -135,7 +129,7 @@ class HealthKeysTest {
 
   @Test
   @Shows("failback.min-slots")
-  void aNodeComesBackAfterSoManySlots() {
+  void aNodeIsReadyAfterTheConfiguredSlots() {
     try (var site = RouterSite.of(2)) {
       var strict = site.start("failback.min-slots", "4", "health.max-lag-slots", "9");
       var lenient = site.start("failback.min-slots", "3", "health.max-lag-slots", "9");

@@ -41,7 +41,7 @@ class HealthOverSocketsTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void aFaultLeadsToItsHealthAndItsEndBack(Fault fault, String label, String reason) {
+  void aFaultChangesTheHealthAndItsEndRestoresIt(Fault fault, String label, String reason) {
     try (var site = RouterSite.of(3)) {
       var router =
           site.start(
@@ -67,7 +67,7 @@ class HealthOverSocketsTest {
   }
 
   @Test
-  void aNodeThatKeepsItsExecutionStateToItselfIsReady() {
+  void aNodeThatHidesItsExecutionStateIsReady() {
     try (var site = RouterSite.of(1, ClientProfile.OLD_LODESTAR)) {
       var router = site.start();
 
@@ -76,7 +76,7 @@ class HealthOverSocketsTest {
   }
 
   @Test
-  void everyClientIsReadyAndTellsItsVersionAndPeers() {
+  void everyClientIsReadyAndReportsItsVersionAndPeers() {
     try (var site = RouterSite.of(6, ClientProfile.values())) {
       var router = site.start();
 
@@ -91,7 +91,7 @@ class HealthOverSocketsTest {
   }
 
   @Test
-  void aHungNodeIsNoReasonToWaitForTheOthersFirstProbe() {
+  void aHungNodeDoesNotDelayTheOthersFirstProbes() {
     try (var site = RouterSite.of(2)) {
       site.apply(1, new Fault.Hang());
       var router = site.launch("probe.interval", "1h", "probe.timeout", "59m");
@@ -136,7 +136,7 @@ class HealthOverSocketsTest {
   }
 
   @Test
-  void aNodeThatWasDownAtTheStartGoesThroughTheGateToo() {
+  void aNodeThatIsDownAtTheStartPassesTheGateToo() {
     try (var site = RouterSite.of(2)) {
       site.apply(1, new Fault.Down());
       var router = site.start("failback.min-slots", "1");

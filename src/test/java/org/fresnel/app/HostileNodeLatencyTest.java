@@ -42,7 +42,7 @@ class HostileNodeLatencyTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void everyRequestIsAnsweredBesideIt(Form form) throws IOException {
+  void everyRequestIsAnsweredDespiteAHostileNode(Form form) throws IOException {
     try (var site = RouterSite.of(3);
         var hostile =
             new HostileNode(

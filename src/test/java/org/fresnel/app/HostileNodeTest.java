@@ -29,7 +29,7 @@ class HostileNodeTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void itsEventStreamCostsNoDutyAndNoOtherNodesHealth(Form form) {
+  void itsEventStreamHarmsNoDutyAndNoOtherNode(Form form) {
     try (var site = RouterSite.of(3);
         var hostile = new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
       beside(site, hostile);
@@ -38,7 +38,7 @@ class HostileNodeTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void itsAnswersToProbesCostNoDutyAndNoOtherNodesHealth(Form form) {
+  void itsProbeAnswersHarmNoDutyAndNoOtherNode(Form form) {
     try (var site = RouterSite.of(3);
         var hostile =
             new HostileNode(site.node(3).url(), path -> path.startsWith("/eth/v1/node/"), form)) {
@@ -50,7 +50,7 @@ class HostileNodeTest {
   @EnumSource(
       value = Form.class,
       names = {"HEADS", "JUNK", "ENDLESS_LINE", "ENDLESS_EVENT"})
-  void oneThatExceedsTheBoundsOfAStreamIsNamed(Form form) {
+  void aNodeThatExceedsTheStreamBoundsIsNamed(Form form) {
     try (var site = RouterSite.of(3);
         var hostile = new HostileNode(site.node(3).url(), path -> path.startsWith(EVENTS), form)) {
       var router = start(site, hostile);
@@ -68,7 +68,7 @@ class HostileNodeTest {
   }
 
   @Test
-  void neitherEventsNorProbesAreOnTheLoopOfAClient() {
+  void noEventOrProbeIsProcessedOnAClientsEventLoop() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       Set<String> events = ConcurrentHashMap.newKeySet();

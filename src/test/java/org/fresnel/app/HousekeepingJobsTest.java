@@ -19,7 +19,7 @@ class HousekeepingJobsTest {
   }
 
   @Test
-  void theSchedulerRunsThemOnceTheRouterHasStarted() {
+  void theSchedulerRunsThemAfterTheStart() {
     assertThat(scheduler.isRunning()).isTrue();
     assertThat(scheduler.getScheduledJobs())
         .extracting(Trigger::getId)

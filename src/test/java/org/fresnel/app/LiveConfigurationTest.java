@@ -69,7 +69,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aNodeThatTheFileHasComes() throws IOException {
+  void aNodeThatIsNewInTheFileIsAdded() throws IOException {
     var router = start(ONE);
     Files.writeString(file, TWO);
 
@@ -83,7 +83,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aFileThatIsStillBeingWrittenIsLeftAlone() throws IOException {
+  void aFileIsNotReadWhileItIsWritten() throws IOException {
     var router = start(TWO);
     Files.writeString(file, ONE);
 
@@ -95,7 +95,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aMistakeChangesNothingAndIsToldOnce() throws IOException {
+  void aMistakeChangesNothingAndIsLoggedOnce() throws IOException {
     var router = start(ONE);
     Files.writeString(file, TWO + "prob: 1\n");
 
@@ -111,7 +111,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aMistakeThatIsCorrectedIsForgotten() throws IOException {
+  void aCorrectedMistakeIsNoLongerReported() throws IOException {
     var router = start(ONE);
     Files.writeString(file, "nodes: [");
     router.watch();
@@ -124,7 +124,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aFileThatIsGoneChangesNothing() throws IOException {
+  void aMissingFileChangesNothing() throws IOException {
     var router = start(ONE);
     Files.delete(file);
 
@@ -135,7 +135,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aLinkThatIsExchangedAsKubernetesDoesItIsFollowed() throws IOException {
+  void aReplacedSymbolicLinkIsFollowed() throws IOException {
     var first = Files.createDirectory(folder.resolve("..1"));
     var second = Files.createDirectory(folder.resolve("..2"));
     Files.writeString(first.resolve("fresnel.yaml"), ONE);
@@ -152,7 +152,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void aSecretThatIsExchangedIsUsed() throws IOException {
+  void aReplacedSecretIsUsed() throws IOException {
     var secret = Files.writeString(folder.resolve("password"), "old");
     var router =
         start("nodes: [{url: 'http://a', username: me, password-file: '%s'}]".formatted(secret));
@@ -167,7 +167,7 @@ class LiveConfigurationTest {
   }
 
   @Test
-  void whatNeedsAStartIsNamed() throws IOException {
+  void aKeyThatNeedsARestartIsNamed() throws IOException {
     var router = start(ONE);
     Files.writeString(file, TWO + "routing: {buffer: 2MiB}\nhealth: {max-lag-slots: 3}\n");
 

@@ -108,7 +108,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void aNodeThatIsKilledAndRestartedEmptyKnowsEverythingBeforeItsFirstDuty() {
+  void anEmptyRestartedNodeGetsEverythingBeforeItsFirstDuty() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       tell(router, site.node(1), site.slot());
@@ -129,7 +129,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void whatWasToldWhileItWasDownItKnowsAsWell() {
+  void aNodeGetsMessagesThatWereSentWhileItWasDown() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       site.apply(1, new Fault.Down());
@@ -158,7 +158,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void aNodeThatFailedAMessageIsToldItOnceItIsWell() {
+  void aNodeThatFailedAMessageGetsItAfterItsRecovery() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       site.apply(1, new Fault.Errors(503).on(PREPARE));
@@ -174,7 +174,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void aNodeThatWouldNotTakeRegistrationsIsToldTheRest() {
+  void aNodeThatRejectsRegistrationsGetsTheRest() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
       tell(router, site.node(1), site.slot());
@@ -193,7 +193,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void everyClientIsRemindedInItsOwnWay() {
+  void theReplayWorksWithEveryClientImplementation() {
     try (var site = RouterSite.of(6, ClientProfile.values())) {
       var router = site.start();
       announceHeads(site, router);
@@ -208,7 +208,7 @@ class MemoryOverSocketsTest {
   }
 
   @Test
-  void aNodeThatReceivesDutiesOnlyIsRemindedOfNothingElse() {
+  void aNodeThatReceivesDutiesOnlyGetsNoOtherReplay() {
     try (var site = RouterSite.of(2)) {
       var router = site.start("nodes[1].receive-subscriptions", "duties-only");
       tell(router, site.node(1), site.slot());

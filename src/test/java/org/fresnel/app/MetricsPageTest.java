@@ -73,7 +73,7 @@ class MetricsPageTest {
   }
 
   @Test
-  void aMetricTellsWhatHappened() {
+  void aMetricCountsWhatHappened() {
     try (var site = RouterSite.of(2)) {
       var router = afterSomeTraffic(site);
       var registry = router.registry();

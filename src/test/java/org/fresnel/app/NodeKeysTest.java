@@ -71,7 +71,7 @@ class NodeKeysTest {
 
   @Test
   @Shows("nodes[*].role")
-  void aBackupIsReadOnlyWhenNoPrimaryIsAsFit() {
+  void aBackupServesReadsOnlyIfNoPrimaryIsAsHealthy() {
     try (var site = RouterSite.of(2)) {
       var backupFirst = site.start("nodes[0].role", "backup");
       var primaryFirst = site.start("nodes[0].role", "primary");
@@ -83,7 +83,7 @@ class NodeKeysTest {
 
   @Test
   @Shows("nodes[*].drained")
-  void aDrainedNodeIsProbedAndGivenNoRequest() {
+  void aDrainedNodeIsProbedAndGetsNoRequest() {
     try (var site = RouterSite.of(2)) {
       var router = site.start("nodes[0].drained", "true");
 
@@ -102,7 +102,7 @@ class NodeKeysTest {
 
   @Test
   @Shows("nodes[*].receive-subscriptions")
-  void aNodeIsToldOnlyWhatItIsToReceive() {
+  void aNodeGetsOnlyTheConfiguredMessages() {
     try (var site = RouterSite.of(3)) {
       var router =
           site.start(
@@ -162,7 +162,7 @@ class NodeKeysTest {
   }
 
   @Test
-  void aClientsOwnHeaderDoesNotTakeThePlaceOfTheSecret() {
+  void aClientsHeaderDoesNotReplaceTheSecret() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("nodes[0].headers.Authorization", "Bearer t0ken");
 

@@ -47,7 +47,7 @@ class NoticedFaultsTest {
           new NoticedFault("event streams stay empty", new Fault.MuteEvents(), NoticedFault.READY));
 
   @Test
-  void theTableOnThePageIsWhatWasSeen() {
+  void theTableOnThePageHasTheMeasuredResults() {
     var table = table(measured());
 
     assertThat(TABLE.after(table)).isEqualTo(table);

@@ -24,7 +24,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-requests")
-  void aRequestTooManyIsTurnedAwayAtOnce() {
+  void aRequestAboveTheLimitIsRejectedAtOnce() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-requests", "5");
       site.apply(1, new Fault.Hang().on(ROOT));
@@ -42,11 +42,11 @@ class OverloadKeysTest {
     }
   }
 
-  /// One more than all, and one more than those of one address.
+  /// The limit of all, and that of one address.
   @ParameterizedTest
   @Shows({"listen.max-connections", "listen.max-connections-per-address"})
   @CsvSource({"2, 2, 2", "100, 1, 1"})
-  void aConnectionTooManyIsClosed(String inAll, String ofAddress, int served) {
+  void aConnectionAboveTheLimitIsClosed(String inAll, String ofAddress, int served) {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start(
@@ -66,7 +66,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.max-bytes-in-flight")
-  void aBodyForWhichThereIsNoRoomIsRefusedBeforeItComes() {
+  void aBodyIsRefusedBeforeItComesIfThereIsNoRoom() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var first = RawClient.connect(router.port());
@@ -85,7 +85,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aBodyForWhichThereCanNeverBeRoomIsTooLarge() {
+  void aBodyThatNeverFitsIsTooLarge() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var client = RawClient.connect(router.port())) {
@@ -95,7 +95,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aBodyOfUnknownLengthIsRefusedOnceItsShareIsUsedUp() {
+  void aChunkedBodyIsRefusedWhenItsShareIsUsedUp() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.max-bytes-in-flight", "1MiB");
       try (var first = RawClient.connect(router.port());
@@ -112,7 +112,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aClientThatTakesItsTimeForASecondRequestIsCutOff() {
+  void aSlowSecondRequestIsCutOff() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms", "listen.idle-timeout", "1h");
       try (var client = RawClient.connect(hasty.port())) {
@@ -128,7 +128,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void aConnectionMayRestBetweenRequests() {
+  void aConnectionMayBeIdleBetweenRequests() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms");
       try (var client = RawClient.connect(hasty.port())) {
@@ -142,7 +142,7 @@ class OverloadKeysTest {
 
   @Test
   @Shows("listen.receive-timeout")
-  void aClientThatTakesItsTimeIsCutOff() {
+  void aSlowRequestIsCutOff() {
     try (var site = RouterSite.of(1)) {
       var hasty = site.start("listen.receive-timeout", "200ms");
       try (var headless = RawClient.connect(hasty.port()).send("GET /eth/v1/n");
@@ -170,7 +170,7 @@ class OverloadKeysTest {
   }
 
   @Test
-  void anEventStreamIsNot() {
+  void anEventStreamWithoutEventsStaysOpen() {
     try (var site = RouterSite.of(1)) {
       var router = site.start("listen.idle-timeout", "1s", "events.keep-alive", "100ms");
       assertThat(router.stream("/eth/v1/events?topics=head")).isNotNull();

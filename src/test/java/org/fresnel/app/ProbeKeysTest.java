@@ -32,7 +32,7 @@ class ProbeKeysTest {
 
   @Test
   @Shows("probe.timeout")
-  void aLongerTimeoutBearsASlowerNode() {
+  void aLongerTimeoutToleratesASlowerNode() {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.Slow(Duration.ofMillis(800)).on(SYNCING));
       var patient = site.launch("probe.interval", "21s", "probe.timeout", "20s");
@@ -47,7 +47,7 @@ class ProbeKeysTest {
 
   @Test
   @Shows("probe.slow-interval")
-  void peersAndFinalityAreLookedAtAtTheSlowInterval() {
+  void peersAndFinalityAreReadAtTheSlowInterval() {
     try (var often = RouterSite.of(1);
         var seldom = RouterSite.of(1)) {
       often.start("probe.slow-interval", "1ms");
@@ -64,7 +64,7 @@ class ProbeKeysTest {
 
   @Test
   @Shows("probe.identity-interval")
-  void theNetworkIsAskedForAtTheIdentityInterval() {
+  void theNetworkIsReadAtTheIdentityInterval() {
     try (var often = RouterSite.of(1);
         var seldom = RouterSite.of(1)) {
       often.start("probe.identity-interval", "1ms");

@@ -52,7 +52,7 @@ class ProbeRoundTest {
   }
 
   @Test
-  void everyNodeIsAskedOnceAndJudged() {
+  void everyNodeIsProbedOnceAndEvaluated() {
     try (var site = RouterSite.of(2)) {
       var fleet = fleet(site, List.of());
 
@@ -71,7 +71,7 @@ class ProbeRoundTest {
   }
 
   @Test
-  void aNodeThatFailsTellsHow() {
+  void aFailedNodeHasAReason() {
     try (var site = RouterSite.of(2)) {
       site.apply(1, new Fault.Down());
 
@@ -84,7 +84,7 @@ class ProbeRoundTest {
   }
 
   @Test
-  void peersThatAreNotToldAreNoFailure() {
+  void unreportedPeersAreNoFailure() {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.Errors(500).on("/eth/v1/node/peer_count"));
 

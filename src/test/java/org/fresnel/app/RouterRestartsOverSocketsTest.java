@@ -47,7 +47,7 @@ class RouterRestartsOverSocketsTest {
   }
 
   @Test
-  void noBlockPaysAnybodyElse() {
+  void everyBlockPaysTheConfiguredFeeRecipient() {
     var dice = new Random(SEED);
     var wrong = new ArrayList<String>();
     try (var site = RouterSite.of(NODES)) {
@@ -64,7 +64,7 @@ class RouterRestartsOverSocketsTest {
   }
 
   @Test
-  void theOtherNodesKnowItWhereNothingIsKeptOnDisk() {
+  void theOtherNodesPayCorrectlyWithoutAStateDirectory() {
     var wrong = new ArrayList<String>();
     try (var site = RouterSite.of(NODES)) {
       var router = site.start();

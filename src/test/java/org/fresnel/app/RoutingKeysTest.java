@@ -40,7 +40,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("routing.unknown-gets")
-  void unknownGetsAreRoutedOrNot() {
+  void unknownGetsAreRoutedOnlyIfEnabled() {
     try (var site = RouterSite.of(1)) {
       var closed = site.start("routing.unknown-gets", "false");
       var open = site.start("routing.unknown-gets", "true");
@@ -55,7 +55,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("routing.attribution")
-  void responsesTellTheNodeAndTheAttemptsOrNot() {
+  void responsesNameTheNodeAndTheAttemptsIfEnabled() {
     try (var site = RouterSite.of(1)) {
       var telling = site.start("routing.attribution", "true").get(ROOT).headers();
       var silent = site.start("routing.attribution", "false").get(ROOT).headers();
@@ -68,7 +68,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("routing.buffer")
-  void aDeathWithinTheBufferIsFailedOver() {
+  void aResponseThatEndsWithinTheBufferIsFailedOver() {
     try (var site = RouterSite.of(2)) {
       var buffering = site.start("routing.buffer", "1MiB");
       var streaming = site.start("routing.buffer", "1KiB");
@@ -85,7 +85,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("routing.stream-min-rate")
-  void aClientThatReadsTooSlowlyGivesItsPlaceUp() {
+  void aClientThatReadsTooSlowlyIsDisconnected() {
     try (var site = RouterSite.withStates(1, LARGE)) {
       var strict = site.start("routing.heavy-concurrency", "1", "routing.stream-min-rate", "64KiB");
       var patient = site.start("routing.heavy-concurrency", "1", "routing.stream-min-rate", "0");
@@ -109,7 +109,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("routing.heavy-concurrency")
-  void soManyLargeRequestsAreRoutedAtATime() {
+  void largeRequestsAreLimitedToTheConfiguredNumber() {
     try (var site = RouterSite.of(1)) {
       var one = site.start("routing.heavy-concurrency", "1");
       var two = site.start("routing.heavy-concurrency", "2");
@@ -130,7 +130,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows({"routing.hedging.budget-percent", "routing.hedging.min-delay"})
-  void aNodeThatHangsIsHedgedOrNot() {
+  void aHungNodeIsHedgedIfEnabled() {
     try (var site = RouterSite.of(2)) {
       var hedging = hedging(site, "10", "30ms");
       var without = hedging(site, "0", "30ms");
@@ -163,7 +163,7 @@ class RoutingKeysTest {
 
   @Test
   @Shows("events.keep-alive")
-  void aSilentStreamIsKeptAliveSoOften() throws IOException {
+  void aSilentStreamIsKeptAliveAtTheInterval() throws IOException {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.MuteEvents());
       var often = site.start("events.keep-alive", "20ms");

@@ -27,7 +27,7 @@ class SharedReadsTest {
   private static final Duration SLOW = Duration.ofMillis(300);
 
   @Test
-  void manyClientsAskForAttestationDataAndOneCallAnswersThem() {
+  void oneCallAnswersManyClientsWithAttestationData() {
     try (var site = RouterSite.of(2)) {
       var router = following(site);
       site.apply(1, new Fault.Slow(SLOW).on(DATA));
@@ -43,7 +43,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void oneSlotAndOneHeadAreOneAnswerWhateverHappensToItsNode() {
+  void aCachedAnswerIsReturnedAfterItsNodeWentDown() {
     try (var site = RouterSite.of(2)) {
       var router = following(site);
       var early = router.get(data(site));
@@ -58,7 +58,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void aNewHeadIsANewAnswer() {
+  void aNewHeadNeedsANewAnswer() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       router.get(data(site));
@@ -83,7 +83,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void dutiesAreSharedByThoseWhoAskForTheSameValidators() {
+  void dutiesOfTheSameValidatorsAreShared() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       var path = "/eth/v1/validator/duties/attester/12";
@@ -96,7 +96,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void dutiesStayWhileTheBlockStaysThatTheyDependOn() {
+  void dutiesAreKeptWhileTheirDependentRootStays() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       router.post(attesterDuties(site, 0), "[\"1\"]");
@@ -109,7 +109,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void dutiesOfTheNextEpochAreThoseOfTheSameBlockWhenItHasCome() {
+  void dutiesOfTheNextEpochAreKeptWhenItBegins() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       router.post(attesterDuties(site, 1), "[\"1\"]");
@@ -124,7 +124,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void dutiesAreAskedForAgainOnceTheyDependOnAnotherBlock() {
+  void dutiesAreReadAgainWithANewDependentRoot() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       router.post(attesterDuties(site, 1), "[\"1\"]");
@@ -138,7 +138,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void anErrorIsNotKept() {
+  void anErrorIsNotCached() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       site.apply(1, new Fault.Errors(503).on(DATA));
@@ -150,7 +150,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void whatMayChangeIsAskedEachTime() {
+  void aReadThatMayChangeIsNotCached() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       router.get(ROOT);
@@ -161,7 +161,7 @@ class SharedReadsTest {
   }
 
   @Test
-  void aClientThatGoesAwayDoesNotTakeTheOthersAnswerAlong() {
+  void aDisconnectedClientDoesNotCancelTheSharedCall() {
     try (var site = RouterSite.of(1)) {
       var router = following(site);
       site.apply(1, new Fault.Slow(SLOW).on(ROOT));
@@ -178,7 +178,7 @@ class SharedReadsTest {
 
   @Test
   @Shows("routing.cache")
-  void withoutRoomNothingIsKept() {
+  void nothingIsCachedWithoutRoom() {
     try (var site = RouterSite.of(1)) {
       var keeping = site.start("routing.cache", "1MiB");
       var forgetful = site.start("routing.cache", "0");

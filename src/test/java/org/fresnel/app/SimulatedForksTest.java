@@ -84,7 +84,7 @@ class SimulatedForksTest {
           ONE_OF_THREE, ONE_CLIENT_BY_NODES, ONE_CLIENT_BY_CLIENTS, ONE_OF_TWO, TWO_OF_FOUR, LATE);
 
   @Test
-  void theTableOnThePageIsWhatWasSeen() {
+  void theTableOnThePageHasTheMeasuredResults() {
     var seen = measured();
 
     assertThat(seen.values())
@@ -97,14 +97,14 @@ class SimulatedForksTest {
 
   @Test
   @Shows("trust.quorum-of")
-  void anImplementationIsOneVoiceOrSeveral() {
+  void anImplementationHasOneVoteOrSeveral() {
     assertThat(ONE_CLIENT_BY_NODES.seen(HALT).disbelieved()).containsExactly("node-3");
     assertThat(ONE_CLIENT_BY_CLIENTS.seen(HALT).disbelieved()).hasSize(3);
   }
 
   @Test
   @Shows("trust.without-quorum")
-  void withoutAQuorumNobodyOrThePreferredNodeIsBelieved() {
+  void noNodeOrThePreferredNodeIsTrustedWithoutAQuorum() {
     var halted = ONE_OF_TWO.seen(HALT);
 
     assertThat(halted.status()).isEqualTo(503);
@@ -117,7 +117,7 @@ class SimulatedForksTest {
 
   @Test
   @Shows("trust.finality-delay")
-  void finalityMayBeSoLateBeforeItIsTold() {
+  void aFinalityDelayIsReportedAfterTheConfiguredEpochs() {
     try (var site = RouterSite.of(1)) {
       site.apply(1, new Fault.LateFinality(3));
       var strict = site.start("trust.finality-delay", "4", "probe.slow-interval", "1ms");

@@ -48,7 +48,7 @@ class StartupExceptionTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void theDataPlane(Exception refusal, String words) {
+  void aDataPlaneFailureNamesItsKey(Exception refusal, String words) {
     var failure = StartupException.router("127.0.0.1", 80, refusal);
 
     assertThat(StartupException.describe(new RuntimeException(failure)))
@@ -57,27 +57,27 @@ class StartupExceptionTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void theControlPlane(Exception refusal, String words) {
+  void aControlPlaneFailureNamesItsKey(Exception refusal, String words) {
     assertThat(StartupException.describe(new RuntimeException(refusal)))
         .isEqualTo("control" + words);
   }
 
   @Test
-  void theControlPlanesRefusalIsReadThroughQuarkusWords() {
+  void theBindExceptionOfQuarkusIsExplained() {
     var refusal = new QuarkusBindException("127.0.0.1", 80, new BindException("Permission denied"));
 
     assertThat(StartupException.describe(refusal)).contains("that this user may open");
   }
 
   @Test
-  void aRouterThatFailsForAnotherReasonDoesNotBlameTheAddress() {
+  void anotherFailureDoesNotBlameTheAddress() {
     var failure = StartupException.router("127.0.0.1", 80, new IllegalStateException("odd"));
 
     assertThat(StartupException.describe(failure)).contains("the router did not start", "odd");
   }
 
   @Test
-  void whatNobodyForesawIsShownWhole() {
+  void anUnexpectedExceptionIsShownWithItsStackTrace() {
     assertThat(StartupException.describe(new IllegalStateException("odd")))
         .startsWith("cannot start: java.lang.IllegalStateException: odd\n\tat ");
   }

@@ -29,7 +29,7 @@ class StrategyKeysTest {
     "routing.attestation-data.quorum",
     "routing.attestation-data.without-quorum"
   })
-  void whatEnoughNodesAgreeOnIsGivenOrNot() {
+  void theQuorumsDataIsReturned() {
     try (var site = RouterSite.of(3)) {
       site.apply(1, new Fault.Forked(site.slot()));
       var first = site.start("routing.attestation-data.strategy", "first");
@@ -54,7 +54,7 @@ class StrategyKeysTest {
   }
 
   @Test
-  void dataWithCheckpointsOfItsOwnIsNotGivenThoughThereIsNoQuorumOfHeads() {
+  void dataWithMinorityCheckpointsIsNotReturned() {
     try (var site = RouterSite.of(3)) {
       site.apply(1, new Fault.Forked(site.slot() - 10));
       site.apply(2, new Fault.Forked(site.slot()));
@@ -70,7 +70,7 @@ class StrategyKeysTest {
 
   @Test
   @Shows("routing.attestation-data.quorum-of")
-  void nodesOrClientsHaveToAgree() {
+  void aQuorumOfNodesOrClientsHasToAgree() {
     try (var site = RouterSite.of(2, ClientProfile.TEKU, ClientProfile.TEKU)) {
       var nodes =
           agreeing(
@@ -96,7 +96,7 @@ class StrategyKeysTest {
 
   @Test
   @Shows("routing.attestation-data.quorum-wait")
-  void nodesAreAskedAgainUntilTheyAgreeOrNot() {
+  void nodesAreAskedAgainUntilTheyAgreeIfEnabled() {
     try (var site = RouterSite.of(2)) {
       var patient = agreeing(site, "routing.attestation-data.quorum-wait", "1h");
       awaitAll(2, patient);
@@ -113,7 +113,7 @@ class StrategyKeysTest {
 
   @Test
   @Shows({"routing.blocks.strategy", "routing.blocks.cut-off"})
-  void theMostValuableBlockIsGivenOrTheFirst() {
+  void theMostValuableOrTheFirstBlockIsReturned() {
     try (var site = RouterSite.of(3)) {
       var first = site.start("routing.blocks.strategy", "first");
       var best = site.start("routing.blocks.strategy", "best", "routing.blocks.cut-off", "24h");
@@ -131,7 +131,7 @@ class StrategyKeysTest {
 
   @Test
   @Shows("routing.aggregate-wait")
-  void otherAggregatesAreWaitedForSoLong() {
+  void otherAggregatesAreAwaitedForTheConfiguredTime() {
     var path = "/eth/v1/validator/sync_committee_contribution";
     try (var site = RouterSite.of(2)) {
       var waiting = site.start("routing.aggregate-wait", "1h");

@@ -12,31 +12,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthorizationHeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer s3cret", "bearer s3cret", "BEARER   s3cret "})
-  void aBearerIsTheToken(String header) {
+  void aBearerHeaderHasTheToken(String header) {
     assertThat(AuthorizationHeader.token(header)).contains("s3cret");
   }
 
   @ParameterizedTest
   @CsvSource({"vc:s3cret, s3cret", ":s3cret, s3cret", "vc:a:b, a:b", "vc:ä, ä"})
-  void thePasswordOfALoginIsTheToken(String login, String token) {
+  void thePasswordOfABasicLoginIsTheToken(String login, String token) {
     assertThat(AuthorizationHeader.token("Basic " + base64(login))).contains(token);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Bearer", "Bearer ", "Basic ", "Basic %%%", "Digest s3cret", "s3cret"})
-  void anythingElseIsNone(String header) {
+  void anyOtherHeaderHasNoToken(String header) {
     assertThat(AuthorizationHeader.token(header)).isEmpty();
   }
 
   @Test
-  void aLoginWithoutAPasswordIsNone() {
+  void aLoginWithoutAPasswordHasNoToken() {
     assertThat(AuthorizationHeader.token("Basic " + base64("vc"))).isEmpty();
     assertThat(AuthorizationHeader.token("Basic " + base64("vc:"))).isEmpty();
   }
 
   @Test
-  void aHeaderOfAnyLengthIsNotDecoded() {
+  void aTooLongHeaderIsNotDecoded() {
     assertThat(AuthorizationHeader.token("Bearer " + "x".repeat(5000))).isEmpty();
   }
 

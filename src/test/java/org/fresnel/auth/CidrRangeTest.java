@@ -23,7 +23,7 @@ class CidrRangeTest {
     "2001:db8::/33, 2001:db8:7fff::1, true",
     "2001:db8::/33, 2001:db8:8000::1, false"
   })
-  void hasTheAddressesThatBeginLikeIt(String network, String address, boolean has) {
+  void aRangeContainsTheAddressesWithItsPrefix(String network, String address, boolean has) {
     assertThat(CidrRange.parse(network).orElseThrow().contains(InetAddress.ofLiteral(address)))
         .isEqualTo(has);
   }
@@ -43,7 +43,7 @@ class CidrRangeTest {
         "1",
         "fe80::1%eth0/64"
       })
-  void whatIsNoneIsNone(String text) {
+  void aBadRangeIsRefused(String text) {
     assertThat(CidrRange.parse(text)).isEmpty();
   }
 }

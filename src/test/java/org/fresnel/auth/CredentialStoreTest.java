@@ -24,7 +24,7 @@ class CredentialStoreTest {
   @TempDir Path folder;
 
   @Test
-  void aTokenOpensByItsHash() {
+  void aTokenIsAcceptedByItsHash() {
     var ring = new CredentialStore<>(List.of(hashed("alice", TOKEN)));
 
     assertThat(ring.find(token(TOKEN))).isEqualTo(new AuthResult.Known<>("alice"));
@@ -33,7 +33,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void theHashItselfOpensNothing() {
+  void theHashItselfIsNotAccepted() {
     var ring = new CredentialStore<>(List.of(hashed("alice", TOKEN)));
 
     assertThat(ring.find(token(TokenHash.of(TOKEN).toString())))
@@ -41,7 +41,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void eachHolderHasATokenOfTheirOwn() {
+  void eachClientHasItsOwnToken() {
     var ring = new CredentialStore<>(List.of(hashed("alice", TOKEN), hashed("bob", NEXT)));
 
     assertThat(ring.find(token(NEXT))).isEqualTo(new AuthResult.Known<>("bob"));
@@ -67,7 +67,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void aFileThatIsRemovedLetsNobodyIn() throws IOException {
+  void noTokenIsAcceptedFromARemovedFile() throws IOException {
     var ring = new CredentialStore<>(List.of(inFile(write(TOKEN))));
     Files.delete(file());
 
@@ -79,7 +79,7 @@ class CredentialStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n \n", "too short"})
-  void aFileWithoutAWholeTokenLetsNobodyIn(String content) throws IOException {
+  void noTokenIsAcceptedFromABadFile(String content) throws IOException {
     var ring = new CredentialStore<>(List.of(inFile(write(content))));
 
     assertThat(ring.find(token(content.strip()))).isEqualTo(new AuthResult.Unauthenticated<>());
@@ -87,7 +87,7 @@ class CredentialStoreTest {
   }
 
   @Test
-  void allThatAKeyAsksForHasToFit() {
+  void everyPartOfACredentialHasToMatch() {
     var key =
         new CredentialRule<>(
             "vc",
@@ -117,7 +117,7 @@ class CredentialStoreTest {
 
   /// Both tokens stand in the file while it is being replaced, so neither client is ever refused.
   @Test
-  void whoComesWhileAFileIsReplacedIsLetIn() throws IOException {
+  void aTokenIsAcceptedWhileItsFileIsReplaced() throws IOException {
     var ring = new CredentialStore<>(List.of(inFile(write(TOKEN))));
     var refused = new AtomicBoolean();
     var done = new AtomicBoolean();

@@ -15,14 +15,14 @@ class LoginRateLimiterTest {
   private final LoginRateLimiter failures = new LoginRateLimiter(() -> now);
 
   @Test
-  void nineWrongTokensAreForgiven() {
+  void nineWrongTokensDoNotLock() {
     fail(HERE, LoginRateLimiter.FREE - 1);
 
     assertThat(failures.lockedFor(HERE)).isEmpty();
   }
 
   @Test
-  void theTenthLocksTheAddressForAsLongAsOneIsWorth() {
+  void theTenthWrongTokenLocksTheAddress() {
     fail(HERE, LoginRateLimiter.FREE);
 
     assertThat(failures.lockedFor(HERE)).contains(LoginRateLimiter.EACH);
@@ -36,7 +36,7 @@ class LoginRateLimiterTest {
   }
 
   @Test
-  void timeUnlocks() {
+  void theLockEndsWithTime() {
     fail(HERE, LoginRateLimiter.FREE);
     now = now.plus(LoginRateLimiter.EACH);
 
@@ -44,7 +44,7 @@ class LoginRateLimiterTest {
   }
 
   @Test
-  void oneMoreLocksAgain() {
+  void anotherWrongTokenLocksAgain() {
     fail(HERE, LoginRateLimiter.FREE);
     now = now.plus(LoginRateLimiter.EACH);
     fail(HERE, 1);
@@ -53,14 +53,14 @@ class LoginRateLimiterTest {
   }
 
   @Test
-  void noCrowdOfFailuresLocksForever() {
+  void manyFailuresDoNotLockForever() {
     fail(HERE, 100_000);
 
     assertThat(failures.lockedFor(HERE).orElseThrow()).isLessThan(Duration.ofMinutes(2));
   }
 
   @Test
-  void aClockThatIsSetBackLocksForNoLonger() {
+  void aClockThatIsSetBackDoesNotExtendTheLock() {
     fail(HERE, LoginRateLimiter.FREE);
     now = now.minus(Duration.ofSeconds(30));
 
@@ -68,7 +68,7 @@ class LoginRateLimiterTest {
   }
 
   @Test
-  void anAddressInTheSameIpv6NetworkIsTheSame() {
+  void addressesOfAnIpv6NetworkCountAsOne() {
     fail(InetAddress.ofLiteral("2001:db8::1"), LoginRateLimiter.FREE);
 
     assertThat(failures.lockedFor(InetAddress.ofLiteral("2001:db8::2:3:4:5"))).isPresent();
@@ -76,7 +76,7 @@ class LoginRateLimiterTest {
   }
 
   @Test
-  void aCrowdOfAddressesTakesNoMoreThanItsPlace() {
+  void theNumberOfRememberedAddressesIsBounded() {
     fail(HERE, LoginRateLimiter.FREE);
     for (var i = 0; i < 5000; i++) {
       fail(InetAddress.ofLiteral("10.0.%d.%d".formatted(i / 250, i % 250)), 1);

@@ -16,24 +16,24 @@ class ByteRangeTest {
     "bytes=-1, 999, 1",
     "bytes=-5000, 0, 1000"
   })
-  void onePartIsUnderstood(String header, long from, long length) {
+  void aSingleRangeIsParsed(String header, long from, long length) {
     assertThat(ByteRange.of(header, 1000)).isEqualTo(new ByteRange.Part(from, length));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "bytes=-", "bytes=9-1", "bytes=0-1,5-6", "items=0-1", "bytes=a-b"})
-  void whatIsNoSinglePartIsAnsweredByTheWhole(String header) {
+  void anyOtherRangeIsAnsweredWithTheWholeBody(String header) {
     assertThat(ByteRange.of(header, 1000)).isEqualTo(new ByteRange.Whole());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=1000-", "bytes=5000-6000", "bytes=-0"})
-  void aPartBeyondTheEndIsRefused(String header) {
+  void aRangeBeyondTheEndIsRefused(String header) {
     assertThat(ByteRange.of(header, 1000)).isEqualTo(new ByteRange.Beyond());
   }
 
   @Test
-  void theLastByteCanBeHad() {
+  void theLastByteCanBeRead() {
     assertThat(ByteRange.of("bytes=999-999", 1000)).isEqualTo(new ByteRange.Part(999, 1));
   }
 }

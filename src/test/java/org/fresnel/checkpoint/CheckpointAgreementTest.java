@@ -49,7 +49,7 @@ class CheckpointAgreementTest {
   }
 
   @Test
-  void theMinorityIsNamedNowhereAmongThoseWhoAgree() {
+  void theAgreementDoesNotNameTheMinority() {
     var agreement =
         agreement(MAJORITY, says("one", at(7, A)), says("liar", at(7, B)), says("two", at(7, A)));
 
@@ -60,7 +60,7 @@ class CheckpointAgreementTest {
   }
 
   @Test
-  void aCountBelowTheMajorityStillNeedsMoreVoicesThanAnyOther() {
+  void aQuorumBelowTheMajorityNeedsMoreVotesThanAnyOther() {
     var two = new CheckpointQuorum(OptionalInt.of(2), 1);
     var agreement =
         agreement(
@@ -74,7 +74,7 @@ class CheckpointAgreementTest {
   }
 
   @Test
-  void nodesOfOneImplementationAreNotEnoughWhereTwoAreWanted() {
+  void nodesOfTwoImplementationsHaveToAgreeIfConfigured() {
     var twoClients = new CheckpointQuorum(OptionalInt.of(2), 2);
     var same =
         List.of(
@@ -92,7 +92,7 @@ class CheckpointAgreementTest {
   }
 
   @Test
-  void whoSaysWhatIsToldWhereNodesDoNotAgree() {
+  void theReasonListsTheVotesOfEachNodeThatDisagrees() {
     var agreement = agreement(MAJORITY, says("one", at(7, A)), says("two", at(7, B)));
 
     assertThat(agreement)
@@ -109,7 +109,7 @@ class CheckpointAgreementTest {
   }
 
   @Test
-  void aQuorumForAnotherRootIsNoticed() {
+  void aQuorumForAnotherRootIsFound() {
     var voices = List.of(says("one", at(7, B)), says("two", at(7, B)), says("three", at(7, A)));
 
     assertThat(CheckpointAgreement.against(at(7, A), voices, MAJORITY)).contains(B);

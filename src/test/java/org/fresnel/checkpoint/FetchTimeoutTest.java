@@ -25,14 +25,14 @@ class FetchTimeoutTest {
       new FetchTimeout(timers, Duration.ofSeconds(10)).reply(exchange, PATH);
 
   @Test
-  void anAnswerInTimeIsPassedOn() {
+  void anAnswerInTimeIsReturned() {
     exchange.reply.complete(REFUSED);
 
     assertThat(reply.result()).isEqualTo(REFUSED);
   }
 
   @Test
-  void afterAnAnswerNobodyIsGivenUp() {
+  void noExchangeIsCancelledAfterItsAnswer() {
     exchange.reply.complete(REFUSED);
 
     timers.ring();
@@ -41,7 +41,7 @@ class FetchTimeoutTest {
   }
 
   @Test
-  void whoKeepsSilentForEverIsGivenUp() {
+  void aSilentExchangeIsCancelled() {
     timers.ring();
 
     assertThat(exchange.cancelled).isTrue();
@@ -49,7 +49,7 @@ class FetchTimeoutTest {
   }
 
   @Test
-  void anAnswerThatComesTooLateChangesNothing() {
+  void aLateAnswerChangesNothing() {
     timers.ring();
     exchange.reply.complete(REFUSED);
 

@@ -34,7 +34,7 @@ class FinalizedFormsTest {
         "application/octet-stream;q=0",
         "application/octet-stream;q=0.5,application/json"
       })
-  void whoDoesNotPreferSszIsAnsweredByANode(String accept) {
+  void aNodeAnswersAClientThatPrefersJson(String accept) {
     for (var path : List.of(STATE, BLOCK)) {
       var answer = world.get(path + "finalized", "Accept", accept);
 
@@ -50,12 +50,12 @@ class FinalizedFormsTest {
         "application/octet-stream, */*;q=0.1",
         "application/json, application/octet-stream"
       })
-  void whoTakesSszAtLeastAsGladlyIsAnsweredFromDisk(String accept) {
+  void theStoredStateIsServedIfSszIsAsGoodAsJson(String accept) {
     assertThat(world.get(STATE + "finalized", "Accept", accept).body()).isEqualTo(CHAIN.state());
   }
 
   @Test
-  void whatIsServedIsMarkedAsFinalAndVerified() {
+  void theResponseIsMarkedAsFinalizedAndNotOptimistic() {
     for (var path : List.of(STATE + "finalized", BLOCK + "finalized", ROOT, STATE_ROOT)) {
       var headers = world.get(path).headers();
       assertThat(headers.firstValue("Eth-Consensus-Finalized")).contains("true");
@@ -64,7 +64,7 @@ class FinalizedFormsTest {
   }
 
   @Test
-  void theRootOfTheStateIsThatOfTheSameCheckpoint() {
+  void theStateRootIsThatOfTheSameCheckpoint() {
     assertThat(new String(world.get(STATE_ROOT).body(), UTF_8))
         .contains(CHAIN.header().stateRoot());
   }

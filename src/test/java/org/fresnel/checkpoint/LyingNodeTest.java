@@ -83,35 +83,35 @@ class LyingNodeTest {
   }
 
   @Test
-  void aStateWithMoreBehindItIsNotServed() {
+  void aStateWithExtraBytesIsNotServed() {
     liar().state = it -> Arrays.copyOf(it, it.length + 1);
 
     servesTheHonestNodes("n3 refused: expected");
   }
 
   @Test
-  void aHeaderOfAnotherBlockIsNotBelieved() {
+  void aHeaderOfAnotherBlockIsRejected() {
     liar().header = it -> it.copy().put("slot", "88");
 
     servesTheHonestNodes("n3 refused: expected the header " + CHAIN.header().root());
   }
 
   @Test
-  void aHeaderThatIsNoneIsNotBelieved() {
+  void aMalformedHeaderIsRejected() {
     liar().header = _ -> JsonObject.of("slot", "many");
 
     servesTheHonestNodes("n3 failed: ");
   }
 
   @Test
-  void aStateThatIsCutOffIsNotServed() {
+  void aBrokenOffStateIsNotServed() {
     liar().sending = this::cutOff;
 
     servesTheHonestNodes("n3 failed: ");
   }
 
   @Test
-  void aStateWithoutAnEndIsNotTaken() {
+  void anEndlessStateIsRejected() {
     world.maxStateBytes = CHAIN.state().length + 1000L;
     liar().sending =
         (response, state) -> {
@@ -123,7 +123,7 @@ class LyingNodeTest {
   }
 
   @Test
-  void whoHasLiedIsNamed() {
+  void aNodeWithAWrongAnswerIsNamed() {
     liar().state = flipped(CHAIN.state().length / 2);
     world.finalized(CHAIN, 1, 2, 3);
     var checkpoints = world.awaitKept(world.start(), CHAIN);
@@ -140,7 +140,7 @@ class LyingNodeTest {
   }
 
   @Test
-  void whereAllLieNothingIsServed() {
+  void nothingIsServedIfAllNodesAreWrong() {
     world.nodes.forEach(it -> it.state = flipped(CHAIN.state().length / 2));
     world.finalized(CHAIN, 1, 2, 3);
     var checkpoints = world.start();
@@ -152,7 +152,7 @@ class LyingNodeTest {
   }
 
   @Test
-  void withoutHashingItTheHeaderOfAStateIsStillHeldAgainstTheBlock() {
+  void theStatesHeaderIsComparedEvenWithoutHashing() {
     world.verifyState = false;
     liar().state = flipped(80);
 

@@ -33,19 +33,19 @@ class ServeDecisionTest {
   private boolean noneFinal;
 
   @Test
-  void whatNothingSpeaksAgainstIsServed() {
+  void aCheckpointWithoutObjectionsIsServed() {
     assertThat(offer()).isEqualTo(new ServeDecision.Served(HELD));
   }
 
   @Test
-  void withoutACheckpointItIsSaidWhatIsLacking() {
+  void theReasonIsReturnedIfThereIsNoCheckpoint() {
     held = Optional.empty();
 
     assertThat(offer()).isEqualTo(new ServeDecision.Refused("nobody agrees"));
   }
 
   @Test
-  void ofAChainThatHasFinalizedNothingNoneIsRefused() {
+  void noRequestIsRefusedBeforeTheFirstFinalizedEpoch() {
     held = Optional.empty();
     noneFinal = true;
 
@@ -53,42 +53,42 @@ class ServeDecisionTest {
   }
 
   @Test
-  void itIsServedInTheLastEpochOfItsPeriod() {
+  void aCheckpointIsServedInTheLastEpochOfItsPeriod() {
     epoch = 356;
 
     assertThat(offer()).isInstanceOf(ServeDecision.Served.class);
   }
 
   @Test
-  void itIsRefusedOnceItsPeriodIsOver() {
+  void aCheckpointIsRefusedAfterItsPeriod() {
     epoch = 357;
 
     assertThat(refusal()).contains("until epoch 356", "epoch 357");
   }
 
   @Test
-  void itIsRefusedWhenTheNodesAgreeOnAnother() {
+  void aCheckpointIsRefusedIfTheNodesAgreeOnAnother() {
     against = Optional.of(B);
 
     assertThat(refusal()).contains(A, B);
   }
 
   @Test
-  void itIsRefusedWhenANodeContradictsThePin() {
+  void aCheckpointIsRefusedIfANodeContradictsThePin() {
     pinned = Map.of("one", new CheckpointVerdict.Contradicted("has another"));
 
     assertThat(refusal()).contains("pinned", "one: has another");
   }
 
   @Test
-  void itIsRefusedWhenAProviderContradictsIt() {
+  void aCheckpointIsRefusedIfAProviderContradictsIt() {
     provided = Map.of("other.example", new CheckpointVerdict.Contradicted("has another"));
 
     assertThat(refusal()).contains("other.example: has another");
   }
 
   @Test
-  void whoKnowsNothingSpeaksNotAgainstIt() {
+  void unknownVerdictsAreNoObjection() {
     pinned = Map.of("one", new CheckpointVerdict.Unknown("not asked"));
     provided = Map.of("other.example", new CheckpointVerdict.Unknown("no answer"));
 

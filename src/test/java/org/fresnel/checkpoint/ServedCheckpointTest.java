@@ -38,7 +38,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void itsBlockIsOfTheSameCheckpoint() {
+  void theBlockIsOfTheSameCheckpoint() {
     kept();
 
     assertThat(world.get(BLOCK + "finalized").body()).isEqualTo(CHAIN.block());
@@ -57,7 +57,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void whatIsNotOnDiskIsLeftToTheNodes() {
+  void theNodesAnswerForOtherCheckpoints() {
     kept();
 
     assertThat(world.get(STATE + "72").statusCode()).isEqualTo(404);
@@ -67,7 +67,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aDownloadThatWasCutOffCanGoOn() {
+  void aBrokenDownloadCanBeResumed() {
     kept();
     var size = CHAIN.state().length;
     var etag = world.head(STATE + "finalized").headers().firstValue("ETag").orElse("none");
@@ -81,7 +81,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void theRestOfAnotherCheckpointIsAnsweredByTheWhole() {
+  void aResumedDownloadOfAnotherCheckpointStartsAgain() {
     kept();
 
     var answer = world.get(STATE + "finalized", "Range", "bytes=1000-", "If-Range", "\"0x00\"");
@@ -91,7 +91,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aPartBeyondTheEndIsRefused() {
+  void aRangeBeyondTheEndIsRefused() {
     kept();
 
     var answer = world.get(STATE + "finalized", "Range", "bytes=999999999-");
@@ -102,7 +102,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void whoHasItAlreadyIsNotSentItAgain() {
+  void aMatchingEtagIsAnsweredWithNotModified() {
     kept();
     var etag = world.head(STATE + "finalized").headers().firstValue("ETag").orElse("none");
 
@@ -113,7 +113,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aHeadRequestTellsTheLength() {
+  void aHeadRequestReturnsTheLength() {
     kept();
 
     var answer = world.head(STATE + "finalized");
@@ -122,7 +122,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aChainThatHasFinalizedNothingIsLeftToTheNodes() {
+  void theNodesAnswerBeforeTheFirstFinalizedEpoch() {
     world.says(new Checkpoint(0, "0x" + "0".repeat(64)), 1, 2);
     var checkpoints = world.start();
     await().until(() -> checkpoints.report().offer() instanceof ServeDecision.NoneYet);
@@ -131,7 +131,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void whereNodesDoNotAgreeItIsSaidWhoSaysWhat() {
+  void theErrorListsTheVotesOfNodesThatDisagree() {
     world.finalized(CHAIN, 1);
     var checkpoints = world.start();
     await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
@@ -148,7 +148,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aNodeThatGivesBlocksAsJsonAloneStillGivesItsState() {
+  void aNodeWithoutSszBlocksStillProvidesItsState() {
     world.nodes.forEach(it -> it.blocksAsSsz = false);
     kept();
 
@@ -157,7 +157,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void theLeastPreferredOfThoseWhoAgreeIsAsked() {
+  void theLeastPreferredNodeOfTheQuorumIsAsked() {
     kept();
 
     assertThat(world.fetches()).containsExactly("n3 kept");
@@ -165,7 +165,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aNewerCheckpointTakesItsPlaceOnceItIsOld() {
+  void aNewerCheckpointReplacesAnOldOne() {
     var checkpoints = kept();
     var later = FinalizedChain.at(88);
     world.finalized(later, 1, 2, 3);
@@ -206,7 +206,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void whatIsOnDiskIsServedAfterARestart() {
+  void theStoredCheckpointIsServedAfterARestart() {
     kept();
     world.nodes.forEach(it -> it.canonical = false);
     var asked = world.nodes.getLast().asked().size();
@@ -218,7 +218,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void aFileThatHasLostItsEndIsFetchedAgain() throws IOException {
+  void aTruncatedFileIsFetchedAgain() throws IOException {
     kept();
     try (var files = Files.list(world.folder())) {
       var state = files.filter(it -> it.toString().endsWith(".state")).findFirst().orElseThrow();
@@ -232,7 +232,7 @@ class ServedCheckpointTest {
   }
 
   @Test
-  void itIsNotServedOnceItMayNotBeTrustedAnyMore() {
+  void anExpiredCheckpointIsNotServed() {
     var checkpoints = kept();
     var period = checkpoints.report().newest().orElseThrow().periodEpochs();
     assertThat(period).isGreaterThanOrEqualTo(256);

@@ -32,7 +32,7 @@ class TrustTest {
   }
 
   @Test
-  void aPinOnTheNodesChainIsConfirmed() {
+  void aPinOnTheChainOfTheNodesIsConfirmed() {
     world.pin = Optional.of(EARLIER.checkpoint());
     var checkpoints = kept();
 
@@ -47,7 +47,7 @@ class TrustTest {
   }
 
   @Test
-  void aPinThatTheNodesHaveAnotherBlockForIsAnAlarm() {
+  void aPinWithAnotherRootRaisesAnAlarm() {
     world.pin = Optional.of(new Checkpoint(5, ELSEWHERE.header().root()));
     var checkpoints = kept();
 
@@ -59,7 +59,7 @@ class TrustTest {
   }
 
   @Test
-  void aPinOffTheirChainIsAnAlarm() {
+  void aPinOutsideTheChainRaisesAnAlarm() {
     world.pin = Optional.of(EARLIER.checkpoint());
     world.nodes.getFirst().canonical = false;
     var checkpoints = kept();
@@ -71,7 +71,7 @@ class TrustTest {
   }
 
   @Test
-  void aPinThatNobodyKnowsOfIsNoAlarm() {
+  void anUnknownPinRaisesNoAlarm() {
     world.pin = Optional.of(new Checkpoint(2, Roots.A));
     var checkpoints = kept();
 
@@ -84,7 +84,7 @@ class TrustTest {
   }
 
   @Test
-  void aProviderThatHasTheSameConfirmsIt() {
+  void aProviderWithTheSameRootConfirmsTheCheckpoint() {
     var other = world.nodes.getFirst();
     world.providers = List.of(other.node);
     var checkpoints = kept();
@@ -97,7 +97,7 @@ class TrustTest {
   }
 
   @Test
-  void aProviderThatHasAnotherIsAnAlarm() {
+  void aProviderWithAnotherRootRaisesAnAlarm() {
     var other = new PlayedNode(world.vertx(), "provider");
     other.has(withAnotherParent());
     world.providers = List.of(other.node);
@@ -110,7 +110,7 @@ class TrustTest {
   }
 
   @Test
-  void aProviderThatDoesNotAnswerSaysNothing() {
+  void aProviderThatDoesNotAnswerHasNoVerdict() {
     var gone = new PlayedNode(world.vertx(), "gone");
     gone.close();
     world.providers = List.of(gone.node);
@@ -127,7 +127,7 @@ class TrustTest {
   }
 
   @Test
-  void nodesThatComeToAgreeOnAnotherBlockAreAnAlarm() {
+  void aLaterQuorumForAnotherBlockRaisesAnAlarm() {
     var checkpoints = kept();
 
     world.says(new Checkpoint(10, Roots.B), 1, 2);

@@ -27,7 +27,7 @@ class WeakSubjectivityTest {
     "32, 524288, 3532",
     "32, 1048576, 3532"
   })
-  void beforeElectraItFollowsTheSpecificationsTable(long average, long validators, long epochs) {
+  void thePeriodFollowsTheTableBeforeElectra(long average, long validators, long epochs) {
     assertThat(MAINNET.epochs("deneb", validators, validators * average * ETH)).isEqualTo(epochs);
   }
 
@@ -41,23 +41,23 @@ class WeakSubjectivityTest {
     "16777216, 3532",
     "33554432, 3532"
   })
-  void fromElectraItFollowsTheBalance(long stake, long epochs) {
+  void thePeriodFollowsTheBalanceFromElectraOn(long stake, long epochs) {
     assertThat(MAINNET.epochs("electra", stake / 32, stake * ETH)).isEqualTo(epochs);
   }
 
   @Test
-  void inGloasItIsLessThanHalfOfThat() {
+  void thePeriodIsLessThanHalfFromGloasOn() {
     assertThat(MAINNET.epochs("gloas", 1_000_000, 35_000_000 * ETH)).isEqualTo(1570);
   }
 
   @Test
-  void aForkThatIsNotKnownHasTheShortestPeriod() {
+  void anUnknownForkHasTheShortestPeriod() {
     assertThat(MAINNET.epochs("heze", 1_000_000, 35_000_000 * ETH))
         .isEqualTo(MAINNET.epochs("gloas", 1_000_000, 35_000_000 * ETH));
   }
 
   @Test
-  void theNetworksOwnConstantsCount() {
+  void theConstantsOfTheNetworkAreUsed() {
     var spec = new NetworkSpec(Map.of("MIN_VALIDATOR_WITHDRAWABILITY_DELAY", "16"));
 
     assertThat(new WeakSubjectivity(spec).epochs("electra", 262_144, 8_388_608 * ETH))
@@ -65,7 +65,7 @@ class WeakSubjectivityTest {
   }
 
   @Test
-  void aNetworkOfAFewValidatorsHasOneAsWell() {
+  void aNetworkWithFewValidatorsHasAPeriod() {
     assertThat(MAINNET.epochs("capella", 64, 64 * 32 * ETH)).isGreaterThanOrEqualTo(256);
   }
 }

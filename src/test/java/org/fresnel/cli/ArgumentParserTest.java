@@ -38,13 +38,13 @@ class ArgumentParserTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void wordsAskForATask(String words, ProgramTask task) {
+  void argumentsSelectATask(String words, ProgramTask task) {
     assertThat(CommandLineFixture.read(words)).isEqualTo(task);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help", "help check", "check --help", "serve -h"})
-  void helpIsSaid(String words) {
+  void helpIsPrinted(String words) {
     assertThat(CommandLineFixture.said(words)).startsWith("Usage: fresnel").contains("--config");
   }
 
@@ -97,14 +97,14 @@ class ArgumentParserTest {
   }
 
   @Test
-  void helpOfTheCheckTellsTheExitStatuses() {
+  void helpOfTheCheckListsTheExitStatuses() {
     assertThat(CommandLineFixture.said("check --help"))
         .containsSubsequence("  0   every", "  1   duties", "  2   duties");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V", "check --version"})
-  void theVersionIsSaid(String words) {
+  void theVersionIsPrinted(String words) {
     assertThat(CommandLineFixture.said(words).lines())
         .containsExactlyElementsOf(CommandLineFixture.VERSION);
   }
@@ -138,7 +138,7 @@ class ArgumentParserTest {
           --config= check             | --config: expected FILE, got none
           serve --config a --config b | --config: expected once, got twice
           """)
-  void aMistakeIsToldInOneLine(String words, String line) {
+  void aMistakeIsOneLine(String words, String line) {
     assertThat(CommandLineFixture.read(words)).isEqualTo(new ProgramTask.Mistake(line));
   }
 
@@ -151,7 +151,7 @@ class ArgumentParserTest {
         "check --json=s3cret!",
         "@s3cret"
       })
-  void whatMayBeASecretIsNotShown(String words) {
+  void possibleSecretsAreNotShown(String words) {
     assertThat(CommandLineFixture.read(words))
         .isInstanceOfSatisfying(
             ProgramTask.Mistake.class,
@@ -164,7 +164,7 @@ class ArgumentParserTest {
   }
 
   @Test
-  void wordsMayHaveSpaces() {
+  void argumentsMayHaveSpaces() {
     var task = CommandLineFixture.read(List.of("serve", "--config", "my file.yaml"));
 
     assertThat(task).isEqualTo(new ProgramTask.Serve(Optional.of(Path.of("my file.yaml"))));

@@ -85,7 +85,7 @@ class QuestionsTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void wordsAskAQuestion(String words, RemoteQuery question) {
+  void argumentsSelectAQuery(String words, RemoteQuery question) {
     assertThat(CommandLineFixture.read(words))
         .isEqualTo(new ProgramTask.Ask(USUAL, question, false));
   }
@@ -105,7 +105,7 @@ class QuestionsTest {
         "maintenance-window",
         "incidents"
       })
-  void everyCommandIsToldWhereTheRouterIs(String words) {
+  void everyCommandHasTheConnectionOptions(String words) {
     var file = Optional.of(Path.of("f"));
     var where =
         " --json --url http://a:1 --config f --token-file f --ca-file f --client-cert f"
@@ -124,7 +124,7 @@ class QuestionsTest {
   }
 
   @Test
-  void theConfigurationMayBeNamedBeforeTheCommand() {
+  void theConfigurationMayStandBeforeTheCommand() {
     assertThat(CommandLineFixture.read("--config a.yaml status"))
         .isInstanceOfSatisfying(
             ProgramTask.Ask.class,
@@ -132,7 +132,7 @@ class QuestionsTest {
   }
 
   @Test
-  void everyKindOfDrillHasItsWord() {
+  void everyKindOfDrillHasItsArgument() {
     assertThat(Arrays.stream(ActionCommands.KindWord.values()).map(Object::toString))
         .containsExactlyElementsOf(
             Arrays.stream(DrillKind.values()).map(DrillKind::label).toList());
@@ -154,13 +154,13 @@ class QuestionsTest {
           drain a --for      | --for: expected DURATION, got none
           status --config=   | --config: expected FILE, got none
           """)
-  void aMistakeIsToldInOneLine(String words, String line) {
+  void aMistakeIsOneLine(String words, String line) {
     assertThat(CommandLineFixture.read(words)).isEqualTo(new ProgramTask.Mistake(line));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"status --token s3cret", "status --token=s3cret", "nodes a s3cret/x"})
-  void aTokenIsNoArgumentAndNotShown(String words) {
+  void aTokenIsNotAcceptedAsAnArgumentNorShown(String words) {
     assertThat(CommandLineFixture.read(words))
         .isInstanceOfSatisfying(
             ProgramTask.Mistake.class,
@@ -169,7 +169,7 @@ class QuestionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "drain", "drill", "maintenance-window", "explain"})
-  void helpTellsTheExitStatuses(String command) {
+  void helpListsTheExitStatuses(String command) {
     assertThat(CommandLineFixture.said("help " + command))
         .containsSubsequence("  0   ", "  1   ", "  2   ")
         .contains("FRESNEL_CONTROL_URL", "FRESNEL_TOKEN_FILE", "--json");

@@ -15,7 +15,7 @@ class ActiveConditionsTest {
   private final ActiveConditions conditions = new ActiveConditions(List.of(() -> seen), () -> now);
 
   @Test
-  void aConditionGoesOnWhateverItsText() {
+  void aConditionContinuesWithAnotherText() {
     look(new Condition(Kind.FORK_SCHEDULE, "a", "one"));
     now = BEGIN.plusSeconds(5);
     look(new Condition(Kind.FORK_SCHEDULE, "a", "two"));
@@ -26,7 +26,7 @@ class ActiveConditionsTest {
   }
 
   @Test
-  void oneThatComesBackBeginsAnew() {
+  void aConditionThatComesBackStartsAgain() {
     look(new Condition(Kind.FORK_SCHEDULE, "a", "one"));
     look();
     now = BEGIN.plusSeconds(5);
@@ -38,7 +38,7 @@ class ActiveConditionsTest {
   }
 
   @Test
-  void whatMattersMostComesFirst() {
+  void theMostSevereConditionComesFirst() {
     look(
         new Condition(Kind.CLOCK_SKEW, "", "w"),
         new Condition(Kind.WRONG_NETWORK, "b", "c"),

@@ -16,7 +16,7 @@ class ChainConditionsTest {
   private static final Map<String, Long> FULU = Map.of("fulu", 50L, "gloas", 110L);
 
   @Test
-  void aFleetThatIsWellHasNone() {
+  void aHealthyFleetHasNoConditions() {
     var fleet = WatchedFleet.nodes("a", "b", "c").announcing("a", 20, Duration.ofMillis(1800));
     for (var node : new String[] {"a", "b", "c"}) {
       fleet.forks(node, FULU).finalized(node, 98, "0x1");
@@ -26,7 +26,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aNodeThatContradictsTheQuorumIsNamedWithWhoSaysWhat() {
+  void aFinalityConflictListsTheVotes() {
     var fleet =
         WatchedFleet.nodes("a", "b", "c")
             .finalized("a", 98, "0x1")
@@ -40,7 +40,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aContradictionWithoutAQuorumIsOneForAll() {
+  void aConflictWithoutAQuorumIsOneCondition() {
     var fleet = WatchedFleet.nodes("a", "b").finalized("a", 98, "0x1").finalized("b", 98, "0x2");
 
     assertThat(fleet.conditions())
@@ -60,7 +60,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aNodeWhoseHeadHasNotBegunIsNamed() {
+  void aNodeWithAHeadInTheFutureIsNamed() {
     var fleet = WatchedFleet.nodes("a", "b", "c");
     fleet.see("c", new Observation.HeadSeen(new Head(9000, "0x1")));
 
@@ -70,7 +70,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aCheckpointOfTheFutureIsOneOfItsNodeAlone() {
+  void aCheckpointInTheFutureConcernsItsNodeOnly() {
     var fleet = WatchedFleet.nodes("a", "b").finalized("a", 9000, "0x1").finalized("b", 95, "0x1");
 
     assertThat(fleet.conditions())
@@ -79,7 +79,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void anEventOfTheFutureIsForgottenAfterAWhile() {
+  void anEventFromTheFutureIsForgottenAfterAWhile() {
     var fleet = WatchedFleet.nodes("a", "b", "c");
     fleet.see("c", new Observation.FutureEvent("block", 9000));
     assertThat(fleet.texts(Kind.FUTURE_HEAD)).singleElement().asString().contains("event block");
@@ -118,7 +118,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aNodeThatDoesNotListAComingForkIsWarnedOfWithItsDate() {
+  void aNodeWithoutAComingForkIsNamedWithItsDate() {
     var fleet =
         WatchedFleet.nodes("a", "b", "c")
             .forks("a", FULU)
@@ -130,7 +130,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void theOnlyNodeThatHasBeenUpgradedIsTheOneThatIsBelieved() {
+  void theOnlyUpgradedNodeIsTrusted() {
     var fleet =
         WatchedFleet.nodes("a", "b", "c")
             .forks("a", FULU)
@@ -141,7 +141,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aNodeThatListsAForkForAnotherEpochThanMostDiffers() {
+  void aNodeWithAnotherForkEpochDiffers() {
     var fleet =
         WatchedFleet.nodes("a", "b", "c")
             .forks("a", FULU)
@@ -155,7 +155,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void aNodeThatDoesNotListAComingBlobLimitDiffers() {
+  void aNodeWithoutAComingBlobLimitDiffers() {
     var newer = new ForkSchedule(FULU, Map.of(60L, 9L, 120L, 15L));
     var older = new ForkSchedule(FULU, Map.of(60L, 9L));
     var fleet =
@@ -167,7 +167,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void headsBeforeTheirSlotsShowAClockThatIsBehind() {
+  void headsBeforeTheirSlotsShowASlowClock() {
     var fleet = WatchedFleet.nodes("a").announcing("a", 16, Duration.ofMillis(-700));
 
     assertThat(fleet.texts(Kind.CLOCK_SKEW).getFirst())
@@ -175,7 +175,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void headsThatAllComeInTheSecondHalfOfTheirSlotsShowAClockThatIsAhead() {
+  void headsThatAreAllLateShowAFastClock() {
     var fleet = WatchedFleet.nodes("a").announcing("a", 16, Duration.ofMillis(6100));
 
     assertThat(fleet.texts(Kind.CLOCK_SKEW).getFirst())
@@ -183,7 +183,7 @@ class ChainConditionsTest {
   }
 
   @Test
-  void oneHeadInTimeShowsAClockThatIsRight() {
+  void oneHeadInTimeShowsACorrectClock() {
     var fleet =
         WatchedFleet.nodes("a")
             .announcing("a", 8, Duration.ofMillis(6100))

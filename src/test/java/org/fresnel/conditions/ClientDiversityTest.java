@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 /// Nodes whose names begin alike run one client.
 class ClientDiversityTest {
   @Test
-  void oneOfThreeIsOutvoted() {
+  void aClientWithOneOfThreeNodesIsOutvoted() {
     assertThat(of(new Trust(NODES, HALT, 4), "a", "b", "c"))
         .extracting(Implementation::ifWrong)
         .containsOnly(Fate.SET_ASIDE);
   }
 
   @Test
-  void withMostNodesItIsFollowed() {
+  void aClientWithMostNodesIsFollowed() {
     var seen = of(new Trust(NODES, HALT, 4), "a1", "b", "a2");
 
     assertThat(seen.getFirst())
@@ -38,14 +38,14 @@ class ClientDiversityTest {
   }
 
   @Test
-  void whereClientsCountTwoNodesOfOneAreOneVoice() {
+  void nodesOfOneClientHaveOneVoteIfClientsVote() {
     assertThat(of(new Trust(CLIENTS, HALT, 4), "a1", "a2", "b"))
         .extracting(Implementation::ifWrong)
         .containsExactly(Fate.HALT, Fate.HALT);
   }
 
   @Test
-  void ofTwoThePreferredOneIsFollowedIfTheOperatorWantsThat() {
+  void thePreferredOfTwoClientsIsFollowedIfConfigured() {
     assertThat(of(new Trust(NODES, FOLLOW_PREFERRED, 4), "a", "b"))
         .extracting(Implementation::ifWrong)
         .containsExactly(Fate.FOLLOWED, Fate.SET_ASIDE);
@@ -55,7 +55,7 @@ class ClientDiversityTest {
   }
 
   @Test
-  void theOnlyOneIsFollowedWhateverTheSetting() {
+  void theOnlyClientIsAlwaysFollowed() {
     assertThat(of(new Trust(CLIENTS, HALT, 4), "a1", "a2"))
         .extracting(Implementation::ifWrong)
         .containsExactly(Fate.FOLLOWED);
@@ -63,7 +63,7 @@ class ClientDiversityTest {
 
   /// It says what the judgement does.
   @Test
-  void aSplitThatIsForeseenComes() {
+  void theForecastMatchesARealSplit() {
     var trust = new Trust(CLIENTS, HALT, 4);
     var fleet = new WatchedFleet(trust, "a1", "a2", "b");
     fleet.finalized("a1", 98, "0x1").finalized("a2", 98, "0x1").finalized("b", 98, "0x2");

@@ -32,21 +32,21 @@ class CandidateFileTest {
   }
 
   @Test
-  void theRoutersOwnFileIsValid() {
+  void theCurrentFileIsValid() {
     var settings = candidate(own).settings();
 
     assertThat(settings.nodes()).singleElement().extracting("name").isEqualTo("secret-node:5052");
   }
 
   @Test
-  void whatItNamesMayStandAtAnotherItemOfTheList() {
+  void itsVariablesMayMoveToAnotherListItem() {
     var settings = candidate(own.replace("nodes:\n", "nodes:\n  - url: http://other:5052\n"));
 
     assertThat(settings.settings().nodes()).hasSize(2);
   }
 
   @Test
-  void itsVariablesMayNotStandAtOtherKeys() {
+  void itsVariablesMayNotMoveToOtherKeys() {
     assertThatThrownBy(() -> candidate(own + "routing: {buffer: \"${BUFFER}\"}"))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("routing.buffer (candidate line 3)")
@@ -54,7 +54,7 @@ class CandidateFileTest {
   }
 
   @Test
-  void anotherFileIsNotLookedFor() throws IOException {
+  void noOtherFileIsRead() throws IOException {
     var there = Files.writeString(folder.resolve("there"), "x");
 
     for (var path : List.of(there, folder.resolve("not-there"))) {

@@ -23,7 +23,7 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void listsEachKeyWithItsDefault() {
+  void thePageListsEachKeyWithItsDefault() {
     var table =
         ConfigKeys.all().stream()
             .map(ConfigKey::row)
@@ -37,7 +37,7 @@ class ConfigurationPageTest {
   }
 
   @Test
-  void itsFileIsValid() throws IOException {
+  void theExampleFileIsValid() throws IOException {
     var secret = Files.writeString(folder.resolve("secret"), "s3cret");
     var start = page.indexOf("```yaml\n") + "```yaml\n".length();
     var yaml = page.substring(start, page.indexOf("```", start));

@@ -38,12 +38,12 @@ class ControlUrlTest {
           'control: {host: "fe80::1%eth0"}' | http://[fe80::1%25eth0]:9000
           'control: {tls: {certificate-file: absent.pem, key-file: absent.key}}' | https://127.0.0.1:9000
           """)
-  void itIsWhereTheRouterListens(String yaml, String url) throws IOException {
+  void theUrlIsTheAddressOfTheListener(String yaml, String url) throws IOException {
     assertThat(url(yaml, Map.of())).isEqualTo(url);
   }
 
   @Test
-  void theEnvironmentHasTheLastWord() throws IOException {
+  void theEnvironmentOverridesTheFile() throws IOException {
     assertThat(url("control: {port: 9001}", Map.of("FRESNEL_CONTROL_PORT", "9002")))
         .isEqualTo("http://127.0.0.1:9002");
   }
@@ -56,20 +56,20 @@ class ControlUrlTest {
 
   /// Files with secrets may be closed to the operator, and there need not be a node.
   @Test
-  void whatElseIsWrongDoesNotMatter() throws IOException {
+  void otherMistakesDoNotMatter() throws IOException {
     assertThat(url("nodes: [{url: ftp://a, password-file: /absent}]", Map.of()))
         .isEqualTo("http://127.0.0.1:9000");
   }
 
   @Test
-  void anyFreePortIsNoAddress() {
+  void portZeroIsRefused() {
     assertThatExceptionOfType(InvalidConfigException.class)
         .isThrownBy(() -> url("control: {port: 0}", Map.of()))
         .withMessageContaining("expected the port of a running router, got 0, which takes any");
   }
 
   @Test
-  void whatCommandsReadIsNoUnknownKey() throws IOException {
+  void variablesOfTheCommandsAreNoUnknownKeys() throws IOException {
     assertThat(
             url(
                 "control: {port: 9001}",

@@ -113,7 +113,7 @@ class DefaultsTest {
   }
 
   @Test
-  void stateIsKeptBesideTheFile() {
+  void theStateDirectoryIsBesideTheFile() {
     var settings = StartedConfig.withNode(folder).yaml("").settings();
 
     assertThat(settings.state())
@@ -121,7 +121,7 @@ class DefaultsTest {
   }
 
   @Test
-  void aNodeOfTheFileIsAPrimaryInServiceAndNamedAfterItsHostAndPort() {
+  void aNodeIsAnActivePrimaryNamedAfterItsHostAndPort() {
     var settings = new StartedConfig(folder).yaml("nodes: [{url: https://a.example/}]").settings();
 
     assertThat(settings.nodes()).containsExactly(Node.at("a.example:443", "https://a.example"));

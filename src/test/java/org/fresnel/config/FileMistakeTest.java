@@ -36,19 +36,19 @@ class FileMistakeTest {
           "nodes: &x [*x]"            | nodes (fresnel.yaml line 1): expected a value, got an alias of what it is part of
           listen: {port: 1, port: 2}  | listen.port (fresnel.yaml line 1): expected the key once, got again after listen.port (fresnel.yaml line 1)
           """)
-  void aFileThatIsNoYaml(String yaml, String message) {
+  void aFileThatIsNoYamlIsAMistake(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml.replace("\"", "")).mistake())
         .isEqualTo(message);
   }
 
   @Test
-  void aCharacterThatYamlDoesNotHave() {
+  void aCharacterOutsideYamlIsAMistake() {
     assertThat(StartedConfig.withNode(folder).yaml("listen: {host: \u0007}").mistake())
         .isEqualTo("fresnel.yaml: expected YAML, got text that it does not allow");
   }
 
   @Test
-  void aFileOfAnotherEncoding() throws IOException {
+  void anotherEncodingIsAMistake() throws IOException {
     var file = Files.write(folder.resolve("fresnel.yaml"), new byte[] {(byte) 0xE9});
 
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", file.toString())))
@@ -60,7 +60,7 @@ class FileMistakeTest {
   }
 
   @Test
-  void aNamedFileThatDoesNotExist() {
+  void aMissingNamedFileIsAMistake() {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", "nowhere.yaml")))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
@@ -69,7 +69,7 @@ class FileMistakeTest {
   }
 
   @Test
-  void aNamedFileThatCannotBeRead() {
+  void anUnreadableNamedFileIsAMistake() {
     assertThatThrownBy(() -> load(Map.of("FRESNEL_CONFIG", folder.toString())))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessage(
@@ -78,7 +78,7 @@ class FileMistakeTest {
   }
 
   @Test
-  void aFileThatIsClosedToThisUserIsNamed() throws IOException {
+  void aFileWithoutReadPermissionIsNamed() throws IOException {
     var file = Files.writeString(folder.resolve("closed.yaml"), "nodes: [http://a:5052]\n");
     Files.setPosixFilePermissions(file, Set.of());
     assumeThat(Files.isReadable(file)).as("this user reads everything").isFalse();
@@ -91,7 +91,7 @@ class FileMistakeTest {
   }
 
   @Test
-  void aUsualFileInAClosedFolderIsNotPassedOver() throws IOException {
+  void anUnreadableDefaultFileIsNotSkipped() throws IOException {
     var closed = Files.createDirectory(folder.resolve("closed"));
     var file = Files.writeString(closed.resolve("fresnel.yaml"), "nodes: [http://a:5052]\n");
     Files.setPosixFilePermissions(closed, Set.of());

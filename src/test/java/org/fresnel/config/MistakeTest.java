@@ -41,7 +41,7 @@ class MistakeTest {
           drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, got "16m"
           network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, got "0x12"
           """)
-  void aValueOutOfItsFormOrRange(String yaml, String message) {
+  void aBadValueIsAMistake(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml).mistake()).isEqualTo(message);
   }
 
@@ -62,12 +62,12 @@ class MistakeTest {
           routing: {budgets: {head: {patience: 1m}}}            | routing.budgets.head.patience (fresnel.yaml line 1): expected at most total (4s), got "1m"
           routing: {budgets: {head: {total: 300ms}}}            | routing.budgets.head.total (fresnel.yaml line 1): expected at least patience (400ms), got "300ms"
           """)
-  void valuesThatContradictEachOther(String yaml, String message) {
+  void contradictoryValuesAreAMistake(String yaml, String message) {
     assertThat(StartedConfig.withNode(folder).yaml(yaml).mistake()).isEqualTo(message);
   }
 
   @Test
-  void bothPortsMayBeAnyFreeOne() {
+  void bothPortsMayBeZero() {
     var start = StartedConfig.withNode(folder).yaml("{listen: {port: 0}, control: {port: 0}}");
 
     assertThat(start.mistake()).isEqualTo("no mistake");
@@ -90,7 +90,7 @@ class MistakeTest {
           routing: {budgets: {own: {total: 1s}}}    | routing.budgets.own.total (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean routing.budgets.any.total?
           fresnel: {probe: {interval: 2s}}     | fresnel.probe.interval (fresnel.yaml line 1): expected a known key, got an unknown one
           """)
-  void aKeyOfTheFileThatDoesNotExist(String yaml, String message) {
+  void anUnknownKeyIsAMistake(String yaml, String message) {
     assertThat(new StartedConfig(folder).yaml(yaml).mistake()).isEqualTo(message);
   }
 
@@ -105,13 +105,13 @@ class MistakeTest {
           FRESNEL_NODES_3_URL     | expected a known key, got an unknown one; did you mean FRESNEL_NODES_3__URL?
           FRESNEL_WHATEVER        | expected a known key, got an unknown one
           """)
-  void aVariableThatDoesNotExist(String variable, String message) {
+  void anUnknownVariableIsAMistake(String variable, String message) {
     assertThat(new StartedConfig(folder).env(variable, "5").mistake())
         .isEqualTo(variable + " (environment): " + message);
   }
 
   @Test
-  void aSystemPropertyThatDoesNotExist() {
+  void anUnknownSystemPropertyIsAMistake() {
     assertThat(StartedConfig.withNode(folder).property("fresnel.listen.prot", "1").mistake())
         .isEqualTo(
             "fresnel.listen.prot (system property): expected a known key, got an unknown one;"
@@ -119,7 +119,7 @@ class MistakeTest {
   }
 
   @Test
-  void theVariableIsNamedThatHasTheBadValue() {
+  void theVariableWithTheBadValueIsNamed() {
     assertThat(StartedConfig.withNode(folder).env("FRESNEL_LISTEN_PORT", "x").mistake())
         .isEqualTo(
             "FRESNEL_LISTEN_PORT (environment): expected a whole number from 0 to 65535, got"
@@ -127,7 +127,7 @@ class MistakeTest {
   }
 
   @Test
-  void thePropertyIsNamedThatHasTheBadValue() {
+  void thePropertyWithTheBadValueIsNamed() {
     assertThat(StartedConfig.withNode(folder).property("fresnel.listen.port", "x").mistake())
         .isEqualTo(
             "fresnel.listen.port (system property): expected a whole number from 0 to 65535,"

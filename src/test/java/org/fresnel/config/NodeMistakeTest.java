@@ -14,7 +14,7 @@ class NodeMistakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nodes: []", "nodes:", "listen: {port: 5000}"})
-  void noNode(String yaml) {
+  void aConfigurationWithoutNodesIsAMistake(String yaml) {
     assertThat(new StartedConfig(folder).yaml(yaml).mistake())
         .isEqualTo(
             "nodes: expected at least one beacon node, in nodes of fresnel.yaml or as"
@@ -48,7 +48,7 @@ class NodeMistakeTest {
           http://u:s3^cret@a:5052 | a URL such as http://host:5052, got "http://***@a:5052"
           http://u:s3/cret@a:5052 | a URL with a host of letters, digits, . and -, got "***"
           """)
-  void aBadUrl(String url, String rest) {
+  void aBadUrlIsAMistake(String url, String rest) {
     assertThat(new StartedConfig(folder).env("FRESNEL_NODES", url).mistake())
         .isEqualTo("FRESNEL_NODES (environment): expected " + rest);
     assertThat(new StartedConfig(folder).yaml("nodes:\n- name: a\n  url: '" + url + "'").mistake())
@@ -83,14 +83,14 @@ class NodeMistakeTest {
           - {url: http://a, header-files: {X: nowhere}}                        | nodes[0].header-files.X (fresnel.yaml line 2): expected a readable file, got "nowhere"
           - {url: http://a, headers: {X: s3cret, x: s3cret}}                   | nodes[0].headers.x (fresnel.yaml line 2): expected the key once, got again after nodes[0].headers.X (fresnel.yaml line 2)
           """)
-  void aBadNode(String node, String message) {
+  void aBadNodeIsAMistake(String node, String message) {
     assertThat(new StartedConfig(folder).yaml("nodes:\n" + node).mistake())
         .isEqualTo(message)
         .doesNotContain("s3cret", "cret");
   }
 
   @Test
-  void aNameThatTwoNodesHave() {
+  void aDuplicateNameIsAMistake() {
     var start =
         new StartedConfig(folder)
             .yaml("nodes:\n- {name: a, url: http://a}\n- {name: a, url: http://b}");
@@ -102,7 +102,7 @@ class NodeMistakeTest {
   }
 
   @Test
-  void aUrlThatIsTwiceInTheList() {
+  void aDuplicateUrlIsAMistake() {
     assertThat(new StartedConfig(folder).env("FRESNEL_NODES", "http://a:1,http://a:1").mistake())
         .isEqualTo(
             "FRESNEL_NODES (environment): expected a URL of its own for each node, got that of a:1"
@@ -110,7 +110,7 @@ class NodeMistakeTest {
   }
 
   @Test
-  void aListOfUrlsBesideKeysOfNodes() {
+  void aListOfUrlsBesideNodeKeysIsAMistake() {
     var start = StartedConfig.withNode(folder).env("FRESNEL_NODES_0__PASSWORD", "s3cret");
 
     assertThat(start.mistake())
@@ -120,7 +120,7 @@ class NodeMistakeTest {
   }
 
   @Test
-  void aPasswordWithACommaIsNotShownWhereTheListIsCut() {
+  void aPasswordWithACommaIsNotShown() {
     assertThat(new StartedConfig(folder).env("FRESNEL_NODES", "http://u:s3,cret@a:5052").mistake())
         .isEqualTo(
             "FRESNEL_NODES (environment): expected a URL with a host of letters, digits, . and -,"

@@ -37,7 +37,7 @@ class OwnAddressTest {
     "'::', http://127.0.0.1:5052",
     "'::1', http://localhost:5052",
   })
-  void aNodeWhereTheRouterListensIsAMistake(String host, String url) {
+  void aNodeAtTheRoutersOwnAddressIsAMistake(String host, String url) {
     var start =
         new StartedConfig(folder)
             .yaml("nodes:\n- url: http://a:1\n- url: '" + url + "'")
@@ -51,7 +51,7 @@ class OwnAddressTest {
   }
 
   @Test
-  void aNodeOnTheOperatorsPortIsAMistakeToo() {
+  void aNodeAtTheControlPortIsAMistakeToo() {
     assertThat(new StartedConfig(folder).env("FRESNEL_NODES", "http://127.0.0.1:9000").mistake())
         .contains("where this router listens itself (control.port)");
   }
@@ -60,7 +60,7 @@ class OwnAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"127.1", "2130706433", "0x7f000001", "0x7f.1", "017700000001", "127.0.0.01"})
-  void anAddressAsANumberIsNoHost(String host) {
+  void aNumericAddressIsNoHost(String host) {
     assertThat(new StartedConfig(folder).env("FRESNEL_NODES", "http://" + host + ":5052").mistake())
         .startsWith("FRESNEL_NODES (environment): expected a URL with a host");
   }
@@ -93,7 +93,7 @@ class OwnAddressTest {
   }
 
   @Test
-  void aNodeThatIsAddedIsHeldAgainstTheSameAddresses() {
+  void anAddedNodeMayNotHaveTheRoutersOwnAddress() {
     var reader =
         new SettingsSource(Map.of("FRESNEL_NODES", "http://a:1"), Map.of(), List.of())
             .read(Optional.empty())
@@ -113,7 +113,7 @@ class OwnAddressTest {
     "http://a:5052/key, http://a:5052/key/",
     "'http://[::1]:5053', 'http://[0:0:0:0:0:0:0:1]:5053'",
   })
-  void aUrlThatIsThereTwiceIsAMistake(String first, String second) {
+  void aDuplicateUrlIsAMistake(String first, String second) {
     var yaml = "nodes:\n- {name: x, url: '%s'}\n- {name: y, url: '%s'}".formatted(first, second);
 
     assertThat(new StartedConfig(folder).yaml(yaml).mistake())

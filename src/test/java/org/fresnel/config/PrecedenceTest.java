@@ -56,7 +56,7 @@ class PrecedenceTest {
   }
 
   @Test
-  void aListOfUrlsAsSystemPropertyReplacesTheNodesOfTheEnvironment() {
+  void urlsOfASystemPropertyReplaceTheEnvironmentsNodes() {
     var start =
         new StartedConfig(folder)
             .env("FRESNEL_NODES_0__URL", "http://x:1")
@@ -87,7 +87,7 @@ class PrecedenceTest {
   }
 
   @Test
-  void theFirstUsualFileIsRead() throws IOException {
+  void theFirstDefaultFileIsRead() throws IOException {
     var second = Files.writeString(folder.resolve("second.yaml"), "nodes: http://second");
     var source = new SettingsSource(Map.of(), Map.of(), List.of(folder.resolve("first"), second));
 
@@ -96,7 +96,7 @@ class PrecedenceTest {
   }
 
   @Test
-  void aNamedFileComesBeforeTheUsualOnes() throws IOException {
+  void aNamedFileWinsOverTheDefaultFiles() throws IOException {
     var usual = Files.writeString(folder.resolve("usual.yaml"), "nodes: http://usual");
     var variable = Files.writeString(folder.resolve("variable.yaml"), "nodes: http://variable");
     var chosen = Files.writeString(folder.resolve("chosen.yaml"), "nodes: http://chosen");
@@ -108,7 +108,7 @@ class PrecedenceTest {
   }
 
   @Test
-  void aChangedFileIsReadAnew() {
+  void aChangedFileIsReadAgain() {
     var start = new StartedConfig(folder).yaml("nodes: http://a");
     var before = start.settings();
     start.yaml("nodes: http://b");

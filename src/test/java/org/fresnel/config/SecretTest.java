@@ -28,7 +28,7 @@ class SecretTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a$b", "a$$b", "${HOME}", "$${x}", " a\\b ", "pä#ß: *&!"})
-  void aPasswordOfTheEnvironmentIsTakenAsItIs(String password) {
+  void aPasswordOfTheEnvironmentIsUsedUnchanged(String password) {
     var byReference =
         new StartedConfig(folder)
             .yaml("nodes: [{url: http://a, username: u, password: '${NODE_PASSWORD}'}]")
@@ -61,7 +61,7 @@ class SecretTest {
   }
 
   @Test
-  void aVariableThatIsNotSetIsAMistake() {
+  void anUnsetVariableIsAMistake() {
     var start =
         new StartedConfig(folder)
             .yaml("nodes: [{url: http://a, username: u, password: '${NODE_PW}'}]");

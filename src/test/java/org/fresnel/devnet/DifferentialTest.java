@@ -35,7 +35,7 @@ class DifferentialTest {
   private static final int LEAST_OPERATIONS = 30;
 
   @Test
-  void everyReadIsAnsweredAsByTheNode() throws IOException, InterruptedException {
+  void everyReadHasTheAnswerOfTheNode() throws IOException, InterruptedException {
     try (var network = DevnetNetwork.start("differential", SLOT, List.of("A", "B"))) {
       var node = network.node("A");
       var front = RouterProcess.start(network, List.of(node)).data();

@@ -28,7 +28,7 @@ class OperatorWalkTest {
   }
 
   @Test
-  void everyCommandIsDone() {
+  void everyCommandSucceeds() {
     assertThat(walk.typed())
         .filteredOn(typed -> !typed.words().contains("drill"))
         .extracting(Typed::status)
@@ -42,7 +42,7 @@ class OperatorWalkTest {
   }
 
   @Test
-  void theDrillPassesAndItsReportSaysSo() {
+  void theDrillPassesAndItsReportAgrees() {
     assertThat(walk.last("drill").status()).isZero();
     assertThat(walk.last("drills").text()).contains("drill-1: passed", "failed 0");
   }

@@ -22,7 +22,7 @@ class PhaseTest {
   }
 
   @Test
-  void phasesAreCalledAfterTheirDisturbances() {
+  void phasesAreNamedAfterTheirFaults() {
     assertThat(PHASES)
         .extracting(Phase::name)
         .containsExactly("before", "kill A at 0.50", "hang B at 0.95", "after");

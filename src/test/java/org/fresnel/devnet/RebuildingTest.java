@@ -20,13 +20,13 @@ class RebuildingTest {
   }
 
   @Test
-  void itBeginsWithTheStateThatTheRouterServes() {
+  void theNodeStartsWithTheStateOfTheRouter() {
     assertThat(rebuilding.states()).isPositive();
     assertThat(rebuilding.log()).contains("Fetching checkpoint state", "Download completed");
   }
 
   @Test
-  void itIsTakenBackThroughTheGate() {
+  void theNodePassesTheFailbackGate() {
     assertThat(rebuilding.slots()).isGreaterThanOrEqualTo(9);
   }
 

@@ -38,7 +38,7 @@ class RollingTroubleTest {
   }
 
   @Test
-  void nothingIsMissed() {
+  void noDutyIsMissed() {
     assertThat(behindFresnel().of(ValidatorGroup.UNDER_TEST))
         .allSatisfy(
             count -> {
@@ -59,13 +59,13 @@ class RollingTroubleTest {
   }
 
   @Test
-  void everyBlockPaysWhomTheValidatorWants() {
+  void everyBlockPaysTheConfiguredFeeRecipient() {
     assertThat(behindFresnel().wronglyPaying()).isEmpty();
   }
 
   /// The first node that was killed is the only one alive when the third goes down.
   @Test
-  void aNodeThatWasKilledKnowsTheFeeRecipientsBeforeItsFirstBlock() {
+  void aKilledNodeHasTheFeeRecipientsBeforeItsFirstBlock() {
     var run = behindFresnel();
     var killed = run.disturbances().getFirst();
     assertThat(run.blocks())
@@ -76,7 +76,7 @@ class RollingTroubleTest {
   }
 
   @Test
-  void aNodeThatWasLostIsToldEverythingBeforeItIsReady() throws IOException {
+  void aLostNodeGetsTheReplayBeforeItIsReady() throws IOException {
     var run = behindFresnel();
     var log = RouterLog.of(run.directory());
     for (var disturbance : run.disturbances()) {
@@ -88,7 +88,7 @@ class RollingTroubleTest {
   }
 
   @Test
-  void aNodeThatIsOutIsNotReady() {
+  void anUnreachableNodeIsNotReady() {
     assertThat(behindFresnel().disturbances())
         .extracting(Disturbance::health)
         .doesNotContain("ready");
@@ -101,12 +101,12 @@ class RollingTroubleTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HAPROXY", "FALLBACK"})
-  void anotherFrontIsMeasuredUnderTheSameTrouble(FrontKind front) {
+  void anotherProxyIsMeasuredUnderTheSameFaults(FrontKind front) {
     assertThat(behind(front).trouble().attestations()).isPositive();
   }
 
   @Test
-  void withoutAFrontTheSameTroubleCostsDuties() {
+  void dutiesAreMissedWithoutAProxy() {
     assertThat(behind(FrontKind.DIRECT).trouble().lost(Loss.Kind.ATTESTATION)).isPositive();
   }
 

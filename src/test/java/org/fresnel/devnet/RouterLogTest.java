@@ -15,12 +15,12 @@ class RouterLogTest {
               line("node=A health=ready was=recovering replay=complete reason=\"at the head\"")));
 
   @Test
-  void theFirstContactIsNoReadmission() {
+  void theFirstContactIsNoRecovery() {
     assertThat(LOG.replays("A")).containsExactly("complete");
   }
 
   @Test
-  void itTellsANodeThatCameBackForgetful() {
+  void aNodeThatLostItsStateHasAPendingReplay() {
     assertThat(LOG.replays("B")).containsExactly("pending");
   }
 

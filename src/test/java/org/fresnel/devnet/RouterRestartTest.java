@@ -30,12 +30,12 @@ class RouterRestartTest {
   }
 
   @Test
-  void everyBlockPaysWhomTheValidatorWants() {
+  void everyBlockPaysTheConfiguredFeeRecipient() {
     assertThat(restart.wronglyPaying()).isEmpty();
   }
 
   @Test
-  void whatWasSeenIsATable() {
+  void theResultsAreATable() {
     assertThat(PART.after(restart.table())).startsWith("| | |");
   }
 }

@@ -11,45 +11,45 @@ class ValidityTest {
   private static final int CONTROL = 40;
 
   @Test
-  void aRunWithoutLossesCounts() {
+  void aRunWithoutLossesIsValid() {
     assertThat(isVoid(List.of(), List.of())).isFalse();
   }
 
   @Test
-  void aLossOfTheGroupUnderTestAloneCounts() {
+  void aLossOfOnlyTheTestedGroupIsValid() {
     assertThat(isVoid(List.of(attestation(20, UNDER_TEST)), List.of())).isFalse();
   }
 
   @Test
-  void aRunInWhichTheControlGroupMissedADutyIsVoid() {
+  void aMissedDutyOfTheControlGroupVoidsTheRun() {
     assertThat(isVoid(List.of(attestation(20, UNDER_TEST)), List.of(attestation(24, CONTROL))))
         .isTrue();
   }
 
   @Test
-  void aRunInWhichABlockWasMissedBeforeTheControlGroupMissedADutyCounts() {
+  void anEarlierMissedBlockUnderTestKeepsTheRunValid() {
     var block = new Loss(Kind.BLOCK, 22, UNDER_TEST, UNDER_TEST);
     assertThat(isVoid(List.of(block), List.of(attestation(24, CONTROL)))).isFalse();
   }
 
   @Test
-  void aRunInWhichTheControlGroupDidNotVoteForItsOwnBlockIsVoid() {
+  void aWrongVoteForTheControlGroupsOwnBlockVoidsTheRun() {
     assertThat(isVoid(List.of(), List.of(new Loss(Kind.HEAD, 20, CONTROL, CONTROL)))).isTrue();
   }
 
   @Test
-  void aRunInWhichTheControlGroupDidNotVoteForALateBlockUnderTestCounts() {
+  void aMissedVoteForALateTestedBlockKeepsTheRunValid() {
     assertThat(isVoid(List.of(), List.of(new Loss(Kind.HEAD, 20, CONTROL, UNDER_TEST)))).isFalse();
   }
 
   @Test
-  void aRunWithALossOnAVeryBusyMachineIsVoid() {
+  void aLossOnAVeryBusyMachineVoidsTheRun() {
     var losses = counts(List.of(attestation(20, UNDER_TEST)), List.of());
     assertThat(Validity.isVoid(losses, 4)).isTrue();
   }
 
   @Test
-  void aRunWithoutLossesOnAVeryBusyMachineCounts() {
+  void aRunWithoutLossesOnABusyMachineIsValid() {
     assertThat(Validity.isVoid(counts(List.of(), List.of()), 7)).isFalse();
   }
 

@@ -11,24 +11,24 @@ class DrillEvaluatorTest {
   private static final Optional<Duration> SOON = Optional.of(Duration.ofSeconds(3));
 
   @Test
-  void aDetectedFaultThatNoClientNoticedHasPassed() {
+  void aDetectedFaultWithoutFailedRequestsPasses() {
     assertThat(verdict(DrillKind.HANG, findings(SOON, 50, 0, 0))).isEmpty();
   }
 
   @Test
-  void oneFailedRequestOfAClientIsTooMany() {
+  void oneFailedClientRequestFailsTheDrill() {
     assertThat(verdict(DrillKind.HANG, findings(SOON, 50, 1, 0)))
         .containsExactly("1 requests of clients failed, expected none");
   }
 
   @Test
-  void withoutTrafficNothingIsShown() {
+  void aDrillWithoutTrafficIsInconclusive() {
     assertThat(verdict(DrillKind.HANG, findings(SOON, 0, 0, 0)))
         .containsExactly("no client sent a request, so nothing was tested");
   }
 
   @Test
-  void aFaultThatProbesNoticeHasToBeDetectedInTime() {
+  void aFaultThatProbesSeeHasToBeDetectedInTime() {
     var late = Optional.of(Duration.ofSeconds(16));
 
     assertThat(verdict(DrillKind.DOWN, findings(Optional.empty(), 50, 0, 0)))
@@ -38,7 +38,7 @@ class DrillEvaluatorTest {
   }
 
   @Test
-  void aFaultThatOnlySomeRequestsMeetNeedNotBeDetected() {
+  void aPartialFaultNeedNotBeDetected() {
     assertThat(verdict(DrillKind.ERRORS, findings(Optional.empty(), 50, 0, 0))).isEmpty();
   }
 

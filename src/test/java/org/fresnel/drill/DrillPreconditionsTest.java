@@ -18,51 +18,51 @@ class DrillPreconditionsTest {
           (from, until) -> proposal.filter(at -> at.isAfter(from) && at.isBefore(until)));
 
   @Test
-  void nothingIsAgainstADrillInAFleetThatIsWell() {
+  void aDrillMayStartInAHealthyFleet() {
     assertThat(before(A)).isEmpty();
   }
 
   @Test
-  void aTargetThatMeansNoNodeIsAgainstIt() {
+  void aTargetWithoutANodePreventsTheDrill() {
     assertThat(before(Set.of())).contains("expected a node for the target primary, got none");
   }
 
   @Test
-  void thereHasToBeAnotherNode() {
+  void aSingleNodePreventsTheDrill() {
     assertThat(before(Set.of("a", "b", "c")))
         .contains("expected another node that is ready, got none");
   }
 
   @Test
-  void troubleElsewhereIsAgainstIt() {
+  void anIncidentOfAnotherNodePreventsTheDrill() {
     nodes.down("c");
 
     assertThat(before(A)).contains("an incident is in progress: c is down, connection refused");
   }
 
   @Test
-  void aNodeThatIsUnfitAlreadyShowsNothing() {
+  void anIncidentOfTheTargetPreventsTheDrill() {
     nodes.down("a");
 
     assertThat(before(A)).contains("an incident is in progress: a is down, connection refused");
   }
 
   @Test
-  void whileItRunsTheTroubleOfItsNodesIsExpected() {
+  void anIncidentOfTheTargetDoesNotEndARunningDrill() {
     nodes.down("a");
 
     assertThat(during(A)).isEmpty();
   }
 
   @Test
-  void whileItRunsTheTroubleOfOthersIsNot() {
+  void anIncidentOfAnotherNodeEndsARunningDrill() {
     nodes.down("b");
 
     assertThat(during(A)).isPresent();
   }
 
   @Test
-  void aProposalInItsTimeIsAgainstIt() {
+  void aProposalDuringTheDrillPreventsIt() {
     proposal = Optional.of(nodes.now().plusSeconds(29));
 
     assertThat(before(A)).contains("a proposal is due at " + proposal.get());
@@ -70,14 +70,14 @@ class DrillPreconditionsTest {
   }
 
   @Test
-  void aProposalBeforeItsNodesAreReadyAgainIsAgainstItToo() {
+  void aProposalBeforeTheFailbackPreventsTheDrill() {
     proposal = Optional.of(nodes.now().plus(HANG.duration()).plusSeconds(5));
 
     assertThat(before(A)).isPresent();
   }
 
   @Test
-  void aProposalLongAfterItIsNot() {
+  void aLaterProposalDoesNotPreventTheDrill() {
     proposal =
         Optional.of(
             nodes.now().plus(HANG.duration()).plus(DrillPreconditions.AFTERWARDS).plusSeconds(1));

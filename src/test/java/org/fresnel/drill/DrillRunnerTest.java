@@ -24,7 +24,7 @@ class DrillRunnerTest {
   private final DrillRunner drills = desk.drills(Store.inMemory());
 
   @Test
-  void oneEndsWithItsTimeAndReportsWhatItHasShown() {
+  void aDrillEndsAfterItsDurationWithAReport() {
     begun(drills, HANG);
     desk.pass(SECOND);
     desk.nodes.down("a");
@@ -51,7 +51,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void oneThatHasNotReachedItsObjectiveHasFailed() {
+  void aDrillThatMissesItsObjectiveFails() {
     begun(drills, HANG);
     desk.pass(HANG.duration());
 
@@ -60,14 +60,14 @@ class DrillRunnerTest {
   }
 
   @Test
-  void onlyOneRunsAtATime() {
+  void onlyOneDrillRunsAtATime() {
     var first = begun(drills, HANG);
 
     assertThat(drills.begin(HANG)).isEqualTo(new Beginning.Refused(first.id() + " is running"));
   }
 
   @Test
-  void aGuardKeepsItFromBeginning() {
+  void aPreconditionPreventsTheStart() {
     desk.nodes.down("b");
 
     assertThat(drills.begin(HANG))
@@ -77,7 +77,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void aBlockThatMayStillHaveToBePublishedKeepsItFromBeginning() {
+  void anUnpublishedBlockPreventsTheStart() {
     drills.answered(DrillFixture.report(200, "a", "/eth/v3/validator/blocks/1?randao_reveal=0x00"));
     desk.pass(Duration.ofSeconds(11));
     assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Refused.class);
@@ -88,7 +88,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void troubleOfAnotherNodeEndsItAtOnce() {
+  void anIncidentOfAnotherNodeAbortsTheDrill() {
     begun(drills, HANG);
 
     desk.nodes.down("b");
@@ -99,7 +99,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void aProposalThatBecomesKnownEndsIt() {
+  void aNewProposalAbortsTheDrill() {
     begun(drills, HANG);
     desk.proposal = Optional.of(desk.nodes.now().plusSeconds(5));
 
@@ -110,7 +110,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void aFailedRequestOfAClientEndsIt() {
+  void aFailedClientRequestAbortsTheDrill() {
     begun(drills, HANG);
 
     drills.answered(report(503, ""));
@@ -121,7 +121,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void aRequestThatFailedOnAllNodesEndsIt() {
+  void aRequestThatFailsOnAllNodesAbortsTheDrill() {
     begun(drills, HANG);
 
     drills.answered(report(503, "b"));
@@ -130,7 +130,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void anOperatorEndsItAtOnceAndOnce() {
+  void anOperatorAbortsTheDrillOnce() {
     var id = begun(drills, HANG).id();
 
     assertThat(drills.abort(id, "ended by an operator")).isTrue();
@@ -142,7 +142,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void whatItCausesIsKnownUntilAMomentAfterIt() {
+  void theDrillIsNamedUntilAMomentAfterItsEnd() {
     var id = begun(drills, HANG).id();
     assertThat(drills.on("a")).contains(id);
     assertThat(drills.on("b")).isEmpty();
@@ -155,7 +155,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void oneThatRunsTellsWhatItHasShownSoFar() {
+  void aRunningDrillReportsItsResultSoFar() {
     var id = begun(drills, HANG).id();
     drills.answered(answered("b"));
 
@@ -163,7 +163,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void oneIsComparedWithEarlierOnesOfItsKindAndTarget() {
+  void aDrillIsComparedWithEarlierOnesOfItsKind() {
     begun(drills, HANG);
     desk.pass(HANG.duration());
     begun(drills, DrillFleet.plan(DrillKind.DROP_EVENTS, "primary"));
@@ -175,7 +175,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void theyAreKeptOverARestartAndNoneGoesOn() {
+  void drillsAreKeptOverARestartAndNoneContinues() {
     try (var store = open()) {
       var before = desk.drills(store);
       begun(before, HANG);
@@ -195,7 +195,7 @@ class DrillRunnerTest {
   }
 
   @Test
-  void theReportCanBeReadByPeople() {
+  void theReportIsReadableText() {
     begun(drills, HANG);
     desk.pass(SECOND);
     desk.nodes.down("a");

@@ -15,7 +15,7 @@ class DrillScheduleTest {
   private final DrillRunner drills = desk.drills(Store.inMemory());
 
   @Test
-  void aDrillBeginsWhenItIsDue() {
+  void aDrillStartsWhenItIsDue() {
     var schedule = schedule("30 3 * * *");
     pass(schedule, Duration.ofMinutes(9));
     assertThat(drills.isRunning()).isFalse();
@@ -26,7 +26,7 @@ class DrillScheduleTest {
   }
 
   @Test
-  void oneThatAGuardIsAgainstIsWrittenDown() {
+  void aPreventedDrillIsRecorded() {
     var schedule = schedule("30 3 * * *");
     desk.nodes.down("c");
 
@@ -37,7 +37,7 @@ class DrillScheduleTest {
   }
 
   @Test
-  void drillsThatWereMissedCountAsOne() {
+  void missedDrillsCountAsOne() {
     var schedule = schedule("* * * * *");
     desk.nodes.down("c");
     desk.pass(Duration.ofMinutes(10));
@@ -49,7 +49,7 @@ class DrillScheduleTest {
   }
 
   @Test
-  void withoutAScheduleNoneBegins() {
+  void noDrillStartsWithoutASchedule() {
     var settings = new DrillSettings(Optional.empty(), HANG);
     var schedule = new DrillSchedule(drills, settings, desk.nodes::now);
 
@@ -60,7 +60,7 @@ class DrillScheduleTest {
   }
 
   @Test
-  void cronsFiveFieldsAreInUtc() {
+  void theFiveCronFieldsAreInUtc() {
     assertThat(DrillTimes.of("0 10 * * 2").after(Instant.parse("2026-01-01T00:00:00Z")))
         .contains(Instant.parse("2026-01-06T10:00:00Z"));
   }

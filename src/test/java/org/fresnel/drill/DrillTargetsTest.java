@@ -22,7 +22,7 @@ class DrillTargetsTest {
   }
 
   @Test
-  void anyOtherWordIsTheNameOfANode() {
+  void anyOtherTargetIsANodeName() {
     assertThat(DrillTargets.of("b", nodes.fleet())).containsExactly("b");
     assertThat(DrillTargets.of("d", nodes.fleet())).isEmpty();
   }

@@ -20,7 +20,7 @@ class KilledDrillTest {
   @TempDir Path folder;
 
   @Test
-  void noDrillGoesOnAndNoneIsLost() throws IOException, InterruptedException {
+  void noDrillContinuesAndNoneIsLost() throws IOException, InterruptedException {
     var chance = new Random(SEED);
     for (var kill = 0; kill < KILLS; kill++) {
       var lines =

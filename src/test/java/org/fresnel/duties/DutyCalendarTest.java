@@ -40,7 +40,7 @@ class DutyCalendarTest {
     "AGGREGATIONS,  10, 125, 130, 140, true",
     "AGGREGATIONS,  10, 200, 210, 220, false",
   })
-  void theFirstGapThatIsLongEnoughIsFound(
+  void theFirstLongEnoughGapIsFound(
       DutyFilter sparing, long length, long now, long from, long until, boolean untilDuty) {
     assertThat(CALENDAR.freeWindow(Duration.ofSeconds(length), sparing, second(now)))
         .isEqualTo(
@@ -49,7 +49,7 @@ class DutyCalendarTest {
   }
 
   @Test
-  void aGapThatIsNotKnownIsNotPromised() {
+  void aGapBeyondTheKnownTimeIsNotPromised() {
     var window = CALENDAR.freeWindow(Duration.ofSeconds(91), PROPOSALS, second(100));
 
     assertThat(window).isInstanceOf(MaintenanceWindow.NotKnown.class);
@@ -60,14 +60,14 @@ class DutyCalendarTest {
   }
 
   @Test
-  void whereNothingIsKnownThereIsNoGap() {
+  void noGapIsFoundWithoutKnownDuties() {
     var window = CALENDAR.freeWindow(Duration.ofSeconds(1), PROPOSALS, second(240));
 
     assertThat(((MaintenanceWindow.NotKnown) window).longest()).isEmpty();
   }
 
   @Test
-  void anEmptyCalendarKnowsNothing() {
+  void anEmptyCalendarHasNoKnownTime() {
     assertThat(DutyCalendar.EMPTY.freeWindow(Duration.ofSeconds(1), PROPOSALS, second(1)))
         .isInstanceOf(MaintenanceWindow.NotKnown.class);
     assertThat(DutyCalendar.EMPTY.proposalWithin(second(1), second(2)))
@@ -85,7 +85,7 @@ class DutyCalendarTest {
     "150, 241, UNKNOWN",
     "100, 241, SOME",
   })
-  void aProposalTakesItsWholeSlot(long from, long to, Expectation expected) {
+  void aProposalOccupiesItsWholeSlot(long from, long to, Expectation expected) {
     assertThat(CALENDAR.proposalWithin(second(from), second(to))).isEqualTo(expected);
   }
 
@@ -99,19 +99,19 @@ class DutyCalendarTest {
     "AGGREGATIONS, 210, 10",
     "AGGREGATIONS, 220,  0",
   })
-  void theFreeTimeFromNowOnEndsWithADutyOrWithWhatIsKnown(
+  void theFreeTimeEndsWithADutyOrTheKnownTime(
       DutyFilter sparing, long now, long seconds) {
     assertThat(CALENDAR.freeFrom(second(now), sparing)).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test
-  void theNextProposalIsOneWhoseSlotHasNotBegun() {
+  void theNextProposalIsOfALaterSlot() {
     assertThat(CALENDAR.nextProposal(second(139))).contains(second(140));
     assertThat(CALENDAR.nextProposal(second(140))).isEmpty();
   }
 
   @Test
-  void knowledgeOfAggregationsNeedsThatOfProposals() {
+  void knownAggregationsNeedKnownProposals() {
     assertThat(CALENDAR.knownUntil(PROPOSALS)).isEqualTo(second(240));
     assertThat(CALENDAR.knownUntil(AGGREGATIONS)).isEqualTo(second(220));
   }

@@ -14,7 +14,7 @@ class DutyEventQueueTest {
   private final DutyEventQueue inbox = new DutyEventQueue();
 
   @Test
-  void whatComesFirstIsTakenFirst() {
+  void theQueueIsFirstInFirstOut() {
     var other = new DutyEvent.NewHead(new Head(2, "0x2"), Instant.EPOCH);
     inbox.offer(SMALL);
     inbox.offer(other);
@@ -25,7 +25,7 @@ class DutyEventQueueTest {
   }
 
   @Test
-  void onlySoManyWait() {
+  void theNumberOfEventsIsBounded() {
     for (var i = 0; i < DutyEventQueue.MOST; i++) {
       assertThat(inbox.offer(SMALL)).isTrue();
     }
@@ -37,7 +37,7 @@ class DutyEventQueueTest {
   }
 
   @Test
-  void onlySoManyBytesWait() {
+  void theBytesOfEventsAreBounded() {
     var half = large((int) (DutyEventQueue.MOST_BYTES / 2));
     assertThat(inbox.offer(half)).isTrue();
     assertThat(inbox.offer(half)).isTrue();

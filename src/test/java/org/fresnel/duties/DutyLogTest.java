@@ -10,7 +10,7 @@ class DutyLogTest {
   private final DutyFixture office = new DutyFixture();
 
   @Test
-  void dutiesThatWereMissedForOneReasonAreOneLine() {
+  void missedDutiesWithOneReasonAreOneLine() {
     var duties = IntStream.rangeClosed(1, 10).mapToObj("%d@81"::formatted).toArray(String[]::new);
     office.attesters(10, "0xa", duties);
     office.at(83, 0);
@@ -23,7 +23,7 @@ class DutyLogTest {
   }
 
   @Test
-  void whatWasDoneInTimeIsNoLine() {
+  void aDutyInTimeIsNotLogged() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.publishes(

@@ -20,7 +20,7 @@ class DutyRecordTest {
   private final DutyFixture office = new DutyFixture();
 
   @Test
-  void anAttestationIsToldFromTheQuestionToThePublication() {
+  void anAttestationIsRecordedFromReadToPublication() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.asks(ATTESTATION, DATA, "a");
@@ -50,7 +50,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aMessageThatComesAfterTheDeadlineIsLate() {
+  void aMessageAfterTheDeadlineIsLate() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 8001);
     office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
@@ -61,7 +61,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aMessageThatNoNodeTookHasFailed() {
+  void aMessageThatNoNodeAcceptedHasFailed() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), refused("a"), cut("b"));
@@ -76,7 +76,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void ofABatchThatWasTakenInPartOnlyTheRefusedItemHasFailed() {
+  void onlyTheRejectedItemOfABatchHasFailed() {
     office.attesters(10, "0xa", "3@81", "4@81");
     office.at(81, 4000);
     office.publishes(ATTESTATION, DutyFixture.attestations(81, 3, 4), taken("a", 1));
@@ -87,7 +87,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aClientThatPublishesAgainAfterAFailureHasDoneItsDuty() {
+  void aSuccessfulRetryOfTheClientFulfilsTheDuty() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), refused("a"));
@@ -97,7 +97,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void whatNobodyAskedForIsMissedByTheClient() {
+  void anUnreadDutyIsMissedByTheClient() {
     office.attesters(10, "0xa", "3@81");
     office.at(82, 11_999);
     assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.PENDING);
@@ -109,7 +109,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void whatWasServedAndNotPublishedIsMissedByTheClientToo() {
+  void anUnpublishedDutyIsMissedByTheClientToo() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.asks(ATTESTATION, DATA, "a");
@@ -121,7 +121,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void whatNoNodeAnsweredHasFailed() {
+  void aReadThatNoNodeAnsweredFailsTheDuty() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.asksInVain(ATTESTATION, DATA, "a");
@@ -133,7 +133,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aDutyThatWasHeardOfTooLateIsNotHeldAgainstAnybody() {
+  void aDutyThatIsKnownTooLateHasNoFault() {
     office.at(81, 1);
     office.attesters(10, "0xa", "3@81");
     office.at(83, 0);
@@ -142,7 +142,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void whatIsPublishedIsToldThoughNobodyListedTheDuty() {
+  void aPublicationWithoutAListedDutyIsRecorded() {
     office.at(81, 4000);
     office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
 
@@ -150,7 +150,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void anAttestationOfBeforeElectraIsItsSeats() {
+  void aBitOfAnOlderAttestationIsAValidator() {
     office.attesters(10, "0xa", "3@81");
     office.at(81, 4000);
     office.publishes(
@@ -163,7 +163,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aProposalIsTheSlotsOneOfAServedValidatorAndIsConfirmedByTheHead() {
+  void theHeadConfirmsAProposalOfAnActiveValidator() {
     office.prepares(7);
     office.proposers(10, 1, 7, 2, 3, 4, 5, 6, 8);
     office.at(81, 300);
@@ -183,7 +183,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void anAggregationIsDueFromWhoSaysSo() {
+  void anAggregationIsDueForSubscribedAggregators() {
     office.attesters(10, "0xa", "3@81", "4@81");
     office.subscribes(3, 81, true);
     office.subscribes(4, 81, false);
@@ -206,7 +206,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void aMemberOfTheSyncCommitteeSignsInEverySlot() {
+  void aSyncCommitteeMemberSignsInEverySlot() {
     office.syncCommittee(10, 5);
     office.at(81, 4000);
     office.asks(SYNC_MESSAGE, "/eth/v1/beacon/blocks/head/root", "a");
@@ -224,7 +224,7 @@ class DutyRecordTest {
   }
 
   @Test
-  void eachDutyIsSettledOnceWhenNothingMoreIsAwaited() {
+  void eachDutyIsEvaluatedOnceAfterItsTime() {
     office.attesters(10, "0xa", "3@81", "4@82");
     office.at(82, 11_999);
     assertThat(office.settled).isEmpty();

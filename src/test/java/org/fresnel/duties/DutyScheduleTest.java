@@ -33,7 +33,7 @@ class DutyScheduleTest {
   private final DutyFixture office = new DutyFixture();
 
   @Test
-  void proposalsOfServedValidatorsAreOurs() {
+  void proposalsOfActiveValidatorsAreOwn() {
     office.proposers(10, PROPOSERS);
     assertThat(office.calendar().proposals()).isEmpty();
 
@@ -54,7 +54,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void knowledgeEndsWithTheLastListOfProposersInARow() {
+  void theKnownTimeEndsWithTheLastListOfProposers() {
     office.prepares(7);
     office.proposers(10, PROPOSERS);
     office.proposers(12, PROPOSERS);
@@ -66,14 +66,14 @@ class DutyScheduleTest {
   }
 
   @Test
-  void withoutAServedValidatorNothingIsKnown() {
+  void nothingIsKnownWithoutAnActiveValidator() {
     office.proposers(10, PROPOSERS);
 
     assertThat(slotOf(office.calendar().knownUntil(PROPOSALS))).isEqualTo(DutyFixture.NOW);
   }
 
   @Test
-  void aggregationsAreKnownUntilAnAttesterOfWhomNobodyHasSaidWhetherItAggregates() {
+  void aggregationsAreKnownUntilTheFirstUnsubscribedDuty() {
     office.proposers(10, PROPOSERS);
     office.attesters(10, "0xa", "3@82", "4@84", "5@86");
     office.subscribes(3, 82, true);
@@ -85,7 +85,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void dutiesThatDependOnAnotherBlockReplaceTheOnesToCome() {
+  void dutiesWithANewDependentRootReplaceFutureOnes() {
     office.attesters(10, "0xa", "3@81", "4@84");
     office.at(82, 0);
     office.attesters(10, "0xb", "4@86");
@@ -105,7 +105,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void anAnswerIsReadOnceHoweverManyClientsAreGivenIt() {
+  void anAnswerForSeveralClientsIsParsedOnce() {
     var reply = new ObservedResponse(200, DutyFixture.json());
     office.listed(DutyList.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
     office.listed(DutyList.PROPOSERS, 10, reply, Buffer.buffer("garbage"));
@@ -114,7 +114,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void anAnswerMayBePacked() throws IOException {
+  void anAnswerMayBeCompressed() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       gzip.write("{\"data\":[{\"validator_index\":\"9\"}]}".getBytes(StandardCharsets.UTF_8));
@@ -141,7 +141,7 @@ class DutyScheduleTest {
         "{\"dependent_root\":\"0xa\",\"data\":[{\"validator_index\":\"3\",\"slot\":\"81\"}]} x",
         "[[[[",
       })
-  void garbageChangesNothing(String body) {
+  void anUnreadableAnswerChangesNothing(String body) {
     office.listed(DutyList.ATTESTERS, 10, body);
     office.notices(RememberedMessage.COMMITTEES, body);
     office.publishes(ATTESTATION, body, SampleOutcomes.taken("a"));
@@ -161,14 +161,14 @@ class DutyScheduleTest {
         "{\"data\":[7,null,\"x\",[]]}",
         "{\"data\":{}}",
       })
-  void aDutyThatCannotBeIsLeftOut(String body) {
+  void anImpossibleDutyIsSkipped(String body) {
     office.listed(DutyList.ATTESTERS, 10, body);
 
     assertThat(office.overview(OptionalLong.of(3), OptionalLong.empty()).records()).isEmpty();
   }
 
   @Test
-  void answersInSszAreNotRead() {
+  void answersInSszAreNotParsed() {
     var ssz = HttpHeaders.headers().add("Content-Type", "application/octet-stream");
     office.listed(DutyList.PROPOSERS, 10, new ObservedResponse(200, ssz), Buffer.buffer("[]"));
 
@@ -176,7 +176,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void whatIsOverIsForgottenAfterTheEpochsThatAreKept() {
+  void oldDutiesAreForgottenAfterTheKeptEpochs() {
     office.attesters(10, "0xa", "3@81");
     office.at(8 * (10 + DutyFixture.EPOCHS) + 7, 0);
     assertThat(office.find(ATTESTATION, 3, 81)).isPresent();
@@ -187,7 +187,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void aValidatorThatNobodyNamesAnyMoreIsServedNoMore() {
+  void anUnmentionedValidatorBecomesInactive() {
     office.prepares(7);
     office.at(8 * 13, 0);
     assertThat(office.calendar().validators()).isEqualTo(1);
@@ -198,7 +198,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void aMemberOfTheSyncCommitteeThatIsServedNoMoreMissesNothingMore() {
+  void anInactiveSyncCommitteeMemberMissesNothing() {
     office.syncCommittee(10, 5);
     office.at(8 * 13, 0);
     assertThat(office.find(DutyKind.SYNC_MESSAGE, 5, 8 * 13)).isPresent();
@@ -209,7 +209,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void aProposalStaysOursWhenItsValidatorIsServedNoMore() {
+  void aProposalStaysOwnWhenItsValidatorBecomesInactive() {
     office.prepares(7);
     office.proposers(10, PROPOSERS);
     office.at(8 * 14, 0);
@@ -218,7 +218,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void ofTooManyDutiesTheOldestGo() {
+  void theOldestOfTooManyDutiesAreDropped() {
     for (var epoch = 10; epoch <= 12; epoch++) {
       var first = epoch * 8;
       var duties =
@@ -235,7 +235,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void onlySoManyRecordsAreTold() {
+  void theNumberOfReturnedRecordsIsBounded() {
     var duties =
         IntStream.range(0, DutyTracker.MOST_RECORDS + 1)
             .mapToObj("%d@81"::formatted)
@@ -248,7 +248,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void beforeTheNetworkIsKnownNothingIsWrittenDown() {
+  void nothingIsRecordedBeforeTheNetworkIsKnown() {
     var fresh = new DutyTracker(Optional::empty, new DutySettings(1), new DutyLog());
     fresh.accept(
         new DutyEvent.Listed(
@@ -263,7 +263,7 @@ class DutyScheduleTest {
   }
 
   @Test
-  void anotherNetworkIsAnotherCalendar() {
+  void anotherNetworkClearsTheCalendar() {
     office.prepares(7);
     office.networkIs(Optional.of(new SlotClock(DutyFixture.GENESIS, Duration.ofSeconds(5), 32)));
 

@@ -71,7 +71,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void aBurstIsReadInOneGoAndNotAtOnce() {
+  void aBurstIsProcessedInOneLaterTask() {
     for (var i = 0; i < 100; i++) {
       duties.given(passage(LIST));
     }
@@ -83,7 +83,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void aQuestionIsAnsweredWithAllThatWasHeardBefore() {
+  void aQueryIncludesAllEarlierEvents() {
     duties.given(passage(LIST));
     var overview = duties.overview(new DutyQuery(OptionalLong.of(3), none(), none()));
     later.runLast();
@@ -92,7 +92,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void anAnswerThatIsStreamedIsCountedAsUnread() {
+  void aStreamedAnswerIsCountedAsUnread() {
     duties.given(passage(new NodeResponse.Body.Larger(Buffer.buffer(), new SilentStream())));
 
     assertThat(unread).containsExactly(Unread.LARGER);
@@ -100,7 +100,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void whatThereIsNoRoomForIsCountedAndItsEndsAreNotHeard() {
+  void eventsBeyondTheBoundAreCountedAndDropped() {
     var message = new NodeRequest("POST", PUBLISH, DutyFixture.json(), Buffer.buffer());
     for (var i = 0; i < DutyEventQueue.MOST; i++) {
       duties.sending(SampleOutcomes.route("POST", PUBLISH), message);
@@ -115,7 +115,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void whatTellsOfNoDutyIsNotKept() {
+  void anEventWithoutADutyIsNotKept() {
     duties.answered(SampleOutcomes.answered("/eth/v1/beacon/genesis", "a", Duration.ZERO));
     duties.given(
         new RelayedResponse(
@@ -143,7 +143,7 @@ class DutyServiceTest {
   }
 
   @Test
-  void aMessageIsWrittenDownWithItsEnd() {
+  void aMessageIsRecordedWithItsResult() {
     var body = Buffer.buffer(DutyFixture.attestations(80, 3));
     duties
         .sending(

@@ -35,7 +35,7 @@ class SlotSummaryTest {
         "ON_TIME LATE PENDING FAILED             | FAILED",
         "ON_TIME MISSED_BY_CLIENT                | FAILED"
       })
-  void theWorstResultIsTheSlots(@Nullable String results, State state) {
+  void theWorstResultIsTheResultOfTheSlot(@Nullable String results, State state) {
     var duties = new ArrayList<DutyRecord>();
     Stream.ofNullable(results)
         .flatMap(it -> Arrays.stream(it.split(" ")))
@@ -64,7 +64,7 @@ class SlotSummaryTest {
   }
 
   @Test
-  void someOfTheTroubleIsToldTheWorstFirst() {
+  void theWorstProblemsAreListedFirst() {
     var late = LongStream.range(0, 10).mapToObj(it -> duty(it, DutyResult.LATE));
     var duties = new ArrayList<>(late.toList());
     duties.add(duty(20, DutyResult.FAILED));

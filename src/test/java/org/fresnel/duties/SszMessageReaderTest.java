@@ -20,7 +20,7 @@ class SszMessageReaderTest {
   }
 
   @Test
-  void anAttestationOfBeforeElectraNamesASeat() {
+  void anAttestationBeforeElectraNamesACommitteeBit() {
     var first = attestation(81, 3, 0b1000_0100, 0b10);
     var body = list(first, attestation(81, 4, 0b11));
 

@@ -19,7 +19,7 @@ class EmittedHeadsTest {
   private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
-  void aHeadIsToldOnceByWhoeverIsFirst() {
+  void aHeadIsSentOnceWhenTheFirstNodeReportsIt() {
     room.node("b").head(5, "0x5");
     room.node("a").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -29,7 +29,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theFleetKnowsAHeadBeforeAnybodyIsTold() {
+  void theFleetHasAHeadBeforeTheClients() {
     room.fanIn.wants(
         new FanIn.Audience() {
           @Override
@@ -51,17 +51,18 @@ class EmittedHeadsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
-          a slow node does not take clients back                            | a head 5 0x5, b head 4 0x4 | head 5 0x5
-          the only node left does not take clients back                     | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
-          of two heads of a slot the preferred nodes is told last           | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
-          another head than the preferred nodes is not told                 | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
-          a node on another branch is not believed until it is back         | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
-          the branch of the only node left is told once the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
-          a node that comes back to its first head says so                  | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
-          a less fit node is not believed while others are fit              | a syncing, a head 5 0x5 | ''
-          what a less fit node said is told once nobody is better           | a syncing, a head 5 0x5, b down, c down | head 5 0x5
+          a slow node's older head is not sent                    | a head 5 0x5, b head 4 0x4 | head 5 0x5
+          the last node's older head is not sent                  | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
+          the preferred node's head of a slot is sent last        | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
+          a head that contradicts the preferred node is not sent  | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
+          heads of a minority fork are not sent until it is back  | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
+          the last node's branch is sent when the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
+          a return to an earlier head is sent                     | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
+          heads of a less healthy node are not sent               | a syncing, a head 5 0x5 | ""
+          a less healthy node's head is sent if no node is better | a syncing, a head 5 0x5, b down, c down | head 5 0x5
           """)
   void clientsGetTheHeadsOfTheChain(String rule, String reports, String heads) {
     for (var report : reports.split(", ", -1)) {
@@ -77,7 +78,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aSilentNodeIsNotWaitedFor() {
+  void aSilentNodeDelaysNoHead() {
     for (var slot = 1; slot <= 5; slot++) {
       room.node("b").head(slot, "0x" + slot);
     }
@@ -86,7 +87,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void theFollowedNodeMayGoBackToAnEarlierSlot() {
+  void thePreferredNodeMayGoBackToAnEarlierSlot() {
     room.node("a").head(5, "0x5");
     room.node("b").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -98,7 +99,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
+  void anOptimisticHeadIsSentWhenAnotherNodeVerifiedIt() {
     room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
     assertThat(room.told).isEmpty();
 
@@ -109,7 +110,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anUnverifiedHeadIsToldWhereNobodyVerifies() {
+  void anOptimisticHeadIsSentIfAllNodesAreOptimistic() {
     room.optimistic("a");
     room.optimistic("b");
     room.down("c");
@@ -120,7 +121,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aDissentingNodeIsNotBelieved() {
+  void headsOfANodeWithAFinalityConflictAreNotSent() {
     for (var name : new String[] {"b", "c"}) {
       room.see(name, new Observation.Finalized(new Checkpoint(3, "0xf")));
     }
@@ -133,7 +134,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aHeadThatOnlyAProbeToldOfThePreferredNodeIsBelieved() {
+  void aHeadFromAProbeOfThePreferredNodeCounts() {
     room.see(
         "a",
         new Observation.Probed(new SyncStatus(5, 0, false, false, false), Duration.ofMillis(1)));
@@ -144,7 +145,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void headsOfBothKindsAreToldEach() {
+  void headsOfBothTopicsAreSent() {
     room.follows("head", "head_v2");
     room.node("a").opens();
     var later =
@@ -159,7 +160,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void latenessIsMeasuredAgainstTheFirst() {
+  void latenessIsMeasuredAgainstTheFirstNode() {
     room.node("b").head(5, "0x5");
     room.timers.pass(Duration.ofMillis(400));
     room.node("a").head(5, "0x5");
@@ -169,7 +170,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void whoCatchesUpIsNotMeasured() {
+  void latenessIsNotMeasuredDuringCatchUp() {
     room.node("b").head(50, "0x50");
     room.timers.pass(Duration.ofMillis(400));
     room.node("a").head(50, "0x50");
@@ -179,7 +180,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void afterAReorganisationTheLaterHeadsAreOffTheChain() {
+  void laterHeadsAreOffTheChainAfterAReorganisation() {
     var told = new EmittedHeads();
     told.add(head(5, "0x5"));
     told.add(head(6, "0x6"));

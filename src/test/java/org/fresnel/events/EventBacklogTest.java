@@ -25,7 +25,7 @@ class EventBacklogTest {
   }
 
   @Test
-  void aTurnDeliversABoundedNumberAndLeavesTheRestToTheNext() {
+  void aTurnDeliversABoundedNumberOfEvents() {
     add(EventBacklog.PER_TURN + 1, "x");
     loop.remove().run();
     assertThat(delivered).hasSize(EventBacklog.PER_TURN);
@@ -37,7 +37,7 @@ class EventBacklogTest {
   }
 
   @Test
-  void itHoldsABoundedNumberOfCharactersAndTellsWhenThereIsNoRoom() {
+  void theBacklogIsBoundedAndReportsAnOverflow() {
     add(20, "x".repeat(1 << 20));
     while (!loop.isEmpty()) {
       loop.remove().run();

@@ -14,7 +14,7 @@ class EventFloodTest {
   private final EventFixture room = EventFixture.of("a", "b");
 
   @Test
-  void aNodeWithTooManyHeadsIsCutOffAndNamed() {
+  void aNodeWithTooManyHeadsIsDisconnectedAndNamed() {
     flood("a");
 
     assertThat(room.feeds.alive("a")).isEmpty();
@@ -30,7 +30,7 @@ class EventFloodTest {
   }
 
   @Test
-  void theOthersAreHeardAsBefore() {
+  void theOtherNodesEventsAreSentAsBefore() {
     flood("a");
     room.node("b").head(500, "0x500");
 
@@ -39,7 +39,7 @@ class EventFloodTest {
   }
 
   @Test
-  void topicsThatNobodyAskedForCountToo() {
+  void unrequestedTopicsCountToo() {
     var stream = room.node("a");
     for (var i = 0; i <= EventRateLimit.CHAIN_AT_ONCE; i++) {
       stream.says("junk", "{}");
@@ -49,7 +49,7 @@ class EventFloodTest {
   }
 
   @Test
-  void aReportLongerThanAnyIsNoneAndEndsTheStream() {
+  void aTooLongReportEndsTheStream() {
     room.node("a").head(5, "0x" + "5".repeat(EventRateLimit.LONGEST_REPORT));
 
     assertThat(room.exceeded).containsExactly("a");
@@ -57,7 +57,7 @@ class EventFloodTest {
   }
 
   @Test
-  void theAttestationsOfAWholeSlotAreNoFlood() {
+  void allAttestationsOfASlotAreNoFlood() {
     room.follows("single_attestation");
     room.feeds.latest("a").opens();
     for (var i = 0; i < 2 * 32_768; i++) {
@@ -68,7 +68,7 @@ class EventFloodTest {
   }
 
   @Test
-  void aNodeThatSyncsIsNoFlood() {
+  void aSyncingNodeIsNoFlood() {
     for (var second = 0; second < 60; second++) {
       for (var i = 0; i < 300; i++) {
         var slot = second * 300L + i;
@@ -83,14 +83,14 @@ class EventFloodTest {
   }
 
   @Test
-  void aCutIsNoRestartOfTheNode() {
+  void aForcedDisconnectIsNoRestartOfTheNode() {
     flood("a");
 
     assertThat(room.lost).isEmpty();
   }
 
   @Test
-  void itIsAskedAgainLaterAndLaterStill() {
+  void theStreamIsReopenedWithGrowingDelay() {
     flood("a");
     var asked = room.feeds.all("a").size();
     room.timers.pass(Duration.ofSeconds(29));
@@ -106,7 +106,7 @@ class EventFloodTest {
   }
 
   @Test
-  void whatClientsWantMeanwhileOpensNoStream() {
+  void newTopicsOpenNoStreamInTheMeantime() {
     flood("a");
     room.follows("head", "chain_reorg");
 
@@ -114,7 +114,7 @@ class EventFloodTest {
   }
 
   @Test
-  void oneThatKeepsWithinTheBoundsAgainIsForgiven() {
+  void theConditionEndsWhenTheNodeKeepsTheBounds() {
     flood("a");
     room.timers.pass(CLOSED);
     room.feeds.latest("a").opens();
@@ -126,7 +126,7 @@ class EventFloodTest {
   }
 
   @Test
-  void ofManyHeadsAtOnceTheNewestIsReported() {
+  void theNewestOfManyHeadsIsReported() {
     var changes = new int[1];
     room.fleet.onChange(_ -> changes[0]++);
     for (var slot = 1; slot <= 200; slot++) {
@@ -142,7 +142,7 @@ class EventFloodTest {
   }
 
   @Test
-  void aStreamThatEndsAsSoonAsItIsOpenIsAskedForMoreAndMoreRarely() {
+  void aStreamThatEndsAtOnceIsReopenedWithGrowingDelay() {
     for (var i = 0; i < 20; i++) {
       room.feeds.latest("a").opens().ends();
       room.timers.pass(Duration.ofSeconds(1));
@@ -152,7 +152,7 @@ class EventFloodTest {
   }
 
   @Test
-  void ofALongIdentityADigestIsRemembered() {
+  void aLongIdentityIsHashed() {
     var event = new ServerSentEvent("voluntary_exit", longSignature("1"));
     var other = new ServerSentEvent("voluntary_exit", longSignature("2"));
 

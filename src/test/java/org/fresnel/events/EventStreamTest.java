@@ -24,7 +24,7 @@ class EventStreamTest {
               .withKeepAlive(Duration.ofMillis(100)));
 
   @Test
-  void everyNodeIsHeard() {
+  void eventsOfEveryNodeAreSent() {
     try (var client = EventClient.open(plane, "head,block")) {
       assertThat(client.status()).isEqualTo(200);
       await().until(() -> client.heads().size() > 1);
@@ -37,7 +37,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aNodeThatGoesDownIsNotMissed() {
+  void noEventIsLostWhenANodeGoesDown() {
     try (var client = EventClient.open(plane, "head")) {
       awaitHead(client);
       plane.has("node-1", new Fault.Down());
@@ -48,7 +48,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aNodeThatFallsSilentIsNotMissed() {
+  void noEventIsLostWhenANodeBecomesSilent() {
     try (var client = EventClient.open(plane, "head")) {
       awaitHead(client);
       plane.has("node-1", new Fault.Hang());
@@ -62,7 +62,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aNodeThatRestartsIsHeardAgain() {
+  void eventsOfARestartedNodeAreSentAgain() {
     try (var client = EventClient.open(plane, "head")) {
       awaitHead(client);
       plane.restarts("node-1");
@@ -74,7 +74,7 @@ class EventStreamTest {
   }
 
   @Test
-  void aNodeThatDropsEveryStreamIsPassedOver() {
+  void aNodeThatDropsEveryStreamIsSkipped() {
     plane.has("node-1", new Fault.DropEvents());
     try (var client = EventClient.open(plane, "head")) {
       awaitHead(client);
@@ -118,7 +118,7 @@ class EventStreamTest {
   }
 
   @Test
-  void withoutAnyNodeTheStreamIsSilentAndAliveUntilThereIsOne() {
+  void theStreamStaysOpenUntilANodeIsAvailable() {
     plane.network.nodes().forEach(node -> plane.has(node.name(), new Fault.Down()));
     try (var client = EventClient.open(plane, "head")) {
       assertThat(client.status()).isEqualTo(200);
@@ -131,7 +131,7 @@ class EventStreamTest {
   }
 
   @Test
-  void withNodesThatAllRefuseTheStreamTheClientIsNotTold() {
+  void theStreamStaysOpenIfAllNodesRefuse() {
     plane.network.nodes().forEach(node -> plane.has(node.name(), new Fault.Errors(503)));
     try (var client = EventClient.open(plane, "head")) {
       assertThat(client.status()).isEqualTo(200);

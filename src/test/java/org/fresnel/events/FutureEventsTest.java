@@ -18,7 +18,7 @@ class FutureEventsTest {
   private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
-  void headsGoOnAfterOneOfTheFuture() {
+  void headsContinueAfterAHeadFromTheFuture() {
     room.node("c").head(6000, "0xff");
     room.node("a").head(1000, "0x1000");
     room.node("c").head(6001, "0xfe");
@@ -28,7 +28,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void headsGoOnAfterTheNodeHasGone() {
+  void headsContinueAfterTheFaultyNodeIsRemoved() {
     room.node("c").head(6000, "0xff");
     room.down("c");
     room.node("a").head(1000, "0x1000");
@@ -37,7 +37,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void aHeadOfTheFutureOfThePreferredNodeIsNotToldEither() {
+  void aFutureHeadOfThePreferredNodeIsNotSentEither() {
     room.node("a").head(6000, "0xff");
     room.node("b").head(1000, "0x1000");
 
@@ -46,7 +46,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void theNodeIsHeardAgainWithItsNextPossibleHead() {
+  void theNodesNextPossibleHeadIsSent() {
     room.node("c").head(6000, "0xff");
     room.node("c").head(1000, "0x1000");
 
@@ -55,7 +55,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void latenessIsMeasuredAfterAHeadOfTheFuture() {
+  void latenessIsMeasuredAfterAFutureHead() {
     room.node("c").head(6000, "0xff");
     room.node("a").head(1000, "0x1000");
     room.timers.pass(Duration.ofSeconds(4));
@@ -77,7 +77,7 @@ class FutureEventsTest {
         "block_gossip|{'slot':'6000','block':'0x1'}",
         "brand_new|{'slot':'6000'}"
       })
-  void anEventOfTheFutureIsNotToldAndItsNodeIsKnown(String topic, String data) {
+  void aFutureEventIsNotSentAndItsNodeIsRecorded(String topic, String data) {
     room.follows(topic, "head");
     room.node("a").head(1000, "0x1000");
 
@@ -89,7 +89,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void attributesOfTheNextSlotsPayloadAreTold() {
+  void payloadAttributesOfTheNextSlotAreSent() {
     room.follows("payload_attributes");
 
     room.node("a")
@@ -101,7 +101,7 @@ class FutureEventsTest {
   }
 
   @Test
-  void aFinalizedCheckpointIsToldAfterOneOfTheFuture() {
+  void aFinalizedCheckpointIsSentAfterAFutureOne() {
     room.follows("finalized_checkpoint");
 
     room.node("c").says("finalized_checkpoint", "{\"epoch\":\"6000\",\"block\":\"0x1\"}");
@@ -112,7 +112,7 @@ class FutureEventsTest {
 
   /// Each in each member of each topic.
   @Test
-  void noValueOfAMemberEndsTheStream() {
+  void noFieldValueEndsTheStream() {
     room.follows(TOPICS);
     for (var topic : TOPICS) {
       for (var member : new String[] {"slot", "block", "epoch", "new_head_block", "data"}) {

@@ -24,7 +24,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void theFirstStreamHasWhatEveryNodeKnows() {
+  void theFirstStreamHasTopicsOfEveryNode() {
     room.follows("head", "nonsense");
 
     assertThat(room.feeds.latest("a").topics).containsExactlyInAnyOrder("head", "block");
@@ -49,7 +49,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void theLateWordsOfTheOldStreamAreNoStepBack() {
+  void lateEventsOfTheOldStreamAreIgnored() {
     opens("a", "b");
     var first = room.node("a");
     room.follows("head", "chain_reorg");
@@ -64,7 +64,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void whatWasNotAskedForIsNotHeard() {
+  void unrequestedEventsAreIgnored() {
     opens("a");
     room.follows("voluntary_exit");
     room.node("a").opens();
@@ -74,7 +74,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void twoAudiencesShareOneStream() {
+  void twoSubscribersShareOneStream() {
     opens("a");
     room.follows("head");
     room.fanIn.wants(new Deaf(), Set.of("block"));
@@ -83,7 +83,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aRefusedTopicIsFoundAndNotAskedForAgain() {
+  void aRefusedTopicIsFoundAndNotRequestedAgain() {
     opens("a", "b");
     room.follows("head", "chain_reorg", "nonsense");
     room.feeds.latest("a").refuses(400);
@@ -103,7 +103,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aTopicIsRefusedOnceEveryOpenNodeHasRefusedIt() {
+  void aTopicIsRefusedWhenEveryOpenNodeRefusedIt() {
     opens("a", "b");
     room.follows("nonsense");
     room.feeds.latest("a").refuses(400);
@@ -125,7 +125,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aNodeThatCannotBeReachedRefusesNothing() {
+  void anUnreachableNodeRefusesNoTopic() {
     opens("a");
     room.follows("nonsense");
     room.feeds.latest("a").refuses(400);
@@ -135,7 +135,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void whatWasRefusedIsAskedForAgainOfANodeThatRestarted() {
+  void aRefusedTopicIsRequestedAgainAfterARestart() {
     opens("a");
     room.follows("brand_new");
     room.feeds.latest("a").refuses(400);
@@ -147,7 +147,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aNodeWithoutTheFirstKindOfHeadsIsAskedForTheSecond() {
+  void aNodeWithoutOneHeadTopicIsAskedForTheOther() {
     room.feeds.latest("a").refuses(400);
     while (!room.feeds.latest("a").topics.equals(Set.of("block", "head_v2"))) {
       var asked = room.feeds.latest("a");
@@ -164,7 +164,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aNodeThatRefusesEverythingIsAskedAgainLater() {
+  void aNodeThatRefusesAllTopicsIsAskedAgainLater() {
     for (var refusals = 0; refusals < 20; refusals++) {
       room.feeds.latest("a").refuses(400);
       room.timers.pass(MOMENT);
@@ -175,7 +175,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aFailedStreamIsOpenedAgainAndAgainLater() {
+  void aFailedStreamIsReopenedWithGrowingDelay() {
     room.feeds.latest("a").ends();
     assertThat(room.feeds.all("a")).hasSize(1);
     room.timers.pass(Duration.ofMillis(250));
@@ -197,7 +197,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void anExchangeOfStreamsIsNone() {
+  void aReplacedStreamIsNoRestart() {
     opens("a");
     room.follows("chain_reorg");
     opens("a");
@@ -207,7 +207,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aTopicThatNobodyWantsAnyMoreIsLeftAfterAWhile() {
+  void anUnusedTopicIsDroppedAfterAWhile() {
     opens("a");
     room.follows("attestation");
     opens("a");
@@ -222,7 +222,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void aStreamThatIsSilentForLongIsExchanged() {
+  void aStreamThatIsSilentForLongIsReplaced() {
     opens("a");
     var silent = room.node("a");
     room.timers.pass(LONG);
@@ -236,7 +236,7 @@ class NodeEventStreamTest {
   }
 
   @Test
-  void afterTheStopNothingIsOpen() {
+  void noStreamIsOpenAfterTheStop() {
     opens("a");
     room.fanIn.stop();
     room.timers.pass(LONG);

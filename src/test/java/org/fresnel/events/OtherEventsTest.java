@@ -50,14 +50,14 @@ class OtherEventsTest {
   }
 
   @Test
-  void aBlockIsNotToldBeforeReadsKnowIt() {
+  void aBlockIsNotSentBeforeReadsKnowIt() {
     block("a", 5, "0x5");
 
     assertThat(room.told).isEmpty();
   }
 
   @Test
-  void aBlockThatComesAfterItsHeadIsToldAtOnce() {
+  void aBlockAfterItsHeadIsSentAtOnce() {
     room.node("a").head(5, "0x5");
     block("a", 5, "0x5");
 
@@ -65,7 +65,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aBlockThatBecameNobodysHeadIsToldWithTheNextHead() {
+  void aBlockThatIsNoHeadIsSentWithTheNextHead() {
     block("a", 5, "0x5");
     room.node("a").head(6, "0x6");
 
@@ -73,7 +73,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aReorganisationComesBeforeItsHeadFromWhoeverToldBoth() {
+  void aReorganisationIsSentBeforeItsHead() {
     follows("chain_reorg");
     room.node("a").head(5, "0x5");
     reorg("b", "0x5", "0x6");
@@ -96,7 +96,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aReorganisationAwayFromAHeadThatNobodyWasToldIsNone() {
+  void aReorganisationFromAnUnsentHeadIsNotSent() {
     follows("chain_reorg");
     room.node("a").head(5, "0x5");
     room.node("b").head(5, "0x5b");
@@ -121,7 +121,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aSyncingNodesFinalityIsNotBelieved() {
+  void finalityOfASyncingNodeIsNotSent() {
     follows("finalized_checkpoint");
     room.syncing("b");
 
@@ -131,7 +131,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aNodeThatIsBackFromAnotherBranchIsBelieved() {
+  void finalityOfANodeThatIsBackIsSent() {
     follows("finalized_checkpoint");
     room.node("a").head(5, "0x5a");
     room.node("b").head(5, "0x5b");
@@ -146,7 +146,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aSyncingNodesViewIsNotBelieved() {
+  void viewsOfASyncingNodeAreNotSent() {
     follows("fast_confirmation");
     room.syncing("b");
 
@@ -156,7 +156,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void payloadAttributesAreToldOnceThoughNodesDifferInThem() {
+  void differingPayloadAttributesAreSentOnce() {
     follows("payload_attributes");
     var attributes =
         "{'version':'x','data':{'proposal_slot':'6','parent_block_root':'%s','payload_attributes':"
@@ -170,7 +170,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void columnsOfAllNodesAreTold() {
+  void columnsOfAllNodesAreSent() {
     follows("data_column_sidecar");
     var column = "{'block_root':'0x5','index':'%d','slot':'5'}";
 
@@ -182,7 +182,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void aMessageOfTheNetworkIsToldWhoeverHasIt() {
+  void aGossipMessageOfAnyNodeIsSent() {
     follows("voluntary_exit");
     room.syncing("b");
 
@@ -203,14 +203,14 @@ class OtherEventsTest {
         "proposer_slashing|{'signed_header_1':{'signature':'0x1'},'signed_header_2':{'signature':'0x2'}}|0x1/0x2",
         "light_client_optimistic_update|{'data':{'signature_slot':'7','sync_aggregate':{'sync_committee_signature':'0x3'}}}|7/0x3",
       })
-  void theSameIsRecognised(String topic, String data, String identity) {
+  void anEventHasTheSameIdentityInEveryForm(String topic, String data, String identity) {
     var event = new ServerSentEvent(topic, data.replace('\'', '"'));
 
     assertThat(ParsedEvent.of(event).identity()).isEqualTo(identity);
   }
 
   @Test
-  void ofAnUnknownTopicEverythingIsCompared() {
+  void anUnknownTopicIsComparedByItsWholeContent() {
     follows("brand_new");
 
     says("a", "brand_new", "{'x':'1','y':[{'z':null}]}");
@@ -222,7 +222,7 @@ class OtherEventsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "{", "'x'", "{}"})
-  void whatCannotBeReadIsPassedOnOnce(String data) {
+  void anUnreadableEventIsSentOnce(String data) {
     says("a", "head", data);
     says("b", "head", data);
 
@@ -230,7 +230,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void onlySoMuchIsRemembered() {
+  void theNumberOfRememberedEventsIsBounded() {
     follows("voluntary_exit");
     var exit = "{'signature':'%d'}";
     IntStream.rangeClosed(0, EventDeduplicator.KEPT)
@@ -244,7 +244,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void anAudienceIsToldOfItsTopicsAlone() {
+  void aSubscriberGetsItsTopicsOnly() {
     room.fanIn.wants(room.audience, Set.of("block"));
     block("a", 5, "0x5");
     room.node("a").head(5, "0x5");
@@ -253,7 +253,7 @@ class OtherEventsTest {
   }
 
   @Test
-  void anAudienceThatComesLateIsToldWhatFollows() {
+  void aLateSubscriberGetsLaterEvents() {
     room.fanIn.wants(room.audience, Set.of());
     room.node("a").head(5, "0x5");
     room.follows("head");

@@ -17,7 +17,7 @@ class OwnConnectionsTest {
       new DataPlaneFixture(ProxySetup.of(ClientProfile.LIGHTHOUSE).withConnections(1));
 
   @Test
-  void readsAreAnsweredHoweverManyStreamsAreOpen() {
+  void readsAreAnsweredDespiteManyOpenStreams() {
     try (var one = EventClient.open(plane, "head");
         var two = EventClient.open(plane, "head")) {
       var read = plane.request("/eth/v1/beacon/genesis").build();

@@ -15,7 +15,7 @@ class QuietNodesTest {
   private static final Duration LONG_SLOT = Duration.ofSeconds(4);
 
   @Test
-  void noHeadIsMissedOfNodesThatKeepQuietUntilTheFirst() {
+  void noHeadIsLostOfNodesThatSendHeadersLate() {
     try (var plane = new DataPlaneFixture(quiet().withSlot(LONG_SLOT));
         var client = EventClient.open(plane, "head")) {
       await().atMost(Duration.ofSeconds(30)).until(() -> client.heads().size() > 2);
@@ -34,7 +34,7 @@ class QuietNodesTest {
   }
 
   @Test
-  void anotherNodeFeedsTheStreamWhileTheFirstHangs() {
+  void anotherNodesEventsAreSentWhileTheFirstHangs() {
     try (var plane = new DataPlaneFixture(ProxySetup.pair())) {
       plane.has("node-1", new Fault.Hang());
       try (var client = EventClient.open(plane, "head")) {

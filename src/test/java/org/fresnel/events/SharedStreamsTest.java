@@ -32,7 +32,7 @@ class SharedStreamsTest {
   }
 
   @Test
-  void aTopicThatOneNodeDoesNotKnowCostsNobodyAnything() {
+  void aTopicThatOneNodeLacksLosesNoEvents() {
     try (var heads = EventClient.open(plane, "head")) {
       await().until(() -> !heads.heads().isEmpty());
       try (var more = EventClient.open(plane, "head,single_attestation,chain_reorg")) {
@@ -48,7 +48,7 @@ class SharedStreamsTest {
   }
 
   @Test
-  void aTopicThatNoNodeKnowsIsRefusedAndCostsTheOthersNothing() {
+  void aTopicThatNoNodeKnowsIsRefused() {
     try (var heads = EventClient.open(plane, "head")) {
       await().until(() -> heads.heads().size() > 1);
       var response =
@@ -64,7 +64,7 @@ class SharedStreamsTest {
   }
 
   @Test
-  void nodesStreamsOutliveTheirClients() {
+  void streamsOfNodesStayOpenWithoutClients() {
     EventClient.open(plane, "head").close();
     try (var next = EventClient.open(plane, "head")) {
       await().until(() -> next.heads().size() > 1);

@@ -28,7 +28,7 @@ class SlowClientTest {
   private final AtomicInteger tried = new AtomicInteger();
 
   @Test
-  void aClientThatDoesNotReadIsCutOff() throws IOException {
+  void aClientThatDoesNotReadIsDisconnected() throws IOException {
     var server = ended(vertx.createHttpServer().requestHandler(this::flood).listen(0, "127.0.0.1"));
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
       socket

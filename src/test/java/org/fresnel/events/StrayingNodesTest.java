@@ -10,7 +10,7 @@ class StrayingNodesTest {
   private final EventFixture room = EventFixture.of("a", "b", "c");
 
   @Test
-  void itsHeadsAreNotToldThoughItIsThePreferredOne() {
+  void headsOfAForkedNodeAreNotSentThoughItIsPreferred() {
     room.see("a", new Observation.Strayed(996, 990));
 
     room.node("a").head(1000, "0xaa");
@@ -20,7 +20,7 @@ class StrayingNodesTest {
   }
 
   @Test
-  void whatItsNetworkGossipsIsNotTakenFromItEither() {
+  void gossipOfAForkedNodeIsNotSentEither() {
     room.follows("head", "voluntary_exit");
     for (var node : new String[] {"a", "b", "c"}) {
       room.feeds.latest(node).opens();
@@ -35,7 +35,7 @@ class StrayingNodesTest {
   }
 
   @Test
-  void whereAllOthersAreDownItIsHeard() {
+  void eventsOfAForkedNodeAreSentIfAllOthersAreDown() {
     room.see("a", new Observation.Strayed(996, 990));
     room.down("b");
     room.down("c");

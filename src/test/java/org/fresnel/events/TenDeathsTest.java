@@ -22,7 +22,7 @@ class TenDeathsTest {
           ProxySetup.of(ClientProfile.LIGHTHOUSE, ClientProfile.PRYSM, ClientProfile.TEKU));
 
   @Test
-  void eachHeadComesExactlyOnceThoughNoHealthTellsOfTheDeaths() {
+  void eachHeadComesOnceThoughNoHealthChanges() {
     try (var client = begun()) {
       for (var death = 0; death < DEATHS; death++) {
         var node = NODES[death % NODES.length];
@@ -37,7 +37,7 @@ class TenDeathsTest {
   }
 
   @Test
-  void eachHeadComesExactlyOnceWhileHealthComesAndGoes() {
+  void eachHeadComesOnceWhileHealthChanges() {
     try (var client = begun()) {
       for (var death = 0; death < DEATHS; death++) {
         plane.restarts("node-1");
@@ -53,7 +53,7 @@ class TenDeathsTest {
   }
 
   @Test
-  void eachHeadComesExactlyOnceWhileNodesFallSilentInTurn() {
+  void eachHeadComesOnceWhileNodesBecomeSilentInTurn() {
     try (var client = begun()) {
       for (var silence = 0; silence < DEATHS; silence++) {
         var node = NODES[silence % NODES.length];

@@ -18,7 +18,7 @@ class TopicQueryTest {
         "topics=head%2Cblock",
         "x=y&topics=head,block&topics=head"
       })
-  void topicsAreReadInEverySpelling(String query) {
+  void topicsAreParsedInEverySpelling(String query) {
     assertThat(TopicQuery.of(query)).isEqualTo(new TopicQuery.Topics(Set.of("head", "block")));
   }
 
@@ -33,12 +33,12 @@ class TopicQueryTest {
         "topics=%",
         "topics=a b"
       })
-  void whatANodeCannotBeAskedForIsRefused(String query) {
+  void aBadTopicQueryIsRefused(String query) {
     assertThat(TopicQuery.of(query)).isInstanceOf(TopicQuery.Malformed.class);
   }
 
   @Test
-  void moreTopicsThanThereAreAreRefused() {
+  void tooManyTopicsAreRefused() {
     var topics =
         IntStream.rangeClosed(0, TopicQuery.MOST_TOPICS)
             .mapToObj(Integer::toString)

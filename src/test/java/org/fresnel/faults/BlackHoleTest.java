@@ -39,7 +39,7 @@ class BlackHoleTest {
 
   /// What had been waited for to the end of the patience would be too slow, not overtaken.
   @Test
-  void theSecondNodeIsAskedBeforeThePatienceIsOver() {
+  void theSecondNodeIsAskedBeforeTheAttemptTimeout() {
     assertThat(one.during().getFirst().attempts()).isEqualTo("2");
     assertThat(one.attempts())
         .filteredOn(outcome -> outcome.startsWith(FaultedPlane.FAULTY))
@@ -47,7 +47,7 @@ class BlackHoleTest {
   }
 
   @Test
-  void aNodeThatIsOutrunAgainAndAgainIsNotAskedAnyMore() {
+  void aNodeThatLosesManyHedgesIsNotAskedAnyMore() {
     assertThat(one.attempts())
         .filteredOn(outcome -> outcome.startsWith(FaultedPlane.FAULTY))
         .hasSize(3);
@@ -55,7 +55,7 @@ class BlackHoleTest {
   }
 
   @Test
-  void whatWasMeasuredIsATable() throws IOException {
+  void theMeasurementsAreATable() throws IOException {
     var lines = Stream.of(one, many, unknown).map(BlackHole::line).collect(Collectors.joining());
     var table = BlackHole.head() + lines;
     Files.writeString(Path.of("target", "black-hole.md"), table);

@@ -44,24 +44,24 @@ class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void theClientSeesWhatTheDesignSays(MatrixCell cell) {
+  void theClientSeesTheDocumentedResult(MatrixCell cell) {
     assertThat(matrix.at(cell).running()).isEqualTo(cell.expected().running());
   }
 
   @ParameterizedTest
   @MethodSource("cells")
-  void theClientSeesItOfARouterThatHasJustBeenRestarted(MatrixCell cell) {
+  void theResultIsTheSameAfterARouterRestart(MatrixCell cell) {
     assertThat(matrix.at(cell).unprobed()).isEqualTo(cell.expected().unprobed());
   }
 
   @ParameterizedTest
   @MethodSource("cells")
-  void theClientSeesItWhenOnlyTheNodeWithTheFaultIsProbed(MatrixCell cell) {
+  void theResultIsTheSameIfOnlyTheFaultyNodeIsProbed(MatrixCell cell) {
     assertThat(matrix.at(cell).halfProbed()).isEqualTo(cell.expected().halfProbed());
   }
 
   @Test
-  void everyClassThatNodesAnswerIsAsked() {
+  void everyEndpointClassIsTested() {
     var asked = Stream.of(MatrixRequest.values()).map(MatrixRequest::kind);
     var ofTheRouterItself = Stream.of(EndpointClass.OWN, EndpointClass.DENIED);
 
@@ -70,7 +70,7 @@ class FaultMatrixTest {
   }
 
   @Test
-  void theTableOnThePageIsWhatWasSeen() {
+  void theTableOnThePageHasTheMeasuredResults() {
     var table = matrix.table();
     assertThat(TABLE.after(table)).isEqualTo(table);
     var restarts = matrix.tableOfRestarts();

@@ -32,9 +32,14 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.UpstreamContextFactory;
+import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
+import org.fresnel.proxy.server.GatewayFactory;
 import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.proxy.server.RequestExecutorFactory;
+import org.fresnel.proxy.server.RouterIdentity;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
@@ -119,7 +124,7 @@ final class FaultedPlane implements AutoCloseable {
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
     this.validatorState = validatorState();
-    this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
+    this.dataPlane = dataPlane(budgets);
     ended(dataPlane.start());
   }
 
@@ -141,23 +146,32 @@ final class FaultedPlane implements AutoCloseable {
     return budgets;
   }
 
-  private BeaconApiServer.Parts parts(Map<EndpointClass, Budget> budgets) {
-    return new BeaconApiServer.Parts(
-        EndpointTable.load(),
-        new RoutePlanner(budgets, GatheredReads.FIRST),
-        fleet,
-        ProxySetup.pair().forward(),
-        connector,
-        new Collecting(),
-        validatorState::sending,
-        FeeRecipientAccess.of(validatorState),
-        _ -> this::follow,
-        world.clock,
-        "0-test",
-        1,
-        ClientAccess.everybody(),
-        (_, _) -> Optional.empty(),
-        "fresnel-test");
+  private BeaconApiServer dataPlane(Map<EndpointClass, Budget> budgets) {
+    var settings = ProxySetup.pair().forward();
+    var bytes = new ByteBudget(settings.bounds().bytes());
+    var upstreams =
+        new UpstreamContextFactory(connector, timers, fleet, new Collecting(), settings.hedging());
+    var executors =
+        new RequestExecutorFactory(
+            upstreams,
+            settings,
+            bytes,
+            validatorState::sending,
+            FeeRecipientAccess.of(validatorState),
+            new SszSupport(timers::nanoTime),
+            world.clock);
+    var gateways =
+        new GatewayFactory(
+            EndpointTable.load(),
+            new RoutePlanner(budgets, GatheredReads.FIRST),
+            settings,
+            (_, _) -> Optional.empty(),
+            executors,
+            () -> this::follow,
+            new RouterIdentity("0-test", "fresnel-test"),
+            world.clock);
+    return new BeaconApiServer(
+        world.vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.

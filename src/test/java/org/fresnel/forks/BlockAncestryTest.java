@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BlockAncestryTest {
   @Test
-  void aWayLeadsDownToTheFirstKnownBlock() {
+  void aPathEndsAtTheFirstKnownBlock() {
     var ancestry = new BlockTree().grow("main", 5, 7, "main-4").ancestry();
 
     var way = ancestry.way(new Head(7, "main-7"));
@@ -19,7 +19,7 @@ class BlockAncestryTest {
   }
 
   @Test
-  void ofAnUnknownHeadTheHeadItselfIsMissing() {
+  void anUnknownHeadIsMissingItself() {
     var ancestry = new BlockAncestry();
     var way = ancestry.way(new Head(7, "main-7"));
 
@@ -28,14 +28,14 @@ class BlockAncestryTest {
   }
 
   @Test
-  void belowTheFirstBlockOfAllNothingIsMissing() {
+  void nothingIsMissingBelowTheGenesisBlock() {
     var ancestry = new BlockTree().grow("main", 0, 2, "0x00").ancestry();
 
     assertThat(ancestry.missing(ancestry.way(new Head(2, "main-2")))).isEmpty();
   }
 
   @Test
-  void aWayInACircleEnds() {
+  void aCircularPathEnds() {
     var ancestry = new BlockAncestry();
     ancestry.add(new BlockHeader(7, "a", "b"));
     ancestry.add(new BlockHeader(8, "b", "a"));
@@ -44,7 +44,7 @@ class BlockAncestryTest {
   }
 
   @Test
-  void ofTooManyTheEarliestSlotsGo() {
+  void theEarliestOfTooManySlotsAreDropped() {
     var ancestry = new BlockAncestry();
     var last = BlockAncestry.KEPT + 9L;
     for (var slot = 0L; slot <= last; slot++) {

@@ -61,7 +61,7 @@ class BranchesTest {
   }
 
   @Test
-  void ofThreeTipsTheForkOfAllIsTheLowest() {
+  void theForkOfThreeTipsIsTheLowest() {
     tree.grow("third", 13, 15, "main-12");
 
     var branches = of("a main-15", "b main-15", "c third-15", "d other-14");
@@ -80,7 +80,7 @@ class BranchesTest {
   }
 
   @Test
-  void ofEquallyManyNodesThoseOfMoreClientsAreTheFirst() {
+  void theBranchOfMoreClientsIsFirstAmongEquals() {
     var voices =
         List.of(
             new HeadVoter("a", "teku", tree.head("main-15")),
@@ -101,7 +101,7 @@ class BranchesTest {
   }
 
   @Test
-  void aHeadThatIsConnectedWithNoOtherIsUnknown() {
+  void anUnconnectedHeadIsUnknown() {
     tree.grow("lost", 14, 15, "lost-13");
 
     var branches = of("a main-15", "b main-15", "c lost-15");
@@ -111,7 +111,7 @@ class BranchesTest {
   }
 
   @Test
-  void oneHeadOfAllNeedsNoAncestry() {
+  void aCommonHeadNeedsNoAncestry() {
     var head = new Head(3, "0x03");
     var voices = List.of(new HeadVoter("a", "sim", head), new HeadVoter("b", "sim", head));
 
@@ -121,25 +121,25 @@ class BranchesTest {
   }
 
   @Test
-  void withoutVoicesThereIsNoBranch() {
+  void noVotesMeanNoBranch() {
     assertThat(Branches.of(List.of(), new BlockAncestry())).isEqualTo(Branches.NONE);
   }
 
   @Test
-  void moreThanHalfOfTheVoicesAreAMajority() {
+  void moreThanHalfOfTheVotesAreAMajority() {
     assertThat(of("a main-15", "b main-15", "c other-14").majority(3)).isPresent();
     assertThat(of("a main-15", "b other-14").majority(2)).isEmpty();
   }
 
   @Test
-  void voicesThatAreOnNoBranchCountAgainstAMajority() {
+  void votesWithoutABranchCountAgainstAMajority() {
     var branches = of("a main-15", "b main-15", "c other-14", "d main-9");
 
     assertThat(branches.majority(4)).isEmpty();
   }
 
   @Test
-  void oneNodeIsAMajorityOnlyOfItself() {
+  void oneNodeIsAMajorityOnlyAlone() {
     assertThat(of("a main-15").majority(3)).isEmpty();
     assertThat(of("a main-15").majority(1)).isPresent();
   }

@@ -14,7 +14,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aHeadIsAskedForOnceAndItsParentsToTheDepth() {
+  void aHeadIsFetchedOnceAndItsParentsToTheDepth() {
     all("main-100").look();
     survey.look();
 
@@ -27,7 +27,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void onlyTheNewBlockOfTheNextHeadIsAskedFor() {
+  void onlyTheNewBlockOfTheNextHeadIsFetched() {
     all("main-100").look();
     survey.asked.clear();
 
@@ -37,7 +37,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void blocksBetweenTwoHeadsAreAskedFor() {
+  void blocksBetweenTwoHeadsAreFetched() {
     all("main-100").look();
     survey.asked.clear();
 
@@ -70,7 +70,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aNodeThatToldNoRootIsAskedForItsHeadOnceASlot() {
+  void aNodeWithoutAHeadRootIsAskedOnceASlot() {
     survey.look().look();
     assertThat(survey.asked).filteredOn(it -> it.endsWith(" head")).hasSize(3);
     assertThat(survey.branches.all())
@@ -84,7 +84,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void nodesOnAnotherBranchThanMostAreReported() {
+  void nodesOnAMinorityForkAreReported() {
     fork();
 
     assertThat(survey.status("c").isOnMinorityFork()).isTrue();
@@ -92,7 +92,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void oneThatIsAstrayForTheBoundStraysThoughItsHeadIsNewer() {
+  void aMinorityNodeIsDemotedThoughItsHeadIsNewer() {
     fork();
 
     survey.slot(104).announce("a", "main-103").announce("b", "main-103");
@@ -103,7 +103,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aReorganisationOfThreeSlotsDemotesNobody() {
+  void aReorganisationOfThreeSlotsDemotesNoNode() {
     fork();
 
     survey.slot(103).announce("c", "main-103");
@@ -115,7 +115,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void oneThatHasRejoinedComesBack() {
+  void aNodeThatRejoinsComesBack() {
     fork();
     survey.slot(104).announce("a", "main-104").announce("b", "main-104").look();
 
@@ -125,7 +125,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void oneThatGoesOnWhereTheOthersAreStuckDoesNotStray() {
+  void aNodeThatAdvancesAloneIsOnNoMinorityFork() {
     fork();
 
     for (var slot = 101; slot < 110; slot++) {
@@ -137,7 +137,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void ofTwoNodesWithABranchEachNobodyStrays() {
+  void twoNodesHaveNoMinorityFork() {
     var two = new ForkFixture(100, "a", "b");
     two.tree.grow("main", 1, 140, "main-0").grow("other", 97, 140, "main-96");
 
@@ -149,7 +149,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aForkThatIsTooDeepIsUnknown() {
+  void aTooDeepForkIsUnknown() {
     survey.tree.grow("deep", 50, 100, "main-49");
 
     survey.announce("a", "main-100").announce("b", "main-100").announce("c", "deep-100").look();
@@ -158,7 +158,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aNodeFarBehindIsNotAsked() {
+  void aNodeThatIsFarBehindIsNotAsked() {
     survey.announce("a", "main-100").announce("b", "main-100").announce("c", "main-67").look();
 
     assertThat(survey.asked).noneMatch(it -> it.startsWith("c "));
@@ -166,7 +166,7 @@ class ForkTrackerTest {
   }
 
   @Test
-  void aNodeWhoseHeadHasNotBegunIsOnNoBranch() {
+  void aNodeWithAFutureHeadIsOnNoBranch() {
     survey.tree.grow("far", 101, 140, "main-100");
     survey.announce("a", "main-100").announce("b", "main-100").announce("c", "far-140").look();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HeadSplitTest {
   @Test
-  void branchesThatAreApartForTheBoundAreAConditionWithBothSides() {
+  void aLongSplitIsAConditionWithBothSides() {
     assertThat(HeadSplit.in(apart(4), 4))
         .containsExactly(
             new Condition(
@@ -22,18 +22,18 @@ class HeadSplitTest {
   }
 
   @Test
-  void anOrdinaryReorganisationIsNone() {
+  void anOrdinaryReorganisationIsNoCondition() {
     assertThat(HeadSplit.in(apart(3), 4)).isEmpty();
   }
 
   @Test
-  void whereNobodyIsDemotedTheUsualBoundHolds() {
+  void theDefaultBoundAppliesWithoutDemotion() {
     assertThat(HeadSplit.in(apart(3), 0)).isEmpty();
     assertThat(HeadSplit.in(apart(4), 0)).hasSize(1);
   }
 
   @Test
-  void oneBranchIsNone() {
+  void oneBranchIsNoCondition() {
     assertThat(HeadSplit.in(Branches.NONE, 1)).isEmpty();
   }
 

@@ -20,37 +20,37 @@ class MinorityTrackerTest {
       new Branches(List.of(first("a"), other(10, "c")), List.of(), List.of("b"));
 
   @Test
-  void aNodeOnAnotherBranchIsAwayFromTheSlotInWhichItIsSeenThere() {
+  void aNodeIsAwaySinceItsFirstSlotOnAMinorityFork() {
     assertThat(MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).of("c")).contains(new Away(15, 10));
   }
 
   @Test
-  void itStaysAwayFromThatSlotOn() {
+  void aNodeStaysAwaySinceThatSlot() {
     var strays = MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(C_AWAY, 3, 18, RULES);
 
     assertThat(strays.of("c")).contains(new Away(15, 10));
   }
 
   @Test
-  void itIsBackWhereMostAre() {
+  void aNodeIsBackOnTheMajorityBranch() {
     assertThat(MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(TOGETHER, 3, 16, RULES))
         .isEqualTo(MinorityTracker.NONE);
   }
 
   @Test
-  void withoutAMajorityNobodyGoesAway() {
+  void noNodeGoesAwayWithoutAMajority() {
     assertThat(MinorityTracker.NONE.after(ONE_EACH, 3, 15, RULES)).isEqualTo(MinorityTracker.NONE);
   }
 
   @Test
-  void withoutAMajorityNobodyComesBack() {
+  void noNodeComesBackWithoutAMajority() {
     assertThat(
             MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(ONE_EACH, 3, 16, RULES).of("c"))
         .isPresent();
   }
 
   @Test
-  void oneThatIsLeftAloneIsNotBack() {
+  void aNodeWithoutOthersIsNotBack() {
     var alone = new Branches(List.of(first("c")), List.of(), List.of());
 
     assertThat(MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES).after(alone, 3, 16, RULES).of("c"))
@@ -58,7 +58,7 @@ class MinorityTrackerTest {
   }
 
   @Test
-  void oneWhoseHeadIsUnknownIsNotBack() {
+  void aNodeWithAnUnknownHeadIsNotBack() {
     var unknown = new Branches(List.of(first("a", "b")), List.of(), List.of("c"));
 
     assertThat(
@@ -67,7 +67,7 @@ class MinorityTrackerTest {
   }
 
   @Test
-  void aMajorityThatLagsHasNoSayOfOneThatHasJustLeft() {
+  void aLaggingMajorityDoesNotSendANodeAway() {
     var strays = MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES);
 
     assertThat(strays.after(cAheadBy(2), 3, 17, RULES).of("c")).isPresent();
@@ -75,14 +75,14 @@ class MinorityTrackerTest {
   }
 
   @Test
-  void oneThatWasAwayForLongBeforeIsNotBackAtOnceBecauseTheMajorityLags() {
+  void aLaggingMajorityDoesNotBringANodeBack() {
     var strays = MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES);
 
     assertThat(strays.after(cAheadBy(3), 3, 19, RULES).of("c")).isPresent();
   }
 
   @Test
-  void aMajorityThatStandsStillHasNoSay() {
+  void aStalledMajorityDoesNotCount() {
     var strays = MinorityTracker.NONE.after(C_AWAY, 3, 15, RULES);
 
     assertThat(strays.after(cAheadBy(33), 3, 48, RULES)).isEqualTo(MinorityTracker.NONE);

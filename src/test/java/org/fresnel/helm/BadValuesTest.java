@@ -103,7 +103,7 @@ class BadValuesTest {
   }
 
   @Test
-  void aVariableHasToBeGiven() {
+  void aVariableHasToBeSet() {
     var config = "config: {nodes: [{url: '${NODE_URL}'}], routing: {buffer: 1MiB}}\n";
 
     assertThat(new Chart(config).mistake())
@@ -119,7 +119,7 @@ class BadValuesTest {
   }
 
   @Test
-  void statesNeedAVolumeOfTheirSize() {
+  void statesNeedALargeEnoughVolume() {
     var config = "config: {nodes: [{url: 'http://a:5052'}], checkpoint: {serve: true}}\n";
 
     assertThat(new Chart(config).mistake())

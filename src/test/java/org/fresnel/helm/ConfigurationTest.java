@@ -45,7 +45,7 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void isAcceptedByTheApplication(String valueSet) throws IOException {
+  void theApplicationAcceptsTheConfiguration(String valueSet) throws IOException {
     var settings = settings(Chart.with(valueSet));
 
     assertThat(settings.nodes()).isNotEmpty();
@@ -54,7 +54,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void listensOnAllAddressesOfThePod() throws IOException {
+  void theRouterListensOnAllAddressesOfThePod() throws IOException {
     var settings = settings(Chart.withOneNode());
 
     assertThat(settings.forward().host()).isEqualTo("0.0.0.0");
@@ -63,7 +63,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void leavesTheDefaultsToTheApplicationButForStates() {
+  void onlyStateSettingsDifferFromTheDefaults() {
     assertThat(Manifests.json(Chart.withOneNode().rendered().configuration()))
         .isEqualTo(
             Manifests.json(
@@ -78,7 +78,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void saysWhatTheValuesSay() throws IOException {
+  void theConfigurationHasTheValues() throws IOException {
     var settings = settings(Chart.with("everything"));
 
     assertThat(settings.nodes())
@@ -102,7 +102,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void variablesOfSecretsAreReferencesOnly() {
+  void secretVariablesAreReferencesOnly() {
     var environment = Chart.with("everything").rendered().container().path("env");
 
     assertThat(environment.valueStream().filter(variable -> variable.has("value")))
@@ -112,7 +112,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theFileIsWhereTheApplicationIsToldToLook() {
+  void theFileIsWhereTheApplicationReadsIt() {
     var container = Chart.withOneNode().rendered().container();
 
     assertThat(container.at("/env/0"))

@@ -24,7 +24,7 @@ class MonitoringTest {
   private static final Set<String> OF_PROMETHEUS = Set.of("namespace", "job", "pod", "le");
 
   @Test
-  void everyMetricIsOneThatTheApplicationHas() {
+  void everyMetricExistsInTheApplication() {
     var known = SampleMetrics.names();
 
     assertThat(
@@ -34,7 +34,7 @@ class MonitoringTest {
   }
 
   @Test
-  void everyLabelIsOneThatTheApplicationGives() {
+  void everyLabelExistsInTheApplication() {
     var known = SampleMetrics.labels();
     var matched = expressions().flatMap(text -> found(MATCHER, text)).map(match -> match.group(1));
     var grouped =
@@ -47,7 +47,7 @@ class MonitoringTest {
   }
 
   @Test
-  void everyValueOfALabelIsOneThatTheApplicationGives() {
+  void everyLabelValueExistsInTheApplication() {
     var known =
         Map.of(
             "health",
@@ -91,7 +91,7 @@ class MonitoringTest {
   }
 
   @Test
-  void everyAlertSaysHowBadItIsAndLeadsToASectionOfTheRunbook() {
+  void everyAlertHasASeverityAndARunbookLink() {
     var anchors =
         Chart.text(Path.of("docs/operating/runbook.md"))
             .lines()
@@ -117,7 +117,7 @@ class MonitoringTest {
   }
 
   @Test
-  void theLinksLeadToTheGivenPage() {
+  void theLinksLeadToTheConfiguredPage() {
     assertThat(alerts("everything"))
         .allSatisfy(
             alert ->
@@ -126,7 +126,7 @@ class MonitoringTest {
   }
 
   @Test
-  void theMonitorSelectsTheControlPlaneAlone() {
+  void theMonitorSelectsOnlyTheControlPlane() {
     var manifests = Chart.with("monitored").rendered();
     var wanted = manifests.only("ServiceMonitor").at("/spec/selector/matchLabels");
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkPolicyTest {
   @Test
-  void theNamespaceMayUseTheDataPlaneAndNobodyTheControlPlane() {
+  void theNamespaceMayUseOnlyTheDataPlane() {
     assertThat(spec(Chart.withOneNode()).path("ingress"))
         .isEqualTo(
             Manifests.json(
@@ -15,7 +15,7 @@ class NetworkPolicyTest {
   }
 
   @Test
-  void operatorsMayUseTheControlPlaneAlone() {
+  void operatorsMayUseOnlyTheControlPlane() {
     var rule = spec(Chart.with("monitored")).at("/ingress/1");
 
     assertThat(rule.findValuesAsText("port")).containsExactly("control");
@@ -27,7 +27,7 @@ class NetworkPolicyTest {
 
   /// In Kubernetes an empty `from` is everybody.
   @Test
-  void anEmptyListOfPeersIsNobody() {
+  void anEmptyListOfPeersAllowsNoAccess() {
     var spec = spec(Chart.withOneNodeAnd("networkPolicy: {clients: [], operators: []}"));
 
     assertThat(spec.path("ingress")).isEqualTo(Manifests.json("[]"));
@@ -48,7 +48,7 @@ class NetworkPolicyTest {
   }
 
   @Test
-  void theWayOutIsClosedByRules() {
+  void rulesRestrictOutgoingConnections() {
     var spec = spec(Chart.with("everything"));
 
     assertThat(spec.path("policyTypes")).isEqualTo(Manifests.json("[Ingress, Egress]"));
@@ -57,7 +57,7 @@ class NetworkPolicyTest {
   }
 
   @Test
-  void onlyTheDataPlaneCanHaveAnAddressOutsideOfTheCluster() {
+  void onlyTheDataPlaneCanHaveAnExternalAddress() {
     var manifests = Chart.with("everything").rendered();
 
     assertThat(manifests.named("Service", "beacon").at("/spec/type").asText())

@@ -19,7 +19,7 @@ class PodTest {
   /// See the Pod Security Standards of Kubernetes, level "restricted".
   @ParameterizedTest
   @MethodSource("valueSets")
-  void isWithinTheRestrictedLevel(String valueSet) {
+  void thePodMeetsTheRestrictedSecurityLevel(String valueSet) {
     var pod = Chart.with(valueSet).rendered().pod();
     var container = pod.at("/containers/0/securityContext");
 
@@ -43,7 +43,7 @@ class PodTest {
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void hasNoToken(String valueSet) {
+  void thePodHasNoServiceAccountToken(String valueSet) {
     var manifests = Chart.with(valueSet).rendered();
     var account = manifests.only("ServiceAccount");
 
@@ -54,7 +54,7 @@ class PodTest {
   }
 
   @Test
-  void runsTheVersionOfThisProject() {
+  void thePodRunsTheVersionOfThisProject() {
     var version =
         Pattern.compile("<artifactId>fresnel</artifactId>\\s*<version>(.+)</version>")
             .matcher(Chart.text(Path.of("pom.xml")))
@@ -69,14 +69,14 @@ class PodTest {
   }
 
   @Test
-  void isNotToldOfServices() {
+  void thePodGetsNoServiceVariables() {
     assertThat(Chart.withOneNode().rendered().pod().path("enableServiceLinks"))
         .isEqualTo(Manifests.json("false"));
   }
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void mountsEachVolumeOnce(String valueSet) {
+  void eachVolumeIsMountedOnce(String valueSet) {
     var manifests = Chart.with(valueSet).rendered();
     var mounts = manifests.container().path("volumeMounts");
     var volumes = manifests.pod().path("volumes").valueStream().map(v -> v.path("name").asText());
@@ -88,13 +88,13 @@ class PodTest {
   }
 
   @Test
-  void isGivenTimeToFinishItsRequests() {
+  void thePodHasTimeToFinishItsRequests() {
     assertThat(grace(Chart.withOneNode())).isEqualTo(10 + 15 + 10);
     assertThat(grace(Chart.with("everything"))).isEqualTo(30 + 125 + 10);
   }
 
   @Test
-  void aNewOneIsReadyBeforeAnOldOneGoes() {
+  void aNewPodIsReadyBeforeAnOldOneStops() {
     var deployment = Chart.withOneNode().rendered().only("Deployment").path("spec");
 
     assertThat(deployment.path("replicas").asInt()).isEqualTo(2);
@@ -103,7 +103,7 @@ class PodTest {
   }
 
   @Test
-  void whatItWritesGoesWithItOrIsInAVolume() {
+  void writtenFilesAreTemporaryOrInAVolume() {
     var claimed = Chart.withOneNodeAnd("state: {claim: fresnel}\nreplicaCount: 1").rendered();
 
     assertThat(Chart.withOneNode().rendered().pod().path("volumes").get(2))
@@ -115,7 +115,7 @@ class PodTest {
   }
 
   @Test
-  void aChangedConfigurationMakesANewOne() {
+  void aChangedConfigurationCreatesANewPod() {
     var before = checksum(Chart.withOneNode());
 
     assertThat(checksum(Chart.withOneNodeAnd("replicaCount: 3"))).isEqualTo(before);
@@ -125,14 +125,14 @@ class PodTest {
   }
 
   @Test
-  void aChangedConfigurationIsReadByTheSameOneIfTheOperatorWantsThat() {
+  void theSamePodReadsAChangedConfigurationIfEnabled() {
     assertThat(
             checksum(Chart.withOneNodeAnd("restartOnConfigChange: false")).has("checksum/config"))
         .isFalse();
   }
 
   @Test
-  void podsAvoidEachOthersMachines() {
+  void podsRunOnDifferentMachines() {
     var constraints = Chart.withOneNode().rendered().pod().path("topologySpreadConstraints");
 
     assertThat(constraints.findValuesAsText("topologyKey"))
@@ -141,7 +141,7 @@ class PodTest {
   }
 
   @Test
-  void theAutoscalerAloneCountsThePods() {
+  void onlyTheAutoscalerSetsTheNumberOfPods() {
     var manifests = Chart.withOneNodeAnd("autoscaling: {enabled: true}").rendered();
 
     assertThat(manifests.only("Deployment").path("spec").has("replicas")).isFalse();
@@ -151,7 +151,7 @@ class PodTest {
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void whatSelectsPodsSelectsThese(String valueSet) {
+  void everySelectorSelectsThePods(String valueSet) {
     var manifests = Chart.with(valueSet).rendered();
     var labels = manifests.only("Deployment").at("/spec/template/metadata/labels");
 

@@ -17,7 +17,7 @@ class ProbesTest {
     "livenessProbe, event loops turn",
     "readinessProbe, a node for duties"
   })
-  void eachProbeIsAnsweredByItsCheck(String probe, String check) {
+  void eachProbeCallsItsCheck(String probe, String check) {
     var path = Chart.withOneNode().rendered().container().path(probe).at("/httpGet/path").asText();
 
     assertThat(get(path).jsonPath().getList("checks.name")).contains(check);

@@ -47,7 +47,7 @@ class RenderedObjectsTest {
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void helmFindsNothingToSay(String valueSet) {
+  void helmLintHasNoWarnings(String valueSet) {
     var result = Chart.with(valueSet).lint(folder);
 
     assertThat(result.isFailed()).as(result.getMessages().toString()).isFalse();
@@ -56,7 +56,7 @@ class RenderedObjectsTest {
 
   @ParameterizedTest
   @MethodSource("valueSets")
-  void everyObjectFitsTheModelOfKubernetes(String valueSet) {
+  void everyObjectMatchesTheKubernetesModel(String valueSet) {
     assertThat(Chart.with(valueSet).rendered().all())
         .isNotEmpty()
         .allSatisfy(RenderedObjectsTest::check);
@@ -78,7 +78,7 @@ class RenderedObjectsTest {
   }
 
   @Test
-  void noTwoObjectsHaveOneName() {
+  void objectNamesAreUnique() {
     var names =
         Chart.with("everything").rendered().all().stream()
             .map(
@@ -89,7 +89,7 @@ class RenderedObjectsTest {
   }
 
   @Test
-  void whatIsOptionalIsLeftOut() {
+  void optionalObjectsAreOmitted() {
     assertThat(kinds(Chart.withOneNode()))
         .containsExactlyInAnyOrder(
             "ConfigMap",

@@ -37,12 +37,12 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void aStartWithoutTroubleIsNoIncident() {
+  void aStartWithoutFailuresIsNoIncident() {
     assertThat(all()).isEmpty();
   }
 
   @Test
-  void troubleIsWrittenDownUntilTheNodeIsReadyAgain() {
+  void anIncidentLastsUntilTheNodeIsReadyAgain() {
     var began = world.now();
     world.down(A, "connection refused");
     world.later(MINUTE);
@@ -64,11 +64,10 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void aNodeThatNeverWasWellIsInTroubleOnceAllHadTheirSay() {
+  void aNodeThatIsDownAtTheStartIsAnIncidentAfterAllProbes() {
     var later = new RecordedIncidents();
     var watching =
-        new IncidentRecorder(
-            later.fleet, later::now, Store.inMemory(), IncidentRecorder.Drilled.NOTHING);
+        new IncidentRecorder(later.fleet, later::now, Store.inMemory(), DrillLookup.NONE);
     later.fleet.onChange(watching::changed);
     later.down(A, "host name unknown");
     assertThat(watching.list("", Instant.MIN, 10)).isEmpty();
@@ -82,7 +81,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void requestsThatFailedOverAreItsCost() {
+  void theImpactCountsFailedOverRequests() {
     world.down(A, "connection refused");
     var genesis = "/eth/v1/beacon/genesis";
     incidents.answered(request(genesis, 200, "b", attempt(A, SLOW, 400), attempt(B, SLOW, 50)));
@@ -96,7 +95,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void aFailoverFromAReadyNodeIsAnIncidentUntilItHasBeenQuiet() {
+  void aFailoverFromAReadyNodeIsAnIncidentForAWhile() {
     incidents.answered(request("/eth/v1/beacon/genesis", 200, "b", attempt(A, SLOW, 400)));
     world.later(IncidentLog.QUIET.minusSeconds(1));
     world.ready(A);
@@ -111,7 +110,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void whatADrillCausesIsMarked() {
+  void anIncidentOfADrillIsMarked() {
     drill = Optional.of("d-7");
     world.down(A, "connection refused");
     drill = Optional.empty();
@@ -123,7 +122,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void theyAreCountedWhileTheyGoOn() {
+  void openIncidentsAreCounted() {
     drill = Optional.of("d-7");
     world.down(A, "connection refused");
     drill = Optional.empty();
@@ -134,7 +133,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void theyAreListedByNodeTimeAndNumber() {
+  void incidentsAreListedByNodeTimeAndNumber() {
     world.down(A, "one");
     world.ready(A);
     world.later(MINUTE);
@@ -150,7 +149,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void theyOutliveARestart() {
+  void incidentsSurviveARestart() {
     try (var store = open()) {
       incidents = on(store);
       world.down(A, "connection refused");
@@ -169,7 +168,7 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void oneThatGoesOnAtTheEndOfTheRouterIsInterrupted() {
+  void anOpenIncidentIsInterruptedByTheEndOfTheRouter() {
     try (var store = open()) {
       incidents = on(store);
       world.down(A, "connection refused");
@@ -190,14 +189,14 @@ class IncidentRecorderTest {
   }
 
   @Test
-  void aLineOfAnotherFormIsLeftOut() {
+  void anUnreadableLineIsSkipped() {
     assertThat(IncidentCodec.read("{\"id\":1}")).isEmpty();
     assertThat(IncidentCodec.read("[]")).isEmpty();
     assertThat(IncidentCodec.read("nonsense")).isEmpty();
   }
 
   @Test
-  void ofVeryManyStepsTheFirstAndTheLastStay() {
+  void theFirstAndTheLastOfManyStepsAreKept() {
     for (var i = 0; i < 100; i++) {
       world.down(A, "refused " + i);
       world.fleet.report(A, answered());

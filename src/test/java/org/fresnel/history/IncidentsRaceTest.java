@@ -26,8 +26,7 @@ class IncidentsRaceTest {
     world.ready(A);
     world.ready(B);
     var incidents =
-        new IncidentRecorder(
-            world.fleet, world::now, Store.inMemory(), IncidentRecorder.Drilled.NOTHING);
+        new IncidentRecorder(world.fleet, world::now, Store.inMemory(), DrillLookup.NONE);
     world.fleet.onChange(incidents::changed);
     world.down(A, "refused");
     var report = request("/eth/v1/beacon/genesis", 200, "b", attempt(A, SLOW, 400));

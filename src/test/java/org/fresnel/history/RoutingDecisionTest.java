@@ -24,7 +24,7 @@ class RoutingDecisionTest {
       new RoutingDecisions(InstantSource.fixed(Instant.EPOCH));
 
   @Test
-  void aNodeAtFaultAndAnotherThatAnsweredIsAFailover() {
+  void aFaultBeforeAnotherNodesAnswerIsAFailover() {
     assertThat(
             RoutingDecision.kind(
                 request(GENESIS, 200, "b", attempt(A, SLOW, 400), attempt(B, OVERTAKEN, 50))))
@@ -38,7 +38,7 @@ class RoutingDecisionTest {
   }
 
   @Test
-  void aNodeThatWasOvertakenIsAHedge() {
+  void anOvertakenNodeIsAHedge() {
     assertThat(
             RoutingDecision.kind(
                 request(GENESIS, 200, "b", attempt(B, OVERTAKEN, 20), attempt(A, OVERTAKEN, 40))))
@@ -46,7 +46,7 @@ class RoutingDecisionTest {
   }
 
   @Test
-  void whereAllAreAskedAtOnceToBeOvertakenIsPlain() {
+  void anOvertakenNodeOfAGatheredReadIsNoDecision() {
     assertThat(
             RoutingDecision.kind(
                 request(AGGREGATE, 200, "b", attempt(B, OVERTAKEN, 20), attempt(A, OVERTAKEN, 40))))
@@ -54,7 +54,7 @@ class RoutingDecisionTest {
   }
 
   @Test
-  void wordsOfTheRoutersOwnOnWhatNodesSaidAreMerged() {
+  void anAnswerMadeOfSeveralResponsesIsMerged() {
     assertThat(RoutingDecision.kind(request(AGGREGATE, 200, "", attempt(A, OVERTAKEN, 40))))
         .contains(Kind.MERGED);
   }
@@ -65,7 +65,7 @@ class RoutingDecisionTest {
   }
 
   @Test
-  void aSharedAnswerAndAClientThatWentAwayArePlain() {
+  void sharedAnswersAndLostClientsAreNoDecisions() {
     assertThat(RoutingDecision.kind(request(GENESIS, 200, "a"))).isEmpty();
     assertThat(RoutingDecision.kind(request(GENESIS, 499, ""))).isEmpty();
   }
@@ -88,7 +88,7 @@ class RoutingDecisionTest {
   }
 
   @Test
-  void theTimeBeforeTheAnsweredAttemptIsWhatItCost() {
+  void theCostIsTheTimeBeforeTheAnsweringAttempt() {
     decisions.answered(
         request(GENESIS, 200, "b", attempt(A, SLOW, 400), attempt(B, OVERTAKEN, 50)));
 

@@ -18,7 +18,7 @@ class ArrangementTest {
   private final FleetFixture fleet = FleetFixture.ready("a", "b");
 
   @Test
-  void whatIsKnownOfANodeThatStaysIsKept() {
+  void theStateOfARemainingNodeIsKept() {
     fleet.arrange(inUse("b"), inUse("a"));
 
     assertThat(fleet.fleet().nodes()).extracting(it -> it.node().name()).containsExactly("b", "a");
@@ -27,7 +27,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatComesIsNotReadyBeforeItHasBeenToldWhatItLacks() {
+  void anAddedNodeIsNotReadyBeforeItsReplay() {
     fleet.arrange(inUse("a"), inUse("b"), inUse("c"));
     assertThat(fleet.health("c")).isInstanceOf(Down.class);
     assertThat(fleet.node("c").replay()).isInstanceOf(ReplayStatus.Pending.class);
@@ -40,7 +40,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatIsUnreachableWhenItComesPassesTheGate() {
+  void anUnreachableAddedNodePassesTheGate() {
     fleet
         .arrange(inUse("a"), inUse("b"), inUse("c"))
         .see("c", new Observation.Unreachable("connection refused"))
@@ -52,7 +52,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatComesDoesNotPutTheFleetsNetworkInDoubt() {
+  void anAddedNodeDoesNotChangeTheFleetsNetwork() {
     var best = fleet.fleet().best();
 
     fleet.arrange(inUse("c"), inUse("a"), inUse("b"));
@@ -79,7 +79,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatWasWellWhileItWasDrainedIsReadyAtOnce() {
+  void aHealthyDrainedNodeIsReadyAtOnce() {
     fleet.arrange(fleet.drained("a"), inUse("b")).slotsLater(1).wellProbed("a").wellProbed("b");
 
     fleet.arrange(inUse("a"), inUse("b"));
@@ -88,7 +88,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatMissedMessagesWhileItWasDrainedIsToldThemFirst() {
+  void aDrainedNodeThatMissedMessagesNeedsAReplay() {
     fleet.arrange(fleet.drained("a"), inUse("b")).see("a", new Observation.Missed("preparations"));
 
     fleet.arrange(inUse("a"), inUse("b"));
@@ -99,7 +99,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatFailedWhileItWasDrainedPassesTheGate() {
+  void aDrainedNodeThatFailedPassesTheGate() {
     fleet
         .arrange(fleet.drained("a"), inUse("b"))
         .later(Duration.ofSeconds(1))
@@ -114,7 +114,7 @@ class ArrangementTest {
   }
 
   @Test
-  void aNodeThatIsToBeToldOtherThingsMayLackThem() {
+  void aNodeThatReceivesOtherMessagesNeedsAReplay() {
     var a = inUse("a").node();
     var duties =
         new Node("a", a.url(), a.role(), a.credentials(), false, Node.Receives.DUTIES_ONLY);
@@ -125,7 +125,7 @@ class ArrangementTest {
   }
 
   @Test
-  void theChangeTellsWhoHasComeAndGone() {
+  void theChangeListsAddedAndRemovedNodes() {
     var changes = new ArrayList<FleetChange>();
     var live =
         FleetState.of(
@@ -142,7 +142,7 @@ class ArrangementTest {
   }
 
   @Test
-  void whatIsSeenOfANodeThatHasGoneChangesNothing() {
+  void anObservationOfARemovedNodeChangesNothing() {
     var live =
         FleetState.of(
             List.of(inUse("a")), FleetFixture.RULES, InstantSource.fixed(FleetFixture.GENESIS));

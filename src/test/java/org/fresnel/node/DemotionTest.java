@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DemotionTest {
   @Test
-  void aNodeIsDownUntilItHasBeenProbed() {
+  void aNodeIsDownUntilItsFirstProbe() {
     var fleet = new FleetFixture(RULES, "a");
 
     assertThat(fleet.health("a")).isInstanceOf(Down.class);
@@ -28,12 +28,12 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatIsWellAtFirstContactIsReadyAtOnce() {
+  void aHealthyNodeIsReadyAtFirstContact() {
     assertThat(FleetFixture.ready("a").health("a")).isEqualTo(new Ready(0));
   }
 
   @Test
-  void aNodeThatHasNotToldItsNetworkIsNotReady() {
+  void aNodeWithoutAKnownNetworkIsNotReady() {
     var fleet = new FleetFixture(RULES, "a").wellProbed("a");
 
     assertThat(fleet.health("a")).isInstanceOf(Down.class);
@@ -57,7 +57,7 @@ class DemotionTest {
   }
 
   @Test
-  void failuresInARowMeanDownAndFewerDoNot() {
+  void onlyEnoughFailuresInARowMeanDown() {
     var fleet = FleetFixture.ready("a", "b");
 
     fleet
@@ -70,7 +70,7 @@ class DemotionTest {
   }
 
   @Test
-  void aServedRequestEndsTheRowOfFailures() {
+  void aServedRequestResetsTheFailures() {
     var fleet = FleetFixture.ready("a");
 
     fleet
@@ -85,7 +85,7 @@ class DemotionTest {
   }
 
   @Test
-  void silencesThatOverlapAreOneFailure() {
+  void overlappingTimeoutsAreOneFailure() {
     var fleet = FleetFixture.ready("a");
     var silence = new Observation.KeptSilent(Duration.ofMillis(400), "no answer within 400 ms");
     fleet.see("a", silence).see("a", silence).later(Duration.ofMillis(399)).see("a", silence);
@@ -95,7 +95,7 @@ class DemotionTest {
   }
 
   @Test
-  void silencesOneAfterTheOtherPutANodeDown() {
+  void consecutiveTimeoutsMeanDown() {
     var fleet = FleetFixture.ready("a");
     var silence = new Observation.KeptSilent(Duration.ofMillis(400), "no answer within 400 ms");
     for (var i = 0; i < 3; i++) {
@@ -107,7 +107,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeWithinTheLagBoundIsReadyAndBeyondItLags() {
+  void aNodeLagsOnlyBeyondTheLagBound() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(3);
 
     fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot() - 1, "0x1")));
@@ -119,7 +119,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatABlockAfterEmptySlotsReachesLaterThanAnotherStaysReady() {
+  void aNodeThatImportsABlockAfterEmptySlotsLaterStaysReady() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(5);
     var block = new Observation.HeadSeen(new Head(fleet.slot(), "0x1"));
 
@@ -129,7 +129,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatComesBackBehindANewBlockIsGivenNoTime() {
+  void aReturningNodeBehindANewBlockLagsAtOnce() {
     var fleet = FleetFixture.ready("a", "b");
     var old = new SyncStatus(fleet.slot(), 0, false, false, false);
     fleet.see("a", new Observation.Unreachable("refused")).slotsLater(5);
@@ -140,7 +140,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatTheClockLeavesBehindLagsThoughNoOtherIsBetter() {
+  void aNodeBehindTheClockLagsThoughNoOtherIsBetter() {
     var fleet = FleetFixture.ready("a");
     var stalled = new SyncStatus(fleet.slot(), 0, false, false, false);
 
@@ -152,7 +152,7 @@ class DemotionTest {
   }
 
   @Test
-  void aHeadFromTheFutureMakesNobodyLag() {
+  void aHeadFromTheFutureMakesNoNodeLag() {
     var fleet = FleetFixture.ready("a", "b");
 
     fleet.see("b", new Observation.HeadSeen(new Head(fleet.slot() + 100, "0x1")));
@@ -161,7 +161,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatSaysSoIsSyncing() {
+  void aNodeThatReportsSyncingIsSyncing() {
     var fleet = FleetFixture.ready("a").slotsLater(1);
 
     fleet.probed("a", new SyncStatus(fleet.slot() - 40, 40, true, false, false));
@@ -170,7 +170,7 @@ class DemotionTest {
   }
 
   @Test
-  void anUnverifiedHeadOrAnAbsentExecutionClientMeansOptimistic() {
+  void anUnverifiedHeadOrNoExecutionClientMeansOptimistic() {
     var fleet = FleetFixture.ready("a", "b");
 
     fleet.probed("a", new SyncStatus(fleet.slot(), 0, false, true, false));
@@ -181,7 +181,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeOfAnotherNetworkThanMostIsForeign() {
+  void aNodeOnAMinorityNetworkIsOnTheWrongNetwork() {
     var fleet = FleetFixture.ready("a", "b", "c");
 
     fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
@@ -192,7 +192,7 @@ class DemotionTest {
   }
 
   @Test
-  void onePreferredNodeOnAnotherNetworkDoesNotTakeTheFleetThere() {
+  void aPreferredNodeAloneDoesNotChangeTheNetwork() {
     var fleet = FleetFixture.ready("a", "b");
 
     fleet.see("a", new Observation.Identified(network("0xbb"), "sim"));
@@ -202,7 +202,7 @@ class DemotionTest {
   }
 
   @Test
-  void whatANodeHadOnAnotherNetworkIsNotHeldAgainstIt() {
+  void aNodesFinalityOnAnotherNetworkDoesNotCount() {
     var fleet = FleetFixture.ready("a", "b", "c");
     fleet.see("b", new Observation.Finalized(new Checkpoint(29, "0x2")));
     fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x2")));
@@ -215,7 +215,7 @@ class DemotionTest {
   }
 
   @Test
-  void theConfiguredNetworkGoesBeforeTheMajority() {
+  void theConfiguredNetworkWinsOverTheMajority() {
     var pinned = new HealthThresholds(2, 32, 3, RULES.failback(), "0xbb");
     var fleet = new FleetFixture(pinned, "a", "b", "c");
     fleet.introduce("a").introduce("b");
@@ -248,7 +248,7 @@ class DemotionTest {
   }
 
   @Test
-  void aNodeThatFinalizedAnotherBlockThanMostDissents() {
+  void aNodeThatFinalizedAMinorityBlockHasAFinalityConflict() {
     var fleet = FleetFixture.ready("a", "b", "c");
 
     fleet.see("a", new Observation.Finalized(new Checkpoint(29, "0x1")));
@@ -261,7 +261,7 @@ class DemotionTest {
   }
 
   @Test
-  void nodesThatFinalizedDifferentEpochsDoNotDissent() {
+  void differentFinalizedEpochsAreNoFinalityConflict() {
     var fleet = FleetFixture.ready("a", "b", "c");
 
     fleet.see("a", new Observation.Finalized(new Checkpoint(28, "0x1")));

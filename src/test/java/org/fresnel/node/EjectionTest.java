@@ -13,7 +13,7 @@ class EjectionTest {
   private final FleetFixture fleet = FleetFixture.ready("a", "b");
 
   @Test
-  void severalSilencesInARowEjectAndFewerDoNot() {
+  void onlySeveralTimeoutsInARowEject() {
     outrun(2);
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
 
@@ -22,7 +22,7 @@ class EjectionTest {
   }
 
   @Test
-  void anAnswerEndsTheRow() {
+  void anAnswerResetsTheCount() {
     outrun(2);
     fleet.see("a", new Observation.RequestSucceeded());
     outrun(2);
@@ -31,7 +31,7 @@ class EjectionTest {
   }
 
   @Test
-  void aGoodProbeDoesNotEndTheRow() {
+  void aGoodProbeDoesNotResetTheCount() {
     outrun(2);
     fleet.wellProbed("a");
     outrun(1);
@@ -48,7 +48,7 @@ class EjectionTest {
   }
 
   @Test
-  void anEjectedNodeWithGapsComesBackOnceItIsReminded() {
+  void anEjectedNodeWithAPendingReplayWaitsForTheReplay() {
     outrun(3);
     fleet.see("a", new Observation.Missed("preparations")).wellProbed("a");
     assertThat(fleet.health("a")).isInstanceOf(Ejected.class);
@@ -58,7 +58,7 @@ class EjectionTest {
   }
 
   @Test
-  void anotherNodesProbeEndsNothing() {
+  void anotherNodesProbeEndsNoEjection() {
     outrun(3);
     fleet.wellProbed("b");
 
@@ -66,7 +66,7 @@ class EjectionTest {
   }
 
   @Test
-  void eachEjectionInShortSuccessionAsksForTwiceAsManyProbes() {
+  void eachRepeatedEjectionNeedsTwiceAsManyProbes() {
     outrun(3);
     fleet.wellProbed("a");
     outrun(3);
@@ -78,14 +78,14 @@ class EjectionTest {
   }
 
   @Test
-  void noEjectionAsksForMoreThanSixteenProbes() {
+  void noEjectionNeedsMoreThanSixteenProbes() {
     assertThat(new Ejected(4, 0).probesToReturn()).isEqualTo(8);
     assertThat(new Ejected(5, 0).probesToReturn()).isEqualTo(16);
     assertThat(new Ejected(40, 0).probesToReturn()).isEqualTo(16);
   }
 
   @Test
-  void anEjectionOfLongAgoIsForgiven() {
+  void anOldEjectionDoesNotCount() {
     outrun(3);
     fleet.wellProbed("a").later(Duration.ofMinutes(11)).wellProbed("a").wellProbed("b");
     outrun(3);
@@ -94,7 +94,7 @@ class EjectionTest {
   }
 
   @Test
-  void requestsThatWereUnderWayAtTheEjectionDoNotCountForTheNext() {
+  void requestsInFlightAtTheEjectionDoNotCountForTheNext() {
     outrun(6);
     fleet.wellProbed("a");
     outrun(2);
@@ -103,7 +103,7 @@ class EjectionTest {
   }
 
   @Test
-  void silencesThatOverlapCountOnce() {
+  void overlappingTimeoutsCountOnce() {
     fleet.see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
     fleet.later(Duration.ofMillis(50)).see("a", new Observation.HedgeLost(Duration.ofMillis(60)));
     assertThat(fleet.node("a").failures().outrun()).isEqualTo(1);
@@ -113,7 +113,7 @@ class EjectionTest {
   }
 
   @Test
-  void anEjectedNodeThatCannotBeReachedIsDown() {
+  void anUnreachableEjectedNodeIsDown() {
     outrun(3);
     fleet.see("a", new Observation.Unreachable("refused"));
 

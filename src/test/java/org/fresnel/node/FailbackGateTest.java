@@ -19,12 +19,12 @@ class FailbackGateTest {
   }
 
   @Test
-  void aNodeThatComesBackRecoversFirst() {
+  void aReturningNodeRecoversFirst() {
     assertThat(backAgain().health("a")).isInstanceOf(Recovering.class);
   }
 
   @Test
-  void itIsReadyAfterEnoughGoodProbesAndSlots() {
+  void aNodeIsReadyAfterEnoughGoodProbesAndSlots() {
     var fleet = backAgain().wellProbed("a").slotsLater(8);
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
 
@@ -50,7 +50,7 @@ class FailbackGateTest {
   }
 
   @Test
-  void withoutPeersItStaysOutside() {
+  void aNodeWithoutPeersKeepsRecovering() {
     var fleet = backAgain().see("a", new Observation.Peered(0)).slotsLater(8);
 
     fleet.wellProbed("a").wellProbed("a").wellProbed("a");
@@ -61,7 +61,7 @@ class FailbackGateTest {
   }
 
   @Test
-  void peersThatItDoesNotReportAreNotHeldAgainstIt() {
+  void unreportedPeersDoNotBlockTheGate() {
     var unknown = new Observation.Peered(NodeInfo.UNKNOWN_PEERS);
     var fleet = backAgain().see("a", unknown).slotsLater(8);
 
@@ -70,7 +70,7 @@ class FailbackGateTest {
   }
 
   @Test
-  void aRelapseStartsTheGateAnew() {
+  void anotherFailureRestartsTheGate() {
     var fleet = backAgain().slotsLater(7).wellProbed("a");
 
     fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
@@ -80,7 +80,7 @@ class FailbackGateTest {
   }
 
   @Test
-  void aLaggardThatCatchesUpPassesTheGateToo() {
+  void aLaggingNodeThatCatchesUpPassesTheGateToo() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(5).wellProbed("b");
     fleet.later(Duration.ofSeconds(4)).wellProbed("b");
     assertThat(fleet.health("a")).isInstanceOf(Lagging.class);
@@ -89,7 +89,7 @@ class FailbackGateTest {
   }
 
   @Test
-  void aNodeThatWasDownAtFirstContactPassesTheGateToo() {
+  void aNodeThatIsDownAtFirstContactPassesTheGateToo() {
     var fleet = new FleetFixture(FleetFixture.RULES, "a");
 
     fleet.see("a", new Observation.Unreachable("refused")).introduce("a");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FinalityTest {
   @Test
-  void aNodeIsHeldAgainstWhatOthersFinalizedOfThatEpochThoughTheyAreFurther() {
+  void aNodeIsComparedWithVotesForTheSameEpoch() {
     var fleet = FleetFixture.ready("a", "b", "c");
     Stream.of("a", "b").forEach(it -> told(fleet, it, 29, "0x1").see(it, finalized(30, "0x3")));
 
@@ -37,7 +37,7 @@ class FinalityTest {
   }
 
   @Test
-  void withoutAQuorumNobodyIsBelieved() {
+  void noNodeIsTrustedWithoutAQuorum() {
     var fleet = told(told(FleetFixture.ready("a", "b"), "a", 29, "0x1"), "b", 29, "0x2");
 
     assertThat(dissenting(fleet)).containsExactly("a", "b");
@@ -48,7 +48,7 @@ class FinalityTest {
   }
 
   @Test
-  void withoutAQuorumThePreferredNodeIsBelievedIfTheOperatorWantsThat() {
+  void thePreferredNodeIsTrustedWithoutAQuorumIfConfigured() {
     var fleet = ready(QuorumOf.NODES, WithoutQuorum.FOLLOW_PREFERRED, "a", "b", "c", "d");
     Stream.of("b", "c").forEach(it -> told(fleet, it, 29, "0x2"));
     told(told(fleet, "a", 29, "0x1"), "d", 29, "0x3");
@@ -57,7 +57,7 @@ class FinalityTest {
   }
 
   @Test
-  void withoutAQuorumMostVoicesAreBelievedIfTheOperatorWantsThat() {
+  void mostVotesAreTrustedWithoutAQuorumIfConfigured() {
     var fleet = ready(QuorumOf.NODES, WithoutQuorum.FOLLOW_MAJORITY, "a", "b", "c", "d");
     Stream.of("b", "c").forEach(it -> told(fleet, it, 29, "0x2"));
     told(told(fleet, "a", 29, "0x1"), "d", 29, "0x3");
@@ -66,7 +66,7 @@ class FinalityTest {
   }
 
   @Test
-  void ofEquallyManyVoicesThePreferredNodesAreBelieved() {
+  void thePreferredNodesAreTrustedAmongEqualVotes() {
     var fleet = ready(QuorumOf.NODES, WithoutQuorum.FOLLOW_MAJORITY, "a", "b");
     told(told(fleet, "b", 29, "0x2"), "a", 29, "0x1");
 
@@ -74,7 +74,7 @@ class FinalityTest {
   }
 
   @Test
-  void whereClientsCountTwoNodesOfOneAreOneVoice() {
+  void nodesOfOneClientHaveOneVoteIfClientsVote() {
     var fleet = ready(QuorumOf.CLIENTS, WithoutQuorum.HALT, "a1", "a2", "b1");
     Stream.of("a1", "a2").forEach(it -> told(fleet, it, 29, "0x1"));
 
@@ -84,7 +84,7 @@ class FinalityTest {
   }
 
   @Test
-  void aClientWhoseNodesDisagreeSpeaksWithMostOfThem() {
+  void aClientVotesWithMostOfItsNodes() {
     var fleet = ready(QuorumOf.CLIENTS, WithoutQuorum.HALT, "a1", "a2", "a3", "b1");
     Stream.of("a1", "a2", "b1").forEach(it -> told(fleet, it, 29, "0x1"));
 
@@ -94,7 +94,7 @@ class FinalityTest {
   }
 
   @Test
-  void anEpochThatANodeMayYetTellOfIsJudgedWhenItHasOrItsTimeIsOver() {
+  void anEpochIsEvaluatedAfterAllVotesOrTheTimeout() {
     var fleet = FleetFixture.ready("a", "b", "c");
     told(told(fleet, "a", 29, "0x1"), "c", 29, "0x2");
     assertThat(dissenting(fleet)).isEmpty();
@@ -105,7 +105,7 @@ class FinalityTest {
   }
 
   @Test
-  void whoIsNotBelievedOnAnEpochHasNoVoiceOnLaterOnes() {
+  void anUntrustedNodeHasNoVoteForLaterEpochs() {
     var fleet = FleetFixture.ready("a", "b", "c");
     Stream.of("a", "b").forEach(it -> told(fleet, it, 29, "0x1"));
     told(fleet, "c", 29, "0x2");
@@ -116,7 +116,7 @@ class FinalityTest {
   }
 
   @Test
-  void aDissenterThatNobodyCanBeComparedWithAnyMoreStaysOne() {
+  void aFinalityConflictStaysWithoutFurtherVotes() {
     var fleet = FleetFixture.ready("a", "b", "c");
     told(fleet, "c", 20, "0x2");
     for (var epoch = 20; epoch <= 20 + RecentFinality.KEPT; epoch++) {
@@ -128,7 +128,7 @@ class FinalityTest {
   }
 
   @Test
-  void aDissenterThatComesToTheOthersPassesTheGate() {
+  void aNodePassesTheGateAfterItsFinalityConflict() {
     var fleet = FleetFixture.ready("a", "b", "c");
     Stream.of("a", "b").forEach(it -> told(fleet, it, 29, "0x1").see(it, finalized(30, "0x3")));
     told(fleet, "c", 29, "0x2");
@@ -143,7 +143,7 @@ class FinalityTest {
   }
 
   @Test
-  void anOperatorWhoTakesANodeOutEndsAContradictionOfTwo() {
+  void drainingOneOfTwoNodesEndsTheirConflict() {
     var fleet = told(told(FleetFixture.ready("a", "b"), "a", 29, "0x1"), "b", 29, "0x2");
 
     fleet.arrange(FleetFixture.inUse("a"), fleet.drained("b"));
@@ -162,7 +162,7 @@ class FinalityTest {
   }
 
   @Test
-  void genesisIsNoMatterOfVotes() {
+  void votesForGenesisDoNotCount() {
     var fleet = told(told(FleetFixture.ready("a", "b"), "a", 0, "0x0"), "b", 0, "0x1");
 
     assertThat(dissenting(fleet)).isEmpty();

@@ -37,7 +37,7 @@ class FirstContactTest {
 
   @ParameterizedTest
   @MethodSource("orders")
-  void introductionsThatOverlapMakeNoDifference(List<String> order) {
+  void theOrderOfFirstAnswersMakesNoDifference(List<String> order) {
     var fleet = new FleetFixture(RULES, "x", "a", "b");
 
     order.forEach(node -> tellNetwork(fleet, node));
@@ -49,7 +49,7 @@ class FirstContactTest {
   }
 
   @Test
-  void ofTwoThePreferredNodeTellsTheNetworkThoughItAnswersLast() {
+  void thePreferredOfTwoNodesSetsTheNetwork() {
     var fleet = introduced(new FleetFixture(RULES, "a", "x"), List.of("x", "a"));
 
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
@@ -57,7 +57,7 @@ class FirstContactTest {
   }
 
   @Test
-  void aMinorityThatFinalizedFirstDoesNotMakeDissenters() {
+  void aMinorityThatFinalizedFirstCausesNoConflict() {
     var fleet = new FleetFixture(RULES, "a", "b", "c", "d", "e");
     Stream.of("a", "b", "c", "d").forEach(fleet::introduce);
     Stream.of("c", "d").forEach(node -> fleet.see(node, finalized("0x2")));
@@ -70,7 +70,7 @@ class FirstContactTest {
   }
 
   @Test
-  void onceAllHaveAnsweredAChangeOfNetworkIsHeldAgainstANode() {
+  void aChangeOfNetworkAfterAllAnsweredIsAFailure() {
     var fleet = introduced(new FleetFixture(RULES, "a", "b", "x"), List.of("a", "b", "x"));
 
     fleet.see("x", new Observation.Identified(network("0xaa"), "sim")).wellProbed("x");

@@ -17,7 +17,7 @@ class FleetStateTest {
   private final List<String> heard = new ArrayList<>();
 
   @Test
-  void aListenerThatThrowsKeepsNobodyFromHearing() {
+  void aListenerThatThrowsDoesNotStopOtherListeners() {
     fleet.onFailure(failure -> heard.add(failure.getMessage()));
     fleet.onChange(_ -> heard.add("first"));
     fleet.onChange(
@@ -33,7 +33,7 @@ class FleetStateTest {
   }
 
   @Test
-  void withoutAListenerForFailuresTheReporterHearsOfThem() {
+  void theReporterGetsTheFailureWithoutAFailureListener() {
     fleet.onChange(
         _ -> {
           throw new IllegalStateException("stumbled");

@@ -21,7 +21,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void anAnnouncedHeadOfTheFutureIsNotTheBest() {
+  void anAnnouncedFutureHeadIsNotTheBest() {
     announces("a", fleet.slot());
     announces("c", fleet.slot() + FAR);
 
@@ -31,7 +31,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void aProbedHeadOfTheFutureIsNotTheBest() {
+  void aProbedFutureHeadIsNotTheBest() {
     fleet.probed("c", new SyncStatus(Long.MAX_VALUE, 0, false, false, false));
 
     assertThat(fleet.fleet().best().slot()).isEqualTo(fleet.slot());
@@ -39,7 +39,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void nobodyLagsBehindAHeadOfTheFuture() {
+  void noNodeLagsBehindAFutureHead() {
     announces("c", fleet.slot() + FAR);
     fleet.slotsLater(1).wellProbed("a").wellProbed("b");
 
@@ -49,7 +49,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void theNodeIsOneOfTheFleetAgainWithItsNextPossibleHead() {
+  void theNodesNextPossibleHeadCounts() {
     announces("c", fleet.slot() + FAR);
     fleet.later(Duration.ofSeconds(1)).wellProbed("c");
 
@@ -57,7 +57,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void whatItReportedIsRemembered() {
+  void theReportedFutureHeadIsRemembered() {
     announces("c", fleet.slot() + FAR);
     fleet.later(Duration.ofSeconds(1)).wellProbed("c");
 
@@ -77,7 +77,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void ofTwoNodesOneIsNotMost() {
+  void oneOfTwoNodesIsNoMajority() {
     var two = FleetFixture.ready("a", "b");
     two.see("b", new Observation.HeadSeen(head(two.slot() + 10)));
 
@@ -85,7 +85,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void theOnlyNodeIsNoMajorityOfItsOwn() {
+  void theOnlyNodeIsNoMajority() {
     var one = FleetFixture.ready("a");
     one.see("a", new Observation.HeadSeen(head(one.slot() + 10)));
 
@@ -94,7 +94,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void arrivalsGoOnAfterAHeadOfTheFuture() {
+  void arrivalsContinueAfterAFutureHead() {
     announces("c", fleet.slot() + FAR);
     fleet.slotsLater(1);
     announces("a", fleet.slot());
@@ -103,7 +103,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void aCheckpointOfTheFutureIsNotBelieved() {
+  void aCheckpointInTheFutureIsRejected() {
     fleet.see("c", new Observation.Finalized(new Checkpoint(29, "0x1")));
 
     fleet.see("c", new Observation.Finalized(new Checkpoint(Long.MAX_VALUE, "0x2")));
@@ -114,7 +114,7 @@ class FutureHeadTest {
   }
 
   @Test
-  void beforeGenesisSlotZeroIsPossible() {
+  void slotZeroIsPossibleBeforeGenesis() {
     var early = FleetFixture.ready("a", "b").later(Duration.ofDays(-1));
     early.probed("a", new SyncStatus(0, 0, false, false, false));
 

@@ -14,7 +14,7 @@ class LiveFleetRaceTest {
   private static final int REPORTS = 500;
 
   @Test
-  void everyReportCountsAndListenersSeeOneUnbrokenChain() throws InterruptedException {
+  void everyReportCountsAndListenersGetEachChangeInOrder() throws InterruptedException {
     var a = Node.at("a", "http://a:5052");
     var fleet =
         new FleetState(List.of(a), FleetFixture.RULES, InstantSource.fixed(FleetFixture.GENESIS));

@@ -21,7 +21,7 @@ class NetworkAgreementTest {
   private final FleetFixture fleet = new FleetFixture(FleetFixture.RULES, "a", "b", "c");
 
   @Test
-  void theDurationThatMostNodesReportCounts() {
+  void theDurationOfMostNodesIsUsed() {
     reports("a", clock(OTHER));
     reports("b", clock(USUAL));
     reports("c", clock(USUAL));
@@ -31,7 +31,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void amongEqualsThePreferredNodesDurationCounts() {
+  void thePreferredNodesDurationIsUsedAmongEquals() {
     reports("a", clock(OTHER));
     reports("b", clock(USUAL));
 
@@ -39,7 +39,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void aNodeThatContradictsItselfIsOverruledByWhatAnotherConfirms() {
+  void aConfirmedDurationWinsOverAContradiction() {
     reports("a", clock(USUAL, OTHER));
     reports("b", clock(OTHER));
 
@@ -49,7 +49,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void anImpossibleDurationIsNobodysElse() {
+  void anImpossibleDurationDoesNotAffectOtherNodes() {
     reports("a", clock());
     reports("b", clock(OTHER));
     reports("c", clock(OTHER));
@@ -59,7 +59,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void withoutAPossibleDurationThereIsNoClock() {
+  void noClockExistsWithoutAPossibleDuration() {
     reports("a", clock());
 
     assertThat(fleet.fleet().network().clock()).isEqualTo(SlotClock.UNKNOWN);
@@ -77,7 +77,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void aPossibleGenesisTimeThatMostNodesDoNotReportIsOfAnotherNetwork() {
+  void aMinorityGenesisTimeIsAnotherNetwork() {
     reports("a", clock(FleetFixture.GENESIS.plusSeconds(1), USUAL));
     reports("b", clock(USUAL));
     reports("c", clock(USUAL));
@@ -86,7 +86,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void theLengthOfEpochsIsAgreedOnToo() {
+  void theEpochLengthOfMostNodesIsUsed() {
     reports("a", epochs(OptionalInt.of(8)));
     reports("b", epochs(OptionalInt.of(16)));
     reports("c", epochs(OptionalInt.of(16)));
@@ -97,7 +97,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void anImpossibleLengthOfEpochsIsNobodysElse() {
+  void anImpossibleEpochLengthDoesNotAffectOtherNodes() {
     reports("a", epochs(OptionalInt.empty()));
     reports("b", epochs(OptionalInt.of(16)));
 
@@ -105,7 +105,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void aDurationThatWasAgreedOnStaysAmongEquals() {
+  void theAgreedDurationStaysAmongEquals() {
     reports("a", clock(OTHER));
     reports("b", clock(USUAL));
     reports("c", clock(USUAL));
@@ -127,7 +127,7 @@ class NetworkAgreementTest {
   }
 
   @Test
-  void anotherDepositContractIsOfAnotherNetwork() {
+  void anotherDepositContractIsAnotherNetwork() {
     identified("a", "1:0xee");
     identified("b", "");
     identified("c", "1:0xdd");

@@ -11,7 +11,7 @@ class NodeInfoTest {
   }
 
   @Test
-  void aProbeThatAnAnnouncementOvertookDoesNotTakeTheHeadBack() {
+  void anOlderProbeDoesNotReplaceAnAnnouncedHead() {
     var fleet = FleetFixture.ready("a").slotsLater(1);
     fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1")));
 
@@ -22,7 +22,7 @@ class NodeInfoTest {
   }
 
   @Test
-  void aProbeSentAfterTheAnnouncementMayTakeTheHeadBack() {
+  void aLaterProbeMayReplaceAnAnnouncedHead() {
     var fleet = FleetFixture.ready("a").slotsLater(1);
     fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x1")));
 
@@ -41,7 +41,7 @@ class NodeInfoTest {
   }
 
   @Test
-  void anAnnouncementMayTakeTheHeadBack() {
+  void anAnnouncementMayLowerTheHead() {
     var fleet = FleetFixture.ready("a").slotsLater(2);
     fleet.see("a", new Observation.HeadSeen(new Head(fleet.slot(), "0x2")));
 
@@ -84,7 +84,7 @@ class NodeInfoTest {
   }
 
   @Test
-  void ofANodeThatOnlyAProbeHasHeardTheRootIsTakenFromAnother() {
+  void theRootOfAProbedHeadComesFromAnotherNode() {
     var fleet = FleetFixture.ready("a", "b").slotsLater(1).wellProbed("a");
     var head = new Head(fleet.slot(), "0x1");
 

@@ -22,13 +22,13 @@ class ReplayStatusTest {
   }
 
   @Test
-  void whatANodeRemembersAtFirstContactIsUnknown() {
+  void theReplayStatusIsUnknownAtFirstContact() {
     assertThat(memory()).isEqualTo("unknown");
     assertThat(fleet.health("a")).isInstanceOf(Ready.class);
   }
 
   @Test
-  void aNodeThatThereIsNothingToRemindOfPassesTheGate() {
+  void aNodeWithNothingToReplayPassesTheGate() {
     backAgain();
 
     fleet.see("a", new Observation.NothingToReplay(1));
@@ -38,21 +38,21 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aNodeThatWasGoneMayHaveForgotten() {
+  void aNodeThatWasDownNeedsAReplay() {
     fleet.see("a", new Observation.Unreachable("refused"));
 
     assertThat(memory()).isEqualTo("pending");
   }
 
   @Test
-  void aNodeThatWasGoneIsNotReadyBeforeItIsReminded() {
+  void aNodeThatWasDownIsNotReadyBeforeItsReplay() {
     backAgain();
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
   }
 
   @Test
-  void theReminderWasTheLastThatItNeeded() {
+  void aNodeIsReadyAfterItsReplay() {
     backAgain();
 
     fleet.see("a", new Observation.ReplayCompleted(1));
@@ -61,7 +61,7 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aReminderThatDidNotKnowOfTheLatestLossCountsForNothing() {
+  void aReplayFromBeforeTheLatestLossDoesNotCount() {
     fleet.see("a", new Observation.Unreachable("refused"));
     fleet.see("a", new Observation.StreamLost()).see("a", new Observation.ReplayCompleted(1));
 
@@ -69,7 +69,7 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aNodeThatWouldNotBeRemindedIsLetPass() {
+  void aNodeWithAnAbandonedReplayPassesTheGate() {
     backAgain();
 
     fleet.see("a", new Observation.ReplayAbandoned(1, "status 500"));
@@ -80,7 +80,7 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aReadyNodeThatMissedAMessageIsToBeRemindedAndStaysReady() {
+  void aReadyNodeThatMissedAMessageStaysReady() {
     fleet.see("a", new Observation.Missed("told nothing"));
 
     assertThat(memory()).isEqualTo("pending");
@@ -88,7 +88,7 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aReadyNodeWhoseEventStreamEndedIsToBeRemindedAndStaysReady() {
+  void aReadyNodeAfterTheEndOfItsStreamStaysReady() {
     fleet.see("a", new Observation.StreamLost());
 
     assertThat(memory()).isEqualTo("pending");
@@ -96,21 +96,21 @@ class ReplayStatusTest {
   }
 
   @Test
-  void aNodeOfAnotherVersionWasRestarted() {
+  void anotherVersionShowsARestart() {
     fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim/2"));
 
     assertThat(fleet.node("a").replay().reason()).endsWith("it is now sim/2");
   }
 
   @Test
-  void aNodeThatIntroducesItselfAgainAsTheSameHasForgottenNothing() {
+  void theSameIdentityAgainIsNoRestart() {
     fleet.see("a", new Observation.Identified(FleetFixture.network("0xaa"), "sim"));
 
     assertThat(memory()).isEqualTo("unknown");
   }
 
   @Test
-  void gapsAreAsOldAsTheFirstOfThem() {
+  void aPendingReplayIsAsOldAsItsFirstGap() {
     fleet.see("a", new Observation.Missed("one"));
     var first = fleet.node("a").replay();
 

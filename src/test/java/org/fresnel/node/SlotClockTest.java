@@ -35,7 +35,7 @@ class SlotClockTest {
 
   @ParameterizedTest
   @MethodSource("clocks")
-  void noTimeMakesItThrow(SlotClock clock) {
+  void everyTimeHasASlot(SlotClock clock) {
     for (var now : new Instant[] {Instant.MIN, Instant.EPOCH, GENESIS, Instant.MAX}) {
       assertThat(clock.slotAt(now)).isNotNegative();
       assertThat(clock.epochAt(now)).isNotNegative();
@@ -44,7 +44,7 @@ class SlotClockTest {
 
   @ParameterizedTest
   @MethodSource("clocks")
-  void noSlotMakesItThrow(SlotClock clock) {
+  void everySlotHasAStart(SlotClock clock) {
     for (var slot : new long[] {0, 1, 1L << 40, (1L << 40) + 1, Long.MAX_VALUE}) {
       assertThat(clock.startOf(slot)).isAfterOrEqualTo(clock.genesis());
       assertThat(clock.startOfEpoch(slot)).isAfterOrEqualTo(clock.genesis());
@@ -53,7 +53,7 @@ class SlotClockTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1})
-  void aSlotLastsLongerThanNothing(long millis) {
+  void aSlotDurationHasToBePositive(long millis) {
     var duration = Duration.ofMillis(millis);
 
     assertThatThrownBy(() -> new SlotClock(GENESIS, duration, 32))

@@ -14,7 +14,7 @@ class StrayTest {
   private static final int BOUND = HealthThresholds.USUAL_STRAY_SLOTS;
 
   @Test
-  void aNodeOnAnotherBranchIsLeftWhereItIsUntilTheBoundAndThenStrays() {
+  void aNodeOnAMinorityForkIsDemotedAfterTheBound() {
     var fleet = threeOfWhichOneLeavesNow();
 
     assertThat(move(fleet, BOUND - 1).health("a")).isInstanceOf(Ready.class);
@@ -23,7 +23,7 @@ class StrayTest {
   }
 
   @Test
-  void anotherNodesObservationIsEnoughToNoticeThatTheTimeIsOver() {
+  void anotherNodesObservationTriggersTheDemotion() {
     var fleet = threeOfWhichOneLeavesNow().slotsLater(BOUND);
 
     announce(fleet, "b", fleet.slot(), "0x0b");
@@ -32,7 +32,7 @@ class StrayTest {
   }
 
   @Test
-  void oneThatRejoinsBeforeTheBoundWasNeverAway() {
+  void aNodeThatRejoinsBeforeTheBoundStaysReady() {
     var fleet = move(threeOfWhichOneLeavesNow(), BOUND - 1);
 
     fleet.see("a", new Observation.Rejoined());
@@ -41,7 +41,7 @@ class StrayTest {
   }
 
   @Test
-  void oneThatRejoinsPassesTheFailbackGate() {
+  void aNodeThatRejoinsPassesTheFailbackGate() {
     var fleet = move(threeOfWhichOneLeavesNow(), BOUND);
 
     fleet.see("a", new Observation.Rejoined());
@@ -54,7 +54,7 @@ class StrayTest {
   }
 
   @Test
-  void theHeadOfAStrayingNodeIsNotTheBestThoughItIsNewer() {
+  void aMinorityForksNewerHeadIsNotTheBest() {
     var fleet = move(threeOfWhichOneLeavesNow(), BOUND);
 
     announce(fleet, "a", fleet.slot() + 1, "0xaa");
@@ -64,7 +64,7 @@ class StrayTest {
   }
 
   @Test
-  void nobodyLagsBehindAStrayingNode() {
+  void noNodeLagsBehindAMinorityFork() {
     var fleet = move(threeOfWhichOneLeavesNow(), BOUND);
 
     fleet.slotsLater(5);
@@ -75,7 +75,7 @@ class StrayTest {
   }
 
   @Test
-  void withoutABoundNobodyStrays() {
+  void noNodeIsDemotedWithoutABound() {
     var rules =
         new HealthThresholds(
             2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthThresholds.Trust.USUAL);
@@ -88,7 +88,7 @@ class StrayTest {
   }
 
   @Test
-  void whatIsWorseIsSaidFirst() {
+  void theWorseHealthIsReported() {
     var fleet = move(threeOfWhichOneLeavesNow(), BOUND);
 
     fleet.probed("a", new SyncStatus(fleet.slot(), 0, false, true, false));
@@ -97,13 +97,13 @@ class StrayTest {
   }
 
   @Test
-  void strayingIsWorseThanLagging() {
+  void aMinorityForkIsWorseThanLagging() {
     assertThat(new MinorityFork(4, 1).kind()).isGreaterThan(new Lagging(4).kind());
     assertThat(new MinorityFork(4, 1).kind()).isLessThan(new Optimistic(true).kind());
   }
 
   @Test
-  void theReasonSaysForHowLongAndFromWhere() {
+  void theReasonHasTheDurationAndTheForkPoint() {
     assertThat(new MinorityFork(5, 990).reason())
         .isEqualTo("5 slots on another branch than most nodes; the branches split after slot 990");
   }

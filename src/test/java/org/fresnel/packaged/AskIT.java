@@ -67,13 +67,13 @@ class AskIT {
   }
 
   @Test
-  void aScriptReadsWhatTheApiSays() throws Exception {
+  void theJsonIsThatOfTheApi() throws Exception {
     assertThat(json("nodes").findValuesAsText("name")).containsExactly(name(0), name(1));
     assertThat(json("status").path("nodes")).hasSize(2);
   }
 
   @Test
-  void aNodeIsTakenOutOfUseAndUsedAgain() throws Exception {
+  void aNodeIsDrainedAndResumed() throws Exception {
     awaitReady();
     var drained = ask("drain", name(1), "--reason", "new disk", "--for", "2h");
 
@@ -85,7 +85,7 @@ class AskIT {
   }
 
   @Test
-  void anUnknownNodeIsToldWithTheKnownOnes() throws Exception {
+  void anUnknownNodeIsAnsweredWithTheKnownOnes() throws Exception {
     assertThat(ask("drain", "x"))
         .isEqualTo(
             new Ended(
@@ -113,7 +113,7 @@ class AskIT {
   }
 
   @Test
-  void aDrillThatRunsIsAborted() throws Exception {
+  void aRunningDrillIsAborted() throws Exception {
     awaitReady();
     assertThat(ask("drill", "drop-events", name(1), "--for", "5m").status()).isZero();
     var aborted = ask("drill", "abort");
@@ -129,7 +129,7 @@ class AskIT {
   }
 
   @Test
-  void whereNoWindowIsKnownTheStatusIsOne() throws Exception {
+  void theStatusIsOneWithoutAWindow() throws Exception {
     var window = ask("maintenance-window", "10m");
 
     assertThat(window.status()).isEqualTo(1);
@@ -137,7 +137,7 @@ class AskIT {
   }
 
   @Test
-  void theConfigurationSaysWhereTheRouterIs() throws Exception {
+  void theConfigurationHasTheAddressOfTheRouter() throws Exception {
     var port = router.control().replaceFirst(".*:", "");
     Files.writeString(directory.resolve("fresnel.yaml"), "control: {port: %s}\n".formatted(port));
     try (var program = Program.start(directory, Map.of(), "nodes", name(0))) {
@@ -146,7 +146,7 @@ class AskIT {
   }
 
   @Test
-  void whereNobodyListensThereIsOneLine() throws Exception {
+  void theErrorIsOneLineIfNothingListens() throws Exception {
     var url = "http://127.0.0.1:" + Loopback.freePort();
 
     assertThat(ask("status", "--url", url))

@@ -62,7 +62,7 @@ class AskWithAccessIT {
   }
 
   @Test
-  void aTokenInAFileOpensTheDoor() throws Exception {
+  void aTokenInAFileIsAccepted() throws Exception {
     var file = Files.writeString(directory.resolve("token"), OPERATOR + "\n");
     try (var drain =
         ask(Map.of(), "drain", name(1), "--token-file", file.toString(), "--force", "--json")) {
@@ -76,7 +76,7 @@ class AskWithAccessIT {
   }
 
   @Test
-  void aReaderLooksAndChangesNothing() throws Exception {
+  void aReaderMayReadAndNotChange() throws Exception {
     var reader = Map.of("FRESNEL_TOKEN", READER);
     try (var looking = ask(reader, "nodes")) {
       assertThat(looking.status()).isZero();
@@ -92,7 +92,7 @@ class AskWithAccessIT {
   }
 
   @Test
-  void withoutATokenItIsToldHowToGiveOne() throws Exception {
+  void theErrorExplainsHowToPassAToken() throws Exception {
     try (var status = ask(Map.of(), "status")) {
       assertThat(status.status()).isEqualTo(2);
       assertThat(status.out()).isEmpty();
@@ -116,7 +116,7 @@ class AskWithAccessIT {
   }
 
   @Test
-  void aCertificateOpensTheDoorToo() throws Exception {
+  void aCertificateIsAcceptedToo() throws Exception {
     try (var nodesShown =
         ask(
             Map.of(),
@@ -130,7 +130,7 @@ class AskWithAccessIT {
   }
 
   @Test
-  void aCertificateOfTheRouterThatNobodyVouchesForIsRefused() throws Exception {
+  void anUntrustedRouterCertificateIsRefused() throws Exception {
     try (var status = Program.start(directory, Map.of(), "status", "--url", url)) {
       assertThat(status.status()).isEqualTo(2);
       assertThat(status.out()).isEmpty();

@@ -60,7 +60,7 @@ class CheckIT {
   }
 
   @Test
-  void whereEveryNodeIsFitTheStatusIsZero() throws IOException, InterruptedException {
+  void theStatusIsZeroIfEveryNodeIsFit() throws IOException, InterruptedException {
     try (var check = check(PATIENT, nodes.urls().subList(0, 2))) {
       assertThat(check.status()).isZero();
       assertThat(check.err()).isEmpty();
@@ -77,7 +77,7 @@ class CheckIT {
   }
 
   @Test
-  void whereANodeIsUnfitTheStatusIsOne() throws IOException, InterruptedException {
+  void theStatusIsOneIfANodeIsUnfit() throws IOException, InterruptedException {
     var dead = URI.create("http://127.0.0.1:" + Loopback.freePort());
     try (var check = check(PATIENT, List.of(url(0), dead, url(1), url(FOREIGN)))) {
       assertThat(check.status()).isEqualTo(1);
@@ -90,7 +90,7 @@ class CheckIT {
   }
 
   @Test
-  void whereNoNodeIsFitTheStatusIsTwo() throws IOException, InterruptedException {
+  void theStatusIsTwoIfNoNodeIsUsable() throws IOException, InterruptedException {
     nodes.apply(0, new Fault.ElOffline());
     try (var check = check(PATIENT, List.of(url(0)))) {
       assertThat(check.status()).isEqualTo(2);
@@ -100,7 +100,7 @@ class CheckIT {
   }
 
   @Test
-  void aScriptReadsJson() throws IOException, InterruptedException {
+  void theJsonIsReadable() throws IOException, InterruptedException {
     try (var check = check(PATIENT, List.of(url(0), url(1), url(FOREIGN)), "--json")) {
       assertThat(check.status()).isEqualTo(1);
       var report = new ObjectMapper().readTree(check.out());
@@ -112,7 +112,7 @@ class CheckIT {
   }
 
   @Test
-  void nodesThatHangDoNotHoldItUp() throws IOException, InterruptedException {
+  void hungNodesDoNotDelayTheCheck() throws IOException, InterruptedException {
     nodes.apply(0, new Fault.Hang());
     try (var check = check(HASTY, List.of(url(0)))) {
       assertThat(check.status()).isEqualTo(2);

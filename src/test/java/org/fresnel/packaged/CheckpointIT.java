@@ -34,7 +34,7 @@ class CheckpointIT {
   }
 
   @Test
-  void isServedByteForByteAlsoAfterTheKill() throws IOException {
+  void theStateIsServedByteForByteAlsoAfterAKill() throws IOException {
     HttpResponse<byte[]> before;
     try (var router = start()) {
       before = state(router);
@@ -56,7 +56,7 @@ class CheckpointIT {
   }
 
   @Test
-  void theChainIsToldToTheOperator() throws IOException {
+  void theChainIsReportedToTheOperator() throws IOException {
     try (var router = start()) {
       assertThat(JSON.readTree(router.ask("/api/v1/conditions").body()).isArray()).isTrue();
       assertThat(JSON.readTree(router.ask("/api/v1/diversity").body()).findValuesAsText("ifWrong"))

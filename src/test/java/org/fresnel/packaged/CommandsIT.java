@@ -37,7 +37,7 @@ class CommandsIT {
   }
 
   @Test
-  void theVersionTellsTheBuildAndThePlatform() throws IOException, InterruptedException {
+  void theVersionHasTheBuildAndThePlatform() throws IOException, InterruptedException {
     var isNative = !System.getProperty("fresnel.binary", "").isEmpty();
     try (var program = Program.start(directory, Map.of(), "--version")) {
       assertThat(program.status()).isZero();
@@ -50,7 +50,7 @@ class CommandsIT {
   }
 
   @Test
-  void bashUnderstandsTheCompletion() throws IOException, InterruptedException {
+  void bashAcceptsTheCompletion() throws IOException, InterruptedException {
     assumeThat(Files.isExecutable(BASH)).as("bash is there").isTrue();
     var script = directory.resolve("completion.sh");
     try (var program = Program.start(directory, Map.of(), "completion")) {

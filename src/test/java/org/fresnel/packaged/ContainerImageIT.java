@@ -75,13 +75,13 @@ class ContainerImageIT {
   }
 
   @Test
-  void itIsLiveAndReady() throws IOException, InterruptedException {
+  void theRouterIsLiveAndReady() throws IOException, InterruptedException {
     assertThat(router.ask("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(router.ask("/q/health/ready").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void itsUserIsNotRootAndCannotBecomeIt() throws IOException, InterruptedException {
+  void itsUserIsNotRootAndCannotBecomeRoot() throws IOException, InterruptedException {
     var status = Files.readString(Path.of("/proc", inspect("{{.State.Pid}}"), "status"));
 
     assertThat(status)
@@ -90,14 +90,14 @@ class ContainerImageIT {
   }
 
   @Test
-  void itsLabelsSayWhatItIs() throws IOException, InterruptedException {
+  void itsLabelsDescribeTheImage() throws IOException, InterruptedException {
     assertThat(inspect("{{json .Config.Labels}}"))
         .contains("\"org.opencontainers.image.title\":\"Fresnel\"")
         .contains("org.opencontainers.image.version", "Apache-2.0");
   }
 
   @Test
-  void sigtermEndsIt(@TempDir Path directory) throws IOException, InterruptedException {
+  void theContainerEndsOnSigterm(@TempDir Path directory) throws IOException, InterruptedException {
     var command = command("fresnel-to-end");
     var settings = new HashMap<>(LOOPBACK);
     settings.put("FRESNEL_SHUTDOWN_DELAY", "0s");

@@ -21,7 +21,7 @@ class ControlConnectionsIT {
   private static final String REQUEST = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   @Test
-  void connectionsAboveTheBoundAreClosedUnanswered(@TempDir Path directory) throws IOException {
+  void connectionsAboveTheBoundAreClosed(@TempDir Path directory) throws IOException {
     try (var nodes = new SimulatedNodes(1);
         var router = PackagedRouter.start(directory, nodes.urls(), Map.of())) {
       var control = URI.create(router.control());

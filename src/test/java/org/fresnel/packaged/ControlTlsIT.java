@@ -54,7 +54,7 @@ class ControlTlsIT {
     "control.tls.client-ca-file",
     "control.users[*].certificate"
   })
-  void aCertificateIsAsGoodAsAToken() throws Exception {
+  void aCertificateReplacesAToken() throws Exception {
     var authority = Authority.in(directory, "ca");
     var alice = authority.issue("alice", "alice");
     var mallory = authority.issue("mallory", "mallory");
@@ -92,7 +92,7 @@ class ControlTlsIT {
   }
 
   @Test
-  void aCertificateThatIsNoneEndsTheProgram() throws Exception {
+  void anInvalidCertificateEndsTheProgram() throws Exception {
     var server = Authority.in(directory, "ca").issue("server", "localhost");
     serverIs(server);
     Files.writeString(server.certificate(), "no certificate\n");

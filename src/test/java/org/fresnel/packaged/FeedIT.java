@@ -22,7 +22,7 @@ class FeedIT {
   @TempDir private Path directory;
 
   @Test
-  void beginsWithASnapshotAndEndsWithTheRouter() throws IOException, InterruptedException {
+  void theFeedBeginsWithASnapshotAndEndsWithTheRouter() throws IOException, InterruptedException {
     try (var nodes = new SimulatedNodes(2);
         var router =
             PackagedRouter.start(

@@ -25,7 +25,7 @@ class HttpsNodeIT {
   @AutoClose private final SimulatedNodes nodes = new SimulatedNodes(1);
 
   @Test
-  void aNodeThatTheFileVouchesForAnswers() throws Exception {
+  void aNodeWithATrustedCertificateAnswers() throws Exception {
     try (var front = TlsFront.start(nodes.node(0).url(), directory);
         var router =
             PackagedRouter.start(
@@ -39,7 +39,7 @@ class HttpsNodeIT {
   }
 
   @Test
-  void aNodeThatNobodyVouchesForIsNotTrusted() throws Exception {
+  void aNodeWithAnUntrustedCertificateIsRejected() throws Exception {
     try (var front = TlsFront.start(nodes.node(0).url(), directory);
         var router = PackagedRouter.start(directory, List.of(front.url()), Map.of())) {
       assertThat(router.get(TARGET).statusCode()).isBetween(502, 503);

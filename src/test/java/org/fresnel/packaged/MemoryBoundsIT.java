@@ -114,14 +114,14 @@ class MemoryBoundsIT {
   }
 
   @Test
-  void someOfManyBlocksAreTaken() throws Exception {
+  void someOfManyBlocksAreAccepted() throws Exception {
     var statuses = together(40, _ -> () -> post(BLOCKS, 6 * MEBIBYTE));
 
     assertThat(statuses).hasSize(40).contains(200).isSubsetOf(200, 503, 0);
   }
 
   @Test
-  void clientsThatDoNotReadHoldNoMemory() throws Exception {
+  void slowClientsHoldNoMemory() throws Exception {
     for (var client = 0; client < 400; client++) {
       var first = client * ANSWERS_OF_ONE;
       ask(number -> VALIDATORS + (first + number));
@@ -135,7 +135,7 @@ class MemoryBoundsIT {
   }
 
   @Test
-  void clientsThatDoNotReadTheSameAnswerHoldNoMemory() throws Exception {
+  void slowClientsOfASharedAnswerHoldNoMemory() throws Exception {
     for (var client = 0; client < 400; client++) {
       ask(_ -> VALIDATORS + "1");
     }
@@ -145,7 +145,7 @@ class MemoryBoundsIT {
   }
 
   @Test
-  void dutiesOfAHundredThousandValidatorsArePassedOn() throws Exception {
+  void dutiesOfAHundredThousandValidatorsAreRelayed() throws Exception {
     var ids = "\"1234567\",".repeat(100_000);
     var body = "[" + ids.substring(0, ids.length() - 1) + "]";
 

@@ -21,7 +21,7 @@ class MistakesIT {
   @TempDir private Path directory;
 
   @Test
-  void withoutANodeTheProgramEnds() throws IOException, InterruptedException {
+  void aConfigurationWithoutNodesEndsTheProgram() throws IOException, InterruptedException {
     try (var program = Program.start(directory, Map.of())) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
@@ -47,7 +47,7 @@ class MistakesIT {
   }
 
   @Test
-  void aFileThatIsNamedHasToExist() throws IOException, InterruptedException {
+  void aMissingNamedFileEndsTheProgram() throws IOException, InterruptedException {
     try (var program = Program.start(directory, NODE, "--config", "absent.yaml")) {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())

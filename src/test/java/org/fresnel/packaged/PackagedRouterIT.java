@@ -64,7 +64,7 @@ class PackagedRouterIT {
   }
 
   @Test
-  void anotherNodeTakesThePlaceOfADeadOne() {
+  void anotherNodeReplacesADeadOne() {
     nodes.apply(0, new Fault.Down());
 
     var answer = router.get(HEADER);
@@ -86,7 +86,7 @@ class PackagedRouterIT {
   }
 
   @Test
-  void theControlPlaneShowsWhatTheProbesFound() throws IOException {
+  void theControlPlaneShowsTheProbeResults() throws IOException {
     var node = JSON.readTree(router.ask("/api/v1/nodes").body()).get(0);
 
     assertThat(node.path("version").asText()).startsWith("Lighthouse");
@@ -104,7 +104,7 @@ class PackagedRouterIT {
   }
 
   @Test
-  void itIsLiveAndReady() {
+  void theRouterIsLiveAndReady() {
     assertThat(router.ask("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(router.ask("/q/health/ready").statusCode()).isEqualTo(200);
   }

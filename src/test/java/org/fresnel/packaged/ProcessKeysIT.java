@@ -51,7 +51,7 @@ class ProcessKeysIT {
 
   @Test
   @Shows({"control.host", "control.port"})
-  void theControlPlaneIsAtThatAddress() throws IOException, InterruptedException {
+  void theControlPlaneHasTheConfiguredAddress() throws IOException, InterruptedException {
     assumeThat(Http.status("http://127.0.0.2:" + controlPort)).isZero();
     environment.put("FRESNEL_CONTROL_HOST", "127.0.0.2");
     try (var program = start()) {
@@ -64,7 +64,7 @@ class ProcessKeysIT {
 
   @Test
   @Shows("control.ready-when")
-  void readinessAsksForARecoveringNodeOrAReadyOne() throws IOException, InterruptedException {
+  void readinessNeedsARecoveringOrAReadyNode() throws IOException, InterruptedException {
     environment.put("FRESNEL_FAILBACK_MIN_SLOTS", "8192");
     nodes.apply(0, new Fault.Down());
     try (var usable = start()) {
@@ -87,7 +87,7 @@ class ProcessKeysIT {
 
   @Test
   @Shows("shutdown.delay")
-  void readinessGoesDownBeforeThePortCloses() throws IOException, InterruptedException {
+  void readinessEndsBeforeThePortCloses() throws IOException, InterruptedException {
     environment.put("FRESNEL_SHUTDOWN_DELAY", "3s");
     try (var program = start()) {
       Http.awaitStatus(control + "/q/health/ready", 200);
@@ -104,7 +104,7 @@ class ProcessKeysIT {
 
   @Test
   @Shows("shutdown.timeout")
-  void requestsInFlightAreGivenTimeToFinish() throws IOException, InterruptedException {
+  void requestsInFlightHaveTimeToFinish() throws IOException, InterruptedException {
     environment.put("FRESNEL_ROUTING_BUDGETS_ANY_PATIENCE", "1m");
     environment.put("FRESNEL_ROUTING_BUDGETS_ANY_TOTAL", "1m");
     nodes.apply(0, new Fault.Slow(Duration.ofSeconds(3)).on(ROOT));
@@ -117,7 +117,7 @@ class ProcessKeysIT {
   }
 
   @Test
-  void theFileIsFoundWhereItIsNamed() throws IOException, InterruptedException {
+  void theNamedFileIsRead() throws IOException, InterruptedException {
     environment.remove("FRESNEL_NODES");
     write("fresnel.yaml", "here");
     var variable = write("variable.yaml", "variable");

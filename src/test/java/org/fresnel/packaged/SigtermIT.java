@@ -15,7 +15,7 @@ class SigtermIT {
   @TempDir private Path directory;
 
   @Test
-  void endsItAtOnceWhereNothingIsInFlight() throws IOException, InterruptedException {
+  void theProgramEndsAtOnceIfNothingIsInFlight() throws IOException, InterruptedException {
     var nobody = List.of(URI.create("http://127.0.0.1:1"));
     try (var router =
         PackagedRouter.start(directory, nobody, Map.of("FRESNEL_SHUTDOWN_DELAY", "0s"))) {

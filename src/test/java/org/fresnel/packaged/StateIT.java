@@ -28,7 +28,7 @@ class StateIT {
   }
 
   @Test
-  void incidentsAndDrillsOutliveTheKillAndNoDrillGoesOn() throws IOException {
+  void incidentsAndDrillsSurviveAKillAndNoDrillContinues() throws IOException {
     try (var router = start()) {
       nodes.apply(1, new Fault.Down());
       await()

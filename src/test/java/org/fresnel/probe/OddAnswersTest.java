@@ -120,7 +120,7 @@ class OddAnswersTest {
 
   @ParameterizedTest
   @MethodSource("fields")
-  void noValueOfAFieldEndsTheProbingOrMovesTheOthers(String pathAndField) {
+  void noFieldValueStopsTheProbesOrAffectsOtherNodes(String pathAndField) {
     var path = pathAndField.split(" ", -1)[0];
     var field = pathAndField.split(" ", -1)[1];
     for (var value : OddValues.all().toList()) {
@@ -143,7 +143,7 @@ class OddAnswersTest {
 
   @ParameterizedTest
   @MethodSource("fields")
-  void anOddFieldOfTheFirstContactIsMendedByTheNextAnswer(String pathAndField) {
+  void theNextAnswerCorrectsABadFirstAnswer(String pathAndField) {
     becomes(pathAndField.split(" ", -1)[0], pathAndField.split(" ", -1)[1], "\"0\"");
     var anew = new FleetState(nodes, rules, InstantSource.fixed(NOW));
 

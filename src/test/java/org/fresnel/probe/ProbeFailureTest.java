@@ -56,32 +56,32 @@ class ProbeFailureTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void aFailureIsSaidInAFewWords(Throwable failure, String words) {
+  void aFailureIsAShortText(Throwable failure, String words) {
     assertThat(ProbeFailure.of(failure).text()).isEqualTo(words);
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  void whatIsWrappedIsLookedAt(Throwable failure, String words) {
+  void aWrappedCauseIsUsed(Throwable failure, String words) {
     var wrapped = new CompletionException(new IllegalStateException(failure));
 
     assertThat(ProbeFailure.of(wrapped).text()).isEqualTo(words);
   }
 
   @Test
-  void anErrorStatusIsTold() {
+  void anErrorStatusIsReported() {
     assertThat(ProbeFailure.of(new UnusableResponseException(503, "x")).text())
         .isEqualTo("probe answered with status 503");
   }
 
   @Test
-  void aRedirectionIsTold() {
+  void aRedirectionIsReported() {
     assertThat(ProbeFailure.of(new UnusableResponseException(301, "x")).text())
         .isEqualTo("probe answered with status 301");
   }
 
   @Test
-  void aFailureThatIsItsOwnCauseIsNoEndlessStory() {
+  void aCircularCauseEnds() {
     var failure =
         new IllegalStateException("odd") {
           private static final long serialVersionUID = 1;

@@ -25,14 +25,14 @@ class ProbeScheduleTest {
     "2500, 500",
     "12000, 1000"
   })
-  void theNextProbeIsHalfAnIntervalOffTheGridOfSlots(long sinceGenesisMs, long waitMs) {
+  void theNextProbeIsHalfAnIntervalOffTheSlotStart(long sinceGenesisMs, long waitMs) {
     var now = GENESIS.plusSeconds(1200).plusMillis(sinceGenesisMs);
 
     assertThat(ProbeSchedule.untilNext(now, INTERVAL, CLOCK)).isEqualTo(Duration.ofMillis(waitMs));
   }
 
   @Test
-  void aProbeThatEndsInTimeIsFollowedByOneOfTheSamePhase() {
+  void theNextProbeKeepsThePhase() {
     var sent = GENESIS.plusSeconds(1201);
     var ended = sent.plusMillis(700);
 
@@ -42,19 +42,19 @@ class ProbeScheduleTest {
   }
 
   @Test
-  void beforeGenesisTheIntervalIsKept() {
+  void theIntervalIsKeptBeforeGenesis() {
     assertThat(ProbeSchedule.untilNext(GENESIS.minusSeconds(3), INTERVAL, CLOCK))
         .isEqualTo(INTERVAL);
   }
 
   @Test
-  void aFleetOfUnknownNetworkIsProbedAtTheInterval() {
+  void theIntervalIsKeptForAnUnknownNetwork() {
     assertThat(ProbeSchedule.untilNext(GENESIS, INTERVAL, Identity.UNKNOWN.clock()))
         .isEqualTo(INTERVAL);
   }
 
   @Test
-  void theLongestIntervalIsFarFromTheLimitsOfArithmetic() {
+  void theLongestIntervalDoesNotOverflow() {
     var day = Duration.ofHours(24);
 
     assertThat(ProbeSchedule.untilNext(GENESIS.plus(Duration.ofDays(36_500)), day, CLOCK))

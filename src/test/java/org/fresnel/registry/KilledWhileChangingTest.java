@@ -21,7 +21,7 @@ class KilledWhileChangingTest {
   @TempDir Path folder;
 
   @Test
-  void everyAnsweredChangeIsThere() throws IOException, InterruptedException {
+  void everyAnsweredChangeIsSaved() throws IOException, InterruptedException {
     var chance = new Random(SEED);
     var next = 0;
     for (var kill = 0; kill < KILLS; kill++) {

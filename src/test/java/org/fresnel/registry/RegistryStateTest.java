@@ -35,7 +35,7 @@ class RegistryStateTest {
   private static final WindowRequest FREE_HOUR = new WindowRequest(HOUR, DutyFilter.AGGREGATIONS);
 
   @Test
-  void anAddedNodeStandsBehindTheOthers() {
+  void anAddedNodeIsLast() {
     var roster = configured(A, B).adding(spec("c", "http://c:5052"), OPS);
 
     assertThat(names(roster)).containsExactly("a", "b", "c");
@@ -44,7 +44,7 @@ class RegistryStateTest {
 
   @ParameterizedTest
   @CsvSource({"a, http://other:5052", "other, http://a:5052"})
-  void aNameOrUrlThatIsTakenIsAConflict(String name, String url) {
+  void aTakenNameOrUrlIsAConflict(String name, String url) {
     assertThatThrownBy(() -> configured(A, B).adding(spec(name, url), OPS))
         .isInstanceOfSatisfying(
             RejectedChangeException.class,
@@ -54,7 +54,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aRemovedNodeOfTheConfigurationComesBackByItsNameAndUrl() {
+  void aRemovedConfiguredNodeCanBeAddedAgain() {
     var roster = configured(A, B).removing("a", OPS);
 
     assertThat(names(roster)).containsExactly("b");
@@ -63,7 +63,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void credentialsForARemovedNodeOfTheConfigurationAreRefused() {
+  void newCredentialsForARemovedConfiguredNodeAreRefused() {
     var roster = configured(A, B).removing("a", OPS);
     var spec = new NodeSpec("a", "http://a:5052", "", "", "me", "/run/secret", Map.of());
 
@@ -71,7 +71,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void theNameOfARemovedNodeOfTheConfigurationIsStillItsOwn() {
+  void theNameOfARemovedConfiguredNodeIsReserved() {
     var roster = configured(A, B).removing("a", OPS);
 
     assertThatThrownBy(() -> roster.adding(spec("a", "http://other:5052"), OPS))
@@ -79,20 +79,20 @@ class RegistryStateTest {
   }
 
   @Test
-  void anAddedNodeThatIsRemovedLeavesNoTrace() {
+  void removingAnAddedNodeLeavesNoOverride() {
     var roster = configured(A).adding(spec("c", "http://c:5052"), OPS).removing("c", OPS);
 
     assertThat(roster.changes()).isEmpty();
   }
 
   @Test
-  void theOnlyNodeStays() {
+  void theOnlyNodeCannotBeRemoved() {
     assertThatThrownBy(() -> configured(A).removing("a", OPS))
         .hasMessage("expected another node that stays, got the only one: a");
   }
 
   @Test
-  void anUnknownNodeIsToldWithThoseThatThereAre() {
+  void theErrorForAnUnknownNodeListsTheKnownOnes() {
     assertThatThrownBy(() -> configured(A, B).removing("x", OPS))
         .isInstanceOfSatisfying(
             RejectedChangeException.class,
@@ -114,7 +114,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aNodePlaysAnotherPartAndItsOwnAgain() {
+  void aNodesRoleIsChangedAndChangedBack() {
     var backup = configured(A, B).role("a", Node.Role.BACKUP, OPS);
 
     assertThat(backup.named("a").orElseThrow().node().role()).isEqualTo(Node.Role.BACKUP);
@@ -122,7 +122,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aDrainedNodeIsOutOfUseUntilItIsResumed() {
+  void aDrainedNodeIsUnusedUntilItIsResumed() {
     var drained = configured(A, B).draining("a", drain(), WindowRequest.NONE);
 
     assertThat(standing(drained)).isEqualTo(new AdminState.Out(drain(), NOW));
@@ -130,7 +130,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aNodeIsDrainedOnce() {
+  void aDrainedNodeCannotBeDrainedAgain() {
     var drained = configured(A, B).draining("a", drain(), WindowRequest.NONE);
 
     assertThatThrownBy(() -> drained.draining("a", drain(), WindowRequest.NONE))
@@ -138,7 +138,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void onlyADrainedNodeIsResumed() {
+  void onlyADrainedNodeCanBeResumed() {
     assertThatThrownBy(() -> configured(A, B).resuming("a", OPS))
         .hasMessage("expected a node that is drained or waits to be drained, got a");
   }
@@ -160,7 +160,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aDrainWaitsAsLongAsNothingIsKnownOfDuties() {
+  void aDrainWaitsWhileDutiesAreUnknown() {
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
     assertThat(standing(waiting.at(NOW.plus(HOUR), MaintenanceWindowFinder.NONE, _ -> true)))
@@ -175,7 +175,7 @@ class RegistryStateTest {
     "0, 59, true, Waiting",
     "0, 60, false, Waiting"
   })
-  void aDrainBeginsWithAWindowThatIsLongEnough(
+  void aDrainStartsInALongEnoughWindow(
       int from, int until, boolean spare, String expected) {
     var window = new DutyFreeWindow(minutes(from), minutes(until));
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
@@ -187,7 +187,7 @@ class RegistryStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDrainWaitsForATimeThatIsFreeOfWhatIsToBeSpared(DutyFilter sparing) {
+  void aDrainAvoidsTheConfiguredDuties(DutyFilter sparing) {
     var free = new WindowRequest(HOUR, sparing);
     var asked = new ArrayList<WindowRequest>();
 
@@ -205,7 +205,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aDrainBeginsInAWindowThatHasBegunBefore() {
+  void aDrainStartsInAWindowThatHasAlreadyStarted() {
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
     MaintenanceWindowFinder untilTwoHoursFromNow =
         (_, now) -> Optional.of(new DutyFreeWindow(now, NOW.plus(HOUR.multipliedBy(2))));
@@ -216,7 +216,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void theTimeOfADrainThatWaitedCountsFromItsBeginning() {
+  void theDurationOfADrainCountsFromItsStart() {
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
     var later = NOW.plus(HOUR);
     var window = new DutyFreeWindow(later, later.plus(HOUR));
@@ -227,7 +227,7 @@ class RegistryStateTest {
   }
 
   @Test
-  void aWaitIsCancelledByResuming() {
+  void resumingCancelsAPendingDrain() {
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 
     assertThat(waiting.resuming("a", OPS).changes()).isEmpty();

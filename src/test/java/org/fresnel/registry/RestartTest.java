@@ -30,7 +30,7 @@ class RestartTest {
   private static final Node OTHER_A = Node.at("a", "http://elsewhere:5052");
 
   @Test
-  void everyChangeIsReadAsItWasWritten() {
+  void everyChangeIsReadAsWritten() {
     var files = Map.of("X-Key", "/run/secrets/key");
     var spec = new NodeSpec("d", "http://d:5052", "backup", "none", "me", "/run/pw", files);
     var changes =
@@ -54,7 +54,7 @@ class RestartTest {
   }
 
   @Test
-  void anotherTextIsNotUnderstood() {
+  void anotherTextIsUnreadable() {
     for (var text :
         List.of("", "[]", "{}", "{\"version\":2}", "{\"version\":1,\"changes\":[{}]}")) {
       assertThatThrownBy(() -> NodeOverrideCodec.read(text))
@@ -71,7 +71,7 @@ class RestartTest {
   }
 
   @Test
-  void aRemovedNodeThatTheFileHasElsewhereSinceIsUsed() {
+  void aRemovedNodeWithANewUrlInTheFileIsUsed() {
     var before = configured(A, B).removing("a", OPS);
     var after = restarted(before, OTHER_A, B);
 
@@ -91,7 +91,7 @@ class RestartTest {
   }
 
   @Test
-  void anAddedNodeThatTheFileNamesSinceIsTheFiles() {
+  void anAddedNodeThatIsNowInTheFileBelongsToTheFile() {
     var before = configured(A).adding(spec("new", "http://c:5052"), OPS);
     var after = restarted(before, A, C);
 
@@ -100,7 +100,7 @@ class RestartTest {
   }
 
   @Test
-  void anAddedNodeThatCannotBeReadAnyMoreIsLeftOutAndNotForgotten() {
+  void anUnreadableAddedNodeIsSkippedAndNotForgotten() {
     var before = configured(A).adding(spec("c", "http://c:5052"), OPS);
     var after =
         RegistryState.of(
@@ -118,21 +118,21 @@ class RestartTest {
   }
 
   @Test
-  void anOrderStaysAndNewNodesFollowTheOneBeforeThemInTheFile() {
+  void anOrderStaysAndNewNodesFollowTheirPredecessor() {
     var before = configured(A, C).ordering(List.of("c", "a"), OPS);
 
     assertThat(names(restarted(before, A, B, C))).containsExactly("c", "a", "b");
   }
 
   @Test
-  void anOrderEndsWhenTheFileOrdersTheSameNodesOtherwise() {
+  void anOrderEndsWhenTheFileHasAnotherOrder() {
     var before = configured(A, B, C).ordering(List.of("b", "a", "c"), OPS);
 
     assertThat(names(restarted(before, C, B, A))).containsExactly("c", "b", "a");
   }
 
   @Test
-  void aPartEndsWhenTheFileGivesAnother() {
+  void aRoleOverrideEndsWhenTheFileChangesTheRole() {
     var before = configured(A, B).role("a", Node.Role.BACKUP, OPS);
     var after = restarted(before, A.as(Node.Role.BACKUP), B);
 
@@ -156,14 +156,14 @@ class RestartTest {
   }
 
   @Test
-  void aResumptionEndsWhenTheFileHasTheNodeInUse() {
+  void aResumptionEndsWhenTheFileDoesNotDrainTheNode() {
     var before = configured(drained(A), B).resuming("a", OPS);
 
     assertThat(restarted(before, A, B).changes()).isEmpty();
   }
 
   @Test
-  void aConfigurationOfWhichAllIsRemovedIsUsedAsItIs() {
+  void theWholeConfigurationIsUsedIfAllItsNodesAreRemoved() {
     var before = configured(A).adding(spec("c", "http://c:5052"), OPS).removing("a", OPS).changes();
     var without = before.stream().filter(NodeOverride.Removed.class::isInstance).toList();
     var after = RegistryState.of(List.of(A), without, READER);

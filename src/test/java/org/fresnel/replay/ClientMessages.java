@@ -49,6 +49,6 @@ final class ClientMessages {
   }
 
   static List<MessageItem> read(MessageType kind, String... items) {
-    return MessageItems.of(kind, JSON, list(items)).all();
+    return MessageItemParser.parse(kind, JSON, list(items)).all();
   }
 }

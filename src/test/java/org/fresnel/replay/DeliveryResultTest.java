@@ -24,7 +24,7 @@ class DeliveryResultTest {
     "500, MISSED",
     "503, MISSED"
   })
-  void aStatusSaysWhetherTheNodeKnowsItNow(int status, DeliveryResult uptake) {
+  void theStatusDecidesTheResult(int status, DeliveryResult uptake) {
     assertThat(DeliveryResult.of(OptionalInt.of(status), false)).isEqualTo(uptake);
   }
 
@@ -34,7 +34,7 @@ class DeliveryResultTest {
   }
 
   @Test
-  void aNodeThatDoesNotReadSszMayYetReadJson() {
+  void aNodeThatRejectsSszMayAcceptJson() {
     assertThat(DeliveryResult.of(OptionalInt.of(415), true)).isEqualTo(DeliveryResult.MISSED);
   }
 }

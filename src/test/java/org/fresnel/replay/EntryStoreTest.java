@@ -40,7 +40,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void theLatestWordOnAValidatorCounts() {
+  void theLatestMessageOfAValidatorCounts() {
     told(MessageType.PREPARATION, preparation(7, "aa"), preparation(8, "aa"));
     told(MessageType.PREPARATION, preparation(7, "bb"));
 
@@ -49,7 +49,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void anAggregatorOfTheSameCommitteeTakesThePlaceOfTheMember() {
+  void anAggregatorReplacesAMemberOfTheSameCommittee() {
     told(MessageType.COMMITTEE_SUBSCRIPTION, committee(7, 3201, 1, false));
     told(
         MessageType.COMMITTEE_SUBSCRIPTION,
@@ -62,7 +62,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void anEarlierSignatureDoesNotTakeThePlaceOfALaterOne() {
+  void anEarlierSignatureDoesNotReplaceALaterOne() {
     told(MessageType.REGISTRATION, registration("ab", 10));
     told(MessageType.REGISTRATION, registration("ab", 9));
 
@@ -71,7 +71,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aRegistrationThatIsToldAgainStaysYoung() {
+  void aRepeatedRegistrationIsRenewed() {
     told(MessageType.REGISTRATION, registration("ab", 10));
     now = atSlot(3200 + 7 * 32);
     told(MessageType.REGISTRATION, registration("ab", 10));
@@ -80,7 +80,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aPreparationHoldsForItsEpochAndTwoMore() {
+  void aPreparationIsValidForItsEpochAndTwoMore() {
     now = atSlot(3210);
     told(MessageType.PREPARATION, preparation(7, "aa"));
 
@@ -89,7 +89,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aRegistrationHoldsForEightEpochs() {
+  void aRegistrationIsValidForEightEpochs() {
     told(MessageType.REGISTRATION, registration("ab", 10));
 
     assertThat(holdsAt(3200 + 8 * 32 - 1, MessageType.REGISTRATION)).isTrue();
@@ -97,7 +97,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aCommitteeSubscriptionHoldsUntilItsSlotIsOver() {
+  void aCommitteeSubscriptionIsValidUntilItsSlotIsOver() {
     told(MessageType.COMMITTEE_SUBSCRIPTION, committee(7, 3250, 1, true));
 
     assertThat(holdsAt(3250, MessageType.COMMITTEE_SUBSCRIPTION)).isTrue();
@@ -105,7 +105,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aSyncSubscriptionHoldsUntilItsEpoch() {
+  void aSyncSubscriptionIsValidUntilItsEpoch() {
     told(MessageType.SYNC_SUBSCRIPTION, sync(7, "102"));
 
     assertThat(holdsAt(102 * 32 - 1, MessageType.SYNC_SUBSCRIPTION)).isTrue();
@@ -113,7 +113,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void aSyncSubscriptionWithoutEndHolds() {
+  void aSyncSubscriptionWithoutEndDoesNotExpire() {
     told(MessageType.SYNC_SUBSCRIPTION, sync(7, "18446744073709551615"));
 
     assertThat(holdsAt(1_000_000, MessageType.SYNC_SUBSCRIPTION)).isTrue();
@@ -131,7 +131,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void whenItIsFullWhatWasToldLongestAgoGoes() {
+  void theOldestEntryIsDroppedWhenTheStoreIsFull() {
     told(MessageType.PREPARATION, preparation(1, "aa"), preparation(2, "aa"), preparation(3, "aa"));
     told(MessageType.PREPARATION, preparation(1, "aa"), preparation(4, "aa"));
 
@@ -140,7 +140,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void itsSizeIsBoundedToo() {
+  void theSizeOfTheStoreIsBoundedToo() {
     var small =
         new EntryStore(new BoundedEntries.Bounds(100, 2L * preparation(1, "aa").length(), 1000));
 
@@ -156,7 +156,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void anExcessivelyLargeItemIsNotTakenIn() {
+  void aTooLargeItemIsNotStored() {
     told(
         MessageType.PREPARATION,
         preparation(1, "aa").replace("}", ",\"x\":\"" + "y".repeat(999) + "\"}"));
@@ -166,7 +166,7 @@ class EntryStoreTest {
   }
 
   @Test
-  void itTellsHowMuchItHoldsAndHowOldThatIs() {
+  void theStoreReportsTheNumberAndTheAgeOfItsEntries() {
     told(MessageType.PREPARATION, preparation(1, "aa"));
     now = atSlot(3201);
     told(MessageType.PREPARATION, preparation(2, "aa"));

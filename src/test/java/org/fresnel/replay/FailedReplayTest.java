@@ -27,7 +27,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aNodeThatRefusesAKindIsToldTheRestAndIsReady() {
+  void aNodeThatRejectsAMessageTypeGetsTheRest() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.told(REGISTRATION, registration("ab", 5), "a", "b");
 
@@ -40,7 +40,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void oneItemThatIsRefusedDoesNotCostTheOthers() {
+  void oneRejectedItemDoesNotStopTheOthers() {
     for (var validator = 1; validator <= 4; validator++) {
       desk.told(PREPARATION, preparation(validator, "aa"), "a", "b");
     }
@@ -56,7 +56,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aFailedReplayIsTriedAgainAfterAWhile() {
+  void aFailedReplayIsRetriedAfterAWhile() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.restarts("a");
 
@@ -72,7 +72,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aKindThatFailsDoesNotHoldUpTheOthers() {
+  void aMessageTypeThatFailsDoesNotDelayTheOthers() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.told(REGISTRATION, registration("ab", 5), "a", "b");
     desk.restarts("a");
@@ -83,7 +83,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aNodeThatWouldNotBeRemindedIsLetPassInTheEnd() {
+  void aReplayThatKeepsFailingIsAbandoned() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
 
     isGivenUp("a");
@@ -94,7 +94,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aNodeThatSyncsIsRemindedWithoutEnd() {
+  void aReplayToASyncingNodeIsNeverAbandoned() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.dies("a");
     desk.syncs("a");
@@ -108,7 +108,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void anEjectedNodeThatWouldNotBeRemindedIsLetPassToo() {
+  void aReplayToAnEjectedNodeIsAbandonedToo() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     for (var outrun = 0; outrun < 3; outrun++) {
       desk.see("a", new Observation.HedgeLost(Duration.ZERO));
@@ -125,7 +125,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aNodeThatTakesTheNextMessageAfterAllIsNotGivenUpAnyMore() {
+  void theNextAcceptedMessageEndsAnAbandonedReplay() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     isGivenUp("a");
 
@@ -135,7 +135,7 @@ class FailedReplayTest {
   }
 
   @Test
-  void aNodeWhoseStreamKeepsBreakingIsNotToldEverythingEachTime() {
+  void aStreamThatKeepsEndingDoesNotCauseAReplayEachTime() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
 
     for (var second = 0; second < 60; second++) {

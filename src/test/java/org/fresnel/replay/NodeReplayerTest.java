@@ -25,7 +25,7 @@ class NodeReplayerTest {
   private final ReplayFixture desk = new ReplayFixture("a", "b");
 
   @Test
-  void aNodeThatComesBackIsToldEverythingBeforeItIsReady() {
+  void aReturningNodeGetsEverythingBeforeItIsReady() {
     desk.told(REGISTRATION, registration("ab", 5), "a", "b");
     desk.told(COMMITTEE_SUBSCRIPTION, committee(7, 3210, 1, true), "a", "b");
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
@@ -49,7 +49,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void itIsToldInTheSameBytes() {
+  void theReplayHasTheSameBytes() {
     var odd = "{ \"validator_index\": 7 , \"fee_recipient\":\"0xaa\", \"new\": [ 1 ] }";
     desk.told(PREPARATION, odd, "a", "b");
 
@@ -70,21 +70,21 @@ class NodeReplayerTest {
   }
 
   @Test
-  void aNodeThatTookTheClientsPreparationIsUpToDate() {
+  void aNodeThatAcceptedThePreparationIsComplete() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
 
     assertThat(desk.memory("a")).isEqualTo("complete");
   }
 
   @Test
-  void aSubscriptionProvesNothingOfFeeRecipients() {
+  void aSubscriptionDoesNotCompleteTheFeeRecipients() {
     desk.told(COMMITTEE_SUBSCRIPTION, committee(7, 3210, 1, true), "a", "b");
 
     assertThat(desk.memory("a")).isEqualTo("unknown");
   }
 
   @Test
-  void whatEveryNodeRefusedIsNotRemembered() {
+  void aMessageThatEveryNodeRejectedIsNotStored() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.ended(telling, "a", OptionalInt.of(400));
     desk.ended(telling, "b", OptionalInt.of(422));
@@ -96,7 +96,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void whatNoNodeAnsweredInTimeIsRememberedAndSentAgain() {
+  void aMessageThatNoNodeAnsweredIsStoredAndReplayed() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.ended(telling, "a", OptionalInt.empty());
     desk.ended(telling, "b", OptionalInt.of(503));
@@ -107,7 +107,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void oneNodesRefusalDoesNotKeepAMessageFromTheOthers() {
+  void oneNodesRejectionDoesNotStopTheReplayToOthers() {
     var telling = desk.sending(REGISTRATION, registration("ab", 5), "a", "b");
     desk.ended(telling, "a", OptionalInt.of(400));
     desk.ended(telling, "b", OptionalInt.empty());
@@ -116,7 +116,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void whatCouldBeSentToNoNodeIsRemembered() {
+  void aMessageThatReachedNoNodeIsStored() {
     desk.dies("a");
     desk.dies("b");
     desk.bookkeeping.unsent(desk.sending(PREPARATION, preparation(7, "aa")));
@@ -127,7 +127,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void aNodeThatMissedAMessageIsToldItAtOnceAndStaysReady() {
+  void aReadyNodeGetsAMissedMessageAtOnceAndStaysReady() {
     desk.told(PREPARATION, preparation(1, "aa"), "a", "b");
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.took(telling, "a");
@@ -169,7 +169,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void aNodeThatDoesNotReadSszIsToldInJson() {
+  void aNodeThatRejectsSszGetsJson() {
     var telling =
         desk.sending(REGISTRATION, ClientMessages.SSZ, sszRegistration("ab", 5), "a", "b");
     desk.took(telling, "a");
@@ -179,7 +179,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void manyItemsAreToldInBatches() {
+  void manyItemsAreSentInBatches() {
     var many =
         IntStream.range(0, 1201)
             .mapToObj(i -> preparation(i, "aa"))
@@ -199,7 +199,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void whatHasExpiredIsNotTold() {
+  void expiredItemsAreNotReplayed() {
     desk.told(COMMITTEE_SUBSCRIPTION, committee(7, 3201, 1, true), "a", "b");
     desk.told(COMMITTEE_SUBSCRIPTION, committee(7, 3205, 1, true), "a", "b");
     desk.dies("a");
@@ -211,7 +211,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void aNodeThatIsNeverUsedIsNotTold() {
+  void anUnusedNodeGetsNoReplay() {
     var drained = new ReplayFixture(Node.at("a", "http://a"), node("d", true, Node.Receives.ALL));
 
     drained.told(PREPARATION, preparation(7, "aa"), "a");
@@ -220,7 +220,7 @@ class NodeReplayerTest {
   }
 
   @Test
-  void aNodeIsToldOnlyWhatItIsToReceive() {
+  void aNodeGetsOnlyTheConfiguredMessages() {
     var mixed =
         new ReplayFixture(
             Node.at("a", "http://a"),

@@ -13,12 +13,12 @@ class ReplayBackoffTest {
   }
 
   @Test
-  void theFirstIsDueAtOnce() {
+  void theFirstReplayIsDueAtOnce() {
     assertThat(untilNext(Duration.ZERO)).isZero();
   }
 
   @Test
-  void eachThatFollowsWaitsLonger() {
+  void eachFurtherReplayWaitsLonger() {
     pace.ended(0);
     assertThat(untilNext(Duration.ZERO)).isEqualTo(Duration.ofMillis(250));
     assertThat(untilNext(Duration.ofMillis(250))).isZero();
@@ -28,7 +28,7 @@ class ReplayBackoffTest {
   }
 
   @Test
-  void noneWaitsLongerThanHalfAMinute() {
+  void noReplayWaitsLongerThanHalfAMinute() {
     for (var replay = 0; replay < 100; replay++) {
       pace.ended(0);
     }
@@ -37,7 +37,7 @@ class ReplayBackoffTest {
   }
 
   @Test
-  void afterACalmMinuteTheNextIsDueAtOnce() {
+  void theNextReplayIsDueAtOnceAfterAQuietMinute() {
     pace.ended(0);
     pace.ended(0);
     assertThat(untilNext(Duration.ofMinutes(1))).isZero();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayLogTest {
   @Test
-  void aReplayIsOneLineWithTheKindsInTheirOrder() {
+  void aReplayIsOneLineWithItsTypesInOrder() {
     var replay =
         new ReplayReport(
             "a",
@@ -25,7 +25,7 @@ class ReplayLogTest {
   }
 
   @Test
-  void aReplayWithoutTroubleHasNoCause() {
+  void aReplayWithoutFailuresHasNoCause() {
     var replay =
         new ReplayReport("a", ReplayReport.Result.COMPLETE, Map.of(), 0, "", Duration.ofMillis(40));
 

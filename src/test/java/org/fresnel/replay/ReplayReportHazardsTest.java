@@ -30,7 +30,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aMessageDuringAReplayIsTheLastWord() {
+  void aMessageDuringAReplayIsReplayedAfterIt() {
     replayIsUnderWay();
     var telling = desk.sending(PREPARATION, preparation(7, "bb"), "a", "b");
     desk.took(telling, "b");
@@ -43,7 +43,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aMessageThatIsAnsweredOnlyAfterTheReplayIsTheLastWord() {
+  void aMessageAnsweredAfterTheReplayIsReplayedAgain() {
     replayIsUnderWay();
     var telling = desk.sending(PREPARATION, preparation(7, "bb"), "a", "b");
 
@@ -56,7 +56,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aMessageThatMissesTheNodeDuringAReplayIsTheLastWord() {
+  void aMessageMissedDuringAReplayIsReplayedAfterIt() {
     replayIsUnderWay();
     var telling = desk.sending(PREPARATION, preparation(7, "bb"), "a", "b");
     desk.took(telling, "b");
@@ -69,7 +69,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void theNodeIsNotReadyWhileTheLastWordIsOutstanding() {
+  void theNodeIsNotReadyBeforeTheLatestMessageIsReplayed() {
     replayIsUnderWay();
     var telling = desk.sending(PREPARATION, preparation(7, "bb"), "a", "b");
     desk.took(telling, "b");
@@ -84,7 +84,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aMessageAfterTheReplayNeedsNoOther() {
+  void aMessageAfterTheReplayNeedsNoFurtherReplay() {
     replayIsUnderWay();
     desk.last("a").answers(200, "");
 
@@ -96,7 +96,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void ofTwoMessagesAtOnceTheLatestIsReplayedLast() {
+  void theLatestOfTwoConcurrentMessagesIsReplayedLast() {
     var first = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.took(first, "b");
     desk.told(PREPARATION, preparation(7, "bb"), "a", "b");
@@ -107,7 +107,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aRepeatedMessageOfTheSameWordsIsNoHazard() {
+  void anIdenticalConcurrentMessageNeedsNoReplay() {
     var first = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.took(first, "b");
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
@@ -118,7 +118,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aWaitingReplayTellsWhatIsLatestWhenItBegins() {
+  void aDelayedReplaySendsTheLatestMessages() {
     replayIsUnderWay();
     desk.last("a").answers(503, "starting");
     var telling = desk.sending(PREPARATION, preparation(7, "bb"), "b");
@@ -130,7 +130,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aNodeThatDiesInMidReplayIsToldEverythingAgain() {
+  void aNodeThatFailsDuringItsReplayGetsEverythingAgain() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.told(REGISTRATION, registration("ab", 5), "a", "b");
     desk.dies("a");
@@ -151,7 +151,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aNodeThatHangsIsGivenUpAfterTheTimeout() {
+  void aReplayToAHungNodeEndsAfterTheTimeout() {
     replayIsUnderWay();
 
     desk.pass(ReplayRun.TIMEOUT);
@@ -162,7 +162,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aHungNodeDoesNotHoldUpAnother() {
+  void aHungNodeDoesNotDelayAnother() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.see("a", new Observation.StreamLost());
     desk.see("b", new Observation.StreamLost());
@@ -173,7 +173,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aRestartBetweenTwoProbesIsSeenAtTheEventStream() {
+  void aRestartBetweenTwoProbesIsDetectedByTheStream() {
     desk.told(PREPARATION, preparation(7, "aa"), "a", "b");
 
     desk.see("a", new Observation.StreamLost());
@@ -183,7 +183,7 @@ class ReplayReportHazardsTest {
   }
 
   @Test
-  void aMessageThatWasTakenBeforeTheRestartIsToldAgain() {
+  void aMessageAcceptedBeforeTheRestartIsReplayed() {
     var telling = desk.sending(PREPARATION, preparation(7, "aa"), "a", "b");
     desk.took(telling, "b");
     desk.see("a", new Observation.StreamLost());

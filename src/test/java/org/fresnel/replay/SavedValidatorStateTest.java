@@ -37,7 +37,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void everyKindIsThereAgain() {
+  void everyMessageTypeIsRestored() {
     told(MessageType.PREPARATION, preparation(7, "aa"), preparation(8, "bb"));
     told(MessageType.REGISTRATION, registration("ab", 5));
     told(MessageType.COMMITTEE_SUBSCRIPTION, committee(7, 3210, 1, true));
@@ -49,7 +49,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void itIsOfTheSameAge() {
+  void restoredEntriesKeepTheirAge() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     var next = again();
 
@@ -60,7 +60,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void anArrivalInTheFutureIsNotBelieved() {
+  void anArrivalTimeInTheFutureIsCorrected() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     var earlier = NOW.minusSeconds(60);
     var next = new EntryStore(BoundedEntries.Bounds.USUAL);
@@ -71,7 +71,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void theLatestWordCounts() {
+  void theLatestMessageCounts() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     told(MessageType.PREPARATION, preparation(7, "bb"));
 
@@ -87,7 +87,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void whatComesWhileOneLineIsWrittenIsWrittenAfterIt() {
+  void entriesThatArriveDuringAWriteAreWrittenNext() {
     disk.hold();
     told(MessageType.PREPARATION, preparation(1, "aa"));
     told(MessageType.PREPARATION, preparation(2, "aa"), preparation(3, "aa"));
@@ -101,7 +101,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void whatCouldNotBeWrittenIsWrittenLater() {
+  void unwrittenEntriesAreWrittenLater() {
     disk.fail(true);
     told(MessageType.PREPARATION, preparation(1, "aa"));
     assertThat(saver.unsaved()).isEqualTo(1);
@@ -114,7 +114,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void theEndOfTheProcessWritesWhatIsLeft() {
+  void theEndOfTheProcessWritesTheRest() {
     disk.hold();
     told(MessageType.PREPARATION, preparation(1, "aa"));
     told(MessageType.PREPARATION, preparation(2, "aa"));
@@ -138,7 +138,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void aLineIsOfBoundedLength() {
+  void theLengthOfALineIsBounded() {
     var long1 = "\"x\":\"" + "y".repeat(4000) + "\",";
     var items =
         IntStream.range(0, 600)
@@ -152,7 +152,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void aLineThatIsNotUnderstoodIsLeftOut() {
+  void anUnreadableLineIsSkipped() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     for (var line :
         List.of(
@@ -170,7 +170,7 @@ class SavedValidatorStateTest {
   }
 
   @Test
-  void whatIsAboutAnEarlierNetworkIsLeftOut() {
+  void entriesOfAnEarlierNetworkAreSkipped() {
     var other = new EntrySaver(disk, 0, book, () -> "0xbb", Runnable::run);
     told(MessageType.PREPARATION, preparation(7, "aa"));
 

@@ -16,14 +16,14 @@ class StartedValidatorStateTest {
   private final ReplayFixture desk = ReplayFixture.after(KEPT, "a", "b");
 
   @Test
-  void everyNodeIsSentWhatWasKept() {
+  void everyNodeGetsTheStoredMessages() {
     assertThat(desk.bodies("a"))
         .containsExactly("[" + preparation(7, "aa") + "," + preparation(8, "bb") + "]");
     assertThat(desk.bodies("b")).isEqualTo(desk.bodies("a"));
   }
 
   @Test
-  void aNodesMemoryIsUnknownUntilItHasTakenThat() {
+  void theReplayStatusIsUnknownUntilTheNodeAcceptsThem() {
     assertThat(desk.memory("a")).isEqualTo("unknown");
     assertThat(desk.health("a")).isEqualTo("ready");
 
@@ -34,7 +34,7 @@ class StartedValidatorStateTest {
   }
 
   @Test
-  void aNodeThatRestartsMeanwhileIsSentItAgain() {
+  void aNodeThatRestartsMeanwhileGetsThemAgain() {
     desk.restarts("a");
     desk.last("a").answers(200, "");
     desk.passUntilAsked("a");
@@ -45,7 +45,7 @@ class StartedValidatorStateTest {
   }
 
   @Test
-  void theClientsNewWordIsNotOverwrittenByTheKeptOne() {
+  void aNewMessageIsNotOverwrittenByTheStoredOne() {
     desk.told(PREPARATION, preparation(7, "cc"), "a", "b");
     desk.last("a").answers(200, "");
     desk.passUntilAsked("a");
@@ -54,7 +54,7 @@ class StartedValidatorStateTest {
   }
 
   @Test
-  void aNodeThatDoesNotTakeItIsGivenUp() {
+  void theReplayToANodeThatRejectsThemIsAbandoned() {
     for (var attempt = 0; attempt < PendingReplay.ATTEMPTS; attempt++) {
       desk.last("a").answers(500, "");
       desk.passUntilAsked("a");
@@ -64,7 +64,7 @@ class StartedValidatorStateTest {
   }
 
   @Test
-  void whatIsAboutAnotherNetworkIsForgotten() {
+  void messagesOfAnotherNetworkAreDropped() {
     desk.bookkeeping.networkKnown("0xbb");
 
     assertThat(desk.book.all()).isEmpty();
@@ -72,7 +72,7 @@ class StartedValidatorStateTest {
   }
 
   @Test
-  void whatIsAboutThisNetworkStays() {
+  void messagesOfThisNetworkAreKept() {
     desk.bookkeeping.networkKnown("0xaa");
 
     assertThat(desk.book.all()).hasSize(2);

@@ -45,7 +45,7 @@ class EndpointTableTest {
   private record Row(String method, String path, String operation, String routingClass) {}
 
   @Test
-  void everyOperationOfTheSpecificationHasARowAndEveryRowAnOperation() throws IOException {
+  void rowsAndOperationsOfTheSpecificationMatch() throws IOException {
     var expected = specification().stream().map(row -> row.method + " " + row.path).toList();
     var actual =
         table.rows().stream()
@@ -57,12 +57,12 @@ class EndpointTableTest {
   }
 
   @Test
-  void clientsOwnForkChoiceOfTheSecondVersionIsOneNodesView() {
+  void theForkChoiceOfAClientIsALocalRead() {
     assertThat(endpoint("GET", "/eth/v2/debug/fork_choice").kind()).isEqualTo(EndpointClass.LOCAL);
   }
 
   @Test
-  void everyRowHasTheOperationAndTheClassOfTheSpecification() throws IOException {
+  void everyRowHasTheClassOfTheSpecification() throws IOException {
     for (var row : specification()) {
       var endpoint = endpoint(row.method, row.path);
       if (!row.operation.isEmpty()) {
@@ -74,7 +74,7 @@ class EndpointTableTest {
   }
 
   @Test
-  void everyRowIsFoundByAPathOfItsOwn() throws IOException {
+  void everyRowIsFoundByItsOwnPath() throws IOException {
     for (var row : specification()) {
       var path = row.path.replaceAll("\\{[^}]*}", "7");
       var route = table.route(row.method, path);
@@ -105,7 +105,7 @@ class EndpointTableTest {
     "/eth/v1/beacon/states/finalized/validator_balances, HEAVY",
     "/eth/v2/debug/beacon/states/head, HEAVY",
   })
-  void whatIsAskedForRefinesTheClass(String target, EndpointClass kind) {
+  void theParametersRefineTheClass(String target, EndpointClass kind) {
     assertThat(((Route.Known) table.route("GET", target)).kind()).isEqualTo(kind);
   }
 
@@ -123,7 +123,7 @@ class EndpointTableTest {
         "{\"ids\":null}",
         "{\"statuses\":[\"active\"]}"
       })
-  void aPostThatNamesNobodyAsksForAWholeRegistry(String body) {
+  void aPostWithoutValidatorsReadsTheWholeRegistry(String body) {
     for (var path : List.of("validators", "validator_balances", "validator_identities")) {
       assertThat(posted("/eth/v1/beacon/states/head/" + path, body)).isEqualTo(HEAVY);
     }
@@ -139,13 +139,13 @@ class EndpointTableTest {
         "\u001f",
         "["
       })
-  void aPostThatNamesSomebodyDoesNot(String body) {
+  void aPostWithValidatorsReadsAPartOfTheRegistry(String body) {
     assertThat(posted("/eth/v1/beacon/states/head/validators", body)).isEqualTo(EndpointClass.HEAD);
     assertThat(posted("/eth/v1/beacon/states/1/validators", body)).isEqualTo(ANY);
   }
 
   @Test
-  void theBodyOfAnotherOperationIsNotLookedAt() {
+  void theBodyOfAnotherOperationIsNotRead() {
     var duties = (Route.Known) table.route("POST", "/eth/v1/validator/duties/attester/1");
 
     assertThat(
@@ -184,13 +184,13 @@ class EndpointTableTest {
   }
 
   @Test
-  void anotherMethodIsToldTheRightOnes() {
+  void theErrorForAnotherMethodListsTheAllowedOnes() {
     assertThat(table.route("DELETE", "/eth/v2/beacon/pool/attestations"))
         .isEqualTo(new Route.OtherMethod(List.of("GET", "POST"), "DELETE"));
   }
 
   @Test
-  void anUnknownGetIsPassedOnOnlyIfTheSwitchIsOn() {
+  void anUnknownGetIsRoutedOnlyIfEnabled() {
     var path = "/eth/v1/beacon/states/head/validator_count";
 
     assertThat(table.route("GET", path))
@@ -203,7 +203,7 @@ class EndpointTableTest {
   }
 
   @Test
-  void anUnknownPostIsNeverPassedOn() {
+  void anUnknownPostIsNeverRouted() {
     assertThat(
             EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))
                 .route("POST", "/eth/v1/unheard/of"))
@@ -219,7 +219,7 @@ class EndpointTableTest {
   }
 
   @Test
-  void aRowSaysWhatItsResponsesAre() {
+  void aRowDescribesItsResponses() {
     var row =
         EndpointTable.row(
             "current GET /eth/v1/x/{slot} getX HEAD 1s 6s list slot=data.slot,data.x.slot@0,*8 max=2KiB");
@@ -240,7 +240,7 @@ class EndpointTableTest {
   }
 
   @Test
-  void aRowWithoutAttributesHasDataOfAnySize() {
+  void aRowWithoutAttributesAllowsAnyResponseSize() {
     assertThat(EndpointTable.row("current GET /eth/v1/x getX HEAD").attributes())
         .isEqualTo(EndpointAttributes.NONE);
   }
@@ -258,13 +258,13 @@ class EndpointTableTest {
         "size=1KiB",
         "1s 6s vote votes"
       })
-  void anAttributeThatIsUnknownOrHasNoSuchValueFailsTheLoad(String attributes) {
+  void anUnknownAttributeOrValueFailsTheLoad(String attributes) {
     assertThatThrownBy(() -> EndpointTable.row("current GET /eth/v1/x getX HEAD " + attributes))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void anOperationThatTheTableDoesNotKnowMayAnswerAnything() {
+  void anUnknownOperationMayHaveAnyResponse() {
     var route =
         (Route.Known)
             EndpointTable.load(new UnknownRequests(true, UnknownRequests.Posts.OFF, Set.of()))

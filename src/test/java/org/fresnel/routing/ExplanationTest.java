@@ -37,7 +37,7 @@ class ExplanationTest {
           node("off", Node.Role.PRIMARY, true, Node.Receives.ALL));
 
   @Test
-  void theFirstIsTheBestAndTheOthersComeAfterItForAReason() {
+  void everyNodeAfterTheFirstHasAReason() {
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
         .containsExactly(
             "a PREFERRED: the best node",
@@ -47,7 +47,7 @@ class ExplanationTest {
   }
 
   @Test
-  void aNodeThatIsDownIsAReserve() {
+  void aNodeThatIsDownIsAFallback() {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("GET", "/eth/v1/beacon/genesis"))
@@ -56,7 +56,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whoHasAnOlderHeadComesLaterForReadsOfTheHead() {
+  void aNodeWithAnOlderHeadIsLaterForHeadReads() {
     see("b", new Observation.HeadSeen(new Head(101, "0xbb")));
 
     assertThat(explained("GET", "/eth/v1/beacon/headers/head"))
@@ -66,13 +66,13 @@ class ExplanationTest {
   }
 
   @Test
-  void whoIsNotToldSubscriptionsIsLeftOutOfThem() {
+  void aNodeThatDoesNotReceiveSubscriptionsIsExcluded() {
     assertThat(explained("POST", "/eth/v1/validator/beacon_committee_subscriptions"))
         .contains("b EXCLUDED: receive-subscriptions excludes it");
   }
 
   @Test
-  void whoIsDownIsTheLastResortOfMessages() {
+  void aNodeThatIsDownIsTheLastResortOfMessages() {
     see("a", new Observation.Unreachable("connection refused"));
 
     assertThat(explained("POST", "/eth/v1/beacon/pool/voluntary_exits"))
@@ -80,7 +80,7 @@ class ExplanationTest {
   }
 
   @Test
-  void nobodyIsAskedForTheRoutersOwnAnswers() {
+  void noNodeIsAskedForTheRoutersOwnAnswers() {
     assertThat(explained("GET", "/eth/v1/node/version"))
         .startsWith("a EXCLUDED: no node is asked: the router answers itself");
   }

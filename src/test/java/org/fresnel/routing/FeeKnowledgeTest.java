@@ -49,12 +49,12 @@ class FeeKnowledgeTest {
   }
 
   @Test
-  void everyNodeIsAlikeAfterAStart() {
+  void allNodesAreEqualAfterAStart() {
     assertThat(names(producing().fit())).containsExactly("a", "b", "c");
   }
 
   @Test
-  void aNodeThatWasSentEverythingComesFirst() {
+  void aNodeWithACompleteReplayIsFirst() {
     fleet.report(NODES.get(1), new Observation.ReplayCompleted(0));
 
     assertThat(names(producing().fit())).containsExactly("b");
@@ -62,7 +62,7 @@ class FeeKnowledgeTest {
   }
 
   @Test
-  void aNodeWithGapsComesLast() {
+  void aNodeWithAPendingReplayIsLast() {
     fleet.report(NODES.getFirst(), new Observation.StreamLost());
     fleet.report(NODES.get(2), new Observation.ReplayCompleted(0));
 
@@ -71,7 +71,7 @@ class FeeKnowledgeTest {
   }
 
   @Test
-  void otherReadsDoNotDependOnIt() {
+  void otherReadsDoNotDependOnTheReplay() {
     fleet.report(NODES.get(1), new Observation.ReplayCompleted(0));
 
     assertThat(names(NodeRanking.of(fleet.snapshot()).ranked().fit()))

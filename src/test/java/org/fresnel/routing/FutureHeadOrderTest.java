@@ -57,7 +57,7 @@ class FutureHeadOrderTest {
         "/eth/v3/validator/blocks/101",
         "/eth/v1/beacon/genesis"
       })
-  void itIsAskedAfterItsEqualsAndIsNoneOfThem(String read) {
+  void aNodeWithAFutureHeadIsAFallback(String read) {
     var plan = (Plan.InOrder) plan("GET", read);
 
     assertThat(names(plan.fit())).containsExactly("b", "c");
@@ -65,7 +65,7 @@ class FutureHeadOrderTest {
   }
 
   @Test
-  void itGetsWhatIsPublished() {
+  void aNodeWithAFutureHeadGetsPublications() {
     var plan = (Plan.ToAll) plan("POST", "/eth/v2/beacon/blocks");
 
     assertThat(names(plan.nodes())).containsExactlyInAnyOrder("a", "b", "c");

@@ -32,13 +32,13 @@ class HalfProbedFleetTest {
   private Fleet fleet = ready(Fleet.unprobed(List.of(A, B, C), NOW), B);
 
   @Test
-  void messagesGoToNodesThatNoProbeHasReachedYet() {
+  void messagesGoToNodesWithoutAProbeYet() {
     assertThat(toAll("/eth/v2/beacon/blocks").nodes()).containsExactly(B, A, C);
     assertThat(toAll("/eth/v1/validator/prepare_beacon_proposer").nodes()).containsExactly(B, A, C);
   }
 
   @Test
-  void theProbedNodesRefusalIsNotTheFleets() {
+  void theProbedNodesRejectionAloneIsNotReturned() {
     var read = (Plan.InOrder) plan("GET", "/eth/v1/validator/attestation_data?slot=1");
 
     assertThat(read.fit()).containsExactly(B, A, C);
@@ -46,28 +46,28 @@ class HalfProbedFleetTest {
   }
 
   @Test
-  void aggregatesAreAskedOfAllOfThem() {
+  void allNodesAreAskedForAggregates() {
     var read = (Plan.Gather) plan("GET", "/eth/v2/validator/aggregate_attestation?slot=1");
 
     assertThat(read.fit()).containsExactly(B, A, C);
   }
 
   @Test
-  void blocksAreAskedOfTheProbedNodeFirst() {
+  void theProbedNodeIsAskedForBlocksFirst() {
     var read = (Plan.InOrder) plan("GET", "/eth/v3/validator/blocks/100");
 
     assertThat(read.fit()).containsExactly(B, A, C);
   }
 
   @Test
-  void largeAnswersAreAskedOfTheProbedNodeFirst() {
+  void theProbedNodeIsAskedForLargeAnswersFirst() {
     var read = (Plan.InOrder) plan("GET", "/eth/v2/debug/beacon/states/head");
 
     assertThat(read.fit()).containsExactly(B, A, C);
   }
 
   @Test
-  void aNodeWhoseFirstProbeFailedIsDown() {
+  void aNodeWithAFailedFirstProbeIsDown() {
     fleet = fleet.after("a", new Observation.Unreachable("refused"), RULES, NOW);
 
     assertThat(toAll("/eth/v2/beacon/blocks"))
@@ -76,7 +76,7 @@ class HalfProbedFleetTest {
   }
 
   @Test
-  void aNodeThatIsAddedLaterIsNotSentAnythingBeforeItsProbe() {
+  void aNodeThatIsAddedLaterGetsNothingBeforeItsProbe() {
     var all = ready(ready(fleet, A), C);
     var d = Node.at("d", "http://d");
     fleet = all.arranged(List.of(A, B, C, d).stream().map(Member::configured).toList(), RULES, NOW);

@@ -49,7 +49,7 @@ class OperationTraitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"duty", "duty=", "duty=proposals", "urgent=yes", "own=healt", "dutys=proposal"})
-  void aTraitWithoutSuchAValueFailsTheLoad(String attribute) {
+  void anUnknownTraitValueFailsTheLoad(String attribute) {
     assertThatThrownBy(() -> EndpointTable.row("current GET /eth/v1/x getX HEAD " + attribute))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -76,7 +76,7 @@ class OperationTraitsTest {
   }
 
   @Test
-  void onlyTheRoutersOwnOperationsHaveItsResponses() {
+  void onlyOperationsOfTheRouterHaveItsResponses() {
     assertThat(rows)
         .allMatch(row -> row.traits().own().isPresent() == (row.kind() == EndpointClass.OWN));
   }

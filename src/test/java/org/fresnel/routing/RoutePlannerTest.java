@@ -75,7 +75,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void livenessIsAskedOfEveryUsableNodeAtOnce() {
+  void everyUsableNodeIsAskedForLivenessAtOnce() {
     down("b");
     assertThat(((Plan.Gather) plan("POST", "/eth/v1/validator/liveness/3")).fit())
         .containsExactly(node("a"), node("c"), node("b"));
@@ -102,12 +102,12 @@ class RoutePlannerTest {
   }
 
   @Test
-  void readsGoToTheFitNodesInTheConfiguredOrder() {
+  void readsGoToPreferredNodesInTheConfiguredOrder() {
     assertThat(fit("/eth/v1/beacon/genesis")).containsExactly("a", "b", "c");
   }
 
   @Test
-  void aDownPrimaryIsOnlyTheReserve() {
+  void aPrimaryThatIsDownIsAFallback() {
     down("a");
     assertThat(fit("/eth/v1/beacon/genesis")).containsExactly("b", "c");
     assertThat(reserve("/eth/v1/beacon/genesis")).containsExactly("a");
@@ -124,7 +124,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void withNobodyReadyTheNextBestAnswer() {
+  void theNextBestNodesAnswerIfNoneIsReady() {
     down("a");
     see("b", probed(new SyncStatus(SLOT, 0, false, true, false)));
     see("c", probed(new SyncStatus(SLOT - 30, 30, true, false, false)));
@@ -134,7 +134,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void withEveryNodeDownAllAreStillTried() {
+  void allNodesAreTriedIfAllAreDown() {
     down("a");
     down("b");
     down("c");
@@ -144,7 +144,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void headReadsPreferTheNodesThatHaveTheNewestBlock() {
+  void headReadsPreferNodesWithTheNewestBlock() {
     see("b", new Observation.HeadSeen(new Head(SLOT + 1, "0x1")));
 
     assertThat(fit("/eth/v1/validator/attestation_data?slot=1")).containsExactly("b", "a", "c");
@@ -152,7 +152,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void withoutTheNewestBlockNewerHeadsComeFirst() {
+  void newerHeadsComeFirstWithoutTheNewestBlock() {
     see("a", new Observation.HeadSeen(new Head(SLOT + 1, "0x3")));
     down("a");
     see("b", new Observation.HeadSeen(new Head(SLOT - 1, "0x2")));
@@ -161,7 +161,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void ofTwoHeadsInOneSlotThePreferredNodesIsFollowed() {
+  void thePreferredNodesHeadWinsInOneSlot() {
     see("b", new Observation.HeadSeen(new Head(SLOT + 1, "0x1")));
     see("a", new Observation.HeadSeen(new Head(SLOT + 1, "0x2")));
 
@@ -176,7 +176,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void heavyReadsSpareTheNodeThatServesDuties() {
+  void heavyReadsAvoidTheNodeThatServesDuties() {
     assertThat(fit("/eth/v2/debug/beacon/states/head")).containsExactly("b", "c", "a");
   }
 
@@ -189,7 +189,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void aStrayingNodeIsAReserveForReadsAndGetsWhatAllGet() {
+  void aNodeOnAMinorityForkIsAFallbackAndGetsMessages() {
     see("a", new Observation.Strayed(SLOT - 4, SLOT - 5));
 
     assertThat(fit("/eth/v1/validator/attestation_data")).containsExactly("b", "c");
@@ -206,7 +206,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void nodesAreToldOnlyWhatTheyAreToReceive() {
+  void nodesGetOnlyTheConfiguredMessages() {
     fleet =
         fleet(
             receiving(Node.Receives.ALL, "a"),
@@ -221,7 +221,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void whatANodeIsNotToReceiveItIsNotToldInNeedEither() {
+  void aNodeNeverGetsMessagesOutsideItsConfiguration() {
     fleet = fleet(receiving(Node.Receives.ALL, "a"), receiving(Node.Receives.NONE, "b"));
 
     down("a");
@@ -230,7 +230,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void aBlockIsAskedOfANodeWithGapsOnlyInNeed() {
+  void aNodeWithAPendingReplayIsAFallbackForBlocks() {
     see("a", new Observation.StreamLost());
 
     assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b", "c");
@@ -239,7 +239,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void aBlockIsAskedOfANodeThatIsToldNothingOnlyInNeed() {
+  void aNodeThatReceivesNothingIsAFallbackForBlocks() {
     fleet = fleet(receiving(Node.Receives.NONE, "a"), receiving(Node.Receives.DUTIES_ONLY, "b"));
 
     assertThat(fit("/eth/v3/validator/blocks/101")).containsExactly("b");
@@ -247,7 +247,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void aBlockIsAskedOfTheFittestWhenNoneOfThemKnowsTheFeeRecipients() {
+  void theBestNodesProduceBlocksIfNoReplayIsComplete() {
     down("b");
     see("a", new Observation.StreamLost());
     see("c", new Observation.StreamLost());
@@ -256,7 +256,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void foreignAndDrainedNodesAreNeverUsed() {
+  void drainedAndWrongNetworkNodesAreNeverUsed() {
     fleet = fleet(node("a"), as(Node.Role.PRIMARY, "b", true), node("c"), node("d"));
     see("c", new Observation.Identified(network("0xbb"), "sim"));
     down("a");
@@ -267,7 +267,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void withNoUsableNodeTheRefusalNamesEachAndWhy() {
+  void theRefusalNamesEachUnusableNodeWithItsReason() {
     fleet = fleet(as(Node.Role.PRIMARY, "a", true));
 
     assertThat(plan("GET", "/eth/v1/beacon/genesis"))
@@ -276,7 +276,7 @@ class RoutePlannerTest {
   }
 
   @Test
-  void aNodesOwnViewIsReadFromTheNodeThatTheClientNames() {
+  void theClientSelectsTheNodeOfALocalRead() {
     var route = (Route.Known) table.route("GET", "/eth/v1/node/peers");
 
     assertThat(POLICY.plan(route, fleet, Optional.of("c")))

@@ -38,7 +38,7 @@ class SlowAndLastPlansTest {
   private final RoutePlanner policy = new RoutePlanner(Map.of(), GatheredReads.FIRST);
 
   @Test
-  void theLastResortOfPublicationsAreAllNodesThatAreNotExcluded() {
+  void theLastResortOfPublicationsHasAllNodesNotExcluded() {
     var plan = toAll("/eth/v2/beacon/blocks");
 
     assertThat(names(plan.nodes())).containsExactly("a");
@@ -46,7 +46,7 @@ class SlowAndLastPlansTest {
   }
 
   @Test
-  void theLastResortOfSubscriptionsLeavesOutWhatIsNotToldThem() {
+  void theLastResortOfSubscriptionsRespectsReceives() {
     var plan = toAll("/eth/v1/validator/prepare_beacon_proposer");
 
     assertThat(names(plan.nodes())).containsExactly("a", "b");
@@ -54,7 +54,7 @@ class SlowAndLastPlansTest {
   }
 
   @Test
-  void registrationsMayTakeAsLongAsRelays() {
+  void registrationsHaveTheTimeThatRelaysNeed() {
     assertThat(toAll("/eth/v1/validator/register_validator").budget().total())
         .isEqualTo(Duration.ofSeconds(30));
   }

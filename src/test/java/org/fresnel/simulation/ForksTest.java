@@ -52,7 +52,7 @@ class ForksTest {
 
   @ParameterizedTest
   @MethodSource("forks")
-  void whoIsNotBelievedServesNothingAndDutiesGoOnIfAnybodyIs(
+  void untrustedNodesServeNothingAndTrustedOnesContinue(
       Trust trust, List<String> nodes, Set<String> astray, Set<String> disbelieved) {
     var seen = ForkRun.of(trust, nodes, astray, it -> it.begin(ModelFault.ASTRAY), ModelNode::end);
 
@@ -72,7 +72,7 @@ class ForksTest {
 
   @ParameterizedTest
   @EnumSource(WithoutQuorum.class)
-  void aNodeThatFinalizesLaterIsBelieved(WithoutQuorum setting) {
+  void aNodeThatFinalizesLaterIsTrusted(WithoutQuorum setting) {
     var seen =
         ForkRun.of(
             new Trust(NODES, setting, 4),

@@ -39,7 +39,7 @@ class MutationsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mutations")
-  void aDeliberateMistakeIsCaught(String name, Supplier<Mutation> mutation, Invariant expected) {
+  void aDeliberateMistakeIsDetected(String name, Supplier<Mutation> mutation, Invariant expected) {
     var caught =
         LongStream.rangeClosed(1, SEEDS)
             .mapToObj(seed -> SimulationRun.of(seed, SLOTS, mutation.get()))

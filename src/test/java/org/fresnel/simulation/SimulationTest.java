@@ -45,7 +45,7 @@ class SimulationTest {
 
   @Test
   @EnabledIfSystemProperty(named = "simulation.replay", matches = "\\d+")
-  void oneSeedIsTold() {
+  void oneSeedIsReported() {
     var seed = Long.getLong("simulation.replay", FIRST);
     var lines = new ArrayList<String>();
     lines.add(Scenario.of(seed).toString());

@@ -27,7 +27,7 @@ class AnswerTest {
   }
 
   @Test
-  void lodestarAnswersInSszWhereTheOthersHaveJsonOnly() {
+  void lodestarAnswersInSszWhereOthersHaveJsonOnly() {
     String syncing = "/eth/v1/node/syncing";
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.LODESTAR, 9)) {
       assertThat(rig.bytes(syncing, PREFERS_SSZ).body()).hasSize(19);
@@ -85,7 +85,7 @@ class AnswerTest {
   }
 
   @Test
-  void prysmTakesAttestationsAsJsonOnlyAndSaysSoInPlainText() {
+  void prysmAcceptsAttestationsAsJsonOnly() {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.PRYSM, 9)) {
       HttpResponse<String> answer = rig.postSsz("/eth/v2/beacon/pool/attestations", new byte[240]);
       assertThat(answer.statusCode()).isEqualTo(415);
@@ -104,7 +104,7 @@ class AnswerTest {
   }
 
   @Test
-  void aBlockInSszHasItsSlotWhereRoutersLookForIt() {
+  void aBlockInSszHasItsSlotAtTheRightOffset() {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.LIGHTHOUSE, 9)) {
       byte[] contents =
           rig.bytes("/eth/v3/validator/blocks/9?randao_reveal=" + REVEAL, PREFERS_SSZ).body();
@@ -149,7 +149,7 @@ class AnswerTest {
   }
 
   @Test
-  void jsonIsCompressedOnlyWhenSwitchedOn() {
+  void jsonIsCompressedOnlyIfEnabled() {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.TEKU, 9)) {
       var request =
           rig.request("/eth/v1/config/spec", SimulatorFixture.ANY)

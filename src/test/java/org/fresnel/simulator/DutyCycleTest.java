@@ -153,7 +153,7 @@ class DutyCycleTest {
   }
 
   @Test
-  void aRestartedNodeHasForgottenSubscriptionsAndAnswers404ForAggregates() {
+  void aRestartedNodeHasNoSubscriptionsAndNoAggregates() {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.LIGHTHOUSE, 20)) {
       prepare(rig);
       ended(rig.node().restart());

@@ -30,7 +30,7 @@ class FaultTest {
   }
 
   @Test
-  void aNodeThatIsDownRefusesConnectionsAndComesBackOnTheSamePort() {
+  void aNodeThatIsDownComesBackOnTheSamePort() {
     URI before = rig.node().url();
     rig.get(SYNCING);
     has(new Fault.Down());
@@ -42,7 +42,7 @@ class FaultTest {
   }
 
   @Test
-  void aHungNodeTakesTheRequestAndNeverAnswers() {
+  void aHungNodeAcceptsTheRequestAndNeverAnswers() {
     has(new Fault.Hang());
     assertThatThrownBy(
             () ->
@@ -93,13 +93,13 @@ class FaultTest {
   }
 
   @Test
-  void dataOfTheWrongSlotIsThatOfTheSlotBefore() {
+  void dataOfTheWrongSlotIsThatOfThePreviousSlot() {
     has(new Fault.WrongSlot());
     assertThat(rig.data(DATA).getString("slot")).isEqualTo(Long.toString(slotOf(DATA) - 1));
   }
 
   @Test
-  void dataOfTheWrongEpochHasATargetOfTheEpochBefore() {
+  void dataOfTheWrongEpochHasThePreviousTarget() {
     long right = epochOfTarget();
     has(new Fault.WrongEpoch());
     assertThat(epochOfTarget()).isEqualTo(right - 1);
@@ -116,14 +116,14 @@ class FaultTest {
   }
 
   @Test
-  void aFaultOnAPathLeavesTheOthersAlone() {
+  void aFaultOnAPathDoesNotAffectOtherPaths() {
     has(new Fault.Errors(500).on("/eth/v1/validator"));
     assertThat(status(DATA)).isEqualTo(500);
     assertThat(status(SYNCING)).isEqualTo(200);
   }
 
   @Test
-  void aStaleNodeServesAnOldHeadAndSaysThatItIsInSync() {
+  void aStaleNodeServesAnOldHeadAndReportsInSync() {
     has(new Fault.StaleHead(3));
     JsonObject syncing = rig.data(SYNCING);
     assertThat(syncing.getString("head_slot")).isEqualTo("37");
@@ -133,7 +133,7 @@ class FaultTest {
   }
 
   @Test
-  void aSyncingNodeSaysSoAndRefusesDuties() {
+  void aSyncingNodeReportsItAndRefusesDuties() {
     has(new Fault.Syncing(30));
     assertThat(rig.data(SYNCING).getString("sync_distance")).isEqualTo("30");
     assertThat(rig.data(SYNCING).getBoolean("is_syncing")).isTrue();
@@ -142,7 +142,7 @@ class FaultTest {
   }
 
   @Test
-  void anOptimisticNodeMarksItsAnswersAndRefusesAttestationData() {
+  void anOptimisticNodeRefusesAttestationData() {
     has(new Fault.Optimistic());
     assertThat(rig.json("/eth/v1/beacon/headers/head").getBoolean("execution_optimistic")).isTrue();
     assertThat(status(DATA)).isEqualTo(503);

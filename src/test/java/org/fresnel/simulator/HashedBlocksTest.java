@@ -35,7 +35,7 @@ class HashedBlocksTest {
   }
 
   @Test
-  void aBranchHasRootsOfItsOwn() throws IOException {
+  void aBranchHasItsOwnRoots() throws IOException {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.TEKU, 44)) {
       String before = root(rig, "finalized");
       for (Fault fault :
@@ -49,7 +49,7 @@ class HashedBlocksTest {
   }
 
   @Test
-  void aCheckpointWhoseSlotWasMissedIsThatOfTheBlockBefore() throws IOException {
+  void aCheckpointOfAMissedSlotHasThePreviousBlock() throws IOException {
     try (SimulatorFixture rig =
         new SimulatorFixture(
             SimulatorFixture.settings().withMissedSlots(Set.of(23L, 24L)), ClientProfile.NIMBUS)) {
@@ -66,7 +66,7 @@ class HashedBlocksTest {
   }
 
   @Test
-  void bothAreFoundByTheirRoots() throws IOException {
+  void blockAndStateAreFoundByTheirRoots() throws IOException {
     try (SimulatorFixture rig = SimulatorFixture.of(ClientProfile.PRYSM, 44)) {
       assertConsistent(rig, root(rig, "finalized"));
       assertThat(bytes(rig, STATES + announcedStateRoot(rig, "finalized")))
@@ -75,7 +75,7 @@ class HashedBlocksTest {
   }
 
   @Test
-  void mainnetsPresetHoldsAsWell() throws IOException {
+  void theMainnetPresetWorksToo() throws IOException {
     SimulationSettings mainnet =
         new SimulationSettings(
             1, Duration.ofSeconds(12), 32, 64, SimulatorFixture.GENESIS, 1, 0, Set.of(), 4096);

@@ -23,7 +23,7 @@ class SimulatedChainTest {
   }
 
   @Test
-  void twoChainsOfOneSeedAreEqualAndOthersAreNot() {
+  void onlyChainsOfTheSameSeedAreEqual() {
     SimulatedChain chain = at(Duration.ZERO);
     SimulatedChain again = at(Duration.ZERO);
     SimulatedChain other =
@@ -38,7 +38,7 @@ class SimulatedChainTest {
   }
 
   @Test
-  void everyValidatorAttestsOnceAnEpochAtItsPlaceInItsCommittee() {
+  void everyValidatorAttestsOnceAnEpoch() {
     SimulatedDuties duties = at(Duration.ZERO).duties();
     List<Integer> members =
         LongStream.range(16, 24)
@@ -69,7 +69,7 @@ class SimulatedChainTest {
   }
 
   @Test
-  void settingsRefuseWhatCannotBe() {
+  void impossibleSettingsAreRefused() {
     assertThatThrownBy(() -> SETTINGS.withSlotDuration(Duration.ofMillis(10)))
         .hasMessageContaining("slotDuration must be at least 100 ms");
     assertThatThrownBy(() -> SETTINGS.withNodes(0)).hasMessageContaining("nodes must be 1..64");

@@ -40,7 +40,7 @@ class SimulatedEventStreamTest {
   }
 
   @Test
-  void topicsMayBeRepeatedParametersAndOthersAreNotSent() {
+  void topicsMayBeRepeatedParameters() {
     Stream stream = open("head&topics=finalized_checkpoint");
     rig.moveTo(24);
     List<Event> events = new ArrayList<>();
@@ -63,7 +63,7 @@ class SimulatedEventStreamTest {
   }
 
   @Test
-  void aNodeThatFallsBehindAnnouncesNothingUntilItHasCaughtUp() {
+  void aNodeThatFallsBehindSendsNothingUntilItCaughtUp() {
     rig.moveTo(10);
     Stream stream = open("head,chain_reorg");
     ended(rig.node().apply(new Fault.StaleHead(2)));
@@ -94,7 +94,7 @@ class SimulatedEventStreamTest {
   }
 
   @Test
-  void mutedEventsAreLeftOutAndTheStreamStaysOpen() {
+  void mutedEventsAreOmittedAndTheStreamStaysOpen() {
     Stream stream = open("head");
     ended(rig.node().apply(new Fault.MuteEvents()));
     rig.moveTo(1);

@@ -28,14 +28,14 @@ class SimulatedValidatorsTest {
   }
 
   @Test
-  void theyTellWhomTheirBlocksPay() {
+  void validatorsSendTheirFeeRecipients() {
     var node = served();
 
     await().atMost(PATIENCE).until(() -> node.preparations().size() == ALL);
   }
 
   @Test
-  void theySubscribeToTheirCommitteesAndOneAggregates() {
+  void validatorsSubscribeToCommitteesAndOneAggregates() {
     var node = served();
 
     await()
@@ -47,7 +47,7 @@ class SimulatedValidatorsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BLOCK", "ATTESTATION", "AGGREGATE"})
-  void whatTheyPublishIsAccepted(AcceptedPublication.Kind kind) {
+  void theirPublicationsAreAccepted(AcceptedPublication.Kind kind) {
     var node = served();
 
     await().atMost(PATIENCE).until(() -> !node.published(kind).isEmpty());

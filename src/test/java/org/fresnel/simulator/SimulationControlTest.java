@@ -67,7 +67,7 @@ class SimulationControlTest {
         "wrong-epoch",
         "truncated-state"
       })
-  void everyFaultIsSwitchedByItsNameAndHealed(String name) {
+  void everyFaultIsStartedByItsNameAndHealed(String name) {
     assertThat(call("POST", "/nodes/node-1/" + name).statusCode()).isEqualTo(200);
     assertThat(rig.node().faults()).hasSize(1);
     assertThat(call("POST", "/nodes/node-1/heal").statusCode()).isEqualTo(200);
@@ -75,14 +75,14 @@ class SimulationControlTest {
   }
 
   @Test
-  void parametersShapeAFault() {
+  void parametersConfigureAFault() {
     call("POST", "/nodes/node-1/slow?delay=250&path=/eth/v1/validator");
     assertThat(rig.node().faults())
         .containsExactly(new Fault.Slow(Duration.ofMillis(250)).on("/eth/v1/validator"));
   }
 
   @Test
-  void aWrongRequestIsToldWhatIsExpected() {
+  void aBadRequestIsAnsweredWithTheExpectedForm() {
     HttpResponse<String> node = call("POST", "/nodes/node-9/down");
     assertThat(node.statusCode()).isEqualTo(404);
     assertThat(node.body()).contains("node-1, node-2").contains("node-9");

@@ -17,7 +17,7 @@ class ByteSourceTest {
   @TempDir Path directory;
 
   @Test
-  void aFileIsReadAtAnyPlace() throws IOException {
+  void aFileIsReadAtAnyOffset() throws IOException {
     try (var file = file("0123456789")) {
       var into = new byte[5];
       ByteSource.of(file).read(3, into, 1, 4);
@@ -28,14 +28,14 @@ class ByteSourceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {7, 10, 11, -1})
-  void whoReadsPastTheEndIsTold(long at) {
+  void aReadPastTheEndFails(long at) {
     assertThatThrownBy(() -> ByteSource.of(new byte[10]).read(at, new byte[4], 0, 4))
         .isInstanceOf(EOFException.class);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {7, 10, 11})
-  void aFileThatHasBecomeShorterIsTold(long at) throws IOException {
+  void aFileThatBecameShorterFails(long at) throws IOException {
     try (var file = file("0123456789")) {
       assertThatThrownBy(() -> ByteSource.of(file).read(at, new byte[4], 0, 4))
           .isInstanceOf(EOFException.class);
@@ -43,7 +43,7 @@ class ByteSourceTest {
   }
 
   @Test
-  void aFileHashesAsItsBytesDo() throws IOException {
+  void aFileHasTheHashOfItsBytes() throws IOException {
     var vector = TestVector.states().findFirst().orElseThrow();
     Files.write(directory.resolve("state"), vector.bytes());
     try (var file = FileChannel.open(directory.resolve("state"))) {

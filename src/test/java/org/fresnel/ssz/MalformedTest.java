@@ -21,7 +21,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#small")
-  void noPartOfItPassesForTheWhole(TestVector vector) throws IOException {
+  void aPartHasAnotherRoot(TestVector vector) throws IOException {
     var bytes = vector.bytes();
 
     for (var length : places(bytes.length)) {
@@ -32,7 +32,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#small")
-  void bytesBehindTheEndDoNotPass(TestVector vector) throws IOException {
+  void extraBytesChangeTheRoot(TestVector vector) throws IOException {
     var bytes = vector.bytes();
 
     for (var more : List.of(1, 4, 7, 121)) {
@@ -69,7 +69,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void everyOffsetHasToBeInOrder(TestVector vector) throws IOException {
+  void offsetsHaveToBeInOrder(TestVector vector) throws IOException {
     var bytes = vector.bytes();
     var type = ForkTypes.of(vector.fork(), vector.preset()).container("BeaconState");
     var place = 0;
@@ -92,7 +92,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void aStateIsNotTakenForOneOfAnotherFork(TestVector vector) throws IOException {
+  void aStateIsNotReadAsAnotherFork(TestVector vector) throws IOException {
     for (var fork : Fork.values()) {
       if (fork != vector.fork()) {
         assertThat(BeaconState.root(fork, vector.preset(), ByteSource.of(vector.bytes())))
@@ -104,7 +104,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("smallStates")
-  void aStateIsNotTakenForOneOfAnotherPreset(TestVector vector) throws IOException {
+  void aStateIsNotReadAsAnotherPreset(TestVector vector) throws IOException {
     var source = ByteSource.of(vector.bytes());
     var mainnet = Preset.of(Map.of());
 
@@ -113,7 +113,7 @@ class MalformedTest {
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#small")
-  void noiseNeverThrows(TestVector vector) {
+  void randomBytesNeverThrow(TestVector vector) {
     var random = new Random(7);
     for (var i = 0; i < TRIES; i++) {
       var bytes = vector.bytes();
@@ -131,7 +131,7 @@ class MalformedTest {
   }
 
   @Test
-  void constantsOutOfAllProportionAreNotCountedWith() throws IOException {
+  void absurdConstantsAreRejected() throws IOException {
     var vector = smallStates().findFirst().orElseThrow();
     var wild =
         Preset.of(

@@ -13,7 +13,7 @@ class MemoryTest {
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#all")
-  void itIsReadInPieces(TestVector vector) throws IOException {
+  void aStateIsReadInPieces(TestVector vector) throws IOException {
     var source = new Pieces(ByteSource.of(vector.bytes()));
 
     assertThat(vector.rootOf(source)).isEqualTo(new Read<>(vector.root()));

@@ -9,18 +9,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PresetTest {
   @Test
-  void whatANodeDoesNotNameIsMainnets() {
+  void missingConstantsAreThoseOfMainnet() {
     assertThat(Preset.of(Map.of()).constant("SYNC_COMMITTEE_SIZE")).isEqualTo(512);
   }
 
   @Test
-  void whatANodeNamesCounts() {
+  void reportedConstantsAreUsed() {
     assertThat(Preset.of(Map.of("SYNC_COMMITTEE_SIZE", "32")).constant("SYNC_COMMITTEE_SIZE"))
         .isEqualTo(32);
   }
 
   @Test
-  void whatIsNoCountIsLeftOut() {
+  void invalidConstantsAreIgnored() {
     var spec =
         Map.of(
             "SYNC_COMMITTEE_SIZE", "0",
@@ -49,7 +49,7 @@ class PresetTest {
   }
 
   @Test
-  void aForkOfTheFutureIsNotKnown() {
+  void aFutureForkIsUnknown() {
     assertThat(Fork.named("Gloas")).isEmpty();
     assertThat(Fork.named("heze")).isEmpty();
   }

@@ -9,7 +9,7 @@ class SszBlockHeaderTest {
   private static final String ZERO = "0x" + "0".repeat(64);
 
   @Test
-  void mainnetsFirstBlockHasItsPublishedRoot() {
+  void theFirstMainnetBlockHasItsPublishedRoot() {
     var genesis =
         new SszBlockHeader(
             0,
@@ -23,7 +23,7 @@ class SszBlockHeaderTest {
   }
 
   @Test
-  void aRootOfAnotherFormIsRefused() {
+  void aMalformedRootIsRefused() {
     var header = new SszBlockHeader(1, 2, "0x12", ZERO, ZERO);
 
     assertThatThrownBy(header::root)

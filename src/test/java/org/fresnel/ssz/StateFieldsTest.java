@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateFieldsTest {
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#states")
-  void theFieldsRootsMakeTheStates(TestVector vector) throws IOException {
+  void theRootsOfTheFieldsMakeTheRootOfTheState(TestVector vector) throws IOException {
     assertThat(fields(vector, vector.bytes()).root()).isEqualTo(vector.root());
   }
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.MalformedTest#smallStates")
-  void aStateWithAnotherSlotIsThatWithTheSlotReplaced(TestVector vector) throws IOException {
+  void aReplacedSlotHasTheRootOfTheChangedState(TestVector vector) throws IOException {
     var bytes = vector.bytes();
     var fields = fields(vector, bytes);
     bytes[(int) fields.place("slot")] ^= 5;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VectorsTest {
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#all")
-  void theRootIsTheOneThatTheOtherImplementationFound(TestVector vector) throws IOException {
+  void theRootMatchesAnotherImplementation(TestVector vector) throws IOException {
     assertThat(vector.rootOf(ByteSource.of(vector.bytes()))).isEqualTo(new Read<>(vector.root()));
   }
 
@@ -32,7 +32,7 @@ class VectorsTest {
 
   @ParameterizedTest
   @MethodSource("org.fresnel.ssz.TestVector#states")
-  void aStatesSummaryAddsUpTheActiveValidators(TestVector vector) throws IOException {
+  void aStateSummaryAddsUpTheActiveValidators(TestVector vector) throws IOException {
     var reading =
         BeaconState.summary(vector.fork(), vector.preset(), ByteSource.of(vector.bytes()));
 

@@ -19,7 +19,7 @@ class JournalTest {
   @TempDir Path folder;
 
   @Test
-  void recordsAreThereAgainInTheirOrder() {
+  void recordsAreReadInTheirOrder() {
     append("{\"n\":1}", "{\"n\":2}");
     append("{\"n\":3}");
 
@@ -27,7 +27,7 @@ class JournalTest {
   }
 
   @Test
-  void aLineThatWasCutOffGoesAndNothingBeforeIt() throws IOException {
+  void onlyATruncatedLineIsDropped() throws IOException {
     append("{\"n\":1}", "{\"n\":2}");
     truncate(segment(1), Files.size(segment(1)) - 3);
 
@@ -37,7 +37,7 @@ class JournalTest {
   }
 
   @Test
-  void aFirstLineThatWasCutOffLeavesAnEmptyJournal() throws IOException {
+  void aTruncatedFirstLineLeavesAnEmptyJournal() throws IOException {
     append("{\"n\":1}");
     truncate(segment(1), 5);
 
@@ -47,7 +47,7 @@ class JournalTest {
   }
 
   @Test
-  void aDamagedLineIsLeftOutAndThoseAroundItStay() throws IOException {
+  void onlyADamagedLineIsSkipped() throws IOException {
     append("{\"n\":1}", "{\"n\":2}", "{\"n\":3}");
     var text = Files.readString(segment(1));
     Files.writeString(segment(1), text.replace("{\"n\":2}", "{\"n\":7}"));
@@ -56,7 +56,7 @@ class JournalTest {
   }
 
   @Test
-  void aForeignEndIsCopiedBeforeItIsCutOff() throws IOException {
+  void foreignTextAtTheEndIsCopiedBeforeItIsCut() throws IOException {
     append("{\"n\":1}");
     Files.writeString(segment(1), "somebody's\nnotes\n", StandardOpenOption.APPEND);
 
@@ -69,7 +69,7 @@ class JournalTest {
   }
 
   @Test
-  void whatIsOldestGoesWhenThereIsNoMorePlace() {
+  void theOldestRecordsAreDroppedWhenTheJournalIsFull() {
     var all = IntStream.range(0, 400).mapToObj("{\"number\":%d}"::formatted).toList();
 
     append(LITTLE, all);
@@ -81,7 +81,7 @@ class JournalTest {
   }
 
   @Test
-  void whatIsTooLargeForAFileIsRefused() {
+  void aTooLargeRecordIsRefused() {
     var saving =
         TestStore.with(
             folder,
@@ -93,7 +93,7 @@ class JournalTest {
   }
 
   @Test
-  void severalLinesAreNoRecord() {
+  void aRecordOfSeveralLinesIsRefused() {
     var saving =
         TestStore.with(
             folder,
@@ -112,7 +112,7 @@ class JournalTest {
   }
 
   @Test
-  void whatWaitsAtTheEndIsWritten() {
+  void pendingRecordsAreWrittenAtTheEnd() {
     var all = IntStream.range(0, 1000).mapToObj("{\"number\":%d}"::formatted).toList();
     TestStore.with(
         folder,
@@ -126,7 +126,7 @@ class JournalTest {
   }
 
   @Test
-  void aFailedWritingIsToldAndTheNextOneGoesOn() throws IOException {
+  void aFailedWriteIsReportedAndTheNextOneWorks() throws IOException {
     var journalFolder = folder.resolve("state");
     try (var store = TestStore.open(journalFolder)) {
       var journal = store.journal("incidents", LITTLE).journal();

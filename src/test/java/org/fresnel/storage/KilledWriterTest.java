@@ -21,7 +21,7 @@ class KilledWriterTest {
   @TempDir Path folder;
 
   @Test
-  void neverLosesWhatItSaidIsSaved() throws IOException, InterruptedException {
+  void aConfirmedRecordIsNeverLost() throws IOException, InterruptedException {
     var chance = new Random(SEED);
     var next = 0;
     for (var kill = 0; kill < KILLS; kill++) {

@@ -19,7 +19,7 @@ class RewrittenJournalTest {
   @TempDir Path folder;
 
   @Test
-  void theNewRecordsAreThereAlone() {
+  void onlyTheNewRecordsRemain() {
     written(journal -> rewrite(journal, List.of("{\"n\":3}", "{\"n\":4}")));
 
     assertThat(records()).containsExactly("{\"n\":3}", "{\"n\":4}");
@@ -27,7 +27,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void whatIsAppendedLaterStandsBehindThem() {
+  void laterRecordsFollowThem() {
     written(
         journal -> {
           rewrite(journal, List.of("{\"n\":3}"));
@@ -38,7 +38,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void aRewritingInTheSameBatchReplacesWhatCameBeforeIt() {
+  void aRewriteReplacesEarlierRecordsOfItsBatch() {
     written(
         journal -> {
           var ended = new CompletableFuture<WriteResult>();
@@ -52,7 +52,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void nothingIsLostIfItFails() {
+  void nothingIsLostIfARewriteFails() {
     written(
         journal -> {
           assertThat(rewritten(journal, RewrittenJournalTest::failing))
@@ -64,7 +64,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void moreThanOneFileHoldsIsWrittenWhole() {
+  void aRewriteMaySpanSeveralFiles() {
     var many = IntStream.range(0, 100).mapToObj("{\"number\":%d}"::formatted).toList();
 
     written(journal -> rewrite(journal, many));
@@ -73,7 +73,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void aFileWithDamagedLinesIsSetAsideInsteadOfRemoved() throws IOException {
+  void aFileWithDamagedLinesIsSetAside() throws IOException {
     written(journal -> {});
     Files.writeString(file(1), Files.readString(file(1)).replace("{\"n\":1}", "{\"n\":7}"));
 
@@ -84,7 +84,7 @@ class RewrittenJournalTest {
   }
 
   @Test
-  void aFileThatIsLargerThanAnyOfThisProgramIsSetAside() throws IOException {
+  void aTooLargeFileIsSetAside() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(file(1), "x".repeat(LITTLE + 1));
 

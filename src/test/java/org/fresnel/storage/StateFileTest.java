@@ -20,12 +20,12 @@ class StateFileTest {
   }
 
   @Test
-  void isAbsentBeforeItIsWritten() {
+  void aFileIsAbsentBeforeItIsWritten() {
     assertThat(file().read()).isEqualTo(new Content.Absent());
   }
 
   @Test
-  void holdsWhatWasWrittenLast() {
+  void aFileHasTheLatestContent() {
     assertThat(file().write("one")).isEqualTo(SAVED);
     assertThat(file().write("two\nlines, ä")).isEqualTo(SAVED);
 
@@ -33,7 +33,7 @@ class StateFileTest {
   }
 
   @Test
-  void whatAWriterLeftBesideItIsNotRead() throws IOException {
+  void aTemporaryFileIsNotRead() throws IOException {
     file().write("whole");
     Files.writeString(folder.resolve("nodes.state.new"), "fresnel-st");
 
@@ -55,7 +55,7 @@ class StateFileTest {
   }
 
   @Test
-  void aForeignFileIsNotOverwrittenByAWriterThatHasNotReadIt() throws IOException {
+  void anUnreadForeignFileIsNotOverwritten() throws IOException {
     Files.writeString(folder.resolve("nodes.state"), "somebody's notes");
 
     assertThat(file().write("mine")).isEqualTo(SAVED);
@@ -65,14 +65,14 @@ class StateFileTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreDamage() throws IOException {
+  void bytesThatAreNoTextAreDamaged() throws IOException {
     Files.write(folder.resolve("nodes.state"), new byte[] {(byte) 0xC3, 0x28, 0, -1});
 
     assertThat(file().read()).isInstanceOf(Content.Unreadable.class);
   }
 
   @Test
-  void whatCannotBeReadIsInTheWayOfEveryWriting() throws IOException {
+  void anUnreadableFilePreventsEveryWrite() throws IOException {
     Files.createDirectory(folder.resolve("nodes.state"));
 
     assertThat(file().read()).isInstanceOf(Content.Unreadable.class);
@@ -80,7 +80,7 @@ class StateFileTest {
   }
 
   @Test
-  void aDirectoryThatHasGoneIsToldWithTheWriting() throws IOException {
+  void aWriteReportsAMissingDirectory() throws IOException {
     var gone = folder.resolve("gone");
     Files.createDirectory(gone);
     var file = new DiskFile(gone, "nodes");
@@ -93,7 +93,7 @@ class StateFileTest {
   }
 
   @Test
-  void namesDoNotLeadOutOfTheDirectory() {
+  void namesCannotLeaveTheDirectory() {
     var store = Store.inMemory();
 
     assertThatThrownBy(() -> store.file("../etc/passwd"))
@@ -101,7 +101,7 @@ class StateFileTest {
   }
 
   @Test
-  void inMemoryItHoldsWhatWasWrittenAndSaysThatItIsNotKept() {
+  void aFileInMemoryReportsThatItIsNotKept() {
     var store = Store.inMemory();
 
     assertThat(store.file("nodes").write("text"))

@@ -13,7 +13,7 @@ class StoreDirectoryTest {
   @TempDir Path folder;
 
   @Test
-  void isMadeWithEverythingAboveIt() {
+  void theDirectoryIsCreatedWithItsParents() {
     try (var store = TestStore.open(folder.resolve("a/b"))) {
       assertThat(store.place()).isEqualTo(folder + "/a/b");
     }
@@ -21,7 +21,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void belongsToOneProcessAtATime() {
+  void theDirectoryBelongsToOneProcessAtATime() {
     try (var _ = TestStore.open(folder)) {
       assertThat(Store.open(folder))
           .isEqualTo(new Opening.Unusable(folder + ": another process uses it"));
@@ -30,7 +30,7 @@ class StoreDirectoryTest {
   }
 
   @Test
-  void isUnusableWhereItCannotBeMade() throws IOException {
+  void theDirectoryIsUnusableIfItCannotBeCreated() throws IOException {
     Files.writeString(folder.resolve("file"), "");
 
     assertThat(Store.open(folder.resolve("file/state")))

@@ -62,7 +62,7 @@ class AbandonedUploadTest {
   }
 
   @Test
-  void itsConnectionEndsWithTheErrorThatAnswersIt() {
+  void itsConnectionEndsWithAnErrorResponse() {
     try (var node = answering("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\n{}")) {
       var body = onLoop(() -> sent(node).reply().compose(AbandonedUploadTest::read));
 
@@ -84,7 +84,7 @@ class AbandonedUploadTest {
   }
 
   @Test
-  void itsConnectionEndsWithAStatusThatIsNotFinal() {
+  void itsConnectionEndsWithAnInterimStatus() {
     try (var node = answering("HTTP/1.1 199 Soon\r\n\r\n")) {
       var reply = onLoop(() -> sent(node).reply());
 

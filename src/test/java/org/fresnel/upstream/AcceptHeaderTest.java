@@ -33,7 +33,7 @@ class AcceptHeaderTest {
           application/*;q=0, */*                                  | false
           application/jsonx                                       | false
           """)
-  void theMostExactRangeDecides(String accept, boolean accepted) {
+  void theMostPreciseRangeDecides(String accept, boolean accepted) {
     assertThat(AcceptHeader.accepts(accept, JSON)).isEqualTo(accepted);
   }
 
@@ -50,7 +50,7 @@ class AcceptHeaderTest {
           application/octet-stream; q = 0                          | false
           application/octet-stream;q=1, application/json;q=0.9     | true
           """)
-  void aTypeIsPreferredOnlyWhereItIsNamed(String accept, boolean preferred) {
+  void aTypeIsPreferredOnlyIfItIsNamed(String accept, boolean preferred) {
     assertThat(AcceptHeader.prefers(accept, "application/octet-stream", JSON)).isEqualTo(preferred);
   }
 

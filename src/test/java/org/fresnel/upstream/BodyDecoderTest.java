@@ -18,7 +18,7 @@ class BodyDecoderTest {
   }
 
   @Test
-  void aBodyWithoutCodingIsReadAsItIs() {
+  void aBodyWithoutCodingIsUnchanged() {
     assertThat(BodyDecoder.decoded(MultiMap.caseInsensitiveMultiMap(), TEXT, MOST_BYTES))
         .contains(TEXT.getBytes());
   }
@@ -37,12 +37,12 @@ class BodyDecoderTest {
   }
 
   @Test
-  void aCodingThatIsNotKnownIsNotDecoded() {
+  void anUnknownCodingIsNotDecoded() {
     assertThat(BodyDecoder.decoded(coded("zstd"), TEXT, MOST_BYTES)).isEmpty();
   }
 
   @Test
-  void aBodyThatIsNotInItsCodingIsNotDecoded() {
+  void aBodyInAnotherCodingThanDeclaredIsNotDecoded() {
     assertThat(BodyDecoder.decoded(coded("gzip"), TEXT, MOST_BYTES)).isEmpty();
   }
 
@@ -54,7 +54,7 @@ class BodyDecoderTest {
   }
 
   @Test
-  void aBombIsNotDecoded() {
+  void aDecompressionBombIsNotDecoded() {
     var bomb = GzippedBody.gzip(Buffer.buffer(new byte[(32 << 20) + 1]));
 
     assertThat(BodyDecoder.decoded(coded("gzip"), bomb, MOST_BYTES)).isEmpty();

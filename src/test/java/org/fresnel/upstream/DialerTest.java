@@ -22,7 +22,7 @@ class DialerTest {
   }
 
   @Test
-  void aRequestAfterTheEndIsOneThatFailed() throws Exception {
+  void aRequestAfterTheEndFails() throws Exception {
     var http = vertx.createHttpClient();
     var addresses =
         new NodeAddresses(

@@ -37,7 +37,7 @@ class EventFlowTest {
 
   /// Each turn of another task of the loop finds a bounded number of events since its last one.
   @Test
-  void theLoopDoesItsOtherWorkBetweenTheEvents() {
+  void theEventLoopRunsOtherTasksBetweenEvents() {
     var most = Promise.<Integer>promise();
     vertx.runOnContext(_ -> follow(vertx.getOrCreateContext(), most));
 

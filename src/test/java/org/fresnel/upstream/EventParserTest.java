@@ -37,7 +37,7 @@ class EventParserTest {
   private final EventParser parser = new EventParser(events::add);
 
   @Test
-  void anyCutOfTheBytesGivesTheSameEvents() {
+  void everySplitOfTheBytesHasTheSameEvents() {
     var bytes = Buffer.buffer(STREAM);
 
     assertThat(IntStream.rangeClosed(1, bytes.length()))
@@ -60,21 +60,21 @@ class EventParserTest {
   }
 
   @Test
-  void theTopicOfAnEventIsNotThatOfTheNext() {
+  void anEventDoesNotInheritTheTopicOfThePreviousOne() {
     feed(Buffer.buffer("event: head\n\ndata: x\n\n"));
 
     assertThat(events).containsExactly(new ServerSentEvent("", "x"));
   }
 
   @Test
-  void anEventWithoutItsEndIsNotTold() {
+  void anIncompleteEventIsNotReported() {
     feed(Buffer.buffer("event: head\ndata: x\n"));
 
     assertThat(events).isEmpty();
   }
 
   @Test
-  void aLargeEventIsTakenAndOneWithoutEndIsNot() {
+  void aLargeEventIsAcceptedAndAnEndlessOneIsNot() {
     var megabyte = "x".repeat(1 << 20);
 
     assertThat(feed(Buffer.buffer("data: " + megabyte + "\n\n"))).isTrue();

@@ -34,7 +34,7 @@ class ForkScheduleParserTest {
   }
 
   @Test
-  void whatCannotBeReadIsLeftOut() {
+  void unreadableEntriesAreSkipped() {
     var spec =
         JsonObject.of(
             "FULU_FORK_EPOCH",

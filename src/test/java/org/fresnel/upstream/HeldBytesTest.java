@@ -13,19 +13,19 @@ class HeldBytesTest {
   }
 
   @Test
-  void whatFitsIsTaken() {
+  void aRequestThatFitsGetsItsBytes() {
     assertThat(held.take(600)).isTrue();
     assertThat(budget.used()).isEqualTo(600);
   }
 
   @Test
-  void whatDoesNotFitIsNotTaken() {
+  void aRequestThatDoesNotFitGetsNoBytes() {
     assertThat(held.take(601)).isFalse();
     assertThat(budget.used()).isZero();
   }
 
   @Test
-  void aSmallRequestMayUseWhatALargeOneLeaves() {
+  void aSmallRequestMayUseTheShareOfLargeOnes() {
     assertThat(held.take(600)).isTrue();
     var small = request();
 
@@ -41,7 +41,7 @@ class HeldBytesTest {
   }
 
   @Test
-  void allIsGivenBackByTheLastHolderAlone() {
+  void onlyTheLastHolderReleasesTheBytes() {
     held.take(300);
     held.hold();
 
@@ -52,7 +52,7 @@ class HeldBytesTest {
   }
 
   @Test
-  void whatNobodyHoldsCanNeitherBeJoinedNorTakenOf() {
+  void releasedBytesCannotBeJoinedOrExtended() {
     held.release();
 
     assertThat(held.join()).isFalse();
@@ -60,7 +60,7 @@ class HeldBytesTest {
   }
 
   @Test
-  void aNewHolderMakesTakingPossibleAgain() {
+  void aNewHolderCanExtendTheBytesAgain() {
     held.release();
     held.hold();
 
@@ -68,7 +68,7 @@ class HeldBytesTest {
   }
 
   @Test
-  void twoFifthsOfTheHeapBeyondTheProgramsOwnAreForBytesInFlight() {
+  void twoFifthsOfTheFreeHeapAreForBytesInFlight() {
     assertThat(ByteBudget.ofHeap(64L << 20)).isBetween(15L << 20, 16L << 20);
     assertThat(ByteBudget.ofHeap(1L << 30)).isBetween(399L << 20, 400L << 20);
   }

@@ -58,14 +58,14 @@ class ImmediateCloseTest {
   }
 
   @Test
-  void theConnectionEndsAlthoughTheClientDoesNotRead() {
+  void theConnectionEndsThoughTheClientDoesNotRead() {
     ImmediateClose.of(ended(connected.future()));
 
     ended(closed.future());
   }
 
   @Test
-  void whatWasStillToBeSentIsDropped() {
+  void unsentBytesAreDropped() {
     ImmediateClose.of(ended(connected.future()));
 
     assertThat(failed(written.future())).isTrue();
@@ -98,7 +98,7 @@ class ImmediateCloseTest {
   }
 
   @Test
-  void aConnectionOfAnotherKindIsClosedInItsOwnWay() {
+  void aConnectionOfAnotherTypeIsClosedNormally() {
     var calls = new ArrayList<String>();
     var other =
         (HttpConnection)

@@ -23,7 +23,7 @@ class InjectedFaultTest {
   private final FaultInjection injection = new FaultInjection(nanos::get);
 
   @Test
-  void delaysHaveTheMedianAndTheTailThatWereAskedFor() {
+  void delaysHaveTheRequestedMedianAndTail() {
     assertThat(SLOW.delay(0.5).toMillis()).isCloseTo(300, within(1L));
     assertThat(SLOW.delay(0.99).toMillis()).isCloseTo(2000, within(2L));
     assertThat(SLOW.delay(0.01).toMillis()).isCloseTo(45, within(2L));
@@ -36,7 +36,7 @@ class InjectedFaultTest {
   }
 
   @Test
-  void oneThatIsBegunIsOnItsNodesAlone() {
+  void aStartedFaultAffectsItsNodesOnly() {
     injection.begin(Set.of("a"), HANG, () -> 0.5, Duration.ofSeconds(1));
 
     assertThat(injection.on(A)).contains(HANG);
@@ -44,7 +44,7 @@ class InjectedFaultTest {
   }
 
   @Test
-  void oneThatIsEndedIsOnNoNode() {
+  void anEndedFaultAffectsNoNode() {
     injection.begin(Set.of("a"), HANG, () -> 0.5, Duration.ofSeconds(1));
     injection.end();
 
@@ -52,7 +52,7 @@ class InjectedFaultTest {
   }
 
   @Test
-  void oneThatNobodyEndsEndsByItself() {
+  void aFaultEndsByItself() {
     injection.begin(Set.of("a"), HANG, () -> 0.5, Duration.ofSeconds(1));
     nanos.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
     assertThat(injection.on(A)).isPresent();
@@ -63,7 +63,7 @@ class InjectedFaultTest {
   }
 
   @Test
-  void everyBeginningAndEndIsTold() {
+  void everyStartAndEndIsReported() {
     var told = new AtomicInteger();
     injection.watch(told::incrementAndGet);
 
@@ -74,7 +74,7 @@ class InjectedFaultTest {
   }
 
   @Test
-  void chanceIsThatOfTheInjection() {
+  void theRandomSourceIsThatOfTheInjection() {
     var chances = List.of(0.25, 0.75).iterator();
     injection.begin(Set.of("a"), HANG, chances::next, Duration.ofSeconds(1));
 

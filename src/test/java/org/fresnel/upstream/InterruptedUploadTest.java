@@ -50,7 +50,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void aResponseThatCameBeforeTheResetIsGiven() {
+  void aResponseBeforeTheResetIsReturned() {
     try (var node = new RawNode(line -> unseen(line, TOO_LARGE + "<html>"))) {
       var got = ended(posted(node, BODY_BYTES, true));
 
@@ -62,7 +62,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void aResponseThatIsCutShortIsAnInterruptedUpload() {
+  void aTruncatedResponseIsAnInterruptedUpload() {
     try (var node = new RawNode(line -> unseen(line, TOO_LARGE + "<"))) {
       var got = ended(posted(node, BODY_BYTES, true));
 
@@ -71,7 +71,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void anUploadThatIsInterruptedIsSentOnceMore() {
+  void anInterruptedUploadIsRetried() {
     try (var node = new RawNode(this::interruptFirst)) {
       var got = ended(posted(node, BODY_BYTES, true));
 
@@ -81,7 +81,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void anUploadThatIsInterruptedAgainIsNotSentAThirdTime() {
+  void anInterruptedUploadIsRetriedOnlyOnce() {
     try (var node = new RawNode(Line::head)) {
       var got = ended(posted(node, BODY_BYTES, true));
 
@@ -91,7 +91,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void anUploadThatMustNotComeTwiceIsNotSentOnceMore() {
+  void anUnrepeatableUploadIsNotRetried() {
     try (var node = new RawNode(Line::head)) {
       var got = ended(posted(node, BODY_BYTES, false));
 
@@ -136,7 +136,7 @@ class InterruptedUploadTest {
   }
 
   @Test
-  void aRequestThatArrivedWholeOnceIsNoInterruptedUpload() {
+  void aCompletelySentRequestIsNoInterruptedUpload() {
     try (var node = new RawNode(this::interruptSecond)) {
       ended(posted(node, 1, true));
 

@@ -22,7 +22,7 @@ class JsonNumbersTest {
         "\"18446744073709551615\"|9223372036854775807",
         "\"99999999999999999999999999\"|9223372036854775807"
       })
-  void aNumberMayBeATextAndHasABound(String json, long number) {
+  void aNumberMayBeAStringAndIsBounded(String json, long number) {
     assertThat(JsonNumbers.unsigned(value(json))).hasValue(number);
   }
 
@@ -44,7 +44,7 @@ class JsonNumbersTest {
         "\" 1\"",
         "\"99999999999999999999999999999999999999999\""
       })
-  void whatIsNoUnsignedNumberIsNone(String json) {
+  void aValueThatIsNoUnsignedNumberIsEmpty(String json) {
     assertThat(JsonNumbers.unsigned(value(json))).isEmpty();
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// sooner.
 class NativeSslContextTest {
   @Test
-  void theSubstitutedMethodIsOneOfNetty() {
+  void theSubstitutedMethodExistsInNetty() {
     for (var method : List.of(NativeSslContext.Target_SslContext.class.getDeclaredMethods())) {
       if (method.getName().equals("newClientContextInternal")) {
         assertThatCode(

@@ -32,7 +32,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void thoseWhoAskForANewNameAtOnceShareTheLookUp() {
+  void concurrentRequestsShareTheLookUp() {
     var first = ask();
     var second = ask();
     lookUps.getFirst().complete(List.of(A));
@@ -51,7 +51,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void anAddressIsGivenWhileItIsLookedUpAgain() {
+  void anAddressIsReturnedDuringTheNextLookUp() {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
 
@@ -61,7 +61,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void aNameThatLeadsElsewhereIsFollowed() {
+  void aChangedAddressIsUsed() {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
     ask();
@@ -71,7 +71,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void aNameThatDoesNotResolveAnyMoreLeadsWhereItLedLast() {
+  void aNameThatFailsToResolveKeepsItsLastAddress() {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
     ask();
@@ -81,7 +81,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void aNameThatDoesNotResolveAnyMoreIsLookedUpNowAndThen() {
+  void aNameThatFailsToResolveIsLookedUpAtIntervals() {
     known(A);
     nanos.addAndGet(FRESH.toNanos());
     ask();
@@ -104,7 +104,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void aNameThatHasNeverResolvedIsLookedUpByEveryRequestOneAtATime() {
+  void aNameThatNeverResolvedIsLookedUpByEachRequest() {
     ask();
     lookUps.getFirst().fail(new UnknownHostException("a.example"));
     ask();
@@ -133,7 +133,7 @@ class NodeAddressesTest {
   }
 
   @Test
-  void anAddressThatWorkedAndIsGoneIsForgotten() {
+  void aRemovedAddressIsForgotten() {
     known(A, B);
     addresses.connected("a.example", B);
     nanos.addAndGet(FRESH.toNanos());

@@ -21,7 +21,7 @@ class PeriodicTaskTest {
   private int runs;
 
   @Test
-  void aRunBeginsAPauseAfterTheOneBefore() {
+  void aRunStartsOnePauseAfterThePreviousOne() {
     start(Future::succeededFuture);
     timers.pass(SECOND.multipliedBy(3));
 
@@ -30,7 +30,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void anExceptionEndsNothing() {
+  void anExceptionDoesNotEndTheTask() {
     start(
         () -> {
           throw new ArithmeticException("/ by zero");
@@ -42,7 +42,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void aFailedFutureEndsNothing() {
+  void aFailedFutureDoesNotEndTheTask() {
     start(() -> Future.failedFuture("no"));
     timers.pass(SECOND);
 
@@ -51,7 +51,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void aRunWithoutAnEndEndsNothing() {
+  void anEndlessRunDoesNotEndTheTask() {
     start(() -> Promise.promise().future());
     timers.pass(Duration.ofSeconds(61));
 
@@ -60,7 +60,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void theEndOfARunThatIsNotAwaitedAnyMoreChangesNothing() {
+  void theLateEndOfARunChangesNothing() {
     Promise<Void> slow = Promise.promise();
     start(slow::future);
     timers.pass(Duration.ofSeconds(60));
@@ -89,7 +89,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void nothingBeginsOnceItIsStopped() {
+  void noRunStartsAfterTheStop() {
     var task = start(Future::succeededFuture);
     task.stop();
     timers.pass(Duration.ofMinutes(5));
@@ -98,7 +98,7 @@ class PeriodicTaskTest {
   }
 
   @Test
-  void itMayBeginWithAPause() {
+  void theTaskMayStartWithAPause() {
     PeriodicTask.of("task", timers, supervisor, SECOND, () -> runs++).startLater();
     assertThat(runs).isZero();
 

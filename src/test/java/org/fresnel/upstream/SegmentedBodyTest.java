@@ -14,7 +14,7 @@ class SegmentedBodyTest {
       new HeldBytes(budget, new HeldBytes.Limits(0, budget.most(), budget.most()));
 
   @Test
-  void aSmallBodyComesOutAsItCame() {
+  void aSmallBodyIsUnchanged() {
     var body = new SegmentedBody(held, 0);
     body.add(Buffer.buffer("ab"));
     body.add(Buffer.buffer("cd"));
@@ -24,7 +24,7 @@ class SegmentedBodyTest {
   }
 
   @Test
-  void aBodyOfManySegmentsComesOutAsItCame() {
+  void aBodyOfManySegmentsIsUnchanged() {
     var bytes = new byte[LARGE];
     new Random(7).nextBytes(bytes);
     var whole = Buffer.buffer(bytes);
@@ -40,7 +40,7 @@ class SegmentedBodyTest {
   }
 
   @Test
-  void aPieceLargerThanASegmentIsTaken() {
+  void aPieceLargerThanASegmentIsAccepted() {
     var body = new SegmentedBody(held, LARGE);
 
     assertThat(body.add(Buffer.buffer(new byte[LARGE]))).isTrue();
@@ -48,7 +48,7 @@ class SegmentedBodyTest {
   }
 
   @Test
-  void bytesWithoutRoomAreSaidAndStillThere() {
+  void bytesWithoutRoomAreRejectedAndKept() {
     var body = new SegmentedBody(held, 0);
     while (body.add(Buffer.buffer(new byte[50_000]))) {
       assertThat(budget.used()).isLessThanOrEqualTo(budget.most());

@@ -35,7 +35,7 @@ class SeveralAddressesTest {
   }
 
   @Test
-  void theNextAddressIsTriedWhenTheFirstRefuses() {
+  void theNextAddressIsTriedIfTheFirstRefuses() {
     var node = at(listening(0));
 
     assertThat(sent(node, OTHER, WELL)).isInstanceOf(Exchange.Reply.Answered.class);
@@ -49,7 +49,7 @@ class SeveralAddressesTest {
   }
 
   @Test
-  void theNextAddressIsTriedWhileTheFirstKeepsSilent() {
+  void theNextAddressIsTriedIfTheFirstIsSilent() {
     try (var deaf = new DeafPort()) {
       var node = at(listening(deaf.url().getPort()));
 
@@ -58,7 +58,7 @@ class SeveralAddressesTest {
   }
 
   @Test
-  void theFailureIsTheConnectionsIfNoAddressLeadsAnywhere() {
+  void theConnectFailureIsReportedIfNoAddressWorks() {
     var server = listening(0);
     var node = at(server);
     ended(server.close());

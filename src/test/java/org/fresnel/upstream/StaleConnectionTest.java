@@ -60,7 +60,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void aReadIsSentOnceMoreOnANewConnection() {
+  void aReadIsRetriedOnANewConnection() {
     generation.incrementAndGet();
 
     assertThat(status(ended(sending(request("GET", "/read", true))))).isEqualTo(200);
@@ -68,7 +68,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void aMessageIsSentOnceMoreOnANewConnection() {
+  void aMessageIsRetriedOnANewConnection() {
     generation.incrementAndGet();
 
     assertThat(status(ended(sending(request("POST", "/message", true))))).isEqualTo(200);
@@ -76,7 +76,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void aProbeIsSentOnceMoreOnANewConnection() {
+  void aProbeIsRetriedOnANewConnection() {
     assertThat(ended(probing()).headSlot()).isEqualTo(1);
     generation.incrementAndGet();
 
@@ -84,7 +84,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void anEventStreamIsOpenedOnceMoreOnANewConnection() {
+  void anEventStreamIsReopenedOnANewConnection() {
     assertThat(ended(refusedTopics("bad"))).isEqualTo(400);
     generation.incrementAndGet();
 
@@ -93,7 +93,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void whatMustNotComeTwiceIsNotSentOnceMore() {
+  void anUnrepeatableRequestIsNotRetried() {
     generation.incrementAndGet();
 
     assertThat(failure(ended(sending(request("POST", "/once", false)))))
@@ -112,7 +112,7 @@ class StaleConnectionTest {
   }
 
   @Test
-  void aConnectionThatIsLostOnceMoreIsAFailure() {
+  void aSecondLostConnectionIsAFailure() {
     generation.set(Integer.MIN_VALUE);
 
     assertThat(failure(ended(sending(request("GET", "/read", true)))))

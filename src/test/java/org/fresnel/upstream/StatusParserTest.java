@@ -47,7 +47,7 @@ class StatusParserTest {
   }
 
   @Test
-  void withoutADepositContractTheSpecificationsCounts() {
+  void theDepositContractDefaultsToThatOfTheSpec() {
     var spec = spec().put("DEPOSIT_CHAIN_ID", "1").put("DEPOSIT_CONTRACT_ADDRESS", ADDRESS);
 
     assertThat(identity(genesis(), spec, new JsonObject()).depositContract())
@@ -71,7 +71,7 @@ class StatusParserTest {
     "-12000, -12, ''",
     "18446744073709551615, 9999999999, ''"
   })
-  void ofTwoDurationsTheOneThatWasSetIsMoreCredible(String millis, String seconds, String counts) {
+  void theExplicitDurationIsPreferred(String millis, String seconds, String counts) {
     var spec = spec().put("SLOT_DURATION_MS", millis).put("SECONDS_PER_SLOT", seconds);
 
     var durations = identity(genesis(), spec, deposit()).reported().slotDurations();
@@ -109,7 +109,7 @@ class StatusParserTest {
   }
 
   @Test
-  void whatIsNotReportedHasItsUsualValue() {
+  void missingParametersHaveTheirDefaults() {
     var clock = identity(genesis(), new JsonObject(), deposit()).clock();
 
     assertThat(clock.genesis()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
@@ -118,7 +118,7 @@ class StatusParserTest {
   }
 
   @Test
-  void aDistanceBelowZeroIsNone() {
+  void aNegativeDistanceIsIgnored() {
     var data =
         new JsonObject()
             .put("head_slot", "100")
@@ -129,7 +129,7 @@ class StatusParserTest {
   }
 
   @Test
-  void aVersionHasABound() {
+  void theLengthOfAVersionIsBounded() {
     var data = new JsonObject().put("version", "x".repeat(100_000));
 
     assertThat(StatusParser.version(data)).hasSize(256);

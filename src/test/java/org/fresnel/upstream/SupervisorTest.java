@@ -33,7 +33,7 @@ class SupervisorTest {
   }
 
   @Test
-  void aDepthWithoutEndIsAFailureToo() {
+  void aStackOverflowIsAFailureToo() {
     Runnable deep =
         () -> {
           throw new StackOverflowError();

@@ -36,7 +36,7 @@ import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
-import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.registry.RejectedChangeException;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +52,13 @@ class NodesResource {
   private final FleetState fleet;
   private final NodeRegistry roster;
   private final Prober prober;
-  private final BeaconApiServer dataPlane;
+  private final SszSupport sszSupport;
 
-  NodesResource(FleetState fleet, NodeRegistry roster, Prober prober, BeaconApiServer dataPlane) {
+  NodesResource(FleetState fleet, NodeRegistry roster, Prober prober, SszSupport sszSupport) {
     this.fleet = fleet;
     this.roster = roster;
     this.prober = prober;
-    this.dataPlane = dataPlane;
+    this.sszSupport = sszSupport;
   }
 
   /// All nodes in their order.
@@ -227,7 +227,7 @@ class NodesResource {
   }
 
   private NodeView view(NodeStatus status, Fleet now) {
-    return NodeView.of(status, now, roster, dataPlane.jsonOnly());
+    return NodeView.of(status, now, roster, sszSupport);
   }
 
   private static String who(SecurityContext caller) {

@@ -47,11 +47,6 @@ final class CacheTtl {
         : Duration.ZERO;
   }
 
-  /// Returns whether the response is fixed for as long as the nodes run the same binaries.
-  static boolean isOfTheNetwork(Route.Known route) {
-    return route.endpoint().traits().cache().filter(CacheRule.NETWORK::equals).isPresent();
-  }
-
   /// Optimistic responses may be reverted, so they are not cached. Duties name the block that they
   /// depend on, and attestation data its head: its node may have announced another head after it
   /// responded. For other responses the node must have reported the requested head itself.

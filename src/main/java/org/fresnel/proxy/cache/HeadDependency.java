@@ -3,6 +3,7 @@ package org.fresnel.proxy.cache;
 import java.util.TreeMap;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Head;
+import org.fresnel.routing.OperationTraits.CacheRule;
 import org.fresnel.routing.Route;
 
 /// The chain state that a response depends on, besides the request: a head, or the block that an
@@ -25,7 +26,12 @@ record HeadDependency(long slot, String root) {
 
   /// The dependency of a read that is not one of the head.
   static HeadDependency ofNoHead(Route.Known route, Fleet fleet) {
-    return CacheTtl.isOfTheNetwork(route) ? new HeadDependency(NETWORK, releases(fleet)) : NONE;
+    return isOfTheNetwork(route) ? new HeadDependency(NETWORK, releases(fleet)) : NONE;
+  }
+
+  /// Returns whether the response is fixed for as long as the nodes run the same binaries.
+  private static boolean isOfTheNetwork(Route.Known route) {
+    return route.endpoint().traits().cache().filter(CacheRule.NETWORK::equals).isPresent();
   }
 
   private static String releases(Fleet fleet) {

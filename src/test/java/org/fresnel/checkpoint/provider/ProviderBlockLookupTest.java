@@ -65,7 +65,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void aBlockThatIsNotThereIsNoFailure() {
+  void anUnknownBlockIsNoFailure() {
     var provider = provider(it -> it.response().setStatusCode(404).end("{\"code\": 404}"));
 
     assertThat(ended(lookup.canonical(provider, "0xab"))).isEmpty();
@@ -89,7 +89,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void aLargerAnswerIsCutOffAndNotAskedForAgain() {
+  void aTooLargeAnswerIsCutOffAndNotRetried() {
     var closed = new AtomicBoolean();
     var provider =
         provider(
@@ -113,7 +113,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void whatIsNoJsonObjectIsUnusable() {
+  void anAnswerThatIsNoJsonObjectIsUnusable() {
     var provider = provider(it -> it.response().end("[1]"));
 
     assertThat(reason(lookup.canonical(provider, "0xab"))).isEqualTo("no JSON object");
@@ -121,7 +121,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void aSilentProviderIsGivenUp() {
+  void aSilentProviderTimesOut() {
     var closed = new AtomicBoolean();
     var provider = provider(it -> it.connection().closeHandler(_ -> closed.set(true)));
     var limits =
@@ -135,7 +135,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void aProviderThatKeepsFailingIsLeftAloneAndOthersAreNot() {
+  void aFailingProviderIsSkippedForAWhile() {
     var broken = provider(it -> it.response().setStatusCode(500).end("/key"));
     var well = provider(it -> it.response().end("{\"data\": {}}"));
     assertThat(reason(lookup.canonical(broken, "0xab"))).isEqualTo("status 500");
@@ -149,7 +149,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void aProviderThatIsNotThereIsNamedWithoutItsUrl() {
+  void anUnreachableProviderIsNamedWithoutItsUrl() {
     var provider = provider(_ -> {});
     ended(servers.getLast().close());
 
@@ -169,7 +169,7 @@ class ProviderBlockLookupTest {
   }
 
   @Test
-  void theAnswerComesOnTheEventLoopThatAsked() {
+  void theAnswerArrivesOnTheCallersEventLoop() {
     var provider = provider(it -> it.response().end("{\"data\": {}}"));
 
     ended(

@@ -53,7 +53,7 @@ class CheckReportTest {
   }
 
   @Test
-  void coloursChangeNothingButColours() {
+  void coloursDoNotChangeTheText() {
     var painted = mixed().report().table(Ansi.ON);
 
     assertThat(painted).contains("\u001b[");
@@ -74,7 +74,7 @@ class CheckReportTest {
   }
 
   @Test
-  void aLogGetsALineForEachNodeAndOneForTheSum() {
+  void aLogGetsALineForEachNodeAndASummary() {
     assertThat(Looked.atNodes().ready("a").failed("b", DEAD).report().lines().lines())
         .containsExactly(
             "name=a url=http://a:5052 role=primary health=ready fit=true reason=\"at the head\""
@@ -89,7 +89,7 @@ class CheckReportTest {
   }
 
   @Test
-  void aScriptGetsEveryKeyOfEveryNode() {
+  void theJsonHasEveryKeyOfEveryNode() {
     var json = new JsonObject(mixed().report().json());
 
     assertThat(json.getBoolean("dutiesPossible")).isTrue();
@@ -129,7 +129,7 @@ class CheckReportTest {
   }
 
   @Test
-  void aNodesOwnWordsDoNotSteerTheTerminal() {
+  void controlCharactersOfANodeAreNotPrinted() {
     var report = Looked.atNodes().version("a", "Evil\u001b[2J\n\"x\"").report();
 
     assertThat(report.table(Ansi.OFF) + report.lines()).doesNotContain("\u001b", "Evil\n");
@@ -138,7 +138,7 @@ class CheckReportTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theStatusIsThatOfTheSum(boolean dead) {
+  void theStatusIsThatOfTheSummary(boolean dead) {
     var looked = Looked.atNodes().ready("a");
 
     assertThat((dead ? looked.failed("b", DEAD) : looked).report().status())

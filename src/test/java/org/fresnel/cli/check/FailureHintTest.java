@@ -43,7 +43,7 @@ class FailureHintTest {
   }
 
   @Test
-  void credentialsThatAreConfiguredMayBeWrong() {
+  void theHintNamesConfiguredCredentials() {
     var credentials = new Credentials(Map.of("Authorization", "Bearer s3cret"));
     var node =
         new Node(

@@ -15,7 +15,7 @@ class VerdictTest {
   private static final ProbeFailure DEAD = new ProbeFailure.Refused();
 
   @Test
-  void aReadyNodeIsFitAndHasItsNumbers() {
+  void aReadyNodeIsFitAndHasMeasures() {
     var finding = Looked.atNodes().ready("a").finding("a");
 
     assertThat(finding.fit()).isTrue();
@@ -31,7 +31,7 @@ class VerdictTest {
   }
 
   @Test
-  void aDeadNodeHasNoNumbers() {
+  void aDeadNodeHasNoMeasures() {
     var finding = Looked.atNodes().ready("a").failed("b", DEAD).finding("b");
 
     assertThat(finding.usable()).isFalse();
@@ -50,7 +50,7 @@ class VerdictTest {
   }
 
   @Test
-  void whereNoNodeIsBetterTheClockOrTheChainIsSuspected() {
+  void theHintNamesTheClockIfNoNodeIsBetter() {
     var finding = Looked.atNodes().answered("a", status(SLOT - 40, 0)).finding("a");
 
     assertThat(finding.health().kind().label()).isEqualTo("lagging");
@@ -59,7 +59,7 @@ class VerdictTest {
   }
 
   @Test
-  void aHeadInTheFutureMeansThatAClockIsWrong() {
+  void aHeadInTheFutureShowsAWrongClock() {
     var finding = Looked.atNodes().answered("a", status(SLOT + 25, 0)).finding("a");
 
     assertThat(finding.fit()).isFalse();
@@ -69,7 +69,7 @@ class VerdictTest {
   }
 
   @Test
-  void aDistanceThatReachesIntoTheFutureMeansTheSame() {
+  void aSyncDistanceIntoTheFutureShowsAWrongClock() {
     var finding = Looked.atNodes().answered("a", status(SLOT - 1, 8)).finding("a");
 
     assertThat(finding.reason()).isEqualTo("7 slots (84 s) ahead of this machine's clock");
@@ -83,7 +83,7 @@ class VerdictTest {
   }
 
   @Test
-  void parametersThatOtherNodesDoNotReportNeedALook() {
+  void differentNetworkParametersNeedAttention() {
     var finding = Looked.atNodes().ready("a").ready("b").withSlots("c", 5).finding("c");
 
     assertThat(finding.usable()).isTrue();
@@ -94,7 +94,7 @@ class VerdictTest {
   }
 
   @Test
-  void aReadyNodeWithTooFewPeersNeedsALook() {
+  void aReadyNodeWithTooFewPeersNeedsAttention() {
     var finding = Looked.atNodes().withPeers("a", 1).finding("a");
 
     assertThat(finding.usable()).isTrue();
@@ -104,7 +104,7 @@ class VerdictTest {
   }
 
   @Test
-  void peersThatANodeDoesNotTellAreNotHeldAgainstIt() {
+  void unreportedPeersAreNoProblem() {
     var finding = Looked.atNodes().withoutPeersTold("a").finding("a");
 
     assertThat(finding.fit()).isTrue();
@@ -112,7 +112,7 @@ class VerdictTest {
   }
 
   @Test
-  void anOptimisticNodesExecutionClientIsToBeLookedAt() {
+  void theHintForAnOptimisticNodeNamesItsExecutionClient() {
     var offline = new SyncStatus(SLOT, 0, false, false, true);
     var unverified = new SyncStatus(SLOT, 0, false, true, false);
     var looked = Looked.atNodes().answered("a", offline).answered("b", unverified);
@@ -122,7 +122,7 @@ class VerdictTest {
   }
 
   @Test
-  void aSyncingNodeTakesItsTime() {
+  void theHintForASyncingNodeIsToWait() {
     var finding =
         Looked.atNodes()
             .answered("a", new SyncStatus(SLOT - 100, 100, true, false, false))
@@ -133,7 +133,7 @@ class VerdictTest {
   }
 
   @Test
-  void aNodeOnAnotherNetworkThanMostIsForeignWhicheverIsFirst() {
+  void aNodeOnAMinorityNetworkIsOnTheWrongNetwork() {
     var looked =
         Looked.atNodes().onNetwork("a", HOODI).onNetwork("b", MAINNET).onNetwork("c", MAINNET);
 
@@ -145,14 +145,14 @@ class VerdictTest {
   }
 
   @Test
-  void theConfiguredNetworkMayBeTheWrongOne() {
+  void theHintNamesAWrongConfiguredNetwork() {
     var finding = Looked.atNodesOf(HOODI).onNetwork("a", MAINNET).finding("a");
 
     assertThat(finding.hint()).contains("is network.genesis-validators-root another network's?");
   }
 
   @Test
-  void aNodeOnAnotherForkIsToBeKept() {
+  void theHintForAFinalityConflictIsToKeepTheData() {
     var finding =
         Looked.atNodes().finalized("a", "0x1").finalized("b", "0x2").finalized("c", "0x2");
 
@@ -161,7 +161,7 @@ class VerdictTest {
   }
 
   @Test
-  void aDrainedNodeIsAsTheOperatorWantsIt() {
+  void aDrainedNodeIsNoProblem() {
     var finding = Looked.atNodes().ready("a").drained("b").finding("b");
 
     assertThat(finding.drained()).isTrue();

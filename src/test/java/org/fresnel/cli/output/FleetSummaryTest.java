@@ -20,7 +20,7 @@ class FleetSummaryTest {
           3 | 0 | 3 | 0 | 2 | Duties are NOT possible: none of 3 nodes is fit.
           1 | 0 | 1 | 1 | 2 | Duties are NOT possible: the only node is not fit. Drained: 1.
           """)
-  void theSumIsASentenceAndAStatus(
+  void theSummaryIsASentenceAndAStatus(
       int nodes, int usable, int unfit, int drained, int status, String sentence) {
     var summary = new FleetSummary(nodes, usable, unfit, drained);
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ParagraphTest {
   @Test
-  void laterLinesAreIndentedLikeTheFirstOnesText() {
+  void furtherLinesAreIndentedLikeTheFirst() {
     var text = Paragraph.of("  > ", "word ".repeat(40).strip());
 
     assertThat(text.lines())
@@ -23,7 +23,7 @@ class ParagraphTest {
   }
 
   @Test
-  void aStrangersTextDoesNotSteerTheTerminal() {
+  void controlCharactersAreNotPrinted() {
     assertThat(Paragraph.of("  ", "a\u001b[2J\nb")).isEqualTo("  a [2J b\n");
   }
 }

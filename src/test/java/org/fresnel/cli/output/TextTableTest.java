@@ -18,7 +18,7 @@ class TextTableTest {
   }
 
   @Test
-  void wordsStandAtTheLeftAndNumbersAtTheRight() {
+  void textIsLeftAlignedAndNumbersRightAligned() {
     assertThat(
             columns(Ansi.OFF)
                 .text(List.of(row("a", "5", "first", ""), row("longer", "100000", "", "  why\n"))))
@@ -49,7 +49,7 @@ class TextTableTest {
   }
 
   @Test
-  void aStrangersTextDoesNotSteerTheTerminal() {
+  void controlCharactersAreNotPrinted() {
     var text = columns(Ansi.OFF).text(List.of(row("a\u001b[2J", "1\n2", "\u0007", "")));
 
     assertThat(text).doesNotContain("\u001b", "\u0007").hasLineCount(2);

@@ -32,7 +32,7 @@ class AnswersTest {
   }
 
   @Test
-  void aNodeThatIsNotReadySaysWhy() {
+  void aNodeThatIsNotReadyHasAReason() {
     assertThat(
             told(
                 "GET /api/v1/nodes",
@@ -64,7 +64,7 @@ class AnswersTest {
   }
 
   @Test
-  void oneNodeIsAPage() {
+  void oneNodeHasADetailPage() {
     assertThat(
             told(
                 "GET /api/v1/nodes/lighthouse-1",
@@ -87,7 +87,7 @@ class AnswersTest {
   }
 
   @Test
-  void aDrainThatWaitsSaysForWhat() {
+  void aPendingDrainHasAReason() {
     var drain =
         new RemoteQuery.Drain(
             "node-2",
@@ -111,7 +111,7 @@ class AnswersTest {
           "drain": {"state": "waiting", "by": "bob", "window": {"from": "2026-11-22T06:00:00Z", "until": "2026-11-22T06:05:00Z"}} | a waits to be drained by bob: free from 2026-11-22T06:00:00Z to 2026-11-22T06:05:00Z
           "health": "ready", "reason": "at the head" | a is in use: ready, at the head
           """)
-  void whatBecameOfAnOrderIsASentence(String json, String sentence) {
+  void theResultOfAnActionIsASentence(String json, String sentence) {
     var drain = new RemoteQuery.Drain("a", NONE, NONE, NONE, false);
 
     assertThat(told("POST /api/v1/nodes/a/drain", "{\"name\": \"a\", " + json + "}", drain))
@@ -131,7 +131,7 @@ class AnswersTest {
   }
 
   @Test
-  void aDrillThatBeginsIsASentence() {
+  void aStartedDrillIsASentence() {
     var drill = new RemoteQuery.Drill(Map.of("kind", "hang"), Optional.empty(), false);
 
     assertThat(told("POST /api/v1/drills", example("beginDrill.201"), drill))
@@ -184,7 +184,7 @@ class AnswersTest {
   }
 
   @Test
-  void whereNoWindowIsKnownTheLongestIsToldAndTheStatusIsOne() {
+  void theLongestWindowIsReportedIfNoneIsLongEnough() {
     var line =
         new ScriptedLine()
             .says(
@@ -220,7 +220,7 @@ class AnswersTest {
   }
 
   @Test
-  void branchesAreATableBelowWhatTheyHaveInCommon() {
+  void branchesAreATableBelowTheirCommonBlock() {
     assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
         .isEqualTo(
             """
@@ -236,7 +236,7 @@ class AnswersTest {
   }
 
   @Test
-  void oneBranchIsSaidInWords() {
+  void oneBranchIsASentence() {
     assertThat(
             told(
                 "GET /api/v1/chain",

@@ -36,7 +36,7 @@ class ControlEndpointTest {
   }
 
   @Test
-  void theCommandLineComesBeforeTheEnvironmentAndThatBeforeTheConfiguration() {
+  void theUrlOfTheCommandLineWinsOverEnvironmentAndConfig() {
     var environment = Map.of(ControlEndpoint.URL, "http://environment:1");
 
     assertThat(way(at(Optional.of("http://said:1")), environment).describe())
@@ -48,7 +48,7 @@ class ControlEndpointTest {
   }
 
   @Test
-  void aMistakeInTheConfigurationDoesNotMatterToWhoSaysTheUrl() {
+  void aMistakeInTheConfigurationDoesNotMatterWithAUrl() {
     Supplier<URI> mistaken =
         () -> {
           throw new IllegalArgumentException("control.port: expected another");
@@ -85,14 +85,14 @@ class ControlEndpointTest {
           http://             | --url: expected a URL such as http://127.0.0.1:9000, got "http://"
           http://me:s3cret@a  | --url: expected a URL without a login, got one with (not shown)
           """)
-  void whatIsNoUrlIsRefused(String said, String line) {
+  void aBadUrlIsRefused(String said, String line) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> way(at(Optional.of(said)), Map.of()))
         .withMessage(line);
   }
 
   @Test
-  void theTokenOfTheCommandLineComesBeforeThatOfTheEnvironment() throws IOException {
+  void theTokenOfTheCommandLineWinsOverTheEnvironment() throws IOException {
     var plane =
         new ControlPlaneOptions(
             NO_FILE, NONE, file("\n  first \nsecond\n"), NO_FILE, NO_FILE, NO_FILE);
@@ -101,7 +101,7 @@ class ControlEndpointTest {
   }
 
   @Test
-  void theTokenIsInTheEnvironmentOrInAFileThatItNames() throws IOException {
+  void theTokenComesFromTheEnvironmentOrAFile() throws IOException {
     var named = file("from a file\n").orElseThrow().toString();
 
     assertThat(way(at(NONE), Map.of(TokenSource.ITSELF, "itself", TokenSource.FILE, named)).token())
@@ -125,7 +125,7 @@ class ControlEndpointTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsNamed() {
+  void anUnreadableFileIsNamed() {
     var absent = Optional.of(directory.resolve("absent"));
 
     assertThatIllegalArgumentException()

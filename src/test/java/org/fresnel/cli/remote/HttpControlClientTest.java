@@ -53,7 +53,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void anInquiryHasItsBodyAndTheToken() {
+  void aRequestHasItsBodyAndTheToken() {
     var seen = new ConcurrentLinkedQueue<String>();
     var port =
         listen(
@@ -99,7 +99,7 @@ class HttpControlClientTest {
           500 | application/json | oops | got status 500 with application/json
           401 | application/json | {"message": "expected a token, got none"} | expected a token, got none; give one for
           """)
-  void whatIsNoAnswerIsARefusal(int status, String type, String body, String words) {
+  void anUnreadableAnswerIsARefusal(int status, String type, String body, String words) {
     var port =
         listen(
             new HttpServerOptions(),
@@ -135,7 +135,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void whereNobodyListensTheConnectionIsRefused() throws IOException {
+  void theErrorIsConnectionRefusedIfNothingListens() throws IOException {
     var url = "http://127.0.0.1:" + Loopback.freePort();
 
     assertThat(reply(url))
@@ -162,7 +162,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void aHostThatIsNotThereIsUnknown() {
+  void anUnresolvedHostIsUnknown() {
     assertThat(reply("http://nowhere.invalid:9000"))
         .isEqualTo(
             new RemoteResult.Silence(
@@ -170,7 +170,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void whoKeepsSilentIsNotWaitedForForever() {
+  void aSilentRouterTimesOut() {
     var port = listen(new HttpServerOptions(), _ -> {});
     var way =
         new ControlEndpoint(
@@ -186,7 +186,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void anEndInTheMiddleIsTold() {
+  void aTruncatedAnswerIsReported() {
     var port = listen(new HttpServerOptions(), request -> request.connection().close());
 
     assertThat(reply("http://127.0.0.1:" + port))
@@ -196,7 +196,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void tlsNeedsAnAuthorityThatIsTrusted(@TempDir Path directory) throws Exception {
+  void tlsNeedsATrustedAuthority(@TempDir Path directory) throws Exception {
     var authority = Authority.in(directory, "ca");
     var issued = authority.issue("server", "localhost");
     var port =
@@ -223,7 +223,7 @@ class HttpControlClientTest {
   }
 
   @Test
-  void aPortWithoutTlsIsTold() {
+  void aPortWithoutTlsIsReported() {
     var port = listen(new HttpServerOptions(), request -> request.response().end());
 
     assertThat(reply("https://127.0.0.1:" + port).toString()).contains("no TLS; is it http://?");

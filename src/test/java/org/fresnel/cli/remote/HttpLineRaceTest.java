@@ -24,7 +24,7 @@ class HttpLineRaceTest {
   }
 
   @Test
-  void everyAnswerIsWhole() {
+  void everyAnswerIsComplete() {
     var server =
         vertx
             .createHttpServer()

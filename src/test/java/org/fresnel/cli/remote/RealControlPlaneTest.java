@@ -75,7 +75,7 @@ class RealControlPlaneTest {
 
   @ParameterizedTest
   @MethodSource("looks")
-  void aLookIsAnsweredInWordsAndInJson(RemoteQuery question) {
+  void aQueryIsAnsweredAsTextAndAsJson(RemoteQuery question) {
     var words = ask(question);
     var json = ask(question, true);
 
@@ -88,7 +88,7 @@ class RealControlPlaneTest {
   }
 
   @Test
-  void aNodeIsDrainedAndUsedAgain() {
+  void aNodeIsDrainedAndResumed() {
     var drain =
         new RemoteQuery.Drain("node-2", Optional.of("disk"), Optional.of("2h"), NONE, false);
 
@@ -111,7 +111,7 @@ class RealControlPlaneTest {
   }
 
   @Test
-  void aDrillIsBegunAndAborted() {
+  void aDrillIsStartedAndAborted() {
     var drill =
         new RemoteQuery.Drill(
             Map.of("kind", "errors", "target", "node-2", "duration", "5m"),
@@ -130,7 +130,7 @@ class RealControlPlaneTest {
   }
 
   @Test
-  void anUnknownNameIsToldWithTheKnownOnes() {
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
     var words = "no node named x: expected one of node-1, node-2";
 
     assertThat(ask(new RemoteQuery.Nodes(Optional.of("x"))))
@@ -139,7 +139,7 @@ class RealControlPlaneTest {
   }
 
   @Test
-  void aMistakeInTheWordsIsTheRoutersToTell() {
+  void theRouterReportsABadArgument() {
     assertThat(ask(new RemoteQuery.Window("soon", "proposals")))
         .isEqualTo(
             new CommandResult(

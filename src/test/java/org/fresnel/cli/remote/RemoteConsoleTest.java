@@ -28,7 +28,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void jsonIsPassedOnAsItCame() {
+  void jsonIsPrintedUnchanged() {
     var body = example("nodes.200").strip();
 
     assertThat(
@@ -38,7 +38,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void whatAnOrderLeavesOutIsNotSent() {
+  void omittedOptionsAreNotSent() {
     var line = new ScriptedLine().says("POST /api/v1/nodes/a/drain", "{}");
     asked(line, new RemoteQuery.Drain("a", NONE, NONE, NONE, false));
     asked(
@@ -54,7 +54,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void aDrillIsSentAsItWasWritten() {
+  void aDrillIsSentAsWritten() {
     var line = new ScriptedLine().says(BEGIN, drill("running"));
     asked(
         line,
@@ -89,7 +89,7 @@ class RemoteConsoleTest {
     "24h, 2026-11-21T04%3A00%3A00Z",
     "7d, 2026-11-15T04%3A00%3A00Z"
   })
-  void aTimeMayBeSomeTimeAgo(String since, String sent) {
+  void aTimeMayBeRelative(String since, String sent) {
     var line = new ScriptedLine().says("GET /api/v1/incidents", "[]");
     asked(line, new RemoteQuery.Incidents(NONE, Optional.of(since), Optional.empty()));
 
@@ -97,7 +97,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void whatIsNoTimeIsRefused() {
+  void aBadTimeIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -139,7 +139,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void aScriptThatWaitsReadsOneDocument() {
+  void aFollowedDrillIsOneJsonDocument() {
     var line =
         new ScriptedLine()
             .says(BEGIN, drill("running"))
@@ -153,7 +153,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void aRouterThatIsGoneForAMomentIsWaitedFor() {
+  void aRouterThatIsGoneForAMomentIsAwaited() {
     var line =
         new ScriptedLine()
             .says(BEGIN, drill("running"))
@@ -166,7 +166,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void aRouterThatIsGoneForGoodIsNotWaitedForForever() {
+  void aRouterThatStaysAwayIsNotAwaitedForever() {
     var line =
         new ScriptedLine()
             .says(BEGIN, drill("running"))
@@ -176,14 +176,14 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void aGuardsWordsAreTold() {
+  void aFailedPreconditionIsPrinted() {
     var line = new ScriptedLine().says(BEGIN, new RemoteResult.Refusal(409, "node-2 is not ready"));
 
     assertThat(asked(line, WAITING)).isEqualTo(new CommandResult(1, "", "node-2 is not ready"));
   }
 
   @Test
-  void theDrillThatRunsIsAborted() {
+  void theRunningDrillIsAborted() {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/drills", "[" + drill("running") + "," + drill("passed") + "]")
@@ -193,7 +193,7 @@ class RemoteConsoleTest {
   }
 
   @Test
-  void whereNoDrillRunsNoneIsAborted() {
+  void nothingIsAbortedIfNoDrillRuns() {
     var line = new ScriptedLine().says("GET /api/v1/drills", "[" + drill("passed") + "]");
 
     assertThat(asked(line, new RemoteQuery.Abort(NONE)))

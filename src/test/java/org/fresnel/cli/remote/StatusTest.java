@@ -34,7 +34,7 @@ class StatusTest {
   }
 
   @Test
-  void itFitsOnOneScreen() {
+  void theStatusFitsOnOneScreen() {
     assertThat(asked(with("[" + READY + "," + DOWN + "]"), STATUS).out())
         .isEqualTo(
             """
@@ -54,7 +54,7 @@ class StatusTest {
   }
 
   @Test
-  void whatIsWrongWithTheChainIsTold() {
+  void problemsOfTheChainAreListed() {
     var line = with("[" + READY + "]", example("conditions.200"));
 
     assertThat(asked(line, STATUS).out())
@@ -63,7 +63,7 @@ class StatusTest {
   }
 
   @Test
-  void aDrillThatRunsAndTroubleThatGoesOnAreTold() {
+  void theRunningDrillAndOpenIncidentsAreListed() {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/nodes", "[" + READY + "]")
@@ -104,7 +104,7 @@ class StatusTest {
   }
 
   @Test
-  void aScriptReadsOneDocument() {
+  void theJsonIsOneDocument() {
     var told = askedForJson(with(example("nodes.200")), STATUS);
     var json = new JsonObject(told.out());
 
@@ -119,7 +119,7 @@ class StatusTest {
   }
 
   @Test
-  void aPartThatIsNotToldDoesNotHideTheFleet() {
+  void aMissingPartDoesNotHideTheFleet() {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/nodes", "[" + READY + "]")
@@ -137,7 +137,7 @@ class StatusTest {
   }
 
   @Test
-  void withoutTheNodesNothingElseIsAskedAndTheStatusIsTwo() {
+  void theStatusIsTwoWithoutTheNodes() {
     var refusing =
         new ScriptedLine()
             .says("GET /api/v1/nodes", new RemoteResult.Refusal(401, "expected a token"));
@@ -148,7 +148,7 @@ class StatusTest {
   }
 
   @Test
-  void theDataPlaneIsTakenForWhatItIs() {
+  void theDataPlaneIsRecognised() {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/nodes", new RemoteResult.Refusal(404, "no such operation"));
@@ -157,7 +157,7 @@ class StatusTest {
   }
 
   @Test
-  void whatIsNoFleetIsOneLine() {
+  void anUnreadableFleetIsOneLine() {
     var line = new ScriptedLine().says("GET /api/v1/nodes", "{\"nodes\": []}");
 
     assertThat(asked(line, STATUS))

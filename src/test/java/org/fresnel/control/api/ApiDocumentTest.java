@@ -49,7 +49,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void everyRouteSaysWhatItIsFor() {
+  void everyRouteHasADescription() {
     assertThat(ApiRoute.all())
         .allSatisfy(
             route -> {
@@ -59,7 +59,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void everyRouteHasItsAnswerWithAnExample() {
+  void everyRouteHasAnExampleResponse() {
     assertThat(ApiRoute.all())
         .allSatisfy(
             route -> {
@@ -83,7 +83,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void everyRouteThatTakesABodyHasAnExampleOfIt() {
+  void everyRequestBodyHasAnExample() {
     assertThat(ApiRoute.all().stream().filter(ApiRoute::hasBody))
         .isNotEmpty()
         .allSatisfy(
@@ -99,7 +99,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void everyRouteSaysHowItFails() {
+  void everyRouteListsItsErrors() {
     assertThat(ApiRoute.all())
         .allSatisfy(
             route -> {
@@ -116,7 +116,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void everyRouteSaysWhatItNeedsToBeShown() {
+  void everyRouteListsItsCredentials() {
     assertThat(ApiRoute.all())
         .allSatisfy(
             route ->
@@ -146,7 +146,7 @@ class ApiDocumentTest {
   }
 
   @Test
-  void thePageToTryItOnIsPartOfTheProgram() {
+  void theSwaggerPageIsPartOfTheProgram() {
     var page =
         given()
             .header("Authorization", "Bearer " + LockedFleet.READER)

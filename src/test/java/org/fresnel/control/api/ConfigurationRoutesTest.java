@@ -24,7 +24,7 @@ class ConfigurationRoutesTest {
   private static final String CONFIG = "/api/v1/config";
 
   @Test
-  void theSettingsAreToldWithTheirOrigin() {
+  void theSettingsAreReturnedWithTheirOrigin() {
     get(CONFIG)
         .then()
         .statusCode(200)
@@ -38,7 +38,7 @@ class ConfigurationRoutesTest {
   }
 
   @Test
-  void aValidTextIsToldWithWhatItWouldChange() {
+  void aValidCandidateIsAnsweredWithItsChanges() {
     validate("routing: {buffer: 2MiB}\nhealth: {max-lag-slots: 3}")
         .statusCode(200)
         .body("valid", equalTo(true))
@@ -50,7 +50,7 @@ class ConfigurationRoutesTest {
   }
 
   @Test
-  void aMistakeIsToldWithItsLine() {
+  void aMistakeIsAnsweredWithItsLine() {
     validate("routing:\n  buffer: much")
         .statusCode(200)
         .body("valid", equalTo(false))
@@ -61,7 +61,7 @@ class ConfigurationRoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/etc/hostname", "/nonexistent", "/"})
-  void whetherAFileIsThereIsNotTold(String file) {
+  void theAnswerDoesNotRevealFiles(String file) {
     validate("upstream: {ca-file: " + file + "}")
         .statusCode(200)
         .body("valid", equalTo(false))
@@ -76,7 +76,7 @@ class ConfigurationRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"${PATH}", "${NO_SUCH_VARIABLE}", "${PATH:5}", "a${PATH}b", "$${a}${PATH}"})
-  void whetherAVariableIsThereIsNotTold(String value) {
+  void theAnswerDoesNotRevealVariables(String value) {
     validate("routing: {buffer: \"" + value + "\"}")
         .statusCode(200)
         .body("valid", equalTo(false))
@@ -89,17 +89,17 @@ class ConfigurationRoutesTest {
   }
 
   @Test
-  void noTextIsRefused() {
+  void anEmptyCandidateIsRefused() {
     validate(" ").statusCode(400).body("message", startsWith("body: expected a configuration"));
   }
 
   @Test
-  void tooMuchTextIsRefused() {
+  void aTooLargeCandidateIsRefused() {
     validate("#".repeat((1 << 20) + 1)).statusCode(413).body("code", equalTo(413));
   }
 
   @Test
-  void nothingNewIsUnchanged() {
+  void aReloadWithoutChangesIsUnchanged() {
     given()
         .post(CONFIG + "/reload")
         .then()

@@ -63,7 +63,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void aNodeIsToldInDetail() {
+  void aNodeIsReturnedInDetail() {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -87,7 +87,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void troubleIsListedAsAnIncident() {
+  void aFailureIsListedAsAnIncident() {
     simulate("node-2", "down");
 
     await()
@@ -122,7 +122,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void aQueryThatIsNotUnderstoodIsExplained() {
+  void aBadQueryIsExplained() {
     get("/api/v1/incidents?since=yesterday")
         .then()
         .statusCode(400)
@@ -137,7 +137,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void aFailureIsToldWithItsTimeAndReason() {
+  void aFailureHasItsTimeAndReason() {
     simulate("node-2", "down");
 
     await()
@@ -195,13 +195,13 @@ class ControlPlaneTest {
   }
 
   @Test
-  void whatIsNoPathOfTheControlPlaneIsNotFound() {
+  void anUnknownPathIsNotFound() {
     get("/api/v1/unknown").then().statusCode(404);
     get("/eth/v1/node/version").then().statusCode(404);
   }
 
   @Test
-  void aMethodThatAPathDoesNotHaveIsRefused() {
+  void anUnsupportedMethodIsRefused() {
     given().put("/api/v1/nodes").then().statusCode(405);
   }
 
@@ -219,7 +219,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void theRouterIsReadyWhileOneNodeMayBeGivenDuties() {
+  void theRouterIsReadyWhileOneNodeIsUsable() {
     simulate("node-1", "down");
     awaitHealth("node-1", "down");
     get("/q/health/ready")
@@ -246,7 +246,7 @@ class ControlPlaneTest {
   }
 
   @Test
-  void everyMetricIsExposedAsItIsDocumented() throws IOException {
+  void everyMetricIsExposedAsDocumented() throws IOException {
     given().get("http://127.0.0.1:%d/eth/v1/config/fork_schedule".formatted(dataPlane.port()));
     var page = Files.readString(Path.of("docs/metrics.md"));
 

@@ -32,7 +32,7 @@ class DrillsResourceTest {
 
   @BeforeEach
   @AfterEach
-  void bothAreReadyAndNothingRuns() {
+  void bothNodesAreReadyAndNoDrillRuns() {
     List<String> running = get(DRILLS).path("findAll { it.state == 'running' }.id");
     running.forEach(id -> given().delete(DRILLS + "/" + id).then().statusCode(200));
     await()
@@ -42,7 +42,7 @@ class DrillsResourceTest {
   }
 
   @Test
-  void oneIsBegunListedReadAndEnded() {
+  void aDrillIsStartedListedReadAndAborted() {
     var id =
         begin("{\"kind\": \"drop-events\", \"target\": \"node-2\", \"duration\": \"5m\"}")
             .statusCode(201)
@@ -79,7 +79,7 @@ class DrillsResourceTest {
   }
 
   @Test
-  void whatIsLeftOutIsAsConfigured() {
+  void omittedFieldsHaveTheConfiguredValues() {
     begin("")
         .statusCode(201)
         .body("kind", equalTo("hang"))
@@ -107,7 +107,7 @@ class DrillsResourceTest {
         "nonsense              | drill: expected a JSON object such as {'kind': 'hang'}, got"
             + " nonsense",
       })
-  void whatIsNotUnderstoodIsExplained(String body, String message) {
+  void aBadRequestIsExplained(String body, String message) {
     begin(body.replace('\'', '"'))
         .statusCode(400)
         .body("code", equalTo(400))
@@ -120,7 +120,7 @@ class DrillsResourceTest {
   }
 
   @Test
-  void aTargetThatIsNoNodeIsRefused() {
+  void anUnknownTargetIsRefused() {
     begin("{\"target\": \"nobody\"}")
         .statusCode(409)
         .body("message", equalTo("expected a node for the target nobody, got none"));

@@ -48,7 +48,7 @@ class DutiesResourceTest {
   }
 
   @Test
-  void theDutiesOfAValidatorAreTold() {
+  void theDutiesOfAValidatorAreReturned() {
     get("/api/v1/duties?validator=3&epoch=" + epoch)
         .then()
         .statusCode(200)
@@ -63,12 +63,12 @@ class DutiesResourceTest {
   }
 
   @Test
-  void anotherValidatorHasNone() {
+  void anotherValidatorHasNoDuties() {
     get("/api/v1/duties?validator=5000").then().statusCode(200).body("duties.size()", equalTo(0));
   }
 
   @Test
-  void theNextWindowIsToldWithHowFarItIsKnown() {
+  void theNextWindowIsReturnedWithItsHorizon() {
     get("/api/v1/maintenance-window?duration=1s&avoid=proposals")
         .then()
         .statusCode(200)
@@ -95,7 +95,7 @@ class DutiesResourceTest {
           maintenance-window?duration=25h | duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got 25h
           maintenance-window?duration=1m&avoid=all | avoid: expected proposals or aggregations, got all
           """)
-  void whatCannotBeReadIsRefusedWithWhatWasExpected(String target, String message) {
+  void aBadParameterIsRefusedWithTheExpectedForm(String target, String message) {
     get("/api/v1/" + target)
         .then()
         .statusCode(400)
@@ -104,7 +104,7 @@ class DutiesResourceTest {
   }
 
   @Test
-  void slotsFarAwayHaveNoDuties() {
+  void distantSlotsHaveNoDuties() {
     for (var filter : new String[] {"slot=999999999999999", "epoch=999999999999999", "slot=0"}) {
       get("/api/v1/duties?" + filter).then().statusCode(200).body("duties.size()", equalTo(0));
     }

@@ -37,7 +37,7 @@ class ExplainTest {
   }
 
   @Test
-  void theNodeThatTheHeadersAskForIsHeeded() {
+  void theNodeNamedInTheHeadersIsUsed() {
     explain("{\"path\": \"/eth/v1/node/peers\", \"headers\": {\"fresnel-NODE\": \"node-2\"}}")
         .body("kind", equalTo("local"))
         .body("nodes.name", contains("node-2", "node-1"))
@@ -76,7 +76,7 @@ class ExplainTest {
         "{\"path\": {}}",
         "{\"path\": \"/\", \"headers\": 7}"
       })
-  void aBodyThatAsksNothingIsRefused(String body) {
+  void anEmptyBodyIsRefused(String body) {
     explain(body)
         .statusCode(400)
         .contentType("application/json")
@@ -85,7 +85,7 @@ class ExplainTest {
   }
 
   @Test
-  void whatIsNoJsonIsRefused() {
+  void aBodyThatIsNoJsonIsRefused() {
     given()
         .contentType("text/plain")
         .body("x")
@@ -96,7 +96,7 @@ class ExplainTest {
   }
 
   @Test
-  void aNameThatSomebodyElseOwnsDoesNotLeadHere() {
+  void aForeignHostNameIsRefused() {
     given()
         .header("Host", "evil.example")
         .get("/api/v1/nodes")
@@ -106,7 +106,7 @@ class ExplainTest {
   }
 
   @Test
-  void theAuditIsRead() {
+  void theAuditLogIsReturned() {
     given().delete("/api/v1/nodes/nobody");
 
     given()
@@ -119,7 +119,7 @@ class ExplainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "1001", "-1", "x", "1 ", "99999999999"})
-  void theAuditsLimitIsANumber(String limit) {
+  void theAuditLimitIsANumber(String limit) {
     given()
         .queryParam("limit", limit)
         .get("/api/v1/audit")

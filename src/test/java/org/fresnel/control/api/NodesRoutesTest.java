@@ -102,7 +102,7 @@ class NodesRoutesTest {
         "{'url':'http://a','headerFiles':{'X-Key':'relative'}}|headerFiles.X-Key: expected the"
             + " whole path"
       })
-  void whatCannotBeANodeIsRefused(String body, String message) {
+  void aBadNodeIsRefused(String body, String message) {
     send("POST", NODES, body)
         .statusCode(400)
         .contentType("application/json")
@@ -111,7 +111,7 @@ class NodesRoutesTest {
   }
 
   @Test
-  void aNameOrUrlThatIsTakenIsAConflict() {
+  void aTakenNameOrUrlIsAConflict() {
     send("POST", NODES, "{'url':'http://a:1','name':'node-1'}")
         .statusCode(409)
         .body("message", containsString("node-1 at http://127.0.0.1:"));
@@ -120,7 +120,7 @@ class NodesRoutesTest {
   }
 
   @Test
-  void anUnknownNodeIsNotFoundByAnyRoute() {
+  void noRouteFindsAnUnknownNode() {
     given().delete(NODES + "/x").then().statusCode(404).body("message", startsWith("no node"));
     send("POST", NODES + "/x/drain", "{}").statusCode(404);
     send("POST", NODES + "/x/resume", "").statusCode(404);
@@ -146,12 +146,12 @@ class NodesRoutesTest {
         "{}|body: expected JSON of the documented form, got something else",
         "''|body: expected a list of names in JSON, got none"
       })
-  void whatIsNoOrderIsRefused(String body, String message) {
+  void aBadOrderIsRefused(String body, String message) {
     send("PUT", NODES + "/order", body).statusCode(400).body("message", equalTo(message));
   }
 
   @Test
-  void aNodePlaysAnotherPart() {
+  void aNodesRoleIsChanged() {
     send("PUT", NODES + "/node-2/role", "{'role':'backup'}")
         .statusCode(200)
         .body("role", equalTo("backup"));
@@ -205,12 +205,12 @@ class NodesRoutesTest {
         "{'force':'perhaps'}|body: expected JSON of the documented form, got something else at"
             + " force"
       })
-  void whatIsNoDrainIsRefused(String body, String message) {
+  void aBadDrainIsRefused(String body, String message) {
     send("POST", NODES + "/node-1/drain", body).statusCode(400).body("message", equalTo(message));
   }
 
   @Test
-  void theLastFitNodeIsDrainedAndRemovedByForceAlone() {
+  void theLastUsableNodeIsDrainedOrRemovedByForceAlone() {
     send("POST", NODES + "/node-1/drain", "{}").statusCode(200);
     send("POST", NODES + "/node-2/drain", "{}")
         .statusCode(409)

@@ -74,7 +74,7 @@ class RouteLimitsTest {
   }
 
   @Test
-  void probesBeyondThoseAtATimeAreRejected() {
+  void tooManyProbesAtATimeAreRejected() {
     var control = System.getProperty(SimulatedFleet.CONTROL, "");
     given().post(control + "/nodes/node-1/hang").then().statusCode(200);
     try {
@@ -94,7 +94,7 @@ class RouteLimitsTest {
   }
 
   @Test
-  void anUnknownNodeIsStillUnknown() {
+  void anUnknownNodeIsNotFoundAtTheLimitToo() {
     given().post("/api/v1/nodes/nobody/probe").then().statusCode(404);
   }
 

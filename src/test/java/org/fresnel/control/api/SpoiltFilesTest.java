@@ -44,7 +44,7 @@ class SpoiltFilesTest {
           PUT    | /node-2/role   | {'role':'backup'}            | PUT    | /node-2/role  | {'role':'primary'}
           POST   | /node-2/drain  | {'force':true}               | POST   | /node-2/resume |
           """)
-  void whatCannotBeWrittenDownIsDoneAndSaidNotToBeKept(
+  void anUnsavedChangeIsAppliedAndReportedAsUnsaved(
       String method,
       @Nullable String path,
       @Nullable String body,
@@ -66,7 +66,7 @@ class SpoiltFilesTest {
   }
 
   @Test
-  void theChangeIsWrittenOnceTheDiskTakesIt() throws IOException {
+  void theChangeIsWrittenWhenTheDiskWorksAgain() throws IOException {
     withoutDisk(() -> change("PUT", "/node-2/role", "{'role':'backup'}").statusCode(200));
 
     await().until(() -> get("/api/v1/changes").jsonPath().getBoolean("kept"));
@@ -76,7 +76,7 @@ class SpoiltFilesTest {
   }
 
   @Test
-  void whatOnlyLooksSaysNothingOfTheDisk() throws IOException {
+  void aReadDoesNotReportTheDisk() throws IOException {
     withoutDisk(() -> get(NODES).then().statusCode(200).header(NOT_KEPT, nullValue()));
   }
 

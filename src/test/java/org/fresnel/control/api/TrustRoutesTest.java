@@ -36,7 +36,7 @@ class TrustRoutesTest {
   }
 
   @Test
-  void aNodeOfAnotherNetworkIsAConditionWithItsName() {
+  void aConditionNamesANodeOfAnotherNetwork() {
     simulate("node-2", "wrong-network");
     simulate("node-2", "restart");
 
@@ -55,7 +55,7 @@ class TrustRoutesTest {
   }
 
   @Test
-  void eachImplementationIsListedWithWhatItsErrorWouldDo() {
+  void eachClientIsListedWithTheEffectOfItsError() {
     get("/api/v1/diversity")
         .then()
         .statusCode(200)
@@ -66,7 +66,7 @@ class TrustRoutesTest {
   }
 
   @Test
-  void whereNothingIsOnDiskTheAgreementOfTheNodesIsStillTold() {
+  void theAgreementIsReportedWithoutAStoredCheckpoint() {
     await()
         .atMost(PATIENCE)
         .untilAsserted(

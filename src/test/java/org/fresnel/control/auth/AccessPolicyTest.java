@@ -66,27 +66,27 @@ class AccessPolicyTest {
   }
 
   @Test
-  void aPathThatCouldBeReadTwiceIsClosed() {
+  void anAmbiguousPathIsClosed() {
     var call = new ControlRequestFixture("GET", "/q/health").odd().call();
 
     assertThat(locked.ask(call)).isInstanceOf(AccessDecision.Unknown.class);
   }
 
   @Test
-  void nothingIsWrittenWhereEverybodyMayRead() {
+  void noWriteIsOpenOnPublicPaths() {
     assertThat(locked.ask(new ControlRequestFixture("POST", "/q/health").call()))
         .isInstanceOf(AccessDecision.Unknown.class);
   }
 
   @Test
-  void aReaderReads() {
+  void aReaderMayRead() {
     assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
         .isEqualTo(new AccessDecision.Known(BOB));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"})
-  void aReaderDoesNothingElse(String method) {
+  void aReaderMayDoNothingElse(String method) {
     assertThat(locked.ask(new ControlRequestFixture(method, "/api/v1/whatever").by(BOB).call()))
         .isEqualTo(
             new AccessDecision.Refused(
@@ -95,7 +95,7 @@ class AccessPolicyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-  void anOperatorDoes(String method) {
+  void anOperatorMayWrite(String method) {
     assertThat(locked.ask(new ControlRequestFixture(method, "/api/v1/whatever").by(ALICE).call()))
         .isEqualTo(new AccessDecision.Known(ALICE));
   }
@@ -108,19 +108,19 @@ class AccessPolicyTest {
   }
 
   @Test
-  void aWrongTokenIsNobodys() {
+  void aWrongTokenIsUnauthenticated() {
     assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call()))
         .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, got another"));
   }
 
   @Test
-  void withoutUsersWhoIsHereMayDoEverything() {
+  void aLocalCallerMayDoEverythingWithoutUsers() {
     assertThat(local.ask(new ControlRequestFixture("POST", "/api/v1/x").call()))
         .isEqualTo(new AccessDecision.Known(AccessPolicy.LOCAL));
   }
 
   @Test
-  void withoutUsersWhoIsElsewhereMayLook() {
+  void aRemoteCallerMayOnlyReadWithoutUsers() {
     assertThat(reachable.ask(get("/api/v1/nodes")))
         .isEqualTo(new AccessDecision.Known(AccessPolicy.ANYBODY));
     assertThat(reachable.ask(new ControlRequestFixture("POST", "/api/v1/x").call()))
@@ -144,14 +144,14 @@ class AccessPolicyTest {
     "10.0.0.1:9000, false",
     "'', false"
   })
-  void aNameThatSomebodyElseOwnsDoesNotLeadHere(String host, boolean in) {
+  void aForeignHostNameIsRefused(String host, boolean in) {
     var entry = local.ask(new ControlRequestFixture("GET", "/api/v1/nodes").host(host).call());
 
     assertThat(entry instanceof AccessDecision.Known).isEqualTo(in);
   }
 
   @Test
-  void aServiceNameLeadsToALockedDoor() {
+  void anyHostNameIsAcceptedWithCredentials() {
     assertThat(
             locked.ask(
                 new ControlRequestFixture("GET", "/api/v1/nodes")
@@ -178,7 +178,7 @@ class AccessPolicyTest {
   }
 
   @Test
-  void itsOwnPageDoes() {
+  void theDashboardsPageMayChangeThings() {
     var call =
         new ControlRequestFixture("POST", "/api/v1/x")
             .origin("http://localhost:9000")
@@ -190,14 +190,14 @@ class AccessPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"cross-site, false", "same-site, false", "same-origin, true", "none, true"})
-  void aBrowserSaysWhereARequestComesFrom(String site, boolean in) {
+  void theFetchMetadataOfABrowserIsChecked(String site, boolean in) {
     var call = new ControlRequestFixture("DELETE", "/api/v1/x").site(site).call();
 
     assertThat(local.ask(call) instanceof AccessDecision.Known).isEqualTo(in);
   }
 
   @Test
-  void aPageOfAnotherOriginOpensNoChannel() {
+  void aPageOfAnotherOriginOpensNoWebSocket() {
     var call =
         new ControlRequestFixture("GET", "/api/v1/feed")
             .origin("https://evil.example")
@@ -211,7 +211,7 @@ class AccessPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""})
-  void aBodyIsJson(String type) {
+  void aBodyHasToBeJson(String type) {
     var call = new ControlRequestFixture("POST", "/api/v1/x").body(type).call();
 
     assertThat(local.ask(call))
@@ -220,7 +220,7 @@ class AccessPolicyTest {
   }
 
   @Test
-  void aBrowserDeclaresJsonEvenWithoutABody() {
+  void aBrowserHasToDeclareJsonEvenWithoutABody() {
     var call = new ControlRequestFixture("POST", "/api/v1/x").site("same-origin").call();
 
     assertThat(local.ask(call))
@@ -229,7 +229,7 @@ class AccessPolicyTest {
   }
 
   @Test
-  void aKeyOfAnOperatorDoesNotExcuseAForeignPage() {
+  void aTokenDoesNotAllowAForeignPage() {
     var call =
         new ControlRequestFixture("POST", "/api/v1/x")
             .by(ALICE)
@@ -242,7 +242,7 @@ class AccessPolicyTest {
 
   /// While an address is locked not even the right token is looked at: a guess tells nothing.
   @Test
-  void whoGuessesIsNotHeardForAWhile() {
+  void wrongTokensLockTheAddressForAWhile() {
     Stream.generate(() -> new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call())
         .limit(10)
         .forEach(locked::ask);
@@ -255,7 +255,7 @@ class AccessPolicyTest {
   }
 
   @Test
-  void whoBringsNoTokenGuessesNothing() {
+  void aRequestWithoutATokenIsNoWrongToken() {
     Stream.generate(() -> get("/api/v1/nodes")).limit(100).forEach(locked::ask);
 
     assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))

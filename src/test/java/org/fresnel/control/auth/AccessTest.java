@@ -60,7 +60,7 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("routes")
   @Shows({"control.users[*].name", "control.users[*].token-sha256"})
-  void noRouteIsOpen(ApiRoute route) {
+  void everyRouteNeedsCredentials(ApiRoute route) {
     given()
         .request(route.method(), route.example())
         .then()
@@ -86,7 +86,7 @@ class AccessTest {
         "/q/metrics/%2e%2e/openapi",
         "/API/v1/nodes"
       })
-  void noPageIsOpen(String path) throws Exception {
+  void everyPageNeedsCredentials(String path) throws Exception {
     assertThat(raw(path).statusCode()).isEqualTo(401);
   }
 
@@ -106,7 +106,7 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("changing")
   @Shows("control.users[*].role")
-  void aReaderChangesNothing(ApiRoute route) {
+  void aReaderMayNotChangeAnything(ApiRoute route) {
     as(LockedFleet.READER)
         .contentType("application/json")
         .request(route.method(), route.example())
@@ -116,7 +116,7 @@ class AccessTest {
   }
 
   @Test
-  void anOperatorComesFurther() {
+  void anOperatorMayWrite() {
     as(LockedFleet.OPERATOR)
         .contentType("application/json")
         .post("/api/v1/not-there-yet")
@@ -125,7 +125,7 @@ class AccessTest {
   }
 
   @Test
-  void aReaderReads() {
+  void aReaderMayRead() {
     as(LockedFleet.READER).get("/api/v1/nodes").then().statusCode(200);
     as(LockedFleet.READER).get("/q/openapi").then().statusCode(200);
   }
@@ -176,7 +176,7 @@ class AccessTest {
   }
 
   @Test
-  void whatChangesSomethingIsAudited() {
+  void changesAreAudited() {
     var lines = new CopyOnWriteArrayList<String>();
     var handler =
         new Handler() {
@@ -241,7 +241,7 @@ class AccessTest {
 
   /// From an address of its own, so that the other tests are heard.
   @Test
-  void whoGuessesIsNotHeardForAWhile() throws Exception {
+  void wrongTokensLockTheAddressForAWhile() throws Exception {
     try (var client =
         HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.9")).build()) {
       for (var i = 0; i < 10; i++) {

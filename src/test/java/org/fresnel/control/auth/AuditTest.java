@@ -28,7 +28,7 @@ class AuditTest {
   }
 
   @Test
-  void itOutlivesTheProcess() {
+  void theLogSurvivesARestart() {
     try (var store = store()) {
       Audit.open(store).record(entry("alice", 200));
     }
@@ -38,7 +38,7 @@ class AuditTest {
   }
 
   @Test
-  void itTakesNoMoreThanItsPlace() {
+  void theLogIsBounded() {
     var audit = Audit.open(Store.inMemory());
     IntStream.range(0, Audit.MOST + 50).forEach(i -> audit.record(entry("u" + i, 200)));
 
@@ -47,7 +47,7 @@ class AuditTest {
   }
 
   @Test
-  void whatAnotherVersionWroteIsPassedOver() {
+  void unreadableEntriesAreSkipped() {
     try (var store = store()) {
       var journal = store.journal("audit", 1 << 20).journal();
       var saved = new AtomicInteger();
@@ -62,7 +62,7 @@ class AuditTest {
   }
 
   @Test
-  void aPathBeginsNoLineOfItsOwn() {
+  void aLineBreakInAPathIsReplaced() {
     var entry = new AuditEntry(NOW, "", "::1", "POST", "/api/v1/a\nuser=alice status=200", 401);
 
     assertThat(entry.path()).isEqualTo("/api/v1/a?user=alice?status=200");

@@ -35,7 +35,7 @@ class DashboardTest {
 
   @ParameterizedTest
   @MethodSource("everyPath")
-  void nothingFromElsewhereIsLetIn(String path) {
+  void thePolicyAllowsNoForeignContent(String path) {
     get(path)
         .statusCode(200)
         .header("Content-Security-Policy", Matchers.startsWith("default-src 'none'; "))
@@ -48,21 +48,21 @@ class DashboardTest {
   }
 
   @Test
-  void thePageIsAskedForAnewAndItsFilesAreKept() {
+  void thePageIsRevalidatedAndItsFilesAreCached() {
     get("/").header("Cache-Control", "no-cache");
     get(files().findFirst().orElseThrow())
         .header("Cache-Control", "public, max-age=31536000, immutable");
   }
 
   @Test
-  void aPageThatTheBrowserHasIsNotSentAgain() {
+  void anUnchangedPageIsNotSentAgain() {
     var tag = get("/").extract().header("ETag");
 
     given().header("If-None-Match", tag).get("/").then().statusCode(304);
   }
 
   @Test
-  void filesArePackedForThoseWhoUnpack() {
+  void filesAreCompressedForBrowsersThatAcceptIt() {
     given()
         .header("Accept-Encoding", "gzip")
         .get("/")
@@ -73,7 +73,7 @@ class DashboardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/dashboard/", "/dashboard/app.js", "/dashboard/0000000000000000/app.js"})
-  void whatIsNotThereIsNotFound(String path) {
+  void anUnknownFileIsNotFound(String path) {
     get(path).statusCode(404).header("X-Content-Type-Options", "nosniff");
   }
 
@@ -92,7 +92,7 @@ class DashboardTest {
   }
 
   @Test
-  void nothingIsAskedOfOtherPlaces() {
+  void noFileLoadsForeignContent() {
     assertThat(everyPath())
         .allSatisfy(
             path ->

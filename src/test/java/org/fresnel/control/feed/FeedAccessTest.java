@@ -35,14 +35,14 @@ class FeedAccessTest {
   @Inject Vertx vertx;
 
   @Test
-  void aReaderListens() {
+  void aReaderMayListen() {
     try (var client = TestFeedClient.open(vertx, withToken(LockedFleet.READER))) {
       assertThat(client.snapshot().getJsonObject("user")).isEqualTo(BOB);
     }
   }
 
   @Test
-  void aTokenMayStandAmongTheSubprotocols() {
+  void aTokenMayBeASubprotocol() {
     try (var client = TestFeedClient.open(vertx, offering(LockedFleet.READER))) {
       assertThat(client.snapshot().getJsonObject("user")).isEqualTo(BOB);
       assertThat(client.socket().subProtocol()).isEqualTo("fresnel.v1");
@@ -51,7 +51,7 @@ class FeedAccessTest {
 
   /// Not even where everything is logged.
   @Test
-  void aTokenAmongTheSubprotocolsIsNotLogged() {
+  void aTokenInASubprotocolIsNotLogged() {
     try (var log = new EveryLogLine();
         var client = TestFeedClient.open(vertx, offering(LockedFleet.READER))) {
       client.snapshot();
@@ -77,13 +77,13 @@ class FeedAccessTest {
   }
 
   @Test
-  void aPageOfAnotherSiteDoesNotListen() {
+  void aPageOfAnotherSiteMayNotListen() {
     assertThat(status(withToken(LockedFleet.OPERATOR).putHeader("Origin", "https://evil.example")))
         .isEqualTo(403);
   }
 
   @Test
-  void whoeverLosesTheirTokenIsSentAway() throws IOException {
+  void aClientWithARevokedTokenIsDisconnected() throws IOException {
     try (var client = TestFeedClient.open(vertx, withToken(LockedFleet.ROTATED));
         var reader = TestFeedClient.open(vertx, withToken(LockedFleet.READER))) {
       client.snapshot();
@@ -96,7 +96,7 @@ class FeedAccessTest {
   }
 
   @Test
-  void everybodyIsToldWhoTheyAre() {
+  void whoamiReturnsTheUser() {
     given()
         .header("Authorization", "Bearer " + LockedFleet.READER)
         .get("/api/v1/whoami")

@@ -40,7 +40,7 @@ class FeedRaceTest {
   }
 
   @Test
-  void whoComesAndGoesGetsASnapshotFirstAndOneDeliveryAtATime() {
+  void eachClientGetsASnapshotFirstAndOneDeliveryAtATime() {
     onManyThreads(
         () -> {
           for (var visit = 0; visit < VISITS; visit++) {
@@ -57,7 +57,7 @@ class FeedRaceTest {
   }
 
   @Test
-  void whoStaysHearsOfTheLastNews() {
+  void aConnectedClientGetsTheLastChange() {
     var visitor = new Visitor();
     feed.join(visitor);
     onManyThreads(() -> IntStream.range(0, VISITS).forEach(_ -> feed.changed(FeedTopic.FLEET)));
@@ -70,7 +70,7 @@ class FeedRaceTest {
   }
 
   @Test
-  void nobodyIsLeftWhenTheRouterStops() {
+  void noClientIsLeftWhenTheRouterStops() {
     var visitors = new CopyOnWriteArrayList<Visitor>();
     var stopping = Promise.<Void>promise();
     onManyThreads(

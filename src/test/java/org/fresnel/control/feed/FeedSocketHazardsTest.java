@@ -59,7 +59,7 @@ class FeedSocketHazardsTest {
   }
 
   @Test
-  void whoDoesNotReadIsSentASnapshotAfterwards() {
+  void aSlowClientGetsASnapshotAfterwards() {
     try (var client = reluctant(LockedFleet.READER)) {
       client.snapshot();
       var before = behind();
@@ -80,7 +80,7 @@ class FeedSocketHazardsTest {
 
   /// There is no room left to tell it that it is closed.
   @Test
-  void whoDoesNotReadIsSentAwayNevertheless() throws IOException {
+  void aSlowClientWithARevokedTokenIsDisconnected() throws IOException {
     var client = reluctant(LockedFleet.ROTATED);
     client.snapshot();
     var before = behind();
@@ -94,7 +94,7 @@ class FeedSocketHazardsTest {
   }
 
   @Test
-  void whoComesAndGoesLeavesNothingBehind() {
+  void aClosedConnectionLeavesNoState() {
     var clients = new ArrayList<TestFeedClient>();
     for (var i = 0; i < 100; i++) {
       clients.add(TestFeedClient.open(vertx, TestFeedClient.withToken(LockedFleet.READER)));

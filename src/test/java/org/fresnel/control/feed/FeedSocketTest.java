@@ -61,7 +61,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void aNewHeadIsTold() {
+  void aNewHeadIsSent() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       var slot = client.snapshot().getJsonObject("head").getLong("slot");
 
@@ -71,7 +71,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void aNodeThatGoesDownIsTold() {
+  void aNodeThatGoesDownIsSent() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       client.snapshot();
       simulated("down");
@@ -98,7 +98,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void aRequestThatFailsOverIsTold() {
+  void aFailoverIsSent() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       client.snapshot();
       simulated("errors?status=500&path=/eth/v1/beacon/headers");
@@ -122,7 +122,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void aDrillIsToldFromItsBeginningToItsEnd() {
+  void aDrillIsSentFromStartToEnd() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       client.snapshot();
       var id =
@@ -138,7 +138,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void dutiesAreToldWhenTheyAreLearnt() {
+  void dutiesAreSentWhenTheyBecomeKnown() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       var clock = client.snapshot().getJsonObject("chain").getInteger("slotsPerEpoch");
       var slot = client.snapshot().getJsonObject("head").getLong("slot");
@@ -166,7 +166,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void onlySoManyListen() {
+  void theNumberOfClientsIsLimited() {
     var clients = new ArrayList<TestFeedClient>();
     try {
       for (var i = 0; i < Feed.MOST; i++) {
@@ -186,7 +186,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void whatAClientSaysIsPassedOver() {
+  void textOfAClientIsIgnored() {
     try (var client = TestFeedClient.open(vertx, TestFeedClient.options())) {
       client.socket().writeTextMessage("hello");
       var slot = client.snapshot().getJsonObject("head").getLong("slot");
@@ -195,7 +195,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void somebodyWhoIsAskedForNothingIsLocal() {
+  void whoamiIsLocalWithoutCredentials() {
     given()
         .get("/api/v1/whoami")
         .then()

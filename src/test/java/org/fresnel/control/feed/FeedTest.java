@@ -29,7 +29,7 @@ class FeedTest {
   }
 
   @Test
-  void theSnapshotWaitsUntilItIsKnown() {
+  void theSnapshotIsSentWhenItIsAvailable() {
     news.notReady();
     feed.join(alice);
     tell("a");
@@ -62,7 +62,7 @@ class FeedTest {
   }
 
   @Test
-  void aFrameIsMadeOnceForEverybody() {
+  void aFrameIsMadeOnceForAllClients() {
     follow(alice);
     follow(bob);
     tell("a");
@@ -84,7 +84,7 @@ class FeedTest {
   }
 
   @Test
-  void nothingIsDoneWhileNobodyListens() {
+  void nothingIsDoneWithoutClients() {
     tell("a");
     timers.pass(Duration.ofMinutes(1));
 
@@ -92,7 +92,7 @@ class FeedTest {
   }
 
   @Test
-  void whatNobodyHeardIsNotToldLater() {
+  void earlierChangesAreNotSentToALaterClient() {
     follow(alice);
     feed.leave(alice);
     tell("a");
@@ -103,7 +103,7 @@ class FeedTest {
   }
 
   @Test
-  void whoDoesNotReadIsSentNothingMore() {
+  void aClientThatDoesNotReadGetsNothingMore() {
     follow(alice);
     follow(bob);
     bob.stopReading();
@@ -121,7 +121,7 @@ class FeedTest {
   }
 
   @Test
-  void whoReadsAgainIsSentASnapshotForWhatTheyMissed() {
+  void aClientThatReadsAgainGetsASnapshot() {
     follow(alice);
     alice.stopReading();
     tell("a");
@@ -136,7 +136,7 @@ class FeedTest {
   }
 
   @Test
-  void whoMissedNothingIsSentNoSecondSnapshot() {
+  void aClientThatMissedNothingGetsNoSecondSnapshot() {
     follow(alice);
     alice.stopReading();
     tell("a");
@@ -149,7 +149,7 @@ class FeedTest {
   }
 
   @Test
-  void whoReadsNothingForHalfAMinuteIsEnded() {
+  void aClientThatReadsNothingIsEndedAfterHalfAMinute() {
     follow(alice);
     alice.stopReading();
     tell("a");
@@ -162,7 +162,7 @@ class FeedTest {
   }
 
   @Test
-  void onlySoManyListen() {
+  void theNumberOfClientsIsLimited() {
     IntStream.range(0, Feed.MOST).forEach(it -> feed.join(new RecordingClient("user " + it)));
     feed.join(alice);
     assertThat(alice.ending()).contains(Ending.FULL);
@@ -173,7 +173,7 @@ class FeedTest {
   }
 
   @Test
-  void aPlaceThatIsLeftIsGivenToAnother() {
+  void aClosedConnectionMakesRoomForAnother() {
     IntStream.range(1, Feed.MOST).forEach(it -> feed.join(new RecordingClient("user " + it)));
     follow(bob);
     feed.leave(bob);
@@ -185,7 +185,7 @@ class FeedTest {
   }
 
   @Test
-  void whoIsNoLongerWelcomeIsEnded() {
+  void aClientWithARevokedTokenIsEnded() {
     follow(alice);
     follow(bob);
     alice.loseWelcome();
@@ -196,7 +196,7 @@ class FeedTest {
   }
 
   @Test
-  void whoAnswersPingsStays() {
+  void aClientThatAnswersPingsStays() {
     follow(alice);
     for (var i = 0; i < 100; i++) {
       timers.pass(Feed.PING);
@@ -208,7 +208,7 @@ class FeedTest {
   }
 
   @Test
-  void whoAnswersNoPingIsEnded() {
+  void aClientThatAnswersNoPingIsEnded() {
     follow(alice);
     timers.pass(Feed.SILENCE);
 
@@ -217,7 +217,7 @@ class FeedTest {
   }
 
   @Test
-  void theEndOfTheRouterEndsEverybody() {
+  void theEndOfTheRouterEndsAllClients() {
     follow(alice);
     follow(bob);
     assertThat(feed.stop().succeeded()).isTrue();

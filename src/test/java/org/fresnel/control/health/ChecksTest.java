@@ -30,7 +30,7 @@ class ChecksTest {
   private final FleetState fleet = new FleetState(List.of(A, B), RULES, () -> NOW);
 
   @Test
-  void nothingHasStartedBeforeEveryNodeWasProbed() {
+  void startupIsDownBeforeEveryNodeIsProbed() {
     assertThat(started()).isEqualTo(Status.DOWN);
 
     answers(A);
@@ -41,7 +41,7 @@ class ChecksTest {
   }
 
   @Test
-  void aReadyNodeIsEnough() {
+  void aReadyNodeMakesTheRouterReady() {
     assertThat(ready(ReadyWhen.USABLE)).isEqualTo(Status.DOWN);
 
     answers(A);
@@ -51,7 +51,7 @@ class ChecksTest {
   }
 
   @Test
-  void aRecoveringNodeIsEnoughOnlyWhereItIsSaid() {
+  void aRecoveringNodeMakesTheRouterReadyIfConfigured() {
     fleet.report(A, new Observation.Unreachable("connection refused"));
     answers(A);
 

@@ -48,7 +48,7 @@ class ChainOverviewTest {
           () -> NOW);
 
   @Test
-  void branchesAreToldWithWhereTheyPart() {
+  void branchesHaveTheirCommonBlock() {
     var picture = ChainOverview.of(fleet.snapshot(), TWO);
 
     assertThat(picture.fork()).contains(new HeadView(90, "0x90"));
@@ -67,7 +67,7 @@ class ChainOverviewTest {
   }
 
   @Test
-  void theNewestFinalizedCheckpointIsTold() {
+  void theNewestFinalizedCheckpointIsReported() {
     finalized("a", 2);
     finalized("b", 3);
 
@@ -78,7 +78,7 @@ class ChainOverviewTest {
   }
 
   @Test
-  void withoutACheckpointThereIsNone() {
+  void noCheckpointIsReportedIfNoneIsFinalized() {
     assertThat(ChainOverview.of(fleet.snapshot(), Branches.NONE).finalizedEpoch()).isEmpty();
   }
 

@@ -40,12 +40,12 @@ class CacheTtlTest {
   }
 
   @Test
-  void attestationDataOfANodeThatAnnouncedTheHeadOnlyAfterItsAnswerIsNotKept() {
+  void attestationDataFromBeforeTheAnnouncedHeadIsNotKept() {
     assertThat(life(data(OLD), NEW, announced(NEW))).isZero();
   }
 
   @Test
-  void attestationDataOfTheHeadIsKeptThoughItsNodeHasAnnouncedNone() {
+  void attestationDataOfTheHeadIsKeptWithoutAnAnnouncement() {
     assertThat(
             life(
                 data(NEW),
@@ -55,12 +55,12 @@ class CacheTtlTest {
   }
 
   @Test
-  void attestationDataIsNotKeptWhileTheHeadIsUnknown() {
+  void attestationDataIsNotKeptIfTheHeadIsUnknown() {
     assertThat(life(data(NEW), new Head(10, ""), announced(NEW))).isZero();
   }
 
   @Test
-  void finalBlobsAreKeptUnlessThereAreNone() {
+  void finalizedBlobsAreKeptUnlessTheListIsEmpty() {
     var target = "/eth/v1/beacon/blobs/0x" + "ab".repeat(32);
     var text = "{\"execution_optimistic\":false,\"finalized\":true,\"data\":[%s]}";
 

@@ -24,7 +24,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void itIsGivenTheAnswerOfThatCall() {
+  void aCoalescedReadGetsTheSharedAnswer() {
     answer("x");
 
     assertThat(body(late)).isEqualTo("x");
@@ -33,7 +33,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void afterThePatienceItAsksAnew() {
+  void itStartsItsOwnCallAfterTheAttemptTimeout() {
     one.timers.pass(ReadFixture.PATIENCE);
     answer("well again");
 
@@ -42,7 +42,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void theFirstCallMayStillAnswer() {
+  void theSharedCallMayStillAnswer() {
     one.timers.pass(ReadFixture.PATIENCE);
     one.nodes.all("a").getFirst().answers(200, "late");
 
@@ -52,7 +52,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void whatFailsForTheOthersItAsksAnew() {
+  void itStartsItsOwnCallAfterASharedFailure() {
     one.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     answer("well again");
 
@@ -61,7 +61,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void aFaultOfAllNodesItAsksAnew() {
+  void itStartsItsOwnCallAfterAFaultOfAllNodes() {
     one.nodes.at("a").answers(503, "{\"message\":\"busy\"}");
     answer("well again");
 
@@ -70,7 +70,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void aRefusalOfAllNodesItShares() {
+  void itSharesARefusalOfAllNodes() {
     one.nodes.at("a").answers(400, "{\"message\":\"no\"}");
 
     assertThat(body(late)).isEqualTo("{\"message\":\"no\"}");
@@ -78,7 +78,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void aSecondFailureIsTheAnswer() {
+  void aSecondFailureIsReturned() {
     one.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     one.nodes.all("a").getLast().fails(ExchangeFailure.Kind.UNREACHABLE);
 
@@ -87,7 +87,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void itIsAnsweredWithinItsOwnTotal() {
+  void itEndsWithinItsOwnTotalTimeout() {
     one.timers.pass(ReadFixture.TOTAL);
 
     assertThat(((Answer.None) late.result()).status()).isEqualTo(504);
@@ -96,7 +96,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void anAnswerThatIsNotWholeIsGivenToTheOneWhoseCallItIs() {
+  void aStreamedAnswerIsReturnedToItsOwnClientOnly() {
     one.timers.pass(ReadFixture.PATIENCE);
     answer("x".repeat(ReadFixture.BUFFER_BYTES + 1));
 
@@ -105,7 +105,7 @@ class CoalescedReadTest {
   }
 
   @Test
-  void aClientThatGoesAwayTakesOnlyItsOwnCallAlong() {
+  void aDisconnectedClientCancelsOnlyItsOwnCall() {
     one.timers.pass(ReadFixture.PATIENCE);
     joining.abandon();
 

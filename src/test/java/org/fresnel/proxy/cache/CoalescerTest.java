@@ -23,7 +23,7 @@ class CoalescerTest {
   private final List<Asked> calls = new ArrayList<>();
 
   @Test
-  void theFirstBeginsTheCallAndTheOthersShareIt() {
+  void theFirstReadStartsTheCallAndOthersShareIt() {
     var first = join("a");
     var second = join("a");
     calls.getFirst().answer.complete("x");
@@ -36,7 +36,7 @@ class CoalescerTest {
   }
 
   @Test
-  void differentQuestionsAreDifferentCalls() {
+  void differentReadsAreDifferentCalls() {
     join("a");
     join("b");
 
@@ -44,7 +44,7 @@ class CoalescerTest {
   }
 
   @Test
-  void whoComesAfterTheAnswerAsksAnew() {
+  void aReadAfterTheAnswerStartsANewCall() {
     join("a");
     calls.getFirst().answer.complete("x");
     var late = join("a");
@@ -54,7 +54,7 @@ class CoalescerTest {
   }
 
   @Test
-  void aCallGoesOnWithoutTheOneWhoBeganIt() {
+  void aCallContinuesWithoutItsFirstReader() {
     var first = join("a");
     var second = join("a");
     first.leave();
@@ -65,7 +65,7 @@ class CoalescerTest {
   }
 
   @Test
-  void aCallThatNobodyWaitsForIsAbandoned() {
+  void aCallWithoutReadersIsAbandoned() {
     var first = join("a");
     var second = join("a");
     first.leave();
@@ -76,7 +76,7 @@ class CoalescerTest {
   }
 
   @Test
-  void whoLeavesTwiceIsGoneOnce() {
+  void leavingTwiceCountsOnce() {
     var first = join("a");
     join("a");
     first.leave();
@@ -86,7 +86,7 @@ class CoalescerTest {
   }
 
   @Test
-  void whoLeavesAfterTheAnswerAbandonsNothing() {
+  void leavingAfterTheAnswerAbandonsNothing() {
     var only = join("a");
     calls.getFirst().answer.complete("x");
     only.leave();
@@ -95,7 +95,7 @@ class CoalescerTest {
   }
 
   @Test
-  void whoHasLeftIsToldNothing() {
+  void aReaderThatLeftGetsNoAnswer() {
     var leaving = join("a");
     join("a");
     leaving.leave();
@@ -105,7 +105,7 @@ class CoalescerTest {
   }
 
   @Test
-  void aCallIsJoinedAsLongAsItIsNotTooOld() {
+  void aCallIsJoinedUnlessItIsTooOld() {
     join("a");
     nanos.addAndGet(OLDEST.toNanos());
 
@@ -113,7 +113,7 @@ class CoalescerTest {
   }
 
   @Test
-  void whoComesToAnOldCallBeginsAnotherAndTheOldOneGoesOn() {
+  void anOldCallContinuesBesideANewOne() {
     var early = join("a");
     nanos.addAndGet(OLDEST.toNanos() + 1);
     var late = join("a");
@@ -135,7 +135,7 @@ class CoalescerTest {
   }
 
   @Test
-  void anOldCallThatEndsLeavesTheNewOneToBeJoined() {
+  void aNewCallIsJoinedAfterTheEndOfAnOldOne() {
     join("a");
     nanos.addAndGet(OLDEST.toNanos() + 1);
     join("a");
@@ -157,7 +157,7 @@ class CoalescerTest {
 
   /// Askers on many threads: no answer is lost, and no question is asked twice at a time.
   @Test
-  void askersOfManyThreadsShareOneCallAtATime() throws Exception {
+  void readersOfManyThreadsShareOneCallAtATime() throws Exception {
     var underWay = new AtomicInteger();
     var most = new AtomicInteger();
     var answers = new AtomicInteger();

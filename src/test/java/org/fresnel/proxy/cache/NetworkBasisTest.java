@@ -29,7 +29,7 @@ class NetworkBasisTest {
       Fleet.unprobed(List.of(Node.at("a", "http://a"), Node.at("b", "http://b")), GENESIS);
 
   @Test
-  void itStaysWhileTheNodesAreWhatTheyWere() {
+  void theBasisIsTheSameForUnchangedNodes() {
     runs("a", "one/v1", Map.of("fulu", 10L));
     var before = basis(SPEC);
 
@@ -41,7 +41,7 @@ class NetworkBasisTest {
   }
 
   @Test
-  void itEndsWithAnotherVersionOfANode() {
+  void anotherNodeVersionChangesTheBasis() {
     runs("a", "one/v1", Map.of());
     runs("b", "two/v1", Map.of());
     var before = basis(SPEC);
@@ -52,7 +52,7 @@ class NetworkBasisTest {
   }
 
   @Test
-  void itEndsWithAnotherForkScheduleOfANode() {
+  void anotherForkScheduleChangesTheBasis() {
     runs("a", "one/v1", Map.of("fulu", 10L));
     var before = basis("/eth/v1/config/fork_schedule");
 

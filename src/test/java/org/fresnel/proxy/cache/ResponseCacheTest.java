@@ -18,7 +18,7 @@ class ResponseCacheTest {
       new ResponseCache<>(4000, now::get, answer -> !refuted.contains(answer));
 
   @Test
-  void anAnswerIsKeptWhileItIsTrue() {
+  void anAnswerIsKeptWhileItIsValid() {
     kept.keep("a", "x", SIZE, LIFE);
     now.addAndGet(LIFE.toNanos() - 1);
     assertThat(kept.find("a")).contains("x");
@@ -28,7 +28,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void whatWasNotUsedForLongestMakesRoom() {
+  void theLeastRecentlyUsedAnswerIsEvicted() {
     kept.keep("a", "x", SIZE, LIFE);
     kept.keep("b", "y", SIZE, LIFE);
     kept.find("a");
@@ -40,7 +40,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void aKeptAnswerIsNotReplacedWhileItIsTrue() {
+  void aValidAnswerIsNotReplaced() {
     assertThat(kept.keep("a", "x", SIZE, LIFE)).isEqualTo("x");
     assertThat(kept.keep("a", "y", SIZE, LIFE)).isEqualTo("x");
     assertThat(kept.keep("a", "z", SIZE, Duration.ZERO)).isEqualTo("x");
@@ -51,7 +51,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void anAnswerThatTookThePlaceOfAnotherTakesItsRoomToo() {
+  void aReplacingAnswerTakesTheRoomOfTheReplacedOne() {
     for (var i = 0; i < 100; i++) {
       kept.keep("a", "x" + i, SIZE, LIFE);
       now.addAndGet(LIFE.toNanos());
@@ -64,7 +64,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void whatIsLargerThanAllTheRoomIsNotKeptAndDrivesNothingOut() {
+  void aTooLargeAnswerIsNotKeptAndEvictsNothing() {
     kept.keep("a", "x", SIZE, LIFE);
     kept.keep("b", "y", 4000, LIFE);
 
@@ -73,14 +73,14 @@ class ResponseCacheTest {
   }
 
   @Test
-  void whatIsNotTrueForAnyTimeIsNotKept() {
+  void anAnswerWithoutALifetimeIsNotKept() {
     kept.keep("a", "x", SIZE, Duration.ZERO);
 
     assertThat(kept.find("a")).isEmpty();
   }
 
   @Test
-  void withoutRoomNothingIsKept() {
+  void nothingIsKeptWithoutRoom() {
     var none = new ResponseCache<String, String>(0, now::get, _ -> true);
     none.keep("a", "x", 0, LIFE);
 
@@ -88,7 +88,7 @@ class ResponseCacheTest {
   }
 
   @Test
-  void anAnswerThatIsNoLongerGoodMakesWayForAnother() {
+  void anInvalidAnswerIsReplaced() {
     kept.keep("key", "old", 10, Duration.ofSeconds(9));
     refuted.add("old");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorBodyTest {
   @Test
-  void anErrorHasTheBeaconApisForm() {
+  void anErrorHasTheBeaconApiFormat() {
     assertThat(ErrorBody.of(404, "no such operation"))
         .isEqualTo(new JsonObject().put("code", 404).put("message", "no such operation"));
   }

@@ -42,7 +42,7 @@ class FailoverLogTest {
   }
 
   @Test
-  void aHealthyRequestLeavesNoLine() {
+  void aHealthyRequestIsNotLogged() {
     plane.get(READ);
     plane.get("/eth/v1/beacon/headers/999999");
     plane.get("/eth/v1/nonsense");
@@ -52,7 +52,7 @@ class FailoverLogTest {
   }
 
   @Test
-  void aFailedOverRequestLeavesOne() {
+  void aFailedOverRequestIsLogged() {
     plane.has("node-1", new Fault.Errors(503));
 
     plane.get(READ + "?secret=1");
@@ -65,7 +65,7 @@ class FailoverLogTest {
   }
 
   @Test
-  void aRequestThatNobodyAnsweredLeavesOne() {
+  void aRequestWithoutAnAnswerIsLogged() {
     plane.has("node-1", new Fault.Errors(503));
     plane.has("node-2", new Fault.Down());
 
@@ -78,7 +78,7 @@ class FailoverLogTest {
   }
 
   @Test
-  void aRequestThatAllNodesFailedLeavesOne() {
+  void aRequestThatAllNodesFailedIsLogged() {
     plane.has("node-1", new Fault.Errors(500));
     plane.has("node-2", new Fault.Errors(500));
 

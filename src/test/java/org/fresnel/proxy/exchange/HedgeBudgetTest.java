@@ -10,12 +10,12 @@ class HedgeBudgetTest {
   private final ManualTimers timers = new ManualTimers();
 
   @Test
-  void whatIsSavedCanBeSpentAtOnceAndNoMore() {
+  void theInitialBudgetCanBeSpentAtOnce() {
     assertThat(spent(new HedgeBudget(10, timers))).isEqualTo(20);
   }
 
   @Test
-  void aShareOfTheRequestsIsEarned() {
+  void theBudgetGrowsWithTheRequests() {
     var budget = new HedgeBudget(10, timers);
     spent(budget);
     for (var i = 0; i < 105; i++) {
@@ -26,7 +26,7 @@ class HedgeBudgetTest {
   }
 
   @Test
-  void oneASecondIsFree() {
+  void theBudgetGrowsByOneASecond() {
     var budget = new HedgeBudget(10, timers);
     spent(budget);
     timers.pass(Duration.ofMillis(3500));
@@ -35,7 +35,7 @@ class HedgeBudgetTest {
   }
 
   @Test
-  void savingsAreBounded() {
+  void theBudgetIsBounded() {
     var budget = new HedgeBudget(100, timers);
     for (var i = 0; i < 1000; i++) {
       budget.credit();
@@ -46,7 +46,7 @@ class HedgeBudgetTest {
   }
 
   @Test
-  void noShareIsNoHedge() {
+  void aShareOfZeroAllowsNoHedge() {
     var budget = new HedgeBudget(0, timers);
     budget.credit();
     timers.pass(Duration.ofHours(1));

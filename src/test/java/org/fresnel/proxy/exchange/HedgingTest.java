@@ -18,21 +18,21 @@ class HedgingTest {
       new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), new ManualTimers());
 
   @Test
-  void aNodeOfWhichTooLittleIsKnownHasNoDelay() {
+  void aNodeWithTooFewSamplesHasNoDelay() {
     waited(LatencyWindow.ENOUGH - 1, 100);
 
     assertThat(hedging.delay(A, THING, LONGEST)).isEmpty();
   }
 
   @Test
-  void theDelayIsOneAndAHalfOfTheUsualTime() {
+  void theDelayIsOneAndAHalfTimesTheUsualLatency() {
     waited(LatencyWindow.ENOUGH, 100);
 
     assertThat(delay()).isEqualTo(Duration.ofMillis(150));
   }
 
   @Test
-  void oneSlowAnswerOfTenChangesNothing() {
+  void oneSlowAnswerOfTenDoesNotChangeTheDelay() {
     waited(9, 100);
     waited(1, 900);
 
@@ -40,7 +40,7 @@ class HedgingTest {
   }
 
   @Test
-  void theDelayFollowsANodeThatHasBecomeSlower() {
+  void theDelayFollowsASlowerNode() {
     waited(32, 100);
     waited(4, 400);
 
@@ -71,7 +71,7 @@ class HedgingTest {
   }
 
   @Test
-  void aFreeHedgeCostsNothing() {
+  void aFreeHedgeUsesNoBudget() {
     while (hedging.spend(false)) {
       assertThat(hedging.spend(true)).isTrue();
     }
@@ -80,7 +80,7 @@ class HedgingTest {
   }
 
   @Test
-  void withoutAnyBudgetNoHedgeIsFree() {
+  void noHedgeIsFreeIfTheShareIsZero() {
     var none = new Hedging(new HedgeSettings(0, Duration.ofMillis(30)), new ManualTimers());
 
     assertThat(none.spend(true)).isFalse();

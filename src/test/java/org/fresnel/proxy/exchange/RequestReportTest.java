@@ -25,33 +25,33 @@ class RequestReportTest {
   private static final AttemptOutcome SLOW = new AttemptOutcome.TooSlow(Duration.ofSeconds(1));
 
   @Test
-  void aGoodFirstAnswerIsNoTrouble() {
+  void aGoodFirstAnswerIsNoProblem() {
     assertThat(answered(GOOD).troubled()).isFalse();
     assertThat(answered(GOOD, new AttemptOutcome.Overtaken()).troubled()).isFalse();
   }
 
   @Test
-  void aFailureBeforeTheAnswerIsTrouble() {
+  void aFailureBeforeTheAnswerIsAProblem() {
     assertThat(answered(FAULTY, GOOD).troubled()).isTrue();
     assertThat(answered(CUT, GOOD).troubled()).isTrue();
     assertThat(answered(SLOW, GOOD).troubled()).isTrue();
   }
 
   @Test
-  void a404ThatAllAgreeOnIsNoTrouble() {
+  void a404OfAllNodesIsNoProblem() {
     assertThat(answered(NOTHING, NOTHING).troubled()).isFalse();
     assertThat(answered(NOTHING, GOOD).troubled()).isFalse();
   }
 
   @Test
-  void aFaultStatusThatAllNodesGiveIsNoTrouble() {
+  void aFaultStatusOfAllNodesIsNoProblem() {
     assertThat(report(500, "a", FAULTY, FAULTY).troubled()).isFalse();
     assertThat(report(500, "a", FAULTY, FAULTY).failedOnAllNodes()).isTrue();
     assertThat(report(404, "a", NOTHING, NOTHING).failedOnAllNodes()).isFalse();
   }
 
   @Test
-  void whatElseFailedBesideSuchAStatusIsTrouble() {
+  void anotherFailureBesideAFaultStatusIsAProblem() {
     assertThat(report(500, "a", FAULTY, CUT).troubled()).isTrue();
     assertThat(report(500, "a", FAULTY, CUT).faults())
         .extracting(Attempt::outcome)
@@ -59,36 +59,36 @@ class RequestReportTest {
   }
 
   @Test
-  void anAnswerOfAWrongFormIsTroubleWhateverItsStatus() {
+  void aMalformedAnswerIsAProblemWithAnyStatus() {
     var empty = new AttemptOutcome.Answered(200, ResponseClass.FAULT, "empty answer");
 
     assertThat(answered(empty, GOOD).troubled()).isTrue();
   }
 
   @Test
-  void noAnswerAtAllIsTrouble() {
+  void noAnswerIsAProblem() {
     assertThat(report(503, "", NOTHING, FAULTY).troubled()).isTrue();
   }
 
   @Test
-  void aRefusalWithoutAnyAttemptIsNoTrouble() {
+  void aRefusalWithoutAttemptsIsNoProblem() {
     assertThat(report(503, "").troubled()).isFalse();
   }
 
   @Test
-  void aClientThatWentAwayIsNoTrouble() {
+  void aDisconnectedClientIsNoProblem() {
     assertThat(report(RequestReport.CLIENT_GONE, "").troubled()).isFalse();
   }
 
   @Test
-  void theFailuresAreAllAttemptsThatDidNotServe() {
+  void theFailuresAreAllFailedAttempts() {
     assertThat(answered(FAULTY, NOTHING, new AttemptOutcome.Overtaken(), SLOW, GOOD).failures())
         .extracting(Attempt::outcome)
         .containsExactly(FAULTY, NOTHING, SLOW);
   }
 
   @Test
-  void theFaultsAreThoseOfItsNodes() {
+  void theFaultsAreFailuresCausedByNodes() {
     assertThat(answered(FAULTY, NOTHING, new AttemptOutcome.Overtaken(), SLOW, GOOD).faults())
         .extracting(Attempt::outcome)
         .containsExactly(FAULTY, SLOW);

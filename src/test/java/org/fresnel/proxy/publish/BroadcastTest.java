@@ -21,7 +21,7 @@ class BroadcastTest {
   }
 
   @Test
-  void theFirstSuccessIsTheAnswerAndTheOthersAreLeftToFinish() {
+  void theFirstSuccessIsReturnedAndTheOthersFinish() {
     var answer = abc.broadcast().start();
     abc.nodes.at("b").answers(200, "");
 
@@ -33,7 +33,7 @@ class BroadcastTest {
   }
 
   @Test
-  void whatBecomesOfTheMessageIsToldNodeByNode() {
+  void theResultAtEachNodeIsReported() {
     abc.broadcast().start();
     abc.nodes
         .at("a")
@@ -53,7 +53,7 @@ class BroadcastTest {
   }
 
   @Test
-  void aSuccessGoesBeforeEarlierFailures() {
+  void aSuccessWinsOverEarlierFailures() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(400, "bad");
     abc.nodes.at("b").answers(503, "syncing");
@@ -65,7 +65,7 @@ class BroadcastTest {
   }
 
   @Test
-  void aVerdictOnTheMessageGoesBeforeFaults() {
+  void aRejectedMessageWinsOverFaults() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(503, "syncing");
     abc.nodes.at("b").answers(404, "no such path");
@@ -75,7 +75,7 @@ class BroadcastTest {
   }
 
   @Test
-  void ofSeveralVerdictsThePreferredNodesIsTaken() {
+  void thePreferredNodesRejectionIsReturned() {
     var answer = abc.broadcast().start();
     abc.nodes.at("c").answers(400, "third");
     abc.nodes.at("b").answers(400, "second");
@@ -85,7 +85,7 @@ class BroadcastTest {
   }
 
   @Test
-  void aPathThatNoNodeKnowsIsSaidSo() {
+  void anUnsupportedMessageIsReturnedAsUnsupported() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     abc.nodes.at("b").answers(415, "no SSZ");
@@ -95,7 +95,7 @@ class BroadcastTest {
   }
 
   @Test
-  void faultsOfAllAreNoAnswer() {
+  void faultsOfAllNodesAreNoAnswer() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(503, "syncing");
     abc.nodes.at("b").fails(ExchangeFailure.Kind.UNREACHABLE);
@@ -106,7 +106,7 @@ class BroadcastTest {
   }
 
   @Test
-  void silenceOfAllIs504() {
+  void aTimeoutOfAllNodesIs504() {
     var answer = abc.broadcast().start();
     abc.timers.pass(ReadFixture.TOTAL);
 
@@ -115,7 +115,7 @@ class BroadcastTest {
   }
 
   @Test
-  void aSilentNodeIsGivenUpAtTheDeadlineThoughTheAnswerIsLongOut() {
+  void aSilentNodeIsCancelledAtTheDeadline() {
     abc.broadcast().start();
     abc.nodes.at("a").answers(200, "");
     abc.nodes.at("b").answers(200, "");
@@ -127,7 +127,7 @@ class BroadcastTest {
   }
 
   @Test
-  void anAnswerLargerThanTheBufferIsAFailureAndItsConnectionIsClosed() {
+  void aTooLargeAnswerIsAFailure() {
     var answer = abc.broadcast().start();
     abc.nodes.at("a").answers(200, "x".repeat(ReadFixture.BUFFER_BYTES + 1));
     assertThat(answer.isComplete()).isFalse();
@@ -138,7 +138,7 @@ class BroadcastTest {
   }
 
   @Test
-  void aNodeIsBlamedForBrokenConnectionsButNotForItsOpinion() {
+  void aBrokenConnectionIsAFaultButARejectionIsNot() {
     abc.broadcast().start();
     abc.nodes.at("a").answers(500, "unknown block");
     abc.nodes.at("b").fails(ExchangeFailure.Kind.CLOSED);

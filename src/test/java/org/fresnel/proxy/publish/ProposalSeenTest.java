@@ -18,7 +18,7 @@ class ProposalSeenTest {
   private final ReadFixture ab = new ReadFixture("a", "b");
 
   @Test
-  void itIsTheSameBlockIfTheClientHasPublishedItBefore() {
+  void theBlockIsTheSameIfTheClientPublishedItBefore() {
     var answer = published(Before.SAME);
     ab.nodes.at("a").answers(500, SEEN);
 
@@ -26,7 +26,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsAnotherBlockIfTheClientHasPublishedAnother() {
+  void theBlockIsAnotherIfTheClientPublishedAnother() {
     var answer = published(Before.ANOTHER);
     ab.nodes.at("a").answers(500, SEEN);
     ab.nodes.at("b").fails(ExchangeFailure.Kind.CLOSED);
@@ -35,7 +35,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsTheSameBlockIfAnotherNodeMayHavePassedItOnBeforeItFailed() {
+  void theBlockIsTheSameIfAFailedNodeMayHaveGossipedIt() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
     assertThat(answer.isComplete()).isFalse();
@@ -45,7 +45,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsTheSameBlockIfAnotherNodeStillImportsItAfterTheHold() {
+  void theBlockIsTheSameIfANodeStillImportsItAfterTheHold() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
     ab.timers.pass(Broadcast.HOLD_OF_REFUSAL);
@@ -54,7 +54,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsAnotherBlockIfNoOtherNodeWasReached() {
+  void theBlockIsAnotherIfNoOtherNodeWasReached() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
     ab.nodes.at("b").fails(ExchangeFailure.Kind.UNREACHABLE);
@@ -63,7 +63,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsAnotherBlockIfNoOtherNodeGotItWhole() {
+  void theBlockIsAnotherIfNoOtherNodeGotAllOfIt() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
     ab.nodes.at("b").fails(ExchangeFailure.Kind.UPLOAD_INTERRUPTED);
@@ -72,7 +72,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void itIsAnotherBlockIfAllNodesSaySo() {
+  void theBlockIsAnotherIfAllNodesReportThat() {
     var answer = published(Before.NONE);
     ab.nodes.at("a").answers(500, SEEN);
     ab.nodes.at("b").answers(500, SEEN);
@@ -81,7 +81,7 @@ class ProposalSeenTest {
   }
 
   @Test
-  void aNodeThatTakesItDecides() {
+  void aNodeThatAcceptsTheBlockDecides() {
     var answer = published(Before.ANOTHER);
     ab.nodes.at("a").answers(500, SEEN);
     ab.nodes.at("b").answers(200, "");

@@ -10,14 +10,14 @@ class SentProposalsTest {
   private final SentProposals sent = new SentProposals();
 
   @Test
-  void nothingWasSentBeforeTheFirst() {
+  void noBlockPrecedesTheFirst() {
     assertThat(sent.sending(new ProposalKey(7, 1, "0xaa"))).isEqualTo(Before.NONE);
     assertThat(sent.sending(new ProposalKey(8, 1, "0xaa"))).isEqualTo(Before.NONE);
     assertThat(sent.sending(new ProposalKey(7, 2, "0xaa"))).isEqualTo(Before.NONE);
   }
 
   @Test
-  void theSameBlockIsRecognised() {
+  void theSameBlockIsDetected() {
     sent.sending(new ProposalKey(7, 1, "0xaa"));
 
     assertThat(sent.sending(new ProposalKey(7, 1, "0xaa"))).isEqualTo(Before.SAME);

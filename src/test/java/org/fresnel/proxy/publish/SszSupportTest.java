@@ -21,7 +21,7 @@ class SszSupportTest {
   private final SszSupport jsonOnly = new SszSupport(nanos::get);
 
   @Test
-  void aRefusalHoldsForItsOperation() {
+  void aRejectionAppliesToItsOperation() {
     jsonOnly.refused(A, BLOCK, fleet);
 
     assertThat(jsonOnly.is(A, BLOCK, fleet)).isTrue();
@@ -30,7 +30,7 @@ class SszSupportTest {
   }
 
   @Test
-  void aRefusalExpires() {
+  void aRejectionExpires() {
     jsonOnly.refused(A, BLOCK, fleet);
     pass(SszSupport.HOLDS.minusNanos(1));
     assertThat(jsonOnly.is(A, BLOCK, fleet)).isTrue();
@@ -41,7 +41,7 @@ class SszSupportTest {
   }
 
   @Test
-  void aSuccessWithSszClearsIt() {
+  void aSuccessWithSszClearsTheRejection() {
     jsonOnly.refused(A, BLOCK, fleet);
     jsonOnly.taken(A, BLOCK);
 

@@ -15,7 +15,7 @@ class BlameTest {
   private final ReadFixture ab = new ReadFixture("a", "b");
 
   @Test
-  void aFaultCountsOnceAnotherNodeHasAnswered() {
+  void aFaultCountsAfterAnotherNodesAnswer() {
     ab.inOrder().start();
     ab.nodes.at("a").answers(500, "oops");
     assertThat(ab.trouble("a").inARow()).isZero();
@@ -27,7 +27,7 @@ class BlameTest {
   }
 
   @Test
-  void aSuccessThatIsNoAnswerIsAFault() {
+  void anInvalidSuccessIsAFault() {
     ab.inOrder().start();
     ab.nodes.at("a").answers(200, ReadFixture.JSON, "{\"data\":[");
     assertThat(ab.trouble("a").inARow()).isZero();
@@ -39,7 +39,7 @@ class BlameTest {
   }
 
   @Test
-  void aFaultThatAllHaveIsTheRequests() {
+  void aFaultOfAllNodesIsCausedByTheRequest() {
     ab.inOrder().start();
     ab.nodes.at("a").answers(500, "oops");
     ab.nodes.at("b").answers(500, "oops");
@@ -49,7 +49,7 @@ class BlameTest {
   }
 
   @Test
-  void a500ToAReadThatIsNoDutyIsAboutItsData() {
+  void a500OfANonDutyReadIsNoFault() {
     ab.inOrder(EndpointClass.ANY).start();
     ab.nodes.at("a").answers(500, "insufficient data columns");
     ab.nodes.at("b").answers(200, "x");
@@ -59,7 +59,7 @@ class BlameTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 429, 502, 503})
-  void otherFaultsCountWhateverIsRead(int status) {
+  void otherFaultsCountForEveryRead(int status) {
     ab.inOrder(EndpointClass.ANY).start();
     ab.nodes.at("a").answers(status, "not now");
     ab.nodes.at("b").answers(200, "x");
@@ -68,7 +68,7 @@ class BlameTest {
   }
 
   @Test
-  void aRefusalIsNobodysFaultWhoeverAnswers() {
+  void aRefusalIsNoFault() {
     ab.inOrder().start();
     ab.nodes.at("a").answers(400, "slot is in the future");
     ab.nodes.at("b").answers(200, "x");
@@ -77,7 +77,7 @@ class BlameTest {
   }
 
   @Test
-  void aNodeThatCannotBeReachedIsDownAtOnce() {
+  void anUnreachableNodeIsDownAtOnce() {
     ab.inOrder().start();
     ab.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
 
@@ -85,7 +85,7 @@ class BlameTest {
   }
 
   @Test
-  void aFullQueueOfTheRoutersOwnIsNobodysFault() {
+  void aFullQueueOfTheRouterIsNoFault() {
     ab.inOrder().start();
     ab.nodes.at("a").fails(ExchangeFailure.Kind.BUSY);
 
@@ -93,7 +93,7 @@ class BlameTest {
   }
 
   @Test
-  void anUploadOfAReadThatIsInterruptedIsNoFault() {
+  void anInterruptedUploadOfAReadIsNoFault() {
     ab.inOrder().start();
     ab.nodes.at("a").fails(ExchangeFailure.Kind.UPLOAD_INTERRUPTED);
     ab.nodes.at("b").answers(200, "x");
@@ -102,7 +102,7 @@ class BlameTest {
   }
 
   @Test
-  void anUploadOfAMessageThatIsInterruptedIsNoFault() {
+  void anInterruptedUploadOfAMessageIsNoFault() {
     ab.broadcast().start();
     ab.nodes.at("a").fails(ExchangeFailure.Kind.UPLOAD_INTERRUPTED);
     ab.nodes.at("b").answers(200, "");
@@ -111,7 +111,7 @@ class BlameTest {
   }
 
   @Test
-  void silenceBeyondThePatienceCountsOnceAnotherNodeHasAnswered() {
+  void aTimeoutCountsAfterAnotherNodesAnswer() {
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.PATIENCE);
     assertThat(ab.trouble("a").inARow()).isZero();
@@ -124,7 +124,7 @@ class BlameTest {
   }
 
   @Test
-  void silenceThatNobodyBreaksCountsAtTheEndOfTheTime() {
+  void aTimeoutOfAllNodesCountsAtTheDeadline() {
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.TOTAL);
 
@@ -133,7 +133,7 @@ class BlameTest {
   }
 
   @Test
-  void requestsThatWaitAtTheSameTimeAreOneFailure() {
+  void concurrentTimeoutsAreOneFailure() {
     for (var i = 0; i < 4; i++) {
       ab.inOrder().start();
     }
@@ -144,7 +144,7 @@ class BlameTest {
   }
 
   @Test
-  void requestsThatWaitOneAfterTheOtherAreSeveral() {
+  void consecutiveTimeoutsAreSeveralFailures() {
     for (var i = 0; i < 3; i++) {
       ab.inOrder().start();
       ab.timers.pass(ReadFixture.PATIENCE);
@@ -156,7 +156,7 @@ class BlameTest {
   }
 
   @Test
-  void slowAnswersThatNobodyElseHasPutNoNodeDown() {
+  void slowAnswersDoNotCountWithoutAFasterNode() {
     for (var i = 0; i < 4; i++) {
       ab.inOrder(EndpointClass.AGGREGATE, "b").start();
     }
@@ -169,7 +169,7 @@ class BlameTest {
 
   @ParameterizedTest
   @EnumSource(names = {"IMMUTABLE", "ANY", "LOCAL", "HEAVY"})
-  void silenceOnWorkThatIsNoDutyCountsForNothing(EndpointClass kind) {
+  void aTimeoutOfANonDutyReadDoesNotCount(EndpointClass kind) {
     for (var i = 0; i < 3; i++) {
       ab.inOrder(kind).start();
       ab.timers.pass(ReadFixture.PATIENCE);
@@ -182,7 +182,7 @@ class BlameTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HEAD", "AGGREGATE", "PRODUCE"})
-  void silenceOnDutiesCounts(EndpointClass kind) {
+  void aTimeoutOfADutyCounts(EndpointClass kind) {
     ab.inOrder(kind).start();
     ab.timers.pass(ReadFixture.PATIENCE);
     ab.nodes.at("b").answers(200, "x");
@@ -191,7 +191,7 @@ class BlameTest {
   }
 
   @Test
-  void silenceOfAGatheredReadCountsOnceAnotherNodeHasAnswered() {
+  void aTimeoutOfAGatheredReadCountsAfterAnotherAnswer() {
     ab.gathering(
             new LongestResponseSelector(),
             new GatherWindow(Duration.ofMillis(150), GatherWindow.From.ANSWER))
@@ -205,7 +205,7 @@ class BlameTest {
   }
 
   @Test
-  void aFaultOfAGatheredReadCountsAlsoWhenTheReserveHasAnswered() {
+  void aFaultOfAGatheredReadCountsAfterAFallbackAnswer() {
     ab.gathering(
             new LongestResponseSelector(),
             new GatherWindow(Duration.ZERO, GatherWindow.From.ANSWER),
@@ -218,7 +218,7 @@ class BlameTest {
   }
 
   @Test
-  void silenceThatEndsInAFailureIsOneFailure() {
+  void aTimeoutThatEndsInAFailureIsOneFailure() {
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.PATIENCE);
     ab.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
@@ -227,7 +227,7 @@ class BlameTest {
   }
 
   @Test
-  void aGoodAnswerEndsTheRowOfFailures() {
+  void aGoodAnswerResetsTheFailures() {
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.PATIENCE);
     ab.nodes.at("a").answers(200, "x");
@@ -236,7 +236,7 @@ class BlameTest {
   }
 
   @Test
-  void a404IsAGoodAnswerAsFarAsHealthGoes() {
+  void a404IsAGoodAnswerForTheHealth() {
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.PATIENCE);
     ab.nodes.at("a").answers(404, "not here");
@@ -245,7 +245,7 @@ class BlameTest {
   }
 
   @Test
-  void whoIsGivenUpForTheClientsSakeIsNotBlamed() {
+  void anAttemptThatItsClientAbandonsIsNoFault() {
     var attempts = ab.inOrder();
     attempts.start();
     ab.timers.pass(Duration.ofMillis(10));

@@ -20,7 +20,7 @@ class BoundedStreamTest {
   private final List<Throwable> failures = new ArrayList<>();
 
   @Test
-  void whatIsWithinTheBoundPasses() {
+  void aStreamWithinTheBoundIsRelayed() {
     read(8);
     source.gives("5678");
 
@@ -29,7 +29,7 @@ class BoundedStreamTest {
   }
 
   @Test
-  void whatIsBeyondItFailsOnceAndIsNotPassedOn() {
+  void aStreamBeyondTheBoundFailsOnce() {
     read(8);
     source.gives("567");
     source.gives("89");
@@ -41,7 +41,7 @@ class BoundedStreamTest {
   }
 
   @Test
-  void aBodyThatIsWholeOrHasNoBoundIsLeftAlone() {
+  void aWholeOrUnboundedBodyIsUnchanged() {
     var whole = new NodeResponse.Body.Whole(Buffer.buffer("1"));
 
     assertThat(BoundedStream.bounding(whole, 8)).isSameAs(whole);

@@ -12,7 +12,7 @@ class DoubtfulAnswerTest {
   private final ReadFixture ab = new ReadFixture("a", "b");
 
   @Test
-  void anotherNodeIsAsked() {
+  void anotherNodeIsAskedAfterASuspectAnswer() {
     var answer = ab.doubting().start();
     ab.nodes.at("a").answers(200, "doubtful a");
     ab.nodes.at("b").answers(200, "well known");
@@ -22,7 +22,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void theFirstIsGivenIfTheOthersKnowNoBetter() {
+  void theFirstSuspectAnswerIsReturnedIfAllAreSuspect() {
     var answer = ab.doubting().start();
     ab.nodes.at("a").answers(200, "doubtful a");
     ab.nodes.at("b").answers(200, "doubtful b");
@@ -31,7 +31,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void itIsGivenBeforeANothing() {
+  void aSuspectAnswerWinsOverA404() {
     var answer = ab.doubting().start();
     ab.nodes.at("a").answers(404, "nothing");
     ab.nodes.at("b").answers(200, "doubtful b");
@@ -40,7 +40,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void itIsGivenWhenTheOthersHaveFailed() {
+  void aSuspectAnswerIsReturnedIfTheOthersFail() {
     var answer = ab.doubting("b").start();
     ab.nodes.at("a").answers(200, "doubtful a");
     ab.nodes.at("b").fails(ExchangeFailure.Kind.CLOSED);
@@ -49,7 +49,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void itWaitsForTheOthersOnlyAsLongAsThePatienceLasts() {
+  void aSuspectAnswerIsReturnedAfterTheAttemptTimeout() {
     var answer = ab.doubting().start();
     ab.nodes.at("a").answers(200, "doubtful a");
 
@@ -61,7 +61,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void itIsGivenAtOnceIfTheOthersAreSilentAlready() {
+  void aSuspectAnswerIsReturnedAtOnceIfTheOthersTimedOut() {
     var answer = ab.doubting().start();
     ab.timers.pass(ReadFixture.PATIENCE);
     ab.timers.pass(ReadFixture.PATIENCE);
@@ -71,7 +71,7 @@ class DoubtfulAnswerTest {
   }
 
   @Test
-  void itIsNoNodesFault() {
+  void aSuspectAnswerIsNoFault() {
     ab.doubting().start();
     ab.nodes.at("a").answers(200, "doubtful a");
     ab.nodes.at("b").answers(200, "well known");

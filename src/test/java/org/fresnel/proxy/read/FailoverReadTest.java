@@ -17,7 +17,7 @@ public class FailoverReadTest {
   private final ReadFixture abc = new ReadFixture("a", "b", "c");
 
   @Test
-  void theFirstNodeAloneIsAskedWhileItAnswersWell() {
+  void onlyTheFirstNodeIsAskedIfItAnswers() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(200, "x");
 
@@ -44,7 +44,7 @@ public class FailoverReadTest {
         204, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 422, 429, 431,
         451, 500, 501, 502, 503, 504
       })
-  void theNextNodeIsAskedAfterAStatusThatAnotherNodeMayNotGive(int status) {
+  void theNextNodeIsAskedAfterANodeSpecificStatus(int status) {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(status, "no");
     abc.nodes.at("b").answers(200, "x");
@@ -53,7 +53,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void aBodyThatBreaksOffWithinTheBufferIsFailedOver() {
+  void aBodyThatEndsEarlyWithinTheBufferIsFailedOver() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").breaksOff(200);
     abc.nodes.at("b").answers(200, "x");
@@ -63,7 +63,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void aBodyLargerThanTheBufferIsHandedOverFromItsBeginning() {
+  void aBodyLargerThanTheBufferIsStreamedFromItsStart() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(200, "x".repeat(ReadFixture.BUFFER_BYTES + 1));
 
@@ -72,7 +72,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void aSilentNodesSuccessorMayWin() {
+  void theNextNodeMayWinOverASilentNode() {
     var answer = abc.inOrder().start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(200, "x");
@@ -94,7 +94,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void nobodyIsAskedBeforeThePatienceIsUsedUp() {
+  void noOtherNodeIsAskedBeforeTheAttemptTimeout() {
     abc.inOrder().start();
     abc.timers.pass(ReadFixture.PATIENCE.minusNanos(1));
 
@@ -102,7 +102,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void aSilentNodeThatFailsAfterAllCallsNobodyTwice() {
+  void aLateFailureOfASilentNodeTriggersNoSecondCall() {
     abc.inOrder().start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
@@ -111,7 +111,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void allTooSlowIs504() {
+  void aTimeoutOfAllNodesIs504() {
     var answer = abc.inOrder().start();
     abc.timers.pass(ReadFixture.TOTAL);
 
@@ -121,7 +121,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void oneFailureAmongTheSlowIs503() {
+  void aFailureAmongTimeoutsIs503() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     abc.timers.pass(ReadFixture.TOTAL);
@@ -130,7 +130,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void theAnswerOfASilentFleetComesLateRatherThanNever() {
+  void aLateAnswerOfASilentFleetIsReturned() {
     var answer = abc.inOrder().start();
     abc.timers.pass(ReadFixture.TOTAL.minus(Duration.ofSeconds(1)));
     abc.nodes.at("a").answers(200, "x");
@@ -150,7 +150,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void abandoningCancelsEveryAttemptAndAsksNobodyAnyMore() {
+  void abandoningCancelsEveryAttempt() {
     var attempts = abc.inOrder();
     var answer = attempts.start();
     abc.timers.pass(ReadFixture.PATIENCE);
@@ -164,7 +164,7 @@ public class FailoverReadTest {
   }
 
   @Test
-  void failuresOfAllAreToldInTheOrderOfTheirEnds() {
+  void failuresAreReportedInTheOrderOfTheirEnds() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     abc.nodes.at("b").answers(500, "oops");

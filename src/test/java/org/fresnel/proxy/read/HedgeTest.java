@@ -34,7 +34,7 @@ class HedgeTest {
   }
 
   @Test
-  void anotherNodeIsAskedOnceTheFirstIsSilentForLongerThanUsual() {
+  void aSlowerThanUsualNodeIsHedged() {
     abc.inOrder().start();
     abc.timers.pass(DELAY.minus(MOMENT));
     assertThat(abc.nodes.asked()).containsExactly("a");
@@ -46,7 +46,7 @@ class HedgeTest {
   }
 
   @Test
-  void theFirstGoodAnswerWinsAndTheLoserIsCancelled() {
+  void theFirstGoodAnswerWinsAndTheOtherIsCancelled() {
     var answer = hedged();
     abc.nodes.at("b").answers(200, "x");
 
@@ -57,7 +57,7 @@ class HedgeTest {
   }
 
   @Test
-  void theSilentOneMayStillWin() {
+  void theHedgedNodeMayStillWin() {
     var answer = hedged();
     abc.nodes.at("a").answers(200, "x");
 
@@ -66,7 +66,7 @@ class HedgeTest {
   }
 
   @Test
-  void aNodeOfWhichLittleIsKnownIsWaitedForAsLongAsPatienceLasts() {
+  void aNodeWithFewSamplesHasTheWholeAttemptTimeout() {
     hedged();
     abc.timers.pass(ReadFixture.PATIENCE.minus(DELAY).minus(MOMENT));
 
@@ -74,7 +74,7 @@ class HedgeTest {
   }
 
   @Test
-  void onlyNodesThatWouldAnswerAlikeAreHedges() {
+  void onlyEquivalentNodesAreHedges() {
     abc.inOrder("b", "c").start();
     abc.timers.pass(DELAY);
 
@@ -82,7 +82,7 @@ class HedgeTest {
   }
 
   @Test
-  void aFailureOfTheHedgeLeavesTheSilentOneItsTime() {
+  void aFailedHedgeDoesNotEndTheFirstAttempt() {
     var answer = hedged();
     abc.nodes.at("b").fails(ExchangeFailure.Kind.CLOSED);
     assertThat(abc.nodes.asked()).containsExactly("a", "b", "c");
@@ -95,7 +95,7 @@ class HedgeTest {
   }
 
   @Test
-  void silenceBeyondThePatienceIsHeldAgainstTheNodeAlsoWhenItWasHedged() {
+  void aTimeoutCountsAlsoAfterAHedge() {
     hedged();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(200, "x");
@@ -104,7 +104,7 @@ class HedgeTest {
   }
 
   @Test
-  void aNodeThatIsOutrunAgainAndAgainIsEjected() {
+  void aNodeThatLosesManyHedgesIsEjected() {
     for (var i = 0; i < 3; i++) {
       abc.inOrder().start();
       abc.timers.pass(DELAY.multipliedBy(2));
@@ -116,7 +116,7 @@ class HedgeTest {
   }
 
   @Test
-  void requestsThatAreOutrunAtTheSameTimeCountOnce() {
+  void concurrentLostHedgesCountOnce() {
     for (var i = 0; i < 3; i++) {
       abc.inOrder().start();
     }
@@ -128,7 +128,7 @@ class HedgeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"IMMUTABLE", "ANY", "LOCAL", "HEAVY"})
-  void toBeOutrunOnWorkThatIsNoDutyCountsForNothing(EndpointClass kind) {
+  void aLostHedgeOfANonDutyReadDoesNotCount(EndpointClass kind) {
     abc.inOrder(kind).start();
     abc.timers.pass(DELAY);
     abc.nodes.at("b").answers(200, "x");
@@ -137,7 +137,7 @@ class HedgeTest {
   }
 
   @Test
-  void aClientThatGoesAwayIsNotHeldAgainstTheNode() {
+  void aDisconnectedClientIsNoFaultOfTheNode() {
     var attempts = abc.inOrder();
     attempts.start();
     abc.timers.pass(DELAY);
@@ -148,7 +148,7 @@ class HedgeTest {
   }
 
   @Test
-  void withoutBudgetTheNodeIsWaitedForAsLongAsPatienceLasts() {
+  void theNodeHasTheWholeAttemptTimeoutWithoutABudget() {
     useUpTheBudget();
     abc.inOrder().start();
     abc.timers.pass(DELAY);
@@ -161,7 +161,7 @@ class HedgeTest {
   }
 
   @Test
-  void aNodeThatWasSilentBeforeIsHedgedWithoutBudget() {
+  void aNodeThatTimedOutBeforeIsHedgedWithoutBudget() {
     outrun();
     useUpTheBudget();
     abc.inOrder().start();
@@ -171,7 +171,7 @@ class HedgeTest {
   }
 
   @Test
-  void aNodeThatHasAnsweredSinceNeedsBudgetAgain() {
+  void aHedgeNeedsBudgetAgainAfterTheNextAnswer() {
     outrun();
     abc.inOrder().start();
     abc.nodes.at("a").answers(200, "x");
@@ -184,7 +184,7 @@ class HedgeTest {
   }
 
   @Test
-  void aNodeOfUnknownPaceThatWasSilentIsHedgedSoon() {
+  void aSilentNodeWithFewSamplesIsHedgedEarly() {
     var ab = new ReadFixture("a", "b");
     ab.inOrder().start();
     ab.timers.pass(ReadFixture.PATIENCE);
@@ -197,7 +197,7 @@ class HedgeTest {
   }
 
   @Test
-  void theSilenceOfABurstDoesNotLengthenTheDelay() {
+  void timeoutsOfABurstDoNotLengthenTheDelay() {
     for (var i = 0; i < SAMPLES; i++) {
       abc.inOrder().start();
     }

@@ -17,7 +17,7 @@ class LastResortTest {
   private final Broadcast broadcast = abcd.broadcastExcept("c", "d");
 
   @Test
-  void theLastResortIsSpared() {
+  void theLastResortIsNotUsedAfterASuccess() {
     broadcast.start();
     abcd.nodes.at("a").answers(200, "");
     abcd.timers.pass(ReadFixture.TOTAL);
@@ -26,7 +26,7 @@ class LastResortTest {
   }
 
   @Test
-  void aMessageThatAllFitNodesFailedGoesToTheLastResort() {
+  void theLastResortGetsAMessageThatAllPreferredNodesFailed() {
     var answer = broadcast.start();
     abcd.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     abcd.nodes.at("b").answers(503, "syncing");
@@ -38,7 +38,7 @@ class LastResortTest {
   }
 
   @Test
-  void aMessageThatNoFitNodeCanReadGoesToTheLastResort() {
+  void theLastResortGetsAMessageThatNoNodeCanRead() {
     var answer = broadcast.start();
     abcd.nodes.at("a").answers(415, "no SSZ");
     abcd.nodes.at("b").answers(404, "no such path");
@@ -48,7 +48,7 @@ class LastResortTest {
   }
 
   @Test
-  void silentNodesAreNotWaitedForToTheEnd() {
+  void theLastResortIsUsedBeforeTheEndOfTheTimeout() {
     var answer = broadcast.start();
     abcd.timers.pass(Broadcast.lastResortAfter(ReadFixture.TOTAL).minus(MOMENT));
     assertThat(abcd.nodes.asked()).containsExactly("a", "b");
@@ -60,7 +60,7 @@ class LastResortTest {
   }
 
   @Test
-  void theLastResortMakesNoRequestLonger() {
+  void theLastResortDoesNotExtendTheRequest() {
     var answer = broadcast.start();
     abcd.timers.pass(ReadFixture.TOTAL);
 
@@ -69,7 +69,7 @@ class LastResortTest {
   }
 
   @Test
-  void aRefusalOfAFitNodeIsFinal() {
+  void aRejectionOfAPreferredNodeIsFinal() {
     var answer = broadcast.start();
     abcd.nodes.at("a").answers(400, "bad signature");
     abcd.nodes.at("b").fails(ExchangeFailure.Kind.CLOSED);
@@ -79,7 +79,7 @@ class LastResortTest {
   }
 
   @Test
-  void aRefusalOfAFitNodeIsFinalThoughTheOtherKeepsSilent() {
+  void aRejectionIsFinalThoughAnotherNodeIsSilent() {
     broadcast.start();
     abcd.nodes.at("a").answers(400, "bad signature");
     abcd.timers.pass(ReadFixture.TOTAL);
@@ -88,7 +88,7 @@ class LastResortTest {
   }
 
   @Test
-  void aPublicationWaitsASecondForSilentNodes() {
+  void aPublicationWaitsOneSecondForSilentNodes() {
     assertThat(Broadcast.lastResortAfter(Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(1));
   }
 

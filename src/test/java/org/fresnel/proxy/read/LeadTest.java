@@ -14,12 +14,12 @@ class LeadTest {
   private final Future<Answer> answer = abc.broadcastFirstTo("b").start();
 
   @Test
-  void theProducerAloneIsSentItAtFirst() {
+  void onlyTheProducerGetsTheBlockFirst() {
     assertThat(abc.nodes.asked()).containsExactly("b");
   }
 
   @Test
-  void theOthersAreSentItOnceTheProducerHasTakenIt() {
+  void theOthersGetTheBlockWhenTheProducerAcceptedIt() {
     abc.nodes.at("b").answers(200, "");
 
     assertThat(abc.nodes.asked()).containsExactly("b", "a", "c");
@@ -27,7 +27,7 @@ class LeadTest {
   }
 
   @Test
-  void theOthersAreSentItIfTheProducerFails() {
+  void theOthersGetTheBlockIfTheProducerFails() {
     abc.nodes.at("b").fails(ExchangeFailure.Kind.UNREACHABLE);
     abc.nodes.at("a").answers(200, "");
 
@@ -35,14 +35,14 @@ class LeadTest {
   }
 
   @Test
-  void theOthersAreSentItIfTheProducerKeepsSilent() {
+  void theOthersGetTheBlockIfTheProducerIsSilent() {
     abc.timers.pass(Broadcast.LEAD);
 
     assertThat(abc.nodes.asked()).containsExactly("b", "a", "c");
   }
 
   @Test
-  void nobodyIsSentItTwice() {
+  void noNodeGetsTheBlockTwice() {
     abc.timers.pass(Broadcast.LEAD);
     abc.nodes.at("b").answers(200, "");
 

@@ -14,7 +14,7 @@ class NothingFoundTest {
   private final ReadFixture abcd = new ReadFixture("a", "b", "c", "d");
 
   @Test
-  void the404OfAllFitNodesIsRelayedAndTheReserveIsNotAsked() {
+  void a404OfAllPreferredNodesIsRelayed() {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(404, "not here");
     abc.nodes.at("b").answers(404, "nor here");
@@ -26,7 +26,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void anotherNodesAnswerGoesBeforeA404() {
+  void anotherNodesAnswerWinsOverA404() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(404, "not here");
     abc.nodes.at("b").answers(200, "here");
@@ -35,7 +35,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void a404IsNoAnswerWhileAFitNodeWasAtFault() {
+  void a404IsNoAnswerIfAPreferredNodeFailed() {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     abc.nodes.at("b").answers(404, "not here");
@@ -45,7 +45,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void a404OfTheReserveDoesNotStandForAFitNodes() {
+  void a404OfAFallbackNodeDoesNotReplaceAPreferredOne() {
     var answer = abcd.inOrder("c", "d").start();
     abcd.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
     abcd.nodes.at("b").answers(404, "not here");
@@ -56,7 +56,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void theLate404OfTheLastFitNodeIsAnAnswerWhateverTheReserveDid() {
+  void aLate404OfTheLastPreferredNodeIsAnAnswer() {
     var answer = abc.inOrder("c").start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(404, "not here");
@@ -67,7 +67,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void theReserveIsLetGoWhenAllFitNodesHaveNothing() {
+  void fallbackNodesAreCancelledIfAllPreferredHaveNothing() {
     var answer = abc.inOrder("c").start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(404, "not here");
@@ -78,7 +78,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void errorsAreReadWholeEvenWhereAnswersAreStreamedAtOnce() {
+  void errorsAreReadWholeThoughAnswersAreStreamed() {
     var answer = abc.inOrder(0).start();
     abc.nodes.at("a").answers(404, "not here");
     abc.nodes.at("b").answers(404, "nor here");
@@ -88,7 +88,7 @@ class NothingFoundTest {
   }
 
   @Test
-  void anErrorTooLargeToKeepLetsGoOfItsConnection() {
+  void aTooLargeErrorClosesItsConnection() {
     abc.inOrder(0).start();
     abc.nodes.at("a").answers(503, "x".repeat(ReadAttempt.MAX_ERROR_BYTES + 1));
     abc.nodes.at("b").answers(404, "x".repeat(ReadAttempt.MAX_ERROR_BYTES + 1));

@@ -11,7 +11,7 @@ class OnlyNodeTest {
   private final ReadFixture one = new ReadFixture("a");
 
   @Test
-  void itIsAskedAgainWhenItHasClosedTheConnection() {
+  void theOnlyNodeIsRetriedAfterAClosedConnection() {
     var answer = one.inOrder().start();
     one.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     one.nodes.all("a").getLast().answers(200, "x");
@@ -20,7 +20,7 @@ class OnlyNodeTest {
   }
 
   @Test
-  void itIsAskedAgainOnce() {
+  void theOnlyNodeIsRetriedOnce() {
     var answer = one.inOrder().start();
     one.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     one.nodes.all("a").getLast().fails(ExchangeFailure.Kind.CLOSED);
@@ -30,7 +30,7 @@ class OnlyNodeTest {
   }
 
   @Test
-  void itIsNotAskedAgainWhereNothingListens() {
+  void theOnlyNodeIsNotRetriedIfNothingListens() {
     one.inOrder().start();
     one.nodes.at("a").fails(ExchangeFailure.Kind.UNREACHABLE);
 
@@ -38,7 +38,7 @@ class OnlyNodeTest {
   }
 
   @Test
-  void withAnotherNodeThatOneIsAsked() {
+  void anotherNodeIsAskedInsteadOfARetry() {
     var two = new ReadFixture("a", "b");
     two.inOrder().start();
     two.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);

@@ -22,7 +22,7 @@ class PublicationTest {
   private final Future<Answer> answer = abc.broadcast().start();
 
   @Test
-  void aMessageThatIsPassedOnWaitsForANodeThatImportsIt() {
+  void aGossipedMessageWaitsForANodeThatImportsIt() {
     abc.nodes.at("a").answers(202, "");
     abc.timers.pass(Broadcast.HOLD_OF_PASSED_ON.minus(MOMENT));
     assertThat(answer.isComplete()).isFalse();
@@ -33,7 +33,7 @@ class PublicationTest {
   }
 
   @Test
-  void aMessageThatIsOnlyPassedOnIsAnsweredSoAfterTheHold() {
+  void aGossipedMessageIsAnsweredWith202AfterTheHold() {
     abc.nodes.at("a").answers(202, "");
     abc.timers.pass(Broadcast.HOLD_OF_PASSED_ON);
 
@@ -41,7 +41,7 @@ class PublicationTest {
   }
 
   @Test
-  void aRefusalWaitsLongerThanAMessagePassedOn() {
+  void aRejectionWaitsLongerThanAGossipedMessage() {
     abc.nodes.at("a").answers(400, "unknown parent");
     abc.timers.pass(Broadcast.HOLD_OF_PASSED_ON);
     assertThat(answer.isComplete()).isFalse();
@@ -52,7 +52,7 @@ class PublicationTest {
   }
 
   @Test
-  void aRefusalIsToldThoughAnotherNodeHangs() {
+  void aRejectionIsReturnedThoughAnotherNodeHangs() {
     abc.nodes.at("a").answers(400, "bad signature");
     abc.timers.pass(Broadcast.HOLD_OF_REFUSAL);
 
@@ -60,7 +60,7 @@ class PublicationTest {
   }
 
   @Test
-  void whatIsKnownAlreadyIsASuccess() {
+  void aKnownMessageIsASuccess() {
     abc.nodes.at("a").answers(500, KNOWN);
 
     assertThat(summed().status()).isEqualTo(200);
@@ -68,14 +68,14 @@ class PublicationTest {
   }
 
   @Test
-  void aNodesOwnSuccessIsPassedOnUnchanged() {
+  void aNodesSuccessIsRelayedUnchanged() {
     abc.nodes.at("a").answers(200, "{}");
 
     assertThat(relayed(answer).node().name()).isEqualTo("a");
   }
 
   @Test
-  void aPageIsNoSuccess() {
+  void anHtmlPageIsNoSuccess() {
     abc.nodes.at("a").answers(200, HttpHeaders.headers().add("Content-Type", "text/html"), "<p>");
     assertThat(answer.isComplete()).isFalse();
 
@@ -85,7 +85,7 @@ class PublicationTest {
   }
 
   @Test
-  void anItemIsFailedOnlyIfNoNodeTookIt() {
+  void anItemFailsOnlyIfNoNodeAcceptedIt() {
     abc.nodes.at("a").answers(400, failures(1, 4));
     abc.nodes.at("b").answers(400, failures(0, 4));
     assertThat(answer.isComplete()).isFalse();
@@ -100,7 +100,7 @@ class PublicationTest {
   }
 
   @Test
-  void aListThatIsOneNodesIsPassedOnUnchanged() {
+  void aSingleNodesListIsRelayedUnchanged() {
     abc.nodes.at("a").answers(400, failures(1, 2));
     abc.nodes.at("b").answers(400, failures(2));
     abc.nodes.at("c").answers(503, "syncing");
@@ -109,7 +109,7 @@ class PublicationTest {
   }
 
   @Test
-  void whatIsTakenPartByPartIsTaken() {
+  void aMessageThatNodesAcceptInPartsIsAccepted() {
     abc.nodes.at("a").answers(400, failures(1));
     abc.nodes.at("b").answers(400, failures(2));
 
@@ -117,7 +117,7 @@ class PublicationTest {
   }
 
   @Test
-  void oppositeVerdictsAreTold() {
+  void oppositeResultsAreReported() {
     abc.nodes.at("a").answers(200, "");
     abc.nodes.at("b").answers(400, "bad signature");
     assertThat(abc.disagreements).isEmpty();
@@ -127,7 +127,7 @@ class PublicationTest {
   }
 
   @Test
-  void faultsAreNoDisagreement() {
+  void faultsAreNoConflict() {
     abc.nodes.at("a").answers(200, "");
     abc.nodes.at("b").answers(503, "syncing");
     abc.nodes.at("c").answers(415, "no SSZ");

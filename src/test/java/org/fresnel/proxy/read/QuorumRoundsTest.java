@@ -19,7 +19,7 @@ class QuorumRoundsTest {
   private final Quorum quorum = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
 
   @Test
-  void whatAllNodesRefuseIsRefusedAtOnce() {
+  void aRefusalOfAllNodesIsReturnedAtOnce() {
     var answer = start();
     both(400);
 
@@ -27,7 +27,7 @@ class QuorumRoundsTest {
   }
 
   @Test
-  void aFaultOfAllNodesIsAskedAgain() {
+  void aFaultOfAllNodesIsRetried() {
     var answer = start();
     both(503);
     assertThat(answer.isComplete()).isFalse();
@@ -40,7 +40,7 @@ class QuorumRoundsTest {
   }
 
   @Test
-  void aFaultThatAllNodesKeepIsGivenInTheEnd() {
+  void aLastingFaultOfAllNodesIsReturnedAtTheEnd() {
     var answer = start();
     while (!answer.isComplete()) {
       both(503);

@@ -18,7 +18,7 @@ class ReadRefusalsTest {
       List.of(Node.at("a", "http://a"), Node.at("b", "http://b"), Node.at("c", "http://c"));
 
   @Test
-  void theMostPreferredNodesIsGivenWhenAllAgree() {
+  void theMostPreferredNodesRefusalIsReturnedIfAllAgree() {
     var refusals = new ReadRefusals(FIT);
     List.of(2, 0, 1).forEach(place -> refusals.add(refusal(place, 400)));
 
@@ -26,12 +26,12 @@ class ReadRefusalsTest {
   }
 
   @Test
-  void noneIsGivenBeforeAllHaveRefused() {
+  void noRefusalIsReturnedBeforeAllHaveRefused() {
     assertThat(of(400, 400).agreed()).isEmpty();
   }
 
   @Test
-  void aRefusalOfTheReserveDoesNotCount() {
+  void aRefusalOfAFallbackNodeDoesNotCount() {
     var refusals = of(404, 404);
     var other = Node.at("d", "http://d");
     refusals.add(refusal(other, 404));
@@ -40,14 +40,14 @@ class ReadRefusalsTest {
   }
 
   @Test
-  void faultStatusesAreGivenOnlyInTheEnd() {
+  void faultStatusesAreReturnedOnlyAtTheEnd() {
     assertThat(of(500, 500, 500).unanimous()).isEmpty();
     assertThat(words(of(500, 500, 500).agreed())).isEqualTo("500 of a");
     assertThat(words(of(429, 429, 429).agreed())).isEqualTo("429 of a");
   }
 
   @Test
-  void faultStatusesThatDifferAreAFailure() {
+  void differentFaultStatusesAreAFailure() {
     assertThat(of(500, 503, 500).agreed()).isEmpty();
   }
 
@@ -63,18 +63,18 @@ class ReadRefusalsTest {
   }
 
   @Test
-  void theStatusOfMostNodesIsGivenWhenTheyDiffer() {
+  void theStatusOfMostNodesIsReturnedIfTheyDiffer() {
     assertThat(words(of(400, 404, 404).unanimous())).isEqualTo("404 of b");
     assertThat(words(of(404, 400, 400).unanimous())).isEqualTo("400 of b");
   }
 
   @Test
-  void a404IsTheLastAmongEquals() {
+  void a404IsLastAmongEquallyFrequentStatuses() {
     assertThat(words(of(404, 400, 405).unanimous())).isEqualTo("400 of b");
   }
 
   @Test
-  void aClientErrorGoesBeforeWhatANodeDoesNotOffer() {
+  void aClientErrorWinsOverAnUnsupportedOperation() {
     assertThat(words(of(501, 204, 404).unanimous())).isEqualTo("404 of c");
     assertThat(words(of(501, 501, 204).unanimous())).isEqualTo("501 of a");
   }

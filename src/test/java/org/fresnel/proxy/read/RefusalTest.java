@@ -22,7 +22,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 409, 412, 413, 414, 422, 431, 451})
-  void theRefusalOfAllFitNodesPassesUnchanged(int status) {
+  void aRefusalOfAllPreferredNodesIsRelayedUnchanged(int status) {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(status, headers("X-Of", "a"), OF_A);
     abc.nodes.at("b").answers(status, "{\"message\":\"b\"}");
@@ -35,7 +35,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 408, 429, 500, 502, 503, 504})
-  void aFaultOfAllFitNodesPassesAfterTheReserveWasAsked(int status) {
+  void aFaultOfAllPreferredNodesIsRelayedAfterTheFallback(int status) {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(status, headers("Retry-After", "60"), OF_A);
     abc.nodes.at("b").answers(status, "{\"message\":\"b\"}");
@@ -48,7 +48,7 @@ class RefusalTest {
   }
 
   @Test
-  void anAnswerOfTheReserveGoesBeforeAFaultOfAllFitNodes() {
+  void aFallbackAnswerWinsOverAFaultOfAllPreferredNodes() {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(503, "syncing");
     abc.nodes.at("b").answers(503, "syncing");
@@ -59,7 +59,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRefusalBesideAFailedNodeIsNone() {
+  void aRefusalBesideAFailedNodeIsAFailure() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(400, OF_A);
     abc.nodes.at("b").breaksOff(200);
@@ -69,7 +69,7 @@ class RefusalTest {
   }
 
   @Test
-  void faultsThatDifferAreNone() {
+  void differentFaultsAreAFailure() {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(500, OF_A);
     abc.nodes.at("b").answers(503, OF_A);
@@ -79,7 +79,7 @@ class RefusalTest {
   }
 
   @Test
-  void aSilentReserveIsNotWaitedForLongerThanThePatience() {
+  void aSilentFallbackNodeHasTheAttemptTimeoutOnly() {
     var answer = abc.inOrder("c").start();
     abc.nodes.at("a").answers(500, OF_A);
     abc.nodes.at("b").answers(500, OF_A);
@@ -92,7 +92,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRefusalDoesNotEndTheWaitForASilentFitNode() {
+  void aRefusalDoesNotEndTheWaitForASilentPreferredNode() {
     var answer = abc.inOrder().start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(400, OF_A);
@@ -104,7 +104,7 @@ class RefusalTest {
   }
 
   @Test
-  void aFaultOfTheOnlyNodePasses() {
+  void aFaultOfTheOnlyNodeIsRelayed() {
     var one = new ReadFixture("a");
     var answer = one.inOrder().start();
     one.nodes.at("a").answers(500, OF_A);
@@ -115,7 +115,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"message\":\"no slot\"}", "[{\"keyword\":\"required\"}]"})
-  void aBodyThatIsJsonPassesUnchanged(String text) {
+  void aJsonBodyIsRelayedUnchanged(String text) {
     var one = new ReadFixture("a");
     var answer = one.inOrder().start();
     one.nodes
@@ -131,7 +131,7 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "<html>Bad Gateway</html>", "Too many requests", "[]", "null", "7", "{\"a"})
-  void aBodyThatIsNoJsonIsReplacedByTheApisErrorBody(String text) {
+  void anotherBodyIsReplacedByABeaconApiError(String text) {
     var one = new ReadFixture("a");
     var answer = one.inOrder().start();
     var headers = headers("Retry-After", "60").add("Content-Type", "text/html");
@@ -150,7 +150,7 @@ class RefusalTest {
   }
 
   @Test
-  void aCompressedBodyPassesToAClientThatAskedForIt() {
+  void aCompressedBodyIsRelayedIfTheClientAcceptsIt() {
     var one = new ReadFixture("a");
     var asking = HttpHeaders.headers().add("Accept-Encoding", "gzip");
     var answer = one.inOrder(new NodeRequest("GET", "/x", asking, one.request.body())).start();
@@ -161,7 +161,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "identity", "br"})
-  void aCompressedBodyThatNobodyAskedForIsReplaced(String accepted) {
+  void anUnrequestedCompressedBodyIsReplaced(String accepted) {
     var one = new ReadFixture("a");
     var asking = HttpHeaders.headers().add("Accept-Encoding", accepted);
     var answer = one.inOrder(new NodeRequest("GET", "/x", asking, one.request.body())).start();
@@ -172,7 +172,7 @@ class RefusalTest {
   }
 
   @Test
-  void aHeadRequestsRefusalHasNoBodyToBeReplaced() {
+  void aRefusalOfAHeadRequestHasNoBody() {
     var one = new ReadFixture("a");
     var head = new NodeRequest("HEAD", "/x", HttpHeaders.headers(), one.request.body());
     var answer = one.inOrder(head).start();
@@ -182,7 +182,7 @@ class RefusalTest {
   }
 
   @Test
-  void aRefusalTooLargeToKeepIsGivenWithItsStatus() {
+  void aTooLargeRefusalKeepsItsStatus() {
     var one = new ReadFixture("a");
     var answer = one.inOrder().start();
     one.nodes.at("a").answers(413, "x".repeat(ReadAttempt.MAX_ERROR_BYTES + 1));

@@ -18,14 +18,14 @@ class ScatterGatherTest {
   private final ReadFixture abc = new ReadFixture("a", "b", "c");
 
   @Test
-  void allFitNodesAreAskedAtOnce() {
+  void allPreferredNodesAreAskedAtOnce() {
     start("c");
 
     assertThat(abc.nodes.asked()).containsExactly("a", "b");
   }
 
   @Test
-  void theBestOfAllAnswersIsGiven() {
+  void theBestOfAllAnswersIsReturned() {
     var answer = start();
     abc.nodes.at("a").answers(200, "x");
     abc.nodes.at("b").answers(200, "xxx");
@@ -38,7 +38,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void theOthersAreWaitedForUntilTheWindowEnds() {
+  void otherAnswersAreAwaitedUntilTheWindowEnds() {
     var answer = start();
     abc.nodes.at("a").answers(200, "x");
     abc.nodes.at("b").answers(200, "xx");
@@ -53,7 +53,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void afterAWindowThatBeginsWithTheQuestionTheFirstAnswerIsGiven() {
+  void theFirstAnswerIsReturnedAfterTheRequestWindow() {
     var window = new GatherWindow(WINDOW, GatherWindow.From.QUESTION);
     var answer = abc.gathering(new LongestResponseSelector(), window).start();
     abc.timers.pass(WINDOW);
@@ -63,7 +63,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void theOthersAreAskedWhenAllFitOnesKeepSilentForTooLong() {
+  void fallbackNodesAreAskedIfAllPreferredAreSilent() {
     var answer = start("c");
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("c").answers(200, "x");
@@ -74,7 +74,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void aFitNodeThatAnswersAfterAllIsPreferredToTheSilentOthers() {
+  void aLatePreferredNodeWinsOverSilentFallbackNodes() {
     var answer = start("c");
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("a").answers(200, "x");
@@ -85,7 +85,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void theOthersHaveNoMoreThanTheTimeThatIsLeft() {
+  void fallbackNodesHaveOnlyTheRemainingTime() {
     var answer = start("c");
     abc.timers.pass(ReadFixture.PATIENCE.multipliedBy(2));
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
@@ -97,7 +97,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void othersThatFailDoNotEndTheWaitForTheFit() {
+  void failedFallbackNodesDoNotEndTheWaitForPreferredOnes() {
     var answer = start("c");
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("c").fails(ExchangeFailure.Kind.UNREACHABLE);
@@ -110,7 +110,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void aNodeThatFailsIsNotWaitedFor() {
+  void aFailedNodeIsNotAwaited() {
     var answer = start();
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     abc.nodes.at("b").answers(200, "x");
@@ -120,7 +120,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void theReserveIsAskedIfNoFitNodeHasAnAnswer() {
+  void fallbackNodesAreAskedIfNoPreferredNodeAnswers() {
     var answer = start("c");
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     abc.nodes.at("b").answers(404, "no");
@@ -131,7 +131,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void nothingIsFoundIfEveryFitNodeSaysSo() {
+  void a404OfEveryPreferredNodeIsReturned() {
     var answer = start("c");
     abc.nodes.at("a").answers(404, "no");
     abc.nodes.at("b").answers(404, "no");
@@ -152,7 +152,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void a404OfTheReserveDoesNotStandForAFitNodes() {
+  void a404OfAFallbackNodeDoesNotReplaceAPreferredOne() {
     var answer = start("c");
     abc.nodes.at("a").fails(ExchangeFailure.Kind.CLOSED);
     abc.nodes.at("b").answers(404, "no");
@@ -163,7 +163,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void aRefusalOfOneNodeIsNotTheFleets() {
+  void aRefusalOfOneNodeIsNotReturned() {
     var answer = start();
     abc.nodes.at("a").answers(400, "future slot");
     abc.nodes.at("b").answers(413, "too large");
@@ -173,7 +173,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void aFaultThatAllFitNodesGiveIsGivenIfTheReserveHasNothing() {
+  void aFaultOfAllPreferredNodesIsReturnedAfterTheFallback() {
     var answer = start("c");
     abc.nodes.at("b").answers(500, "{\"message\":\"b\"}");
     abc.nodes.at("a").answers(500, "{\"message\":\"a\"}");
@@ -186,7 +186,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void whatAllFitNodesRefuseIsRefusedAlsoIfTheReserveKeepsSilent() {
+  void aRefusalOfAllPreferredNodesIsFinal() {
     var answer = start("c");
     abc.nodes.at("a").answers(429, "{\"message\":\"a\"}");
     abc.nodes.at("b").answers(429, "{\"message\":\"b\"}");
@@ -197,7 +197,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void silenceOfAllEndsWithTheBudget() {
+  void aTimeoutOfAllNodesEndsWithTheBudget() {
     var answer = start();
     abc.timers.pass(ReadFixture.TOTAL);
 
@@ -206,7 +206,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void aClientThatGoesAwayTakesItsRequestsAlong() {
+  void aDisconnectedClientCancelsItsRequests() {
     var gathering =
         abc.gathering(
             new LongestResponseSelector(), new GatherWindow(WINDOW, GatherWindow.From.ANSWER));
@@ -218,7 +218,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void whatTheChoiceWithholdsIsNotGiven() {
+  void anAnswerThatTheSelectorRejectsIsNotReturned() {
     var answer =
         abc.gathering(new Never(), new GatherWindow(WINDOW, GatherWindow.From.ANSWER)).start();
     List.of("a", "b", "c").forEach(node -> abc.nodes.at(node).answers(200, "x"));
@@ -233,7 +233,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void ofDoubtfulAnswersTheBestIsGiven() {
+  void theBestOfSuspectAnswersIsReturned() {
     var answer = startDoubting(new LongestResponseSelector());
     abc.nodes.at("a").answers(200, "doubtful");
     abc.nodes.at("b").answers(200, "doubtful too");
@@ -243,7 +243,7 @@ class ScatterGatherTest {
   }
 
   @Test
-  void ofDoubtfulAnswersNoneIsGivenThatTheChoiceWithholds() {
+  void aSuspectAnswerThatTheSelectorRejectsIsNotReturned() {
     var answer = startDoubting(new Never());
     List.of("a", "b", "c").forEach(node -> abc.nodes.at(node).answers(200, "doubtful"));
 

@@ -14,7 +14,7 @@ class SharedDoubtTest {
   private final SharedReads reads = ab.sharedReads();
 
   @Test
-  void thoseWhoCameBeforeShareTheDoubtfulAnswer() {
+  void earlierReadersShareTheSuspectAnswer() {
     var first = ask();
     var second = ask();
     ab.nodes.at("a").answers(200, "doubtful");
@@ -25,7 +25,7 @@ class SharedDoubtTest {
   }
 
   @Test
-  void whoComesAfterItHasTheNodeAskedAgain() {
+  void aReaderAfterASuspectAnswerStartsANewCall() {
     ask();
     ab.nodes.at("a").answers(200, "doubtful");
     var late = ask();
@@ -35,7 +35,7 @@ class SharedDoubtTest {
   }
 
   @Test
-  void whoComesAfterThePatienceHasTheNodeAskedAgain() {
+  void aReaderAfterTheAttemptTimeoutStartsANewCall() {
     ask();
     ab.timers.pass(ReadFixture.PATIENCE.plusMillis(1));
     var late = ask();

@@ -8,29 +8,29 @@ import org.junit.jupiter.api.Test;
 
 class BestBlockValueTest {
   @Test
-  void theMostValuableBlockIsChosen() {
+  void theMostValuableBlockIsSelected() {
     assertThat(place("100", local("10"), local("30"), local("20"))).isEqualTo(1);
   }
 
   @Test
-  void whatTheConsensusLayerPaysCountsAsWell() {
+  void theConsensusValueCountsToo() {
     var rich = SampleCandidates.block("b", false, "1", "1000");
 
     assertThat(place("100", local("100"), rich)).isEqualTo(1);
   }
 
   @Test
-  void ofEqualBlocksALocalOneIsPreferred() {
+  void aLocalBlockIsPreferredAmongEquals() {
     assertThat(place("100", built("10"), local("10"))).isEqualTo(1);
   }
 
   @Test
-  void ofEqualLocalOnesThatOfThePreferredNodeIs() {
+  void thePreferredNodesBlockIsPreferredAmongEqualLocals() {
     assertThat(place("100", local("10"), local("10"))).isZero();
   }
 
   @Test
-  void aBuildersBlockCountsWithTheBoost() {
+  void aBuildersBlockIsWeightedByTheBoost() {
     assertThat(place("90", built("100"), local("95"))).isEqualTo(1);
     assertThat(place("110", built("100"), local("105"))).isZero();
   }
@@ -46,34 +46,34 @@ class BestBlockValueTest {
   }
 
   @Test
-  void aBlockWithoutAValueIsTheLast() {
+  void aBlockWithoutAValueIsLast() {
     assertThat(place("100", SampleCandidates.json("a", "", "{}"), local("0"))).isEqualTo(1);
   }
 
   @Test
-  void aBoostThatIsNoNumberIsLikeNone() {
+  void anUnreadableBoostIsIgnored() {
     assertThat(place("lots", built("100"), local("99"))).isZero();
   }
 
   @Test
-  void aBlockThatPaysNobodyIsNotChosenWhateverItIsWorth() {
+  void aBlockWithoutAFeeRecipientIsNeverSelected() {
     assertThat(place("100", paying("00", "1000"), paying("aa", "1"))).isEqualTo(1);
     assertThat(place("100", paying("00", "1"), paying("00", "2"))).isEqualTo(1);
   }
 
   @Test
-  void theRecipientThatMostBlocksPayIsTheRightOne() {
+  void theFeeRecipientOfMostBlocksIsTrusted() {
     assertThat(place("100", paying("bb", "1000"), paying("aa", "1"), paying("aa", "2")))
         .isEqualTo(2);
   }
 
   @Test
-  void ofTwoRecipientsThePreferredNodesIsTheRightOne() {
+  void thePreferredNodesFeeRecipientIsTrustedOfTwo() {
     assertThat(place("100", paying("bb", "1"), paying("aa", "1000"))).isZero();
   }
 
   @Test
-  void aBuildersBlockPaysWhomItLikes() {
+  void aBuildersBlockMayPayAnyFeeRecipient() {
     assertThat(place("100", paying("aa", "1"), paying("aa", "2"), built("1000"))).isEqualTo(2);
   }
 

@@ -14,19 +14,19 @@ class EmptyBlobsTest {
         "{\"data\":[]}",
         "{\"execution_optimistic\":false,\"finalized\":true,\"data\": [ ]}",
       })
-  void anEmptyListIsDoubtful(String json) {
+  void anEmptyListIsSuspect(String json) {
     assertThat(EmptyBlobs.objection(SampleCandidates.json("a", "", json).response()))
         .hasValue("no blobs, another node may have them");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"data\":[\"0x01\"]}", "{\"data\":null}", "{}", "[]", "nonsense", ""})
-  void anythingElseIsNot(String json) {
+  void anyOtherAnswerIsNotSuspect(String json) {
     assertThat(EmptyBlobs.objection(SampleCandidates.json("a", "", json).response())).isEmpty();
   }
 
   @Test
-  void anEmptySszListIsDoubtful() {
+  void anEmptySszListIsSuspect() {
     assertThat(EmptyBlobs.objection(SampleCandidates.ssz("a", Buffer.buffer()).response()))
         .isPresent();
     assertThat(EmptyBlobs.objection(SampleCandidates.ssz("a", Buffer.buffer("x")).response()))

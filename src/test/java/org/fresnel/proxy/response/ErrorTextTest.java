@@ -24,17 +24,17 @@ class ErrorTextTest {
         "[1,2] | [1,2]",
         "Internal Server Error | Internal Server Error",
       })
-  void theMessageOfTheBodyOrElseTheBody(String body, String text) {
+  void theTextIsTheMessageOrElseTheBody(String body, String text) {
     assertThat(of(body)).isEqualTo(text);
   }
 
   @Test
-  void nothingSaidIsEmpty() {
+  void anEmptyBodyHasNoText() {
     assertThat(of("")).isEmpty();
   }
 
   @Test
-  void itFitsIntoOneLineOfALog() {
+  void theTextFitsIntoOneLineOfALog() {
     assertThat(of("a\r\nb\u0000c")).isEqualTo("a b c");
     assertThat(of("x".repeat(1000))).hasSize(ErrorText.MAX_LENGTH + 3).endsWith("...");
   }

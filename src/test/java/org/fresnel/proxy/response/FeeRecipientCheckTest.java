@@ -15,7 +15,7 @@ class FeeRecipientCheckTest {
       validator -> validator == 7 ? Optional.of(WANTED) : Optional.empty();
 
   @Test
-  void aBlockThatPaysAnotherIsObjectedTo() {
+  void aBlockWithAnotherFeeRecipientIsRejected() {
     assertThat(recipients.objection(block(false, 7, OTHER)))
         .hasValue(
             new Objection.Contradicted(
@@ -23,7 +23,7 @@ class FeeRecipientCheckTest {
   }
 
   @Test
-  void aBlockThatPaysNobodyIsTheWorst() {
+  void aBlockWithoutAFeeRecipientIsTheWorst() {
     assertThat(recipients.objection(block(false, 7, ZERO)))
         .hasValue(
             new Objection.PaysNobody(
@@ -33,24 +33,24 @@ class FeeRecipientCheckTest {
   }
 
   @Test
-  void aValidatorThatWantsTheZeroAddressIsPaidThere() {
+  void theZeroAddressIsAcceptedIfConfigured() {
     FeeRecipientCheck burning = _ -> Optional.of(ZERO);
 
     assertThat(burning.objection(block(false, 7, ZERO))).isEmpty();
   }
 
   @Test
-  void lettersAreComparedWithoutTheirCase() {
+  void addressesAreComparedWithoutCase() {
     assertThat(recipients.objection(block(false, 7, "0x" + "Ab".repeat(20)))).isEmpty();
   }
 
   @Test
-  void aBuildersBlockIsNot() {
+  void aBuildersBlockIsAccepted() {
     assertThat(recipients.objection(block(true, 7, OTHER))).isEmpty();
   }
 
   @Test
-  void aBlockOfAValidatorOfWhichNothingIsKnownIsToBeConfirmed() {
+  void aBlockOfAnUnknownValidatorNeedsConfirmation() {
     assertThat(recipients.objection(block(false, 8, OTHER)))
         .hasValueSatisfying(
             it ->
@@ -61,7 +61,7 @@ class FeeRecipientCheckTest {
   }
 
   @Test
-  void aBlockThatCannotBeReadIsNot() {
+  void anUnreadableBlockIsAccepted() {
     var unread =
         new ProducedBlock(
             false, Optional.empty(), BigInteger.ZERO, OptionalLong.empty(), Optional.empty());

@@ -16,48 +16,48 @@ import org.junit.jupiter.api.Test;
 
 class FleetPublishResultTest {
   @Test
-  void oneThatTookAllGoesBeforeEverything() {
+  void aNodeThatAcceptedAllWins() {
     assertThat(tally(new Refused(), new PassedOn(), except(1), new Fault(), new Taken()))
         .isEqualTo(new FleetPublishResult.Taken(4));
   }
 
   @Test
-  void whatEveryItemOfWasTakenBySomebodyIsTaken() {
+  void aMessageIsAcceptedIfEachItemWasAcceptedByANode() {
     assertThat(tally(except(1, 2), except(3))).isEqualTo(new FleetPublishResult.TakenTogether());
   }
 
   @Test
-  void anItemIsFailedIfEveryListHasIt() {
+  void anItemFailsIfEveryListHasIt() {
     assertThat(tally(except(1, 2, 5), new Fault(), except(2, 3, 5)))
         .isEqualTo(new FleetPublishResult.TakenExcept(failures(2, 5), Optional.empty()));
   }
 
   @Test
-  void theNodeWhoseListItIsIsNamed() {
+  void theNodeWithTheListIsNamed() {
     assertThat(tally(except(1, 2), except(2)))
         .isEqualTo(new FleetPublishResult.TakenExcept(failures(2), Optional.of(1)));
   }
 
   @Test
-  void aRefusalOfAllAddsNothingToAList() {
+  void aRejectionOfAllItemsAddsNothingToAList() {
     assertThat(tally(new Refused(), except(7)))
         .isEqualTo(new FleetPublishResult.TakenExcept(failures(7), Optional.of(1)));
   }
 
   @Test
-  void passedOnGoesBeforeRefusals() {
+  void aGossipedMessageWinsOverRejections() {
     assertThat(tally(new Refused(), except(1), new PassedOn()))
         .isEqualTo(new FleetPublishResult.PassedOn(2));
   }
 
   @Test
-  void theFirstRefusalIsTaken() {
+  void theFirstRejectionIsReturned() {
     assertThat(tally(new Fault(), new Unable(), new Refused(), new Refused()))
         .isEqualTo(new FleetPublishResult.Refused(2));
   }
 
   @Test
-  void aProposalThatWasSeenGoesBeforeRefusalsAndAfterSuccesses() {
+  void aSeenProposalIsBetweenSuccessesAndRejections() {
     assertThat(tally(new Refused(), new ProposalSeen()))
         .isEqualTo(new FleetPublishResult.ProposalSeen(1));
     assertThat(tally(new ProposalSeen(), new Taken())).isEqualTo(new FleetPublishResult.Taken(1));
@@ -66,18 +66,18 @@ class FleetPublishResultTest {
   }
 
   @Test
-  void inabilityGoesBeforeFaults() {
+  void anUnsupportedMessageWinsOverFaults() {
     assertThat(tally(new Fault(), new Unable())).isEqualTo(new FleetPublishResult.Unable(1));
   }
 
   @Test
-  void faultsAreNothing() {
+  void faultsAreNoResult() {
     assertThat(tally(new Fault(), new Fault())).isEqualTo(new FleetPublishResult.Nothing());
     assertThat(tally()).isEqualTo(new FleetPublishResult.Nothing());
   }
 
   @Test
-  void anItemThatIsListedTwiceIsOneItem() {
+  void anItemThatIsListedTwiceCountsOnce() {
     assertThat(tally(except(1, 1)))
         .isEqualTo(new FleetPublishResult.TakenExcept(failures(1), Optional.of(0)));
   }

@@ -10,7 +10,7 @@ class LivenessMergeTest {
   private final LivenessMerge merge = new LivenessMerge();
 
   @Test
-  void aYesOfAnyNodeIsAYes() {
+  void aValidatorThatOneNodeSawIsLive() {
     assertThat(
             merged(
                 "{\"data\":[{\"index\":\"1\",\"is_live\":false},{\"index\":\"2\",\"is_live\":true}]}",
@@ -20,7 +20,7 @@ class LivenessMergeTest {
   }
 
   @Test
-  void whatNoNodeHasSeenIsNotLive() {
+  void aValidatorThatNoNodeSawIsNotLive() {
     assertThat(
             merged(
                 "{\"data\":[{\"index\":\"1\",\"is_live\":false}]}",
@@ -29,13 +29,13 @@ class LivenessMergeTest {
   }
 
   @Test
-  void aValidatorThatOneNodeLeavesOutIsNotLost() {
+  void aValidatorThatOneNodeOmitsIsKept() {
     assertThat(merged("{\"data\":[]}", "{\"data\":[{\"index\":\"5\",\"is_live\":true}]}"))
         .isEqualTo("{\"data\":[{\"index\":\"5\",\"is_live\":true}]}");
   }
 
   @Test
-  void whatCannotBeReadSaysNothing() {
+  void anUnreadableAnswerIsIgnored() {
     assertThat(
             merged(
                 "{\"data\":[{\"is_live\":true},7,{\"index\":\"1\",\"is_live\":true",
@@ -54,7 +54,7 @@ class LivenessMergeTest {
   }
 
   @Test
-  void allNodesAreWaitedFor() {
+  void allNodesAreAwaited() {
     var live = SampleCandidates.json("a", "", "{\"data\":[{\"index\":\"1\",\"is_live\":true}]}");
 
     assertThat(merge.early(List.of(live), 1)).isEmpty();

@@ -25,14 +25,14 @@ class MediaTypesTest {
         "application/json; q = 0                                     | false | false",
         "text/html, image/*                                          | false | false",
       })
-  void aTypeIsAcceptedByTheMostPreciseRangeWithoutWeightZero(
+  void theMostPreciseRangeWithAWeightDecides(
       String accept, boolean json, boolean ssz) {
     assertThat(MediaTypes.accepts(List.of(accept), MediaTypes.JSON)).isEqualTo(json);
     assertThat(MediaTypes.accepts(List.of(accept), MediaTypes.SSZ)).isEqualTo(ssz);
   }
 
   @Test
-  void withoutAcceptOnlyJsonIsAccepted() {
+  void onlyJsonIsAcceptedWithoutAnAcceptHeader() {
     assertThat(MediaTypes.accepts(List.of(), MediaTypes.JSON)).isTrue();
     assertThat(MediaTypes.accepts(List.of(" "), MediaTypes.SSZ)).isFalse();
   }

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class MostParticipationTest {
   @Test
-  void theAggregateOfMostValidatorsIsChosen() {
+  void theAggregateOfMostValidatorsIsSelected() {
     assertThat(place(MostParticipation.ATTESTATION, bits("0x0f"), bits("0xff"), bits("0x01")))
         .isEqualTo(1);
   }
 
   @Test
-  void ofEqualsThatOfThePreferredNodeIs() {
+  void thePreferredNodesAggregateIsSelectedAmongEquals() {
     assertThat(place(MostParticipation.ATTESTATION, bits("0x01"), bits("0x0f"), bits("0xf0")))
         .isEqualTo(1);
   }
 
   @Test
-  void whatCannotBeReadHasNone() {
+  void anUnreadableAggregateHasNoParticipation() {
     assertThat(
             place(
                 MostParticipation.ATTESTATION,
@@ -32,7 +32,7 @@ class MostParticipationTest {
   }
 
   @Test
-  void theBitsOfSszStandWhereTheFirstOffsetSays() {
+  void theBitsOfSszStartAtTheFirstOffset() {
     var few = Buffer.buffer().appendIntLE(8).appendBytes(ones(4)).appendByte((byte) 0x01);
     var many = Buffer.buffer().appendIntLE(8).appendBytes(ones(4)).appendByte((byte) 0x7f);
 
@@ -45,7 +45,7 @@ class MostParticipationTest {
   }
 
   @Test
-  void theBitsOfASszContributionStandBeforeItsSignature() {
+  void theBitsOfAnSszContributionPrecedeItsSignature() {
     assertThat(
             place(
                 MostParticipation.CONTRIBUTION,

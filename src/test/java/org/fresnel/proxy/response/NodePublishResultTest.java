@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodePublishResultTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204})
-  void aSuccessIsTaken(int status) {
+  void aSuccessIsAccepted(int status) {
     assertThat(of(status, "")).isEqualTo(new Taken());
   }
 
@@ -29,7 +29,7 @@ class NodePublishResultTest {
         "{\"code\":\"400\",\"message\":\"no such route\"}",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32005,\"message\":\"rate exceeded\"}}"
       })
-  void anErrorObjectThatIsCalledASuccessIsAFault(String body) {
+  void anErrorObjectWithASuccessStatusIsAFault(String body) {
     assertThat(of(200, body)).isEqualTo(new Fault());
   }
 
@@ -43,23 +43,23 @@ class NodePublishResultTest {
         "null",
         "{"
       })
-  void anyOtherBodyOfASuccessIsTaken(String body) {
+  void anyOtherBodyOfASuccessIsAccepted(String body) {
     assertThat(of(200, body)).isEqualTo(new Taken());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 307})
-  void aNodeThatSendsElsewhereHasNotTakenIt(int status) {
+  void aRedirectionIsNoSuccess(int status) {
     assertThat(of(status, "")).isEqualTo(new Fault());
   }
 
   @Test
-  void aMessageThatIsNotImportedIsPassedOn() {
+  void aMessageThatIsNotImportedIsGossiped() {
     assertThat(of(202, "")).isEqualTo(new PassedOn());
   }
 
   @Test
-  void aKnownBlockIsTakenThoughItIsNotImportedAgain() {
+  void aKnownBlockIsAcceptedThoughItIsNotImportedAgain() {
     assertThat(of(202, "{\"code\":202,\"message\":\"duplicate block\"}")).isEqualTo(new Taken());
   }
 
@@ -75,7 +75,7 @@ class NodePublishResultTest {
         "block is already known",
         "attestation has already been seen"
       })
-  void whatIsKnownAlreadyIsTakenWhateverTheStatus(String message) {
+  void aKnownMessageIsAcceptedWithAnyStatus(String message) {
     var body = "{\"code\":500,\"message\":\"%s\"}".formatted(message);
 
     assertThat(of(500, body)).isEqualTo(new Taken());
@@ -90,7 +90,7 @@ class NodePublishResultTest {
         "BLOCK_INPUT_ERROR_INVALID_CONSTRUCTION",
         "block for slot 9 already exists in fork choice: block is equivocated"
       })
-  void aProposalThatWasSeenMayBeThisBlockOrAnother(String message) {
+  void aSeenProposalMayBeThisBlockOrAnother(String message) {
     var body = "{\"code\":500,\"message\":\"%s\"}".formatted(message);
 
     assertThat(of(500, body)).isEqualTo(new ProposalSeen());
@@ -109,13 +109,13 @@ class NodePublishResultTest {
         "block root was not seen",
         "not yet processed"
       })
-  void otherWordsAreARefusal(String message) {
+  void anyOtherTextIsARejection(String message) {
     assertThat(of(400, "{\"code\":400,\"message\":\"%s\"}".formatted(message)))
         .isEqualTo(new Refused());
   }
 
   @Test
-  void listedItemsAreNotTakenAndTheOthersAre() {
+  void onlyUnlistedItemsAreAccepted() {
     var body =
         """
         {"code":400,"message":"errors","failures":[
@@ -128,7 +128,7 @@ class NodePublishResultTest {
   }
 
   @Test
-  void aListedItemThatIsKnownAlreadyIsTaken() {
+  void aListedKnownItemIsAccepted() {
     var body =
         """
         {"code":400,"message":"errors","failures":[
@@ -139,7 +139,7 @@ class NodePublishResultTest {
   }
 
   @Test
-  void whereEveryListedItemIsKnownAlreadyAllIsTaken() {
+  void aListOfKnownItemsIsAccepted() {
     var body =
         """
         {"code":400,"message":"errors","failures":[{"index":0,"message":"AlreadyKnown"}]}""";
@@ -148,7 +148,7 @@ class NodePublishResultTest {
   }
 
   @Test
-  void numbersAreReadFromStringsAsOlderNodesWriteThem() {
+  void numbersMayBeStrings() {
     var body =
         """
         {"code":"400","message":"errors","failures":[{"index":"2","message":"late"}]}""";
@@ -157,7 +157,7 @@ class NodePublishResultTest {
   }
 
   @Test
-  void aListWithAServerErrorIsAListAsPrysmGivesIt() {
+  void aListWithAServerErrorIsAList() {
     var body =
         """
         {"code":500,"message":"errors","failures":[{"index":2,"message":"broadcast failed"}]}""";
@@ -176,20 +176,20 @@ class NodePublishResultTest {
         "{\"failures\":7}",
         "{\"failures\":[7,{\"index\":-1},{\"index\":\"x\"},{}]}"
       })
-  void aBodyThatCannotBeReadListsNothing(String body) {
+  void anUnreadableBodyListsNothing(String body) {
     assertThat(of(400, body)).isEqualTo(new Refused());
     assertThat(of(503, body)).isEqualTo(new Fault());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {404, 405, 406, 410, 415, 501})
-  void whatAnotherNodeMayTakeIsNoRefusal(int status) {
+  void anUnsupportedMessageIsNoRejection(int status) {
     assertThat(of(status, "no")).isEqualTo(new Unable());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 429, 500, 502, 503})
-  void theNodesOwnTroubleIsItsFault(int status) {
+  void anErrorOfTheNodeIsAFault(int status) {
     assertThat(of(status, "no")).isEqualTo(new Fault());
   }
 

@@ -44,7 +44,7 @@ class ProducedBlockTest {
     "32, application/json",
     "32, application/octet-stream"
   })
-  void proposerAndFeeRecipientAreReadInEitherPresetAndRepresentation(
+  void theProposerAndTheFeeRecipientAreReadInEveryFormat(
       int slotsPerEpoch, String representation) {
     var network = network(slotsPerEpoch);
     var proposer = network.chain().duties().proposer(SLOT);
@@ -57,7 +57,7 @@ class ProducedBlockTest {
   }
 
   @Test
-  void theValuesAreReadOutOfTheHeaders() {
+  void theValuesAreReadFromTheHeaders() {
     var headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("Eth-Execution-Payload-Blinded", "true")
@@ -73,7 +73,7 @@ class ProducedBlockTest {
 
   @ParameterizedTest
   @CsvSource({"application/json, nothing", "application/octet-stream, nothing"})
-  void whatIsNoBlockTellsNothing(String representation, String body) {
+  void aBodyThatIsNoBlockHasNoValues(String representation, String body) {
     var headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("Content-Type", representation)

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class PublishedBlockTest {
   @Test
-  void theSlotIsReadOutOfJson() {
+  void theSlotIsReadFromJson() {
     var body = Buffer.buffer("{\"signature\":\"0xaa\",\"message\":{\"slot\" : \"1234\"}}");
 
     assertThat(PublishedBlock.slot(body, false)).hasValue(1234);
   }
 
   @Test
-  void theSlotIsReadOutOfSsz() {
+  void theSlotIsReadFromSsz() {
     var body = Buffer.buffer().appendIntLE(100).appendBytes(new byte[96]).appendLongLE(1234);
 
     assertThat(PublishedBlock.slot(body, true)).hasValue(1234);
@@ -30,7 +30,7 @@ class PublishedBlockTest {
   }
 
   @Test
-  void aBlockIsTheSameInEveryForm() {
+  void aBlockHasTheSameIdentityInEveryFormat() {
     var proposal = Optional.of(new ProposalKey(1234, 77, "0x" + "ab".repeat(32)));
     var contents =
         Buffer.buffer().appendIntLE(12).appendIntLE(300).appendIntLE(300).appendBuffer(ssz());
@@ -47,7 +47,7 @@ class PublishedBlockTest {
   }
 
   @Test
-  void whatCannotBeReadIdentifiesNothing() {
+  void anUnreadableBodyHasNoIdentity() {
     assertThat(PublishedBlock.proposal(Buffer.buffer("{\"slot\":\"1\"}"), false)).isEmpty();
     assertThat(PublishedBlock.proposal(ssz().slice(0, 120), true)).isEmpty();
     assertThat(PublishedBlock.proposal(Buffer.buffer(), true)).isEmpty();
@@ -67,7 +67,7 @@ class PublishedBlockTest {
   }
 
   @Test
-  void aBodyThatBreaksOffHasNone() {
+  void aTruncatedBodyHasNoSlot() {
     assertThat(PublishedBlock.slot(Buffer.buffer().appendIntLE(100), true)).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ class QuorumTest {
   private static final Quorum TWO_NODES = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.REFUSE);
 
   @Test
-  void whatEnoughAgreeOnIsChosenBeforeTheRestHasAnswered() {
+  void aQuorumIsSelectedBeforeAllNodesAnswer() {
     var given = List.of(vote("a", "x", OLD), vote("b", "x", NEW), vote("c", "y", NEW));
 
     var chosen = TWO_NODES.early(given, 1).orElseThrow();
@@ -23,7 +23,7 @@ class QuorumTest {
   }
 
   @Test
-  void nothingIsChosenEarlyWhileTooFewAgree() {
+  void nothingIsSelectedEarlyWithoutAQuorum() {
     assertThat(TWO_NODES.early(List.of(vote("a", "x", OLD), vote("b", "x", NEW)), 1)).isEmpty();
   }
 
@@ -35,14 +35,14 @@ class QuorumTest {
   }
 
   @Test
-  void sszAndJsonOfTheSameDataAgree() {
+  void sszAndJsonOfTheSameDataAreOneVote() {
     var given = List.of(vote("a", "x", NEW), SampleCandidates.ssz("b", ssz(NEW)));
 
     assertThat(TWO_NODES.early(given, 0)).isPresent();
   }
 
   @Test
-  void nodesOfOneClientAreOneVoiceWhereClientsCount() {
+  void nodesOfOneClientHaveOneVoteIfClientsVote() {
     var clients = new Quorum(2, Quorum.Of.CLIENTS, Quorum.Otherwise.REFUSE);
     var same = List.of(vote("a", "x", NEW), vote("b", "x", NEW));
     var other = List.of(vote("a", "x", NEW), vote("b", "y", NEW));
@@ -52,7 +52,7 @@ class QuorumTest {
   }
 
   @Test
-  void withoutAgreementTheFirstNodesDataIsGivenIfTheOperatorWantsThat() {
+  void theFirstNodesDataIsReturnedWithoutAQuorumIfConfigured() {
     var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
 
     var chosen = lenient.last(List.of(vote("a", "x", OLD), vote("b", "x", NEW))).orElseThrow();
@@ -63,7 +63,7 @@ class QuorumTest {
   }
 
   @Test
-  void whatContradictsTheQuorumsCheckpointsIsNotGivenThoughItIsTheFirst() {
+  void dataAgainstTheQuorumsCheckpointsIsNotReturned() {
     var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
     var given =
         List.of(vote("a", "x", OLD, "1", "3"), vote("b", "x", OLD, "2", "3"), vote("c", "y", NEW));
@@ -75,7 +75,7 @@ class QuorumTest {
   }
 
   @Test
-  void aTargetOfItsOwnContradictsTheQuorumToo() {
+  void aMinorityTargetContradictsTheQuorumToo() {
     var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
     var given =
         List.of(vote("a", "x", OLD, "2", "4"), vote("b", "x", OLD, "2", "3"), vote("c", "y", NEW));
@@ -84,7 +84,7 @@ class QuorumTest {
   }
 
   @Test
-  void withoutAnAgreementOnCheckpointsEitherTheFirstNodesDataIsGiven() {
+  void theFirstNodesDataIsReturnedWithoutACheckpointQuorum() {
     var lenient = new Quorum(2, Quorum.Of.NODES, Quorum.Otherwise.FIRST);
     var given = List.of(vote("a", "x", OLD, "1", "3"), vote("b", "x", NEW, "2", "3"));
 
@@ -92,12 +92,12 @@ class QuorumTest {
   }
 
   @Test
-  void onCheckpointsAloneNothingIsGivenIfTheOperatorWantsAQuorum() {
+  void nothingIsReturnedWithACheckpointQuorumOnly() {
     assertThat(TWO_NODES.last(List.of(vote("a", "x", OLD), vote("b", "x", NEW)))).isEmpty();
   }
 
   @Test
-  void whatCannotBeReadIsNoVote() {
+  void unreadableDataIsNoVote() {
     var given =
         List.of(SampleCandidates.json("a", "x", "{}"), SampleCandidates.json("b", "y", "{}"));
 

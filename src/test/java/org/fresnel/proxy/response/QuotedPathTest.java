@@ -15,7 +15,7 @@ class QuotedPathTest {
     "no route https://hosted.example/v2/key/eth/v2/x, no route https://hosted.example/***/eth/v2/x",
     "Not found: /eth/v1/beacon/blocks, Not found: /eth/v1/beacon/blocks"
   })
-  void whatIsBeforeTheBeaconApisPathIsHidden(String message, String quoted) {
+  void thePrefixOfTheBeaconApiPathIsHidden(String message, String quoted) {
     var body = new NodeResponse.Body.Whole(Buffer.buffer(message));
 
     assertThat(ErrorText.of(body)).isEqualTo(quoted);

@@ -66,7 +66,7 @@ class ResponseCheckTest {
         "[]                             | an array instead of an object",
         "[{\"data\":{}}]                | an array instead of an object",
       })
-  void anAnswerWithoutDataIsNone(String body, String reason) {
+  void aResponseWithoutDataIsNoAnswer(String body, String reason) {
     assertThat(json(FORK, body)).isEqualTo(new ResponseFinding.Wrong(reason));
   }
 
@@ -79,19 +79,19 @@ class ResponseCheckTest {
         "{\"code\":200,\"message\":\"ok\",\"data\":{}}",
         "{\"execution_optimistic\":false,\"meta\":{\"data\":null,\"a\":[[],{}]},\"data\":{}}",
       })
-  void anAnswerWithDataIsOne(String body) {
+  void aResponseWithDataIsAnAnswer(String body) {
     assertThat(json(FORK, body)).isEqualTo(right());
   }
 
   @Test
-  void ofAListTheDataIsAnArray() {
+  void theDataOfAListIsAnArray() {
     assertThat(json(VALIDATORS, "{\"data\":[]}")).isEqualTo(right());
     assertThat(json(VALIDATORS, "{\"data\":{}}")).isInstanceOf(ResponseFinding.Wrong.class);
   }
 
   /// Some programs write a list without elements so.
   @Test
-  void nullInsteadOfAListIsDoubtfulAndOfDutiesWrong() {
+  void nullInsteadOfAListIsSuspectAndWrongForDuties() {
     assertThat(json(VALIDATORS, "{\"data\":null}")).isInstanceOf(ResponseFinding.Doubtful.class);
     assertThat(json(DUTIES, "{\"data\":null}")).isInstanceOf(ResponseFinding.Wrong.class);
   }
@@ -104,7 +104,7 @@ class ResponseCheckTest {
   }
 
   @Test
-  void whatTheTableDoesNotKnowMayBeAnythingElse() {
+  void anUnknownOperationMayHaveAnyResponse() {
     assertThat(json("/eth/v1/unheard/of", "{}")).isEqualTo(right());
     assertThat(json("/eth/v1/unheard/of", "[1]")).isEqualTo(right());
     assertThat(ssz("/eth/v1/unheard/of", Buffer.buffer())).isEqualTo(right());
@@ -163,12 +163,12 @@ class ResponseCheckTest {
     "100, 11, 13, false",
     "100, 100, 101, false",
   })
-  void anEpochOfUnknownLengthHasToBePossible(long slot, long source, long target, boolean right) {
+  void theEpochHasToBePossibleIfItsLengthIsUnknown(long slot, long source, long target, boolean right) {
     assertThat(unknown(DATA, data(slot, source, target)).equals(right())).isEqualTo(right);
   }
 
   @Test
-  void anEpochBesideTheRightOneIsImpossibleLaterInTheChain() {
+  void aNeighbouringEpochIsImpossibleLaterInTheChain() {
     var late = DATA.replace("100", "13000000");
 
     assertThat(unknown(late, data(13_000_000, 406_249, 406_250))).isEqualTo(right());
@@ -180,7 +180,7 @@ class ResponseCheckTest {
   }
 
   @Test
-  void dutiesOfAnEpochOfUnknownLengthHaveToBePossible() {
+  void dutiesHaveToBePossibleIfTheEpochLengthIsUnknown() {
     var of = "{\"data\":[{\"slot\":\"96\"},{\"slot\":\"%s\"}]}";
 
     assertThat(unknown(DUTIES, of.formatted("127"))).isEqualTo(right());
@@ -223,7 +223,7 @@ class ResponseCheckTest {
         "/eth/v1/validator/payload_attestation_data?slot=9  | {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
         "/eth/v1/validator/payload_attestation_data/9       | {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
       })
-  void whateverIsProducedForASlotIsOfThatSlot(String target, String form) {
+  void everythingProducedForASlotIsOfThatSlot(String target, String form) {
     assertThat(json(target, form.formatted("9"))).isEqualTo(right());
     assertThat(json(target, form.formatted("8"))).isInstanceOf(ResponseFinding.Wrong.class);
   }
@@ -239,7 +239,7 @@ class ResponseCheckTest {
   }
 
   @Test
-  void ofALargeAnswerTheBeginningIsLookedAt() {
+  void theStartOfALargeAnswerIsChecked() {
     var duties = "{\"data\":[" + "{\"slot\":\"96\"},".repeat(BodyPrefix.MAX_BYTES);
     var block = "{\"data\":{\"slot\":\"1\",\"body\":\"0x" + "00".repeat(100);
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// Media types and encodings of responses.
 class ResponseMediaTypeTest {
   @Test
-  void whatIsPackedWithGzipIsLookedInto() {
+  void gzipContentIsChecked() {
     var headers = headers("application/json").add("Content-Encoding", "gzip");
 
     assertThat(check(DATA).finding(JSON, headers, gzip(data(100, 2, 3)), true)).isEqualTo(right());
@@ -36,7 +36,7 @@ class ResponseMediaTypeTest {
   }
 
   @Test
-  void whatIsPackedInAnotherWayIsNot() {
+  void otherEncodingsAreNotChecked() {
     var headers = headers("application/json").add("Content-Encoding", "br");
 
     assertThat(check(FORK).finding(JSON, headers, text("?"), true)).isEqualTo(right());
@@ -55,7 +55,7 @@ class ResponseMediaTypeTest {
 
   /// It may be read all the same, and many nodes have nothing else.
   @Test
-  void jsonThatTheClientDoesNotAcceptIsDoubtful() {
+  void jsonThatTheClientDoesNotAcceptIsSuspect() {
     var headers = headers("application/json");
 
     assertThat(check(DATA).finding(SSZ, headers, text(data(100, 2, 3)), true))

@@ -29,7 +29,7 @@ class ResponseValidatorTest {
         "{\"text\":\"a \\\" quote }\"}",
         "{\"text\":\"ends in a backslash \\\\\"}",
       })
-  void whatIsWholeIsAnAnswer(String body) {
+  void completeJsonIsAnAnswer(String body) {
     assertThat(fault(JSON, body)).isEmpty();
   }
 
@@ -49,12 +49,12 @@ class ResponseValidatorTest {
         "{}{}",
         "{\"data\":\"x\\\"}",
       })
-  void anythingElseDeclaredAsJsonIsNone(String body) {
+  void incompleteJsonIsNoAnswer(String body) {
     assertThat(fault(JSON, body)).isEqualTo("incomplete JSON");
   }
 
   @Test
-  void ofALongOneBothEndsAreLookedAt() {
+  void bothEndsOfALongAnswerAreChecked() {
     var filler = " ".repeat(ResponseValidator.MAX_SCANNED);
 
     assertThat(fault(JSON, "{" + filler + "}")).isEmpty();
@@ -63,7 +63,7 @@ class ResponseValidatorTest {
   }
 
   @Test
-  void ofAStreamedOneTheBeginningIsLookedAt() {
+  void theStartOfAStreamedAnswerIsChecked() {
     assertThat(fault(JSON, larger(" {\"data\":"))).isEmpty();
     assertThat(fault(JSON, larger("<html>"))).isEqualTo("no JSON");
     assertThat(fault(JSON, larger(" "))).isEmpty();
@@ -72,19 +72,19 @@ class ResponseValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "TEXT/HTML; charset=utf-8", "text/plain"})
-  void aTextIsNone(String type) {
+  void plainTextIsNoAnswer(String type) {
     assertThat(fault(type, "{}")).startsWith("got content type text/");
   }
 
   @ParameterizedTest
   @EnumSource(ResponseShape.class)
-  void nothingIsNoAnswerInJson(ResponseShape shape) {
+  void anEmptyJsonBodyIsNoAnswer(ResponseShape shape) {
     assertThat(ResponseValidator.fault(response(JSON), whole(""), shape)).isEqualTo("empty answer");
     assertThat(ResponseValidator.fault(response(""), whole(""), shape)).isEqualTo("empty answer");
   }
 
   @Test
-  void nothingIsAListWithoutElementsInSsz() {
+  void anEmptySszBodyIsAnEmptyList() {
     assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.LIST)).isEmpty();
     assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ARRAY)).isEmpty();
     assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ANY)).isEmpty();
@@ -95,7 +95,7 @@ class ResponseValidatorTest {
   }
 
   @Test
-  void sszAndCompressedJsonAreNotLookedInto() {
+  void sszAndCompressedJsonAreNotChecked() {
     assertThat(fault(SSZ, "\u0000")).isEmpty();
     var zipped = response(JSON);
     zipped.headers().add("Content-Encoding", "gzip");
@@ -103,7 +103,7 @@ class ResponseValidatorTest {
   }
 
   @Test
-  void onlyAPageIsNoAnswerToAMessage() {
+  void onlyAnHtmlPageIsNoAnswerToAMessage() {
     assertThat(ResponseValidator.isPage(response("text/html;x"), whole("<html>"))).isTrue();
     assertThat(ResponseValidator.isPage(response("text/html"), whole(""))).isFalse();
     assertThat(ResponseValidator.isPage(response("text/plain"), whole("ok"))).isFalse();

@@ -40,22 +40,22 @@ class StaleHeadCheckTest {
   }
 
   @Test
-  void attestationDataOfTheBestHeadIsNot() {
+  void attestationDataOfTheBestHeadIsCurrent() {
     assertThat(StaleHeadCheck.ofAttestationData(data(NEW), 10, fleet)).isEmpty();
   }
 
   @Test
-  void attestationDataOfAHeadThatNobodyHasAnnouncedIsNot() {
+  void attestationDataOfAnUnannouncedHeadIsCurrent() {
     assertThat(StaleHeadCheck.ofAttestationData(data(root("cc")), 11, fleet)).isEmpty();
   }
 
   @Test
-  void attestationDataOfAnEarlierSlotRightlyHasAnEarlierHead() {
+  void attestationDataOfAnEarlierSlotMayHaveAnEarlierHead() {
     assertThat(StaleHeadCheck.ofAttestationData(data(OLD), 9, fleet)).isEmpty();
   }
 
   @Test
-  void sszIsReadAsWell() {
+  void sszIsCheckedToo() {
     var headers =
         MultiMap.caseInsensitiveMultiMap().add("Content-Type", "application/octet-stream");
     var body =
@@ -68,7 +68,7 @@ class StaleHeadCheckTest {
   }
 
   @Test
-  void whatCannotBeReadIsNotHeldAgainstTheNode() {
+  void unreadableDataIsNotOld() {
     assertThat(StaleHeadCheck.ofAttestationData(json("{}"), 10, fleet)).isEmpty();
   }
 

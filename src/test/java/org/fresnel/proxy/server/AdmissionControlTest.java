@@ -11,28 +11,28 @@ class AdmissionControlTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HEAD", "AGGREGATE", "PRODUCE", "PUBLISH", "SUBSCRIBE"})
-  void dutiesAreLetInToTheLastPlace(EndpointClass kind) {
+  void dutiesMayUseEveryPlace(EndpointClass kind) {
     assertThat(hundred.admits(kind, 99)).isTrue();
     assertThat(hundred.admits(kind, 100)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"IMMUTABLE", "ANY", "LOCAL"})
-  void otherReadsLeaveAFifthToThem(EndpointClass kind) {
+  void otherReadsLeaveAFifthForDuties(EndpointClass kind) {
     assertThat(hundred.admits(kind, 79)).isTrue();
     assertThat(hundred.admits(kind, 80)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = "HEAVY")
-  void largeOnesLeaveAHalf(EndpointClass kind) {
+  void largeReadsLeaveHalfOfThePlaces(EndpointClass kind) {
     assertThat(hundred.admits(kind, 49)).isTrue();
     assertThat(hundred.admits(kind, 50)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HEAD", "ANY", "HEAVY"})
-  void theOnlyPlaceIsForEverybody(EndpointClass kind) {
+  void aSinglePlaceIsForEveryClass(EndpointClass kind) {
     assertThat(new AdmissionControl(1).admits(kind, 0)).isTrue();
   }
 }

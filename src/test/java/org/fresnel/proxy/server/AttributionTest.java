@@ -16,7 +16,7 @@ class AttributionTest {
     @AutoClose private final DataPlaneFixture plane = new DataPlaneFixture(ProxySetup.pair());
 
     @Test
-    void theAnswerTellsTheNodeAndTheAttempts() {
+    void theAnswerNamesTheNodeAndTheAttempts() {
       plane.has("node-1", new Fault.Errors(503));
 
       assertThat(node(plane.get(READ))).isEqualTo("node-2");
@@ -24,12 +24,12 @@ class AttributionTest {
     }
 
     @Test
-    void theRoutersOwnAnswerIsNobodys() {
+    void theRoutersOwnAnswerNamesNoNode() {
       assertThat(node(plane.get("/eth/v1/node/version"))).isEmpty();
     }
 
     @Test
-    void theClientMayAskForTheNodeOfALocalRead() {
+    void theClientMaySelectTheNodeOfALocalRead() {
       assertThat(node(plane.get("/eth/v1/node/identity", "Fresnel-Node", "node-2")))
           .isEqualTo("node-2");
       assertThat(plane.node("node-2").requests().getLast().header("Fresnel-Node")).isEmpty();
@@ -45,14 +45,14 @@ class AttributionTest {
         new DataPlaneFixture(ProxySetup.pair().withoutAttribution());
 
     @Test
-    void theAnswerTellsNothing() {
+    void theAnswerNamesNoNodeIfDisabled() {
       assertThat(node(plane.get(READ))).isEmpty();
       assertThat(attempts(plane.get(READ))).isEmpty();
     }
   }
 
   @Test
-  void aNodesOwnAttributionDoesNotPass() {
+  void aNodesOwnAttributionIsRemoved() {
     try (var other =
             new ScriptedServer(
                 request ->

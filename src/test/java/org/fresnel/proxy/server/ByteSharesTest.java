@@ -16,7 +16,7 @@ class ByteSharesTest {
 
   @ParameterizedTest
   @CsvSource({"HEAD,9", "PUBLISH,9", "ANY,6", "IMMUTABLE,6", "LOCAL,6", "HEAVY,4"})
-  void aLargeRequestLeavesAPart(EndpointClass kind, int most) {
+  void aLargeRequestLeavesAShare(EndpointClass kind, int most) {
     var held = shares.of(kind);
 
     assertThat(held.take((long) most * MEBIBYTE)).isTrue();
@@ -36,7 +36,7 @@ class ByteSharesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ANY", "HEAVY"})
-  void aBodyThatNeverFitsIsKnown(EndpointClass kind) {
+  void aBodyThatNeverFitsIsDetected(EndpointClass kind) {
     var most = shares.largestBody(kind);
     var held = shares.of(kind);
 

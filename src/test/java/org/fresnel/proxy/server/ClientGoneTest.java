@@ -24,7 +24,7 @@ class ClientGoneTest {
       new DataPlaneFixture(ProxySetup.of(ClientProfile.LIGHTHOUSE).behind(stuck.url()));
 
   @Test
-  void aReadThatWaitsForItsNodeIsGivenUp() {
+  void aReadThatWaitsForItsNodeIsCancelled() {
     leaveWhenAsked(READ);
 
     await().until(() -> stuck.connections() == 0);
@@ -37,7 +37,7 @@ class ClientGoneTest {
   }
 
   @Test
-  void anAnswerThatIsStuckHalfWayIsGivenUp() {
+  void aStalledAnswerIsCancelled() {
     plane.unreachable("node-1");
     try (var raw = plane.raw()) {
       raw.send("GET " + STATE + " HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -48,7 +48,7 @@ class ClientGoneTest {
   }
 
   @Test
-  void aRequestThatBreaksOffInItsBodyReachesNobody() {
+  void anIncompleteRequestReachesNoNode() {
     try (var raw = plane.raw()) {
       raw.send("POST /eth/v1/validator/duties/attester/1 HTTP/1.1\r\nHost: x\r\n");
       raw.send("Content-Length: 100\r\n\r\n[");

@@ -26,12 +26,12 @@ class DrainTest {
           ProxySetup.of(ClientProfile.LIGHTHOUSE).behind(slow.url()).withBudget(LONG, LONG));
 
   @Test
-  void nothingInFlightIsDrainedAtOnce() {
+  void theDrainEndsAtOnceWithoutRequests() {
     assertThat(plane.dataPlane.drained(LONG).isComplete()).isTrue();
   }
 
   @Test
-  void aRequestInFlightIsWaitedFor() {
+  void theDrainWaitsForARequestInFlight() {
     var answer = inFlight();
     var drained = plane.dataPlane.drained(LONG);
     assertThat(drained.isComplete()).isFalse();
@@ -43,7 +43,7 @@ class DrainTest {
   }
 
   @Test
-  void noRequestIsWaitedForLongerThanTheTimeout() {
+  void theDrainEndsAfterTheTimeout() {
     var answer = inFlight();
 
     ended(plane.dataPlane.drained(Duration.ofMillis(50)));
@@ -51,7 +51,7 @@ class DrainTest {
   }
 
   @Test
-  void onceTheEndIsAnnouncedConnectionsAreNotKept() {
+  void connectionsAreNotKeptAliveDuringTheDrain() {
     assertThat(plane.get("/eth/v1/node/version").headers().firstValue("connection")).isEmpty();
 
     plane.dataPlane.announceEnd();

@@ -38,12 +38,12 @@ class EmptyBlobsOverHttpTest {
   }
 
   @Test
-  void theNodeThatHasThemIsAsked() {
+  void aNodeWithTheBlobsIsAsked() {
     assertThat(plane.get(BLOBS).body()).isEqualTo(ONE);
   }
 
   @Test
-  void aBlockWithoutBlobsHasNone() {
+  void aBlockWithoutBlobsHasAnEmptyList() {
     ofTheSecond = NONE;
 
     var response = plane.get(BLOBS);
@@ -54,7 +54,7 @@ class EmptyBlobsOverHttpTest {
   }
 
   @Test
-  void whatTheFirstNodeHasIsGivenAtOnce() {
+  void theFirstNodesBlobsAreReturnedAtOnce() {
     ofTheFirst = ONE;
 
     assertThat(plane.get(BLOBS).headers().firstValue("Fresnel-Attempts")).hasValue("1");

@@ -23,7 +23,7 @@ class EmptyListTest {
         "POST /eth/v1/validator/duties/sync/1",
         "POST /eth/v1/beacon/states/head/validator_identities",
       })
-  void noBytesAreAnAnswerWhereThereIsAList(String asked) {
+  void noBytesAreAnAnswerForAList(String asked) {
     var method = asked.split(" ", 2)[0];
     var target = asked.split(" ", 2)[1];
     try (var empty = new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
@@ -49,7 +49,7 @@ class EmptyListTest {
         "/eth/v1/validator/attestation_data?slot=10&committee_index=0",
         "/eth/v3/validator/blocks/10?randao_reveal=0x00",
       })
-  void noBytesAreNoneWhereThereIsNoList(String target) {
+  void noBytesAreNoAnswerForAnythingElse(String target) {
     try (var empty = new ScriptedServer(request -> WrongAnswerTest.ssz(request, Buffer.buffer()));
         var plane = new DataPlaneFixture(ProxySetup.of().behind(empty.url()))) {
       assertThat(plane.get(target, "Accept", "application/octet-stream").statusCode())

@@ -59,7 +59,7 @@ class FailoverTest {
 
   @ParameterizedTest
   @MethodSource("faultsAndReads")
-  void theSecondNodeAnswersWhenTheFirstIsUnfit(Fault fault, String read) {
+  void theSecondNodeAnswersIfTheFirstIsUnhealthy(Fault fault, String read) {
     plane.has("node-1", fault);
 
     assertThat(answer(plane.get(read))).isEqualTo("200 by node-2 after 2");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A HEAD request goes to the node as such and brings back headers alone.
 class HeadRequestTest {
   @Test
-  void theHeadersAreThoseOfTheAnswerAndThereIsNoBody() {
+  void theHeadersAreThoseOfTheAnswerWithoutABody() {
     try (var node =
             new ScriptedServer(
                 request ->

@@ -24,13 +24,13 @@ class HeaderFilterTest {
         "Transfer-Encoding",
         "Upgrade"
       })
-  void hopByHopHeadersPassNeitherWay(String name) {
+  void hopByHopHeadersAreRemovedInBothDirections(String name) {
     assertThat(HeaderFilter.toNode(headers(name, "x"), VIA).contains(name)).isFalse();
     assertThat(HeaderFilter.toClient(headers(name, "x")).contains(name)).isFalse();
   }
 
   @Test
-  void whatConnectionNamesIsHopByHopToo() {
+  void headersThatConnectionNamesAreHopByHopToo() {
     var from =
         headers("Connection", "close, X-One", "connection", " x-TWO ", "X-One", "1", "X-Two", "2")
             .add("X-Three", "3");
@@ -41,7 +41,7 @@ class HeaderFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Host", "Content-Length", "Expect", "Fresnel-Node"})
-  void theNextHopsOwnHeadersAreNotTheClients(String name) {
+  void aClientCannotSetTheRoutersOwnHeaders(String name) {
     assertThat(HeaderFilter.toNode(headers(name, "x"), VIA).contains(name)).isFalse();
   }
 
@@ -70,14 +70,14 @@ class HeaderFilterTest {
   }
 
   @Test
-  void theRouterSignsTheRequestBehindEarlierProxies() {
+  void theRouterAddsItselfToVia() {
     assertThat(HeaderFilter.toNode(headers(), VIA).getAll("Via")).containsExactly("1.1 fresnel-1f");
     assertThat(HeaderFilter.toNode(headers("Via", "1.1 edge"), VIA).getAll("Via"))
         .containsExactly("1.1 edge", "1.1 fresnel-1f");
   }
 
   @Test
-  void acceptLinesReachTheNodeAsOne() {
+  void acceptLinesAreJoined() {
     var from = headers("Accept", "application/json;q=0.5", "Accept", "application/octet-stream");
 
     assertThat(HeaderFilter.toNode(from, VIA).getAll("Accept"))
@@ -85,7 +85,7 @@ class HeaderFilterTest {
   }
 
   @Test
-  void pagesOfOtherOriginsAreTheRoutersAffair() {
+  void corsHeadersAreNotForwarded() {
     assertThat(HeaderFilter.toNode(headers("Origin", "https://a"), VIA).contains("Origin"))
         .isFalse();
     assertThat(HeaderFilter.toClient(headers("Access-Control-Allow-Origin", "*")).isEmpty())

@@ -23,7 +23,7 @@ class HeavyErrorsTest {
           ProxySetup.of(ClientProfile.LIGHTHOUSE).behind(failing.url()).withConnections(1));
 
   @Test
-  void anErrorThatIsNotReadToItsEndHoldsNoConnection() {
+  void aPartlyReadErrorHoldsNoConnection() {
     plane.unreachable("node-1");
     for (var i = 0; i < 3; i++) {
       assertThat(plane.get(STATE).statusCode()).isEqualTo(200);

@@ -31,12 +31,12 @@ class HeavyTest {
           ProxySetup.of(ClientProfile.LIGHTHOUSE).behind(large.url()).withConnections(2));
 
   @BeforeEach
-  void onlyTheLargeNodeIsFit() {
+  void onlyTheLargeNodeIsPreferred() {
     plane.unreachable("node-1");
   }
 
   @Test
-  void oneMoreThanThePlacesIsToldToComeBack() throws IOException {
+  void aRequestAboveTheLimitGetsRetryAfter() throws IOException {
     try (var _ = open().body();
         var _ = open().body()) {
       var refused = plane.get(STATE);
@@ -50,7 +50,7 @@ class HeavyTest {
   }
 
   @Test
-  void anAbortedAnswerGivesItsPlaceAndItsConnectionBack() throws IOException {
+  void anAbortedAnswerReleasesItsPlaceAndItsConnection() throws IOException {
     for (var i = 0; i < 6; i++) {
       var response = awaitPlace();
       assertThat(response.body().readNBytes(1 << 20)).hasSize(1 << 20);
@@ -62,7 +62,7 @@ class HeavyTest {
   }
 
   @Test
-  void aSlowReaderHoldsTheNodeBack() throws IOException {
+  void aSlowReaderSlowsTheNodeDown() throws IOException {
     try (var body = open().body()) {
       assertThat(body.readNBytes(1 << 20)).hasSize(1 << 20);
       var before = new AtomicLong(-1);

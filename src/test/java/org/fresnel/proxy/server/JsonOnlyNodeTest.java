@@ -25,12 +25,12 @@ class JsonOnlyNodeTest {
   }
 
   @Test
-  void aMessageThatOneNodeRefusesAsSszIsTaken() {
+  void aMessageThatOneNodeRejectsAsSszIsAccepted() {
     assertThat(ssz("Prysm/v7").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void theNodeIsNotAskedAgain() {
+  void theNodeGetsNoSecondSszMessage() {
     learnt();
 
     assertThat(ssz("Prysm/v7").statusCode()).isEqualTo(200);
@@ -38,7 +38,7 @@ class JsonOnlyNodeTest {
   }
 
   @Test
-  void aClientThatTurnsToJsonIsAskedTo() {
+  void aClientThatCanUseJsonIsAskedForJson() {
     learnt();
 
     var response = ssz("teku/v25.1");
@@ -49,7 +49,7 @@ class JsonOnlyNodeTest {
   }
 
   @Test
-  void aNodeOfAnotherVersionIsAskedAgain() {
+  void aNodeWithAnotherVersionGetsSszAgain() {
     learnt();
     plane.runs("node-2", "Prysm/v9");
 
@@ -58,7 +58,7 @@ class JsonOnlyNodeTest {
   }
 
   @Test
-  void theNodeIsSentTheMessageAfterAllIfTheOthersFail() {
+  void theNodeGetsTheMessageIfTheOthersFail() {
     learnt();
     plane.has("node-1", new Fault.Errors(503));
 
@@ -67,7 +67,7 @@ class JsonOnlyNodeTest {
   }
 
   @Test
-  void aNodeThatTakesSszAfterAllIsNotLeftOutAnyMore() {
+  void aNodeThatAcceptsSszIsIncludedAgain() {
     plane.jsonOnly().refused(now().nodes().getFirst().node(), OPERATION, now());
     plane.has("node-2", new Fault.Down());
 

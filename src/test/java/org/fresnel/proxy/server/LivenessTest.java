@@ -17,7 +17,7 @@ class LivenessTest {
   private static final Duration TOTAL = Duration.ofSeconds(20);
 
   @Test
-  void aYesOfAnyNodeCounts() {
+  void aValidatorThatOneNodeSawIsLive() {
     try (var restarted = node(1, false, 2, false);
         var lagging = node(1, false, 2, true);
         var plane = plane(restarted.url(), lagging.url())) {
@@ -34,7 +34,7 @@ class LivenessTest {
   }
 
   @Test
-  void aNodeThatRefusesIsLeftOut() {
+  void aNodeThatRefusesIsIgnored() {
     try (var refusing =
             new ScriptedServer(
                 request ->
@@ -52,7 +52,7 @@ class LivenessTest {
   }
 
   @Test
-  void aNodeThatHangsCostsNoMoreThanThePatience() {
+  void aHungNodeDelaysTheAnswerByTheAttemptTimeoutOnly() {
     try (var hanging = new ScriptedServer(_ -> {});
         var other = node(1, false, 2, true);
         var plane = plane(hanging.url(), other.url())) {
@@ -64,7 +64,7 @@ class LivenessTest {
   }
 
   @Test
-  void aNodeThatAnswersSomethingElseIsLeftOut() {
+  void aNodeWithAnotherAnswerIsIgnored() {
     try (var hosted =
             new ScriptedServer(request -> WrongAnswerTest.json(request, "{\"data\":null}"));
         var other = node(1, false, 2, true);
@@ -74,7 +74,7 @@ class LivenessTest {
   }
 
   @Test
-  void theOnlyNodesAnswerIsPassedOn() {
+  void theOnlyNodesAnswerIsRelayed() {
     try (var only = node(1, true, 2, false);
         var plane = plane(only.url())) {
       assertThat(live(asked(plane))).isEqualTo(new JsonObject().put("1", true).put("2", false));
@@ -82,7 +82,7 @@ class LivenessTest {
   }
 
   @Test
-  void ifNoNodeAnswersTheClientGetsAnError() {
+  void theClientGetsAnErrorIfNoNodeAnswers() {
     try (var first = new ScriptedServer(request -> request.response().setStatusCode(503).end());
         var second = new ScriptedServer(request -> request.response().setStatusCode(500).end());
         var plane = plane(first.url(), second.url())) {

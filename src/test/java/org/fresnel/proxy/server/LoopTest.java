@@ -21,7 +21,7 @@ class LoopTest {
         "Via: 1.1 edge, 1.1 fresnel-test , 1.1 fresnel-2",
         "Via: 1.1 edge\r\nvia: 1.1 fresnel-test",
       })
-  void itsOwnRequestIsALoop(String via) {
+  void theRoutersOwnRequestIsALoop(String via) {
     try (var client = plane.raw()) {
       assertThat(client.exchange("GET " + TARGET + " HTTP/1.1", via))
           .startsWith("HTTP/1.1 508")
@@ -39,7 +39,7 @@ class LoopTest {
   }
 
   @Test
-  void theWayIsWhatAllLinesSay() {
+  void theRouteIsThatOfAllViaLines() {
     var headers = HttpHeaders.headers().add("Via", "1.1 a").add("Via", "1.1 me");
 
     assertThat(ViaHeader.of("me").loop(headers)).contains("1.1 a, 1.1 me");

@@ -17,7 +17,7 @@ class MidBodyDeathTest {
   private static final String STATE = "/eth/v2/debug/beacon/states/1";
 
   @Test
-  void withinTheBufferTheNextNodeAnswers() {
+  void theNextNodeAnswersWithinTheBuffer() {
     try (var dying = new ScriptedServer(request -> cut(request, BUFFER_BYTES / 2));
         var plane = behind(dying)) {
       var response = plane.get(READ);
@@ -28,7 +28,7 @@ class MidBodyDeathTest {
   }
 
   @Test
-  void beyondTheBufferAnAnswerOfKnownLengthBreaksOff() {
+  void anAnswerOfKnownLengthEndsEarlyBeyondTheBuffer() {
     try (var dying = new ScriptedServer(request -> cut(request, 10 * BUFFER_BYTES));
         var plane = behind(dying)) {
       assertThatThrownBy(() -> plane.get(READ)).isInstanceOf(UncheckedIOException.class);
@@ -36,7 +36,7 @@ class MidBodyDeathTest {
   }
 
   @Test
-  void beyondTheBufferAnAnswerOfUnknownLengthHasNoCleanEnd() {
+  void aChunkedAnswerHasNoCleanEndBeyondTheBuffer() {
     try (var dying = new ScriptedServer(request -> cutChunked(request, 10 * BUFFER_BYTES));
         var plane = behind(dying);
         var raw = plane.raw()) {
@@ -48,7 +48,7 @@ class MidBodyDeathTest {
   }
 
   @Test
-  void aTruncatedStateBreaksOff() {
+  void aTruncatedStateEndsEarly() {
     try (var plane = new DataPlaneFixture(ProxySetup.pair().withStateBytes(4 << 20))) {
       plane.has("node-1", new Fault.Truncated());
       plane.has("node-2", new Fault.Truncated());

@@ -17,7 +17,7 @@ class NobodyAnswersTest {
           ProxySetup.pair().withBudget(Duration.ofMillis(200), Duration.ofMillis(600)));
 
   @Test
-  void theErrorNamesEachNodeAndWhy() {
+  void theErrorNamesEachNodeAndItsFailure() {
     plane.has("node-1", new Fault.Down());
     plane.has("node-2", new Fault.Errors(500));
 
@@ -35,7 +35,7 @@ class NobodyAnswersTest {
   }
 
   @Test
-  void onlySilenceOfAllIsATimeout() {
+  void onlyATimeoutOfAllNodesIs504() {
     plane.has("node-1", new Fault.Hang());
     plane.has("node-2", new Fault.Hang());
 
@@ -46,7 +46,7 @@ class NobodyAnswersTest {
   }
 
   @Test
-  void silenceAndAFaultAreNot() {
+  void aTimeoutAndAFaultAre503() {
     plane.has("node-1", new Fault.Hang());
     plane.has("node-2", new Fault.Errors(503));
 
@@ -54,7 +54,7 @@ class NobodyAnswersTest {
   }
 
   @Test
-  void aFleetThatIsSaidToBeDownIsAskedAllTheSame() {
+  void aFleetThatIsDownIsStillAsked() {
     plane.unreachable("node-1");
     plane.unreachable("node-2");
 

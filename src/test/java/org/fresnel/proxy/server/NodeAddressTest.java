@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NodeAddressTest {
   @ParameterizedTest
   @CsvSource({"127.0.0.1,127.0.0.1", "::1,[::1]", "127.0.0.1,localhost"})
-  void aNodeIsFoundByAnyKindOfHost(String listening, String host) {
+  void aNodeMayHaveAnyKindOfHost(String listening, String host) {
     try (var node = new ScriptedServer(listening, request -> request.response().end("here"));
         var plane = new DataPlaneFixture(ProxySetup.pair().behind(at(host, node.port(), "")))) {
       assertThat(plane.get("/eth/v1/beacon/genesis").body()).isEqualTo("here");
@@ -19,7 +19,7 @@ class NodeAddressTest {
   }
 
   @Test
-  void aPathOfTheNodesAddressGoesBeforeTheTarget() {
+  void thePathOfTheNodesUrlPrecedesTheTarget() {
     try (var node =
             new ScriptedServer("127.0.0.1", request -> request.response().end(request.uri()));
         var plane =

@@ -40,7 +40,7 @@ class NodeRefusalTest {
   }
 
   @Test
-  void theStatusTheBodyAndTheTimeToWaitPass() {
+  void theStatusTheBodyAndRetryAfterAreRelayed() {
     var response = plane.get(READ);
 
     assertThat(response.statusCode()).isEqualTo(429);
@@ -50,7 +50,7 @@ class NodeRefusalTest {
   }
 
   @Test
-  void aPageBecomesAnErrorOfTheApi() {
+  void anHtmlPageIsReplacedByABeaconApiError() {
     status = 502;
     body = "<html>Bad Gateway</html>";
 
@@ -63,7 +63,7 @@ class NodeRefusalTest {
   }
 
   @Test
-  void aNodesChallengeDoesNotPass() {
+  void aNodesAuthenticationChallengeIsRemoved() {
     status = 401;
 
     var response = plane.get(READ);
@@ -73,7 +73,7 @@ class NodeRefusalTest {
   }
 
   @Test
-  void nobodyIsBlamed() {
+  void aRefusalIsNoFault() {
     status = 500;
 
     plane.get(READ);

@@ -34,7 +34,7 @@ class OutputGuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "application/octet-stream"})
-  void anotherNodeIsAskedForABlockThatWouldPayTheWrongAddress(String representation) {
+  void anotherNodeIsAskedAfterAWrongFeeRecipient(String representation) {
     var response = plane.get(block(), "Accept", representation);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -42,7 +42,7 @@ class OutputGuardTest {
   }
 
   @Test
-  void itIsALoudEvent() {
+  void aWrongFeeRecipientIsReported() {
     plane.get(block());
 
     assertThat(plane.doubts)
@@ -52,7 +52,7 @@ class OutputGuardTest {
   }
 
   @Test
-  void aBlockThatPaysTheWrongAddressIsBetterThanOneThatPaysNobody() {
+  void aWrongFeeRecipientIsBetterThanNone() {
     tell("node-2", "0x" + "ef".repeat(20));
 
     var response = plane.get(block());
@@ -62,7 +62,7 @@ class OutputGuardTest {
   }
 
   @Test
-  void aClientThatTakesCompressedAnswersIsGuardedAsWell() {
+  void compressedAnswersAreCheckedToo() {
     plane.node("node-1").compressJson(true);
 
     var response = plane.get(block(), "Accept-Encoding", "gzip");

@@ -50,7 +50,7 @@ class PassThroughTest {
     "/eth/v2/debug/beacon/states/1,application/json",
     "/eth/v2/debug/beacon/states/1,application/octet-stream",
   })
-  void theAnswerIsTheNodesOwn(String target, String accept) {
+  void theAnswerIsRelayedUnchanged(String target, String accept) {
     var direct = bytes(request(node(target)).header("Accept", accept).build());
     var routed = bytes(request(plane.url(target)).header("Accept", accept).build());
 
@@ -68,7 +68,7 @@ class PassThroughTest {
         "?x=%20+",
         "?id=0xAB&id=0xab",
       })
-  void theQueryIsPassedByteForByte(String query) {
+  void theQueryIsForwardedByteForByte(String query) {
     plane.get("/eth/v1/beacon/states/head/validators" + query);
 
     assertThat(lastSeen().uri()).isEqualTo("/eth/v1/beacon/states/head/validators" + query);
@@ -117,7 +117,7 @@ class PassThroughTest {
   }
 
   @Test
-  void aBodyOfUnknownLengthIsTakenIn() {
+  void aBodyOfUnknownLengthIsAccepted() {
     try (var raw = plane.raw()) {
       raw.send("POST " + DUTIES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
       raw.send("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -132,14 +132,14 @@ class PassThroughTest {
   }
 
   @Test
-  void aPostWithoutABodySaysSo() {
+  void aPostWithoutABodyHasLengthZero() {
     bytes(request(plane.url(DUTIES)).POST(BodyPublishers.noBody()).build());
 
     assertThat(lastSeen().header("Content-Length")).hasValue("0");
   }
 
   @Test
-  void aClientThatWaitsForPermissionToSendItsBodyGetsIt() {
+  void aClientThatExpects100ContinueGetsIt() {
     try (var raw = plane.raw()) {
       raw.send("POST " + DUTIES + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
       raw.send("Content-Type: application/json\r\nContent-Length: 5\r\n");

@@ -16,7 +16,7 @@ class PreferredNodeTest {
           ProxySetup.pair().withBudget(Duration.ofSeconds(10), Duration.ofSeconds(20)));
 
   @Test
-  void aLargeAnswerComesFromTheOtherNodeThanTheReads() {
+  void aLargeAnswerComesFromAnotherNodeThanReads() {
     assertThat(FailoverTest.answer(plane.get(STATE))).isEqualTo("200 by node-2 after 1");
   }
 
@@ -34,7 +34,7 @@ class PreferredNodeTest {
   }
 
   @Test
-  void aNodeThatCameBackAnswersAgain() {
+  void aNodeThatIsBackAnswersAgain() {
     plane.has("node-1", new Fault.Down());
     plane.get("/eth/v1/beacon/genesis");
     plane.heals("node-1");

@@ -41,7 +41,7 @@ class PublishTest {
   }
 
   @Test
-  void theFirstSuccessAnswersAlthoughOthersHang() {
+  void theFirstSuccessIsReturnedThoughOthersHang() {
     plane.has("node-1", new Fault.Hang());
     plane.has("node-2", new Fault.Hang());
 
@@ -53,7 +53,7 @@ class PublishTest {
   }
 
   @Test
-  void aSlowNodeIsLeftToFinishAfterTheAnswer() {
+  void aSlowNodeFinishesAfterTheAnswer() {
     plane.has("node-1", new Fault.Slow(Duration.ofMillis(300)));
 
     plane.post(BLOCKS, BLOCK, JSON);
@@ -63,7 +63,7 @@ class PublishTest {
   }
 
   @Test
-  void thePublicationGoesOnWithoutItsClient() {
+  void thePublicationContinuesWithoutItsClient() {
     plane.network.nodes().forEach(node -> plane.has(node.name(), new Fault.Slow(LATE)));
     try (var raw = plane.raw()) {
       raw.send("POST " + BLOCKS + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n");
@@ -80,7 +80,7 @@ class PublishTest {
   }
 
   @Test
-  void aMessageThatAllRefuseIsRefused() {
+  void aMessageThatAllRejectIsRejected() {
     var response = plane.post(BLOCKS, "{}", JSON);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -89,7 +89,7 @@ class PublishTest {
   }
 
   @Test
-  void aRefusalGoesBeforeFaults() {
+  void aRejectionWinsOverFaults() {
     plane.has("node-1", new Fault.Errors(500));
     plane.has("node-2", new Fault.Reset());
 
@@ -97,7 +97,7 @@ class PublishTest {
   }
 
   @Test
-  void oneNodeThatTakesTheMessageIsEnough() {
+  void oneNodeThatAcceptsTheMessageIsEnough() {
     plane.has("node-1", new Fault.Errors(503));
     plane.has("node-2", new Fault.Down());
 

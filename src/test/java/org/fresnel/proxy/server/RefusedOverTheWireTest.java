@@ -37,7 +37,7 @@ class RefusedOverTheWireTest {
         "http://127.0.0.1/eth/v1/beacon/genesis",
         "*",
       })
-  void aTargetThatCouldBeReadInTwoWaysIsBad(String target) {
+  void anAmbiguousTargetIsABadRequest(String target) {
     assertThat(status("GET " + target)).isEqualTo(400);
   }
 
@@ -65,12 +65,12 @@ class RefusedOverTheWireTest {
     "GET /metrics,404",
     "POST /eth/v1/validator/beacon_committee_selections,501",
   })
-  void whatTheTableDoesNotHaveIsRefused(String start, int status) {
+  void anUnknownOperationIsRefused(String start, int status) {
     assertThat(status(start)).isEqualTo(status);
   }
 
   @Test
-  void aRefusalHasTheBeaconApisForm() {
+  void aRefusalHasTheBeaconApiFormat() {
     try (var raw = plane.raw()) {
       assertThat(raw.exchange("GET /eth/v1/nonsense HTTP/1.1"))
           .contains("content-type: application/json")
@@ -79,7 +79,7 @@ class RefusedOverTheWireTest {
   }
 
   @Test
-  void aBodyThatIsSaidToBeTooLargeIsRefusedBeforeItComes() {
+  void aTooLargeDeclaredLengthIsRefusedBeforeTheBody() {
     try (var raw = plane.raw()) {
       raw.send("POST /eth/v2/beacon/blocks HTTP/1.1\r\nHost: x\r\n");
       raw.send("Content-Length: " + (MAX_BODY + 1) + "\r\n\r\n");
@@ -90,7 +90,7 @@ class RefusedOverTheWireTest {
   }
 
   @Test
-  void aBodyThatTurnsOutTooLargeIsRefused() {
+  void aChunkedBodyThatGrowsTooLargeIsRefused() {
     try (var raw = plane.raw()) {
       raw.send("POST /eth/v2/beacon/blocks HTTP/1.1\r\nHost: x\r\n");
       raw.send("Transfer-Encoding: chunked\r\n\r\n");
@@ -102,7 +102,7 @@ class RefusedOverTheWireTest {
   }
 
   @Test
-  void aClientThatWaitsForPermissionGetsNoneForABodyTooLarge() {
+  void aTooLargeBodyGetsNo100Continue() {
     try (var raw = plane.raw()) {
       raw.send("POST /eth/v2/beacon/blocks HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n");
       raw.send("Content-Length: " + (MAX_BODY + 1) + "\r\n\r\n");
@@ -119,7 +119,7 @@ class RefusedOverTheWireTest {
         "Content-Length: -1",
         "Transfer-Encoding: chunked, nonsense",
       })
-  void aBodyWhoseLengthIsInDoubtReachesNobody(String headers) {
+  void aBodyOfAmbiguousLengthReachesNoNode(String headers) {
     try (var raw = plane.raw()) {
       raw.send("POST /eth/v1/validator/duties/attester/1 HTTP/1.1\r\nHost: x\r\n");
       raw.send(headers + "\r\n\r\n0\r\n\r\nGET /eth/v1/beacon/genesis HTTP/1.1\r\n\r\n");

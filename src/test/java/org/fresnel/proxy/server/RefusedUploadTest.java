@@ -33,7 +33,7 @@ class RefusedUploadTest {
   }
 
   @Test
-  void aMessageIsTakenByTheOtherNodes() {
+  void theOtherNodesAcceptTheMessage() {
     try (var plane = behind(refusing)) {
       var block = "{\"message\":{\"slot\":\"100\"},\"signature\":\"0x00\"}";
 
@@ -45,7 +45,7 @@ class RefusedUploadTest {
   }
 
   @Test
-  void aReadIsAnsweredByTheNextNode() {
+  void theNextNodeAnswersTheRead() {
     try (var plane = behind(refusing)) {
       var response = plane.post(DUTIES, padded("[\"1\"]"), json());
 
@@ -57,7 +57,7 @@ class RefusedUploadTest {
   }
 
   @Test
-  void aNodeThatOnlyClosesIsNotBlamed() {
+  void aClosedConnectionAloneIsNoFault() {
     try (var plane = behind(silent)) {
       var response = plane.post(DUTIES, padded("[\"1\"]"), json());
 

@@ -50,7 +50,7 @@ class RouterResponsesTest {
   }
 
   @Test
-  void aFleetOfNobodyIsNotHealthy() {
+  void anEmptyFleetIsNotHealthy() {
     fleet = Fleet.unprobed(List.of(), NOW);
 
     assertThat(get("/eth/v1/node/health").status()).isEqualTo(503);
@@ -75,7 +75,7 @@ class RouterResponsesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"99", "100", "102", "199", "600", "", "abc", "2000", "-200"})
-  void aSyncingStatusOutsideTheRangeIsRefusedWhateverTheHealth(String status) {
+  void aSyncingStatusOutsideTheRangeIsAlwaysRefused(String status) {
     ready("a");
 
     var answer = get("/eth/v1/node/health?syncing_status=" + status);
@@ -94,7 +94,7 @@ class RouterResponsesTest {
     "eloffline,false,false,true",
     "syncing,true,false,false",
   })
-  void syncingTellsHowTheBestNodeIs(
+  void syncingDescribesTheBestNode(
       String health, boolean syncing, boolean optimistic, boolean offline) {
     only(health);
 
@@ -106,7 +106,7 @@ class RouterResponsesTest {
   }
 
   @Test
-  void theDistanceIsThatToTheSlotClock() {
+  void theDistanceIsTheLagBehindTheSlotClock() {
     see("a", new SyncStatus(90, 0, true, false, false));
 
     var data = data("/eth/v1/node/syncing");
@@ -116,7 +116,7 @@ class RouterResponsesTest {
   }
 
   @Test
-  void aHeadOfTheFutureIsNotTold() {
+  void aFutureHeadIsNotReported() {
     see("a", new SyncStatus(5000, 0, false, false, false));
     ready("b");
 
@@ -124,7 +124,7 @@ class RouterResponsesTest {
   }
 
   @Test
-  void theOnlyNodesHeadOfTheFutureIsNotToldEither() {
+  void theOnlyNodesFutureHeadIsNotReportedEither() {
     fleet = Fleet.unprobed(List.of(node("a")), NOW);
     see("a", new SyncStatus(Long.MAX_VALUE, 0, false, false, false));
 
@@ -135,14 +135,14 @@ class RouterResponsesTest {
   }
 
   @Test
-  void nobodyKnowsWhatAFleetThatIsDownHas() {
+  void syncingIsUnknownIfTheFleetIsDown() {
     only("down");
 
     assertThat(get("/eth/v1/node/syncing").status()).isEqualTo(503);
   }
 
   @Test
-  void thePeersAreThoseOfTheBestConnectedNode() {
+  void thePeersAreThoseOfTheNodeWithMostPeers() {
     see("a", new Observation.Peered(3));
     see("b", new Observation.Peered(40));
 
@@ -153,7 +153,7 @@ class RouterResponsesTest {
   }
 
   @Test
-  void theVersionIsTheRoutersAndNamesNoClient() {
+  void theVersionIsTheRoutersAndHasNoClientName() {
     assertThat(data("/eth/v1/node/version").getString("version")).isEqualTo("Fresnel/v1.2.3");
     assertThat(data("/eth/v2/node/version").getJsonObject("beacon_node").getString("code"))
         .isEqualTo("FR");

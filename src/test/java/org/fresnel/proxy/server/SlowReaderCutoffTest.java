@@ -16,7 +16,7 @@ class SlowReaderCutoffTest {
   private int cuts;
 
   @Test
-  void aClientThatTakesTooLittleIsCutOff() {
+  void aClientBelowTheMinimumRateIsDisconnected() {
     begun(RATE);
     written += LEAST - 1;
     timers.pass(SlowReaderCutoff.WINDOW);
@@ -25,7 +25,7 @@ class SlowReaderCutoffTest {
   }
 
   @Test
-  void aClientThatTakesEnoughInEachWindowIsNot() {
+  void aClientAtTheMinimumRateStaysConnected() {
     begun(RATE);
     for (var i = 0; i < 3; i++) {
       written += LEAST;
@@ -38,7 +38,7 @@ class SlowReaderCutoffTest {
   }
 
   @Test
-  void aSlowNodeIsNotTheClientsFault() {
+  void aSlowNodeDoesNotDisconnectTheClient() {
     begun(RATE);
     waits = false;
     timers.pass(SlowReaderCutoff.WINDOW.multipliedBy(3));
@@ -47,7 +47,7 @@ class SlowReaderCutoffTest {
   }
 
   @Test
-  void anAnswerThatIsOverIsNotLookedAt() {
+  void aFinishedAnswerIsNotChecked() {
     begun(RATE).end();
     timers.pass(SlowReaderCutoff.WINDOW);
 
@@ -55,7 +55,7 @@ class SlowReaderCutoffTest {
   }
 
   @Test
-  void withoutALeastRateAnyClientIsWaitedFor() {
+  void noClientIsDisconnectedWithoutAMinimumRate() {
     begun(0);
     timers.pass(Duration.ofHours(1));
 

@@ -24,7 +24,7 @@ class SubscribeTest {
               ClientProfile.LIGHTHOUSE, ClientProfile.LIGHTHOUSE, ClientProfile.LIGHTHOUSE));
 
   @Test
-  void everyReachableNodeIsToldAlsoOneThatIsSyncing() {
+  void everyReachableNodeGetsItIncludingASyncingOne() {
     plane.syncing("node-2");
     plane.unreachable("node-3");
 
@@ -36,7 +36,7 @@ class SubscribeTest {
   }
 
   @Test
-  void aPublicationLeavesASyncingNodeAlone() {
+  void aSyncingNodeGetsNoPublication() {
     plane.syncing("node-2");
 
     plane.post("/eth/v1/beacon/pool/voluntary_exits", "{}", "Content-Type", "application/json");
@@ -46,7 +46,7 @@ class SubscribeTest {
   }
 
   @Test
-  void aMessageThatTheOthersFailGoesToANodeThatIsSaidToBeDown() {
+  void aNodeThatIsDownGetsAMessageThatTheOthersFail() {
     plane.unreachable("node-1");
     plane.syncing("node-2");
     plane.has("node-3", new Fault.Down());
@@ -61,7 +61,7 @@ class SubscribeTest {
   }
 
   @Test
-  void howItEndedAtEachNodeIsTold() {
+  void theResultAtEachNodeIsReported() {
     plane.has("node-2", new Fault.Errors(503));
     plane.has("node-3", new Fault.Reset());
 
@@ -76,7 +76,7 @@ class SubscribeTest {
   }
 
   @Test
-  void whatFindsNoNodeIsToldAsWell() {
+  void aMessageWithoutAnyNodeIsReportedToo() {
     drainAll();
 
     assertThat(plane.post(PREPARE, BODY, "Content-Type", "application/json").statusCode())
@@ -97,7 +97,7 @@ class SubscribeTest {
   }
 
   @Test
-  void aPublicationIsNothingToRemember() {
+  void aPublicationIsNoValidatorState() {
     plane.post("/eth/v1/beacon/pool/voluntary_exits", "{}", "Content-Type", "application/json");
 
     await().until(() -> plane.attempts.size() == 3);

@@ -14,7 +14,7 @@ class UnconfirmedBlockTest {
   private final ReadFixture abc = new ReadFixture("a", "b", "c");
 
   @Test
-  void twoThatAgreeAreRight() {
+  void twoBlocksThatAgreeAreTrusted() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays aa");
     assertThat(answer.isComplete()).isFalse();
@@ -26,7 +26,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void theMajorityOfThreeIsRight() {
+  void theMajorityOfThreeIsTrusted() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays dd");
     abc.nodes.at("b").answers(200, "pays aa");
@@ -36,7 +36,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void withoutAMajorityThePreferredNodeIsRight() {
+  void thePreferredNodeIsTrustedWithoutAMajority() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays dd");
     abc.nodes.at("b").answers(200, "pays aa");
@@ -46,7 +46,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void somebodyIsBetterThanNobody() {
+  void aLaterFeeRecipientIsBetterThanNone() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays 00");
     abc.nodes.at("b").answers(200, "pays aa");
@@ -56,7 +56,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void somebodyStaysBetterThanNobody() {
+  void anEarlierFeeRecipientIsBetterThanNone() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays aa");
     abc.nodes.at("b").answers(200, "pays 00");
@@ -65,7 +65,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void nobodyIsPaidOnlyIfEveryNodeDoesThat() {
+  void noFeeRecipientIsAcceptedOnlyFromAllNodes() {
     var answer = abc.paying("c").start();
     abc.nodes.at("a").answers(200, "pays 00");
     abc.nodes.at("b").answers(200, "pays 00");
@@ -75,7 +75,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void aBlockThatIsKnownToBeRightIsGivenAtOnce() {
+  void aConfirmedBlockIsReturnedAtOnce() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays dd");
     abc.nodes.at("b").answers(200, "right");
@@ -84,7 +84,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void theReserveIsNotAskedToConfirm() {
+  void noFallbackNodeIsAskedToConfirm() {
     var answer = abc.paying("b", "c").start();
     abc.nodes.at("a").answers(200, "pays aa");
 
@@ -103,7 +103,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void aNodeThatIsSilentAlreadyIsNotWaitedFor() {
+  void aNodeThatTimedOutIsNotAwaited() {
     var answer = abc.paying("c").start();
     abc.timers.pass(ReadFixture.PATIENCE);
     abc.nodes.at("b").answers(200, "pays aa");
@@ -112,7 +112,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void aSecondAnswerIsWaitedForNoLongerThanThePatience() {
+  void aSecondAnswerIsAwaitedForTheAttemptTimeoutOnly() {
     var answer = abc.paying().start();
     abc.nodes.at("a").answers(200, "pays aa");
     abc.timers.pass(Duration.ofMillis(400));
@@ -125,7 +125,7 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void twoAreAskedAtOnceWhileNoRecipientIsKnownAtAll() {
+  void twoNodesAreAskedAtOnceWithoutAnyKnownRecipient() {
     var answer = abc.payingUnknown().start();
 
     assertThat(abc.nodes.asked()).containsExactly("a", "b");
@@ -137,14 +137,14 @@ class UnconfirmedBlockTest {
   }
 
   @Test
-  void theReserveIsNotAskedAtOnce() {
+  void noFallbackNodeIsAskedAtOnce() {
     abc.payingUnknown("b", "c").start();
 
     assertThat(abc.nodes.asked()).containsExactly("a");
   }
 
   @Test
-  void noNodeIsBlamed() {
+  void anUnconfirmedBlockIsNoFault() {
     abc.paying().start();
     abc.nodes.at("a").answers(200, "pays aa");
     abc.nodes.at("b").answers(200, "pays aa");

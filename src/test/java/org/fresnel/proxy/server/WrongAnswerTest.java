@@ -40,7 +40,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void itIsCountedAsAFaultWithWhatTheNodeSaid() {
+  void aWrongAnswerIsAFaultWithTheNodesMessage() {
     try (var hosted = new ScriptedServer(request -> json(request, ERROR));
         var plane = new DataPlaneFixture(ProxySetup.pair().behind(hosted.url()))) {
       plane.get(FORK);
@@ -53,7 +53,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void ifNoNodeAnswersTheClientIsTold503() {
+  void theClientGets503IfNoNodeAnswers() {
     try (var hosted = new ScriptedServer(request -> json(request, ERROR));
         var other = new ScriptedServer(request -> json(request, "{}"));
         var plane = new DataPlaneFixture(ProxySetup.of().behind(hosted.url(), other.url()))) {
@@ -65,7 +65,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void itIsNotKept() {
+  void aWrongAnswerIsNotCached() {
     try (var hosted = new ScriptedServer(request -> json(request, ERROR));
         var plane = new DataPlaneFixture(ProxySetup.of().behind(hosted.url()))) {
       plane.get("/eth/v1/config/spec");
@@ -76,7 +76,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void dataAndBlocksOfAnotherSlotAreNotGiven() {
+  void dataAndBlocksOfAnotherSlotAreNotReturned() {
     try (var plane = new DataPlaneFixture(ProxySetup.pair())) {
       plane.has("node-1", new Fault.WrongSlot());
       var block = "/eth/v3/validator/blocks/10?randao_reveal=0x" + "00".repeat(96);
@@ -88,7 +88,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void votesAndDutiesOfAnotherEpochAreNotGiven() {
+  void votesAndDutiesOfAnotherEpochAreNotReturned() {
     try (var plane = new DataPlaneFixture(ProxySetup.pair())) {
       plane.has("node-1", new Fault.WrongEpoch());
 
@@ -100,7 +100,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void sszIsNotGivenToAClientThatAcceptsJsonAlone() {
+  void sszIsNotReturnedToAClientThatAcceptsOnlyJson() {
     try (var odd = new ScriptedServer(request -> ssz(request, Buffer.buffer(new byte[128])));
         var plane = new DataPlaneFixture(ProxySetup.pair().behind(odd.url()))) {
       assertThat(answerer(plane.get(ATTESTATION))).isEqualTo("node-1");
@@ -110,7 +110,7 @@ class WrongAnswerTest {
 
   /// A node that has no SSZ is not to blame; with no other node, its JSON may help after all.
   @Test
-  void jsonIsGivenToAClientThatAcceptsSszAloneOnlyIfNoNodeHasSsz() {
+  void unacceptedJsonIsReturnedOnlyIfNoNodeHasSsz() {
     var data =
         "{\"data\":{\"slot\":\"10\",\"source\":{\"epoch\":\"0\"},\"target\":{\"epoch\":\"1\"}}}";
     try (var odd = new ScriptedServer(request -> json(request, data));
@@ -132,7 +132,7 @@ class WrongAnswerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {202, 206, 304})
-  void aStatusThatNobodyAskedForIsNoAnswer(int status) {
+  void anUnrequestedStatusIsNoAnswer(int status) {
     try (var odd = new ScriptedServer(request -> request.response().setStatusCode(status).end());
         var plane = new DataPlaneFixture(ProxySetup.pair().behind(odd.url()))) {
       assertThat(answerer(plane.get(FORK))).isEqualTo("node-1");
@@ -140,7 +140,7 @@ class WrongAnswerTest {
   }
 
   @Test
-  void aStatusThatTheClientAskedForIsPassedOn() {
+  void aRequestedStatusIsRelayed() {
     try (var conditional =
             new ScriptedServer(
                 request -> {
