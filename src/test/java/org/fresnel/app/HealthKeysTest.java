@@ -50,11 +50,14 @@ class HealthKeysTest {
     }
   }
 
-  /// The only node may lag behind the clock, and a second one behind the first.
+  /// A node may lag so much, and a fleet be so far behind the clock.
   @ParameterizedTest
   @Shows({"health.max-lag-slots", "health.stall-slots"})
-  @CsvSource({"2, health.max-lag-slots, 3, 3", "1, health.stall-slots, 40, 0"})
-  void aNodeMayLagByTheConfiguredSlots(int nodes, String key, int slots, int headLag) {
+  @CsvSource({
+    "2, health.max-lag-slots, 3, 3",
+    "1, health.stall-slots, 40, 0",
+  })
+  void aNodeMayBeSoManySlotsBehind(int nodes, String key, int slots, int headLag) {
     try (var site = RouterSite.of(nodes)) {
       var last = "node-" + nodes;
       site.apply(nodes, new Fault.StaleHead(slots));
@@ -107,8 +110,11 @@ class HealthKeysTest {
 
   @ParameterizedTest
   @Shows({"failback.good-probes", "failback.min-peers"})
-  @CsvSource({"failback.good-probes, 1000, 2", "failback.min-peers, 51, 50"})
-  void aNodeIsReadyWithTheConfiguredProbesAndPeers(
+  @CsvSource({
+    "failback.good-probes, 1000, 2",
+    "failback.min-peers, 51, 50",
+  })
+  void aNodeComesBackAfterSoManyGoodProbesAndWithSoManyPeers(
       String key, String strictly, String leniently) {
     try (var site = RouterSite.of(2)) {
       var strict = site.start(key, strictly);

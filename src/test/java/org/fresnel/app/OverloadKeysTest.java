@@ -42,11 +42,11 @@ class OverloadKeysTest {
     }
   }
 
-  /// The limit of all, and that of one address.
+  /// One more than all, and one more than those of one address.
   @ParameterizedTest
   @Shows({"listen.max-connections", "listen.max-connections-per-address"})
   @CsvSource({"2, 2, 2", "100, 1, 1"})
-  void aConnectionAboveTheLimitIsClosed(String inAll, String ofAddress, int served) {
+  void aConnectionTooManyIsClosed(String inAll, String ofAddress, int served) {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start(

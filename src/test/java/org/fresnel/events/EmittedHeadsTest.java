@@ -51,18 +51,17 @@ class EmittedHeadsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '"',
       textBlock =
           """
-          a slow node's older head is not sent                    | a head 5 0x5, b head 4 0x4 | head 5 0x5
-          the last node's older head is not sent                  | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
-          the preferred node's head of a slot is sent last        | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
-          a head that contradicts the preferred node is not sent  | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
-          heads of a minority fork are not sent until it is back  | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
-          the last node's branch is sent when the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
-          a return to an earlier head is sent                     | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
-          heads of a less healthy node are not sent               | a syncing, a head 5 0x5 | ""
-          a less healthy node's head is sent if no node is better | a syncing, a head 5 0x5, b down, c down | head 5 0x5
+          a slow node does not take clients back                            | a head 5 0x5, b head 4 0x4 | head 5 0x5
+          the only node left does not take clients back                     | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
+          of two heads of a slot the preferred nodes is told last           | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
+          another head than the preferred nodes is not told                 | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
+          a node on another branch is not believed until it is back         | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
+          the branch of the only node left is told once the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
+          a node that comes back to its first head says so                  | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
+          a less fit node is not believed while others are fit              | a syncing, a head 5 0x5 | ''
+          what a less fit node said is told once nobody is better           | a syncing, a head 5 0x5, b down, c down | head 5 0x5
           """)
   void clientsGetTheHeadsOfTheChain(String rule, String reports, String heads) {
     for (var report : reports.split(", ", -1)) {
@@ -87,7 +86,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void thePreferredNodeMayGoBackToAnEarlierSlot() {
+  void theFollowedNodeMayGoBackToAnEarlierSlot() {
     room.node("a").head(5, "0x5");
     room.node("b").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -99,7 +98,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anOptimisticHeadIsSentWhenAnotherNodeVerifiedIt() {
+  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
     room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
     assertThat(room.told).isEmpty();
 
