@@ -18,7 +18,7 @@ public final class ClusterFactory {
   public static Cluster start(
       ClusterSettings settings, String version, String dataPlane, InstantSource time) {
     return new RunningCluster(
-            new RouterIdentity(settings.name(), version, dataPlane),
+            new ReplicaIdentity(settings.name(), version, dataPlane),
             settings.replicas(),
             new JGroupsTransport(settings),
             time)

@@ -36,7 +36,7 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
   private static final Duration BETWEEN_HELLOS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_MEMBER_FACTS = Duration.ofHours(1);
 
-  private final RouterIdentity self;
+  private final ReplicaIdentity self;
   private final int expected;
   private final ProtocolRange protocols;
   private final InstantSource time;
@@ -67,7 +67,7 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
   /// @param wakeTurn called when a turn has something to do
   /// @param wakeLane called when a lane has something to send
   record Parts(
-      RouterIdentity self,
+      ReplicaIdentity self,
       int expected,
       ProtocolRange protocols,
       InstantSource time,

@@ -11,7 +11,7 @@ final class MemberList {
   private MemberList() {}
 
   static Members of(
-      RouterIdentity self,
+      ReplicaIdentity self,
       Progress progress,
       int expected,
       int protocol,
@@ -19,7 +19,7 @@ final class MemberList {
       Collection<Fact> known) {
     var replicas = new TreeMap<String, Replica>();
     for (var fact : known) {
-      var router = RouterIdentity.of(fact);
+      var router = ReplicaIdentity.of(fact);
       replicas.put(
           router.name(),
           new Replica(router.name(), router.version(), router.dataPlane(), false, Duration.ZERO));

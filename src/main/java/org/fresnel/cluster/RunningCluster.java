@@ -34,7 +34,7 @@ final class RunningCluster implements Cluster {
   /// @param self how this router presents itself
   /// @param expected configured number of routers; 0 if it is not known
   RunningCluster(
-      RouterIdentity self, int expected, ClusterTransport transport, InstantSource time) {
+      ReplicaIdentity self, int expected, ClusterTransport transport, InstantSource time) {
     this.transport = transport;
     this.expected = expected;
     for (var lane : Lane.values()) {

@@ -23,7 +23,8 @@ final class ConfigKeys {
               RoutingKeys.KEYS,
               ServiceKeys.KEYS,
               DrillKeys.KEYS,
-              CheckpointKeys.KEYS)
+              CheckpointKeys.KEYS,
+              ClusterKeys.KEYS)
           .flatMap(group -> group.keys().stream())
           .toList();
 

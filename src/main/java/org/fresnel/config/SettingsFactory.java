@@ -66,7 +66,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         budgets(),
         strategies(),
         unknown(),
-        new AccessSettingsReader(values).settings());
+        new AccessSettingsReader(values).settings(),
+        new ClusterSettingsReader(values).settings());
   }
 
   private ProxySettings forward() {

@@ -178,12 +178,12 @@ record ValueType<T>(
         Arrays.stream(constants).map(ValueType::label).collect(Collectors.joining(" or ")));
   }
 
-  private static ValueType<String> text(String form, String expected) {
+  static ValueType<String> text(String form, String expected) {
     var pattern = Pattern.compile(form);
     return of(text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()), expected);
   }
 
-  private static ValueType<List<String>> list(String form, String expected) {
+  static ValueType<List<String>> list(String form, String expected) {
     return list(text(form, expected).parser, 0, expected);
   }
 

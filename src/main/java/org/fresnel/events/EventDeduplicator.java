@@ -14,8 +14,13 @@ final class EventDeduplicator {
 
   /// Returns whether the event is new, and records it.
   boolean isNews(ParsedEvent announcement) {
-    var told = byTopic.computeIfAbsent(announcement.topic(), _ -> new LinkedHashSet<>());
-    var isNews = told.add(announcement.identity());
+    return isNews(announcement.topic(), announcement.identity());
+  }
+
+  /// Returns whether the event of that identity is new, and records it.
+  boolean isNews(String topic, String identity) {
+    var told = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
+    var isNews = told.add(identity);
     if (told.size() > KEPT) {
       told.remove(told.iterator().next());
     }

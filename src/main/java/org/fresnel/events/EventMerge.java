@@ -14,10 +14,14 @@ import org.fresnel.upstream.ServerSentEvent;
 /// reflect it. An event that may not be emitted yet is held until it may, or until the node reports
 /// something newer on the topic.
 final class EventMerge {
+  private static final String BLOCK = "block";
+
   private final Map<String, PendingEvents> voices = new LinkedHashMap<>();
   private final EventDeduplicator seen = new EventDeduplicator();
   private final EmittedHeads told = new EmittedHeads();
   private long finalizedEpoch = -1;
+  private SavedHeads saved = SavedHeads.NONE;
+  private String networkBefore = "";
 
   /// An event for the clients.
   ///
@@ -42,6 +46,43 @@ final class EventMerge {
     };
   }
 
+  /// Goes on from the heads that clients received from an earlier process: none of them is emitted
+  /// again, and no earlier one, unless a node goes back to it.
+  ///
+  /// @param network of these heads: its root of the genesis validators
+  void restore(SavedHeads before, String network) {
+    told.restore(before);
+    before.chain().forEach(block -> seen.isNews(BLOCK, block.root()));
+    finalizedEpoch = before.finalizedEpoch();
+    networkBefore = network;
+    saved = before;
+  }
+
+  /// Forgets the heads of the earlier process, unless a head was emitted since. So nodes whose chain
+  /// has gone back are heard again.
+  void forgetRestored() {
+    if (told.onlyRestored()) {
+      told.clear();
+      finalizedEpoch = -1;
+      saved = SavedHeads.NONE;
+    }
+    networkBefore = "";
+  }
+
+  /// What the next process is to know.
+  SavedHeads saved() {
+    return saved;
+  }
+
+  private void compareNetwork(Fleet fleet) {
+    if (!networkBefore.isEmpty() && fleet.network().known()) {
+      if (!fleet.network().genesisValidatorsRoot().equals(networkBefore)) {
+        forgetRestored();
+      }
+      networkBefore = "";
+    }
+  }
+
   /// The node has left the fleet.
   void forget(String node) {
     voices.remove(node);
@@ -54,6 +95,7 @@ final class EventMerge {
 
   /// The held events that may be emitted now.
   List<Told> again(Fleet fleet) {
+    compareNetwork(fleet);
     var hearing = TrustedSources.of(fleet);
     var out = new ArrayList<Told>();
     for (var node : hearing.fit()) {
@@ -81,6 +123,7 @@ final class EventMerge {
     emit(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
     emit(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
     told.add(head);
+    saved = told.saved(finalizedEpoch);
     out.add(new Told(node, head.event()));
   }
 
@@ -122,6 +165,7 @@ final class EventMerge {
       case FINALITY -> {
         var newer = announcement.number("epoch") > finalizedEpoch;
         finalizedEpoch = Math.max(finalizedEpoch, announcement.number("epoch"));
+        saved = told.saved(finalizedEpoch);
         yield newer;
       }
       case REORG -> told.isEmpty() || told.include(announcement.text("old_head_block"));

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// The codec of overrides, in JSON, for the next start. Times and durations are in ISO-8601.

@@ -11,6 +11,7 @@ import org.fresnel.node.AdminState;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Member;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// The nodes of the configuration, with the changes of operators. It is immutable; each change

@@ -59,7 +59,7 @@ final class SocketCluster implements AutoCloseable {
             name, addresses.get(number), new ClusterSettings.Peers(addresses), expected, tls);
     var transport = new JGroupsTransport(settings);
     var cluster =
-        new RunningCluster(new RouterIdentity(name, "1.0", name + ":5052"), expected, transport, time)
+        new RunningCluster(new ReplicaIdentity(name, "1.0", name + ":5052"), expected, transport, time)
             .start();
     started.put(name, new Started(cluster, transport));
     return cluster;

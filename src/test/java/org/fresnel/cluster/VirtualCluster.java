@@ -76,7 +76,7 @@ public final class VirtualCluster {
     var member =
         new ClusterMember(
             new ClusterMember.Parts(
-                new RouterIdentity(name, "1.0", name + ":5052"),
+                new ReplicaIdentity(name, "1.0", name + ":5052"),
                 expected,
                 protocols,
                 () -> now.plus(ahead),

@@ -157,6 +157,7 @@ public final class DataPlaneFixture implements AutoCloseable {
             this::sending,
             validator -> Optional.ofNullable(recipients.get(validator)),
             sszSupport,
+            new BlockProducers(),
             clock);
     var gateways =
         new GatewayFactory(

@@ -5,15 +5,15 @@ package org.fresnel.cluster;
 /// @param name another one for each router, the same after a restart
 /// @param version of the program
 /// @param dataPlane address for validator clients
-record RouterIdentity(String name, String version, String dataPlane) {
+record ReplicaIdentity(String name, String version, String dataPlane) {
   private static final String SEPARATOR = "\n";
 
   FactValue value() {
     return FactValue.ofText(version + SEPARATOR + dataPlane);
   }
 
-  static RouterIdentity of(Fact member) {
+  static ReplicaIdentity of(Fact member) {
     var lines = member.value().text().split(SEPARATOR, -1);
-    return new RouterIdentity(member.key(), lines[0], lines.length > 1 ? lines[1] : "");
+    return new ReplicaIdentity(member.key(), lines[0], lines.length > 1 ? lines[1] : "");
   }
 }
