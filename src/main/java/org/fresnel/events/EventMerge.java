@@ -22,6 +22,7 @@ final class EventMerge {
   private long finalizedEpoch = -1;
   private SavedHeads saved = SavedHeads.NONE;
   private String networkBefore = "";
+  private long remoteSlot = -1;
 
   /// An event for the clients.
   ///
@@ -69,6 +70,12 @@ final class EventMerge {
     networkBefore = "";
   }
 
+  /// Clients of another router have received a head of that slot. A client may use both routers, so
+  /// it gets no earlier head here, unless a node goes back to it.
+  void remoteHead(long slot) {
+    remoteSlot = Math.max(remoteSlot, slot);
+  }
+
   /// What the next process is to know.
   SavedHeads saved() {
     return saved;
@@ -109,7 +116,8 @@ final class EventMerge {
 
   private void consider(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
     var voice = pendingOf(node);
-    if (told.isLatest(head) || (told.isLaterThan(head) && !voice.steppedBack())) {
+    var isOlder = told.isLaterThan(head) || head.block().slot() < remoteSlot;
+    if (told.isLatest(head) || (isOlder && !voice.steppedBack())) {
       voice.drop(head);
     } else if (hearing.follows(head.block()) && trusts(hearing, node, head)) {
       voice.drop(head);
