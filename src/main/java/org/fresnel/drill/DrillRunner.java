@@ -265,8 +265,8 @@ public final class DrillRunner implements RequestListener {
     share.stored(drill.number(), DrillCodec.write(List.of(drill)));
   }
 
-  /// Ends the drill with that id. Blocks until its report is there; a drill at another router ends a
-  /// moment later.
+  /// Ends the drill with that id. Blocks until its report is there; a drill at another router ends
+  /// a moment later.
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {

@@ -58,8 +58,8 @@ final class EventMerge {
     saved = before;
   }
 
-  /// Forgets the heads of the earlier process, unless a head was emitted since. So nodes whose chain
-  /// has gone back are heard again.
+  /// Forgets the heads of the earlier process, unless a head was emitted since. So nodes whose
+  /// chain has gone back are heard again.
   void forgetRestored() {
     if (told.onlyRestored()) {
       told.clear();

@@ -163,7 +163,8 @@ class ResponseCheckTest {
     "100, 11, 13, false",
     "100, 100, 101, false",
   })
-  void theEpochHasToBePossibleIfItsLengthIsUnknown(long slot, long source, long target, boolean right) {
+  void theEpochHasToBePossibleIfItsLengthIsUnknown(
+      long slot, long source, long target, boolean right) {
     assertThat(unknown(DATA, data(slot, source, target)).equals(right())).isEqualTo(right);
   }
 

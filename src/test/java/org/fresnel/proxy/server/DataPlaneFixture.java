@@ -47,6 +47,7 @@ import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.SuspectResponse;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.Operation;
