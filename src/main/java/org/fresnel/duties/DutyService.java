@@ -231,7 +231,7 @@ public final class DutyService implements RequestListener {
       calendar = desk.calendar(now);
       share.calendar(desk.ownCalendar(now));
     }
-    if (share != DutyShareListener.NONE) {
+    if (!share.equals(DutyShareListener.NONE)) {
       desk.share(now, share);
     }
     if (begins || heard > 0) {
