@@ -38,7 +38,7 @@ public final class DrillRunner implements RequestListener {
 
   private final Parts parts;
   private final DrillPreconditions guards;
-  private final DrillHistory book;
+  private final DrillHistory history;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Optional<Long> produced = Optional.empty();
@@ -82,7 +82,7 @@ public final class DrillRunner implements RequestListener {
   public DrillRunner(Parts parts, Store store) {
     this.parts = parts;
     this.guards = new DrillPreconditions(parts.duties());
-    this.book = new DrillHistory(store, parts.clock().instant());
+    this.history = new DrillHistory(store, parts.clock().instant());
   }
 
   /// Begins a drill. Blocks while it is stored.
@@ -99,8 +99,8 @@ public final class DrillRunner implements RequestListener {
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
-      var drill = Drill.begun(book.nextNumber(), plan, nodes, now);
-      book.put(drill);
+      var drill = Drill.begun(history.nextNumber(), plan, nodes, now);
+      history.put(drill);
       inject(drill, fleet.best().slot());
       LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
       return new Beginning.Begun(drill);
@@ -193,12 +193,12 @@ public final class DrillRunner implements RequestListener {
     deciding.lock();
     try {
       var now = parts.clock().instant();
-      var findings = it.tally.findings();
-      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), findings);
+      var result = it.tally.findings();
+      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
-      var drill = it.drill.ended(state, reason, now, findings, shortcomings);
+      var drill = it.drill.ended(state, reason, now, result, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
-      book.put(drill);
+      history.put(drill);
       running = Optional.empty();
       notifyListeners(drill);
     } finally {
@@ -215,8 +215,8 @@ public final class DrillRunner implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(book.nextNumber(), plan, parts.clock().instant(), reason);
-      book.put(drill);
+      var drill = Drill.refused(history.nextNumber(), plan, parts.clock().instant(), reason);
+      history.put(drill);
       notifyListeners(drill);
     } finally {
       deciding.unlock();
@@ -256,7 +256,7 @@ public final class DrillRunner implements RequestListener {
   /// All stored drills, the newest first. The running one includes its result so far.
   public List<Drill> all() {
     var now = running;
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .map(
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
@@ -272,7 +272,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The comparison of the drill with earlier ones of its kind.
   public DrillComparison comparison(Drill drill) {
-    return DrillComparison.of(drill, book.all());
+    return DrillComparison.of(drill, history.all());
   }
 
   /// The drill that affects the node now, or did so a moment ago.
@@ -290,7 +290,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .filter(drill -> drill.state() == State.PASSED)
         .findFirst()
         .flatMap(Drill::until);

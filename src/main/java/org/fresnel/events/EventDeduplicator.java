@@ -14,10 +14,10 @@ final class EventDeduplicator {
 
   /// Returns whether the event is new, and records it.
   boolean isNews(ParsedEvent announcement) {
-    var told = byTopic.computeIfAbsent(announcement.topic(), _ -> new LinkedHashSet<>());
-    var isNews = told.add(announcement.identity());
-    if (told.size() > KEPT) {
-      told.remove(told.iterator().next());
+    var known = byTopic.computeIfAbsent(announcement.topic(), _ -> new LinkedHashSet<>());
+    var isNews = known.add(announcement.identity());
+    if (known.size() > KEPT) {
+      known.remove(known.iterator().next());
     }
     return isNews;
   }

@@ -211,17 +211,17 @@ public final class FanIn {
     emit(merge.again(fleet.snapshot()));
   }
 
-  private void emit(List<EventMerge.Told> news) {
+  private void emit(List<EventMerge.Told> events) {
     holds = merge.holds();
-    for (var told : news) {
-      var event = told.event();
+    for (var emitted : events) {
+      var event = emitted.event();
       var listening =
           audiences.entrySet().stream()
               .filter(audience -> audience.getValue().contains(event.topic()))
               .map(Map.Entry::getKey)
               .toList();
       if (!listening.isEmpty()) {
-        listener.delivered(told.node());
+        listener.delivered(emitted.node());
         listening.forEach(audience -> audience.tell(event));
       }
     }

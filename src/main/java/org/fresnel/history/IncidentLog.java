@@ -57,45 +57,45 @@ record IncidentLog(
     if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
       return Optional.empty();
     }
-    var pages = new Pages(this);
+    var next = new Pages(this);
     for (var status : fleet.nodes()) {
       var name = status.node().name();
       var kind = status.health().kind();
       var fit = kind == Kind.READY || kind == Kind.DRAINED;
-      var known = Optional.ofNullable(pages.open.get(name));
+      var known = Optional.ofNullable(next.open.get(name));
       if (known.isEmpty()) {
         if (!fit) {
-          pages.open(name, drilled.on(name), step(status, now));
+          next.open(name, drilled.on(name), step(status, now));
         }
       } else if (!known.get().health().equals(kind.label())) {
         var incident = known.get().and(step(status, now));
         if (fit) {
-          pages.close(incident, now, End.RESOLVED);
+          next.close(incident, now, End.RESOLVED);
         } else {
-          pages.keep(incident);
+          next.keep(incident);
         }
       } else if (fit && !known.get().cost().last().plus(QUIET).isAfter(now)) {
-        pages.close(known.get(), now, End.RESOLVED);
+        next.close(known.get(), now, End.RESOLVED);
       }
     }
-    return pages.changed() ? Optional.of(pages.book()) : Optional.empty();
+    return next.changed() ? Optional.of(next.book()) : Optional.empty();
   }
 
   /// The log after a request for which nodes were at fault.
   IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, DrillLookup drilled) {
-    var pages = new Pages(this);
+    var next = new Pages(this);
     for (var fault : failover.nodes()) {
-      if (!pages.open.containsKey(fault.node())) {
+      if (!next.open.containsKey(fault.node())) {
         var health = fleet.named(fault.node()).map(it -> it.health().kind()).orElse(Kind.READY);
         var reason = "a request failed over: " + fault.text();
-        pages.open(
+        next.open(
             fault.node(),
             drilled.on(fault.node()),
             new Step(failover.at(), health.label(), reason));
       }
-      pages.open.computeIfPresent(fault.node(), (_, incident) -> incident.and(failover));
+      next.open.computeIfPresent(fault.node(), (_, incident) -> incident.and(failover));
     }
-    return pages.book();
+    return next.book();
   }
 
   private static Step step(NodeStatus status, Instant now) {
@@ -106,13 +106,13 @@ record IncidentLog(
   private static final class Pages {
     private final Map<String, Incident> open;
     private final List<Incident> closed;
-    private final List<Incident> news = new ArrayList<>();
+    private final List<Incident> changed = new ArrayList<>();
     private long next;
 
-    private Pages(IncidentLog book) {
-      this.open = new HashMap<>(book.open);
-      this.closed = new ArrayList<>(book.closed);
-      this.next = book.next;
+    private Pages(IncidentLog before) {
+      this.open = new HashMap<>(before.open);
+      this.closed = new ArrayList<>(before.closed);
+      this.next = before.next;
     }
 
     private void open(String node, Optional<String> drill, Step first) {
@@ -122,18 +122,18 @@ record IncidentLog(
 
     private void keep(Incident incident) {
       open.put(incident.node(), incident);
-      news.add(incident);
+      changed.add(incident);
     }
 
     private void close(Incident incident, Instant now, End how) {
       var ended = incident.ended(now, how);
       open.remove(incident.node());
       closed.add(ended);
-      news.add(ended);
+      changed.add(ended);
     }
 
     private boolean changed() {
-      return !news.isEmpty();
+      return !changed.isEmpty();
     }
 
     private IncidentLog book() {
@@ -142,7 +142,7 @@ record IncidentLog(
           next,
           Map.copyOf(open),
           List.copyOf(closed.subList(from, closed.size())),
-          List.copyOf(news));
+          List.copyOf(changed));
     }
   }
 }

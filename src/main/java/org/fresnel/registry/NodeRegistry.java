@@ -34,7 +34,7 @@ public final class NodeRegistry {
   private final Map<NodeSpec, Node> readBefore = new HashMap<>();
   private HealthThresholds rules;
   private volatile String unwritten = "";
-  private volatile RegistryState roster;
+  private volatile RegistryState state;
 
   /// The nodes and rules of the configuration.
   ///
@@ -55,13 +55,13 @@ public final class NodeRegistry {
     this.clock = clock;
     this.rules = given.rules();
     var written = written();
-    this.roster =
+    this.state =
         RegistryState.of(given.nodes(), written, recording(given.reader()))
             .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
-    this.fleet = FleetState.of(roster.members(), rules, clock);
-    log(roster);
-    if (!roster.changes().equals(written)) {
-      write(roster);
+    this.fleet = FleetState.of(state.members(), rules, clock);
+    log(state);
+    if (!state.changes().equals(written)) {
+      write(state);
     }
   }
 
@@ -108,7 +108,7 @@ public final class NodeRegistry {
 
   /// The registry now.
   public RegistryState snapshot() {
-    return roster;
+    return state;
   }
 
   /// Returns whether changes survive a restart.
@@ -133,9 +133,9 @@ public final class NodeRegistry {
   /// @return its name
   /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
-    var before = roster;
+    var before = state;
     change(it -> it.adding(spec, author(by)));
-    return roster.places().stream()
+    return state.places().stream()
         .map(place -> place.node().name())
         .filter(name -> before.named(name).isEmpty())
         .findFirst()
@@ -206,11 +206,11 @@ public final class NodeRegistry {
   public void pass() {
     changing.lock();
     try {
-      var next = roster.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
-      if (next != roster) {
+      var next = state.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      if (next != state) {
         become(next);
       } else if (!unwritten.isEmpty()) {
-        write(roster);
+        write(state);
       }
     } finally {
       changing.unlock();
@@ -227,18 +227,18 @@ public final class NodeRegistry {
   private void change(UnaryOperator<RegistryState> how) {
     changing.lock();
     try {
-      become(how.apply(roster));
+      become(how.apply(state));
     } finally {
       changing.unlock();
     }
   }
 
   private void become(RegistryState next) {
-    var before = roster;
+    var before = state;
     if (!next.changes().equals(before.changes())) {
       write(next);
     }
-    roster = next;
+    state = next;
     fleet.arrange(next.members(), rules);
     next.changes().stream()
         .filter(change -> !before.changes().contains(change))
@@ -248,8 +248,8 @@ public final class NodeRegistry {
     log(next);
   }
 
-  private static void log(RegistryState roster) {
-    roster.notes().forEach(LOG::warn);
+  private static void log(RegistryState state) {
+    state.notes().forEach(LOG::warn);
   }
 
   /// A node with files that cannot be read any more stays as it was read last.
