@@ -1,22 +1,24 @@
 package org.fresnel.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.conditions.ChainConditions;
-import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.metrics.ConditionMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.upstream.Supervisor;
 import org.jboss.logging.Logger;
 
-/// Looks again and again at what is wrong with the chain and its nodes, and tells when that begins
-/// and ends.
-final class ConditionMonitor {
+/// Evaluates the conditions regularly, logs their begin and end, and calls listeners.
+@Singleton
+class ConditionMonitor {
   private static final Logger LOG = Logger.getLogger("org.fresnel.conditions");
 
   private static final String TASK = "conditions";
@@ -27,14 +29,15 @@ final class ConditionMonitor {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// @param supervisor of sources and listeners that fail
-  /// @param others what there is to know of besides the chain
+  /// @param others besides the chain
+  @Inject
   ConditionMonitor(
       FleetState fleet,
       InstantSource clock,
       MeterRegistry registry,
       Supervisor supervisor,
-      List<Supplier<List<Condition>>> others) {
-    Supplier<List<Condition>> chain =
+      @All List<ConditionSource> others) {
+    ConditionSource chain =
         () -> new ChainConditions(fleet.snapshot(), fleet.rules().trust(), clock.instant()).all();
     this.supervisor = supervisor;
     var sources = Stream.concat(Stream.of(chain), others.stream()).map(this::supervised).toList();
@@ -43,10 +46,10 @@ final class ConditionMonitor {
   }
 
   /// A source that fails has nothing to tell.
-  private Supplier<List<Condition>> supervised(Supplier<List<Condition>> source) {
+  private ConditionSource supervised(ConditionSource source) {
     return () -> {
       try {
-        return source.get();
+        return source.conditions();
       } catch (RuntimeException e) {
         supervisor.failed(TASK, e);
         return List.of();

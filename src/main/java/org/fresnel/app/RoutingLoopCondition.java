@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.AttemptOutcome;
 import org.fresnel.proxy.exchange.RequestListener;
@@ -16,7 +17,7 @@ import org.fresnel.proxy.exchange.RequestListener;
 /// Requests that came back to a router through its own nodes, as a condition. It holds for ten
 /// minutes after the last one. A node that answers 508 is named; so is the router itself, as the
 /// empty subject, where it was the one that met itself.
-final class RoutingLoopCondition implements RequestListener {
+final class RoutingLoopCondition implements RequestListener, ConditionSource {
   private static final Duration HOLDS = Duration.ofMinutes(10);
   private static final int LOOP_DETECTED = 508;
   private static final int LONGEST_SHOWN = 200;
@@ -53,7 +54,8 @@ final class RoutingLoopCondition implements RequestListener {
   }
 
   /// Those that hold now.
-  List<Condition> conditions() {
+  @Override
+  public List<Condition> conditions() {
     var from = clock.instant().minus(HOLDS);
     last.values().removeIf(seen -> seen.at().isBefore(from));
     var conditions = new ArrayList<Condition>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.node.FleetState;
 import org.fresnel.routing.Route;
 import org.fresnel.storage.StateFile;
@@ -21,7 +22,7 @@ import org.fresnel.upstream.Timers;
 
 /// The service that stores a checkpoint that the nodes agree on, and answers clients that sync from
 /// it. Checks and fetches run on one event loop; any thread may read its report.
-public final class Checkpoints {
+public final class Checkpoints implements ConditionSource {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /// Longer than the hashing of any state takes.
@@ -85,6 +86,7 @@ public final class Checkpoints {
   }
 
   /// The current conditions.
+  @Override
   public List<Condition> conditions() {
     return known.conditions();
   }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,20 +16,15 @@ final class ActionCommands {
 
   @Command(
       name = "drain",
-      mixinStandardHelpOptions = true,
       description =
           "Takes a node out of use: it is probed and gets no new requests; open requests"
               + " finish.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         "0:it is out of use, or waits to be",
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
+        RemoteQueryCommand.REFUSED,
+        RemoteQueryCommand.NOT_REACHED
       })
-  static final class Drain implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+  static final class Drain extends RemoteQueryCommand {
     @Parameters(arity = "1", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
@@ -55,54 +49,39 @@ final class ActionCommands {
     private boolean force;
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
+    RemoteQuery query() {
       var wait = Optional.of(avoid.name()).filter(_ -> whenFree);
-      return reach.task(before, new RemoteQuery.Drain(node, reason, time, wait, force));
+      return new RemoteQuery.Drain(node, reason, time, wait, force);
     }
   }
 
   @Command(
       name = "resume",
-      mixinStandardHelpOptions = true,
-      description = "Uses a node again, or cancels a drain that waits.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Resume implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+      description = "Uses a node again, or cancels a drain that waits.")
+  static final class Resume extends RemoteQueryCommand {
     @Parameters(arity = "1", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Resume(node));
+    RemoteQuery query() {
+      return new RemoteQuery.Resume(node);
     }
   }
 
   @Command(
       name = "drill",
-      mixinStandardHelpOptions = true,
       subcommands = Abort.class,
       description =
           "Starts a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports the result. Missing options have their configured values.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         "0:it runs; with --wait: it passed",
         "1:a precondition failed; with --wait: the drill failed or ended early",
-        ConnectionOptions.NOT_REACHED
+        RemoteQueryCommand.NOT_REACHED
       })
-  static final class Drill implements ParsedCommand {
+  static final class Drill extends RemoteQueryCommand {
     private static final String KINDS =
         Arrays.stream(KindWord.values()).map(KindWord::toString).collect(Collectors.joining(", "));
-
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
 
     @Parameters(
         index = "0",
@@ -156,19 +135,22 @@ final class ActionCommands {
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      if (kind.isEmpty()) {
-        return new ProgramTask.Mistake(
-            "expected %s or abort after drill, got none".formatted(KINDS));
-      }
+      return kind.isEmpty()
+          ? new ProgramTask.Mistake("expected %s or abort after drill, got none".formatted(KINDS))
+          : super.task(before);
+    }
+
+    @Override
+    RemoteQuery query() {
       var plan = new LinkedHashMap<String, String>();
-      plan.put("kind", kind.get().toString());
+      kind.ifPresent(it -> plan.put("kind", it.toString()));
       target.ifPresent(text -> plan.put("target", text));
       time.ifPresent(text -> plan.put("duration", text));
       median.ifPresent(text -> plan.put("median", text));
       p99.ifPresent(text -> plan.put("p99", text));
       detectWithin.ifPresent(text -> plan.put("detectWithin", text));
       dutyWithin.ifPresent(text -> plan.put("dutyWithin", text));
-      return reach.task(before, new RemoteQuery.Drill(plan, share, wait));
+      return new RemoteQuery.Drill(plan, share, wait);
     }
   }
 
@@ -189,24 +171,19 @@ final class ActionCommands {
 
   @Command(
       name = "abort",
-      mixinStandardHelpOptions = true,
       description = "Ends the running drill.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
-        ConnectionOptions.DONE,
+        RemoteQueryCommand.DONE,
         "1:no drill runs, or another one",
-        ConnectionOptions.NOT_REACHED
+        RemoteQueryCommand.NOT_REACHED
       })
-  static final class Abort implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+  static final class Abort extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "The drill, such as drill-7.")
     private Optional<String> id = Optional.empty();
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Abort(id));
+    RemoteQuery query() {
+      return new RemoteQuery.Abort(id);
     }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,108 +17,63 @@ final class QueryCommands {
 
   @Command(
       name = "status",
-      mixinStandardHelpOptions = true,
       description =
           "Shows whether duties are possible, the health of the nodes, the running drill, the next"
               + " proposal, and open incidents and conditions.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         "0:every node is fit",
         "1:duties are possible, but a node needs a look",
         "2:duties are not possible, the router is not reached, or requires a token"
       })
-  static final class Status implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+  static final class Status extends RemoteQueryCommand {
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Status());
+    RemoteQuery query() {
+      return new RemoteQuery.Status();
     }
   }
 
   @Command(
       name = "nodes",
-      mixinStandardHelpOptions = true,
-      description = "Shows the nodes of a running router, or all details of one.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Nodes implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+      description = "Shows the nodes of a running router, or all details of one.")
+  static final class Nodes extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this node.")
     private Optional<String> name = Optional.empty();
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Nodes(name));
+    RemoteQuery query() {
+      return new RemoteQuery.Nodes(name);
     }
   }
 
   @Command(
       name = "chain",
-      mixinStandardHelpOptions = true,
-      description = "Shows the branches of the chain that the nodes follow, and where they split.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Chain implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+      description = "Shows the branches of the chain that the nodes follow, and where they split.")
+  static final class Chain extends RemoteQueryCommand {
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Chain());
+    RemoteQuery query() {
+      return new RemoteQuery.Chain();
     }
   }
 
   @Command(
       name = "drills",
-      mixinStandardHelpOptions = true,
-      description = "Lists the stored drills, or prints the report of one.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Drills implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+      description = "Lists the stored drills, or prints the report of one.")
+  static final class Drills extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Such as drill-7.")
     private Optional<String> id = Optional.empty();
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Drills(id));
+    RemoteQuery query() {
+      return new RemoteQuery.Drills(id);
     }
   }
 
   @Command(
       name = "explain",
-      mixinStandardHelpOptions = true,
       description =
           "Shows what the router would do with a request of a validator client: its class, the"
-              + " nodes in their order, and the reason for it. Nothing is sent to a node.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Explain implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+              + " nodes in their order, and the reason for it. Nothing is sent to a node.")
+  static final class Explain extends RemoteQueryCommand {
     @Parameters(
         arity = "1..2",
         paramLabel = "[METHOD] PATH",
@@ -135,29 +89,28 @@ final class QueryCommands {
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      if (request.size() > 2) {
-        return new ProgramTask.Mistake(
-            "expected [METHOD] PATH after explain, got %d words".formatted(request.size()));
-      }
+      return request.size() > 2
+          ? new ProgramTask.Mistake(
+              "expected [METHOD] PATH after explain, got %d words".formatted(request.size()))
+          : super.task(before);
+    }
+
+    @Override
+    RemoteQuery query() {
       var method = request.size() == 1 ? "GET" : request.getFirst();
-      return reach.task(before, new RemoteQuery.Explain(method, request.getLast(), node));
+      return new RemoteQuery.Explain(method, request.getLast(), node);
     }
   }
 
   @Command(
       name = "maintenance-window",
-      mixinStandardHelpOptions = true,
       description = "Shows when a node can be taken down: the next time without a duty.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
       exitCodeList = {
         "0:there is one",
         "1:none of that length is known",
-        ConnectionOptions.NOT_REACHED
+        RemoteQueryCommand.NOT_REACHED
       })
-  static final class Window implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+  static final class Window extends RemoteQueryCommand {
     @Parameters(
         arity = "0..1",
         paramLabel = "DURATION",
@@ -168,8 +121,8 @@ final class QueryCommands {
     private AvoidWord avoid = AvoidWord.aggregations;
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Window(length, avoid.name()));
+    RemoteQuery query() {
+      return new RemoteQuery.Window(length, avoid.name());
     }
   }
 
@@ -181,18 +134,8 @@ final class QueryCommands {
 
   @Command(
       name = "incidents",
-      mixinStandardHelpOptions = true,
-      description = "Lists incidents of nodes and their cost, the newest first.",
-      footer = ConnectionOptions.FOOTER,
-      exitCodeListHeading = ConnectionOptions.STATUSES,
-      exitCodeList = {
-        ConnectionOptions.DONE,
-        ConnectionOptions.REFUSED,
-        ConnectionOptions.NOT_REACHED
-      })
-  static final class Incidents implements ParsedCommand {
-    @Mixin private final ConnectionOptions reach = new ConnectionOptions();
-
+      description = "Lists incidents of nodes and their cost, the newest first.")
+  static final class Incidents extends RemoteQueryCommand {
     @Option(names = "--node", paramLabel = "NAME", description = "Only of this node.")
     private Optional<String> node = Optional.empty();
 
@@ -206,8 +149,8 @@ final class QueryCommands {
     private Optional<Integer> limit = Optional.empty();
 
     @Override
-    public ProgramTask task(Optional<Path> before) {
-      return reach.task(before, new RemoteQuery.Incidents(node, since, limit));
+    RemoteQuery query() {
+      return new RemoteQuery.Incidents(node, since, limit);
     }
   }
 }

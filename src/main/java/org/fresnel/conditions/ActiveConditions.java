@@ -6,12 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// The conditions that hold now, each with its start. One caller updates them regularly ([#look]),
 /// any thread reads them.
 public final class ActiveConditions {
-  private final List<Supplier<List<Condition>>> sources;
+  private final List<ConditionSource> sources;
   private final InstantSource clock;
   private volatile List<Holding> now = List.of();
 
@@ -27,7 +26,7 @@ public final class ActiveConditions {
   }
 
   /// @param sources each returns its current conditions
-  public ActiveConditions(List<Supplier<List<Condition>>> sources, InstantSource clock) {
+  public ActiveConditions(List<ConditionSource> sources, InstantSource clock) {
     this.sources = List.copyOf(sources);
     this.clock = clock;
   }
@@ -44,7 +43,7 @@ public final class ActiveConditions {
     var at = clock.instant();
     now =
         sources.stream()
-            .flatMap(source -> source.get().stream())
+            .flatMap(source -> source.conditions().stream())
             .map(it -> new Holding(it, before.getOrDefault(key(it), at)))
             .sorted(
                 Comparator.comparing(

@@ -36,6 +36,8 @@ public record Condition(Kind kind, String subject, String text) {
     NETWORK_PARAMETERS(Severity.WARNING),
     /// A node reports a head, an event or a checkpoint of a slot that has not begun.
     FUTURE_HEAD(Severity.WARNING),
+    /// This router cannot reach a node that other routers of the cluster reach.
+    ROUTER_CUT_OFF(Severity.CRITICAL),
     /// A request came back to the router that had sent it.
     ROUTING_LOOP(Severity.CRITICAL),
     /// This machine's clock and the chain's clock differ.

@@ -1,17 +1,13 @@
 package org.fresnel.config;
 
-import io.smallrye.config.ConfigValue;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fresnel.auth.AccessSettings;
-import org.fresnel.auth.CidrRange;
 import org.fresnel.auth.CredentialRule;
-import org.fresnel.auth.Role;
 import org.fresnel.auth.TlsSettings;
 import org.fresnel.auth.TokenHash;
 import org.fresnel.auth.User;
@@ -20,42 +16,47 @@ import org.fresnel.auth.User;
 ///
 /// @param values where they were set
 record AccessSettingsReader(TypedValues values) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final Pattern ANY = Pattern.compile("[^\\p{Cntrl}]{1,255}");
-  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-  private static final String NAME_FORM =
-      "a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens";
 
-  AccessSettings of(FresnelConfig.ControlConfig control, FresnelConfig.ListenConfig listen) {
-    var controlTls = tls(control.tls());
-    var listenTls = tls(listen.tls());
+  AccessSettings settings() {
+    var controlTls =
+        tls(
+            ControlKeys.TLS_CERTIFICATE_FILE,
+            ControlKeys.TLS_KEY_FILE,
+            ControlKeys.TLS_CLIENT_CA_FILE);
+    var listenTls =
+        tls(
+            ListenKeys.TLS_CERTIFICATE_FILE,
+            ListenKeys.TLS_KEY_FILE,
+            ListenKeys.TLS_CLIENT_CA_FILE);
     var users = new HashMap<String, ConfigEntry>();
     var clients = new HashMap<String, ConfigEntry>();
     return new AccessSettings(
-        control.users().stream().map(user -> user(user, controlTls, users)).toList(),
+        values.items("control.users").stream().map(user -> user(user, controlTls, users)).toList(),
         controlTls,
-        listen.clients().stream().map(client -> client(client, listenTls, clients)).toList(),
+        values.items("listen.clients").stream()
+            .map(client -> client(client, listenTls, clients))
+            .toList(),
         listenTls);
   }
 
-  private CredentialRule<User> user(
-      AccessConfig.UserConfig user, Optional<TlsSettings> tls, Map<String, ConfigEntry> known) {
-    var name = name(user.name(), known);
-    var token = token(user.tokenSha256(), user.tokenFile());
-    var certificate = certificate(user.certificate(), tls, "control");
+  private static CredentialRule<User> user(
+      TypedValues user, Optional<TlsSettings> tls, Map<String, ConfigEntry> known) {
+    var name = name(user, ControlKeys.USER_NAME, known);
+    var token = token(user, ControlKeys.USER_TOKEN_SHA256, ControlKeys.USER_TOKEN_FILE);
+    var certificate = certificate(user, ControlKeys.USER_CERTIFICATE, tls, "control");
     if (token.isEmpty() && certificate.isEmpty()) {
       throw name.faultShowing("token-sha256, token-file or certificate beside it", "none");
     }
-    var role = values.choice(user.role(), Role.values());
+    var role = user.get(ControlKeys.USER_ROLE);
     return new CredentialRule<>(new User(name.value(), role), token, certificate, List.of());
   }
 
-  private CredentialRule<String> client(
-      AccessConfig.ClientConfig client, Optional<TlsSettings> tls, Map<String, ConfigEntry> known) {
-    var name = name(client.name(), known);
-    var token = token(client.tokenSha256(), client.tokenFile());
-    var certificate = certificate(client.certificate(), tls, "listen");
-    var networks = networks(client.addresses());
+  private static CredentialRule<String> client(
+      TypedValues client, Optional<TlsSettings> tls, Map<String, ConfigEntry> known) {
+    var name = name(client, ListenKeys.CLIENT_NAME, known);
+    var token = token(client, ListenKeys.CLIENT_TOKEN_SHA256, ListenKeys.CLIENT_TOKEN_FILE);
+    var certificate = certificate(client, ListenKeys.CLIENT_CERTIFICATE, tls, "listen");
+    var networks = client.find(ListenKeys.CLIENT_ADDRESSES).orElse(List.of());
     if (token.isEmpty() && certificate.isEmpty() && networks.isEmpty()) {
       throw name.faultShowing(
           "token-sha256, token-file, certificate or addresses beside it", "none");
@@ -63,15 +64,10 @@ record AccessSettingsReader(TypedValues values) {
     return new CredentialRule<>(name.value(), token, certificate, networks);
   }
 
-  private ConfigEntry name(ConfigValue value, Map<String, ConfigEntry> known) {
-    var key = value.getName().substring(ConfigKeys.PREFIX.length());
-    var name =
-        values
-            .text(value, NAME, NAME_FORM)
-            .flatMap(_ -> values.given(value))
-            .orElseThrow(
-                () -> new InvalidConfigException(key + ": expected " + NAME_FORM + ", got none"));
-    var before = known.put(name.value(), name);
+  private static ConfigEntry name(
+      TypedValues values, ConfigKey<String> key, Map<String, ConfigEntry> known) {
+    var name = values.demanded(key, key.type().expected());
+    var before = known.put(key.type().read(name), name);
     if (before != null) {
       throw name.faultShowing(
           "a name of its own",
@@ -80,63 +76,40 @@ record AccessSettingsReader(TypedValues values) {
     return name;
   }
 
-  private Optional<CredentialRule.Token> token(ConfigValue hash, ConfigValue file) {
+  private static Optional<CredentialRule.Token> token(
+      TypedValues values, ConfigKey<TokenHash> hash, ConfigKey<Path> file) {
     var hashed = values.given(hash);
-    var named = values.file(file);
+    var named = values.find(file);
     if (hashed.isPresent() && named.isPresent()) {
       throw hashed.get().faultShowing("token-sha256 or token-file", "both");
     }
-    return hashed
-        .<CredentialRule.Token>map(given -> new CredentialRule.Token.Hashed(digest(given)))
+    return values
+        .find(hash)
+        .<CredentialRule.Token>map(CredentialRule.Token.Hashed::new)
         .or(() -> named.map(CredentialRule.Token.InFile::new));
   }
 
-  /// Whoever gives the token in place of its hash does not want to see it in a log.
-  private static TokenHash digest(ConfigEntry given) {
-    return TokenHash.parse(given.value())
-        .orElseThrow(
-            () ->
-                given.faultShowing(
-                    "64 hexadecimal digits, as fresnel token prints them",
-                    "something else (not shown)"));
-  }
-
-  private Optional<String> certificate(ConfigValue value, Optional<TlsSettings> tls, String port) {
-    var name = values.text(value, ANY, "the name in a client certificate");
+  private static Optional<String> certificate(
+      TypedValues values, ConfigKey<String> key, Optional<TlsSettings> tls, String port) {
+    var name = values.find(key);
     if (name.isPresent() && tls.flatMap(TlsSettings::clientCa).isEmpty()) {
       throw values
-          .given(value)
-          .orElseThrow()
+          .required(key)
           .faultShowing(port + ".tls.client-ca-file to verify it against", "none");
     }
     return name;
   }
 
-  private List<CidrRange> networks(ConfigValue value) {
-    return values.given(value).stream()
-        .flatMap(
-            given ->
-                Arrays.stream(COMMA.split(given.value(), -1))
-                    .map(
-                        text ->
-                            CidrRange.parse(text)
-                                .orElseThrow(
-                                    () ->
-                                        given.fault(
-                                            "addresses or networks such as 10.0.0.0/8, separated"
-                                                + " by commas"))))
-        .toList();
-  }
-
-  private Optional<TlsSettings> tls(AccessConfig.TlsConfig tls) {
-    var certificate = values.file(tls.certificateFile());
-    var key = values.file(tls.keyFile());
-    var clientCa = values.file(tls.clientCaFile());
+  private Optional<TlsSettings> tls(
+      ConfigKey<Path> certificateFile, ConfigKey<Path> keyFile, ConfigKey<Path> clientCaFile) {
+    var certificate = values.find(certificateFile);
+    var key = values.find(keyFile);
+    var clientCa = values.find(clientCaFile);
     if (certificate.isPresent() && key.isPresent()) {
       return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
     }
-    Stream.of(tls.certificateFile(), tls.keyFile(), tls.clientCaFile())
-        .flatMap(value -> values.given(value).stream())
+    Stream.of(certificateFile, keyFile, clientCaFile)
+        .flatMap(it -> values.given(it).stream())
         .findFirst()
         .ifPresent(
             given -> {

@@ -1,8 +1,5 @@
 package org.fresnel.config;
 
-import io.smallrye.config.ConfigValue;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fresnel.control.model.SettingView;
@@ -21,7 +19,6 @@ final class ConfigLayers {
   private static final String NODES = ConfigKeys.PREFIX + ConfigKeys.NODES;
   private static final Pattern COMMA = Pattern.compile(",");
 
-  private static final Pattern NODE = Pattern.compile("fresnel\\.nodes\\[\\d+]");
   private static final Pattern NUMBER = Pattern.compile("\\[\\d+]");
   private static final Pattern SECRET = Pattern.compile("nodes\\[\\d+]\\.(password|headers\\..*)");
   private static final Pattern SECRET_FILE =
@@ -49,57 +46,56 @@ final class ConfigLayers {
     this.layers = merged;
   }
 
-  /// The merged configuration, including defaults.
-  FresnelConfig config() {
-    var builder = new SmallRyeConfigBuilder().withValidateUnknown(false);
-    for (var i = 0; i < layers.size(); i++) {
-      var values =
-          layers.get(i).entrySet().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
-      builder.withSources(new PropertiesConfigSource(values, "layer " + i, 100 + i));
-    }
-    return builder.withMapping(FresnelConfig.class).build().getConfigMapping(FresnelConfig.class);
-  }
-
-  /// The value with its place; none if nobody set it and it has no default.
-  Optional<ConfigEntry> given(ConfigValue value) {
+  /// The value that was set under a full name, with its place.
+  Optional<ConfigEntry> set(String name) {
     return layers.reversed().stream()
-        .map(layer -> Optional.ofNullable(layer.get(value.getName())))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .or(() -> byDefault(value));
+        .flatMap(layer -> Optional.ofNullable(layer.get(name)).stream())
+        .findFirst();
   }
 
-  /// Whether anybody set it.
-  boolean isSet(ConfigValue value) {
-    return layers.stream().anyMatch(layer -> layer.containsKey(value.getName()));
+  /// The items of a list for which something was set, such as `[0]`, in their order.
+  List<String> items(String list) {
+    var start = ConfigKeys.PREFIX + list + "[";
+    return names().stream()
+        .filter(name -> name.startsWith(start))
+        .map(name -> Integer.valueOf(name.substring(start.length(), name.indexOf(']'))))
+        .distinct()
+        .sorted()
+        .map("[%d]"::formatted)
+        .toList();
   }
 
-  private static Optional<ConfigEntry> byDefault(ConfigValue value) {
-    var key = value.getName().substring(ConfigKeys.PREFIX.length());
-    return Optional.ofNullable(value.getValue())
-        .map(text -> ConfigEntry.plain(value.getName(), text, key + " (default)"));
+  /// What was set for each name that may stand for the star at the end of a full name.
+  Map<String, ConfigEntry> named(String key) {
+    var start = key.substring(0, key.length() - 1);
+    var found = new TreeMap<String, ConfigEntry>();
+    names().stream()
+        .filter(name -> name.startsWith(start))
+        .forEach(
+            name ->
+                set(name)
+                    .ifPresent(
+                        it -> found.put(name.substring(start.length()).replace("\"", ""), it)));
+    return found;
+  }
+
+  private SortedSet<String> names() {
+    var names = new TreeSet<String>();
+    layers.forEach(layer -> names.addAll(layer.keySet()));
+    return names;
   }
 
   /// Every key that has a value, and none of the secrets.
   List<SettingView> shown() {
-    var names = new TreeSet<String>();
-    layers.forEach(layer -> names.addAll(layer.keySet()));
-    var nodes =
-        names.stream()
-            .map(NODE::matcher)
-            .filter(Matcher::lookingAt)
-            .map(Matcher::group)
-            .collect(Collectors.toUnmodifiableSet());
-    ConfigKeys.defaults()
-        .forEach(
-            (key, value) -> {
-              if (!value.isEmpty() && key.contains("[*]")) {
-                nodes.forEach(node -> names.add(node + key.substring(key.indexOf(']') + 1)));
-              } else if (!value.isEmpty()) {
-                names.add(ConfigKeys.PREFIX + key);
-              }
-            });
+    var names = names();
+    var nodes = items(ConfigKeys.NODES);
+    for (var key : ConfigKeys.all()) {
+      if (!key.fallback().isEmpty() && !key.name().contains("[*]")) {
+        names.add(key.fullName(""));
+      } else if (!key.fallback().isEmpty() && key.name().startsWith(ConfigKeys.NODES)) {
+        nodes.forEach(node -> names.add(key.fullName(node)));
+      }
+    }
     return names.stream().map(this::shown).toList();
   }
 

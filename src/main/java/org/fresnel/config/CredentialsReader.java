@@ -1,6 +1,5 @@
 package org.fresnel.config;
 
-import io.smallrye.config.ConfigValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import org.fresnel.node.Credentials;
 
 /// Reads the secrets of a node. No fault shows a value.
 ///
-/// @param values where they were set
+/// @param values of the node
 record CredentialsReader(TypedValues values) {
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]+");
@@ -27,12 +26,13 @@ record CredentialsReader(TypedValues values) {
 
   /// @param url that may have a login
   /// @param login of the URL
-  Credentials of(FresnelConfig.NodeConfig node, ConfigEntry url, Optional<String> login) {
+  Credentials of(ConfigEntry url, Optional<String> login) {
     var headers = new TreeMap<String, String>();
-    node.headers().forEach((name, value) -> put(headers, name, values.given(value)));
-    node.headerFiles()
-        .forEach((name, value) -> put(headers, name, content(value).map(ConfigEntry::stripped)));
-    basic(node, url, login)
+    values.named(NodeKeys.HEADERS).forEach((name, given) -> put(headers, name, given.stripped()));
+    values
+        .named(NodeKeys.HEADER_FILES)
+        .forEach((name, file) -> put(headers, name, content(file.stripped()).stripped()));
+    basic(url, login)
         .ifPresent(
             userAndPassword -> {
               if (headers.containsKey(AUTHORIZATION)) {
@@ -44,29 +44,25 @@ record CredentialsReader(TypedValues values) {
     return headers.isEmpty() ? Credentials.NONE : new Credentials(headers);
   }
 
-  private static void put(Map<String, String> headers, String name, Optional<ConfigEntry> given) {
-    given.ifPresent(
-        it -> {
-          if (!HEADER_NAME.matcher(name).matches()) {
-            throw it.faultShowing("the name of a header: letters, digits and -", "another sign");
-          }
-          if (OF_THE_CONNECTION.matcher(name).matches()) {
-            throw it.faultShowing("a header that goes with a request", "one of the connection");
-          }
-          if (!HEADER_VALUE.matcher(it.value()).matches()) {
-            throw it.faultShowing("the value of a header on one line", HIDDEN);
-          }
-          if (headers.put(name, it.value()) != null) {
-            throw it.faultShowing("a value or a file for the header", "both");
-          }
-        });
+  private static void put(Map<String, String> headers, String name, ConfigEntry it) {
+    if (!HEADER_NAME.matcher(name).matches()) {
+      throw it.faultShowing("the name of a header: letters, digits and -", "another sign");
+    }
+    if (OF_THE_CONNECTION.matcher(name).matches()) {
+      throw it.faultShowing("a header that goes with a request", "one of the connection");
+    }
+    if (!HEADER_VALUE.matcher(it.value()).matches()) {
+      throw it.faultShowing("the value of a header on one line", HIDDEN);
+    }
+    if (headers.put(name, it.value()) != null) {
+      throw it.faultShowing("a value or a file for the header", "both");
+    }
   }
 
-  private Optional<String> basic(
-      FresnelConfig.NodeConfig node, ConfigEntry url, Optional<String> login) {
-    var user = values.given(node.username());
-    var password = values.secret(node.password());
-    var file = values.given(node.passwordFile());
+  private Optional<String> basic(ConfigEntry url, Optional<String> login) {
+    var user = values.given(NodeKeys.USERNAME);
+    var password = values.secret(NodeKeys.PASSWORD);
+    var file = values.given(NodeKeys.PASSWORD_FILE);
     if (login.isPresent() && Stream.of(user, password, file).anyMatch(Optional::isPresent)) {
       throw url.faultShowing("a login in the URL or in keys of its own", "both");
     }
@@ -87,33 +83,24 @@ record CredentialsReader(TypedValues values) {
     }
     var secret =
         password
-            .or(() -> content(node.passwordFile()))
+            .or(() -> file.map(CredentialsReader::content))
             .orElseThrow(
                 () -> user.get().faultShowing("a password or a password-file beside it", "none"));
     return Optional.of(user.get().value() + ":" + secret.value());
   }
 
   /// What the named file holds, without line breaks at its end.
-  private Optional<ConfigEntry> content(ConfigValue file) {
-    return values
-        .given(file)
-        .map(
-            given -> {
-              try {
-                var path = values.file(file).orElseThrow();
-                var content =
-                    given.as(
-                        given.key(),
-                        LINE_BREAKS.matcher(Files.readString(path)).replaceFirst(""),
-                        "");
-                if (content.isBlank() || content.value().lines().count() > 1) {
-                  throw given.faultShowing("a file with one line", HIDDEN);
-                }
-                return content;
-              } catch (IOException _) {
-                throw given.fault("a readable file in UTF-8");
-              }
-            });
+  private static ConfigEntry content(ConfigEntry given) {
+    try {
+      var text = Files.readString(ValueType.FILE.read(given));
+      var content = given.as(given.key(), LINE_BREAKS.matcher(text).replaceFirst(""), "");
+      if (content.isBlank() || content.value().lines().count() > 1) {
+        throw given.faultShowing("a file with one line", HIDDEN);
+      }
+      return content;
+    } catch (IOException _) {
+      throw given.fault("a readable file in UTF-8");
+    }
   }
 
   private static String base64(String text) {

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// A way to write keys.
 enum KeyNaming {
@@ -71,9 +70,6 @@ enum KeyNaming {
   /// The full name of the key that is written so, if there is one. A node that is nothing but text
   /// is its URL.
   Optional<String> read(String written) {
-    if (written.equals(write(ConfigKeys.NODES))) {
-      return Optional.of(ConfigKeys.PREFIX + ConfigKeys.NODES);
-    }
     var text = NODE.matcher(written).matches() ? written + ".url" : written;
     return ConfigKeys.defaults().keySet().stream()
         .<String>mapMulti(
@@ -101,10 +97,7 @@ enum KeyNaming {
     var number = NUMBER.matcher(written);
     var example = number.find() ? number.group() : "0";
     var general = number.reset().replaceAll("*");
-    var names =
-        Stream.concat(Stream.of(ConfigKeys.NODES), ConfigKeys.defaults().keySet().stream())
-            .map(this::write)
-            .toList();
+    var names = ConfigKeys.defaults().keySet().stream().map(this::write).toList();
     var below = some(names, name -> name.startsWith(general + separator));
     var fault =
         below

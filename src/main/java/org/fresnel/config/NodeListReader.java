@@ -3,19 +3,15 @@ package org.fresnel.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.fresnel.node.Node;
 
 /// Reads the nodes.
 ///
-/// @param values where they were set
 /// @param own addresses of the router, which no node may have
-record NodeListReader(TypedValues values, OwnAddresses own) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-  private static final String NAME_FORM =
-      "a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens";
+record NodeListReader(OwnAddresses own) {
 
-  List<Node> of(List<FresnelConfig.NodeConfig> configured) {
+  /// @param configured the values of each node
+  List<Node> of(List<TypedValues> configured) {
     if (configured.isEmpty()) {
       throw new InvalidConfigException(
           "nodes: expected at least one beacon node, in nodes of fresnel.yaml or as"
@@ -23,12 +19,12 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
     }
     var nodes = new ArrayList<Node>();
     var places = new HashMap<String, ConfigEntry>();
-    for (var config : configured) {
-      var url = url(config);
-      var node = node(config);
+    for (var values : configured) {
+      var url = url(values);
+      var node = node(values);
       nodes.stream().filter(node::sharesUrlWith).findFirst().ifPresent(it -> again(url, it));
       nodes.add(node);
-      var named = values.given(config.name()).orElse(url);
+      var named = values.given(NodeKeys.NAME).orElse(url);
       var before = places.put(node.name(), named);
       if (before != null) {
         throw named.faultShowing(
@@ -37,7 +33,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
       }
     }
     if (nodes.stream().allMatch(Node::drained)) {
-      var last = values.given(configured.getLast().drained()).orElseThrow();
+      var last = configured.getLast().required(NodeKeys.DRAINED);
       throw last.faultShowing("a node that is not drained", "true for each node");
     }
     if (nodes.stream().allMatch(node -> node.drained() || !node.receives().subscriptions())) {
@@ -52,29 +48,28 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
   }
 
   /// The last node that could have received everything, and does not, is blamed.
-  private InvalidConfigException receivesNothing(
-      List<FresnelConfig.NodeConfig> configured, List<Node> nodes) {
+  private InvalidConfigException receivesNothing(List<TypedValues> configured, List<Node> nodes) {
     var last = nodes.size() - 1;
     while (nodes.get(last).drained()) {
       last--;
     }
-    return values
-        .given(configured.get(last).receiveSubscriptions())
-        .orElseThrow()
+    return configured
+        .get(last)
+        .required(NodeKeys.RECEIVE_SUBSCRIPTIONS)
         .fault("all for at least one node that is not drained");
   }
 
-  Node node(FresnelConfig.NodeConfig config) {
-    var given = url(config);
+  Node node(TypedValues values) {
+    var given = url(values);
     var url = NodeUrl.of(given);
     own.keyAt(url.base()).ifPresent(key -> rejectOwnAddress(given, url, key));
     return new Node(
-        values.text(config.name(), NAME, NAME_FORM).orElseGet(url::defaultName),
+        values.find(NodeKeys.NAME).orElseGet(url::defaultName),
         url.base(),
-        values.choice(config.role(), Node.Role.values()),
-        new CredentialsReader(values).of(config, given, url.login()),
-        values.flag(config.drained()),
-        values.choice(config.receiveSubscriptions(), Node.Receives.values()));
+        values.get(NodeKeys.ROLE),
+        new CredentialsReader(values).of(given, url.login()),
+        values.get(NodeKeys.DRAINED),
+        values.get(NodeKeys.RECEIVE_SUBSCRIPTIONS));
   }
 
   private static void rejectOwnAddress(ConfigEntry given, NodeUrl url, String key) {
@@ -84,13 +79,7 @@ record NodeListReader(TypedValues values, OwnAddresses own) {
             .formatted(NodeUrl.shown(url.base().toString(), url.base().toString()), key));
   }
 
-  private ConfigEntry url(FresnelConfig.NodeConfig config) {
-    return values
-        .given(config.url())
-        .orElseThrow(
-            () ->
-                new InvalidConfigException(
-                    "%s: expected a URL such as http://host:5052, got none"
-                        .formatted(config.url().getName().substring(ConfigKeys.PREFIX.length()))));
+  private static ConfigEntry url(TypedValues values) {
+    return values.demanded(NodeKeys.URL, "a URL such as http://host:5052");
   }
 }

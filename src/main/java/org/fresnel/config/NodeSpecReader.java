@@ -51,12 +51,11 @@ record NodeSpecReader(Set<Path> folders, OwnAddresses own) implements NodeFactor
               put(values, key, place, allowed(place, file));
             });
     try {
-      var layers = new ConfigLayers(List.of(values));
-      var nodes = layers.config().nodes();
+      var nodes = new TypedValues(new ConfigLayers(List.of(values)), "").items(ConfigKeys.NODES);
       if (spec.url().isBlank() || nodes.isEmpty()) {
         throw malformed("url: expected a URL such as http://host:5052, got none");
       }
-      return new NodeListReader(new TypedValues(layers), own).node(nodes.getFirst());
+      return new NodeListReader(own).node(nodes.getFirst());
     } catch (InvalidConfigException e) {
       throw malformed(String.valueOf(e.getMessage()));
     }

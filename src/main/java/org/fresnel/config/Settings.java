@@ -2,8 +2,10 @@ package org.fresnel.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fresnel.auth.AccessSettings;
 import org.fresnel.checkpoint.CheckpointSettings;
+import org.fresnel.cluster.ClusterSettings;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
@@ -25,6 +27,7 @@ import org.fresnel.upstream.UpstreamSettings;
 /// @param strategies which reads several nodes are asked for
 /// @param unknown what is done with requests that are in no table
 /// @param access who may come in at the two ports
+/// @param cluster the routers that act as one; empty for a router alone
 public record Settings(
     List<Node> nodes,
     HealthThresholds health,
@@ -41,7 +44,8 @@ public record Settings(
     Map<EndpointClass, Budget> budgets,
     GatheredReads strategies,
     UnknownRequests unknown,
-    AccessSettings access) {
+    AccessSettings access,
+    Optional<ClusterSettings> cluster) {
   public Settings {
     nodes = List.copyOf(nodes);
     budgets = Map.copyOf(budgets);

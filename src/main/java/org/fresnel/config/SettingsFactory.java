@@ -1,20 +1,22 @@
 package org.fresnel.config;
 
-import io.smallrye.config.ConfigValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fresnel.control.auth.ControlSettings;
-import org.fresnel.control.auth.ControlSettings.ReadyWhen;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.exchange.HedgeSettings;
 import org.fresnel.proxy.read.GatherSettings;
@@ -32,42 +34,21 @@ import org.fresnel.upstream.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
 ///
-/// @param config the keys
 /// @param values reads what was set for a key
 /// @param file that some of them were set in
 /// @param lookup of host names
-record SettingsFactory(
-    FresnelConfig config, TypedValues values, Optional<Path> file, HostLookup lookup) {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]+");
-  private static final Pattern ROOT = Pattern.compile("0x[0-9A-Fa-f]{64}");
-  private static final Pattern PATH = Pattern.compile("[^\\x00]+");
-  private static final Pattern ORIGIN =
-      Pattern.compile("\\*|https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
-  private static final String ORIGIN_FORM =
-      "* or origins such as https://app.example, in lower case, without a path, separated by commas";
-  private static final Pattern VENDOR_PATH =
-      Pattern.compile(
-          "(?:/eth/v\\d)?/(?:lighthouse|prysm|teku|nimbus|lodestar|grandine|caplin|erigon)"
-              + "(?:/[A-Za-z0-9._~-]+)*");
-  private static final String VENDOR_PATH_FORM =
-      "paths of clients' own such as /lighthouse/ui, separated by commas";
-  private static final int KIBIBYTE = 1 << 10;
-  private static final int MEBIBYTE = 1 << 20;
-  private static final int MOST_CONNECTIONS = 1_000_000;
-  private static final int LARGEST_PORT = 65_535;
+record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup lookup) {
 
   Settings settings() {
     var forward = forward();
     var control = control();
     if (forward.port() == control.port() && forward.port() != 0) {
       throw values.contradiction(
-          config.control().port(),
-          "a port other than",
-          config.listen().port(),
-          "a port other than");
+          ControlKeys.PORT, "a port other than", ListenKeys.PORT, "a port other than");
     }
     var nodes =
-        new NodeListReader(values, OwnAddresses.of(forward, control, lookup)).of(config.nodes());
+        new NodeListReader(OwnAddresses.of(forward, control, lookup))
+            .of(values.items(ConfigKeys.NODES));
     return new Settings(
         nodes,
         health(),
@@ -75,96 +56,86 @@ record SettingsFactory(
         upstream(),
         forward,
         control,
-        new EventSettings(values.duration(config.events().keepAlive())),
-        new DutySettings(values.number(config.duties().epochs(), 1, 256)),
+        new EventSettings(values.get(ServiceKeys.EVENTS_KEEP_ALIVE)),
+        new DutySettings(values.get(ServiceKeys.DUTIES_EPOCHS)),
         new ShutdownSettings(
-            values.duration(config.shutdown().delay(), Duration.ZERO),
-            values.duration(config.shutdown().timeout(), Duration.ZERO)),
-        StateSettings.of(
-            values.text(config.state().directory(), PATH, "a directory").map(Path::of), file),
-        new DrillSettingsReader(config.drills(), values, nodes).settings(),
-        new CheckpointSettingsReader(config.checkpoint(), values).settings(),
+            values.get(ServiceKeys.SHUTDOWN_DELAY), values.get(ServiceKeys.SHUTDOWN_TIMEOUT)),
+        StateSettings.of(values.find(ServiceKeys.STATE_DIRECTORY), file),
+        drills(nodes),
+        new CheckpointSettingsReader(values).settings(),
         budgets(),
         strategies(),
         unknown(),
-        new AccessSettingsReader(values).of(config.control(), config.listen()));
+        new AccessSettingsReader(values).settings(),
+        new ClusterSettingsReader(values).settings());
   }
 
   private ProxySettings forward() {
-    var listen = config.listen();
-    var routing = config.routing();
     return new ProxySettings(
-        host(listen.host()),
-        values.number(listen.port(), 0, LARGEST_PORT),
-        values.flag(routing.attribution()),
-        values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
-        values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),
-        values.number(routing.heavyConcurrency(), 1, 1000),
-        values.size(routing.streamMinRate(), 0, 1024 * MEBIBYTE),
-        values.size(routing.cache(), 0, 1024 * MEBIBYTE),
+        values.get(ListenKeys.HOST),
+        values.get(ListenKeys.PORT),
+        values.get(RoutingKeys.ATTRIBUTION),
+        values.get(RoutingKeys.BUFFER),
+        values.get(ListenKeys.MAX_BODY),
+        values.get(RoutingKeys.HEAVY_CONCURRENCY),
+        values.get(RoutingKeys.STREAM_MIN_RATE),
+        values.get(RoutingKeys.CACHE),
         bounds(),
         new HedgeSettings(
-            values.number(routing.hedging().budgetPercent(), 0, 100),
-            values.duration(routing.hedging().minDelay())),
+            values.get(RoutingKeys.HEDGING_BUDGET_PERCENT),
+            values.get(RoutingKeys.HEDGING_MIN_DELAY)),
         strategySettings(),
         new ClientHttpSettings(
-            values.size(listen.maxUri(), KIBIBYTE, MEBIBYTE),
-            new CorsPolicy(Set.copyOf(values.list(listen.cors(), ORIGIN, ORIGIN_FORM)))));
+            values.get(ListenKeys.MAX_URI), new CorsPolicy(set(ListenKeys.CORS))));
+  }
+
+  private Set<String> set(ConfigKey<List<String>> key) {
+    return Set.copyOf(values.find(key).orElse(List.of()));
   }
 
   private ServerLimits bounds() {
-    var listen = config.listen();
-    var connections = values.number(listen.maxConnections(), 1, MOST_CONNECTIONS);
-    var ofAddress = listen.maxConnectionsPerAddress();
+    var connections = values.get(ListenKeys.MAX_CONNECTIONS);
     return new ServerLimits(
         connections,
-        values.given(ofAddress).isPresent()
-            ? values.number(ofAddress, 1, MOST_CONNECTIONS)
-            : connections - connections / 4,
-        values.number(listen.maxRequests(), 1, 1_000_000),
-        values.size(
-            listen.maxBytesInFlight(),
-            MEBIBYTE,
-            (long) MEBIBYTE * MEBIBYTE,
-            ByteBudget.ofHeap(Runtime.getRuntime().maxMemory())),
-        values.duration(listen.receiveTimeout()),
-        values.duration(listen.idleTimeout()));
+        values
+            .find(ListenKeys.MAX_CONNECTIONS_PER_ADDRESS)
+            .orElseGet(() -> connections - connections / 4),
+        values.get(ListenKeys.MAX_REQUESTS),
+        values
+            .find(ListenKeys.MAX_BYTES_IN_FLIGHT)
+            .orElseGet(() -> ByteBudget.ofHeap(Runtime.getRuntime().maxMemory())),
+        values.get(ListenKeys.RECEIVE_TIMEOUT),
+        values.get(ListenKeys.IDLE_TIMEOUT));
   }
 
   private UnknownRequests unknown() {
-    var routing = config.routing();
     return new UnknownRequests(
-        values.flag(routing.unknownGets()),
-        values.choice(routing.unknownPosts(), UnknownRequests.Posts.values()),
-        Set.copyOf(values.list(routing.vendorPaths(), VENDOR_PATH, VENDOR_PATH_FORM)));
+        values.get(RoutingKeys.UNKNOWN_GETS),
+        values.get(RoutingKeys.UNKNOWN_POSTS),
+        set(RoutingKeys.VENDOR_PATHS));
   }
 
   private GatherSettings strategySettings() {
-    var data = config.routing().attestationData();
     return new GatherSettings(
         new Quorum(
-            values.number(data.quorum(), 1, 64),
-            values.choice(data.quorumOf(), Quorum.Of.values()),
-            values.choice(data.withoutQuorum(), Quorum.Otherwise.values())),
-        values.duration(data.quorumWait()),
-        values.duration(config.routing().blocks().cutOff()),
-        values.duration(config.routing().aggregateWait(), Duration.ZERO));
+            values.get(RoutingKeys.ATTESTATION_DATA_QUORUM),
+            values.get(RoutingKeys.ATTESTATION_DATA_QUORUM_OF),
+            values.get(RoutingKeys.ATTESTATION_DATA_WITHOUT_QUORUM)),
+        values.get(RoutingKeys.ATTESTATION_DATA_QUORUM_WAIT),
+        values.get(RoutingKeys.BLOCKS_CUT_OFF),
+        values.get(RoutingKeys.AGGREGATE_WAIT));
   }
 
   private GatheredReads strategies() {
-    var routing = config.routing();
     return new GatheredReads(
-        values.choice(routing.blocks().strategy(), GatheredReads.Block.values()),
-        values.choice(
-            routing.attestationData().strategy(), GatheredReads.AttestationData.values()));
+        values.get(RoutingKeys.BLOCKS_STRATEGY), values.get(RoutingKeys.ATTESTATION_DATA_STRATEGY));
   }
 
   private ControlSettings control() {
-    var control = config.control();
     return new ControlSettings(
-        host(control.host()),
-        values.number(control.port(), 0, LARGEST_PORT),
-        values.choice(control.readyWhen(), ReadyWhen.values()));
+        values.get(ControlKeys.HOST),
+        values.get(ControlKeys.PORT),
+        values.get(ControlKeys.READY_WHEN));
   }
 
   /// From this machine, if the control plane listens on all addresses.
@@ -172,8 +143,7 @@ record SettingsFactory(
     var control = control();
     if (control.port() == 0) {
       throw values
-          .given(config.control().port())
-          .orElseThrow()
+          .required(ControlKeys.PORT)
           .faultShowing("the port of a running router", "0, which takes any free one");
     }
     var host =
@@ -182,96 +152,108 @@ record SettingsFactory(
           case "::", "0:0:0:0:0:0:0:0" -> "[::1]";
           case String it -> it.contains(":") ? "[" + it.replace("%", "%25") + "]" : it;
         };
-    var tls = values.given(config.control().tls().certificateFile()).isPresent();
+    var tls = values.given(ControlKeys.TLS_CERTIFICATE_FILE).isPresent();
     return URI.create("%s://%s:%d".formatted(tls ? "https" : "http", host, control.port()));
   }
 
   private HealthThresholds health() {
-    var health = config.health();
-    var failback = config.failback();
-    var maxLagSlots = values.number(health.maxLagSlots(), 0, 8192);
-    var stallSlots = values.number(health.stallSlots(), 1, 1_000_000);
+    var maxLagSlots = values.get(FleetKeys.HEALTH_MAX_LAG_SLOTS);
+    var stallSlots = values.get(FleetKeys.HEALTH_STALL_SLOTS);
     if (stallSlots <= maxLagSlots) {
       throw values.contradiction(
-          health.stallSlots(), "more than", health.maxLagSlots(), "less than");
+          FleetKeys.HEALTH_STALL_SLOTS, "more than", FleetKeys.HEALTH_MAX_LAG_SLOTS, "less than");
     }
-    var root =
-        values
-            .text(config.network().genesisValidatorsRoot(), ROOT, "0x and 64 hexadecimal digits")
-            .orElse("");
+    var root = values.find(FleetKeys.NETWORK_GENESIS_VALIDATORS_ROOT).orElse("");
     return new HealthThresholds(
         maxLagSlots,
         stallSlots,
-        values.number(health.failuresToDemote(), 1, 1000),
+        values.get(FleetKeys.HEALTH_FAILURES_TO_DEMOTE),
         new HealthThresholds.Failback(
-            values.number(failback.goodProbes(), 1, 1000),
-            values.number(failback.minSlots(), 0, 8192),
-            values.number(failback.minPeers(), 0, 10_000)),
+            values.get(FleetKeys.FAILBACK_GOOD_PROBES),
+            values.get(FleetKeys.FAILBACK_MIN_SLOTS),
+            values.get(FleetKeys.FAILBACK_MIN_PEERS)),
         root.toLowerCase(Locale.ROOT),
-        values.number(health.straySlots(), 0, 8192),
+        values.get(FleetKeys.HEALTH_STRAY_SLOTS),
         new HealthThresholds.Trust(
-            values.choice(config.trust().quorumOf(), HealthThresholds.QuorumOf.values()),
-            values.choice(config.trust().withoutQuorum(), HealthThresholds.WithoutQuorum.values()),
-            values.number(config.trust().finalityDelay(), 2, 8192)));
+            values.get(FleetKeys.TRUST_QUORUM_OF),
+            values.get(FleetKeys.TRUST_WITHOUT_QUORUM),
+            values.get(FleetKeys.TRUST_FINALITY_DELAY)));
   }
 
   private ProbeSettings probe() {
-    var probe = config.probe();
-    var interval = values.duration(probe.interval());
-    var timeout = values.duration(probe.timeout());
+    var interval = values.get(FleetKeys.PROBE_INTERVAL);
+    var timeout = values.get(FleetKeys.PROBE_TIMEOUT);
     if (timeout.compareTo(interval) >= 0) {
-      throw values.contradiction(probe.timeout(), "less than", probe.interval(), "more than");
+      throw values.contradiction(
+          FleetKeys.PROBE_TIMEOUT, "less than", FleetKeys.PROBE_INTERVAL, "more than");
     }
     return new ProbeSettings(
         interval,
         timeout,
-        values.duration(probe.slowInterval()),
-        values.duration(probe.identityInterval()));
+        values.get(FleetKeys.PROBE_SLOW_INTERVAL),
+        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL));
   }
 
   private UpstreamSettings upstream() {
-    var upstream = config.upstream();
     return new UpstreamSettings(
-        values.duration(upstream.connectTimeout()),
-        values.number(upstream.connectionsPerNode(), 1, 10_000),
-        values.file(upstream.caFile()));
+        values.get(FleetKeys.UPSTREAM_CONNECT_TIMEOUT),
+        values.get(FleetKeys.UPSTREAM_CONNECTIONS_PER_NODE),
+        values.find(FleetKeys.UPSTREAM_CA_FILE));
   }
 
+  private DrillSettings drills(List<Node> nodes) {
+    return new DrillSettings(
+        values.find(DrillKeys.SCHEDULE),
+        new DrillPlan(
+            values.get(DrillKeys.KIND),
+            drillTarget(nodes),
+            values.get(DrillKeys.DURATION),
+            DrillPlan.Strength.USUAL,
+            new DrillPlan.Objective(
+                values.get(DrillKeys.OBJECTIVE_DETECT_WITHIN),
+                values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))));
+  }
+
+  private String drillTarget(List<Node> nodes) {
+    var given = values.required(DrillKeys.TARGET);
+    var known =
+        Stream.concat(
+                Stream.of(DrillPlan.PRIMARY, DrillPlan.ALL_BUT_ONE), nodes.stream().map(Node::name))
+            .toList();
+    if (!known.contains(given.value())) {
+      throw given.fault(String.join(" or ", known));
+    }
+    return given.value();
+  }
+
+  /// Those that were set.
   private Map<EndpointClass, Budget> budgets() {
     var budgets = new EnumMap<EndpointClass, Budget>(EndpointClass.class);
-    config
-        .routing()
-        .budgets()
-        .forEach(
-            (name, budget) -> {
-              var kind = EndpointClass.valueOf(name.toUpperCase(Locale.ROOT));
-              budgets.put(kind, budget(kind, budget));
-            });
+    for (var keys : RoutingKeys.BUDGETS) {
+      var total = values.find(keys.total());
+      var patience = keys.patience().flatMap(values::find);
+      if (total.isPresent() || patience.isPresent()) {
+        budgets.put(keys.kind(), budget(keys, patience, total));
+      }
+    }
     return budgets;
   }
 
-  private Budget budget(EndpointClass kind, RoutingConfig.BudgetConfig config) {
-    var total = timeOr(config.total(), kind.budget().total());
-    var patience = kind.asksInTurn() ? timeOr(config.patience(), kind.budget().patience()) : total;
-    if (patience.compareTo(total) <= 0) {
-      return new Budget(patience, total);
+  private Budget budget(
+      RoutingKeys.BudgetKeys keys, Optional<Duration> patience, Optional<Duration> total) {
+    var ofClass = keys.kind().budget();
+    var whole = total.orElse(ofClass.total());
+    var ofNode = keys.patience().isPresent() ? patience.orElse(ofClass.patience()) : whole;
+    if (ofNode.compareTo(whole) <= 0) {
+      return new Budget(ofNode, whole);
     }
-    var patienceSet = values.given(config.patience());
-    throw patienceSet.isPresent()
-        ? patienceSet.get().fault("at most total (%s)".formatted(UnitParser.text(total)))
-        : values
-            .given(config.total())
-            .orElseThrow()
-            .fault("at least patience (%s)".formatted(UnitParser.text(patience)));
-  }
-
-  private Duration timeOr(ConfigValue value, Duration otherwise) {
-    return values.given(value).isPresent() ? values.duration(value) : otherwise;
-  }
-
-  private String host(ConfigValue value) {
-    return values
-        .text(value, HOST, "a host name or an address to listen on")
-        .orElseThrow(() -> new IllegalStateException("no default of " + value.getName()));
+    throw keys.patience()
+        .flatMap(values::given)
+        .map(it -> it.fault("at most total (%s)".formatted(UnitParser.text(whole))))
+        .orElseGet(
+            () ->
+                values
+                    .required(keys.total())
+                    .fault("at least patience (%s)".formatted(UnitParser.text(ofNode))));
   }
 }

@@ -72,8 +72,7 @@ public final class SettingsSource {
   /// @throws InvalidSettings at the first mistake, also if the port is any free one
   public URI control(Optional<Path> chosen) {
     var layers = layers(ofFile(chosen));
-    return new SettingsFactory(layers.config(), new TypedValues(layers), file(chosen), lookup)
-        .controlUrl();
+    return new SettingsFactory(new TypedValues(layers, ""), file(chosen), lookup).controlUrl();
   }
 
   /// Reads the configuration anew, with where each value comes from.
@@ -108,8 +107,7 @@ public final class SettingsSource {
   private LoadedConfig loaded(
       Map<String, ConfigEntry> ofFile, Optional<Path> file, HostLookup lookup) {
     var layers = layers(ofFile);
-    var settings =
-        new SettingsFactory(layers.config(), new TypedValues(layers), file, lookup).settings();
+    var settings = new SettingsFactory(new TypedValues(layers, ""), file, lookup).settings();
     return LoadedConfig.of(layers, settings, file, lookup);
   }
 

@@ -3,6 +3,9 @@ package org.fresnel.drill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.storage.StateFile;
 import org.fresnel.storage.StateFile.Content;
@@ -18,6 +21,7 @@ final class DrillHistory {
 
   private final StateFile file;
   private final boolean kept;
+  private final ConcurrentSkipListMap<Long, Drill> remote = new ConcurrentSkipListMap<>();
   private volatile List<Drill> drills;
 
   /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
@@ -49,13 +53,37 @@ final class DrillHistory {
         drill.shortcomings());
   }
 
-  /// The oldest first.
+  /// Those of all routers, the oldest first. Of two with one number that of this router counts.
   List<Drill> all() {
+    if (remote.isEmpty()) {
+      return drills;
+    }
+    var all = new TreeMap<Long, Drill>(remote);
+    drills.forEach(it -> all.put(it.number(), it));
+    return List.copyOf(all.values());
+  }
+
+  /// Those of this router, the oldest first.
+  List<Drill> own() {
     return drills;
   }
 
+  /// The drill of another router.
+  Optional<Drill> remote(String id) {
+    return remote.values().stream().filter(it -> it.id().equals(id)).findFirst();
+  }
+
+  /// Adds a drill of another router. Called on any thread, never blocks.
+  void putRemote(Drill drill) {
+    remote.put(drill.number(), drill);
+    while (remote.size() > MOST) {
+      remote.pollFirstEntry();
+    }
+  }
+
   long nextNumber() {
-    return drills.isEmpty() ? 1 : drills.getLast().number() + 1;
+    var all = all();
+    return all.isEmpty() ? 1 : all.getLast().number() + 1;
   }
 
   /// Stores a drill, and replaces its earlier state. Blocks.

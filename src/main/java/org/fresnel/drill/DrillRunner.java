@@ -30,37 +30,30 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
+  /// A lease is longer than its drill by this time, in which the report is written.
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
   /// Problems within this time after a drill still count as the drill's.
   private static final Duration AFTERGLOW = Duration.ofSeconds(10);
 
   /// A block that was produced within this time may still have to be published through its node.
   private static final Duration PUBLISHED = Duration.ofSeconds(12);
 
-  private final Parts parts;
+  private final FleetState fleet;
+  private final FaultInjection injection;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final DoubleSupplier chance;
+  private final Executor worker;
   private final DrillPreconditions guards;
-  private final DrillHistory history;
+  private final DrillHistory book;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
+  private volatile DrillLease lease = DrillLease.ALONE;
+  private volatile DrillShareListener share = DrillShareListener.NONE;
   private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
-
-  /// The dependencies of drills.
-  ///
-  /// @param fleet that is observed
-  /// @param injection into the connections to its nodes
-  /// @param duties that a drill must not affect
-  /// @param clock wall-clock time
-  /// @param chance from 0 to 1, a new number each time
-  /// @param worker runs tasks that block
-  public record Parts(
-      FleetState fleet,
-      FaultInjection injection,
-      DutyForecast duties,
-      Timers timers,
-      InstantSource clock,
-      DoubleSupplier chance,
-      Executor worker) {}
 
   /// The result of beginning a drill.
   public sealed interface Beginning {
@@ -79,10 +72,30 @@ public final class DrillRunner implements RequestListener {
   private record Mark(String drill, Set<String> nodes, Instant until) {}
 
   /// Reads the stored drills, and blocks while it does. None of them continues.
-  public DrillRunner(Parts parts, Store store) {
-    this.parts = parts;
-    this.guards = new DrillPreconditions(parts.duties());
-    this.history = new DrillHistory(store, parts.clock().instant());
+  ///
+  /// @param fleet that is observed
+  /// @param injection into the connections to its nodes
+  /// @param duties that a drill must not affect
+  /// @param clock wall-clock time
+  /// @param chance from 0 to 1, a new number each time
+  /// @param worker runs tasks that block
+  public DrillRunner(
+      FleetState fleet,
+      FaultInjection injection,
+      DutyForecast duties,
+      Timers timers,
+      InstantSource clock,
+      DoubleSupplier chance,
+      Executor worker,
+      Store store) {
+    this.fleet = fleet;
+    this.injection = injection;
+    this.timers = timers;
+    this.clock = clock;
+    this.chance = chance;
+    this.worker = worker;
+    this.guards = new DrillPreconditions(duties);
+    this.book = new DrillHistory(store, clock.instant());
   }
 
   /// Begins a drill. Blocks while it is stored.
@@ -92,16 +105,20 @@ public final class DrillRunner implements RequestListener {
       if (running.isPresent()) {
         return new Beginning.Refused(running.get().drill.id() + " is running");
       }
-      var now = parts.clock().instant();
-      var fleet = parts.fleet().snapshot();
-      var nodes = DrillTargets.of(plan.target(), fleet);
-      var against = guards.before(plan, nodes, fleet, now).or(this::block);
+      var now = clock.instant();
+      var nodesNow = fleet.snapshot();
+      var nodes = DrillTargets.of(plan.target(), nodesNow);
+      var against = guards.before(plan, nodes, nodesNow, now).or(this::block);
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
-      var drill = Drill.begun(history.nextNumber(), plan, nodes, now);
-      history.put(drill);
-      inject(drill, fleet.best().slot());
+      var taken = lease.acquire(plan.duration().plus(LEASE_MARGIN), this::leaseLost);
+      if (taken.isPresent()) {
+        return new Beginning.Refused(taken.get());
+      }
+      var drill = Drill.begun(book.nextNumber(), plan, nodes, now);
+      put(drill);
+      inject(drill, nodesNow.best().slot());
       LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
       return new Beginning.Begun(drill);
     } finally {
@@ -111,7 +128,7 @@ public final class DrillRunner implements RequestListener {
 
   private Optional<String> block() {
     return produced
-        .filter(at -> parts.timers().since(at).compareTo(PUBLISHED) < 0)
+        .filter(at -> timers.since(at).compareTo(PUBLISHED) < 0)
         .map(_ -> "a block was produced a moment ago, and may still have to be published");
   }
 
@@ -121,13 +138,13 @@ public final class DrillRunner implements RequestListener {
         new Running(
             drill,
             new DrillCounters(drill.nodes(), plan.objective().dutyWithin()),
-            parts.timers().nanoTime(),
+            timers.nanoTime(),
             drill.from().plus(plan.duration()),
             new AtomicBoolean());
     mark = new Mark(drill.id(), drill.nodes(), Instant.MAX);
     running = Optional.of(it);
-    parts.injection().begin(drill.nodes(), plan.fault(headSlot), parts.chance(), plan.duration());
-    parts.timers().after(plan.duration(), () -> end(it, State.PASSED, ""));
+    injection.begin(drill.nodes(), plan.fault(headSlot), chance, plan.duration());
+    timers.after(plan.duration(), () -> end(it, State.PASSED, ""));
     watch(it);
   }
 
@@ -136,12 +153,11 @@ public final class DrillRunner implements RequestListener {
     if (it.over.get()) {
       return;
     }
-    var now = parts.clock().instant();
+    var now = clock.instant();
     guards
-        .during(it.drill.nodes(), parts.fleet().snapshot(), now, it.until)
+        .during(it.drill.nodes(), fleet.snapshot(), now, it.until)
         .ifPresentOrElse(
-            reason -> end(it, State.ABORTED, reason),
-            () -> parts.timers().after(TICK, () -> watch(it)));
+            reason -> end(it, State.ABORTED, reason), () -> timers.after(TICK, () -> watch(it)));
   }
 
   /// Called when the fleet has changed. Never blocks.
@@ -150,8 +166,8 @@ public final class DrillRunner implements RequestListener {
         .filter(it -> !it.over.get())
         .ifPresent(
             it -> {
-              it.tally.changed(change.after(), parts.timers().since(it.began));
-              var now = parts.clock().instant();
+              it.tally.changed(change.after(), timers.since(it.began));
+              var now = clock.instant();
               new DrillPreconditions(DutyForecast.NOTHING_KNOWN)
                   .during(it.drill.nodes(), change.after(), now, it.until)
                   .ifPresent(reason -> end(it, State.ABORTED, reason));
@@ -161,12 +177,12 @@ public final class DrillRunner implements RequestListener {
   @Override
   public void answered(RequestReport report) {
     if (report.route().kind() == EndpointClass.PRODUCE) {
-      produced = Optional.of(parts.timers().nanoTime());
+      produced = Optional.of(timers.nanoTime());
     }
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
-      it.tally.answered(report, parts.timers().since(it.began));
+      it.tally.answered(report, timers.since(it.began));
       if (DrillCounters.isFailure(report)) {
         var operation = report.route().endpoint().operation();
         end(it, State.FAILED, "a request of a client failed: " + operation);
@@ -184,21 +200,22 @@ public final class DrillRunner implements RequestListener {
   /// Ends the injection at once.
   private void end(Running it, State how, String reason) {
     if (it.over.compareAndSet(false, true)) {
-      parts.injection().end();
-      parts.worker().execute(() -> finish(it, how, reason));
+      injection.end();
+      worker.execute(() -> finish(it, how, reason));
     }
   }
 
   private void finish(Running it, State how, String reason) {
     deciding.lock();
     try {
-      var now = parts.clock().instant();
-      var result = it.tally.findings();
-      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
+      var now = clock.instant();
+      var findings = it.tally.findings();
+      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), findings);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
-      var drill = it.drill.ended(state, reason, now, result, shortcomings);
+      var drill = it.drill.ended(state, reason, now, findings, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
-      history.put(drill);
+      put(drill);
+      lease.release();
       running = Optional.empty();
       notifyListeners(drill);
     } finally {
@@ -215,23 +232,61 @@ public final class DrillRunner implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(history.nextNumber(), plan, parts.clock().instant(), reason);
-      history.put(drill);
+      var drill = Drill.refused(book.nextNumber(), plan, clock.instant(), reason);
+      put(drill);
       notifyListeners(drill);
     } finally {
       deciding.unlock();
     }
   }
 
-  /// Ends the drill with that id. Blocks until its report is there.
+  /// Shares the drills with other routers, of which one at a time runs a drill.
+  ///
+  /// @param listener called with all stored drills, and with later changes
+  public void share(DrillLease with, DrillShareListener listener) {
+    lease = with;
+    share = listener;
+    book.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+  }
+
+  /// Adds a drill of another router, or its new state. Never blocks.
+  ///
+  /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
+  public void received(String drill) {
+    DrillCodec.read(drill).forEach(book::putRemote);
+  }
+
+  private void leaseLost() {
+    running.ifPresent(it -> end(it, State.ABORTED, "the routers of the cluster have changed"));
+  }
+
+  private void put(Drill drill) {
+    book.put(drill);
+    share.stored(drill.number(), DrillCodec.write(List.of(drill)));
+  }
+
+  /// Ends the drill with that id. Blocks until its report is there; a drill at another router ends a
+  /// moment later.
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {
+    var remote = book.remote(id).filter(it -> it.state() == State.RUNNING);
+    if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
+      share.abort(remote.get().number());
+      return true;
+    }
+    return abortHere(id, reason);
+  }
+
+  /// Ends the drill with that id if it runs at this router. Blocks until its report is there.
+  ///
+  /// @return whether it was running
+  public boolean abortHere(String id, String reason) {
     var it =
         running.filter(now -> now.drill.id().equals(id) && now.over.compareAndSet(false, true));
     it.ifPresent(
         now -> {
-          parts.injection().end();
+          injection.end();
           finish(now, State.ABORTED, reason);
         });
     return it.isPresent();
@@ -243,7 +298,7 @@ public final class DrillRunner implements RequestListener {
         .filter(it -> it.over.compareAndSet(false, true))
         .ifPresent(
             it -> {
-              parts.injection().end();
+              injection.end();
               finish(it, State.INTERRUPTED, "the router stopped during the drill");
             });
   }
@@ -256,13 +311,22 @@ public final class DrillRunner implements RequestListener {
   /// All stored drills, the newest first. The running one includes its result so far.
   public List<Drill> all() {
     var now = running;
-    return history.all().reversed().stream()
+    return book.all().reversed().stream()
         .map(
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
                     .map(it -> drill.found(it.tally.findings()))
-                    .orElse(drill))
+                    .orElseGet(() -> overdue(drill)))
         .toList();
+  }
+
+  /// A router that ends during its drill cannot say so.
+  private Drill overdue(Drill drill) {
+    var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
+    return drill.state() == State.RUNNING && end.isBefore(clock.instant())
+        ? drill.ended(
+            State.INTERRUPTED, "its router ended while it ran", end, drill.findings(), List.of())
+        : drill;
   }
 
   /// The drill with that id.
@@ -272,13 +336,13 @@ public final class DrillRunner implements RequestListener {
 
   /// The comparison of the drill with earlier ones of its kind.
   public DrillComparison comparison(Drill drill) {
-    return DrillComparison.of(drill, history.all());
+    return DrillComparison.of(drill, book.all());
   }
 
   /// The drill that affects the node now, or did so a moment ago.
   public Optional<String> on(String node) {
     var now = mark;
-    return now.nodes.contains(node) && parts.clock().instant().isBefore(now.until)
+    return now.nodes.contains(node) && clock.instant().isBefore(now.until)
         ? Optional.of(now.drill)
         : Optional.empty();
   }
@@ -290,7 +354,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return history.all().reversed().stream()
+    return book.all().reversed().stream()
         .filter(drill -> drill.state() == State.PASSED)
         .findFirst()
         .flatMap(Drill::until);

@@ -64,6 +64,29 @@ public final class DutyCalendar {
     this.horizon = horizon;
   }
 
+  /// The duties of both, as far as those of both are known. A calendar without validators, or of
+  /// another network, adds nothing.
+  DutyCalendar and(DutyCalendar other) {
+    if (other.validators == 0 || (validators > 0 && !clock.equals(other.clock))) {
+      return this;
+    }
+    if (validators == 0) {
+      return other;
+    }
+    var allProposals = new TreeMap<>(proposals);
+    allProposals.putAll(other.proposals);
+    var allAggregations = new TreeSet<>(aggregations);
+    allAggregations.addAll(other.aggregations);
+    return new DutyCalendar(
+        clock,
+        Math.max(validators, other.validators),
+        allProposals,
+        allAggregations,
+        new Horizon(
+            Math.min(horizon.proposals, other.horizon.proposals),
+            Math.min(horizon.aggregations, other.horizon.aggregations)));
+  }
+
   /// Number of served validators, as far as is known.
   public int validators() {
     return validators;
@@ -125,6 +148,15 @@ public final class DutyCalendar {
   /// The coming proposals: slots and validators.
   SortedMap<Long, Long> proposals() {
     return proposals;
+  }
+
+  /// Slots with aggregations.
+  List<Long> aggregations() {
+    return List.copyOf(aggregations);
+  }
+
+  Horizon horizon() {
+    return horizon;
   }
 
   private List<MaintenanceWindow.Gap> gaps(DutyFilter avoiding, Instant now) {

@@ -16,7 +16,12 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
   private static final SlotObservations NOTHING = new SlotObservations();
 
   /// A result and its reason in a sentence.
-  private record Finding(DutyResult result, String why) {}
+  private record Finding(DutyResult result, String why) {
+    private boolean isBetterThan(Finding other) {
+      return other.result != DutyResult.ON_TIME
+          && (other.result != DutyResult.LATE || result == DutyResult.ON_TIME);
+    }
+  }
 
   static DutyRecord of(Duty due, Optional<SlotObservations> seen, SlotTimes slots, Instant now) {
     return new DutyEvaluator(due, seen.orElse(NOTHING), slots, now).record();
@@ -24,7 +29,8 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
 
   private DutyRecord record() {
     var sent = seen.sent(due.kind(), due.validator());
-    var outcome = sent.map(this::published).orElseGet(this::unpublished);
+    var here = sent.map(this::published).orElseGet(this::unpublished);
+    var finding = elsewhere().filter(it -> it.isBetterThan(here)).orElse(here);
     var asked = seen.answered(due).or(() -> seen.failed(due));
     return new DutyRecord(
         due.kind(),
@@ -36,8 +42,8 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
             ? OptionalInt.empty()
             : OptionalInt.of(due.committee()),
         millis(slots.deadline(due.kind(), due.slot())),
-        outcome.result(),
-        outcome.why(),
+        finding.result(),
+        finding.why(),
         asked.map(this::material),
         sent.map(this::publishing),
         due.kind() == DutyKind.PROPOSAL
@@ -85,6 +91,19 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
                 new Finding(
                     DutyResult.MISSED_BY_CLIENT,
                     "neither asked for nor published through this router"));
+  }
+
+  /// A client may use several routers, and each of them sees only its own messages.
+  private Optional<Finding> elsewhere() {
+    return seen.elsewhere(due.kind(), due.validator())
+        .map(
+            it -> {
+              var at = it.duty().atMs();
+              var why = "%s: %s accepted it".formatted(it.router(), it.duty().node());
+              return at > millis(slots.deadline(due.kind(), due.slot()))
+                  ? new Finding(DutyResult.LATE, "%s %d ms into the slot".formatted(why, at))
+                  : new Finding(DutyResult.ON_TIME, why);
+            });
   }
 
   private boolean isOver() {

@@ -2,6 +2,7 @@ package org.fresnel.duties;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.List;
 import org.fresnel.node.Head;
 import org.fresnel.proxy.exchange.Delivery;
 import org.fresnel.routing.OperationTraits.DutyList;
@@ -21,7 +22,7 @@ sealed interface DutyEvent {
 
   /// Returns whether it may change the coming duties.
   default boolean changesTheCalendar() {
-    return this instanceof Listed || this instanceof Noticed;
+    return this instanceof Listed || this instanceof Noticed || this instanceof RemoteCalendar;
   }
 
   /// A node has listed duties of an epoch.
@@ -68,6 +69,20 @@ sealed interface DutyEvent {
   /// A publication has ended at a node.
   record Ended(TrackedPublication publication, Delivery delivery, Instant at)
       implements DutyEvent {}
+
+  /// The coming duties at another router have changed.
+  record RemoteCalendar(String router, DutyCalendar calendar, Instant at) implements DutyEvent {}
+
+  /// Nodes have accepted messages that went through another router.
+  record RemoteAccepted(String router, List<AcceptedDuty> accepted, Instant at)
+      implements DutyEvent {
+    private static final int ENTRY_BYTES = 64;
+
+    @Override
+    public int bytes() {
+      return accepted.size() * ENTRY_BYTES;
+    }
+  }
 
   /// The best head has changed.
   record NewHead(Head head, Instant at) implements DutyEvent {}

@@ -15,12 +15,14 @@ import org.fresnel.upstream.BodyDecoder;
 /// @param schedule of duties
 /// @param journal of observations
 /// @param slots of the network
+/// @param remote calendars of the other routers
 /// @param epochs past epochs that are kept
 /// @param listener called with bodies that could not be read
 record DutyEventProcessor(
     DutySchedule schedule,
     DutyObservations journal,
     SlotTimes slots,
+    RemoteCalendars remote,
     int epochs,
     DutyListener listener) {
   /// Epochs ahead for which nodes list duties.
@@ -44,6 +46,11 @@ record DutyEventProcessor(
       case DutyEvent.Published published -> published(published);
       case DutyEvent.Ended(var publication, var delivery, var at) ->
           publication.ended(delivery, at);
+      case DutyEvent.RemoteCalendar(var router, var calendar, _) -> remote.put(router, calendar);
+      case DutyEvent.RemoteAccepted(var router, var accepted, var at) ->
+          accepted.stream()
+              .filter(it -> isNear(it.slot(), at))
+              .forEach(it -> journal.acceptedElsewhere(router, it));
       case DutyEvent.NewHead(var head, var at) -> {
         if (isNear(head.slot(), at)) {
           journal.at(head.slot()).head(head.root(), at);

@@ -1,7 +1,9 @@
 package org.fresnel.duties;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A kind of duty of a validator in a slot. Times in the slot are in basis points of its length, as
 /// in consensus-specs, `ATTESTATION_DUE_BPS` and its like; those of Gloas are earlier.
@@ -29,6 +31,11 @@ public enum DutyKind {
   /// Time in the slot before which a node must accept the message for its full value.
   Duration deadline(Duration slot) {
     return slot.multipliedBy(deadline).dividedBy(WHOLE);
+  }
+
+  /// The kind with that label.
+  public static Optional<DutyKind> of(String label) {
+    return Arrays.stream(values()).filter(it -> it.label().equals(label)).findFirst();
   }
 
   /// One lower-case word, used in the API and as a metric label.

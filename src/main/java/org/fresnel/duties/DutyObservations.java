@@ -24,10 +24,21 @@ final class DutyObservations {
   /// A validator's message is being sent.
   void sent(long slot, DutyKind kind, long validator, SlotObservations.Sent message) {
     if (at(slot).sent(kind, validator, message) && ++entries > MOST) {
-      var gone = slots.pollFirstEntry().getValue().entries();
-      entries -= gone;
-      dropped += gone;
+      dropOldest();
     }
+  }
+
+  /// A node has accepted a message that went through another router.
+  void acceptedElsewhere(String router, AcceptedDuty duty) {
+    if (at(duty.slot()).acceptedElsewhere(router, duty) && ++entries > MOST) {
+      dropOldest();
+    }
+  }
+
+  private void dropOldest() {
+    var gone = slots.pollFirstEntry().getValue().entries();
+    entries -= gone;
+    dropped += gone;
   }
 
   /// Removes the observations before a slot.

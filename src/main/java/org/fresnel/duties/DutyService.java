@@ -33,17 +33,18 @@ public final class DutyService implements RequestListener {
   private static final String TASK = "duties";
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final DutyExecutor executor;
+  private final DutyExecutor workplace;
   private final PeriodicTask tick;
   private final Supervisor supervisor;
   private final InstantSource clock;
   private final DutyListener listener;
-  private final DutyEventQueue queue = new DutyEventQueue();
+  private final DutyEventQueue inbox = new DutyEventQueue();
   private final AtomicBoolean awaited = new AtomicBoolean();
-  private final DutyTracker tracker;
+  private final DutyTracker desk;
   private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
+  private volatile DutyShareListener share = DutyShareListener.NONE;
 
   /// Creates an empty service.
   ///
@@ -60,19 +61,19 @@ public final class DutyService implements RequestListener {
   }
 
   DutyService(
-      DutyExecutor executor,
+      DutyExecutor workplace,
       FleetState fleet,
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
       DutySettings settings,
       List<DutyListener> listeners) {
-    this.executor = executor;
+    this.workplace = workplace;
     this.supervisor = supervisor;
     this.tick = PeriodicTask.of(TASK, timers, supervisor, TICK, this::wake);
     this.clock = clock;
     this.listener = new All(List.copyOf(listeners));
-    this.tracker =
+    this.desk =
         new DutyTracker(
             () -> Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
             settings,
@@ -89,20 +90,38 @@ public final class DutyService implements RequestListener {
   public Future<Void> stop() {
     open = false;
     tick.stop();
-    return executor.close();
+    return workplace.close();
   }
 
-  /// The coming duties, from all events read so far.
+  /// Calls the listener with what other routers have to know from now on.
+  public void share(DutyShareListener listener) {
+    share = listener;
+    wake();
+  }
+
+  /// The coming duties at another router.
+  ///
+  /// @param router its name
+  public void remoteCalendar(String router, DutyCalendar duties) {
+    enqueue(new DutyEvent.RemoteCalendar(router, duties, clock.instant()));
+  }
+
+  /// Nodes have accepted messages that went through another router.
+  public void remoteAccepted(String router, List<AcceptedDuty> accepted) {
+    enqueue(new DutyEvent.RemoteAccepted(router, accepted, clock.instant()));
+  }
+
+  /// The coming duties of the validators of all routers, from all events read so far.
   public DutyCalendar calendar() {
     return calendar;
   }
 
   /// The report for a request, from all events so far.
   public Future<DutyReport> overview(DutyQuery query) {
-    return executor.run(
+    return workplace.run(
         () -> {
           readAll();
-          return tracker.overview(query, clock.instant());
+          return desk.overview(query, clock.instant());
         });
   }
 
@@ -110,10 +129,10 @@ public final class DutyService implements RequestListener {
   ///
   /// @param from its first slot, at the earliest that of the third epoch before the current one
   public Future<SlotTimeline> strip(long from) {
-    return executor.run(
+    return workplace.run(
         () -> {
           readAll();
-          return tracker.strip(from, clock.instant());
+          return desk.strip(from, clock.instant());
         });
   }
 
@@ -175,8 +194,8 @@ public final class DutyService implements RequestListener {
     }
   }
 
-  private boolean enqueue(DutyEvent event) {
-    if (!queue.offer(event)) {
+  private boolean enqueue(DutyEvent heard) {
+    if (!inbox.offer(heard)) {
       listener.unread(Unread.FULL);
       return false;
     }
@@ -192,26 +211,30 @@ public final class DutyService implements RequestListener {
             readAll();
             return true;
           };
-      executor.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
+      workplace.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
     }
   }
 
   private void readAll() {
     awaited.set(false);
     var changes = false;
-    var events = 0;
-    for (var next = queue.take(); next.isPresent(); next = queue.take()) {
+    var heard = 0;
+    for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
       var heardNow = next.get();
-      supervisor.run(TASK, () -> tracker.accept(heardNow));
+      supervisor.run(TASK, () -> desk.accept(heardNow));
       changes |= next.get().changesTheCalendar();
-      events++;
+      heard++;
     }
     var now = clock.instant();
-    var begins = tracker.pass(now);
+    var begins = desk.pass(now);
     if (begins || changes) {
-      calendar = tracker.calendar(now);
+      calendar = desk.calendar(now);
+      share.calendar(desk.ownCalendar(now));
     }
-    if (begins || events > 0) {
+    if (share != DutyShareListener.NONE) {
+      desk.share(now, share);
+    }
+    if (begins || heard > 0) {
       revision.incrementAndGet();
     }
   }

@@ -32,6 +32,8 @@ final class DutyTracker {
   private final int epochs;
   private final DutyListener listener;
   private final SeenResponses read = new SeenResponses();
+  private final RemoteCalendars remote = new RemoteCalendars();
+  private final AcceptedDuties accepted = new AcceptedDuties();
   private Optional<Books> books = Optional.empty();
 
   /// The records for one network.
@@ -58,13 +60,14 @@ final class DutyTracker {
   }
 
   /// Stores an event. Events before the network is known are dropped.
-  void accept(DutyEvent event) {
-    open(event.at())
-        .filter(_ -> !(event instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
+  void accept(DutyEvent heard) {
+    open(heard.at())
+        .filter(_ -> !(heard instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
         .ifPresent(
             it ->
-                new DutyEventProcessor(it.schedule(), it.journal(), it.slots(), epochs, listener)
-                    .read(event));
+                new DutyEventProcessor(
+                        it.schedule(), it.journal(), it.slots(), remote, epochs, listener)
+                    .read(heard));
   }
 
   /// Updates the slots at a later time: new slots begin, others are settled, and old ones are
@@ -97,9 +100,29 @@ final class DutyTracker {
     return begins.isPresent();
   }
 
+  /// Passes on what nodes have accepted in this slot and the one before, where there is more than
+  /// at the last call.
+  void share(Instant now, DutyShareListener to) {
+    open(now)
+        .ifPresent(
+            it -> {
+              var slot = it.slots().at(now);
+              accepted.forgetBefore(slot - 1);
+              for (var one = slot - 1; one <= slot; one++) {
+                accepted.share(one, it.journal().find(one), it.slots(), to);
+              }
+            });
+  }
+
+  /// The coming duties of the validators that use this router.
+  DutyCalendar ownCalendar(Instant now) {
+    return with(now, it -> calendar(it, now), () -> DutyCalendar.EMPTY);
+  }
+
   /// The coming duties.
   DutyCalendar calendar(Instant now) {
-    return with(now, it -> calendar(it, now), () -> DutyCalendar.EMPTY);
+    return with(
+        now, it -> remote.with(calendar(it, now), it.slots().at(now)), () -> DutyCalendar.EMPTY);
   }
 
   /// The timeline of slots from that one on, at the earliest from the third epoch before the
@@ -119,7 +142,7 @@ final class DutyTracker {
                     SlotSummary.of(
                         slot, slots.epochOf(slot), slots.startOf(slot), records(in, slot, now)))
             .toList();
-    var calendar = calendar(in, now);
+    var calendar = remote.with(calendar(in, now), slots.at(now));
     return new SlotTimeline(
         now, slots.at(now), oldest, summaries, proposals(slots, calendar), calendar);
   }
@@ -162,7 +185,7 @@ final class DutyTracker {
   private DutyReport overview(Books in, DutyQuery query, Instant now) {
     var slots = in.slots();
     var slot = slots.at(now);
-    var calendar = calendar(in, now);
+    var calendar = remote.with(calendar(in, now), slots.at(now));
     var records = new ArrayList<DutyRecord>();
     for (var one : asked(in, query, now).boxed().toList()) {
       records(in, one, now).stream().filter(query::isOf).forEach(records::add);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The observations of the duties of one slot: the reads and publications of clients. One thread.
@@ -30,12 +31,16 @@ final class SlotObservations {
   /// The head of a slot.
   record HeadSeen(String root, Instant at) {}
 
+  /// A message that went through another router and was accepted.
+  record Elsewhere(String router, AcceptedDuty duty) {}
+
   /// A validator's message in a batch.
   record Sent(TrackedPublication publication, int place, int committee) {}
 
   private final Map<Question, DataRequest> answered = new HashMap<>();
   private final Map<Question, DataRequest> failed = new HashMap<>();
   private final Map<DutyKind, Map<Long, Sent>> sent = new EnumMap<>(DutyKind.class);
+  private final Map<DutyKind, Map<Long, Elsewhere>> elsewhere = new EnumMap<>(DutyKind.class);
   private Optional<HeadSeen> head = Optional.empty();
 
   /// Of several successful reads the first is kept, of several failures the last.
@@ -64,6 +69,23 @@ final class SlotObservations {
     return before == null;
   }
 
+  /// Records a message of another router. The first one that a node accepted counts.
+  ///
+  /// @return whether there was none before
+  boolean acceptedElsewhere(String router, AcceptedDuty duty) {
+    var ofKind = elsewhere.computeIfAbsent(duty.kind(), _ -> new HashMap<>());
+    var next = new Elsewhere(router, duty);
+    var before = ofKind.putIfAbsent(duty.validator(), next);
+    if (before != null && duty.atMs() < before.duty().atMs()) {
+      ofKind.put(duty.validator(), next);
+    }
+    return before == null;
+  }
+
+  Optional<Elsewhere> elsewhere(DutyKind kind, long validator) {
+    return Optional.ofNullable(elsewhere.getOrDefault(kind, Map.of()).get(validator));
+  }
+
   void head(String root, Instant at) {
     head = Optional.of(new HeadSeen(root, at));
   }
@@ -90,7 +112,7 @@ final class SlotObservations {
   }
 
   int entries() {
-    return sent.values().stream().mapToInt(Map::size).sum();
+    return Stream.of(sent, elsewhere).flatMap(it -> it.values().stream()).mapToInt(Map::size).sum();
   }
 
   private static Optional<DataRequest> find(Map<Question, DataRequest> in, Duty due) {

@@ -5,14 +5,17 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
+import org.fresnel.node.SlotClock;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.DedicatedEventLoop;
 
 /// The event loop of a fan-in, with its connections to the nodes.
-public final class FanInLoop {
+public final class FanInLoop implements ConditionSource {
   private final Vertx vertx;
   private final Connector connector;
   private final FanIn fanIn;
@@ -34,7 +37,23 @@ public final class FanInLoop {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
+  /// Goes on from the heads that clients received from an earlier process, if they are recent. Call
+  /// it before the start.
+  ///
+  /// @param network of these heads: its root of the genesis validators
+  /// @param clock of that network
+  /// @return whether it does
+  public boolean restore(SavedHeads saved, String network, SlotClock clock, Instant now) {
+    return fanIn.restore(saved, network, clock, now);
+  }
+
+  /// The heads that clients received last, for the next process.
+  public SavedHeads emitted() {
+    return fanIn.emitted();
+  }
+
   /// The conditions of the nodes' streams.
+  @Override
   public List<Condition> conditions() {
     return fanIn.conditions();
   }

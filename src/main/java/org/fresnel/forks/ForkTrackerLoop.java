@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fresnel.conditions.Condition;
+import org.fresnel.conditions.ConditionSource;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.upstream.Connections;
@@ -17,7 +18,7 @@ import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
 /// Tracks the branches of the nodes' heads, on a separate event loop with its own connections.
-public final class ForkTrackerLoop {
+public final class ForkTrackerLoop implements ConditionSource {
   private final Vertx vertx;
   private final FleetState fleet;
   private final Connector connector;
@@ -67,6 +68,7 @@ public final class ForkTrackerLoop {
   }
 
   /// The conditions of the branches.
+  @Override
   public List<Condition> conditions() {
     return HeadSplit.in(branches(), fleet.rules().straySlots());
   }

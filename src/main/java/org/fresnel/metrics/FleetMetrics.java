@@ -15,23 +15,18 @@ public final class FleetMetrics {
   private final MeterRegistry registry;
   private final FleetState fleet;
 
-  private FleetMetrics(MeterRegistry registry, FleetState fleet) {
+  /// Registers the gauges of every node of the fleet.
+  public FleetMetrics(MeterRegistry registry, FleetState fleet) {
     this.registry = registry;
     this.fleet = fleet;
-  }
-
-  /// Registers the gauges of every node of the fleet.
-  public static void register(MeterRegistry registry, FleetState fleet) {
-    var metrics = new FleetMetrics(registry, fleet);
     Gauge.builder("fresnel.head.slot", fleet, live -> live.snapshot().best().slot())
         .description("Slot of the best head that any node has")
         .register(registry);
-    fleet.snapshot().nodes().forEach(status -> metrics.register(status.node().name()));
-    fleet.onChange(metrics::changed);
+    fleet.snapshot().nodes().forEach(status -> register(status.node().name()));
   }
 
-  /// A node that has gone takes its meters along, whoever registered them.
-  private void changed(FleetChange change) {
+  /// Removes all meters of a node that has left the fleet, and registers those of a new one.
+  public void changed(FleetChange change) {
     for (var node : change.gone()) {
       if (change.after().named(node.name()).isEmpty()) {
         Search.in(registry).tag("node", node.name()).meters().forEach(registry::remove);

@@ -30,6 +30,29 @@ public final class Fleet {
     return new Fleet(statuses, ChainView.NONE, false, 0);
   }
 
+  /// The fleet with what an earlier process knew of its nodes. A node with another name or another
+  /// URL is another node.
+  ///
+  /// @param clock of the network
+  Fleet restored(List<SavedHealth> saved, HealthThresholds rules, SlotClock clock, Instant now) {
+    var next =
+        nodes.stream()
+            .map(
+                status ->
+                    saved.stream()
+                        .filter(it -> it.isOf(status.node()))
+                        .findFirst()
+                        .map(it -> status.restored(it, rules, clock, now))
+                        .orElse(status))
+            .toList();
+    return new Fleet(next, chain, settled, generation);
+  }
+
+  /// What the next process is to know of the nodes.
+  public List<SavedHealth> saved(Instant now) {
+    return nodes.stream().flatMap(status -> SavedHealth.of(status, now).stream()).toList();
+  }
+
   /// The fleet after an observation of one node. A report of one node can change the health of
   /// others: a better head makes them lag. Until every node has been probed once, the fleet's
   /// network depends on which nodes responded so far, so no node's health depends on it.
@@ -76,6 +99,11 @@ public final class Fleet {
         .filter(status -> status.node().isAt(member.node()))
         .map(status -> status.as(member, now))
         .orElseGet(() -> NodeStatus.joining(member, now));
+  }
+
+  /// The names of the nodes, in the configured order.
+  public List<String> names() {
+    return nodes.stream().map(status -> status.node().name()).toList();
   }
 
   /// Number of times that the operator changed the nodes, their order or their admin state.

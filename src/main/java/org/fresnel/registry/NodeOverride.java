@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// One change of a node that an operator made while the router ran. It holds until the
@@ -68,6 +69,18 @@ public sealed interface NodeOverride {
 
   /// The operator who made it.
   Actor author();
+
+  /// The matter that it decides: of two changes with the same key the newer one holds.
+  default String key() {
+    return switch (this) {
+      case Added added -> "membership/" + added.spec.name();
+      case Removed removed -> "membership/" + removed.name;
+      case RoleSet set -> "role/" + set.name;
+      case Ordered _ -> "order";
+      case Drained drained -> "use/" + drained.name;
+      case Resumed resumed -> "use/" + resumed.name;
+    };
+  }
 
   /// Returns whether it applies to that node.
   default boolean isAbout(Node node) {

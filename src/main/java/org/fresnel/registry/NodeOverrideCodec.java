@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// The codec of overrides, in JSON, for the next start. Times and durations are in ISO-8601.
@@ -30,16 +32,32 @@ final class NodeOverrideCodec {
 
   /// @throws IllegalArgumentException if the text is not valid
   static List<NodeOverride> read(String text) {
+    return understood(
+        () -> {
+          var all = new JsonObject(text);
+          if (all.getInteger("version", 0) != VERSION) {
+            throw new IllegalArgumentException(
+                "expected version %d, got %s".formatted(VERSION, all.getValue("version")));
+          }
+          return all.getJsonArray("changes").stream()
+              .map(JsonObject.class::cast)
+              .map(NodeOverrideCodec::change)
+              .toList();
+        });
+  }
+
+  static String writeOne(NodeOverride change) {
+    return json(change).encode();
+  }
+
+  /// @throws IllegalArgumentException if the text is not valid
+  static NodeOverride readOne(String text) {
+    return understood(() -> change(new JsonObject(text)));
+  }
+
+  private static <T> T understood(Supplier<T> reading) {
     try {
-      var all = new JsonObject(text);
-      if (all.getInteger("version", 0) != VERSION) {
-        throw new IllegalArgumentException(
-            "expected version %d, got %s".formatted(VERSION, all.getValue("version")));
-      }
-      return all.getJsonArray("changes").stream()
-          .map(JsonObject.class::cast)
-          .map(NodeOverrideCodec::change)
-          .toList();
+      return reading.get();
     } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
       throw new IllegalArgumentException(
           "expected the changes that this program has written, got something else: "

@@ -6,8 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
@@ -33,8 +37,9 @@ public final class NodeRegistry {
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<NodeSpec, Node> readBefore = new HashMap<>();
   private HealthThresholds rules;
+  private final List<Consumer<OrderUpdate>> listeners = new CopyOnWriteArrayList<>();
   private volatile String unwritten = "";
-  private volatile RegistryState state;
+  private volatile RegistryState roster;
 
   /// The nodes and rules of the configuration.
   ///
@@ -55,13 +60,13 @@ public final class NodeRegistry {
     this.clock = clock;
     this.rules = given.rules();
     var written = written();
-    this.state =
+    this.roster =
         RegistryState.of(given.nodes(), written, recording(given.reader()))
             .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
-    this.fleet = FleetState.of(state.members(), rules, clock);
-    log(state);
-    if (!state.changes().equals(written)) {
-      write(state);
+    this.fleet = FleetState.of(roster.members(), rules, clock);
+    log(roster);
+    if (!roster.changes().equals(written)) {
+      write(roster);
     }
   }
 
@@ -108,7 +113,7 @@ public final class NodeRegistry {
 
   /// The registry now.
   public RegistryState snapshot() {
-    return state;
+    return roster;
   }
 
   /// Returns whether changes survive a restart.
@@ -133,9 +138,9 @@ public final class NodeRegistry {
   /// @return its name
   /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
-    var before = state;
+    var before = roster;
     change(it -> it.adding(spec, author(by)));
-    return state.places().stream()
+    return roster.places().stream()
         .map(place -> place.node().name())
         .filter(name -> before.named(name).isEmpty())
         .findFirst()
@@ -194,11 +199,56 @@ public final class NodeRegistry {
 
   /// Applies a changed configuration.
   public void configure(Given given) {
-    change(
-        it -> {
-          rules = given.rules();
-          return it.configured(given.nodes(), recording(given.reader()));
-        });
+    changing.lock();
+    try {
+      rules = given.rules();
+      become(roster.configured(given.nodes(), recording(given.reader())));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /// Calls the listener with each later order that an operator gives here. It must not block.
+  ///
+  /// @return the orders that hold now
+  public List<OrderUpdate> share(Consumer<OrderUpdate> listener) {
+    changing.lock();
+    try {
+      listeners.add(listener);
+      return roster.changes().stream().map(NodeRegistry::update).toList();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /// Applies what an operator has ordered at another router. What is not understood is ignored, and
+  /// logged.
+  public void received(OrderUpdate update) {
+    changing.lock();
+    try {
+      var change = update.change().map(NodeOverrideCodec::readOne);
+      become(roster.ordered(update.key(), change));
+    } catch (IllegalArgumentException e) {
+      LOG.warnf("an order of another router is ignored: %s", e.getMessage());
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private static OrderUpdate update(NodeOverride change) {
+    return new OrderUpdate(
+        change.key(), change.author().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
+  }
+
+  private void share(RegistryState before, RegistryState next) {
+    var keys = next.changes().stream().map(NodeOverride::key).collect(Collectors.toSet());
+    var gone = before.changes().stream().filter(it -> !keys.contains(it.key()));
+    var ended = gone.map(it -> new OrderUpdate(it.key(), clock.instant(), Optional.empty()));
+    var made =
+        next.changes().stream()
+            .filter(it -> !before.changes().contains(it))
+            .map(NodeRegistry::update);
+    Stream.concat(ended, made).forEach(it -> listeners.forEach(to -> to.accept(it)));
   }
 
   /// Called regularly: it ends drains, begins drains that wait, and writes changes that could not
@@ -206,11 +256,11 @@ public final class NodeRegistry {
   public void pass() {
     changing.lock();
     try {
-      var next = state.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
-      if (next != state) {
-        become(next);
+      var next = roster.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      if (next != roster) {
+        decide(next);
       } else if (!unwritten.isEmpty()) {
-        write(state);
+        write(roster);
       }
     } finally {
       changing.unlock();
@@ -227,18 +277,25 @@ public final class NodeRegistry {
   private void change(UnaryOperator<RegistryState> how) {
     changing.lock();
     try {
-      become(how.apply(state));
+      decide(how.apply(roster));
     } finally {
       changing.unlock();
     }
   }
 
+  /// A change that the other routers are to make as well.
+  private void decide(RegistryState next) {
+    var before = roster;
+    become(next);
+    share(before, next);
+  }
+
   private void become(RegistryState next) {
-    var before = state;
+    var before = roster;
     if (!next.changes().equals(before.changes())) {
       write(next);
     }
-    state = next;
+    roster = next;
     fleet.arrange(next.members(), rules);
     next.changes().stream()
         .filter(change -> !before.changes().contains(change))
@@ -248,8 +305,8 @@ public final class NodeRegistry {
     log(next);
   }
 
-  private static void log(RegistryState state) {
-    state.notes().forEach(LOG::warn);
+  private static void log(RegistryState roster) {
+    roster.notes().forEach(LOG::warn);
   }
 
   /// A node with files that cannot be read any more stays as it was read last.

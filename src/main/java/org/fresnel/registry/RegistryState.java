@@ -11,6 +11,7 @@ import org.fresnel.node.AdminState;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Member;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// The nodes of the configuration, with the changes of operators. It is immutable; each change
@@ -103,6 +104,14 @@ public final class RegistryState {
           "expected a name and a URL of its own, got %s at %s; %s at %s %s"
               .formatted(coming.name(), coming.shownUrl(), there.name(), there.shownUrl(), where));
     }
+  }
+
+  /// A copy with what an operator ordered at another router.
+  ///
+  /// @param change empty if the configuration holds again
+  RegistryState ordered(String key, Optional<NodeOverride> change) {
+    var others = without(it -> it.key().equals(key));
+    return with(Stream.concat(others.stream(), change.stream()).toList());
   }
 
   /// A copy without a node.

@@ -1,8 +1,10 @@
 package org.fresnel.replay;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.fresnel.node.FleetState;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.Timers;
@@ -16,6 +18,7 @@ import org.fresnel.upstream.Timers;
 /// @param clock wall-clock time
 /// @param listener called for every replay
 /// @param saver of new entries; empty without a state directory
+/// @param entries listener for new entries
 record ReplayContext(
     EntryStore book,
     FleetState fleet,
@@ -23,7 +26,19 @@ record ReplayContext(
     Timers timers,
     InstantSource clock,
     ReplayListener listener,
-    Optional<EntrySaver> saver) {
+    Optional<EntrySaver> saver,
+    Supplier<EntryListener> entries) {
+
+  /// Passes new entries on to the disk and to the listener.
+  void entered(List<StoredEntry> made) {
+    saver.ifPresent(it -> it.entered(made));
+    made.forEach(entry -> entries.get().entered(EntryUpdate.of(network(), entry)));
+  }
+
+  /// The root of the genesis validators; empty while it is unknown.
+  String network() {
+    return fleet.snapshot().network().genesisValidatorsRoot();
+  }
 
   /// Selects the entries that are live now.
   Predicate<StoredEntry> live() {

@@ -13,12 +13,12 @@ import org.jboss.logging.Logger;
 final class ReplayCoordinator {
   private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
 
-  private final ReplayContext context;
+  private final ReplayContext means;
   private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
 
-  ReplayCoordinator(ReplayContext context) {
-    this.context = context;
-    arranged(context.timers().nanoTime());
+  ReplayCoordinator(ReplayContext means) {
+    this.means = means;
+    arranged(means.timers().nanoTime());
   }
 
   /// The operator may have changed the nodes: each has a replayer, and those of removed nodes are
@@ -27,7 +27,7 @@ final class ReplayCoordinator {
   /// @param at reading of the stopwatch
   void arranged(long at) {
     var nodes =
-        context.fleet().snapshot().nodes().stream()
+        means.fleet().snapshot().nodes().stream()
             .collect(Collectors.toMap(status -> status.node().name(), status -> status));
     reminders
         .entrySet()
@@ -42,37 +42,51 @@ final class ReplayCoordinator {
             });
     for (var status : nodes.values()) {
       if (!reminders.containsKey(status.node().name())) {
-        var replayer = new NodeReplayer(status.node(), context);
-        reminders.put(status.node().name(), replayer);
-        replayer.lostState(status.replay().losses(), at);
+        var reminder = new NodeReplayer(status.node(), means);
+        reminders.put(status.node().name(), reminder);
+        reminder.lostState(status.replay().losses(), at);
       }
     }
   }
 
   /// A client has sent a message that goes to no node.
-  void unsent(InFlightMessage message) {
-    enter(message);
+  void unsent(InFlightMessage telling) {
+    enter(telling);
   }
 
   /// The delivery of a message to one node has ended.
   ///
   /// @param status of its response; empty if no complete response arrived in time
-  void ended(InFlightMessage message, Node node, OptionalInt status) {
-    switch (DeliveryResult.of(status, message.isSsz())) {
+  void ended(InFlightMessage telling, Node node, OptionalInt status) {
+    switch (DeliveryResult.of(status, telling.isSsz())) {
       case TAKEN -> {
-        enterOnce(message);
-        replayerOf(node.name()).ifPresent(it -> it.delivered(message));
+        enterOnce(telling);
+        replayerOf(node.name()).ifPresent(it -> it.delivered(telling));
       }
       case REFUSED -> {}
       case MISSED -> {
-        message.missedBy(node);
-        if (message.isEntered()) {
-          replayerOf(node.name()).ifPresent(it -> it.missed(message));
+        telling.missedBy(node);
+        if (telling.isEntered()) {
+          replayerOf(node.name()).ifPresent(it -> it.missed(telling));
         } else {
-          enter(message);
+          enter(telling);
         }
       }
     }
+  }
+
+  /// Another router has entered something that a client sent it. It has sent the message to the
+  /// nodes itself.
+  ///
+  /// @param update a line of the entry codec; ignored if it is of another network
+  void received(String update) {
+    var line = EntryCodec.read(update).filter(it -> isOfThisNetwork(it.network()));
+    line.map(it -> means.book().enter(it.items(), it.arrived()))
+        .ifPresent(made -> means.saver().ifPresent(it -> it.entered(made)));
+  }
+
+  private boolean isOfThisNetwork(String network) {
+    return network.isEmpty() || means.network().isEmpty() || network.equals(means.network());
   }
 
   /// A node's replay status or its reachability has changed.
@@ -85,23 +99,23 @@ final class ReplayCoordinator {
 
   /// Removes expired entries, and retries failed writes.
   void expire() {
-    var slots = context.fleet().snapshot().network().clock();
-    context.book().expire(slots, context.clock().instant());
+    var slots = means.fleet().snapshot().network().clock();
+    means.book().expire(slots, means.clock().instant());
     reminders.values().forEach(NodeReplayer::expire);
-    context.saver().ifPresent(EntrySaver::save);
+    means.saver().ifPresent(EntrySaver::save);
   }
 
   /// The nodes' network is known now.
   ///
   /// @param saved network of the entries from the disk; empty if it is unknown
   void networkKnown(String saved) {
-    var root = context.fleet().snapshot().network().genesisValidatorsRoot();
+    var root = means.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
       LOG.warnf(
           "expected what clients sent on network %s, got that of %s: starting with empty validator"
               + " state",
           root, saved);
-      context.book().clear();
+      means.book().clear();
     }
     expire();
   }
@@ -111,26 +125,26 @@ final class ReplayCoordinator {
     reminders.values().forEach(NodeReplayer::stop);
   }
 
-  private void enterOnce(InFlightMessage message) {
-    if (!message.isEntered()) {
-      enter(message);
+  private void enterOnce(InFlightMessage telling) {
+    if (!telling.isEntered()) {
+      enter(telling);
     }
   }
 
   /// Nodes that were down and did not get the message miss it as well.
-  private void enter(InFlightMessage message) {
-    var items = message.items();
+  private void enter(InFlightMessage telling) {
+    var items = telling.items();
     if (items.unread() > 0) {
       LOG.warnf(
           "%s: %d items of a client's message are not understood and will not be replayed",
-          message.kind().operation(), items.unread());
+          telling.kind().operation(), items.unread());
     }
-    message.entered(context.book().enter(items.all(), context.clock().instant()));
-    context.saver().ifPresent(saver -> saver.entered(message.entries()));
-    for (var status : context.fleet().snapshot().nodes()) {
+    telling.entered(means.book().enter(items.all(), means.clock().instant()));
+    means.entered(telling.entries());
+    for (var status : means.fleet().snapshot().nodes()) {
       var node = status.node();
-      if (message.isMissedBy(node) || !message.isSentTo(node)) {
-        replayerOf(node.name()).ifPresent(it -> it.missed(message));
+      if (telling.isMissedBy(node) || !telling.isSentTo(node)) {
+        replayerOf(node.name()).ifPresent(it -> it.missed(telling));
       }
     }
   }

@@ -31,14 +31,14 @@ public final class ValidatorState {
   private static final String TASK = "replays";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
 
-  private final ReplayExecutor executor;
+  private final ReplayExecutor workplace;
   private final FleetState fleet;
   private final Timers timers;
   private final Supervisor supervisor;
   private final PeriodicTask expiry;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
-  private final EntryStore entries =
+  private final EntryStore book =
       new EntryStore(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
 
   /// Network of the entries from the disk; empty if it is unknown.
@@ -47,7 +47,8 @@ public final class ValidatorState {
   private final Optional<EntrySaver> saver;
   private volatile Map<MessageType, EntryStats> tallies;
   private volatile int unsaved;
-  private Optional<ReplayCoordinator> coordinator = Optional.empty();
+  private volatile EntryListener entries = EntryListener.NONE;
+  private Optional<ReplayCoordinator> bookkeeping = Optional.empty();
 
   /// Creates a state without replays yet. Reads the entries of an earlier process from the store,
   /// and blocks while it does.
@@ -77,14 +78,14 @@ public final class ValidatorState {
   }
 
   ValidatorState(
-      ReplayExecutor executor,
+      ReplayExecutor workplace,
       FleetState fleet,
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
       Optional<Journal.Opened> opened,
       List<ReplayListener> listeners) {
-    this.executor = executor;
+    this.workplace = workplace;
     this.fleet = fleet;
     this.timers = timers;
     this.supervisor = supervisor;
@@ -94,14 +95,13 @@ public final class ValidatorState {
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));
-    saved.enterInto(entries, clock.instant());
+    saved.enterInto(book, clock.instant());
     this.savedNetwork = saved.network();
     this.saver =
         opened.map(
             it ->
-                new EntrySaver(
-                    it.journal(), saved.characters(), entries, this::network, this::work));
-    this.tallies = entries.tallies();
+                new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+    this.tallies = book.tallies();
     fleet.onChange(this::changed);
   }
 
@@ -111,12 +111,29 @@ public final class ValidatorState {
 
   /// Starts to record messages and to replay them.
   public Future<Void> start() {
-    return executor.open(this::begin);
+    return workplace.open(this::begin);
   }
 
   /// Stops, and keeps all entries.
   public Future<Void> stop() {
-    return executor.close(this::end);
+    return workplace.close(this::end);
+  }
+
+  /// Calls the listener with each entry that there is, and with each later one that a client's
+  /// message makes.
+  public void share(EntryListener listener) {
+    work(
+        () -> {
+          entries = listener;
+          book.all().forEach(it -> listener.stored(EntryUpdate.of(network(), it)));
+        });
+  }
+
+  /// Enters what a client has sent to another router.
+  ///
+  /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
+  public void received(String line) {
+    run(keeping -> keeping.received(line));
   }
 
   /// The number and age of the entries of a kind.
@@ -134,12 +151,12 @@ public final class ValidatorState {
   ///
   /// @param validator its index
   public Optional<String> feeRecipient(long validator) {
-    return entries.feeRecipient(validator);
+    return book.feeRecipient(validator);
   }
 
   /// Returns whether no fee recipient of any validator is known.
   public boolean knowsNoFeeRecipient() {
-    return entries.knowsNoFeeRecipient();
+    return book.knowsNoFeeRecipient();
   }
 
   /// A message is about to be sent to nodes.
@@ -152,15 +169,15 @@ public final class ValidatorState {
       Operation operation, NodeRequest message, List<Node> to) {
     return MessageType.toldBy(operation)
         .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
-        .map(it -> received(it, to))
+        .map(telling -> received(telling, to))
         .orElse((_, _) -> {});
   }
 
-  private BiConsumer<Node, OptionalInt> received(InFlightMessage message, List<Node> to) {
+  private BiConsumer<Node, OptionalInt> received(InFlightMessage telling, List<Node> to) {
     if (to.isEmpty()) {
-      run(it -> it.unsent(message));
+      run(keeping -> keeping.unsent(telling));
     }
-    return (node, status) -> run(it -> it.ended(message, node, status));
+    return (node, status) -> run(keeping -> keeping.ended(telling, node, status));
   }
 
   private void changed(FleetChange change) {
@@ -178,31 +195,31 @@ public final class ValidatorState {
   private void begin(NodeClient nodes) {
     ReplayListener all =
         replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
-    var context = new ReplayContext(entries, fleet, nodes, timers, clock, all, saver);
-    coordinator = Optional.of(new ReplayCoordinator(context));
+    var means = new ReplayContext(book, fleet, nodes, timers, clock, all, saver, () -> entries);
+    bookkeeping = Optional.of(new ReplayCoordinator(means));
     if (fleet.snapshot().network().known()) {
-      coordinator.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
+      bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
     }
     expiry.startLater();
   }
 
   private void end() {
     expiry.stop();
-    coordinator.ifPresent(ReplayCoordinator::stop);
+    bookkeeping.ifPresent(ReplayCoordinator::stop);
     saver.ifPresent(EntrySaver::finish);
   }
 
   private void run(Consumer<ReplayCoordinator> task) {
-    work(() -> coordinator.ifPresent(task));
+    work(() -> bookkeeping.ifPresent(task));
   }
 
   private void work(Runnable task) {
-    executor.run(
+    workplace.run(
         supervisor.supervised(
             TASK,
             () -> {
               task.run();
-              tallies = entries.tallies();
+              tallies = book.tallies();
               unsaved = saver.map(EntrySaver::unsaved).orElse(0);
             }));
   }

@@ -9,6 +9,8 @@ import org.fresnel.SimulatedFleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
@@ -48,30 +50,23 @@ class HealthKeysTest {
     }
   }
 
-  @Test
-  @Shows("health.max-lag-slots")
-  void aNodeMayLagByTheConfiguredSlots() {
-    try (var site = RouterSite.of(2)) {
-      site.apply(2, new Fault.StaleHead(3));
-      var strict = site.start("health.max-lag-slots", "2");
-      var lenient = site.start("health.max-lag-slots", "3");
+  /// A node may lag so much, and a fleet be so far behind the clock.
+  @ParameterizedTest
+  @Shows({"health.max-lag-slots", "health.stall-slots"})
+  @CsvSource({
+    "2, health.max-lag-slots, 3, 3",
+    "1, health.stall-slots, 40, 0",
+  })
+  void aNodeMayBeSoManySlotsBehind(int nodes, String key, int slots, int headLag) {
+    try (var site = RouterSite.of(nodes)) {
+      var last = "node-" + nodes;
+      site.apply(nodes, new Fault.StaleHead(slots));
+      var strict = site.start(key, Integer.toString(slots - 1));
+      var lenient = site.start(key, Integer.toString(slots));
       site.linger();
 
-      strict.awaitHealth("node-2", "lagging");
-      assertThat(lenient.status("node-2").health()).isEqualTo(new NodeHealth.Ready(3));
-    }
-  }
-
-  @Test
-  @Shows("health.stall-slots")
-  void aFleetMayLagBehindTheClockByTheConfiguredSlots() {
-    try (var site = RouterSite.of(1)) {
-      site.apply(1, new Fault.StaleHead(40));
-      var strict = site.start("health.stall-slots", "39");
-      var lenient = site.start("health.stall-slots", "40");
-
-      strict.awaitHealth("node-1", "lagging");
-      assertThat(lenient.status("node-1").health()).isEqualTo(new NodeHealth.Ready(0));
+      strict.awaitHealth(last, "lagging");
+      assertThat(lenient.status(last).health()).isEqualTo(new NodeHealth.Ready(headLag));
     }
   }
 
@@ -113,12 +108,17 @@ class HealthKeysTest {
     }
   }
 
-  @Test
-  @Shows("failback.good-probes")
-  void aNodeIsReadyAfterTheConfiguredProbes() {
+  @ParameterizedTest
+  @Shows({"failback.good-probes", "failback.min-peers"})
+  @CsvSource({
+    "failback.good-probes, 1000, 2",
+    "failback.min-peers, 51, 50",
+  })
+  void aNodeComesBackAfterSoManyGoodProbesAndWithSoManyPeers(
+      String key, String strictly, String leniently) {
     try (var site = RouterSite.of(2)) {
-      var strict = site.start("failback.good-probes", "1000");
-      var lenient = site.start("failback.good-probes", "2");
+      var strict = site.start(key, strictly);
+      var lenient = site.start(key, leniently);
       goDownAndComeBack(site, strict, lenient);
 
       lenient.awaitHealth("node-1", "ready");
@@ -129,6 +129,7 @@ class HealthKeysTest {
                   .isInstanceOfSatisfying(
                       NodeHealth.Recovering.class,
                       it -> assertThat(it.goodProbes()).isGreaterThanOrEqualTo(3)));
+      assertThat(strict.status("node-1").info().peers()).isEqualTo(50);
     }
   }
 
@@ -148,27 +149,6 @@ class HealthKeysTest {
       assertThat(strict.status("node-1").health().kind().label()).isEqualTo("recovering");
       site.pass(1);
       strict.awaitHealth("node-1", "ready");
-    }
-  }
-
-  @Test
-  @Shows("failback.min-peers")
-  void aNodeIsReadyWithTheConfiguredPeers() {
-    try (var site = RouterSite.of(2)) {
-      var peers = 50;
-      var strict = site.start("failback.min-peers", Integer.toString(peers + 1));
-      var lenient = site.start("failback.min-peers", Integer.toString(peers));
-      goDownAndComeBack(site, strict, lenient);
-
-      lenient.awaitHealth("node-1", "ready");
-      strict.awaitStatus(
-          "node-1",
-          status ->
-              assertThat(status.health())
-                  .isInstanceOfSatisfying(
-                      NodeHealth.Recovering.class,
-                      it -> assertThat(it.goodProbes()).isGreaterThanOrEqualTo(3)));
-      assertThat(strict.status("node-1").info().peers()).isEqualTo(peers);
     }
   }
 

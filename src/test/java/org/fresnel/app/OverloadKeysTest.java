@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.fixture.RawClient;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// More than can be taken on, and clients that take their time.
 @QuarkusTest
@@ -39,35 +42,24 @@ class OverloadKeysTest {
     }
   }
 
-  @Test
-  @Shows("listen.max-connections")
-  void aConnectionAboveTheLimitIsClosed() {
-    try (var site = RouterSite.of(1)) {
-      var router = site.start("listen.max-connections", "2");
-      try (var first = RawClient.connect(router.port());
-          var second = RawClient.connect(router.port())) {
-        assertThat(first.send(request("")).head()).startsWith("HTTP/1.1 200");
-        assertThat(second.send(request("")).head()).startsWith("HTTP/1.1 200");
-        try (var third = RawClient.connect(router.port())) {
-          assertThat(third.rest()).isEmpty();
-        }
-      }
-      assertThat(shed(router, "connection")).isEqualTo(1);
-    }
-  }
-
-  @Test
-  @Shows("listen.max-connections-per-address")
-  void oneAddressCannotUseAllConnections() {
+  /// One more than all, and one more than those of one address.
+  @ParameterizedTest
+  @Shows({"listen.max-connections", "listen.max-connections-per-address"})
+  @CsvSource({"2, 2, 2", "100, 1, 1"})
+  void aConnectionTooManyIsClosed(String inAll, String ofAddress, int served) {
     try (var site = RouterSite.of(1)) {
       var router =
-          site.start("listen.max-connections", "100", "listen.max-connections-per-address", "1");
-      try (var first = RawClient.connect(router.port())) {
-        assertThat(first.send(request("")).head()).startsWith("HTTP/1.1 200");
-        try (var second = RawClient.connect(router.port())) {
-          assertThat(second.rest()).isEmpty();
+          site.start(
+              "listen.max-connections", inAll, "listen.max-connections-per-address", ofAddress);
+      var clients = new ArrayList<RawClient>();
+      for (var i = 0; i <= served; i++) {
+        clients.add(RawClient.connect(router.port()));
+        if (i < served) {
+          assertThat(clients.getLast().send(request("")).head()).startsWith("HTTP/1.1 200");
         }
       }
+      assertThat(clients.getLast().rest()).isEmpty();
+      clients.forEach(RawClient::close);
       assertThat(shed(router, "connection")).isEqualTo(1);
     }
   }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.fresnel.fixture.Futures.ended;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.util.TypeLiteral;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -16,28 +18,37 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.fresnel.restart.RestartMemory;
+import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.CheckpointReport;
+import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.checkpoint.ServeDecision;
+import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.conditions.Condition;
+import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.control.api.ConfigurationControl;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.fixture.Caller;
 import org.fresnel.forks.Branches;
+import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
+import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.storage.Store;
-import org.fresnel.upstream.Connector;
+import org.jboss.logging.Logger;
 
 /// A router on a port of its own, with what the fleet went through since its start.
 public final class RunningRouter implements AutoCloseable {
@@ -46,6 +57,8 @@ public final class RunningRouter implements AutoCloseable {
   /// One event loop: what is bounded per loop is bounded for the router.
   private static final int LOOPS = 1;
 
+  private static final TypeLiteral<Optional<BlockLookup>> NO_PROVIDERS = new TypeLiteral<>() {};
+
   static final BuildInfo BUILD = new BuildInfo("0.0.0-test", "0123abc", "2026-01-01T00:00:00Z");
 
   private static final Caller CALLER = new Caller();
@@ -53,8 +66,8 @@ public final class RunningRouter implements AutoCloseable {
   /// One for each router: servers on any free port of the same Vert.x share that port.
   private final Vertx vertx = Vertx.vertx();
 
-  private final RouterAssembly router;
-  private final HousekeepingJobs jobs;
+  private final RouterContainer beans;
+  private final FleetState fleetState;
   private final String host;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ConcurrentLinkedQueue<FleetChange.HealthChange> changes =
@@ -64,35 +77,34 @@ public final class RunningRouter implements AutoCloseable {
   private boolean closed;
 
   private RunningRouter(SettingsSource source, Store store, InstantSource clock) {
-    var loaded = source.read(Optional.empty());
-    var settings = loaded.settings();
-    this.host = settings.forward().host();
-    var connector = Connector.of(vertx, settings.upstream());
-    this.router =
-        new RouterAssembly(
-            vertx,
-            source,
-            loaded,
-            store,
-            connector,
-            Optional.empty(),
-            registry,
-            clock,
-            BUILD,
-            LOOPS);
-    FeedBeans.of(vertx, router, registry, clock, BUILD, new ObjectMapper());
-    this.jobs =
-        new HousekeepingJobs(
-            router.supervisor(),
-            router.roster(),
-            router.configuration(),
-            router.watch(),
-            router.credentials(),
-            router.drillSchedule());
+    this.beans =
+        RouterContainer.with(
+            Map.of(
+                Vertx.class,
+                vertx,
+                MeterRegistry.class,
+                registry,
+                ObjectMapper.class,
+                new ObjectMapper(),
+                SettingsSource.class,
+                source,
+                InstantSource.class,
+                clock,
+                BuildInfo.class,
+                BUILD,
+                OpenedStore.class,
+                new OpenedStore(store, Logger.Level.DEBUG, ""),
+                NO_PROVIDERS.getType(),
+                Optional.empty(),
+                EventLoopCount.class,
+                new EventLoopCount(LOOPS)));
+    this.host = beans.get(Settings.class).forward().host();
+    this.fleetState = beans.get(FleetState.class);
   }
 
   /// In place of the Quarkus scheduler.
   private void scheduleJobs() {
+    var jobs = beans.get(HousekeepingJobs.class);
     vertx.setPeriodic(
         1_000,
         _ ->
@@ -103,36 +115,42 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.evaluateConditions();
                   jobs.reloadCredentials();
                   jobs.beginDueDrill();
+                  jobs.saveRestartState();
                   return true;
                 }));
   }
 
   static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
     var running = new RunningRouter(source, store, clock);
-    running.router.fleet().onChange(change -> running.changes.addAll(change.healthChanges()));
-    ended(running.router.start());
+    running.onChange(change -> running.changes.addAll(change.healthChanges()));
+    ended(running.beans.get(RouterParts.class).start());
     running.scheduleJobs();
     return running;
+  }
+
+  /// Saves what the next process goes on from, as the job does once a second.
+  void saveRestartState() {
+    beans.get(HousekeepingJobs.class).saveRestartState();
   }
 
   RunningRouter awaitProbed() {
     await()
         .atMost(PATIENCE)
-        .until(() -> router.fleet().snapshot().nodes().stream().allMatch(NodeStatus::probed));
+        .until(() -> fleetState.snapshot().nodes().stream().allMatch(NodeStatus::probed));
     return this;
   }
 
   /// Tells of every change of the fleet, on the thread that reports it.
   void onChange(Consumer<FleetChange> listener) {
-    router.fleet().onChange(listener);
+    fleetState.onChange(listener);
   }
 
   DrillRunner drills() {
-    return router.drills();
+    return beans.get(DrillRunner.class);
   }
 
   IncidentRecorder incidents() {
-    return router.incidents();
+    return beans.get(IncidentRecorder.class);
   }
 
   SimpleMeterRegistry registry() {
@@ -140,45 +158,45 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   Prober prober() {
-    return router.prober();
+    return beans.get(Prober.class);
   }
 
   NodeRegistry roster() {
-    return router.roster();
+    return beans.get(NodeRegistry.class);
   }
 
   Branches branches() {
-    return router.surveyor().branches();
+    return beans.get(ForkTrackerLoop.class).branches();
   }
 
   /// Reads the configuration again.
   ConfigurationControl.Reload reload() {
-    return router.configuration().reload("test");
+    return beans.get(LiveConfiguration.class).reload("test");
   }
 
   DutyService duties() {
-    return router.duties();
+    return beans.get(DutyService.class);
   }
 
   int port() {
-    return router.dataPlane().port();
+    return beans.get(BeaconApiServer.class).port();
   }
 
   Fleet fleet() {
-    return router.fleet().snapshot();
+    return fleetState.snapshot();
   }
 
   HealthThresholds rules() {
-    return router.fleet().rules();
+    return fleetState.rules();
   }
 
   /// Problems of the chain and its nodes, as it was seen last.
   List<Condition> conditions() {
-    return router.watch().conditions().now().stream().map(it -> it.condition()).toList();
+    return beans.get(ActiveConditions.class).now().stream().map(it -> it.condition()).toList();
   }
 
   NodeStatus status(String node) {
-    return router.fleet().snapshot().named(node).orElseThrow();
+    return fleetState.snapshot().named(node).orElseThrow();
   }
 
   /// The healths that a node went through, by their labels.
@@ -245,7 +263,7 @@ public final class RunningRouter implements AutoCloseable {
   }
 
   CheckpointReport checkpoint() {
-    return router.checkpoints().report();
+    return beans.get(Checkpoints.class).report();
   }
 
   /// Waits until it serves the checkpoint of that epoch.
@@ -282,7 +300,9 @@ public final class RunningRouter implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      ended(router.stop());
+      beans.get(RestartMemory.class).close();
+      ended(beans.get(RouterParts.class).stop());
+      beans.close();
       ended(vertx.close());
     }
   }

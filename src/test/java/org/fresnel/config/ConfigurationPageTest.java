@@ -1,43 +1,39 @@
 package org.fresnel.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.fresnel.routing.EndpointClass;
+import org.fresnel.fixture.GeneratedPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationPageTest {
-  private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z0-9*.\\[\\]-]+)` \\| `(FRESNEL_[A-Z0-9_*]+)` \\| ([^|]+) \\|.*");
+  private static final Path PAGE = Path.of("docs/configuration.md");
 
   @TempDir Path folder;
   private String page = "";
 
   @BeforeEach
   void read() throws IOException {
-    page = Files.readString(Path.of("docs/configuration.md"));
+    page = Files.readString(PAGE);
   }
 
   @Test
   void thePageListsEachKeyWithItsDefault() {
-    var expected = new ArrayList<String>();
-    expected.add("nodes FRESNEL_NODES required");
-    ConfigKeys.defaults()
-        .forEach(
-            (key, text) ->
-                expected.add(
-                    key + " " + KeyNaming.ENVIRONMENT.write(key) + " " + shown(key, text)));
+    var table =
+        ConfigKeys.all().stream()
+            .map(ConfigKey::row)
+            .collect(
+                joining(
+                    "\n",
+                    "| Key | Environment | Default | What it changes |\n|---|---|---|---|\n",
+                    "\n"));
 
-    assertThat(page.lines().map(ROW::matcher).filter(matcher -> matcher.matches()))
-        .extracting(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
-        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(new GeneratedPart(PAGE, "keys").after(table)).isEqualTo(table);
   }
 
   @Test
@@ -54,19 +50,5 @@ class ConfigurationPageTest {
     assertThat(settings.nodes()).hasSize(3);
     assertThat(settings.probe())
         .isEqualTo(StartedConfig.withNode(folder).yaml("").settings().probe());
-  }
-
-  private static String shown(String key, String text) {
-    if (key.startsWith("routing.budgets.")) {
-      var words = Pattern.compile("\\.").splitAsStream(key).toList();
-      var budget = EndpointClass.valueOf(words.get(2).toUpperCase(Locale.ROOT)).budget();
-      var time = words.getLast().equals("patience") ? budget.patience() : budget.total();
-      return "`" + UnitParser.text(time) + "`";
-    }
-    return switch (key) {
-      case "nodes[*].url" -> "required";
-      case "nodes[*].name" -> "host and port";
-      default -> text.isEmpty() ? "none" : "`" + text + "`";
-    };
   }
 }

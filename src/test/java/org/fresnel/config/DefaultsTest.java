@@ -109,7 +109,8 @@ class DefaultsTest {
                 Map.of(),
                 GatheredReads.FIRST,
                 UnknownRequests.REFUSED,
-                AccessSettings.NONE));
+                AccessSettings.NONE,
+                Optional.empty()));
   }
 
   @Test

@@ -130,6 +130,7 @@ final class EverySetting {
         new GatheredReads(GatheredReads.Block.BEST, GatheredReads.AttestationData.QUORUM),
         new UnknownRequests(
             true, UnknownRequests.Posts.ALL, Set.of("/lighthouse/ui", "/eth/v1/lodestar/peers")),
-        AccessSettings.NONE);
+        AccessSettings.NONE,
+        Optional.empty());
   }
 }

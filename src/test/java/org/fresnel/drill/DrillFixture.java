@@ -24,14 +24,13 @@ final class DrillFixture {
   DrillRunner drills(Store store) {
     var made =
         new DrillRunner(
-            new DrillRunner.Parts(
-                nodes.live,
-                injection,
-                (_, _) -> proposal,
-                timers,
-                nodes::now,
-                () -> 0.5,
-                Runnable::run),
+            nodes.live,
+            injection,
+            (_, _) -> proposal,
+            timers,
+            nodes::now,
+            () -> 0.5,
+            Runnable::run,
             store);
     nodes.live.onChange(made::changed);
     made.onEnd(ended::add);

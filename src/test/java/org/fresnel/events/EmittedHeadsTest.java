@@ -10,6 +10,8 @@ import org.fresnel.node.Observation;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.upstream.ServerSentEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which heads clients are told of, of several nodes that see them at different times or
 /// differently.
@@ -45,22 +47,33 @@ class EmittedHeadsTest {
     assertThat(room.told).contains("checked");
   }
 
-  @Test
-  void aSlowNodesOlderHeadIsNotSent() {
-    room.node("a").head(5, "0x5");
-    room.node("b").head(4, "0x4");
+  /// What nodes report, in order, and the heads that clients get.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a slow node does not take clients back                            | a head 5 0x5, b head 4 0x4 | head 5 0x5
+          the only node left does not take clients back                     | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
+          of two heads of a slot the preferred nodes is told last           | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
+          another head than the preferred nodes is not told                 | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
+          a node on another branch is not believed until it is back         | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
+          the branch of the only node left is told once the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
+          a node that comes back to its first head says so                  | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
+          a less fit node is not believed while others are fit              | a syncing, a head 5 0x5 | ''
+          what a less fit node said is told once nobody is better           | a syncing, a head 5 0x5, b down, c down | head 5 0x5
+          """)
+  void clientsGetTheHeadsOfTheChain(String rule, String reports, String heads) {
+    for (var report : reports.split(", ", -1)) {
+      var words = report.split(" ", -1);
+      switch (words[1]) {
+        case "head" -> room.node(words[0]).head(Long.parseLong(words[2]), words[3]);
+        case "down" -> room.down(words[0]);
+        default -> room.syncing(words[0]);
+      }
+    }
 
-    assertThat(room.told).containsExactly("head 5 0x5");
-  }
-
-  @Test
-  void theLastNodesOlderHeadIsNotSent() {
-    room.node("a").head(5, "0x5");
-    room.node("b").head(4, "0x44");
-    room.down("a");
-    room.down("c");
-
-    assertThat(room.told).containsExactly("head 5 0x5");
+    assertThat(String.join(", ", room.told)).as(rule).isEqualTo(heads);
   }
 
   @Test
@@ -73,47 +86,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void thePreferredNodesHeadOfASlotIsSentLast() {
-    room.node("b").head(5, "0x5b");
-    room.node("a").head(5, "0x5a");
-
-    assertThat(room.told).containsExactly("head 5 0x5b", "head 5 0x5a");
-  }
-
-  @Test
-  void aHeadThatContradictsThePreferredNodeIsNotSent() {
-    room.node("a").head(5, "0x5a");
-    room.node("b").head(5, "0x5b");
-
-    assertThat(room.told).containsExactly("head 5 0x5a");
-  }
-
-  @Test
-  void headsOfAMinorityForkAreNotSentUntilItIsBack() {
-    room.node("a").head(5, "0x5a");
-    room.node("b").head(5, "0x5b");
-
-    room.node("b").head(6, "0x6b");
-    room.node("a").head(6, "0x6a");
-    room.node("b").head(6, "0x6a");
-    room.node("b").head(7, "0x7");
-
-    assertThat(room.told).containsExactly("head 5 0x5a", "head 6 0x6a", "head 7 0x7");
-  }
-
-  @Test
-  void theLastNodesBranchIsSentWhenTheOthersAreDown() {
-    room.node("a").head(5, "0x5a");
-    room.node("b").head(5, "0x5b");
-    room.node("b").head(6, "0x6b");
-    room.down("a");
-    room.down("c");
-
-    assertThat(room.told).containsExactly("head 5 0x5a", "head 6 0x6b");
-  }
-
-  @Test
-  void thePreferredNodeMayGoBackToAnEarlierSlot() {
+  void theFollowedNodeMayGoBackToAnEarlierSlot() {
     room.node("a").head(5, "0x5");
     room.node("b").head(5, "0x5");
     room.node("c").head(5, "0x5");
@@ -125,35 +98,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void aReturnToAnEarlierHeadIsSent() {
-    room.node("a").head(5, "0x5a");
-    room.node("a").head(5, "0x5b");
-    room.node("a").head(5, "0x5a");
-
-    assertThat(room.told).containsExactly("head 5 0x5a", "head 5 0x5b", "head 5 0x5a");
-  }
-
-  @Test
-  void headsOfALessHealthyNodeAreNotSent() {
-    room.syncing("a");
-
-    room.node("a").head(5, "0x5");
-
-    assertThat(room.told).isEmpty();
-  }
-
-  @Test
-  void aLessHealthyNodesHeadIsSentIfNoNodeIsBetter() {
-    room.syncing("a");
-    room.node("a").head(5, "0x5");
-    room.down("b");
-    room.down("c");
-
-    assertThat(room.told).containsExactly("head 5 0x5");
-  }
-
-  @Test
-  void anOptimisticHeadIsSentWhenAnotherNodeVerifiedIt() {
+  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
     room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
     assertThat(room.told).isEmpty();
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.app.FeeRecipientAccess;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
@@ -32,12 +33,18 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.UpstreamContextFactory;
+import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
+import org.fresnel.proxy.server.GatewayFactory;
 import org.fresnel.proxy.server.ProxySetup;
+import org.fresnel.proxy.server.RequestExecutorFactory;
+import org.fresnel.proxy.server.RouterIdentity;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
@@ -75,7 +82,10 @@ final class FaultedPlane implements AutoCloseable {
   private final Connector connector;
   private final ValidatorState validatorState;
   private final FanInLoop events;
+  private final BlockProducers producers = new BlockProducers();
+  private final SszSupport sszSupport;
   private final BeaconApiServer dataPlane;
+  private final RestartMemory restart;
 
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
   final List<String> attempts = new CopyOnWriteArrayList<>();
@@ -114,12 +124,15 @@ final class FaultedPlane implements AutoCloseable {
     this.world = world;
     this.store = store;
     this.fleet = new FleetState(nodes, RULES, world.clock);
+    this.restart = RestartMemory.open(store, fleet, world.clock);
     this.timers = new VertxTimers(world.vertx);
+    this.sszSupport = new SszSupport(timers::nanoTime);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
     this.validatorState = validatorState();
-    this.dataPlane = new BeaconApiServer(world.vertx, timers, parts(budgets));
+    this.dataPlane = dataPlane(budgets);
+    restart.resume(events, producers, sszSupport);
     ended(dataPlane.start());
   }
 
@@ -141,23 +154,33 @@ final class FaultedPlane implements AutoCloseable {
     return budgets;
   }
 
-  private BeaconApiServer.Parts parts(Map<EndpointClass, Budget> budgets) {
-    return new BeaconApiServer.Parts(
-        EndpointTable.load(),
-        new RoutePlanner(budgets, GatheredReads.FIRST),
-        fleet,
-        ProxySetup.pair().forward(),
-        connector,
-        new Collecting(),
-        validatorState::sending,
-        FeeRecipientAccess.of(validatorState),
-        _ -> this::follow,
-        world.clock,
-        "0-test",
-        1,
-        ClientAccess.everybody(),
-        (_, _) -> Optional.empty(),
-        "fresnel-test");
+  private BeaconApiServer dataPlane(Map<EndpointClass, Budget> budgets) {
+    var settings = ProxySetup.pair().forward();
+    var bytes = new ByteBudget(settings.bounds().bytes());
+    var upstreams =
+        new UpstreamContextFactory(connector, timers, fleet, new Collecting(), settings.hedging());
+    var executors =
+        new RequestExecutorFactory(
+            upstreams,
+            settings,
+            bytes,
+            validatorState::sending,
+            FeeRecipientAccess.of(validatorState),
+            sszSupport,
+            producers,
+            world.clock);
+    var gateways =
+        new GatewayFactory(
+            EndpointTable.load(),
+            new RoutePlanner(budgets, GatheredReads.FIRST),
+            settings,
+            (_, _) -> Optional.empty(),
+            executors,
+            () -> this::follow,
+            new RouterIdentity("0-test", "fresnel-test"),
+            world.clock);
+    return new BeaconApiServer(
+        world.vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }
 
   /// Heads change the order of the nodes, so they are followed only where there is an event stream.
@@ -218,6 +241,7 @@ final class FaultedPlane implements AutoCloseable {
 
   @Override
   public void close() {
+    restart.close();
     ended(events.stop());
     ended(dataPlane.stop());
     ended(validatorState.stop());

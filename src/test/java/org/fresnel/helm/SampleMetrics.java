@@ -77,7 +77,7 @@ final class SampleMetrics {
     var clock = InstantSource.fixed(Instant.EPOCH);
     var rules = new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(3, 32, 1), "");
     var fleet = new FleetState(List.of(node), rules, clock);
-    FleetMetrics.register(registry, fleet);
+    fleet.onChange(new FleetMetrics(registry, fleet)::changed);
     HistoryMetrics.register(
         registry, new IncidentRecorder(fleet, clock, Store.inMemory(), DrillLookup.NONE));
     DrillMetrics.register(registry, drills(fleet, clock), true);
@@ -105,16 +105,15 @@ final class SampleMetrics {
 
   private static DrillRunner drills(FleetState fleet, InstantSource clock) {
     var timers = new ManualTimers();
-    var parts =
-        new DrillRunner.Parts(
-            fleet,
-            new FaultInjection(timers::nanoTime),
-            DutyForecast.NOTHING_KNOWN,
-            timers,
-            clock,
-            () -> 0.5,
-            Runnable::run);
-    return new DrillRunner(parts, Store.inMemory());
+    return new DrillRunner(
+        fleet,
+        new FaultInjection(timers::nanoTime),
+        DutyForecast.NOTHING_KNOWN,
+        timers,
+        clock,
+        () -> 0.5,
+        Runnable::run,
+        Store.inMemory());
   }
 
   private static Route.Known genesis() {

@@ -60,6 +60,9 @@ final class ReplayFixture {
         Arrays.stream(names).map(name -> Node.at(name, "http://" + name)).toArray(Node[]::new));
   }
 
+  /// The new entries that other routers would get.
+  final EnteredEntries entries = new EnteredEntries();
+
   private ReplayFixture(List<MessageItem> kept, Node... configured) {
     all = List.of(configured);
     book.enter(kept, now);
@@ -71,7 +74,14 @@ final class ReplayFixture {
     bookkeeping =
         new ReplayCoordinator(
             new ReplayContext(
-                book, fleet, nodes, timers, () -> now, replays::add, Optional.empty()));
+                book,
+                fleet,
+                nodes,
+                timers,
+                () -> now,
+                replays::add,
+                Optional.empty(),
+                () -> entries));
     fleet.onChange(
         change ->
             ReplayTrigger.in(change)

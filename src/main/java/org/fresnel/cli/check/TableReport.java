@@ -1,8 +1,5 @@
 package org.fresnel.cli.check;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,17 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 record TableReport(List<CheckFinding> findings, Ansi colours) {
 
   String text() {
-    return new TextTable(
-            List.of(
-                words("NODE"),
-                words("HEALTH"),
-                numbers("HEAD"),
-                numbers("LAG"),
-                numbers("FINALIZED"),
-                numbers("PEERS"),
-                numbers("ANSWER"),
-                words("VERSION")),
-            colours)
+    return TextTable.of(colours, "NODE|HEALTH|>HEAD|>LAG|>FINALIZED|>PEERS|>ANSWER|VERSION")
         .text(findings.stream().map(finding -> new Row(cells(finding), details(finding))).toList());
   }
 

@@ -1,6 +1,7 @@
 package org.fresnel.cli.output;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -8,29 +9,32 @@ import picocli.CommandLine.Help.Ansi;
 
 /// A table with aligned columns. The last column has the rest of the width; a longer text is cut
 /// there.
-///
-/// @param columns at least one
-/// @param colours switched on or off
-public record TextTable(List<Column> columns, Ansi colours) {
+public final class TextTable {
+  private static final Pattern HEADS = Pattern.compile("\\|");
   private static final int LONGEST = 32;
   private static final int LEAST_OF_LAST = 10;
 
-  public TextTable {
-    columns = List.copyOf(columns);
+  private final List<Column> columns;
+  private final Ansi colours;
+
+  private TextTable(List<Column> columns, Ansi colours) {
+    this.columns = columns;
+    this.colours = colours;
+  }
+
+  /// @param colours switched on or off
+  /// @param heads of the columns, with `|` between them; one after `>` is that of numbers, which
+  ///   are aligned to the right
+  public static TextTable of(Ansi colours, String heads) {
+    return new TextTable(HEADS.splitAsStream(heads).map(Column::of).toList(), colours);
   }
 
   /// A column.
   ///
   /// @param number whether its cells are aligned to the right
-  public record Column(String head, boolean number) {
-    /// A column of words.
-    public static Column words(String head) {
-      return new Column(head, false);
-    }
-
-    /// A column of numbers.
-    public static Column numbers(String head) {
-      return new Column(head, true);
+  private record Column(String head, boolean number) {
+    private static Column of(String head) {
+      return head.startsWith(">") ? new Column(head.substring(1), true) : new Column(head, false);
     }
   }
 
@@ -43,6 +47,11 @@ public record TextTable(List<Column> columns, Ansi colours) {
     /// A cell without a colour.
     public static Cell of(String text) {
       return new Cell(text, AnsiStyle.PLAIN);
+    }
+
+    /// A cell with a number.
+    public static Cell of(long number) {
+      return of(Long.toString(number));
     }
   }
 

@@ -1,17 +1,13 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
+import org.fresnel.control.model.BranchView;
+import org.fresnel.control.model.ChainOverview;
+import org.fresnel.control.model.HeadView;
 import picocli.CommandLine.Help.Ansi;
 
 /// Formats the branches of the chain: a row for each branch.
@@ -20,72 +16,47 @@ final class ChainPage {
 
   private ChainPage() {}
 
-  /// @param chain as the API returns it
-  static String text(JsonObject chain, Ansi colours) {
-    var branches = objects(chain, "branches");
+  static String text(ChainOverview chain, Ansi colours) {
     var page =
-        new TwoColumnText(sentence(chain, branches.size()), WIDTH)
+        new TwoColumnText(sentence(chain), WIDTH)
             .with("finalized", finalized(chain))
-            .with("behind", names(chain, "behind"))
-            .with("unknown", names(chain, "unknown"));
-    return branches.isEmpty() ? page.toString() : page + table(branches, colours);
+            .with("behind", String.join(", ", chain.behind()))
+            .with("unknown", String.join(", ", chain.unknown()));
+    return chain.branches().isEmpty() ? page.toString() : page + table(chain.branches(), colours);
   }
 
-  private static String sentence(JsonObject chain, int branches) {
-    return switch (branches) {
+  private static String sentence(ChainOverview chain) {
+    return switch (chain.branches().size()) {
       case 0 -> "No head of a node is known.";
       case 1 -> "All known heads are on one branch.";
       default ->
           "Heads are on %d branches, which split after slot %d and are %d slots apart."
               .formatted(
-                  branches,
-                  slot(chain.getJsonObject("fork", new JsonObject())),
-                  chain.getLong("apartSlots", 0L));
+                  chain.branches().size(),
+                  chain.fork().map(HeadView::slot).orElse(0L),
+                  chain.apartSlots());
     };
   }
 
-  private static String table(List<JsonObject> branches, Ansi colours) {
-    return new TextTable(
-            List.of(numbers("HEAD"), numbers("NODES"), numbers("FORK"), words("CLIENTS")), colours)
-        .text(
-            branches.stream()
-                .map(it -> new Row(cells(it), Paragraph.of("  ", below(it))))
-                .toList());
+  private static String table(List<BranchView> branches, Ansi colours) {
+    return TextTable.of(colours, ">HEAD|>NODES|>FORK|CLIENTS")
+        .text(branches.stream().map(ChainPage::row).toList());
   }
 
-  private static List<Cell> cells(JsonObject branch) {
-    return List.of(
-        Cell.of(Long.toString(slot(branch.getJsonObject("tip", new JsonObject())))),
-        Cell.of(Integer.toString(branch.getJsonArray("nodes", new JsonArray()).size())),
-        Cell.of(
-            Optional.ofNullable(branch.getJsonObject("fork"))
-                .map(it -> Long.toString(slot(it)))
-                .orElse("")),
-        Cell.of(names(branch, "clients")));
+  private static Row row(BranchView branch) {
+    return new Row(
+        List.of(
+            Cell.of(branch.tip().slot()),
+            Cell.of(branch.nodes().size()),
+            Cell.of(branch.fork().map(it -> Long.toString(it.slot())).orElse("")),
+            Cell.of(String.join(", ", branch.clients()))),
+        Paragraph.of("  ", String.join(", ", branch.nodes()) + ": " + branch.tip().root()));
   }
 
-  private static String below(JsonObject branch) {
-    return names(branch, "nodes")
-        + ": "
-        + branch.getJsonObject("tip", new JsonObject()).getString("root", "");
-  }
-
-  private static String finalized(JsonObject chain) {
-    var epoch = chain.getLong("finalizedEpoch");
-    return epoch == null ? "" : "epoch %d, %s".formatted(epoch, chain.getString("finalizedRoot"));
-  }
-
-  private static long slot(JsonObject head) {
-    return head.getLong("slot", 0L);
-  }
-
-  private static String names(JsonObject of, String key) {
-    return of.getJsonArray(key, new JsonArray()).stream()
-        .map(Object::toString)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static List<JsonObject> objects(JsonObject of, String key) {
-    return of.getJsonArray(key, new JsonArray()).stream().map(JsonObject.class::cast).toList();
+  private static String finalized(ChainOverview chain) {
+    return chain
+        .finalizedEpoch()
+        .map(epoch -> "epoch %d, %s".formatted(epoch, chain.finalizedRoot().orElse("")))
+        .orElse("");
   }
 }

@@ -1,25 +1,14 @@
 package org.fresnel.cli.remote;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.fresnel.cli.output.Paragraph;
+import org.fresnel.control.model.ConditionView;
 
 /// Formats conditions of the chain as sentences.
 final class ConditionFormatter {
   private ConditionFormatter() {}
 
-  static List<String> sentences(JsonArray conditions) {
-    return conditions.stream()
-        .map(JsonObject.class::cast)
-        .map(
-            it ->
-                Paragraph.printable(
-                    "%s, %s: %s"
-                        .formatted(
-                            it.getString("severity", ""),
-                            it.getString("kind", "").replace('_', ' '),
-                            it.getString("text", ""))))
-        .toList();
+  static String sentence(ConditionView it) {
+    return Paragraph.printable(
+        "%s, %s: %s".formatted(it.severity(), it.kind().replace('_', ' '), it.text()));
   }
 }

@@ -1,96 +1,71 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.fresnel.cli.output.AnsiStyle;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
+import org.fresnel.control.model.DrillView;
 import picocli.CommandLine.Help.Ansi;
 
 /// Formats drills, the newest first.
 final class DrillTable {
-  private static final String RUNNING = "running";
+  static final String RUNNING = "running";
 
   private DrillTable() {}
 
-  /// @param drills as the API returns them
-  static String text(JsonArray drills, Ansi colours) {
+  static String text(List<DrillView> drills, Ansi colours) {
     if (drills.isEmpty()) {
       return "No drill is stored.\n";
     }
-    return new TextTable(
-            List.of(
-                words("DRILL"),
-                words("STATE"),
-                words("KIND"),
-                words("TARGET"),
-                words("FROM"),
-                numbers("FOR"),
-                numbers("DETECTED"),
-                numbers("SWITCHED"),
-                numbers("FAILED"),
-                words("NODES")),
-            colours)
-        .text(
-            drills.stream()
-                .map(JsonObject.class::cast)
-                .map(drill -> new Row(cells(drill), below(drill)))
-                .toList());
+    return TextTable.of(
+            colours, "DRILL|STATE|KIND|TARGET|FROM|>FOR|>DETECTED|>SWITCHED|>FAILED|NODES")
+        .text(drills.stream().map(DrillTable::row).toList());
   }
 
-  static boolean isRunning(JsonObject drill) {
-    return drill.getString("state", "").equals(RUNNING);
+  static boolean isRunning(DrillView drill) {
+    return drill.state().equals(RUNNING);
   }
 
   /// The running drill, if any.
-  ///
-  /// @param drills as the API returns them
-  static Optional<JsonObject> running(JsonArray drills) {
-    return drills.stream().map(JsonObject.class::cast).filter(DrillTable::isRunning).findFirst();
+  static Optional<DrillView> running(List<DrillView> drills) {
+    return drills.stream().filter(DrillTable::isRunning).findFirst();
   }
 
   /// A sentence about one drill, without its end.
-  static String sentence(JsonObject drill) {
+  static String sentence(DrillView drill) {
     return "%s is %s: %s on %s (%s) for %s from %s on"
         .formatted(
-            drill.getString("id", ""),
-            drill.getString("state", ""),
-            drill.getString("kind", ""),
-            drill.getString("target", ""),
+            drill.id(),
+            drill.state(),
+            drill.kind(),
+            drill.target(),
             nodes(drill),
-            TimeFormatter.span(drill.getDouble("durationMs", 0.0) / 1e3),
-            TimeFormatter.at(drill.getString("from", "")));
+            TimeFormatter.span(Duration.ofMillis(drill.durationMs())),
+            TimeFormatter.at(drill.from()));
   }
 
-  private static List<Cell> cells(JsonObject drill) {
-    return List.of(
-        Cell.of(drill.getString("id", "")),
-        new Cell(drill.getString("state", ""), tone(drill)),
-        Cell.of(drill.getString("kind", "")),
-        Cell.of(drill.getString("target", "")),
-        Cell.of(TimeFormatter.at(drill.getString("from", ""))),
-        Cell.of(TimeFormatter.span(drill.getDouble("durationMs", 0.0) / 1e3)),
-        Cell.of(TimeFormatter.latency(drill.getDouble("timeToDetectMs", 0.0))),
-        Cell.of(TimeFormatter.latency(drill.getDouble("timeToSwitchMs", 0.0))),
-        Cell.of(drill.getLong("failedRequests", 0L).toString()),
-        Cell.of(nodes(drill)));
+  private static Row row(DrillView drill) {
+    var cells =
+        List.of(
+            Cell.of(drill.id()),
+            new Cell(drill.state(), tone(drill)),
+            Cell.of(drill.kind()),
+            Cell.of(drill.target()),
+            Cell.of(TimeFormatter.at(drill.from())),
+            Cell.of(TimeFormatter.span(Duration.ofMillis(drill.durationMs()))),
+            Cell.of(TimeFormatter.latency(drill.timeToDetectMs())),
+            Cell.of(TimeFormatter.latency(drill.timeToSwitchMs())),
+            Cell.of(drill.failedRequests()),
+            Cell.of(nodes(drill)));
+    return new Row(cells, drill.reason().isEmpty() ? "" : Paragraph.of("  ", drill.reason()));
   }
 
-  private static String below(JsonObject drill) {
-    var reason = drill.getString("reason", "");
-    return reason.isEmpty() ? "" : Paragraph.of("  ", reason);
-  }
-
-  private static AnsiStyle tone(JsonObject drill) {
-    return switch (drill.getString("state", "")) {
+  private static AnsiStyle tone(DrillView drill) {
+    return switch (drill.state()) {
       case "passed" -> AnsiStyle.GOOD;
       case "failed" -> AnsiStyle.BAD;
       case RUNNING, "aborted", "interrupted" -> AnsiStyle.DOUBTFUL;
@@ -98,9 +73,7 @@ final class DrillTable {
     };
   }
 
-  private static String nodes(JsonObject drill) {
-    return Optional.ofNullable(drill.getJsonArray("nodes")).orElseGet(JsonArray::new).stream()
-        .map(String.class::cast)
-        .collect(Collectors.joining(", "));
+  private static String nodes(DrillView drill) {
+    return String.join(", ", drill.nodes());
   }
 }

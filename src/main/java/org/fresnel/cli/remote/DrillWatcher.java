@@ -2,8 +2,8 @@ package org.fresnel.cli.remote;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import org.fresnel.control.model.DrillView;
 import org.fresnel.upstream.Timers;
 
 /// Polls a drill until it is over.
@@ -27,7 +27,7 @@ record DrillWatcher(ControlClient line, Timers timers) {
             reply ->
                 switch (reply) {
                   case RemoteResult.Answer(var body)
-                      when DrillTable.isRunning(new JsonObject(body)) ->
+                      when DrillTable.isRunning(ApiJson.read(body, DrillView.class)) ->
                       again(id, 0);
                   case RemoteResult.Silence _ when lost < MOST_LOST -> again(id, lost + 1);
                   case RemoteResult.Answer _, RemoteResult.Refusal _, RemoteResult.Silence _ ->

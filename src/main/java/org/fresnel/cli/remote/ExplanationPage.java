@@ -1,17 +1,14 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.words;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import org.fresnel.cli.RemoteQuery;
 import org.fresnel.cli.output.AnsiStyle;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
+import org.fresnel.control.model.ExplanationView;
+import org.fresnel.control.model.ExplanationView.NodePlace;
 import picocli.CommandLine.Help.Ansi;
 
 /// Formats the explanation of a request's plan.
@@ -20,24 +17,23 @@ final class ExplanationPage {
 
   private ExplanationPage() {}
 
-  static String text(RemoteQuery.Explain asked, JsonObject answer, Ansi colours) {
+  static String text(RemoteQuery.Explain asked, ExplanationView answer, Ansi colours) {
     var head =
         new TwoColumnText(asked.method() + " " + asked.path(), WIDTH)
-            .with("operation", answer.getString("operation", ""))
-            .with("class", answer.getString("kind", ""))
+            .with("operation", answer.operation().orElse(""))
+            .with("class", answer.kind().orElse(""))
             .with("plan", plan(answer))
             .with("budget", budget(answer));
-    var places = Optional.ofNullable(answer.getJsonArray("nodes")).orElseGet(JsonArray::new);
-    return places.isEmpty()
+    return answer.nodes().isEmpty()
         ? head.toString()
         : head
             + "\n"
-            + new TextTable(List.of(words("NODE"), words("RANK"), words("HEALTH")), colours)
-                .text(places.stream().map(JsonObject.class::cast).map(it -> row(it)).toList());
+            + TextTable.of(colours, "NODE|RANK|HEALTH")
+                .text(answer.nodes().stream().map(ExplanationPage::row).toList());
   }
 
-  private static String plan(JsonObject answer) {
-    return switch (answer.getString("plan", "")) {
+  private static String plan(ExplanationView answer) {
+    return switch (answer.plan()) {
       case "in_order" -> "one node after the other" + hedged(answer);
       case "gather" -> "all preferred nodes at once, and the best answer";
       case "to_all" -> "every node at once";
@@ -45,33 +41,36 @@ final class ExplanationPage {
       case "own" -> "answered by the router itself";
       case "refused" ->
           "refused with status %d: %s"
-              .formatted(answer.getInteger("status", 0), answer.getString("reason", ""));
+              .formatted(answer.status().orElse(0), answer.reason().orElse(""));
       case String other -> other;
     };
   }
 
-  private static String hedged(JsonObject answer) {
-    var hedged = answer.getInteger("hedged", 0);
+  private static String hedged(ExplanationView answer) {
+    var hedged = answer.hedged();
     return hedged < 2
         ? ""
         : "; the next of the first %d as well, if one is slower than usual".formatted(hedged);
   }
 
-  private static String budget(JsonObject answer) {
-    var total = answer.getLong("totalMs");
-    var patience = answer.getLong("patienceMs");
-    if (total == null || patience == null) {
-      return "";
-    }
-    return "%s for a node, %s in all".formatted(time(patience), time(total));
+  private static String budget(ExplanationView answer) {
+    return answer
+        .patienceMs()
+        .flatMap(
+            patience ->
+                answer
+                    .totalMs()
+                    .map(
+                        total -> "%s for a node, %s in all".formatted(time(patience), time(total))))
+        .orElse("");
   }
 
   private static String time(long ms) {
     return ms % 1000 == 0 ? ms / 1000 + " s" : ms + " ms";
   }
 
-  private static Row row(JsonObject place) {
-    var rank = place.getString("rank", "");
+  private static Row row(NodePlace place) {
+    var rank = place.rank();
     var tone =
         switch (rank) {
           case "preferred" -> AnsiStyle.GOOD;
@@ -81,9 +80,7 @@ final class ExplanationPage {
         };
     return new Row(
         List.of(
-            Cell.of(place.getString("name", "")),
-            new Cell(rank.replace('_', ' '), tone),
-            Cell.of(place.getString("health", ""))),
-        Paragraph.of("  ", place.getString("reason", "")));
+            Cell.of(place.name()), new Cell(rank.replace('_', ' '), tone), Cell.of(place.health())),
+        Paragraph.of("  ", place.reason()));
   }
 }

@@ -1,83 +1,63 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.fresnel.cli.output.AnsiStyle;
 import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
+import org.fresnel.control.model.IncidentView;
 import picocli.CommandLine.Help.Ansi;
 
 /// Formats incidents of nodes, the newest first.
 final class IncidentTable {
   private IncidentTable() {}
 
-  /// @param incidents as the API returns them
-  static String text(JsonArray incidents, Ansi colours) {
+  static String text(List<IncidentView> incidents, Ansi colours) {
     if (incidents.isEmpty()) {
       return "No incident is known.\n";
     }
-    return new TextTable(
-            List.of(
-                numbers("ID"),
-                words("NODE"),
-                words("STATE"),
-                words("FROM"),
-                numbers("LASTED"),
-                numbers("FAILED OVER"),
-                numbers("FAILED"),
-                numbers("WORST"),
-                words("DRILL")),
-            colours)
+    return TextTable.of(colours, ">ID|NODE|STATE|FROM|>LASTED|>FAILED OVER|>FAILED|>WORST|DRILL")
         .text(
             incidents.stream()
-                .map(JsonObject.class::cast)
-                .map(it -> new Row(cells(it), Paragraph.of("  ", it.getString("cause", ""))))
+                .map(it -> new Row(cells(it), Paragraph.of("  ", it.cause())))
                 .toList());
   }
 
   /// The open incidents.
-  ///
-  /// @param incidents as the API returns them
-  static List<JsonObject> open(JsonArray incidents) {
-    return incidents.stream().map(JsonObject.class::cast).filter(IncidentTable::isOpen).toList();
+  static List<IncidentView> open(List<IncidentView> incidents) {
+    return incidents.stream().filter(IncidentTable::isOpen).toList();
   }
 
   /// A short text about one incident.
-  static String sentence(JsonObject incident) {
-    var drill = incident.getString("drill", "");
+  static String sentence(IncidentView incident) {
     return "%s for %s: %s%s"
         .formatted(
-            incident.getString("node", ""),
+            incident.node(),
             lasted(incident),
-            incident.getString("cause", ""),
-            drill.isEmpty() ? "" : " (" + drill + ")");
+            incident.cause(),
+            incident.drill().map(drill -> " (" + drill + ")").orElse(""));
   }
 
-  private static List<Cell> cells(JsonObject incident) {
+  private static List<Cell> cells(IncidentView incident) {
     return List.of(
-        Cell.of(incident.getLong("id", 0L).toString()),
-        Cell.of(incident.getString("node", "")),
-        new Cell(
-            incident.getString("end", "open"), isOpen(incident) ? AnsiStyle.BAD : AnsiStyle.PLAIN),
-        Cell.of(TimeFormatter.at(incident.getString("from", ""))),
+        Cell.of(incident.id()),
+        Cell.of(incident.node()),
+        new Cell(incident.end().orElse("open"), isOpen(incident) ? AnsiStyle.BAD : AnsiStyle.PLAIN),
+        Cell.of(TimeFormatter.at(incident.from())),
         Cell.of(lasted(incident)),
-        Cell.of(incident.getLong("requestsFailedOver", 0L).toString()),
-        Cell.of(incident.getLong("requestsFailed", 0L).toString()),
-        Cell.of(TimeFormatter.latency(incident.getDouble("worstAddedLatencyMs", 0.0))),
-        Cell.of(incident.getString("drill", "")));
+        Cell.of(incident.requestsFailedOver()),
+        Cell.of(incident.requestsFailed()),
+        Cell.of(TimeFormatter.latency(incident.worstAddedLatencyMs())),
+        Cell.of(incident.drill().orElse("")));
   }
 
-  private static String lasted(JsonObject incident) {
-    return TimeFormatter.span(incident.getDouble("durationMs", 0.0) / 1e3);
+  private static String lasted(IncidentView incident) {
+    return TimeFormatter.span(Duration.ofMillis(incident.durationMs()));
   }
 
-  private static boolean isOpen(JsonObject incident) {
-    return !incident.containsKey("until");
+  private static boolean isOpen(IncidentView incident) {
+    return incident.until().isEmpty();
   }
 }

@@ -1,8 +1,6 @@
 package org.fresnel.cli.remote;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.Optional;
+import org.fresnel.control.model.NodeView;
 
 /// Formats all details of one node.
 final class NodePage {
@@ -10,65 +8,45 @@ final class NodePage {
 
   private NodePage() {}
 
-  static String text(JsonObject node) {
+  static String text(NodeView node) {
     var page =
         new TwoColumnText(
-                "%s is %s: %s"
-                    .formatted(
-                        node.getString("name", ""),
-                        node.getString("health", ""),
-                        node.getString("reason", "")),
-                WIDTH)
-            .with("url", node.getString("url", ""))
-            .with(
-                "role",
-                node.getString("role", "")
-                    + (node.getBoolean("configured", true) ? "" : ", added while it ran"))
-            .with("version", node.getString("version", ""))
+                "%s is %s: %s".formatted(node.name(), node.health(), node.reason()), WIDTH)
+            .with("url", node.url())
+            .with("role", node.role() + (node.configured() ? "" : ", added while it ran"))
+            .with("version", node.version())
             .with("head", head(node))
-            .with("finalized", known(node, "epoch ", "finalizedEpoch"))
-            .with("peers", known(node, "", "peers"))
-            .with("answers in", TimeFormatter.latency(node.getDouble("latencyMs", 0.0)))
-            .with(
-                "replay", node.getString("replay", "") + ": " + node.getString("replayReason", ""))
+            .with("finalized", known("epoch ", node.finalizedEpoch()))
+            .with("peers", known("", node.peers()))
+            .with("answers in", TimeFormatter.latency(node.latencyMs()))
+            .with("replay", node.replay() + ": " + node.replayReason())
             .with("drain", DrainFormatter.waiting(node).orElse(""))
-            .with("failures", node.getLong("failuresInARow", 0L) + " in a row");
-    each(node, "lastFailures")
-        .forEach(it -> page.with("", at(it) + "  " + it.getString("reason", "")));
-    each(node, "changes")
+            .with("failures", node.failuresInARow() + " in a row");
+    node.lastFailures()
+        .forEach(it -> page.with("", TimeFormatter.at(it.at()) + "  " + it.reason()));
+    node.changes()
         .forEach(
             it ->
                 page.with(
                     "changed",
-                    "%s  %s by %s"
-                        .formatted(at(it), it.getString("what", ""), it.getString("by", ""))));
+                    "%s  %s by %s".formatted(TimeFormatter.at(it.at()), it.what(), it.by())));
     return page.toString();
   }
 
   /// A number; empty if it was never reported.
-  private static String known(JsonObject node, String unit, String key) {
-    var number = node.getLong(key, 0L);
+  private static String known(String unit, long number) {
     return number > 0 ? unit + number : "";
   }
 
-  private static String head(JsonObject node) {
-    if (known(node, "", "headSlot").isEmpty()) {
+  private static String head(NodeView node) {
+    if (node.headSlot() == 0) {
       return "";
     }
-    var late = TimeFormatter.latency(node.getDouble("headLatenessMs", 0.0));
+    var late = TimeFormatter.latency(node.headLatenessMs());
     return "slot %d, %d behind the best%s"
         .formatted(
-            node.getLong("headSlot", 0L),
-            node.getLong("lagSlots", 0L),
+            node.headSlot(),
+            node.lagSlots(),
             late.isEmpty() ? "" : ", reported " + late + " after the first node");
-  }
-
-  private static Iterable<JsonObject> each(JsonObject node, String key) {
-    var array = Optional.ofNullable(node.getJsonArray(key)).orElseGet(JsonArray::new);
-    return array.stream().map(JsonObject.class::cast).toList();
-  }
-
-  private static String at(JsonObject of) {
-    return TimeFormatter.at(of.getString("at", ""));
   }
 }

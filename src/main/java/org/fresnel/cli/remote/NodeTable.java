@@ -1,10 +1,5 @@
 package org.fresnel.cli.remote;
 
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
-
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,32 +9,25 @@ import org.fresnel.cli.output.Paragraph;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
+import org.fresnel.control.model.NodeView;
 import org.fresnel.node.NodeHealth;
 import picocli.CommandLine.Help.Ansi;
 
 /// Formats the fleet: a row for each node, and below it the reason of a problem.
-///
-/// @param nodes as the API returns them
-record NodeTable(JsonArray nodes) {
+record NodeTable(List<NodeView> nodes) {
   private static final String ABANDONED = "abandoned";
 
+  NodeTable {
+    nodes = List.copyOf(nodes);
+  }
+
   String text(Ansi colours) {
-    return new TextTable(
-            List.of(
-                words("NODE"),
-                words("ROLE"),
-                words("HEALTH"),
-                numbers("HEAD"),
-                numbers("LAG"),
-                numbers("PEERS"),
-                numbers("ANSWER"),
-                words("VERSION")),
-            colours)
-        .text(all().map(node -> new Row(cells(node), below(node))).toList());
+    return TextTable.of(colours, "NODE|ROLE|HEALTH|>HEAD|>LAG|>PEERS|>ANSWER|VERSION")
+        .text(nodes.stream().map(node -> new Row(cells(node), below(node))).toList());
   }
 
   FleetSummary summary() {
-    var used = all().filter(node -> !is(node, NodeHealth.Kind.DRAINED)).toList();
+    var used = nodes.stream().filter(node -> !is(node, NodeHealth.Kind.DRAINED)).toList();
     return new FleetSummary(
         used.size(),
         Math.toIntExact(used.stream().filter(NodeTable::isUsable).count()),
@@ -47,53 +35,47 @@ record NodeTable(JsonArray nodes) {
         nodes.size() - used.size());
   }
 
-  private Stream<JsonObject> all() {
-    return nodes.stream().map(JsonObject.class::cast);
-  }
-
-  private static List<Cell> cells(JsonObject node) {
-    var known = !node.getString("version", "").isEmpty() || node.getLong("headSlot", 0L) > 0;
+  private static List<Cell> cells(NodeView node) {
+    var known = !node.version().isEmpty() || node.headSlot() > 0;
     return List.of(
-        Cell.of(node.getString("name", "")),
-        Cell.of(node.getString("role", "")),
-        new Cell(
-            node.getString("health", ""), health(node).map(AnsiStyle::of).orElse(AnsiStyle.PLAIN)),
-        Cell.of(known ? node.getLong("headSlot", 0L).toString() : ""),
-        Cell.of(known ? node.getLong("lagSlots", 0L).toString() : ""),
-        Cell.of(known ? node.getLong("peers", 0L).toString() : ""),
-        Cell.of(TimeFormatter.latency(node.getDouble("latencyMs", 0.0))),
-        Cell.of(node.getString("version", "")));
+        Cell.of(node.name()),
+        Cell.of(node.role()),
+        new Cell(node.health(), health(node).map(AnsiStyle::of).orElse(AnsiStyle.PLAIN)),
+        Cell.of(known ? Long.toString(node.headSlot()) : ""),
+        Cell.of(known ? Long.toString(node.lagSlots()) : ""),
+        Cell.of(known ? Integer.toString(node.peers()) : ""),
+        Cell.of(TimeFormatter.latency(node.latencyMs())),
+        Cell.of(node.version()));
   }
 
-  private static String below(JsonObject node) {
+  private static String below(NodeView node) {
     var lines = new StringBuilder();
     if (!is(node, NodeHealth.Kind.READY)) {
-      lines.append(Paragraph.of("  ", node.getString("reason", "")));
+      lines.append(Paragraph.of("  ", node.reason()));
     }
-    if (node.getString("replay", "").equals(ABANDONED)) {
-      lines.append(Paragraph.of("  ", node.getString("replayReason", "")));
+    if (node.replay().equals(ABANDONED)) {
+      lines.append(Paragraph.of("  ", node.replayReason()));
     }
     DrainFormatter.waiting(node).ifPresent(words -> lines.append(Paragraph.of("  ", words)));
     return lines.toString();
   }
 
   /// Empty for a health that this version does not know.
-  private static Optional<NodeHealth.Kind> health(JsonObject node) {
-    var label = node.getString("health", "");
+  private static Optional<NodeHealth.Kind> health(NodeView node) {
     return Stream.of(NodeHealth.Kind.values())
-        .filter(kind -> kind.label().equals(label))
+        .filter(kind -> kind.label().equals(node.health()))
         .findFirst();
   }
 
-  private static boolean is(JsonObject node, NodeHealth.Kind kind) {
+  private static boolean is(NodeView node, NodeHealth.Kind kind) {
     return health(node).filter(kind::equals).isPresent();
   }
 
-  private static boolean isUsable(JsonObject node) {
+  private static boolean isUsable(NodeView node) {
     return health(node).filter(NodeHealth.Kind::servesDuties).isPresent();
   }
 
-  private static boolean isFit(JsonObject node) {
-    return is(node, NodeHealth.Kind.READY) && !node.getString("replay", "").equals(ABANDONED);
+  private static boolean isFit(NodeView node) {
+    return is(node, NodeHealth.Kind.READY) && !node.replay().equals(ABANDONED);
   }
 }

@@ -1,23 +1,33 @@
 package org.fresnel.cli.remote;
 
+import static org.fresnel.cli.remote.ApiJson.list;
+import static org.fresnel.cli.remote.ApiJson.read;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fresnel.cli.RemoteQuery;
+import org.fresnel.control.model.ChainOverview;
+import org.fresnel.control.model.DrillView;
+import org.fresnel.control.model.ExplanationView;
+import org.fresnel.control.model.IncidentView;
+import org.fresnel.control.model.MaintenanceWindowView;
+import org.fresnel.control.model.NodeView;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
 /// Runs queries on a running router. Described in `docs/commands.md`.
 public final class RemoteConsole {
   private static final int NOT_FOUND = 404;
+  private static final Set<Integer> REJECTED = Set.of(NOT_FOUND, 409, 503);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ControlEndpoint way;
@@ -60,58 +70,89 @@ public final class RemoteConsole {
                       ClassCastException _,
                       DateTimeException _,
                       NullPointerException _ ->
-                      notReached(ConnectionErrors.otherForm(way));
+                      failed(CommandResult.NOT_REACHED, ConnectionErrors.otherForm(way));
                   default -> Future.failedFuture(failure);
                 });
   }
 
   private Future<CommandResult> result(RemoteQuery question) {
+    var colours = form.colours();
     return switch (question) {
       case RemoteQuery.Status _ -> status();
       case RemoteQuery.Nodes(var name) ->
           name.isPresent()
-              ? result(
-                  RemoteRequest.get("nodes", name.get()), it -> NodePage.text(new JsonObject(it)))
-              : result(
+              ? one(RemoteRequest.get("nodes", name.get()), NodeView.class, NodePage::text)
+              : all(
                   RemoteRequest.get("nodes"),
-                  it -> new NodeTable(new JsonArray(it)).text(form.colours()));
+                  NodeView.class,
+                  it -> new NodeTable(it).text(colours));
       case RemoteQuery.Chain _ ->
-          result(
-              RemoteRequest.get("chain"), it -> ChainPage.text(new JsonObject(it), form.colours()));
+          one(RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
       case RemoteQuery.Drain drain ->
-          result(RemoteRequests.drain(drain), it -> DrainFormatter.outcome(new JsonObject(it)));
+          one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);
       case RemoteQuery.Resume(var node) ->
-          result(
+          one(
               RemoteRequest.of("POST", "nodes", node, "resume"),
-              it -> DrainFormatter.outcome(new JsonObject(it)));
+              NodeView.class,
+              DrainFormatter::outcome);
       case RemoteQuery.Drill drill -> drill(drill);
       case RemoteQuery.Drills(var id) ->
           id.isPresent()
               ? report(id.get())
-              : result(
-                  RemoteRequest.get("drills"),
-                  it -> DrillTable.text(new JsonArray(it), form.colours()));
+              : all(
+                  RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.Explain asked ->
-          result(
+          one(
               RemoteRequests.explain(asked),
-              it -> ExplanationPage.text(asked, new JsonObject(it), form.colours()));
+              ExplanationView.class,
+              it -> ExplanationPage.text(asked, it, colours));
       case RemoteQuery.Window(var length, var avoid) -> window(length, avoid);
       case RemoteQuery.Incidents asked ->
-          result(
+          all(
               RemoteRequests.incidents(asked, clock.instant()),
-              it -> IncidentTable.text(new JsonArray(it), form.colours()));
+              IncidentView.class,
+              it -> IncidentTable.text(it, colours));
     };
   }
 
+  private <T> Future<CommandResult> one(
+      RemoteRequest inquiry, Class<T> type, Function<T, String> words) {
+    return text(inquiry, it -> words.apply(read(it, type)));
+  }
+
+  private <T> Future<CommandResult> all(
+      RemoteRequest inquiry, Class<T> type, Function<List<T>, String> words) {
+    return text(inquiry, it -> words.apply(list(it, type)));
+  }
+
   /// The response as text, or as received.
-  private Future<CommandResult> result(RemoteRequest inquiry, Function<String, String> words) {
-    return line.ask(inquiry)
-        .map(
-            reply ->
-                reply instanceof RemoteResult.Answer(var body)
-                    ? CommandResult.done(form.json() ? body + "\n" : words.apply(body))
-                    : CommandResult.instead(reply));
+  private Future<CommandResult> text(RemoteRequest inquiry, Function<String, String> words) {
+    return answered(line.ask(inquiry), body -> done(CommandResult.DONE, body, words));
+  }
+
+  private Future<CommandResult> done(int status, String body, Function<String, String> words) {
+    var out = form.json() ? body + "\n" : words.apply(body);
+    return Future.succeededFuture(new CommandResult(status, out, ""));
+  }
+
+  /// The next step with the answer. Without one, a router that rejects the request was reached; one
+  /// that requires other parameters or a token has done nothing.
+  private static Future<CommandResult> answered(
+      Future<RemoteResult> reply, Function<String, Future<CommandResult>> then) {
+    return reply.compose(
+        it ->
+            switch (it) {
+              case RemoteResult.Answer(var body) -> then.apply(body);
+              case RemoteResult.Refusal(var status, var words) when REJECTED.contains(status) ->
+                  failed(CommandResult.NOT_DONE, words);
+              case RemoteResult.Refusal(_, var words) -> failed(CommandResult.NOT_REACHED, words);
+              case RemoteResult.Silence(var words) -> failed(CommandResult.NOT_REACHED, words);
+            });
+  }
+
+  private static Future<CommandResult> failed(int status, String words) {
+    return Future.succeededFuture(new CommandResult(status, "", words));
   }
 
   /// The nodes are requested first, so that a wrong token is not reported five times.
@@ -120,19 +161,17 @@ public final class RemoteConsole {
         .compose(
             reply ->
                 switch (reply) {
-                  case RemoteResult.Answer(var body) -> screen(new JsonArray(body));
+                  case RemoteResult.Answer(var body) -> screen(body);
                   case RemoteResult.Refusal(var status, _) when status == NOT_FOUND ->
-                      notReached(ConnectionErrors.otherPort(way));
-                  case RemoteResult.Refusal(_, var words) -> notReached(words);
-                  case RemoteResult.Silence(var words) -> notReached(words);
+                      failed(CommandResult.NOT_REACHED, ConnectionErrors.otherPort(way));
+                  case RemoteResult.Refusal(_, var words) ->
+                      failed(CommandResult.NOT_REACHED, words);
+                  case RemoteResult.Silence(var words) -> failed(CommandResult.NOT_REACHED, words);
                 });
   }
 
-  private static Future<CommandResult> notReached(String words) {
-    return Future.succeededFuture(new CommandResult(CommandResult.NOT_REACHED, "", words));
-  }
-
-  private Future<CommandResult> screen(JsonArray nodes) {
+  private Future<CommandResult> screen(String fleet) {
+    var nodes = new NodeTable(list(fleet, NodeView.class));
     var drills = line.ask(RemoteRequest.get("drills"));
     // A slot that is long over: the coming duties are returned for any slot.
     var duties = line.ask(RemoteRequest.get("duties").with("slot", "0"));
@@ -152,97 +191,70 @@ public final class RemoteConsole {
                       incidents.result(),
                       conditions.result());
               return new CommandResult(
-                  screen.status(), form.json() ? screen.json() : screen.text(form.colours()), "");
+                  screen.status(),
+                  form.json() ? screen.json(fleet) : screen.text(form.colours()),
+                  "");
             });
   }
 
   private Future<CommandResult> window(String length, String avoid) {
-    return line.ask(RemoteRequests.window(length, avoid))
-        .map(
-            reply -> {
-              if (reply instanceof RemoteResult.Answer(var body)) {
-                var window = new JsonObject(body);
-                return new CommandResult(
-                    MaintenanceWindowFormatter.isFound(window)
-                        ? CommandResult.DONE
-                        : CommandResult.NOT_DONE,
-                    form.json()
-                        ? body + "\n"
-                        : MaintenanceWindowFormatter.sentence(window, length) + "\n",
-                    "");
-              }
-              return CommandResult.instead(reply);
-            });
+    return answered(
+        line.ask(RemoteRequests.window(length, avoid)),
+        body -> {
+          var window = read(body, MaintenanceWindowView.class);
+          return done(
+              window.found() ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> MaintenanceWindowFormatter.sentence(window, length) + "\n");
+        });
   }
 
   private Future<CommandResult> drill(RemoteQuery.Drill drill) {
-    if (!drill.toEnd()) {
-      return result(
-          RemoteRequests.drill(drill), it -> DrillTable.sentence(new JsonObject(it)) + "\n");
-    }
-    return line.ask(RemoteRequests.drill(drill))
-        .compose(
-            reply -> {
-              if (reply instanceof RemoteResult.Answer(var body)) {
-                var begun = new JsonObject(body);
-                if (!form.json()) {
-                  form.meanwhile().accept(DrillTable.sentence(begun) + "\n");
-                }
-                return followed(begun.getString("id"));
-              }
-              return Future.succeededFuture(CommandResult.instead(reply));
-            });
+    var inquiry = RemoteRequests.drill(drill);
+    return drill.toEnd()
+        ? answered(line.ask(inquiry), this::followed)
+        : text(inquiry, RemoteConsole::sentence);
   }
 
-  private Future<CommandResult> followed(String id) {
-    return new DrillWatcher(line, timers)
-        .end(id)
-        .compose(
-            reply -> {
-              if (reply instanceof RemoteResult.Answer(var body)) {
-                var state = new JsonObject(body).getString("state");
-                var status = state.equals("passed") ? CommandResult.DONE : CommandResult.NOT_DONE;
-                return (form.json()
-                        ? Future.succeededFuture(CommandResult.done(body + "\n"))
-                        : report(id))
-                    .map(
-                        it ->
-                            it.status() == CommandResult.DONE
-                                ? new CommandResult(status, it.out(), "")
-                                : it);
-              }
-              return Future.succeededFuture(CommandResult.instead(reply));
-            });
+  private static String sentence(String drill) {
+    return DrillTable.sentence(read(drill, DrillView.class)) + "\n";
+  }
+
+  private Future<CommandResult> followed(String begun) {
+    if (!form.json()) {
+      form.meanwhile().accept(sentence(begun));
+    }
+    var id = read(begun, DrillView.class).id();
+    return answered(
+        new DrillWatcher(line, timers).end(id),
+        body -> {
+          var passed = read(body, DrillView.class).state().equals("passed");
+          var status = passed ? CommandResult.DONE : CommandResult.NOT_DONE;
+          return form.json()
+              ? done(status, body, it -> it)
+              : answered(
+                  line.ask(RemoteRequest.get("drills", id).inWords()),
+                  report -> done(status, report, it -> it));
+        });
   }
 
   private Future<CommandResult> report(String id) {
     var inquiry = RemoteRequest.get("drills", id);
-    return result(form.json() ? inquiry : inquiry.inWords(), it -> it);
+    return text(form.json() ? inquiry : inquiry.inWords(), it -> it);
   }
 
   private Future<CommandResult> abort(String id) {
-    return result(
-        RemoteRequest.of("DELETE", "drills", id),
-        it -> DrillTable.sentence(new JsonObject(it)) + "\n");
+    return text(RemoteRequest.of("DELETE", "drills", id), RemoteConsole::sentence);
   }
 
   /// Aborts the running drill.
   private Future<CommandResult> abort() {
-    return line.ask(RemoteRequest.get("drills"))
-        .compose(
-            reply -> {
-              if (reply instanceof RemoteResult.Answer(var body)) {
-                return DrillTable.running(new JsonArray(body))
-                    .map(drill -> abort(drill.getString("id")))
-                    .orElseGet(
-                        () ->
-                            Future.succeededFuture(
-                                new CommandResult(
-                                    CommandResult.NOT_DONE,
-                                    "",
-                                    "expected a drill that runs, got none")));
-              }
-              return Future.succeededFuture(CommandResult.instead(reply));
-            });
+    return answered(
+        line.ask(RemoteRequest.get("drills")),
+        body ->
+            DrillTable.running(list(body, DrillView.class))
+                .map(drill -> abort(drill.id()))
+                .orElseGet(
+                    () -> failed(CommandResult.NOT_DONE, "expected a drill that runs, got none")));
   }
 }

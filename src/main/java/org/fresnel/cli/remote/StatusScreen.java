@@ -3,21 +3,26 @@ package org.fresnel.cli.remote;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fresnel.control.model.ConditionView;
+import org.fresnel.control.model.DrillView;
+import org.fresnel.control.model.DutiesView;
+import org.fresnel.control.model.IncidentView;
+import org.fresnel.control.model.MaintenanceWindowView;
 import picocli.CommandLine.Help.Ansi;
 
 /// The overview of a running router on one screen.
 ///
-/// @param nodes as the API returns them
+/// @param nodes the fleet
 /// @param drills result of the drills request
 /// @param duties result of the duties request
 /// @param window result of the maintenance window request
 /// @param incidents result of the incidents request
 /// @param conditions result of the conditions request
 record StatusScreen(
-    JsonArray nodes,
+    NodeTable nodes,
     RemoteResult drills,
     RemoteResult duties,
     RemoteResult window,
@@ -29,11 +34,10 @@ record StatusScreen(
   private static final int WIDTH = 12;
 
   int status() {
-    return new NodeTable(nodes).summary().status();
+    return nodes.summary().status();
   }
 
   String text(Ansi colours) {
-    var table = new NodeTable(nodes);
     var lines =
         new TwoColumnText("", WIDTH)
             .with("drill", render(drills, StatusScreen::drill))
@@ -42,34 +46,43 @@ record StatusScreen(
                 "window",
                 render(
                     window,
-                    body -> MaintenanceWindowFormatter.sentence(new JsonObject(body), WINDOW)));
+                    body ->
+                        MaintenanceWindowFormatter.sentence(
+                            ApiJson.read(body, MaintenanceWindowView.class), WINDOW)));
     if (incidents instanceof RemoteResult.Answer(var body)) {
-      var open = IncidentTable.open(new JsonArray(body));
+      var open = IncidentTable.open(ApiJson.list(body, IncidentView.class));
       open.forEach(it -> lines.with("incident", IncidentTable.sentence(it)));
       lines.with("incidents", open.isEmpty() ? "none is open" : "");
     } else {
       lines.with("incidents", render(incidents, body -> body));
     }
     if (conditions instanceof RemoteResult.Answer(var body)) {
-      ConditionFormatter.sentences(new JsonArray(body)).forEach(it -> lines.with("condition", it));
+      ApiJson.list(body, ConditionView.class)
+          .forEach(it -> lines.with("condition", ConditionFormatter.sentence(it)));
     } else {
       lines.with("conditions", render(conditions, body -> body));
     }
-    return table.summary().sentence() + "\n\n" + table.text(colours) + "\n" + lines;
+    return nodes.summary().sentence() + "\n\n" + nodes.text(colours) + "\n" + lines;
   }
 
   /// One document. The parts are the API's; one that is empty or could not be requested is left
   /// out.
-  String json() {
-    var table = new NodeTable(nodes);
+  ///
+  /// @param fleet JSON of the nodes
+  String json(String fleet) {
+    var summary = nodes.summary();
     var json =
         new JsonObject()
-            .put("dutiesPossible", table.summary().dutiesPossible())
-            .put("status", status())
-            .put("summary", table.summary().sentence())
-            .put("nodes", nodes);
+            .put("dutiesPossible", summary.dutiesPossible())
+            .put("status", summary.status())
+            .put("summary", summary.sentence())
+            .put("nodes", new JsonArray(fleet));
     answer(drills)
-        .flatMap(body -> DrillTable.running(new JsonArray(body)))
+        .flatMap(
+            body ->
+                objects(body)
+                    .filter(it -> DrillTable.RUNNING.equals(it.getString("state")))
+                    .findFirst())
         .ifPresent(drill -> json.put("drill", drill));
     answer(duties)
         .map(body -> new JsonObject(body).getJsonArray("proposals"))
@@ -77,30 +90,38 @@ record StatusScreen(
     answer(window).ifPresent(body -> json.put("maintenanceWindow", new JsonObject(body)));
     answer(incidents)
         .ifPresent(
-            body -> json.put("incidents", new JsonArray(IncidentTable.open(new JsonArray(body)))));
+            body ->
+                json.put(
+                    "incidents",
+                    new JsonArray(objects(body).filter(it -> !it.containsKey("until")).toList())));
     answer(conditions).ifPresent(body -> json.put("conditions", new JsonArray(body)));
     return json.encodePrettily() + "\n";
   }
 
   private static String drill(String body) {
-    return DrillTable.running(new JsonArray(body)).map(DrillTable::sentence).orElse("none runs");
+    return DrillTable.running(ApiJson.list(body, DrillView.class))
+        .map(DrillTable::sentence)
+        .orElse("none runs");
   }
 
   private static String proposal(String body) {
-    var duties = new JsonObject(body);
-    var next = duties.getJsonArray("proposals", new JsonArray());
-    if (next.isEmpty()) {
-      return "none is known until " + TimeFormatter.at(duties.getString("proposalsKnownUntil", ""));
+    var duties = ApiJson.read(body, DutiesView.class);
+    if (duties.proposals().isEmpty()) {
+      return "none is known until " + TimeFormatter.at(duties.proposalsKnownUntil());
     }
-    var proposal = next.getJsonObject(0);
-    var now = Instant.parse(duties.getString("now"));
-    var wait = Duration.between(now, Instant.parse(proposal.getString("at")));
+    var proposal = duties.proposals().getFirst();
+    var wait = Duration.between(duties.now(), proposal.at());
     return "%s at %s: slot %d, validator %d"
         .formatted(
             wait.isPositive() ? "in " + TimeFormatter.span(wait) : "now",
-            TimeFormatter.at(proposal.getString("at")),
-            proposal.getLong("slot"),
-            proposal.getLong("validator"));
+            TimeFormatter.at(proposal.at()),
+            proposal.slot(),
+            proposal.validator());
+  }
+
+  /// With the fields that only a newer router knows.
+  private static Stream<JsonObject> objects(String array) {
+    return new JsonArray(array).stream().map(JsonObject.class::cast);
   }
 
   private static Optional<String> answer(RemoteResult reply) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Formats times for people.
 final class TimeFormatter {
@@ -13,11 +14,14 @@ final class TimeFormatter {
 
   private TimeFormatter() {}
 
-  /// Without its fraction of a second; empty for none.
-  static String at(String instant) {
-    return instant.isEmpty()
-        ? ""
-        : Instant.parse(instant).truncatedTo(ChronoUnit.SECONDS).toString();
+  /// Without its fraction of a second.
+  static String at(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /// Empty for none.
+  static String at(Optional<Instant> instant) {
+    return instant.map(TimeFormatter::at).orElse("");
   }
 
   /// In one unit, with at least two digits.
@@ -37,6 +41,11 @@ final class TimeFormatter {
   /// Seconds as the API returns them.
   static String span(double seconds) {
     return span(Duration.ofMillis(Math.round(seconds * 1e3)));
+  }
+
+  /// Milliseconds as the API returns them; empty if they are unknown.
+  static String latency(Optional<Double> ms) {
+    return latency(ms.orElse(0.0));
   }
 
   /// Milliseconds as the API returns them; empty if they are unknown.

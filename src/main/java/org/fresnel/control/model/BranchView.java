@@ -13,7 +13,7 @@ import org.fresnel.forks.Branch;
 /// @param fork the last block that it has in common with the first branch; none for that one
 /// @param apartSlots slots for which both have had blocks of their own; 0 for the first branch
 @RegisterForReflection
-record BranchView(
+public record BranchView(
     HeadView tip,
     List<String> nodes,
     List<String> clients,

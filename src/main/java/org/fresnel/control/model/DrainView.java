@@ -31,7 +31,7 @@ public record DrainView(
 
   /// A time without duties.
   @RegisterForReflection
-  record WindowView(Instant from, Instant until) {
+  public record WindowView(Instant from, Instant until) {
     static WindowView of(DutyFreeWindow window) {
       return new WindowView(window.from(), window.until());
     }

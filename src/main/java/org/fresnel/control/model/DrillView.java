@@ -29,6 +29,7 @@ import org.fresnel.drill.DrillResult.DutyTimes;
 /// @param duties requests that duties need
 /// @param shortcomings what of the objective was not reached
 /// @param earlier drills of the same kind and target
+@RegisterForReflection
 public record DrillView(
     String id,
     String state,

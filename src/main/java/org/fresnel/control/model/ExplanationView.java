@@ -41,7 +41,7 @@ public record ExplanationView(
   /// @param health one word, such as `ready`
   /// @param reason why it has this rank
   @RegisterForReflection
-  record NodePlace(String name, String rank, String health, String reason) {
+  public record NodePlace(String name, String rank, String health, String reason) {
     private static NodePlace of(Explanation.Place place) {
       return new NodePlace(
           place.status().node().name(),

@@ -8,7 +8,7 @@ import org.fresnel.node.Head;
 /// @param slot of the block
 /// @param root of the block; empty where only the slot is known
 @RegisterForReflection
-record HeadView(long slot, String root) {
+public record HeadView(long slot, String root) {
   static HeadView of(Head head) {
     return new HeadView(head.slot(), head.root());
   }

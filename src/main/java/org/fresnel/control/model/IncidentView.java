@@ -22,6 +22,7 @@ import org.fresnel.history.Incident;
 /// @param addedLatencyMs time before the last attempt of those requests, all together
 /// @param worstAddedLatencyMs the longest such time
 /// @param changes of its health
+@RegisterForReflection
 public record IncidentView(
     long id,
     String node,

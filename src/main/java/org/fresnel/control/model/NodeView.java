@@ -1,6 +1,7 @@
 package org.fresnel.control.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import org.fresnel.registry.RegisteredNode;
 /// @param configured whether it is in the configuration, or was added while the router ran
 /// @param drain if it is out of use, or waits to be
 /// @param changes of operators that are about it, the oldest first
+@RegisterForReflection
 public record NodeView(
     String name,
     String url,
@@ -70,7 +72,8 @@ public record NodeView(
   }
 
   /// One failure.
-  record FailureView(Instant at, String reason) {}
+  @RegisterForReflection
+  public record FailureView(Instant at, String reason) {}
 
   public static NodeView of(
       NodeStatus status, Fleet fleet, NodeRegistry registry, SszSupport jsonOnly) {

@@ -1,8 +1,14 @@
 package org.fresnel.proxy.read;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
+import org.fresnel.node.NodeStatus;
 import org.jspecify.annotations.Nullable;
 
 /// The node that produced the block of each slot. Only that node may know the payload of a blinded
@@ -26,6 +32,43 @@ public final class BlockProducers {
     return Optional.ofNullable(lately.get(place(slot)))
         .filter(block -> block.slot == slot)
         .map(Produced::by);
+  }
+
+  /// What the next process is to know: the producers of the last slot with a block, and of the slot
+  /// before.
+  public List<SavedProducer> saved() {
+    var all = new ArrayList<SavedProducer>();
+    for (var i = 0; i < KEPT; i++) {
+      var block = lately.get(i);
+      if (block != null) {
+        all.add(
+            new SavedProducer(
+                block.slot, block.by.name(), NodeFingerprint.of(block.by).digest()));
+      }
+    }
+    var last = all.stream().mapToLong(SavedProducer::slot).max().orElse(0);
+    return all.stream()
+        .filter(block -> block.slot() >= last - 1)
+        .sorted(Comparator.comparingLong(SavedProducer::slot))
+        .toList();
+  }
+
+  /// Adds the producers that an earlier process knew. Only blocks of the slot, of the one before and
+  /// of the next one can still be published.
+  ///
+  /// @param slot of the clock
+  /// @return how many were added
+  public int restore(List<SavedProducer> saved, Fleet fleet, long slot) {
+    var added = 0;
+    for (var block : saved) {
+      var by = fleet.named(block.node()).map(NodeStatus::node);
+      if (Math.abs(block.slot() - slot) <= 1
+          && by.filter(it -> NodeFingerprint.of(it).digest().equals(block.address())).isPresent()) {
+        produced(block.slot(), by.get());
+        added++;
+      }
+    }
+    return added;
   }
 
   private static int place(long slot) {

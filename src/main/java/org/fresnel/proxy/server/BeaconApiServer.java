@@ -9,40 +9,20 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.fresnel.node.FleetState;
-import org.fresnel.proxy.cache.SharedReads;
-import org.fresnel.proxy.exchange.Hedging;
 import org.fresnel.proxy.exchange.RequestListener;
-import org.fresnel.proxy.exchange.UpstreamContext;
-import org.fresnel.proxy.publish.SentProposals;
-import org.fresnel.proxy.publish.SszNegotiation;
-import org.fresnel.proxy.publish.SszSupport;
-import org.fresnel.proxy.publish.SubscriptionListener;
-import org.fresnel.proxy.read.BlockProducers;
-import org.fresnel.proxy.read.GatherStrategies;
-import org.fresnel.proxy.read.SuspicionChecks;
-import org.fresnel.proxy.response.FeeRecipientCheck;
-import org.fresnel.routing.EndpointTable;
-import org.fresnel.routing.RoutePlanner;
+import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.upstream.ByteBudget;
-import org.fresnel.upstream.Connections;
-import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Timers;
 
 /// The server for validator clients: the same port on every event loop, each loop with its own
 /// connections to the nodes.
 public final class BeaconApiServer {
   private static final Duration UNREAD_CHECK = Duration.ofSeconds(1);
-
-  /// Cached responses use at most this part of the bytes that may be in flight besides them.
-  private static final int KEPT_PART = 4;
 
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
@@ -51,73 +31,54 @@ public final class BeaconApiServer {
   private static final AtomicInteger FREE_PORT_NUMBER = new AtomicInteger(-5052);
 
   private final Vertx vertx;
-  private final Parts parts;
+  private final ProxySettings settings;
+  private final ClientAccess access;
+  private final UpstreamContextFactory upstreams;
+  private final GatewayFactory gateways;
+  private final ByteBudget bytes;
+  private final int loops;
   private final Timers timers;
+  private final RequestListener listener;
   private final InFlightRequests inFlight = new InFlightRequests();
   private final EventLoopHeartbeat beats;
-  private final SharedReads reads;
-  private final BlockProducers producers = new BlockProducers();
-  private final SentProposals sentProposals = new SentProposals();
-  private final SszSupport jsonOnly;
   private final OpenConnections connected;
-  private final ByteBudget bytes;
-  private final AtomicInteger loops = new AtomicInteger();
+  private final AtomicInteger begun = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
 
-  /// The dependencies of the data plane.
-  ///
-  /// @param table of endpoints
-  /// @param policy that makes the plans
-  /// @param fleet for plans and reports
-  /// @param settings of the server
-  /// @param connector creates the connections to nodes
-  /// @param listener called for every request
-  /// @param subscriptions listener called for every message with validator state
-  /// @param recipients expected fee recipients of blocks
-  /// @param eventStreams creates, for one loop's connections, the handler of event-stream requests
-  /// @param clock wall-clock time
-  /// @param version of the router, for its own responses
-  /// @param loops event loops to serve on, at least 1
-  /// @param access allowed clients and TLS
-  /// @param onDisk responses without a node
-  /// @param pseudonym of this process in `Via`, unique among processes
-  public record Parts(
-      EndpointTable table,
-      RoutePlanner policy,
-      FleetState fleet,
-      ProxySettings settings,
-      Connector connector,
-      RequestListener listener,
-      SubscriptionListener subscriptions,
-      FeeRecipientCheck recipients,
-      Function<Connections, Consumer<HttpServerRequest>> eventStreams,
-      InstantSource clock,
-      String version,
-      int loops,
-      ClientAccess access,
-      LocalResponder onDisk,
-      String pseudonym) {}
-
   /// Creates a server that does not listen yet.
-  public BeaconApiServer(Vertx vertx, Timers timers, Parts parts) {
+  ///
+  /// @param access allowed clients and TLS
+  /// @param upstreams towards the nodes
+  /// @param gateways of the event loops
+  /// @param bytes that may be in flight
+  /// @param loops event loops to serve on, at least 1
+  public BeaconApiServer(
+      Vertx vertx,
+      ProxySettings settings,
+      ClientAccess access,
+      UpstreamContextFactory upstreams,
+      GatewayFactory gateways,
+      ByteBudget bytes,
+      int loops) {
     this.vertx = vertx;
-    this.timers = timers;
-    this.parts = parts;
-    this.jsonOnly = new SszSupport(timers::nanoTime);
-    this.beats = new EventLoopHeartbeat(timers, parts.loops());
-    this.connected = new OpenConnections(parts.settings().bounds());
-    this.bytes = new ByteBudget(parts.settings().bounds().bytes());
-    var kept = Math.min(parts.settings().cacheBytes(), bytes.most() / KEPT_PART);
-    this.reads = new SharedReads(kept, timers, parts.fleet(), parts.listener());
-    parts.fleet().onChange(change -> change.gone().forEach(jsonOnly::forget));
+    this.settings = settings;
+    this.access = access;
+    this.upstreams = upstreams;
+    this.gateways = gateways;
+    this.bytes = bytes;
+    this.loops = loops;
+    this.timers = upstreams.timers();
+    this.listener = upstreams.listener();
+    this.beats = new EventLoopHeartbeat(timers, loops);
+    this.connected = new OpenConnections(settings.bounds());
   }
 
   /// Listens on every loop. Fails if the port is taken.
   public Future<Void> start() {
-    var options = new DeploymentOptions().setInstances(parts.loops());
+    var options = new DeploymentOptions().setInstances(loops);
     return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
   }
 
@@ -131,16 +92,6 @@ public final class BeaconApiServer {
     return port;
   }
 
-  /// The nodes that get no SSZ messages.
-  public SszSupport jsonOnly() {
-    return jsonOnly;
-  }
-
-  /// Bytes in flight.
-  public ByteBudget bytes() {
-    return bytes;
-  }
-
   /// Time since the last heartbeat of the event loop with the oldest one.
   public Duration longestSilence() {
     return beats.longestSilence();
@@ -148,8 +99,7 @@ public final class BeaconApiServer {
 
   /// Reads its TLS files again. Fails if they cannot be used; then the earlier ones stay in use.
   public Future<Void> renewTls() {
-    return parts
-        .access()
+    return access
         .tls()
         .map(
             tls ->
@@ -184,57 +134,21 @@ public final class BeaconApiServer {
 
   /// The server on one event loop.
   private final class Loop extends AbstractVerticle {
-    private final int number = loops.getAndIncrement();
+    private final int number = begun.getAndIncrement();
 
     @Override
     public void start(Promise<Void> started) {
       vertx.setPeriodic(EventLoopHeartbeat.INTERVAL.toMillis(), _ -> beats.beat(number));
-      var connections = parts.connector().connections("nodes-" + number);
-      var hedging = new Hedging(parts.settings().hedging(), timers);
-      var here = context;
-      parts
-          .fleet()
-          .onChange(
-              change -> {
-                var gone = change.gone();
-                if (!gone.isEmpty()) {
-                  here.runOnContext(_ -> gone.forEach(hedging::forget));
-                }
-              });
-      var upstream =
-          new UpstreamContext(
-              connections.nodes(), timers, parts.fleet(), parts.listener(), hedging);
-      var answering =
-          new RequestExecutor(
-              upstream,
-              reads,
-              parts.subscriptions(),
-              producers,
-              sentProposals,
-              new SuspicionChecks(parts.fleet()::snapshot, parts.recipients()),
-              new GatherStrategies(upstream, parts.settings().strategies(), parts.clock()),
-              new SszNegotiation(jsonOnly, parts.fleet()),
-              parts.settings().bufferBytes());
       var shares = new ByteShares(bytes);
-      var unread = new UnreadResponses(bytes, timers, parts.listener());
+      var unread = new UnreadResponses(bytes, timers, listener);
       vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
-      var gateway =
-          new Gateway(
-              parts,
-              inFlight,
-              shares,
-              unread,
-              upstream,
-              answering,
-              parts.eventStreams().apply(connections));
-      var http = parts.settings().http();
+      var gateway = gateways.on(upstreams.on(context, number), inFlight, shares, unread);
+      var http = settings.http();
       var entrance =
           CorsFilter.to(
-              ClientAuthenticator.to(
-                  gateway::handle, parts.access().clients(), parts.listener(), timers),
+              ClientAuthenticator.to(gateway::handle, access.clients(), listener, timers),
               http.cors());
-      var bounds = parts.settings().bounds();
-      var doors = new ConnectionLimiter(bounds, timers, parts.listener(), connected, shares);
+      var doors = new ConnectionLimiter(settings.bounds(), timers, listener, connected, shares);
       vertx
           .createHttpServer(options())
           .connectionHandler(
@@ -269,7 +183,6 @@ public final class BeaconApiServer {
     }
 
     private HttpServerOptions options() {
-      var settings = parts.settings();
       var options =
           new HttpServerOptions()
               .setHost(settings.host())
@@ -279,7 +192,7 @@ public final class BeaconApiServer {
               .setPerFrameWebSocketCompressionSupported(false)
               .setWriteIdleTimeout(Math.toIntExact(settings.bounds().idle().toMillis()))
               .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-      ListenerTls.set(options, parts.access());
+      ListenerTls.set(options, access);
       return options;
     }
   }

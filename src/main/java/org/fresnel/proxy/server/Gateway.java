@@ -40,22 +40,23 @@ final class Gateway {
   private final UnreadResponses unread;
   private final ViaHeader via;
 
+  /// @param shared by the gateways of all event loops
   Gateway(
-      BeaconApiServer.Parts parts,
+      GatewayFactory shared,
       InFlightRequests inFlight,
       ByteShares shares,
       UnreadResponses unread,
       UpstreamContext upstream,
       RequestExecutor answering,
       Consumer<HttpServerRequest> eventStreams) {
-    this.table = parts.table();
-    this.policy = parts.policy();
-    this.settings = parts.settings();
+    this.table = shared.table();
+    this.policy = shared.policy();
+    this.settings = shared.settings();
     this.admission = new AdmissionControl(settings.bounds().requests());
-    this.own = new RouterResponses(parts.version());
-    this.clock = parts.clock();
-    this.onDisk = parts.onDisk();
-    this.via = ViaHeader.of(parts.pseudonym());
+    this.own = new RouterResponses(shared.identity().version());
+    this.clock = shared.clock();
+    this.onDisk = shared.onDisk();
+    this.via = ViaHeader.of(shared.identity().pseudonym());
     this.inFlight = inFlight;
     this.shares = shares;
     this.unread = unread;

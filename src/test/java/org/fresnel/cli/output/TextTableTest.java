@@ -1,8 +1,6 @@
 package org.fresnel.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.cli.output.TextTable.Column.numbers;
-import static org.fresnel.cli.output.TextTable.Column.words;
 
 import java.util.List;
 import org.fresnel.cli.output.TextTable.Cell;
@@ -12,7 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class TextTableTest {
   private static TextTable columns(Ansi colours) {
-    return new TextTable(List.of(words("NAME"), numbers("SIZE"), words("WHAT")), colours);
+    return TextTable.of(colours, "NAME|>SIZE|WHAT");
   }
 
   private static Row row(String name, String size, String what, String below) {

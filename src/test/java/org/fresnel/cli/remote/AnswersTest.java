@@ -54,6 +54,16 @@ class AnswersTest {
   }
 
   @Test
+  void fieldsOfANewerRouterAreIgnored() {
+    assertThat(
+            told(
+                "GET /api/v1/nodes",
+                "[{\"name\": \"a\", \"health\": \"serene\", \"zone\": {\"id\": 7}}]",
+                new RemoteQuery.Nodes(NONE)))
+        .contains("a     -     serene ");
+  }
+
+  @Test
   void oneNodeHasADetailPage() {
     assertThat(
             told(

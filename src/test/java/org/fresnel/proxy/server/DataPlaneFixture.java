@@ -3,6 +3,7 @@ package org.fresnel.proxy.server;
 import static org.fresnel.fixture.Futures.ended;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -43,7 +45,9 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestListeners;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.SuspectResponse;
+import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.Operation;
@@ -53,8 +57,10 @@ import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulatedNode;
 import org.fresnel.simulator.SimulationSettings;
+import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.NodeRequest;
+import org.fresnel.upstream.Timers;
 import org.fresnel.upstream.UpstreamSettings;
 import org.fresnel.upstream.VertxTimers;
 
@@ -75,6 +81,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   public final SimulatedNetwork network;
   final FleetState fleet;
   final BeaconApiServer dataPlane;
+  private final SszSupport sszSupport;
   public final List<RequestReport> reports = new CopyOnWriteArrayList<>();
   final List<Attempt> attempts = new CopyOnWriteArrayList<>();
 
@@ -119,7 +126,10 @@ public final class DataPlaneFixture implements AutoCloseable {
             vertx,
             new UpstreamSettings(Duration.ofSeconds(2), setup.connections(), Optional.empty()));
     events = new FanInLoop(vertx, connector, fanIn());
-    dataPlane = new BeaconApiServer(vertx, new VertxTimers(vertx), parts());
+    var timers = new VertxTimers(vertx);
+    sszSupport = new SszSupport(timers::nanoTime);
+    dataPlane = dataPlane(timers);
+    fleet.onChange(change -> change.gone().forEach(sszSupport::forget));
     ended(dataPlane.start());
   }
 
@@ -134,36 +144,43 @@ public final class DataPlaneFixture implements AutoCloseable {
     return nodes;
   }
 
-  private BeaconApiServer.Parts parts() {
-    var timers = new VertxTimers(vertx);
-    return new BeaconApiServer.Parts(
-        EndpointTable.load(),
-        new RoutePlanner(setup.budgets(), GatheredReads.FIRST),
-        fleet,
-        setup.forward(),
-        connector,
-        new RequestListeners(List.of(new Collecting(), new FailoverLog())),
-        this::sending,
-        validator -> Optional.ofNullable(recipients.get(validator)),
-        _ -> {
-          var settings = new EventSettings(setup.keepAlive());
-          var streams =
-              new EventStreams(vertx, events, timers, settings, new Streams(), dataPlane().bytes());
-          return request -> {
-            follow();
-            streams.serve(request);
-          };
-        },
-        clock,
-        "0-test",
-        1,
-        ClientAccess.everybody(),
-        (_, _) -> Optional.empty(),
-        "fresnel-test");
+  private BeaconApiServer dataPlane(Timers timers) {
+    var settings = setup.forward();
+    var bytes = new ByteBudget(settings.bounds().bytes());
+    var listeners = new RequestListeners(List.of(new Collecting(), new FailoverLog()));
+    var upstreams =
+        new UpstreamContextFactory(connector, timers, fleet, listeners, settings.hedging());
+    var executors =
+        new RequestExecutorFactory(
+            upstreams,
+            settings,
+            bytes,
+            this::sending,
+            validator -> Optional.ofNullable(recipients.get(validator)),
+            sszSupport,
+            new BlockProducers(),
+            clock);
+    var gateways =
+        new GatewayFactory(
+            EndpointTable.load(),
+            new RoutePlanner(setup.budgets(), GatheredReads.FIRST),
+            settings,
+            (_, _) -> Optional.empty(),
+            executors,
+            () -> eventStreams(timers, bytes),
+            new RouterIdentity("0-test", "fresnel-test"),
+            clock);
+    return new BeaconApiServer(
+        vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }
 
-  private BeaconApiServer dataPlane() {
-    return dataPlane;
+  private Consumer<HttpServerRequest> eventStreams(Timers timers, ByteBudget bytes) {
+    var settings = new EventSettings(setup.keepAlive());
+    var streams = new EventStreams(vertx, events, timers, settings, new Streams(), bytes);
+    return request -> {
+      follow();
+      streams.serve(request);
+    };
   }
 
   private BiConsumer<Node, OptionalInt> sending(
@@ -210,7 +227,7 @@ public final class DataPlaneFixture implements AutoCloseable {
   }
 
   SszSupport jsonOnly() {
-    return dataPlane.jsonOnly();
+    return sszSupport;
   }
 
   private void see(String node, SyncStatus status) {

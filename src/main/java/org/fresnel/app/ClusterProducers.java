@@ -1,0 +1,73 @@
+package org.fresnel.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.ClusterFactory;
+import org.fresnel.config.Settings;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.duties.DutyService;
+import org.fresnel.metrics.ClusterMetrics;
+import org.fresnel.node.FleetState;
+import org.fresnel.registry.NodeRegistry;
+import org.fresnel.replay.ValidatorState;
+import org.fresnel.replication.CutOffCondition;
+import org.fresnel.replication.DrillExchange;
+import org.fresnel.replication.DutyExchange;
+import org.fresnel.replication.OpinionExchange;
+import org.fresnel.replication.OrderExchange;
+import org.fresnel.replication.Replication;
+import org.fresnel.replication.ValidatorStateExchange;
+
+/// Producers of the cluster, and of what its routers exchange.
+@Singleton
+class ClusterProducers {
+  /// Looks for the other routers from now on.
+  @Produces
+  @Singleton
+  Cluster cluster(Settings settings, BuildInfo build, InstantSource clock, MeterRegistry meters) {
+    var address = settings.forward().host() + ":" + settings.forward().port();
+    var cluster =
+        settings
+            .cluster()
+            .map(it -> ClusterFactory.start(it, build.version(), address, clock))
+            .orElseGet(() -> ClusterFactory.standalone(clock));
+    ClusterMetrics.register(meters, cluster);
+    return cluster;
+  }
+
+  @Produces
+  @Singleton
+  OpinionExchange opinions(Cluster cluster, FleetState fleet) {
+    return new OpinionExchange(cluster, fleet);
+  }
+
+  @Produces
+  @Singleton
+  CutOffCondition cutOff(FleetState fleet, OpinionExchange opinions, InstantSource clock) {
+    return new CutOffCondition(fleet::snapshot, opinions::all, clock);
+  }
+
+  @Produces
+  @Singleton
+  Replication replication(
+      Vertx vertx,
+      Cluster cluster,
+      FleetState fleet,
+      NodeRegistry registry,
+      ValidatorState state,
+      DutyService duties,
+      DrillRunner drills,
+      OpinionExchange opinions) {
+    return new Replication(
+        cluster,
+        opinions,
+        new OrderExchange(cluster, registry),
+        new ValidatorStateExchange(cluster, state),
+        new DutyExchange(cluster, duties, fleet),
+        new DrillExchange(cluster, drills, BlockingTasks.of(vertx)));
+  }
+}

@@ -1,0 +1,75 @@
+package org.fresnel.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSchedule;
+import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.DutyForecast;
+import org.fresnel.history.IncidentRecorder;
+import org.fresnel.history.RoutingDecisions;
+import org.fresnel.metrics.DrillMetrics;
+import org.fresnel.metrics.HistoryMetrics;
+import org.fresnel.node.FleetState;
+import org.fresnel.storage.Store;
+import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.Timers;
+
+/// Producers of drills, and of the history that marks what they cause.
+@Singleton
+class DrillProducers {
+  @Produces
+  @Singleton
+  DrillRunner drills(
+      Vertx vertx,
+      FleetState fleet,
+      Connector connector,
+      DutyForecast duties,
+      Timers timers,
+      InstantSource clock,
+      DrillSettings settings,
+      Store store,
+      MeterRegistry meters) {
+    var drills =
+        new DrillRunner(
+            fleet,
+            connector.injection(),
+            duties,
+            timers,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            BlockingTasks.of(vertx),
+            store);
+    DrillMetrics.register(meters, drills, settings.schedule().isPresent());
+    return drills;
+  }
+
+  @Produces
+  @Singleton
+  DrillSchedule schedule(DrillRunner drills, DrillSettings settings, InstantSource clock) {
+    return new DrillSchedule(drills, settings, clock);
+  }
+
+  @Produces
+  @Singleton
+  IncidentRecorder incidents(
+      FleetState fleet,
+      InstantSource clock,
+      Store store,
+      DrillRunner drills,
+      MeterRegistry meters) {
+    var incidents = new IncidentRecorder(fleet, clock, store, drills::on);
+    HistoryMetrics.register(meters, incidents);
+    return incidents;
+  }
+
+  @Produces
+  @Singleton
+  RoutingDecisions decisions(InstantSource clock) {
+    return new RoutingDecisions(clock);
+  }
+}

@@ -1,0 +1,40 @@
+package org.fresnel.app;
+
+import org.fresnel.config.StateSettings;
+import org.fresnel.storage.Store;
+import org.jboss.logging.Logger;
+
+/// The store of the configured state directory, and the log line about it. Without a usable
+/// directory the state is in memory only, and the router works all the same.
+///
+/// @param store that is used
+/// @param level of the line
+/// @param line for the operator
+record OpenedStore(Store store, Logger.Level level, String line) {
+  private static final Logger LOG = Logger.getLogger("org.fresnel.store");
+
+  static OpenedStore open(StateSettings settings) {
+    if (settings.directory().isEmpty()) {
+      return new OpenedStore(
+          Store.inMemory(),
+          Logger.Level.INFO,
+          "no state is stored on disk: no state.directory, and no configuration file");
+    }
+    return switch (Store.open(settings.directory().get())) {
+      case Store.Opening.Usable(var store) ->
+          new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
+      case Store.Opening.Unusable(var reason) ->
+          new OpenedStore(
+              Store.inMemory(),
+              Logger.Level.WARN,
+              "no state is stored on disk: state.directory: expected a directory that this process"
+                  + " can write to, got "
+                  + reason);
+    };
+  }
+
+  /// Logs where the state is. Called once the router has started: a start that fails logs one line.
+  void log() {
+    LOG.log(level, line);
+  }
+}

@@ -1,0 +1,99 @@
+package org.fresnel.app;
+
+import io.vertx.core.Future;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.fresnel.checkpoint.Checkpoints;
+import org.fresnel.drill.DrillRunner;
+import org.fresnel.duties.DutyService;
+import org.fresnel.events.FanInLoop;
+import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.probe.Prober;
+import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
+import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.replay.ValidatorState;
+import org.fresnel.replication.Replication;
+import org.fresnel.restart.RestartMemory;
+
+/// The parts of the router, in the order in which they start and stop.
+@Singleton
+class RouterParts {
+  private final RestartMemory restart;
+  private final BlockProducers producers;
+  private final SszSupport sszSupport;
+  private final FleetListeners listeners;
+  private final DutyService duties;
+  private final HousekeepingJobs jobs;
+  private final ValidatorState validatorState;
+  private final Replication replication;
+  private final BeaconApiServer server;
+  private final Prober prober;
+  private final FanInLoop events;
+  private final Checkpoints checkpoints;
+  private final ForkTrackerLoop forks;
+  private final DrillRunner drills;
+  private final NodeEventLoops nodeLoops;
+
+  @Inject
+  RouterParts(
+      RestartMemory restart,
+      BlockProducers producers,
+      SszSupport sszSupport,
+      FleetListeners listeners,
+      DutyService duties,
+      HousekeepingJobs jobs,
+      ValidatorState validatorState,
+      Replication replication,
+      BeaconApiServer server,
+      Prober prober,
+      FanInLoop events,
+      Checkpoints checkpoints,
+      ForkTrackerLoop forks,
+      DrillRunner drills,
+      NodeEventLoops nodeLoops) {
+    this.restart = restart;
+    this.producers = producers;
+    this.sszSupport = sszSupport;
+    this.listeners = listeners;
+    this.duties = duties;
+    this.jobs = jobs;
+    this.validatorState = validatorState;
+    this.replication = replication;
+    this.server = server;
+    this.prober = prober;
+    this.events = events;
+    this.checkpoints = checkpoints;
+    this.forks = forks;
+    this.drills = drills;
+    this.nodeLoops = nodeLoops;
+  }
+
+  /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
+  Future<Void> start() {
+    restart.resume(events, producers, sszSupport);
+    listeners.register();
+    duties.start();
+    jobs.start();
+    return validatorState
+        .start()
+        .onSuccess(_ -> replication.start())
+        .compose(_ -> server.start())
+        .compose(_ -> prober.start())
+        .compose(_ -> events.start())
+        .compose(_ -> checkpoints.start())
+        .compose(_ -> forks.start());
+  }
+
+  /// Stops listening, following the nodes and replaying; closes open connections.
+  Future<Void> stop() {
+    drills.stop();
+    return Future.join(
+            server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
+        .eventually(forks::stop)
+        .eventually(nodeLoops::close)
+        .eventually(duties::stop)
+        .onComplete(_ -> replication.stop())
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,86 @@
+package org.fresnel.replication;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.Fact;
+import org.fresnel.cluster.FactValue;
+import org.fresnel.cluster.Members;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.FleetChange;
+import org.fresnel.node.FleetState;
+import org.fresnel.node.NodeStatus;
+
+/// The exchange of what each router thinks of the nodes. It changes no router's own opinion: a
+/// router that others cannot reach a node from may be the only one that does.
+public final class OpinionExchange {
+  private static final String SEPARATOR = "\n";
+  private static final int PARTS = 2;
+
+  private final Cluster cluster;
+  private final FleetState fleet;
+
+  public OpinionExchange(Cluster cluster, FleetState fleet) {
+    this.cluster = cluster;
+    this.fleet = fleet;
+  }
+
+  /// Begins to share. Called once.
+  public void start() {
+    fleet.onChange(this::changed);
+    fleet.snapshot().nodes().forEach(this::publish);
+  }
+
+  /// The opinions of the other routers in view.
+  public List<NodeOpinion> all() {
+    var members = cluster.members();
+    var inView =
+        members.all().stream()
+            .filter(Members.Replica::inView)
+            .map(Members.Replica::name)
+            .filter(Predicate.not(members.self()::equals))
+            .collect(Collectors.toUnmodifiableSet());
+    return cluster.facts(Fact.Kind.HEALTH).stream()
+        .flatMap(it -> opinion(it, inView).stream())
+        .toList();
+  }
+
+  private void changed(FleetChange change) {
+    change.gone().forEach(it -> cluster.remove(Fact.Kind.HEALTH, key(it.name())));
+    var before = change.before();
+    change.after().nodes().stream().filter(now -> !isAsBefore(now, before)).forEach(this::publish);
+  }
+
+  private static boolean isAsBefore(NodeStatus now, Fleet before) {
+    return before
+        .named(now.node().name())
+        .filter(it -> it.health().kind() == now.health().kind())
+        .isPresent();
+  }
+
+  private void publish(NodeStatus status) {
+    var health = status.health();
+    cluster.publish(
+        Fact.Kind.HEALTH,
+        key(status.node().name()),
+        FactValue.ofText(health.kind().label() + SEPARATOR + health.reason()));
+  }
+
+  private String key(String node) {
+    return cluster.members().self() + SEPARATOR + node;
+  }
+
+  private static Optional<NodeOpinion> opinion(Fact fact, Set<String> inView) {
+    var key = fact.key().split(SEPARATOR, PARTS);
+    var value = fact.value().text().split(SEPARATOR, PARTS);
+    if (key.length < PARTS || value.length < PARTS || !inView.contains(key[0])) {
+      return Optional.empty();
+    }
+    var since = Instant.ofEpochSecond(0, fact.stamp().time());
+    return Optional.of(new NodeOpinion(key[0], key[1], value[0], value[1], since));
+  }
+}

@@ -1,0 +1,65 @@
+package org.fresnel.replication;
+
+import java.util.List;
+import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.Fact;
+import org.fresnel.cluster.FactValue;
+import org.fresnel.replay.EntryListener;
+import org.fresnel.replay.EntryUpdate;
+import org.fresnel.replay.MessageType;
+import org.fresnel.replay.ValidatorState;
+
+/// The exchange of validator state: what a client sends to one router is replayed by all of them.
+/// Of two messages on one matter the one that a client sent later wins.
+public final class ValidatorStateExchange implements EntryListener {
+  private final Cluster cluster;
+  private final ValidatorState state;
+
+  public ValidatorStateExchange(Cluster cluster, ValidatorState state) {
+    this.cluster = cluster;
+    this.state = state;
+  }
+
+  /// Begins to share, with the entries that this router has from the disk. Called once, when the
+  /// validator state has started.
+  public void start() {
+    state.share(this);
+    for (var kind :
+        List.of(Fact.Kind.PREPARATION, Fact.Kind.SUBSCRIPTION, Fact.Kind.REGISTRATION)) {
+      cluster.subscribe(kind, this::received);
+    }
+  }
+
+  @Override
+  public void stored(EntryUpdate update) {
+    cluster.restore(
+        StoredFacts.of(cluster, kind(update.type()), key(update), update.arrived(), value(update)));
+  }
+
+  @Override
+  public void entered(EntryUpdate update) {
+    cluster.publish(kind(update.type()), key(update), value(update));
+  }
+
+  private void received(Fact fact) {
+    if (!fact.removed()) {
+      state.received(fact.value().text());
+    }
+  }
+
+  private static String key(EntryUpdate update) {
+    return update.type().label() + "/" + update.key();
+  }
+
+  private static FactValue value(EntryUpdate update) {
+    return FactValue.ofText(update.line());
+  }
+
+  private static Fact.Kind kind(MessageType type) {
+    return switch (type) {
+      case PREPARATION -> Fact.Kind.PREPARATION;
+      case REGISTRATION -> Fact.Kind.REGISTRATION;
+      case COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> Fact.Kind.SUBSCRIPTION;
+    };
+  }
+}
