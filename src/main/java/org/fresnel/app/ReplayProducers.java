@@ -19,8 +19,8 @@ import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Producers of what outlives the nodes' and the router's restarts: the validator state, and what the
-/// router knew.
+/// Producers of what outlives the nodes' and the router's restarts: the validator state, and what
+/// the router knew.
 @Singleton
 class ReplayProducers {
   @Produces
@@ -56,8 +56,7 @@ class ReplayProducers {
 
   @Produces
   @Singleton
-  RestartMemory restart(
-      Store store, FleetState fleet, InstantSource clock, MeterRegistry meters) {
+  RestartMemory restart(Store store, FleetState fleet, InstantSource clock, MeterRegistry meters) {
     var restart = RestartMemory.open(store, fleet, clock);
     RestartMetrics.register(meters, restart::restoredFrom, restart::savedAt);
     return restart;

@@ -1,7 +1,7 @@
 package org.fresnel.metrics;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,9 +34,7 @@ public final class RestartMetrics {
 
   private static void timestamp(
       MeterRegistry registry, String name, String words, Supplier<Optional<Instant>> time) {
-    Gauge.builder(name, () -> seconds(time.get()))
-        .description(words)
-        .register(registry);
+    Gauge.builder(name, () -> seconds(time.get())).description(words).register(registry);
   }
 
   private static double seconds(Optional<Instant> time) {

@@ -102,14 +102,38 @@ public record SavedHealth(
 
   private SavedHealth since(Instant start, boolean withoutProblem, String why) {
     return new SavedHealth(
-        node, address, at, kind, start, slots, forkSlot, times, withoutProblem, elOffline, why,
-        ejections, ejectedAt, failures);
+        node,
+        address,
+        at,
+        kind,
+        start,
+        slots,
+        forkSlot,
+        times,
+        withoutProblem,
+        elOffline,
+        why,
+        ejections,
+        ejectedAt,
+        failures);
   }
 
   private SavedHealth ejected(int inSuccession) {
     return new SavedHealth(
-        node, address, at, kind, since, slots, forkSlot, inSuccession, blameless, elOffline, reason,
-        ejections, ejectedAt, failures);
+        node,
+        address,
+        at,
+        kind,
+        since,
+        slots,
+        forkSlot,
+        inSuccession,
+        blameless,
+        elOffline,
+        reason,
+        ejections,
+        ejectedAt,
+        failures);
   }
 
   private SavedHealth optimistic(boolean offline) {
@@ -182,9 +206,7 @@ public record SavedHealth(
 
   /// A contradiction is no failed request, but the node has to pass the gate after it.
   private Optional<Failure> problem() {
-    return kind == Kind.FINALITY_CONFLICT
-        ? Optional.of(new Failure(at, reason))
-        : Optional.empty();
+    return kind == Kind.FINALITY_CONFLICT ? Optional.of(new Failure(at, reason)) : Optional.empty();
   }
 
   private static Instant earlier(Instant one, Instant other) {

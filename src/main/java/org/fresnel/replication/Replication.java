@@ -28,8 +28,8 @@ public final class Replication {
     this.drills = drills;
   }
 
-  /// Begins to share, with what this router has from the disk. Called once, when the validator state
-  /// has started.
+  /// Begins to share, with what this router has from the disk. Called once, when the validator
+  /// state has started.
   public void start() {
     if (cluster.members().progress() == Members.Progress.STANDALONE) {
       return;

@@ -45,8 +45,8 @@ public final class RestartMemory {
     this.found = file.flatMap(this::read);
   }
 
-  /// Reads the state of the process before, and restores the health of the nodes. Nothing is read or
-  /// written if the store ends with the process.
+  /// Reads the state of the process before, and restores the health of the nodes. Nothing is read
+  /// or written if the store ends with the process.
   ///
   /// @param fleet whose nodes have not been probed
   public static RestartMemory open(Store store, FleetState fleet, InstantSource clock) {
@@ -67,13 +67,11 @@ public final class RestartMemory {
           var now = clock.instant();
           var nodes = fleet.snapshot();
           attempt(() -> events.restore(state.heads(), state.network(), state.clock(), now));
-          attempt(
-              () -> producers.restore(state.producers(), nodes, state.clock().slotAt(now)));
+          attempt(() -> producers.restore(state.producers(), nodes, state.clock().slotAt(now)));
           attempt(() -> jsonOnly.restore(state.jsonOnly(), nodes, now));
         });
     collector =
-        Optional.of(
-            nodes -> state(nodes, events.emitted(), producers, jsonOnly, clock.instant()));
+        Optional.of(nodes -> state(nodes, events.emitted(), producers, jsonOnly, clock.instant()));
   }
 
   private static RestartState state(
@@ -99,8 +97,8 @@ public final class RestartMemory {
     return written.map(RestartState::at);
   }
 
-  /// Writes what has changed since the last call. Until a node has reported its network, the file of
-  /// the process before stays. Blocks; call it once a second, from the start of the router on.
+  /// Writes what has changed since the last call. Until a node has reported its network, the file
+  /// of the process before stays. Blocks; call it once a second, from the start of the router on.
   public void save() {
     saving.lock();
     try {
@@ -114,8 +112,8 @@ public final class RestartMemory {
     }
   }
 
-  /// Writes for the last time. Call it before the parts stop: what their stop shows of a node is not
-  /// the node's fault. Blocks.
+  /// Writes for the last time. Call it before the parts stop: what their stop shows of a node is
+  /// not the node's fault. Blocks.
   public void close() {
     saving.lock();
     try {
@@ -131,8 +129,7 @@ public final class RestartMemory {
         written
             .filter(
                 last ->
-                    last.saysTheSameAs(state)
-                        && last.age(state.at()).abs().compareTo(REFRESH) < 0)
+                    last.saysTheSameAs(state) && last.age(state.at()).abs().compareTo(REFRESH) < 0)
             .isEmpty();
     if (!isNews) {
       return;

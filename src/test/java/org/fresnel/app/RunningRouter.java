@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.fresnel.restart.RestartMemory;
 import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.CheckpointReport;
 import org.fresnel.checkpoint.Checkpoints;
@@ -47,6 +46,7 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 /// @param expected what is seen where it is something else
 /// @param unprobed what is seen of a router that has just been restarted, before its first probe
 ///   ends, where that differs
-/// @param halfProbed what is seen of it when only the node with the fault has been probed, where that
-///   differs
+/// @param halfProbed what is seen of it when only the node with the fault has been probed, where
+///   that differs
 /// @param reason why it differs; empty if it does not
 record MatrixFault(
     String label,

@@ -92,20 +92,17 @@ public final class SszSupport {
         .filter(entry -> !isOver(entry.getValue()))
         .flatMap(entry -> saved(entry.getKey(), entry.getValue(), fleet, now).stream())
         .sorted(
-            Comparator.comparing(SavedSszRefusal::node)
-                .thenComparing(SavedSszRefusal::operation))
+            Comparator.comparing(SavedSszRefusal::node).thenComparing(SavedSszRefusal::operation))
         .toList();
   }
 
-  private Optional<SavedSszRefusal> saved(
-      Place place, Refused last, Fleet fleet, Instant now) {
+  private Optional<SavedSszRefusal> saved(Place place, Refused last, Fleet fleet, Instant now) {
     var at = now.minusNanos(nanoTime.getAsLong() - last.at).truncatedTo(ChronoUnit.SECONDS);
     return fleet
         .named(place.node)
         .map(status -> NodeFingerprint.of(status.node()).digest())
         .map(
-            address ->
-                new SavedSszRefusal(place.node, address, place.operation, last.version, at));
+            address -> new SavedSszRefusal(place.node, address, place.operation, last.version, at));
   }
 
   /// Adds what an earlier process knew. An answer of the future comes from a clock that was set

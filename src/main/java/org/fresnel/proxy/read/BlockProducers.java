@@ -42,8 +42,7 @@ public final class BlockProducers {
       var block = lately.get(i);
       if (block != null) {
         all.add(
-            new SavedProducer(
-                block.slot, block.by.name(), NodeFingerprint.of(block.by).digest()));
+            new SavedProducer(block.slot, block.by.name(), NodeFingerprint.of(block.by).digest()));
       }
     }
     var last = all.stream().mapToLong(SavedProducer::slot).max().orElse(0);
@@ -53,8 +52,8 @@ public final class BlockProducers {
         .toList();
   }
 
-  /// Adds the producers that an earlier process knew. Only blocks of the slot, of the one before and
-  /// of the next one can still be published.
+  /// Adds the producers that an earlier process knew. Only blocks of the slot, of the one before
+  /// and of the next one can still be published.
   ///
   /// @param slot of the clock
   /// @return how many were added

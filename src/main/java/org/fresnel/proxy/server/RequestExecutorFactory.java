@@ -14,8 +14,8 @@ import org.fresnel.proxy.read.SuspicionChecks;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.upstream.ByteBudget;
 
-/// Creates the request executor of each event loop, and holds what they share: cached responses
-/// and sent proposals.
+/// Creates the request executor of each event loop, and holds what they share: cached responses and
+/// sent proposals.
 public final class RequestExecutorFactory {
   /// Cached responses use at most this part of the bytes that may be in flight besides them.
   private static final int KEPT_PART = 4;
