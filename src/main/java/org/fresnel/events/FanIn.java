@@ -267,18 +267,18 @@ public final class FanIn {
     emit(merge.again(fleet.snapshot()));
   }
 
-  private void emit(List<EventMerge.Told> news) {
+  private void emit(List<EventMerge.Told> events) {
     holds = merge.holds();
     announce(merge.saved());
-    for (var told : news) {
-      var event = told.event();
+    for (var it : events) {
+      var event = it.event();
       var listening =
           audiences.entrySet().stream()
               .filter(audience -> audience.getValue().contains(event.topic()))
               .map(Map.Entry::getKey)
               .toList();
       if (!listening.isEmpty()) {
-        listener.delivered(told.node());
+        listener.delivered(it.node());
         listening.forEach(audience -> audience.tell(event));
       }
     }
