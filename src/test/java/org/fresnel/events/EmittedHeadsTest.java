@@ -33,7 +33,7 @@ class EmittedHeadsTest {
     room.fanIn.wants(
         new FanIn.Audience() {
           @Override
-          public void tell(ServerSentEvent event) {
+          public void emit(ServerSentEvent event) {
             assertThat(room.fleet.snapshot().best()).isEqualTo(new Head(5, "0x5"));
             room.told.add("checked");
           }
