@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.upstream.Supervisor;
 
 /// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
@@ -22,6 +23,7 @@ class HousekeepingJobs {
   private final ConditionMonitor conditions;
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
+  private final RestartMemory restart;
 
   @Inject
   HousekeepingJobs(
@@ -30,13 +32,15 @@ class HousekeepingJobs {
       LiveConfiguration configuration,
       ConditionMonitor conditions,
       CredentialReloader credentials,
-      DrillSchedule drills) {
+      DrillSchedule drills,
+      RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
     this.configuration = configuration;
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+    this.restart = restart;
   }
 
   /// Reads the files that the jobs watch, before the first run.
@@ -66,6 +70,12 @@ class HousekeepingJobs {
   @Scheduled(identity = "credentials", every = EVERY, concurrentExecution = SKIP)
   void reloadCredentials() {
     supervisor.run("credentials", credentials::look);
+  }
+
+  /// Saves what the next process goes on from.
+  @Scheduled(identity = "restart", every = EVERY, concurrentExecution = SKIP)
+  void saveRestartState() {
+    supervisor.run("restart", restart::save);
   }
 
   /// Begins the drill that is due.

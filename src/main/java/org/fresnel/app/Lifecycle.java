@@ -15,6 +15,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.control.feed.Feed;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.restart.RestartMemory;
 import org.jboss.logging.Logger;
 
 /// Starts the router, and stops it with the application.
@@ -26,6 +27,7 @@ class Lifecycle {
 
   private final Settings settings;
   private final RouterParts parts;
+  private final RestartMemory restart;
   private final FleetState fleet;
   private final BeaconApiServer server;
   private final Feed feed;
@@ -36,6 +38,7 @@ class Lifecycle {
   Lifecycle(
       Settings settings,
       RouterParts parts,
+      RestartMemory restart,
       FleetState fleet,
       BeaconApiServer server,
       Feed feed,
@@ -43,6 +46,7 @@ class Lifecycle {
       Scheduler jobs) {
     this.settings = settings;
     this.parts = parts;
+    this.restart = restart;
     this.fleet = fleet;
     this.server = server;
     this.feed = feed;
@@ -107,10 +111,15 @@ class Lifecycle {
     try {
       feed.stop()
           .eventually(() -> server.drained(timeout))
-          .compose(_ -> parts.stop())
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      restart.close();
+      parts
+          .stop()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }

@@ -17,6 +17,7 @@ import org.fresnel.proxy.exchange.RequestListeners;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.publish.SubscriptionListener;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
@@ -62,6 +63,12 @@ class ProxyProducers {
 
   @Produces
   @Singleton
+  BlockProducers producers() {
+    return new BlockProducers();
+  }
+
+  @Produces
+  @Singleton
   SszSupportMetrics sszSupportMetrics(MeterRegistry meters, FleetState fleet, SszSupport support) {
     return new SszSupportMetrics(meters, fleet, support);
   }
@@ -99,9 +106,17 @@ class ProxyProducers {
       SubscriptionListener subscriptions,
       FeeRecipientCheck recipients,
       SszSupport sszSupport,
+      BlockProducers producers,
       InstantSource clock) {
     return new RequestExecutorFactory(
-        upstreams, settings.forward(), bytes, subscriptions, recipients, sszSupport, clock);
+        upstreams,
+        settings.forward(),
+        bytes,
+        subscriptions,
+        recipients,
+        sszSupport,
+        producers,
+        clock);
   }
 
   @Produces

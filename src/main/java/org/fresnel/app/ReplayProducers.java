@@ -6,18 +6,21 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import org.fresnel.metrics.RestartMetrics;
 import org.fresnel.metrics.ValidatorStateMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.replay.ReplayLog;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
-/// Producers of the validator state, and of the data plane's view of it.
+/// Producers of what outlives the nodes' and the router's restarts: the validator state, and what
+/// the router knew.
 @Singleton
 class ReplayProducers {
   @Produces
@@ -49,6 +52,14 @@ class ReplayProducers {
             List.of(metrics, new ReplayLog()));
     metrics.show(state::stock, state::unsaved);
     return state;
+  }
+
+  @Produces
+  @Singleton
+  RestartMemory restart(Store store, FleetState fleet, InstantSource clock, MeterRegistry meters) {
+    var restart = RestartMemory.open(store, fleet, clock);
+    RestartMetrics.register(meters, restart::restoredFrom, restart::savedAt);
+    return restart;
   }
 
   @Produces

@@ -9,13 +9,19 @@ import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.probe.Prober;
+import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
+import org.fresnel.restart.RestartMemory;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
 class RouterParts {
+  private final RestartMemory restart;
+  private final BlockProducers producers;
+  private final SszSupport sszSupport;
   private final FleetListeners listeners;
   private final DutyService duties;
   private final HousekeepingJobs jobs;
@@ -31,6 +37,9 @@ class RouterParts {
 
   @Inject
   RouterParts(
+      RestartMemory restart,
+      BlockProducers producers,
+      SszSupport sszSupport,
       FleetListeners listeners,
       DutyService duties,
       HousekeepingJobs jobs,
@@ -43,6 +52,9 @@ class RouterParts {
       ForkTrackerLoop forks,
       DrillRunner drills,
       NodeEventLoops nodeLoops) {
+    this.restart = restart;
+    this.producers = producers;
+    this.sszSupport = sszSupport;
     this.listeners = listeners;
     this.duties = duties;
     this.jobs = jobs;
@@ -59,6 +71,7 @@ class RouterParts {
 
   /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
   Future<Void> start() {
+    restart.resume(events, producers, sszSupport);
     listeners.register();
     duties.start();
     jobs.start();

@@ -55,9 +55,7 @@ final class ActionCommands {
     }
   }
 
-  @Command(
-      name = "resume",
-      description = "Uses a node again, or cancels a drain that waits.")
+  @Command(name = "resume", description = "Uses a node again, or cancels a drain that waits.")
   static final class Resume extends RemoteQueryCommand {
     @Parameters(arity = "1", paramLabel = "NODE", description = "Name of the node.")
     private String node = "";

@@ -55,9 +55,7 @@ final class QueryCommands {
     }
   }
 
-  @Command(
-      name = "drills",
-      description = "Lists the stored drills, or prints the report of one.")
+  @Command(name = "drills", description = "Lists the stored drills, or prints the report of one.")
   static final class Drills extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Such as drill-7.")
     private Optional<String> id = Optional.empty();

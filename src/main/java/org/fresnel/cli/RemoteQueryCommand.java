@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
       "file in $FRESNEL_TOKEN_FILE. See docs/commands.md."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {RemoteQueryCommand.DONE, RemoteQueryCommand.REFUSED, RemoteQueryCommand.NOT_REACHED})
+    exitCodeList = {
+      RemoteQueryCommand.DONE,
+      RemoteQueryCommand.REFUSED,
+      RemoteQueryCommand.NOT_REACHED
+    })
 abstract class RemoteQueryCommand implements ParsedCommand {
   static final String DONE = "0:done";
   static final String REFUSED = "1:the router rejected it";

@@ -9,8 +9,8 @@ import org.fresnel.cluster.Fact.Kind;
 /// The routers that act as one, as one of them sees it. No method waits for another router and none
 /// throws because of one. Facts go to the others within milliseconds, or when a connection is back.
 ///
-/// A router that is configured alone has one as well: it keeps and shares nothing, and grants leases
-/// to itself.
+/// A router that is configured alone has one as well: it keeps and shares nothing, and grants
+/// leases to itself.
 public interface Cluster extends AutoCloseable {
 
   /// Shares something new. It gets the stamp of this moment and is newer than all that this router
@@ -19,7 +19,7 @@ public interface Cluster extends AutoCloseable {
   /// @param key names the matter among those of its kind, at most 512 bytes
   /// @param value at most 64 KiB; a larger one is counted and not shared
   /// @return the fact with its stamp, for a caller that stores it over a restart; or, where the
-  ///     first one counts, the one that was there before
+  ///   first one counts, the one that was there before
   Fact publish(Kind kind, String key, FactValue value);
 
   /// Shares that a matter is gone. The removal is a fact too, so a copy that some router still has
@@ -43,9 +43,10 @@ public interface Cluster extends AutoCloseable {
   List<Fact> facts(Kind kind);
 
   /// Asks for the sole right to something in the whole cluster, such as `drill`. The consumer is
-  /// called on the cluster's thread (without a cluster, before this method returns): once with [LeaseResult.Granted] or [LeaseResult.Refused], and
-  /// after the former once with [LeaseResult.Ended] if the lease ends before its time. The holder
-  /// may ask again, which extends it.
+  /// called on the cluster's thread (without a cluster, before this method returns): once with
+  /// [LeaseResult.Granted] or [LeaseResult.Refused], and after the former once with
+  /// [LeaseResult.Ended] if the lease ends before its time. The holder may ask again, which extends
+  /// it.
   ///
   /// @param time until it ends by itself, at most a day
   void lease(String what, Duration time, Consumer<LeaseResult> to);

@@ -14,7 +14,9 @@ final class ClusterState {
         : "%d%s in view; %s"
             .formatted(
                 inView,
-                expected == 0 ? (inView == 1 ? " router" : " routers") : " of %d routers".formatted(expected),
+                expected == 0
+                    ? (inView == 1 ? " router" : " routers")
+                    : " of %d routers".formatted(expected),
                 inView > 1 && progress == Progress.ALONE
                     ? "this router compares what it knows with them"
                     : describe(progress));

@@ -51,8 +51,7 @@ final class CopyTask {
   boolean isPartOf(CopyTask other) {
     return to.equals(other.to)
         && buckets.entrySet().stream()
-            .allMatch(
-                it -> (it.getValue() & ~other.buckets.getOrDefault(it.getKey(), 0L)) == 0);
+            .allMatch(it -> (it.getValue() & ~other.buckets.getOrDefault(it.getKey(), 0L)) == 0);
   }
 
   /// The next message; the last one is the end.

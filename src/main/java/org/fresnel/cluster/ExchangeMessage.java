@@ -19,7 +19,8 @@ sealed interface ExchangeMessage {
   /// The end of a copy, with what it consisted of.
   ///
   /// @param everything `true` if that is all that its sender knows
-  record CopyEnd(long id, boolean everything, FactDigest.Bucket content) implements ExchangeMessage {}
+  record CopyEnd(long id, boolean everything, FactDigest.Bucket content)
+      implements ExchangeMessage {}
 
   /// Asks for a copy.
   ///

@@ -12,8 +12,7 @@ final class FactStore {
   /// Urgent kinds, the most urgent first.
   static final List<Kind> URGENT = Stream.of(Kind.values()).filter(Kind::urgent).toList();
 
-  static final List<Kind> OTHERS =
-      Stream.of(Kind.values()).filter(kind -> !kind.urgent()).toList();
+  static final List<Kind> OTHERS = Stream.of(Kind.values()).filter(kind -> !kind.urgent()).toList();
 
   private final Map<Kind, KindFacts> kinds = new EnumMap<>(Kind.class);
 

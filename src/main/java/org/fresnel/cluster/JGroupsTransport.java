@@ -100,11 +100,8 @@ final class JGroupsTransport implements ClusterTransport {
     stack.add(transport());
     stack.add(discovery());
     stack.add(
-        new MERGE3()
-            .setMinInterval(MERGE_LEAST.toMillis())
-            .setMaxInterval(MERGE_MOST.toMillis()));
-    stack.add(
-        new FD_ALL3().setTimeout(SUSPECT_AFTER.toMillis()).setInterval(HEARTBEAT.toMillis()));
+        new MERGE3().setMinInterval(MERGE_LEAST.toMillis()).setMaxInterval(MERGE_MOST.toMillis()));
+    stack.add(new FD_ALL3().setTimeout(SUSPECT_AFTER.toMillis()).setInterval(HEARTBEAT.toMillis()));
     stack.add(new VERIFY_SUSPECT2().setTimeout(HEARTBEAT.toMillis()));
     stack.add(new NAKACK2().useMcastXmit(false));
     stack.add(new UNICAST3());

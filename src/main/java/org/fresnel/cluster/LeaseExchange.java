@@ -38,8 +38,7 @@ final class LeaseExchange {
 
   /// @param name of this router
   /// @param expected configured number of routers; 0 if it is not known
-  LeaseExchange(
-      String name, int expected, Outbox outbox, PeerTable peers, Announcer announcer) {
+  LeaseExchange(String name, int expected, Outbox outbox, PeerTable peers, Announcer announcer) {
     this.name = name;
     this.expected = expected;
     this.outbox = outbox;
@@ -113,8 +112,7 @@ final class LeaseExchange {
   private ExchangeMessage decide(
       GroupView view, PeerAddress from, LeaseRequest request, Instant now) {
     if (!view.isCoordinator() || !view.id().equals(request.view())) {
-      return new LeaseRefusal(
-          request.id(), Reason.UNSETTLED, "the routers in view have changed");
+      return new LeaseRefusal(request.id(), Reason.UNSETTLED, "the routers in view have changed");
     }
     var conditions = new LeaseConditions(expected, view.members().size(), since);
     var obstacle = conditions.obstacle(now);

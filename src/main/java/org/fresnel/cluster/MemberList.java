@@ -28,9 +28,9 @@ final class MemberList {
       replicas.merge(
           peer.name(),
           new Replica(peer.name(), "", "", true, peer.lag()),
-          (old, now) ->
-              new Replica(old.name(), old.version(), old.dataPlane(), true, now.lag()));
+          (old, now) -> new Replica(old.name(), old.version(), old.dataPlane(), true, now.lag()));
     }
-    return new Members(self.name(), progress, expected, protocol, replicas.values().stream().toList());
+    return new Members(
+        self.name(), progress, expected, protocol, replicas.values().stream().toList());
   }
 }

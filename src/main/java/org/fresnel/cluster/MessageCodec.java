@@ -53,7 +53,8 @@ final class MessageCodec {
           to.octet(COPY_END)
               .fixed(id)
               .octet(everything ? 1 : 0)
-              .number(content.count()).fixed(content.hash());
+              .number(content.count())
+              .fixed(content.hash());
       case CopyRequest(var buckets) -> {
         to.octet(COPY_REQUEST).number(buckets.size());
         buckets.forEach((kind, bits) -> to.number(kind.code()).fixed(bits));
@@ -123,8 +124,7 @@ final class MessageCodec {
       case LEASE_GRANT -> Optional.of(new LeaseGrant(from.fixed(), from.text(MOST_TEXT)));
       case LEASE_REFUSAL ->
           Optional.of(
-              new LeaseRefusal(
-                  from.fixed(), reason(from.text(MOST_TEXT)), from.text(MOST_TEXT)));
+              new LeaseRefusal(from.fixed(), reason(from.text(MOST_TEXT)), from.text(MOST_TEXT)));
       case LEASE_RELEASE -> Optional.of(new LeaseRelease(from.text(MOST_TEXT)));
       default -> Optional.empty();
     };

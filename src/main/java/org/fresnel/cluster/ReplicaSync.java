@@ -109,8 +109,7 @@ final class ReplicaSync {
     if (due) {
       var digests = new EnumMap<Kind, FactDigest>(Kind.class);
       for (var kind : Kind.values()) {
-        digests.put(
-            kind, FactDigest.of(kind, store.of(kind), stamp - ON_THE_WAY.toNanos()));
+        digests.put(kind, FactDigest.of(kind, store.of(kind), stamp - ON_THE_WAY.toNanos()));
       }
       outbox.send(new Digests(digests));
     }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/// Bytes that grow: numbers in groups of seven bits, texts and blocks with their length before them.
+/// Bytes that grow: numbers in groups of seven bits, texts and blocks with their length before
+/// them.
 final class WireWriter {
   private byte[] bytes;
   private int size;

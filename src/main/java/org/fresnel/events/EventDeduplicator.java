@@ -14,10 +14,15 @@ final class EventDeduplicator {
 
   /// Returns whether the event is new, and records it.
   boolean isNews(ParsedEvent announcement) {
-    var told = byTopic.computeIfAbsent(announcement.topic(), _ -> new LinkedHashSet<>());
-    var isNews = told.add(announcement.identity());
-    if (told.size() > KEPT) {
-      told.remove(told.iterator().next());
+    return isNews(announcement.topic(), announcement.identity());
+  }
+
+  /// Returns whether the event of that identity is new, and records it.
+  boolean isNews(String topic, String identity) {
+    var known = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
+    var isNews = known.add(identity);
+    if (known.size() > KEPT) {
+      known.remove(known.iterator().next());
     }
     return isNews;
   }

@@ -1,5 +1,7 @@
 package org.fresnel.events;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,9 +15,11 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.fresnel.conditions.Condition;
 import org.fresnel.node.FleetState;
+import org.fresnel.node.Head;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
+import org.fresnel.node.SlotClock;
 import org.fresnel.upstream.EventStreamClient;
 import org.fresnel.upstream.ServerSentEvent;
 import org.fresnel.upstream.Supervisor;
@@ -25,6 +29,12 @@ import org.fresnel.upstream.Timers;
 /// The fleet gets a head before the clients do. Everything happens on one event loop.
 public final class FanIn {
   private static final String TASK = "events";
+
+  /// Slots without a head after which the heads of an earlier process are forgotten.
+  private static final int RESTORED_SLOTS = 4;
+
+  /// At least this time, within which streams are open and the first heads have come.
+  private static final Duration RESTORED_LEAST = Duration.ofSeconds(12);
 
   private final FleetState fleet;
   private final Timers timers;
@@ -37,7 +47,10 @@ public final class FanIn {
   private final Map<String, NodeEventStream> feeds = new LinkedHashMap<>();
   private final Map<Audience, Set<String>> audiences = new HashMap<>();
   private final Map<String, String> cutOff = new ConcurrentHashMap<>();
+  private volatile SavedHeads emitted = SavedHeads.NONE;
+  private volatile Consumer<Head> headListener = _ -> {};
   private volatile boolean holds;
+  private Duration restoredFor = Duration.ZERO;
   private boolean stopped;
 
   /// The receiver of the events on one event loop. Called on the event loop of the fan-in.
@@ -75,6 +88,41 @@ public final class FanIn {
     this.supervisor = supervisor;
   }
 
+  /// Goes on from the heads that clients received from an earlier process, if they are recent. Call
+  /// it before the start.
+  ///
+  /// @param network of these heads: its root of the genesis validators
+  /// @param clock of that network
+  /// @return whether it does
+  boolean restore(SavedHeads saved, String network, SlotClock clock, Instant now) {
+    if (!saved.isRecent(clock, now)) {
+      return false;
+    }
+    var slots = clock.slotDuration().multipliedBy(RESTORED_SLOTS);
+    restoredFor = slots.compareTo(RESTORED_LEAST) < 0 ? RESTORED_LEAST : slots;
+    merge.restore(saved, network);
+    emitted = merge.saved();
+    return true;
+  }
+
+  /// Calls the listener with each head that clients receive, on the event loop: it must not block.
+  void onHead(Consumer<Head> listener) {
+    headListener = listener;
+  }
+
+  /// Clients of another router have received a head. Called on the event loop. A head of a slot
+  /// that has not begun is ignored.
+  void remoteHead(long slot) {
+    if (fleet.isPossible(slot)) {
+      merge.remoteHead(slot);
+    }
+  }
+
+  /// The heads that clients received last. May be called on any thread.
+  SavedHeads emitted() {
+    return emitted;
+  }
+
   /// Opens a stream of each node.
   ///
   /// @param loop the event loop of this call and of all later ones
@@ -89,6 +137,14 @@ public final class FanIn {
           }
         });
     arrange(from);
+    if (restoredFor.isPositive()) {
+      timers.after(restoredFor, supervised(this::forgetRestored));
+    }
+  }
+
+  private void forgetRestored() {
+    merge.forgetRestored();
+    reconsider();
   }
 
   private Runnable supervised(Runnable task) {
@@ -211,19 +267,28 @@ public final class FanIn {
     emit(merge.again(fleet.snapshot()));
   }
 
-  private void emit(List<EventMerge.Told> news) {
+  private void emit(List<EventMerge.Told> events) {
     holds = merge.holds();
-    for (var told : news) {
-      var event = told.event();
+    announce(merge.saved());
+    for (var it : events) {
+      var event = it.event();
       var listening =
           audiences.entrySet().stream()
               .filter(audience -> audience.getValue().contains(event.topic()))
               .map(Map.Entry::getKey)
               .toList();
       if (!listening.isEmpty()) {
-        listener.delivered(told.node());
+        listener.delivered(it.node());
         listening.forEach(audience -> audience.tell(event));
       }
+    }
+  }
+
+  private void announce(SavedHeads next) {
+    var before = emitted;
+    emitted = next;
+    if (!next.chain().isEmpty() && !next.chain().equals(before.chain())) {
+      headListener.accept(next.chain().getLast());
     }
   }
 

@@ -5,10 +5,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fresnel.conditions.Condition;
 import org.fresnel.conditions.ConditionSource;
+import org.fresnel.node.Head;
+import org.fresnel.node.SlotClock;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.DedicatedEventLoop;
 
@@ -33,6 +37,31 @@ public final class FanInLoop implements ConditionSource {
   /// Starts the streams of all nodes.
   public Future<Void> start() {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
+  }
+
+  /// Goes on from the heads that clients received from an earlier process, if they are recent. Call
+  /// it before the start.
+  ///
+  /// @param network of these heads: its root of the genesis validators
+  /// @param clock of that network
+  /// @return whether it does
+  public boolean restore(SavedHeads saved, String network, SlotClock clock, Instant now) {
+    return fanIn.restore(saved, network, clock, now);
+  }
+
+  /// The heads that clients received last, for the next process.
+  public SavedHeads emitted() {
+    return fanIn.emitted();
+  }
+
+  /// Calls the listener with each head that clients receive. It must not block.
+  public void onHead(Consumer<Head> listener) {
+    fanIn.onHead(listener);
+  }
+
+  /// Clients of another router have received a head of that slot: clients here get no earlier one.
+  public void remoteHead(long slot) {
+    loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.remoteHead(slot)));
   }
 
   /// The conditions of the nodes' streams.

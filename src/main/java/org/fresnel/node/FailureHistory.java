@@ -36,6 +36,11 @@ public record FailureHistory(
   /// @param reason what happened
   public record Failure(Instant at, String reason) {}
 
+  /// The history that an earlier process left. No failure is in a row.
+  static FailureHistory of(int ejections, Instant ejectedAt, List<Failure> recent) {
+    return new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent);
+  }
+
   FailureHistory and(String reason, Instant at) {
     var newest = Stream.concat(Stream.of(new Failure(at, reason)), recent.stream());
     return new FailureHistory(

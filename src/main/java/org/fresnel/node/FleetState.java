@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The current fleet: one reference that any thread reads and only [#report] and [#arrange] write.
+/// The current fleet: one reference that any thread reads and only [#report], [#arrange] and
+/// [#restore] write.
 public final class FleetState {
   private final InstantSource clock;
   private final List<Consumer<FleetChange>> listeners = new CopyOnWriteArrayList<>();
@@ -50,6 +51,19 @@ public final class FleetState {
   /// stops. Without a receiver they are thrown to the reporter.
   public void onFailure(Consumer<RuntimeException> hears) {
     failed = hears;
+  }
+
+  /// Applies what an earlier process knew of the nodes. Without effect on nodes that have been
+  /// probed.
+  ///
+  /// @param clock of the network
+  public void restore(List<SavedHealth> saved, SlotClock clock) {
+    writing.lock();
+    try {
+      become(() -> fleet.restored(saved, rules, clock, this.clock.instant()));
+    } finally {
+      writing.unlock();
+    }
   }
 
   /// Applies an observation of a node; ignored if the node has left the fleet. Listeners are called

@@ -45,7 +45,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
       return new ConflictingFinality(dissent.get());
     }
     return switch (status.reachability()) {
-      case Reachability.Never() -> status.health();
+      case Reachability.Never _, Reachability.Restored _ -> status.health();
       case Reachability.Lost(var since, var reason) -> new Down(since, reason);
       case Reachability.Made() -> reachable(status);
     };

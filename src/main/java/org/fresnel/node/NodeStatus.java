@@ -37,6 +37,31 @@ public record NodeStatus(
             : unknown(now));
   }
 
+  /// A node that an earlier process of the router knew. It has not been probed either: its first
+  /// probe shows how it goes on.
+  ///
+  /// @param clock of the network
+  NodeStatus restored(SavedHealth saved, HealthThresholds rules, SlotClock clock, Instant now) {
+    var slot = clock.slotDuration();
+    var gate = Math.max(rules.failback().minSlots(), clock.slotsPerEpoch());
+    var recent = saved.isRecent(slot, now);
+    if (probed()
+        || adminState instanceof AdminState.Out
+        || !(recent || saved.isProblem(slot.multipliedBy(gate), now))) {
+      return this;
+    }
+    var next = saved.health(now);
+    return new NodeStatus(
+        node,
+        adminState,
+        info,
+        saved.history(now),
+        new Reachability.Restored(saved, next),
+        forkStatus,
+        replay,
+        recent ? next : new NodeHealth.Down(now, "not probed yet; before: " + next.reason()));
+  }
+
   private static NodeHealth unknown(Instant now) {
     return new NodeHealth.Down(now, "not probed yet");
   }
@@ -50,22 +75,32 @@ public record NodeStatus(
   /// A copy with the operator's change. A node that was well all the time while it was out of use
   /// only needs a replay of what it missed.
   NodeStatus as(Member member, Instant now) {
-    var told =
+    var nextReplay =
         member.node().receives() == node.receives()
             ? replay
             : replay.lost(now, "receive-subscriptions was changed");
-    var verdict =
+    var nextHealth =
         adminState instanceof AdminState.Out(_, var since)
                 && member.standing() instanceof AdminState.InUse
             ? resumed(since, now)
             : health;
     return new NodeStatus(
-        member.node(), member.standing(), info, failures, reachability, forkStatus, told, verdict);
+        member.node(),
+        member.standing(),
+        info,
+        failures,
+        reachability,
+        forkStatus,
+        nextReplay,
+        nextHealth);
   }
 
   /// Returns whether a probe of it has ended, successful or not.
   public boolean probed() {
-    return !(reachability instanceof Reachability.Never);
+    return switch (reachability) {
+      case Reachability.Never _, Reachability.Restored _ -> false;
+      case Reachability.Made _, Reachability.Lost _ -> true;
+    };
   }
 
   /// Returns whether it answered its last probe and no failure was seen since.
@@ -92,9 +127,7 @@ public record NodeStatus(
     return switch (observation) {
       case Observation.Identified(var identity, var version) -> identified(identity, version, now);
       case Observation.Probed(var status, var latency) ->
-          with(info.probed(status, latency, now))
-              .with(new Reachability.Made())
-              .with(failures.probed());
+          resumed().with(info.probed(status, latency, now)).with(failures.probed());
       case Observation.Peered(var connected) -> with(info.peered(connected));
       case Observation.Finalized(var checkpoint) -> finalized(checkpoint, chain, now);
       case Observation.FutureEvent(var topic, var slot) ->
@@ -119,6 +152,14 @@ public record NodeStatus(
       case Observation.ReplayAbandoned(var losses, var cause) ->
           with(replay.abandoned(losses, cause));
     };
+  }
+
+  /// Reached by a probe. If it is the first one since a restart, the node goes on from the health
+  /// before.
+  private NodeStatus resumed() {
+    var before = reachability instanceof Reachability.Restored(_, var restored) ? restored : health;
+    return new NodeStatus(
+        node, adminState, info, failures, new Reachability.Made(), forkStatus, replay, before);
   }
 
   private NodeHealth resumed(Instant since, Instant now) {
@@ -152,10 +193,10 @@ public record NodeStatus(
         : next;
   }
 
-  NodeStatus with(NodeHealth verdict, Instant now) {
-    var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
+  NodeStatus with(NodeHealth next, Instant now) {
+    var ejected = next instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? failures.ejected(now) : failures;
-    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, verdict);
+    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, next);
   }
 
   private NodeStatus with(NodeInfo now) {

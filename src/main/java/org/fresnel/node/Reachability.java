@@ -7,6 +7,12 @@ sealed interface Reachability {
   /// No probe has ended yet.
   record Never() implements Reachability {}
 
+  /// No probe has ended yet, but an earlier process of the router knew the node.
+  ///
+  /// @param saved what it knew
+  /// @param health from which the node goes on with its first answered probe
+  record Restored(SavedHealth saved, NodeHealth health) implements Reachability {}
+
   /// The last probe was answered.
   record Made() implements Reachability {}
 
@@ -15,6 +21,10 @@ sealed interface Reachability {
 
   /// Lost now, or still lost since the earlier time.
   default Reachability lost(Instant now, String reason) {
-    return new Lost(this instanceof Lost(var since, _) ? since : now, reason);
+    return switch (this) {
+      case Lost(var since, _) -> new Lost(since, reason);
+      case Restored(var saved, _) -> new Lost(saved.problemSince(now), reason);
+      case Never _, Made _ -> new Lost(now, reason);
+    };
   }
 }

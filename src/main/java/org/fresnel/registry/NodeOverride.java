@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.DrainOrder;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 
 /// One change of a node that an operator made while the router ran. It holds until the

@@ -24,6 +24,6 @@ class HousekeepingJobsTest {
     assertThat(scheduler.getScheduledJobs())
         .extracting(Trigger::getId)
         .containsExactlyInAnyOrder(
-            "registry", "configuration", "conditions", "credentials", "drills");
+            "registry", "configuration", "conditions", "credentials", "restart", "drills");
   }
 }

@@ -46,6 +46,7 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -114,6 +115,7 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.evaluateConditions();
                   jobs.reloadCredentials();
                   jobs.beginDueDrill();
+                  jobs.saveRestartState();
                   return true;
                 }));
   }
@@ -124,6 +126,11 @@ public final class RunningRouter implements AutoCloseable {
     ended(running.beans.get(RouterParts.class).start());
     running.scheduleJobs();
     return running;
+  }
+
+  /// Saves what the next process goes on from, as the job does once a second.
+  void saveRestartState() {
+    beans.get(HousekeepingJobs.class).saveRestartState();
   }
 
   RunningRouter awaitProbed() {
@@ -293,6 +300,7 @@ public final class RunningRouter implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      beans.get(RestartMemory.class).close();
       ended(beans.get(RouterParts.class).stop());
       beans.close();
       ended(vertx.close());

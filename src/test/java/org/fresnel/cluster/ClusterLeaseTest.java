@@ -127,8 +127,7 @@ class ClusterLeaseTest {
 
     assertThat(toA)
         .containsExactly(
-            new Refused(
-                "drill", Reason.UNSETTLED, "all routers are in view; 10 s left"));
+            new Refused("drill", Reason.UNSETTLED, "all routers are in view; 10 s left"));
   }
 
   @Test

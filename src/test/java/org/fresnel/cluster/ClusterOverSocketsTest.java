@@ -93,18 +93,14 @@ class ClusterOverSocketsTest {
 
     awaitInView(routers.get(1), 2);
     routers.get(1).publish(Kind.ORDER, "node-1", FactValue.EMPTY);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> routers.get(2).find(Kind.ORDER, "node-1").isPresent());
+    await().atMost(PATIENCE).until(() -> routers.get(2).find(Kind.ORDER, "node-1").isPresent());
   }
 
   @Test
   void aRouterThatCrashesLeavesItsFacts() {
     var routers = network.startAll("a", "b", "c");
     routers.get(0).publish(Kind.ORDER, "node-1", FactValue.ofText("drain"));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> routers.get(2).find(Kind.ORDER, "node-1").isPresent());
+    await().atMost(PATIENCE).until(() -> routers.get(2).find(Kind.ORDER, "node-1").isPresent());
     network.crash("a");
     awaitInView(routers.get(1), 2);
     awaitInView(routers.get(2), 2);
@@ -117,9 +113,7 @@ class ClusterOverSocketsTest {
     var routers = network.startAll("a", "b", "c");
     routers.get(2).publish(Kind.ORDER, "node-1", FactValue.ofText("drain"));
     routers.get(2).publish(Kind.ORDER, "node-2", FactValue.ofText("drain"));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> routers.get(0).find(Kind.ORDER, "node-2").isPresent());
+    await().atMost(PATIENCE).until(() -> routers.get(0).find(Kind.ORDER, "node-2").isPresent());
     network.cutOff("c");
     awaitInView(routers.get(0), 2);
     awaitInView(routers.get(2), 1);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class FactDigestTest {
   private static final long NOW = Duration.ofDays(20_000).toNanos();
 
-  private final List<Fact> facts = IntStream.range(0, 1000).mapToObj(FactDigestTest::order).toList();
+  private final List<Fact> facts =
+      IntStream.range(0, 1000).mapToObj(FactDigestTest::order).toList();
 
   @Test
   void equalFactsHaveEqualDigestsInAnyOrder() {

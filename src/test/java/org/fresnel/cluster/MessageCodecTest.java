@@ -34,9 +34,7 @@ class MessageCodecTest {
         new ExchangeMessage.CopyRequest(Map.of(Kind.ORDER, -1L, Kind.DUTY, 5L)),
         new ExchangeMessage.CopyRequest(Map.of()),
         new ExchangeMessage.Digests(
-            Map.of(
-                Kind.ORDER,
-                new FactDigest(-1, 99, Map.of(63, new FactDigest.Bucket(1000, 4))))),
+            Map.of(Kind.ORDER, new FactDigest(-1, 99, Map.of(63, new FactDigest.Bucket(1000, 4))))),
         new ExchangeMessage.Hello("router-a", new ProtocolRange(1, 300), 12345),
         new ExchangeMessage.LeaseRequest(3, "view", "drill", 60_000),
         new ExchangeMessage.LeaseGrant(3, "view"),
@@ -93,8 +91,7 @@ class MessageCodecTest {
     var to = message().block(new WireWriter(8).number(999).text("anything"));
     FactCodec.write(List.of(GONE), to);
 
-    assertThat(MessageCodec.read(to.toBytes()))
-        .contains(new ExchangeMessage.Facts(List.of(GONE)));
+    assertThat(MessageCodec.read(to.toBytes())).contains(new ExchangeMessage.Facts(List.of(GONE)));
   }
 
   @Test

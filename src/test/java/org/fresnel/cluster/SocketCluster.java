@@ -56,14 +56,14 @@ final class SocketCluster implements AutoCloseable {
     return start(name, number, tls, InstantSource.system());
   }
 
-  Cluster start(
-      String name, int number, Optional<ClusterSettings.Tls> tls, InstantSource time) {
+  Cluster start(String name, int number, Optional<ClusterSettings.Tls> tls, InstantSource time) {
     var settings =
         new ClusterSettings(
             name, addresses.get(number), new ClusterSettings.Peers(addresses), expected, tls);
     var transport = new JGroupsTransport(settings);
     var cluster =
-        new RunningCluster(new ReplicaIdentity(name, "1.0", name + ":5052"), expected, transport, time)
+        new RunningCluster(
+                new ReplicaIdentity(name, "1.0", name + ":5052"), expected, transport, time)
             .start();
     started.put(name, new Started(cluster, transport));
     return cluster;

@@ -134,8 +134,7 @@ class ClusterKeysTest {
     var certificate = issued.certificate().toString();
     var key = issued.key().toString();
     var ca = authority.certificate().toString();
-    var tls =
-        List.of("tls.certificate-file", certificate, "tls.key-file", key, "tls.ca-file", ca);
+    var tls = List.of("tls.certificate-file", certificate, "tls.key-file", key, "tls.ca-file", ca);
     var stranger = start("listen", c, "peers", peers);
     start(with(tls, "listen", a, "peers", peers));
     var second = start(with(tls, "listen", b, "peers", peers));

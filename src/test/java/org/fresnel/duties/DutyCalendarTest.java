@@ -99,8 +99,7 @@ class DutyCalendarTest {
     "AGGREGATIONS, 210, 10",
     "AGGREGATIONS, 220,  0",
   })
-  void theFreeTimeEndsWithADutyOrTheKnownTime(
-      DutyFilter sparing, long now, long seconds) {
+  void theFreeTimeEndsWithADutyOrTheKnownTime(DutyFilter sparing, long now, long seconds) {
     assertThat(CALENDAR.freeFrom(second(now), sparing)).isEqualTo(Duration.ofSeconds(seconds));
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
@@ -67,7 +68,7 @@ final class EventFixture {
         }
       };
 
-  private EventFixture(String... names) {
+  private EventFixture(Consumer<FanIn> prepared, String... names) {
     var nodes = Arrays.stream(names).map(name -> Node.at(name, "http://" + name + ":1")).toList();
     fleet = new FleetState(nodes, RULES, InstantSource.fixed(NOW));
     nodes.forEach(node -> ready(node.name()));
@@ -79,22 +80,43 @@ final class EventFixture {
             node -> lost.add(node.name()),
             new Tellers(),
             LoudSupervisor.create());
+    prepared.accept(fanIn);
     fanIn.start(feeds, Runnable::run);
   }
 
   /// The first is the most preferred one. Their streams are open, and the audience follows heads.
   static EventFixture of(String... names) {
-    var room = silent(names);
+    return silent(names).listening(names);
+  }
+
+  private EventFixture listening(String... names) {
     for (var name : names) {
-      room.feeds.latest(name).opens();
+      feeds.latest(name).opens();
     }
-    room.follows("head", "block");
-    return room;
+    follows("head", "block");
+    return this;
   }
 
   /// Without open streams and without wishes.
   static EventFixture silent(String... names) {
-    return new EventFixture(names);
+    return new EventFixture(_ -> {}, names);
+  }
+
+  /// As [#of], after a restart of the router.
+  ///
+  /// @param saved what the process before left
+  /// @param network the network before
+  /// @param slots that have passed since
+  static EventFixture restarted(SavedHeads saved, String network, long slots, String... names) {
+    var now = NOW.plus(NETWORK.clock().slotDuration().multipliedBy(slots));
+    var room =
+        new EventFixture(fanIn -> fanIn.restore(saved, network, NETWORK.clock(), now), names);
+    return room.listening(names);
+  }
+
+  /// Clients of another router have received a head of that slot.
+  void remoteHead(long slot) {
+    fanIn.remoteHead(slot);
   }
 
   void follows(String... topics) {

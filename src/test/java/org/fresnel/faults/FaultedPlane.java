@@ -34,6 +34,7 @@ import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
 import org.fresnel.proxy.server.GatewayFactory;
@@ -43,6 +44,7 @@ import org.fresnel.proxy.server.RouterIdentity;
 import org.fresnel.proxy.server.ScriptedNodes;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
+import org.fresnel.restart.RestartMemory;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.EndpointTable;
@@ -80,7 +82,10 @@ final class FaultedPlane implements AutoCloseable {
   private final Connector connector;
   private final ValidatorState validatorState;
   private final FanInLoop events;
+  private final BlockProducers producers = new BlockProducers();
+  private final SszSupport sszSupport;
   private final BeaconApiServer dataPlane;
+  private final RestartMemory restart;
 
   /// How attempts at nodes ended, in order: a node's name and the label of the outcome.
   final List<String> attempts = new CopyOnWriteArrayList<>();
@@ -119,12 +124,15 @@ final class FaultedPlane implements AutoCloseable {
     this.world = world;
     this.store = store;
     this.fleet = new FleetState(nodes, RULES, world.clock);
+    this.restart = RestartMemory.open(store, fleet, world.clock);
     this.timers = new VertxTimers(world.vertx);
+    this.sszSupport = new SszSupport(timers::nanoTime);
     var fanIn = new FanIn(fleet, timers, () -> 0.5, _ -> {}, new Deaf(), LoudSupervisor.create());
     this.connector = ConnectorAccess.open(world.vertx, UPSTREAM, world.names::lookUp);
     this.events = new FanInLoop(world.vertx, connector, fanIn);
     this.validatorState = validatorState();
     this.dataPlane = dataPlane(budgets);
+    restart.resume(events, producers, sszSupport);
     ended(dataPlane.start());
   }
 
@@ -158,7 +166,8 @@ final class FaultedPlane implements AutoCloseable {
             bytes,
             validatorState::sending,
             FeeRecipientAccess.of(validatorState),
-            new SszSupport(timers::nanoTime),
+            sszSupport,
+            producers,
             world.clock);
     var gateways =
         new GatewayFactory(
@@ -232,6 +241,7 @@ final class FaultedPlane implements AutoCloseable {
 
   @Override
   public void close() {
+    restart.close();
     ended(events.stop());
     ended(dataPlane.stop());
     ended(validatorState.stop());

@@ -8,14 +8,18 @@ import java.util.Map;
 /// @param start makes a node that has it
 /// @param otherwise what is seen of one node's answers unless it is in `expected`
 /// @param expected what is seen where it is something else
-/// @param restarted what is seen of a router that has just been restarted, where that differs
+/// @param unprobed what is seen of a router that has just been restarted, before its first probe
+///   ends, where that differs
+/// @param halfProbed what is seen of it when only the node with the fault has been probed, where
+///   that differs
 /// @param reason why it differs; empty if it does not
 record MatrixFault(
     String label,
     Faulty.Start start,
     MatrixResult otherwise,
     Map<MatrixRequest, MatrixResult> expected,
-    Map<MatrixRequest, MatrixResult> restarted,
+    Map<MatrixRequest, MatrixResult> unprobed,
+    Map<MatrixRequest, MatrixResult> halfProbed,
     String reason) {
 
   MatrixFault(
@@ -23,20 +27,30 @@ record MatrixFault(
       Faulty.Start start,
       MatrixResult otherwise,
       Map<MatrixRequest, MatrixResult> expected) {
-    this(label, start, otherwise, expected, Map.of(), "");
+    this(label, start, otherwise, expected, Map.of(), Map.of(), "");
   }
 
   /// The same, but a router that has just been restarted serves these questions otherwise.
   ///
   /// @param why a clause for the table
   MatrixFault afterRestart(String why, Map<MatrixRequest, MatrixResult> seen) {
-    return new MatrixFault(label, start, otherwise, expected, seen, why);
+    return new MatrixFault(label, start, otherwise, expected, seen, seen, why);
+  }
+
+  /// The same, but until its first probe ends, a router that has just been restarted serves these
+  /// questions otherwise.
+  ///
+  /// @param why a clause for the table
+  MatrixFault beforeProbes(String why, Map<MatrixRequest, MatrixResult> seen) {
+    return new MatrixFault(label, start, otherwise, expected, seen, Map.of(), why);
   }
 
   CellResult expected(MatrixRequest question) {
     var running =
         expected.getOrDefault(question, question.isAskedInTurn() ? otherwise : MatrixResult.SERVED);
-    var after = restarted.getOrDefault(question, running);
-    return new CellResult(running, after, after);
+    return new CellResult(
+        running,
+        unprobed.getOrDefault(question, running),
+        halfProbed.getOrDefault(question, running));
   }
 }

@@ -22,14 +22,17 @@ import org.fresnel.simulator.Fault;
 
 /// The faults that a request meets before anything else has told of them.
 final class MatrixFaults {
+  private static final String KNOWN_DOWN = "the old router could not connect to it";
   private static final String NEW_PROCESS = "the new router has never resolved the name";
 
   static final List<MatrixFault> ALL =
       List.of(
           trouble("nothing", Faulty.simulated(), ITSELF, Map.of()),
-          trouble("connection refused", Faulty.simulated(new Fault.Down())),
+          trouble("connection refused", Faulty.simulated(new Fault.Down()))
+              .beforeProbes(KNOWN_DOWN, everyOneAskedInTurn(SPARED)),
           trouble("black hole: no answer to a connection", Faulty.deaf()),
-          trouble("host name has never resolved", Faulty.neverResolving(DENY)),
+          trouble("host name has never resolved", Faulty.neverResolving(DENY))
+              .beforeProbes(KNOWN_DOWN, everyOneAskedInTurn(SPARED)),
           trouble("name server has never answered", Faulty.neverResolving(SILENT)),
           trouble(
                   "host name does not resolve any more",
@@ -45,8 +48,9 @@ final class MatrixFaults {
               .afterRestart(NEW_PROCESS, everyOneAskedInTurn(OTHER)),
           trouble("TLS handshake stalls", Faulty.raw("https", Line::silence)),
           trouble(
-              "no TLS where it is expected",
-              Faulty.raw("https", line -> line.send("HTTP/1.1 400\r\n"))),
+                  "no TLS where it is expected",
+                  Faulty.raw("https", line -> line.send("HTTP/1.1 400\r\n")))
+              .beforeProbes(KNOWN_DOWN, everyOneAskedInTurn(SPARED)),
           trouble("connection closed at once", Faulty.raw(_ -> {})),
           trouble("half-closed at once", Faulty.raw(line -> line.halfClose().silence())),
           trouble("black hole: accepts and never answers", Faulty.raw(Line::silence)),
@@ -136,8 +140,8 @@ final class MatrixFaults {
                   Faulty.withHead(1_000_000_000),
                   SPARED,
                   Map.of())
-              .afterRestart(
-                  "no other node is known to be better, and its answers are right",
+              .beforeProbes(
+                  "its head is not known yet, and its answers are right",
                   everyOneAskedInTurn(ITSELF)),
           trouble(
               "has been restarted, and has forgotten what clients sent",

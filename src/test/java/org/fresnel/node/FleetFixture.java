@@ -11,10 +11,12 @@ import org.fresnel.node.HealthThresholds.Failback;
 final class FleetFixture {
   static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   static final Duration SLOT = Duration.ofSeconds(12);
+  static final SlotClock CLOCK = new SlotClock(GENESIS, SLOT, 32);
   static final HealthThresholds RULES = new HealthThresholds(2, 32, 3, new Failback(3, 8, 1), "");
 
   private final HealthThresholds rules;
   private Instant now = GENESIS.plus(SLOT.multipliedBy(1000));
+  private Instant savedAt = now;
   private Fleet fleet;
 
   FleetFixture(HealthThresholds rules, String... names) {
@@ -32,6 +34,18 @@ final class FleetFixture {
     return fixture;
   }
 
+  /// The fleet of the next process, with what this one saved at the last observation.
+  ///
+  /// @param names of its nodes; none for the same ones
+  FleetFixture restarted(String... names) {
+    var same = fleet.nodes().stream().map(status -> status.node().name()).toArray(String[]::new);
+    var next = new FleetFixture(rules, names.length == 0 ? same : names);
+    next.now = now;
+    next.fleet = Fleet.unprobed(next.fleet.nodes().stream().map(NodeStatus::node).toList(), now);
+    next.fleet = next.fleet.restored(fleet.saved(savedAt), rules, CLOCK, now);
+    return next;
+  }
+
   FleetFixture introduce(String name) {
     return see(name, new Observation.Identified(network("0xaa"), "sim"))
         .see(name, new Observation.Peered(50))
@@ -40,6 +54,7 @@ final class FleetFixture {
 
   FleetFixture see(String name, Observation observation) {
     fleet = fleet.after(name, observation, rules, now);
+    savedAt = now;
     return this;
   }
 
@@ -82,6 +97,10 @@ final class FleetFixture {
 
   Fleet fleet() {
     return fleet;
+  }
+
+  Instant now() {
+    return now;
   }
 
   NodeStatus node(String name) {

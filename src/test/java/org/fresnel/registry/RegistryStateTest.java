@@ -175,8 +175,7 @@ class RegistryStateTest {
     "0, 59, true, Waiting",
     "0, 60, false, Waiting"
   })
-  void aDrainStartsInALongEnoughWindow(
-      int from, int until, boolean spare, String expected) {
+  void aDrainStartsInALongEnoughWindow(int from, int until, boolean spare, String expected) {
     var window = new DutyFreeWindow(minutes(from), minutes(until));
     var waiting = configured(A, B).draining("a", drainFor(HOUR), FREE_HOUR);
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.fresnel.node.AdminState;
 import org.fresnel.node.DutyFilter;
 import org.fresnel.node.Node;
+import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
 import org.junit.jupiter.api.Test;
 

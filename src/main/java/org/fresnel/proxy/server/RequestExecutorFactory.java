@@ -14,8 +14,8 @@ import org.fresnel.proxy.read.SuspicionChecks;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.upstream.ByteBudget;
 
-/// Creates the request executor of each event loop, and holds what they share: cached responses,
-/// the producers of blocks, sent proposals.
+/// Creates the request executor of each event loop, and holds what they share: cached responses and
+/// sent proposals.
 public final class RequestExecutorFactory {
   /// Cached responses use at most this part of the bytes that may be in flight besides them.
   private static final int KEPT_PART = 4;
@@ -26,7 +26,7 @@ public final class RequestExecutorFactory {
   private final SszSupport sszSupport;
   private final InstantSource clock;
   private final SharedReads reads;
-  private final BlockProducers producers = new BlockProducers();
+  private final BlockProducers producers;
   private final SentProposals sentProposals = new SentProposals();
 
   /// @param upstreams of the event loops
@@ -34,6 +34,7 @@ public final class RequestExecutorFactory {
   /// @param subscriptions listener called for every message with validator state
   /// @param recipients expected fee recipients of blocks
   /// @param sszSupport which nodes get no SSZ messages
+  /// @param producers of the last blocks
   /// @param clock wall-clock time
   public RequestExecutorFactory(
       UpstreamContextFactory upstreams,
@@ -42,11 +43,13 @@ public final class RequestExecutorFactory {
       SubscriptionListener subscriptions,
       FeeRecipientCheck recipients,
       SszSupport sszSupport,
+      BlockProducers producers,
       InstantSource clock) {
     this.settings = settings;
     this.subscriptions = subscriptions;
     this.recipients = recipients;
     this.sszSupport = sszSupport;
+    this.producers = producers;
     this.clock = clock;
     var kept = Math.min(settings.cacheBytes(), bytes.most() / KEPT_PART);
     this.reads = new SharedReads(kept, upstreams.timers(), upstreams.fleet(), upstreams.listener());

@@ -25,8 +25,7 @@ class MediaTypesTest {
         "application/json; q = 0                                     | false | false",
         "text/html, image/*                                          | false | false",
       })
-  void theMostPreciseRangeWithAWeightDecides(
-      String accept, boolean json, boolean ssz) {
+  void theMostPreciseRangeWithAWeightDecides(String accept, boolean json, boolean ssz) {
     assertThat(MediaTypes.accepts(List.of(accept), MediaTypes.JSON)).isEqualTo(json);
     assertThat(MediaTypes.accepts(List.of(accept), MediaTypes.SSZ)).isEqualTo(ssz);
   }

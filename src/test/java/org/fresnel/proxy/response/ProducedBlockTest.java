@@ -44,8 +44,7 @@ class ProducedBlockTest {
     "32, application/json",
     "32, application/octet-stream"
   })
-  void theProposerAndTheFeeRecipientAreReadInEveryFormat(
-      int slotsPerEpoch, String representation) {
+  void theProposerAndTheFeeRecipientAreReadInEveryFormat(int slotsPerEpoch, String representation) {
     var network = network(slotsPerEpoch);
     var proposer = network.chain().duties().proposer(SLOT);
     prepare(network, proposer);

@@ -47,6 +47,7 @@ import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.SuspectResponse;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.Operation;
@@ -157,6 +158,7 @@ public final class DataPlaneFixture implements AutoCloseable {
             this::sending,
             validator -> Optional.ofNullable(recipients.get(validator)),
             sszSupport,
+            new BlockProducers(),
             clock);
     var gateways =
         new GatewayFactory(

@@ -1,19 +1,19 @@
-package org.fresnel.registry;
+package org.fresnel.node;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.fresnel.node.Node;
 
 /// The hash of a node's URL. It identifies the node without showing the URL, which may contain a
 /// key.
 ///
 /// @param digest of the URL, in hexadecimal digits
-record NodeFingerprint(String digest) {
+public record NodeFingerprint(String digest) {
   private static final int BYTES = 16;
 
-  static NodeFingerprint of(Node node) {
+  /// The hash of the URL of that node.
+  public static NodeFingerprint of(Node node) {
     try {
       var bytes = node.url().toString().getBytes(StandardCharsets.UTF_8);
       var digest = MessageDigest.getInstance("SHA-256").digest(bytes);

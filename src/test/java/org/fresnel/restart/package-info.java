@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.restart;
+
+import org.jspecify.annotations.NullMarked;
