@@ -1,9 +1,13 @@
 package org.fresnel.replication;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fresnel.cluster.Cluster;
@@ -16,17 +20,22 @@ import org.fresnel.node.FleetState;
 import org.fresnel.node.NodeStatus;
 
 /// The exchange of what each router thinks of the nodes. It changes no router's own opinion: a
-/// router that others cannot reach a node from may be the only one that does.
+/// router that others cannot reach a node from may be the only one that does. An opinion that stays
+/// the same is shared again before the others forget it.
 public final class OpinionExchange {
   private static final String SEPARATOR = "\n";
   private static final int PARTS = 2;
+  private static final Duration AGAIN = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private final FleetState fleet;
+  private final InstantSource clock;
+  private final Map<String, Instant> published = new ConcurrentHashMap<>();
 
-  public OpinionExchange(Cluster cluster, FleetState fleet) {
+  public OpinionExchange(Cluster cluster, FleetState fleet, InstantSource clock) {
     this.cluster = cluster;
     this.fleet = fleet;
+    this.clock = clock;
   }
 
   /// Begins to share. Called once.
@@ -50,9 +59,22 @@ public final class OpinionExchange {
   }
 
   private void changed(FleetChange change) {
-    change.gone().forEach(it -> cluster.remove(Fact.Kind.HEALTH, key(it.name())));
+    change
+        .gone()
+        .forEach(
+            it -> {
+              published.remove(it.name());
+              cluster.remove(Fact.Kind.HEALTH, key(it.name()));
+            });
     var before = change.before();
-    change.after().nodes().stream().filter(now -> !isAsBefore(now, before)).forEach(this::publish);
+    change.after().nodes().stream()
+        .filter(now -> !isAsBefore(now, before) || isOld(now))
+        .forEach(this::publish);
+  }
+
+  private boolean isOld(NodeStatus status) {
+    var at = published.get(status.node().name());
+    return at == null || !at.plus(AGAIN).isAfter(clock.instant());
   }
 
   private static boolean isAsBefore(NodeStatus now, Fleet before) {
@@ -64,6 +86,7 @@ public final class OpinionExchange {
 
   private void publish(NodeStatus status) {
     var health = status.health();
+    published.put(status.node().name(), clock.instant());
     cluster.publish(
         Fact.Kind.HEALTH,
         key(status.node().name()),

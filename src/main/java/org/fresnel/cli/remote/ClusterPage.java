@@ -95,7 +95,7 @@ final class ClusterPage {
             .toList();
     return others.isEmpty()
         ? ""
-        : "\n" + TextTable.of(colours, "NODE|HERE|ROUTER|THERE|SINCE").text(others);
+        : "\n" + TextTable.of(colours, "NODE|HERE|ROUTER|THERE|REPORTED").text(others);
   }
 
   private static Row row(ClusterView.Opinion opinion, String here) {

@@ -276,7 +276,7 @@ class AnswersTest {
             fresnel-2  yes       1.4 ms  0.1.0    10.0.0.2:5052
             fresnel-3  no             -  0.1.0    10.0.0.3:5052
 
-            NODE    HERE   ROUTER     THERE  SINCE
+            NODE    HERE   ROUTER     THERE  REPORTED
             teku-1  ready  fresnel-2  down   2026-11-22T03:59:16Z
               connection refused
             """);
