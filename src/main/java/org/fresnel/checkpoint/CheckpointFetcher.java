@@ -198,16 +198,16 @@ record CheckpointFetcher(
     CheckpointVerifier.Finding<T> at() throws IOException;
   }
 
-  private <T> Future<T> checked(Look<T> look) {
+  private <T> Future<T> checked(Look<T> check) {
     return worker
-        .executeBlocking(look::at, false)
+        .executeBlocking(check::at, false)
         .recover(
             cause ->
                 Future.failedFuture(
                     FetchFailedException.failure(String.valueOf(cause.getMessage()))))
         .compose(
-            finding ->
-                switch (finding) {
+            result ->
+                switch (result) {
                   case CheckpointVerifier.Finding.Right<T>(var value) ->
                       Future.succeededFuture(value);
                   case CheckpointVerifier.Finding.Wrong<T>(var reason) ->

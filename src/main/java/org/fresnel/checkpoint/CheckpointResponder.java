@@ -24,13 +24,13 @@ record CheckpointResponder(CheckpointListener listener) {
       case ServeDecision.NoneYet _ -> Optional.empty();
       case ServeDecision.Served _ ->
           CheckpointRequest.of(route, report.held())
-              .flatMap(wish -> answer(wish, request, directory));
+              .flatMap(wanted -> answer(wanted, request, directory));
     };
   }
 
   private Optional<Runnable> answer(
-      CheckpointRequest wish, HttpServerRequest request, Path directory) {
-    return switch (wish) {
+      CheckpointRequest wanted, HttpServerRequest request, Path directory) {
+    return switch (wanted) {
       case CheckpointRequest.Root(var held, var root) ->
           Optional.of(() -> root(request, held, root));
       case CheckpointRequest.State _, CheckpointRequest.Block _ when !asksForSsz(request) ->

@@ -23,10 +23,10 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   /// is.
   static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
     var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
-    var told = counting.stream().map(it -> it.info().finality().told()).toList();
-    var atGenesis = told.stream().filter(it -> !it.isEmpty()).count();
+    var reported = counting.stream().map(it -> it.info().finality().told()).toList();
+    var atGenesis = reported.stream().filter(it -> !it.isEmpty()).count();
     return atGenesis >= rule.needed(counting.size())
-        && told.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
+        && reported.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
   }
 
   private static boolean counts(NodeStatus status) {
@@ -35,8 +35,8 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   }
 
   private static NodeVote of(NodeStatus status) {
-    var told = status.info().finality().told().stream().filter(it -> it.epoch() > 0).toList();
-    return new NodeVote(status.node().name(), status.info().client(), told);
+    var reported = status.info().finality().told().stream().filter(it -> it.epoch() > 0).toList();
+    return new NodeVote(status.node().name(), status.info().client(), reported);
   }
 
   boolean votesFor(Checkpoint checkpoint) {

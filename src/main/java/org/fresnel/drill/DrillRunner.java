@@ -46,7 +46,7 @@ public final class DrillRunner implements RequestListener {
   private final DoubleSupplier chance;
   private final Executor worker;
   private final DrillPreconditions guards;
-  private final DrillHistory book;
+  private final DrillHistory history;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile DrillLease lease = DrillLease.ALONE;
@@ -95,7 +95,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.guards = new DrillPreconditions(duties);
-    this.book = new DrillHistory(store, clock.instant());
+    this.history = new DrillHistory(store, clock.instant());
   }
 
   /// Begins a drill. Blocks while it is stored.
@@ -116,7 +116,7 @@ public final class DrillRunner implements RequestListener {
       if (taken.isPresent()) {
         return new Beginning.Refused(taken.get());
       }
-      var drill = Drill.begun(book.nextNumber(), plan, nodes, now);
+      var drill = Drill.begun(history.nextNumber(), plan, nodes, now);
       put(drill);
       inject(drill, nodesNow.best().slot());
       LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
@@ -209,10 +209,10 @@ public final class DrillRunner implements RequestListener {
     deciding.lock();
     try {
       var now = clock.instant();
-      var findings = it.tally.findings();
-      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), findings);
+      var result = it.tally.findings();
+      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
-      var drill = it.drill.ended(state, reason, now, findings, shortcomings);
+      var drill = it.drill.ended(state, reason, now, result, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
       put(drill);
       lease.release();
@@ -232,7 +232,7 @@ public final class DrillRunner implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(book.nextNumber(), plan, clock.instant(), reason);
+      var drill = Drill.refused(history.nextNumber(), plan, clock.instant(), reason);
       put(drill);
       notifyListeners(drill);
     } finally {
@@ -246,14 +246,14 @@ public final class DrillRunner implements RequestListener {
   public void share(DrillLease with, DrillShareListener listener) {
     lease = with;
     share = listener;
-    book.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+    history.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
   }
 
   /// Adds a drill of another router, or its new state. Never blocks.
   ///
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
   public void received(String drill) {
-    DrillCodec.read(drill).forEach(book::putRemote);
+    DrillCodec.read(drill).forEach(history::putRemote);
   }
 
   private void leaseLost() {
@@ -261,7 +261,7 @@ public final class DrillRunner implements RequestListener {
   }
 
   private void put(Drill drill) {
-    book.put(drill);
+    history.put(drill);
     share.stored(drill.number(), DrillCodec.write(List.of(drill)));
   }
 
@@ -270,7 +270,7 @@ public final class DrillRunner implements RequestListener {
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {
-    var remote = book.remote(id).filter(it -> it.state() == State.RUNNING);
+    var remote = history.remote(id).filter(it -> it.state() == State.RUNNING);
     if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
       share.abort(remote.get().number());
       return true;
@@ -311,7 +311,7 @@ public final class DrillRunner implements RequestListener {
   /// All stored drills, the newest first. The running one includes its result so far.
   public List<Drill> all() {
     var now = running;
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .map(
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
@@ -336,7 +336,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The comparison of the drill with earlier ones of its kind.
   public DrillComparison comparison(Drill drill) {
-    return DrillComparison.of(drill, book.all());
+    return DrillComparison.of(drill, history.all());
   }
 
   /// The drill that affects the node now, or did so a moment ago.
@@ -354,7 +354,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .filter(drill -> drill.state() == State.PASSED)
         .findFirst()
         .flatMap(Drill::until);

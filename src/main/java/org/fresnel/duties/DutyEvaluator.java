@@ -30,7 +30,7 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
   private DutyRecord record() {
     var sent = seen.sent(due.kind(), due.validator());
     var here = sent.map(this::published).orElseGet(this::unpublished);
-    var finding = elsewhere().filter(it -> it.isBetterThan(here)).orElse(here);
+    var outcome = elsewhere().filter(it -> it.isBetterThan(here)).orElse(here);
     var asked = seen.answered(due).or(() -> seen.failed(due));
     return new DutyRecord(
         due.kind(),
@@ -42,8 +42,8 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
             ? OptionalInt.empty()
             : OptionalInt.of(due.committee()),
         millis(slots.deadline(due.kind(), due.slot())),
-        finding.result(),
-        finding.why(),
+        outcome.result(),
+        outcome.why(),
         asked.map(this::material),
         sent.map(this::publishing),
         due.kind() == DutyKind.PROPOSAL

@@ -19,10 +19,10 @@ final class EventDeduplicator {
 
   /// Returns whether the event of that identity is new, and records it.
   boolean isNews(String topic, String identity) {
-    var told = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
-    var isNews = told.add(identity);
-    if (told.size() > KEPT) {
-      told.remove(told.iterator().next());
+    var known = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
+    var isNews = known.add(identity);
+    if (known.size() > KEPT) {
+      known.remove(known.iterator().next());
     }
     return isNews;
   }

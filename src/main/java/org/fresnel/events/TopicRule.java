@@ -73,7 +73,7 @@ record TopicRule(Voice voice, List<String> identity) {
     return ROWS.getOrDefault(topic, UNKNOWN);
   }
 
-  private static TopicRule row(Voice voice, String... identity) {
-    return new TopicRule(voice, List.of(identity));
+  private static TopicRule row(Voice category, String... identity) {
+    return new TopicRule(category, List.of(identity));
   }
 }

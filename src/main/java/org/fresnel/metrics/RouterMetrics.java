@@ -143,8 +143,8 @@ public final class RouterMetrics implements RequestListener {
   }
 
   @Override
-  public void doubted(SuspectResponse doubt) {
-    (doubt.kind() == EndpointClass.PRODUCE ? doubtfulBlocks : doubtfulHeads).increment();
+  public void doubted(SuspectResponse suspect) {
+    (suspect.kind() == EndpointClass.PRODUCE ? doubtfulBlocks : doubtfulHeads).increment();
   }
 
   @Override

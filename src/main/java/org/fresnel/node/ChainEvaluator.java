@@ -97,10 +97,10 @@ final class ChainEvaluator {
       Identity network,
       Instant now) {
     var used = nodes.stream().filter(s -> !(s.adminState() instanceof AdminState.Out)).toList();
-    var voices = members(used, network).toList();
-    var strangers = used.stream().filter(status -> !status.probed()).count();
+    var voters = members(used, network).toList();
+    var unprobed = used.stream().filter(status -> !status.probed()).count();
     var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
-    return new FinalityEvaluator(voices, strangers, rules.trust(), before.finality(), patience, now)
+    return new FinalityEvaluator(voters, unprobed, rules.trust(), before.finality(), patience, now)
         .verdict();
   }
 

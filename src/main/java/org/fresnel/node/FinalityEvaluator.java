@@ -35,23 +35,24 @@ record FinalityEvaluator(
       return Finality.NONE;
     }
     var dissents = new HashMap<String, FinalityConflict>();
-    var believed = new HashSet<String>();
+    var trusted = new HashSet<String>();
     var contested = new HashMap<Long, Instant>();
     for (var epoch : epochs) {
-      var heard = voices.stream().filter(it -> !dissents.containsKey(name(it))).toList();
-      var told = heard.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
-      var sides = FinalityVotes.of(told, epoch);
+      var remaining = voices.stream().filter(it -> !dissents.containsKey(name(it))).toList();
+      var voters =
+          remaining.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
+      var sides = FinalityVotes.of(voters, epoch);
       if (sides.isContested()) {
         var since = before.contested().getOrDefault(epoch, now);
         contested.put(epoch, since);
-        evaluate(sides, awaited(sides, heard, since), dissents, believed);
+        evaluate(sides, awaited(sides, remaining, since), dissents, trusted);
       }
     }
     before
         .dissents()
         .forEach(
             (name, dissent) -> {
-              if (!believed.contains(name) && holds(name, dissent)) {
+              if (!trusted.contains(name) && holds(name, dissent)) {
                 dissents.putIfAbsent(name, dissent);
               }
             });
@@ -63,10 +64,10 @@ record FinalityEvaluator(
     var first = new HashMap<Long, String>();
     var contested = new TreeSet<Long>();
     for (var node : voices) {
-      for (var told : node.finality().told()) {
-        var root = first.putIfAbsent(told.epoch(), told.root());
-        if (told.epoch() > 0 && root != null && !root.equals(told.root())) {
-          contested.add(told.epoch());
+      for (var reported : node.finality().told()) {
+        var root = first.putIfAbsent(reported.epoch(), reported.root());
+        if (reported.epoch() > 0 && root != null && !root.equals(reported.root())) {
+          contested.add(reported.epoch());
         }
       }
     }
@@ -77,14 +78,14 @@ record FinalityEvaluator(
       FinalityVotes sides,
       long awaited,
       Map<String, FinalityConflict> dissents,
-      Set<String> believed) {
+      Set<String> trusted) {
     var quorum = quorum(sides, awaited);
     if (quorum.isPresent()) {
-      trust(quorum, sides, Ruling.QUORUM, dissents, believed);
+      trust(quorum, sides, Ruling.QUORUM, dissents, trusted);
     } else if (awaited == 0) {
       var left = sides.without(it -> isRefuted(name(it)));
       var followed = left.isContested() ? followed(left) : left.sides().stream().findFirst();
-      trust(followed, left, trust.withoutQuorum().ruling(), dissents, believed);
+      trust(followed, left, trust.withoutQuorum().ruling(), dissents, trusted);
     }
   }
 
@@ -99,10 +100,10 @@ record FinalityEvaluator(
       FinalityVotes sides,
       Ruling ruling,
       Map<String, FinalityConflict> dissents,
-      Set<String> believed) {
+      Set<String> trusted) {
     for (var side : sides.sides()) {
       if (followed.filter(side::equals).isPresent()) {
-        side.forEach(it -> believed.add(name(it)));
+        side.forEach(it -> trusted.add(name(it)));
       } else {
         side.forEach(it -> dissents.put(name(it), sides.dissent(it, side, ruling)));
       }
@@ -134,17 +135,17 @@ record FinalityEvaluator(
   }
 
   /// Votes that nodes may still report for the epoch.
-  private long awaited(FinalityVotes sides, List<NodeStatus> heard, Instant since) {
+  private long awaited(FinalityVotes sides, List<NodeStatus> remaining, Instant since) {
     if (!now.isBefore(since.plus(patience))) {
       return 0;
     }
     return strangers
-        + heard.stream()
+        + remaining.stream()
             .filter(it -> it.answers() && !it.info().sync().syncing())
             .filter(it -> it.finality().newest().epoch() < sides.epoch())
             .map(it -> it.voice(trust))
             .distinct()
-            .filter(voice -> !sides.hasVote(trust, voice))
+            .filter(voter -> !sides.hasVote(trust, voter))
             .count();
   }
 

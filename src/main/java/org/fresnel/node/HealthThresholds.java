@@ -42,8 +42,8 @@ public record HealthThresholds(
   }
 
   /// Returns whether a node has been on a minority fork for too long.
-  boolean tooFar(ForkStatus course, long slot) {
-    return straySlots > 0 && course.slotsAstray(slot) >= straySlots;
+  boolean tooFar(ForkStatus forkStatus, long slot) {
+    return straySlots > 0 && forkStatus.slotsAstray(slot) >= straySlots;
   }
 
   /// The fail-back gate.

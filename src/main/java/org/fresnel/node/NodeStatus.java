@@ -75,17 +75,24 @@ public record NodeStatus(
   /// A copy with the operator's change. A node that was well all the time while it was out of use
   /// only needs a replay of what it missed.
   NodeStatus as(Member member, Instant now) {
-    var told =
+    var nextReplay =
         member.node().receives() == node.receives()
             ? replay
             : replay.lost(now, "receive-subscriptions was changed");
-    var verdict =
+    var nextHealth =
         adminState instanceof AdminState.Out(_, var since)
                 && member.standing() instanceof AdminState.InUse
             ? resumed(since, now)
             : health;
     return new NodeStatus(
-        member.node(), member.standing(), info, failures, reachability, forkStatus, told, verdict);
+        member.node(),
+        member.standing(),
+        info,
+        failures,
+        reachability,
+        forkStatus,
+        nextReplay,
+        nextHealth);
   }
 
   /// Returns whether a probe of it has ended, successful or not.
@@ -186,10 +193,10 @@ public record NodeStatus(
         : next;
   }
 
-  NodeStatus with(NodeHealth verdict, Instant now) {
-    var ejected = verdict instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
+  NodeStatus with(NodeHealth next, Instant now) {
+    var ejected = next instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? failures.ejected(now) : failures;
-    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, verdict);
+    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, next);
   }
 
   private NodeStatus with(NodeInfo now) {

@@ -65,11 +65,11 @@ public final class Prober {
   /// Probes every node a single time and tells, by the nodes' names, how it ended: after a few
   /// timeouts at the latest.
   public Future<Map<String, ProbeEnd>> round() {
-    var round = Promise.<Map<String, ProbeEnd>>promise();
+    var results = Promise.<Map<String, ProbeEnd>>promise();
     vertx
         .getOrCreateContext()
-        .runOnContext(_ -> Future.succeededFuture().compose(_ -> probeAll()).onComplete(round));
-    return round.future();
+        .runOnContext(_ -> Future.succeededFuture().compose(_ -> probeAll()).onComplete(results));
+    return results.future();
   }
 
   /// The node may have been started anew: it introduces itself again, and is probed at once.

@@ -39,7 +39,7 @@ public final class NodeRegistry {
   private HealthThresholds rules;
   private final List<Consumer<OrderUpdate>> listeners = new CopyOnWriteArrayList<>();
   private volatile String unwritten = "";
-  private volatile RegistryState roster;
+  private volatile RegistryState state;
 
   /// The nodes and rules of the configuration.
   ///
@@ -60,13 +60,13 @@ public final class NodeRegistry {
     this.clock = clock;
     this.rules = given.rules();
     var written = written();
-    this.roster =
+    this.state =
         RegistryState.of(given.nodes(), written, recording(given.reader()))
             .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
-    this.fleet = FleetState.of(roster.members(), rules, clock);
-    log(roster);
-    if (!roster.changes().equals(written)) {
-      write(roster);
+    this.fleet = FleetState.of(state.members(), rules, clock);
+    log(state);
+    if (!state.changes().equals(written)) {
+      write(state);
     }
   }
 
@@ -113,7 +113,7 @@ public final class NodeRegistry {
 
   /// The registry now.
   public RegistryState snapshot() {
-    return roster;
+    return state;
   }
 
   /// Returns whether changes survive a restart.
@@ -138,9 +138,9 @@ public final class NodeRegistry {
   /// @return its name
   /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
-    var before = roster;
+    var before = state;
     change(it -> it.adding(spec, author(by)));
-    return roster.places().stream()
+    return state.places().stream()
         .map(place -> place.node().name())
         .filter(name -> before.named(name).isEmpty())
         .findFirst()
@@ -202,7 +202,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       rules = given.rules();
-      become(roster.configured(given.nodes(), recording(given.reader())));
+      become(state.configured(given.nodes(), recording(given.reader())));
     } finally {
       changing.unlock();
     }
@@ -215,7 +215,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       listeners.add(listener);
-      return roster.changes().stream().map(NodeRegistry::update).toList();
+      return state.changes().stream().map(NodeRegistry::update).toList();
     } finally {
       changing.unlock();
     }
@@ -227,7 +227,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       var change = update.change().map(NodeOverrideCodec::readOne);
-      become(roster.ordered(update.key(), change));
+      become(state.ordered(update.key(), change));
     } catch (IllegalArgumentException e) {
       LOG.warnf("an order of another router is ignored: %s", e.getMessage());
     } finally {
@@ -256,11 +256,11 @@ public final class NodeRegistry {
   public void pass() {
     changing.lock();
     try {
-      var next = roster.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
-      if (next != roster) {
+      var next = state.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      if (next != state) {
         decide(next);
       } else if (!unwritten.isEmpty()) {
-        write(roster);
+        write(state);
       }
     } finally {
       changing.unlock();
@@ -277,7 +277,7 @@ public final class NodeRegistry {
   private void change(UnaryOperator<RegistryState> how) {
     changing.lock();
     try {
-      decide(how.apply(roster));
+      decide(how.apply(state));
     } finally {
       changing.unlock();
     }
@@ -285,17 +285,17 @@ public final class NodeRegistry {
 
   /// A change that the other routers are to make as well.
   private void decide(RegistryState next) {
-    var before = roster;
+    var before = state;
     become(next);
     share(before, next);
   }
 
   private void become(RegistryState next) {
-    var before = roster;
+    var before = state;
     if (!next.changes().equals(before.changes())) {
       write(next);
     }
-    roster = next;
+    state = next;
     fleet.arrange(next.members(), rules);
     next.changes().stream()
         .filter(change -> !before.changes().contains(change))
@@ -305,8 +305,8 @@ public final class NodeRegistry {
     log(next);
   }
 
-  private static void log(RegistryState roster) {
-    roster.notes().forEach(LOG::warn);
+  private static void log(RegistryState state) {
+    state.notes().forEach(LOG::warn);
   }
 
   /// A node with files that cannot be read any more stays as it was read last.

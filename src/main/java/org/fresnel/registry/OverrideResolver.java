@@ -118,10 +118,10 @@ final class OverrideResolver {
           }
           return set.was() == node.role();
         });
-    var standing = adminState(node);
+    var adminState = adminState(node);
     var changed = holding.stream().filter(change -> change.isAbout(node)).toList();
     return new RegisteredNode(
-        new Member(node.as(role.getLast()), standing),
+        new Member(node.as(role.getLast()), adminState),
         configured.stream().anyMatch(node::isAt),
         changed);
   }

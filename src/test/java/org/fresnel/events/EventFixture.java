@@ -114,6 +114,11 @@ final class EventFixture {
     return room.listening(names);
   }
 
+  /// Clients of another router have received a head of that slot.
+  void remoteHead(long slot) {
+    fanIn.remoteHead(slot);
+  }
+
   void follows(String... topics) {
     fanIn.wants(audience, Set.of(topics));
   }

@@ -49,10 +49,10 @@ public final class AccessPolicy {
   }
 
   /// Who has shown that, as far as it is enough to be let in with it.
-  Optional<User> holder(PresentedCredentials proof) {
+  Optional<User> holder(PresentedCredentials credentials) {
     return withoutKey.or(
         () ->
-            switch (users.find(proof)) {
+            switch (users.find(credentials)) {
               case AuthResult.Known<User>(var user) -> Optional.of(user);
               case AuthResult.WrongOrigin<User> _, AuthResult.Unauthenticated<User> _ ->
                   Optional.empty();

@@ -119,16 +119,16 @@ public record CheckpointView(
         : Optional.empty();
   }
 
-  private static String state(ServeDecision offer) {
-    return switch (offer) {
+  private static String state(ServeDecision decision) {
+    return switch (decision) {
       case ServeDecision.Served _ -> "served";
       case ServeDecision.Refused _ -> "refused";
       case ServeDecision.NoneYet _ -> "none_final";
     };
   }
 
-  private static String reason(ServeDecision offer) {
-    return switch (offer) {
+  private static String reason(ServeDecision decision) {
+    return switch (decision) {
       case ServeDecision.Served _ -> "";
       case ServeDecision.Refused(var reason) -> reason;
       case ServeDecision.NoneYet _ ->
@@ -161,11 +161,9 @@ public record CheckpointView(
         held.periodEpochs(), until - clock.epochAt(now), until, clock.startOfEpoch(until + 1));
   }
 
-  private static VoiceView voteView(NodeVote voice) {
+  private static VoiceView voteView(NodeVote vote) {
     return new VoiceView(
-        voice.node(),
-        voice.client(),
-        voice.told().stream().map(CheckpointNotation::written).toList());
+        vote.node(), vote.client(), vote.told().stream().map(CheckpointNotation::written).toList());
   }
 
   private static List<WitnessView> crossChecks(Map<String, CheckpointVerdict> verdicts) {

@@ -19,10 +19,9 @@ public sealed interface AttemptOutcome {
     private static final int OK = 200;
 
     /// A response to a message that was sent to all nodes.
-    public static Answered to(
-        NodePublishResult reception, int status, NodeResponse.Body.Whole body) {
-      var verdict =
-          switch (reception) {
+    public static Answered to(NodePublishResult result, int status, NodeResponse.Body.Whole body) {
+      var kind =
+          switch (result) {
             case NodePublishResult.Taken _, NodePublishResult.PassedOn _ -> ResponseClass.SUCCESS;
             case NodePublishResult.TakenExcept _, NodePublishResult.Refused _ ->
                 ResponseClass.FINAL;
@@ -30,8 +29,8 @@ public sealed interface AttemptOutcome {
                 ResponseClass.ELSEWHERE;
             case NodePublishResult.Fault _ -> ResponseClass.FAULT;
           };
-      var isError = status >= 400 || verdict == ResponseClass.FAULT;
-      return new Answered(status, verdict, isError ? ErrorText.of(body) : "");
+      var isError = status >= 400 || kind == ResponseClass.FAULT;
+      return new Answered(status, kind, isError ? ErrorText.of(body) : "");
     }
 
     /// The reason for which the attempt counts as a failure of the node.

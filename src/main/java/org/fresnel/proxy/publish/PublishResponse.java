@@ -32,8 +32,8 @@ final class PublishResponse {
   /// @param given by the nodes, the preferred one's first
   /// @param attempts that have ended
   static Answer of(
-      FleetPublishResult tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
-    return switch (tally) {
+      FleetPublishResult result, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
+    return switch (result) {
       case FleetPublishResult.Taken(var by) -> taken(given.get(by), attempts);
       case FleetPublishResult.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
       case FleetPublishResult.TakenExcept(var failures, var by) ->

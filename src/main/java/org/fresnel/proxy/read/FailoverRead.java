@@ -243,9 +243,9 @@ public final class FailoverRead implements UpstreamCall {
     }
 
     @Override
-    public void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed given) {
+    public void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed given) {
       attempts.ended(attempt);
-      switch (verdict) {
+      switch (kind) {
         case SUCCESS -> {
           AttemptObservations.blameFaults(attempts.ended(), question, upstream);
           win(given);

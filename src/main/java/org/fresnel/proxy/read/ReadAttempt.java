@@ -29,7 +29,7 @@ final class ReadAttempt {
   private final UpstreamContext upstream;
   private final ReadRequest question;
   private final Node node;
-  private final Course course;
+  private final Course listener;
   private final long started;
   private final Exchange exchange;
   private final ResponseTimer silence;
@@ -51,7 +51,7 @@ final class ReadAttempt {
     void failed(ReadAttempt attempt);
 
     /// There is a response.
-    void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed answer);
+    void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed answer);
   }
 
   /// Sends the request.
@@ -64,11 +64,11 @@ final class ReadAttempt {
       Node node,
       Duration delay,
       Duration patience,
-      Course course) {
+      Course listener) {
     this.upstream = upstream;
     this.question = question;
     this.node = node;
-    this.course = course;
+    this.listener = listener;
     this.started = upstream.timers().nanoTime();
     this.exchange = upstream.nodes().send(node, question.request());
     this.silence =
@@ -76,8 +76,8 @@ final class ReadAttempt {
             upstream.timers(),
             delay,
             patience,
-            () -> course.hedge(this, elapsed()),
-            () -> course.tooSlow(this));
+            () -> listener.hedge(this, elapsed()),
+            () -> listener.tooSlow(this));
   }
 
   /// Waits for the response.
@@ -185,12 +185,13 @@ final class ReadAttempt {
     }
     observed(new AttemptOutcome.Answered(response.status(), judged.verdict(), judged.said()));
     var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
-    course.answered(this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
+    listener.answered(
+        this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
   }
 
   private void failed(ExchangeFailure failure) {
     observed(new AttemptOutcome.Unanswered(failure));
-    course.failed(this);
+    listener.failed(this);
   }
 
   /// An incomplete body holds its connection until the rest is read.

@@ -43,21 +43,21 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
   }
 
   private static ResponseEvaluation of(Objection objection) {
-    var verdict =
+    var kind =
         objection instanceof Objection.Unconfirmed
             ? ResponseClass.UNCONFIRMED
             : ResponseClass.DOUBTFUL;
-    var said = verdict == ResponseClass.DOUBTFUL ? objection.reason() : "";
-    return new ResponseEvaluation(verdict, said, Optional.of(objection));
+    var said = kind == ResponseClass.DOUBTFUL ? objection.reason() : "";
+    return new ResponseEvaluation(kind, said, Optional.of(objection));
   }
 
   /// Evaluates the status and, for a success, also the size, the form, the match with the request,
   /// and possible corrections by another node.
   static ResponseEvaluation of(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
-    var verdict = ResponseClass.of(response.status(), true);
-    if (verdict != ResponseClass.SUCCESS) {
-      return new ResponseEvaluation(verdict, ErrorText.of(body));
+    var kind = ResponseClass.of(response.status(), true);
+    if (kind != ResponseClass.SUCCESS) {
+      return new ResponseEvaluation(kind, ErrorText.of(body));
     }
     return switch (response.status()) {
       case PARTIAL_CONTENT -> ifAskedFor(question, RANGE);

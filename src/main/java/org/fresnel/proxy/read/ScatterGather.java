@@ -273,10 +273,10 @@ final class ScatterGather implements UpstreamCall {
     }
 
     @Override
-    public void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed given) {
+    public void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed given) {
       attempts.ended(attempt);
       var whole = attempt.discardBody(given.body());
-      switch (verdict) {
+      switch (kind) {
         case SUCCESS, UNCONFIRMED -> addGood(given, whole);
         case DOUBTFUL -> doubtful.add(given);
         case FINAL, ELSEWHERE, FAULT -> refusals.add(given);

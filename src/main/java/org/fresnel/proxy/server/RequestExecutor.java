@@ -138,7 +138,7 @@ final class RequestExecutor {
   private UpstreamCall broadcast(
       Route.Known route, Plan.ToAll plan, NodeRequest message, UpstreamContext through) {
     var operation = route.endpoint().operation();
-    var heard =
+    var observed =
         route.kind() == EndpointClass.SUBSCRIBE
             ? through.alsoHeardBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
@@ -150,7 +150,7 @@ final class RequestExecutor {
             node ->
                 reaching.nodes().stream().filter(it -> it.name().equals(node.name())).findAny());
     return new Broadcast(
-        heard,
+        observed,
         reaching,
         first,
         message,
@@ -198,16 +198,16 @@ final class RequestExecutor {
   }
 
   private ReadRequest question(Route.Known route, NodeRequest request) {
-    var scrutiny = scrutinies.of(route);
+    var check = scrutinies.of(route);
     var question =
         new ReadRequest(
             request,
             route.endpoint().operation(),
             route.kind(),
             bound(route),
-            scrutiny,
+            check,
             ResponseCheck.of(route, upstream.fleet().snapshot().network()));
-    return scrutiny.equals(SuspicionCheck.NONE) ? question : readable(question);
+    return check.equals(SuspicionCheck.NONE) ? question : readable(question);
   }
 
   /// Responses to be merged are read completely; bytes beyond the largest possible size are not
