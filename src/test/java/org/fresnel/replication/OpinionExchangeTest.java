@@ -35,6 +35,8 @@ class OpinionExchangeTest {
   void aLostNodeIsToldToTheOtherRouter() {
     start();
     lose();
+    routers.advance(Duration.ofSeconds(16));
+    lose();
     routers.advance(SHORT);
 
     assertThat(two.all())
