@@ -45,8 +45,8 @@ class ClusterProducers {
 
   @Produces
   @Singleton
-  OpinionExchange opinions(Cluster cluster, FleetState fleet) {
-    return new OpinionExchange(cluster, fleet);
+  OpinionExchange opinions(Cluster cluster, FleetState fleet, InstantSource clock) {
+    return new OpinionExchange(cluster, fleet, clock);
   }
 
   @Produces

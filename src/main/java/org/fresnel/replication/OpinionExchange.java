@@ -1,32 +1,45 @@
 package org.fresnel.replication;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.Members;
-import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
+import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
 /// The exchange of what each router thinks of the nodes. It changes no router's own opinion: a
-/// router that others cannot reach a node from may be the only one that does.
+/// router that others cannot reach a node from may be the only one that does. An opinion that stays
+/// the same is shared again before the others forget it.
 public final class OpinionExchange {
   private static final String SEPARATOR = "\n";
   private static final int PARTS = 2;
+  private static final Duration REASON = Duration.ofSeconds(15);
+  private static final Duration AGAIN = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private final FleetState fleet;
+  private final InstantSource clock;
+  private final Map<String, Published> published = new ConcurrentHashMap<>();
 
-  public OpinionExchange(Cluster cluster, FleetState fleet) {
+  /// What was shared of a node, and when.
+  private record Published(NodeHealth health, Instant at) {}
+
+  public OpinionExchange(Cluster cluster, FleetState fleet, InstantSource clock) {
     this.cluster = cluster;
     this.fleet = fleet;
+    this.clock = clock;
   }
 
   /// Begins to share. Called once.
@@ -50,20 +63,29 @@ public final class OpinionExchange {
   }
 
   private void changed(FleetChange change) {
-    change.gone().forEach(it -> cluster.remove(Fact.Kind.HEALTH, key(it.name())));
-    var before = change.before();
-    change.after().nodes().stream().filter(now -> !isAsBefore(now, before)).forEach(this::publish);
+    change
+        .gone()
+        .forEach(
+            it -> {
+              published.remove(it.name());
+              cluster.remove(Fact.Kind.HEALTH, key(it.name()));
+            });
+    change.after().nodes().stream().filter(this::isDue).forEach(this::publish);
   }
 
-  private static boolean isAsBefore(NodeStatus now, Fleet before) {
-    return before
-        .named(now.node().name())
-        .filter(it -> it.health().kind() == now.health().kind())
-        .isPresent();
+  /// Another health at once, another reason after a while, the same again before it expires.
+  private boolean isDue(NodeStatus status) {
+    var last = Optional.ofNullable(published.get(status.node().name()));
+    var health = status.health();
+    return last.filter(it -> it.health().kind() == health.kind())
+        .map(it -> it.at().plus(it.health().reason().equals(health.reason()) ? AGAIN : REASON))
+        .map(due -> !due.isAfter(clock.instant()))
+        .orElse(true);
   }
 
   private void publish(NodeStatus status) {
     var health = status.health();
+    published.put(status.node().name(), new Published(health, clock.instant()));
     cluster.publish(
         Fact.Kind.HEALTH,
         key(status.node().name()),
