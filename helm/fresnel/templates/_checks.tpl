@@ -42,6 +42,9 @@ What no schema can say. The messages name the key and do not show its value, whi
 {{- if and .Values.state.claim (or .Values.autoscaling.enabled (gt (int .Values.replicaCount) 1)) -}}
   {{- fail "state.claim: expected replicaCount 1 and no autoscaling, since one pod alone can have the volume" -}}
 {{- end -}}
+{{- if and (include "fresnel.clustered" .) (not .Values.autoscaling.enabled) (gt (int .Values.replicaCount) 16) -}}
+  {{- fail "replicaCount: expected at most 16 pods in a cluster, or cluster.enabled false" -}}
+{{- end -}}
 {{- if and (dig "checkpoint" "serve" true .Values.config) (not .Values.state.claim) (hasSuffix "Mi" .Values.state.sizeLimit) -}}
   {{- fail "state.sizeLimit: expected 4Gi or another number of Gi, or a claim, since config.checkpoint.serve keeps whole states" -}}
 {{- end -}}

@@ -13,6 +13,16 @@
 {{- include "fresnel.fullname" . }}-control
 {{- end -}}
 
+{{- define "fresnel.clusterName" -}}
+{{- include "fresnel.fullname" . }}-cluster
+{{- end -}}
+
+{{- /* Whether the pods form a cluster; empty if not. */ -}}
+{{- define "fresnel.clustered" -}}
+{{- $several := or .Values.autoscaling.enabled (gt (int .Values.replicaCount) 1) -}}
+{{- if ternary .Values.cluster.enabled $several (kindIs "bool" .Values.cluster.enabled) }}true{{ end -}}
+{{- end -}}
+
 {{- define "fresnel.controlScheme" -}}
 {{- if dig "control" "tls" dict .Values.config }}HTTPS{{ else }}HTTP{{ end -}}
 {{- end -}}

@@ -7,6 +7,7 @@ import { clockOf, fold } from '../../main/resources/org/fresnel/control/dashboar
 import { figures, progress, runningDrill, targets, title } from '../../main/resources/org/fresnel/control/dashboard/model/drills.js';
 import { headline } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
 import { plans } from '../../main/resources/org/fresnel/control/dashboard/model/plans.js';
+import { routersOf } from '../../main/resources/org/fresnel/control/dashboard/model/routers.js';
 import { duties, step, strip } from '../../main/resources/org/fresnel/control/dashboard/model/slots.js';
 import { timeline } from '../../main/resources/org/fresnel/control/dashboard/model/timeline.js';
 import { countdown, list, moment, plain, sentence, span, words } from '../../main/resources/org/fresnel/control/dashboard/model/words.js';
@@ -219,6 +220,38 @@ test('plans that are the same are one row', () => {
   const rows = plans([{ kind: 'head', nodes }, { kind: 'attestation_data', nodes }, { kind: 'publish', nodes }]);
   assert.deepEqual(rows.map((row) => [row.kinds, row.together]), [[['head', 'attestation data'], false], [['publish'], true]]);
   assert.deepEqual(rows[0].fallback.map((it) => it.name), ['b']);
+});
+
+describe('routers', () => {
+  const member = (name, inView = true, more = {}) => ({ name, version: '0.1.0', dataPlane: '', inView, lagMs: 0, ...more });
+  const cluster = (more = {}) => ({
+    self: 'r1', state: 'complete', expected: 2, members: [member('r1'), member('r2')], opinions: [], exchange: { dropped: {} }, ...more,
+  });
+
+  test('a router without a cluster shows none', () => {
+    assert.equal(routersOf(cluster({ state: 'standalone' }), []).shown, false);
+    assert.equal(routersOf(undefined, []).shown, false);
+  });
+  test('all in view is good', () => {
+    const { shown, tone, title } = routersOf(cluster(), []);
+    assert.deepEqual([shown, tone, title], [true, 'good', '2 of 2 in view']);
+  });
+  test('a missing router is a warning', () => {
+    const { tone, title, rows } = routersOf(cluster({ members: [member('r1'), member('r2', false)] }), []);
+    assert.deepEqual([tone, title], ['warn', '1 of 2 in view']);
+    assert.deepEqual(rows[1], { name: 'r2', tone: 'warn', text: 'not in view, 0.1.0' });
+  });
+  test('the lag of a router is shown', () => {
+    assert.equal(routersOf(cluster({ members: [member('r2', true, { lagMs: 1.44, dataPlane: 'b:5052' })] }), []).rows[0].text, '0.1.0, b:5052, 1.4 ms');
+  });
+  test('opinions are shown where they differ', () => {
+    const opinion = (name, health) => ({ router: 'r2', node: name, health, reason: 'connection refused', since: GENESIS });
+    const { differ } = routersOf(cluster({ opinions: [opinion('a', 'ready'), opinion('b', 'down')] }), [node('a'), node('b')]);
+    assert.deepEqual(differ, ['b is ready here, down at r2: connection refused.']);
+  });
+  test('dropped facts are counted', () => {
+    assert.match(routersOf(cluster({ exchange: { dropped: { duty: 2, order: 1 } } }), []).note, /3 facts were dropped/);
+  });
 });
 
 describe('chain', () => {

@@ -94,6 +94,16 @@ class LibraryUseTest {
           .should()
           .callMethodWhere(target(owner(type(FleetState.class))).and(target(name("report"))));
 
+  /// The other one is a substitution for the native image.
+  @ArchTest
+  static final ArchRule onlyTheTransportOfTheClusterUsesJGroups =
+      noClasses()
+          .that()
+          .haveNameNotMatching("org\\.fresnel\\.cluster\\.(JGroupsTransport|NativeJGroupsLog).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.jgroups..");
+
   @ArchTest
   static final ArchRule onlyConfigReadsYaml =
       noClasses()

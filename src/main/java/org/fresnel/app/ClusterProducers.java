@@ -10,15 +10,19 @@ import org.fresnel.cluster.ClusterFactory;
 import org.fresnel.config.Settings;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
+import org.fresnel.events.FanInLoop;
 import org.fresnel.metrics.ClusterMetrics;
 import org.fresnel.node.FleetState;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.CutOffCondition;
 import org.fresnel.replication.DrillExchange;
 import org.fresnel.replication.DutyExchange;
+import org.fresnel.replication.HeadExchange;
 import org.fresnel.replication.OpinionExchange;
 import org.fresnel.replication.OrderExchange;
+import org.fresnel.replication.ProducerExchange;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.ValidatorStateExchange;
 
@@ -61,13 +65,18 @@ class ClusterProducers {
       ValidatorState state,
       DutyService duties,
       DrillRunner drills,
-      OpinionExchange opinions) {
+      FanInLoop events,
+      BlockProducers producers,
+      OpinionExchange opinions,
+      InstantSource clock) {
     return new Replication(
         cluster,
         opinions,
         new OrderExchange(cluster, registry),
         new ValidatorStateExchange(cluster, state, fleet),
         new DutyExchange(cluster, duties, fleet),
-        new DrillExchange(cluster, drills, BlockingTasks.of(vertx)));
+        new DrillExchange(cluster, drills, BlockingTasks.of(vertx)),
+        new HeadExchange(cluster, events),
+        new ProducerExchange(cluster, producers, fleet, clock));
   }
 }

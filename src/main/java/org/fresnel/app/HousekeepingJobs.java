@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
-import org.fresnel.replication.Replication;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.upstream.Supervisor;
 
@@ -25,7 +24,6 @@ class HousekeepingJobs {
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
   private final RestartMemory restart;
-  private final Replication replication;
 
   @Inject
   HousekeepingJobs(
@@ -35,8 +33,7 @@ class HousekeepingJobs {
       ConditionMonitor conditions,
       CredentialReloader credentials,
       DrillSchedule drills,
-      RestartMemory restart,
-      Replication replication) {
+      RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
     this.configuration = configuration;
@@ -44,7 +41,6 @@ class HousekeepingJobs {
     this.credentials = credentials;
     this.drills = drills;
     this.restart = restart;
-    this.replication = replication;
   }
 
   /// Reads the files that the jobs watch, before the first run.
@@ -80,12 +76,6 @@ class HousekeepingJobs {
   @Scheduled(identity = "restart", every = EVERY, concurrentExecution = SKIP)
   void saveRestartState() {
     supervisor.run("restart", restart::save);
-  }
-
-  /// Shares again what other routers forget otherwise.
-  @Scheduled(identity = "replication", every = "1m", concurrentExecution = SKIP)
-  void renewShared() {
-    supervisor.run("replication", replication::renew);
   }
 
   /// Begins the drill that is due.

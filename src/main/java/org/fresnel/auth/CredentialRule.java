@@ -27,9 +27,9 @@ public record CredentialRule<H>(
   }
 
   /// Returns whether everything but the token matches.
-  boolean fitsBesideItsToken(PresentedCredentials proof) {
-    return certificate.map(proof.certificate()::contains).orElse(true)
+  boolean fitsBesideItsToken(PresentedCredentials credentials) {
+    return certificate.map(credentials.certificate()::contains).orElse(true)
         && (networks.isEmpty()
-            || networks.stream().anyMatch(network -> network.contains(proof.address())));
+            || networks.stream().anyMatch(network -> network.contains(credentials.address())));
   }
 }

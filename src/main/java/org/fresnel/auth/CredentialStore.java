@@ -35,13 +35,13 @@ public final class CredentialStore<H> {
   }
 
   /// The first rule that the credentials match, in the order of the configuration.
-  public AuthResult<H> find(PresentedCredentials proof) {
-    var shown = proof.token().map(TokenHash::of);
+  public AuthResult<H> find(PresentedCredentials credentials) {
+    var shown = credentials.token().map(TokenHash::of);
     AuthResult<H> found = new AuthResult.Unauthenticated<>();
     for (var key : keys) {
       var tokenFits =
           key.token().isEmpty() || shown.map(digest -> opens(key, digest)).orElse(false);
-      if (tokenFits && key.fitsBesideItsToken(proof)) {
+      if (tokenFits && key.fitsBesideItsToken(credentials)) {
         return new AuthResult.Known<>(key.holder());
       }
       if (tokenFits && key.token().isPresent()) {

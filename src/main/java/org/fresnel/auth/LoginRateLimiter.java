@@ -44,7 +44,7 @@ public final class LoginRateLimiter {
   public Optional<Duration> lockedFor(InetAddress address) {
     return Optional.ofNullable(failures.get(source(address)))
         .map(known -> Duration.between(clock.instant(), known.paidOff()))
-        .map(debt -> debt.minus(EACH.multipliedBy(FREE - 1L)))
+        .map(penalty -> penalty.minus(EACH.multipliedBy(FREE - 1L)))
         .filter(Duration::isPositive);
   }
 

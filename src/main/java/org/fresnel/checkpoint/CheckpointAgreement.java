@@ -51,31 +51,31 @@ public sealed interface CheckpointAgreement {
   }
 
   /// The same, from these votes.
-  static CheckpointAgreement of(List<NodeVote> voices, CheckpointQuorum rule) {
-    var needed = rule.needed(voices.size());
-    return voices.stream()
-        .flatMap(voice -> voice.told().stream())
+  static CheckpointAgreement of(List<NodeVote> votes, CheckpointQuorum rule) {
+    var needed = rule.needed(votes.size());
+    return votes.stream()
+        .flatMap(vote -> vote.reported().stream())
         .distinct()
         .sorted(Comparator.comparingLong(Checkpoint::epoch).reversed())
-        .filter(it -> enough(agreeing(voices, it), needed, rule.clients()) && leads(voices, it))
+        .filter(it -> enough(agreeing(votes, it), needed, rule.clients()) && leads(votes, it))
         .findFirst()
-        .<CheckpointAgreement>map(it -> new Agreed(it, agreeing(voices, it), voices))
-        .orElseGet(() -> new Open(needed, rule.clients(), voices));
+        .<CheckpointAgreement>map(it -> new Agreed(it, agreeing(votes, it), votes))
+        .orElseGet(() -> new Open(needed, rule.clients(), votes));
   }
 
   /// The root that enough nodes report for that epoch, if it is another than this one.
   static Optional<String> against(
-      Checkpoint checkpoint, List<NodeVote> voices, CheckpointQuorum rule) {
-    return voices.stream()
-        .flatMap(voice -> voice.told().stream())
+      Checkpoint checkpoint, List<NodeVote> votes, CheckpointQuorum rule) {
+    return votes.stream()
+        .flatMap(vote -> vote.reported().stream())
         .filter(it -> it.epoch() == checkpoint.epoch() && !it.root().equals(checkpoint.root()))
-        .filter(it -> enough(agreeing(voices, it), rule.needed(voices.size()), rule.clients()))
+        .filter(it -> enough(agreeing(votes, it), rule.needed(votes.size()), rule.clients()))
         .map(Checkpoint::root)
         .findFirst();
   }
 
-  private static List<NodeVote> agreeing(List<NodeVote> voices, Checkpoint checkpoint) {
-    return voices.stream().filter(voice -> voice.votesFor(checkpoint)).toList();
+  private static List<NodeVote> agreeing(List<NodeVote> votes, Checkpoint checkpoint) {
+    return votes.stream().filter(vote -> vote.votesFor(checkpoint)).toList();
   }
 
   private static boolean enough(List<NodeVote> agreeing, int needed, int clients) {
@@ -83,13 +83,13 @@ public sealed interface CheckpointAgreement {
         && agreeing.stream().map(NodeVote::client).distinct().count() >= clients;
   }
 
-  private static boolean leads(List<NodeVote> voices, Checkpoint checkpoint) {
+  private static boolean leads(List<NodeVote> votes, Checkpoint checkpoint) {
     var others =
-        voices.stream()
-            .flatMap(voice -> voice.told().stream())
+        votes.stream()
+            .flatMap(vote -> vote.reported().stream())
             .filter(it -> it.epoch() == checkpoint.epoch() && !it.equals(checkpoint))
             .collect(Collectors.groupingBy(Checkpoint::root, Collectors.counting()));
-    var mine = agreeing(voices, checkpoint).size();
+    var mine = agreeing(votes, checkpoint).size();
     return others.values().stream().allMatch(count -> count < mine);
   }
 }

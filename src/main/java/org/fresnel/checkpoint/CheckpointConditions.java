@@ -15,14 +15,15 @@ final class CheckpointConditions {
 
   private CheckpointConditions() {}
 
-  /// @param lies wrong files that nodes returned instead of the agreed ones, by name
+  /// @param wrongFiles wrong files that nodes returned instead of the agreed ones, by name
   /// @param againstHeld reason why the stored checkpoint differs from the agreement of the nodes;
   ///   empty if it does not
   /// @param epoch of the slot clock
   static List<Condition> of(
-      CheckpointReport report, Map<String, String> lies, String againstHeld, long epoch) {
+      CheckpointReport report, Map<String, String> wrongFiles, String againstHeld, long epoch) {
     var conditions = new ArrayList<Condition>();
-    lies.forEach((node, lie) -> conditions.add(new Condition(CHECKPOINT_CONFLICT, node, lie)));
+    wrongFiles.forEach(
+        (node, lie) -> conditions.add(new Condition(CHECKPOINT_CONFLICT, node, lie)));
     report
         .pin()
         .ifPresent(

@@ -11,9 +11,9 @@ final class CheckpointEvaluator {
   private CheckpointEvaluator() {}
 
   static Checkpoints.Known of(
-      Fleet fleet, CheckpointSettings settings, CheckpointState findings, Instant now) {
+      Fleet fleet, CheckpointSettings settings, CheckpointState state, Instant now) {
     var agreement = CheckpointAgreement.of(fleet, settings.rule());
-    var held = ofThisNetwork(findings.held(), fleet);
+    var held = ofThisNetwork(state.held(), fleet);
     var epoch = fleet.network().known() ? fleet.network().clock().epochAt(now) : 0;
     var against =
         held.stream()
@@ -22,25 +22,25 @@ final class CheckpointEvaluator {
                 it ->
                     CheckpointAgreement.against(
                         it.checkpoint(), agreement.votes(), settings.rule()));
-    var offer =
+    var decision =
         ServeDecision.of(
             new ServeDecision.Known(
                 held.stream().findFirst(),
-                lacking(agreement, findings.setbacks()),
+                lacking(agreement, state.setbacks()),
                 against,
-                findings.pinned(),
-                findings.provided(),
+                state.pinned(),
+                state.provided(),
                 epoch,
                 NodeVote.noneFinal(fleet, settings.rule())));
     var report =
         new CheckpointReport(
             agreement,
             held,
-            offer,
+            decision,
             settings.pin(),
-            findings.pinned(),
-            findings.provided(),
-            findings.setbacks());
+            state.pinned(),
+            state.provided(),
+            state.setbacks());
     var contradiction =
         against
             .map(
@@ -49,7 +49,7 @@ final class CheckpointEvaluator {
                         .formatted(root, held.getFirst().checkpoint().root()))
             .orElse("");
     return new Checkpoints.Known(
-        report, CheckpointConditions.of(report, findings.lies(), contradiction, epoch));
+        report, CheckpointConditions.of(report, state.wrongFiles(), contradiction, epoch));
   }
 
   /// Until a node has reported the network, no stored checkpoint is offered.

@@ -15,7 +15,7 @@ record CheckpointResponder(CheckpointListener listener) {
   /// The task that writes the response; empty if the request is not for a checkpoint.
   Optional<Runnable> to(
       Route.Known route, HttpServerRequest request, CheckpointReport report, Path directory) {
-    return switch (report.offer()) {
+    return switch (report.decision()) {
       case ServeDecision.Refused(var reason) ->
           CheckpointRequest.isForTheNewest(route)
                   && (CheckpointRequest.isForState(route) || asksForSsz(request))
@@ -24,13 +24,13 @@ record CheckpointResponder(CheckpointListener listener) {
       case ServeDecision.NoneYet _ -> Optional.empty();
       case ServeDecision.Served _ ->
           CheckpointRequest.of(route, report.held())
-              .flatMap(wish -> answer(wish, request, directory));
+              .flatMap(wanted -> answer(wanted, request, directory));
     };
   }
 
   private Optional<Runnable> answer(
-      CheckpointRequest wish, HttpServerRequest request, Path directory) {
-    return switch (wish) {
+      CheckpointRequest wanted, HttpServerRequest request, Path directory) {
+    return switch (wanted) {
       case CheckpointRequest.Root(var held, var root) ->
           Optional.of(() -> root(request, held, root));
       case CheckpointRequest.State _, CheckpointRequest.Block _ when !asksForSsz(request) ->

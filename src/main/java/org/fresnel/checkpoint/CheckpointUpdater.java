@@ -33,16 +33,16 @@ final class CheckpointUpdater {
   private final Checkpoints.Parts parts;
   private final WorkerExecutor worker;
   private final Consumer<Checkpoints.Known> known;
-  private final Optional<CheckpointStore> shelf;
+  private final Optional<CheckpointStore> store;
   private final JsonFetcher asking;
   private final SszDownload download;
   private final CrossCheck pinned;
   private final CrossCheck provided;
   private final Map<String, String> setbacks = new HashMap<>();
-  private final Map<String, Lie> lies = new HashMap<>();
+  private final Map<String, WrongFile> wrongFiles = new HashMap<>();
 
   /// Wrong files that a node returned instead of the agreed ones.
-  private record Lie(String reason, Instant at) {}
+  private record WrongFile(String reason, Instant at) {}
 
   private List<StoredCheckpoint> held = List.of();
   private boolean busy = true;
@@ -60,7 +60,7 @@ final class CheckpointUpdater {
     this.parts = parts;
     this.worker = worker;
     this.known = known;
-    this.shelf =
+    this.store =
         parts
             .directory()
             .filter(_ -> parts.serves())
@@ -74,9 +74,9 @@ final class CheckpointUpdater {
 
   /// Opens the store. Nothing is fetched before.
   void open() {
-    if (shelf.isPresent()) {
+    if (store.isPresent()) {
       worker
-          .executeBlocking(shelf.get()::open)
+          .executeBlocking(store.get()::open)
           .onSuccess(found -> held = found)
           .onFailure(cause -> LOG.warnf("checkpoints cannot be stored: %s", cause.getMessage()))
           .onSuccess(_ -> busy = false);
@@ -110,13 +110,13 @@ final class CheckpointUpdater {
     var settings = parts.settings();
     var aboutPin = settings.pin().map(pinned::about).orElseGet(Map::of);
     var aboutHeld = held.stream().findFirst().map(it -> provided.about(it.checkpoint()));
-    lies.values().removeIf(lie -> now.isAfter(lie.at().plus(REMEMBERED)));
+    wrongFiles.values().removeIf(lie -> now.isAfter(lie.at().plus(REMEMBERED)));
     var reasons =
-        lies.entrySet().stream()
+        wrongFiles.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().reason()));
-    var findings =
+    var state =
         new CheckpointState(held, aboutPin, aboutHeld.orElseGet(Map::of), setbacks, reasons);
-    return CheckpointEvaluator.of(fleet, settings, findings, now);
+    return CheckpointEvaluator.of(fleet, settings, state, now);
   }
 
   private void crossCheck(Fleet fleet, Instant now) {
@@ -154,7 +154,7 @@ final class CheckpointUpdater {
             agreed, network.genesisValidatorsRoot(), network.clock().slotsPerEpoch());
     var fetching =
         new CheckpointFetcher(
-            asking, download, worker, shelf.orElseThrow(), parts.settings(), parts.clock());
+            asking, download, worker, store.orElseThrow(), parts.settings(), parts.clock());
     var nodes = new ArrayDeque<>(candidates(agreed, fleet));
     busy = true;
     Future.succeededFuture()
@@ -181,7 +181,7 @@ final class CheckpointUpdater {
         .transform(
             result ->
                 result.succeeded()
-                    ? keep(result.result(), fetching.shelf()).onSuccess(_ -> kept(node))
+                    ? keep(result.result(), fetching.store()).onSuccess(_ -> kept(node))
                     : elsewhere(node, result.cause(), nodes, fetching, order, only));
   }
 
@@ -220,7 +220,7 @@ final class CheckpointUpdater {
 
   private void kept(Node node) {
     setbacks.clear();
-    lies.remove(node.name());
+    wrongFiles.remove(node.name());
     parts.listener().fetched(node.name(), CheckpointListener.Result.KEPT, "");
   }
 
@@ -232,7 +232,7 @@ final class CheckpointUpdater {
           "the checkpoint of %s is rejected: %s".formatted(node.name(), reason));
     }
     if (lie) {
-      lies.put(node.name(), new Lie(reason, parts.clock().instant()));
+      wrongFiles.put(node.name(), new WrongFile(reason, parts.clock().instant()));
     }
     var result = lie ? CheckpointListener.Result.REFUSED : CheckpointListener.Result.FAILED;
     parts.listener().fetched(node.name(), result, reason);
@@ -245,7 +245,7 @@ final class CheckpointUpdater {
         .filter(it -> agreed.nodes().contains(it.node().name()))
         .filter(NodeStatus::answers)
         .sorted(
-            Comparator.comparing((NodeStatus it) -> lies.containsKey(it.node().name()))
+            Comparator.comparing((NodeStatus it) -> wrongFiles.containsKey(it.node().name()))
                 .thenComparing(it -> it.health().kind())
                 .thenComparing(it -> it.node().role(), Comparator.reverseOrder()))
         .map(NodeStatus::node)

@@ -109,7 +109,7 @@ public final class Checkpoints implements ConditionSource {
   ///
   /// @return empty if the client's request is sent as it is
   public Optional<Renamed> renamed(Route.Known route) {
-    return parts.serves() && known.report().offer() instanceof ServeDecision.Served(var held)
+    return parts.serves() && known.report().decision() instanceof ServeDecision.Served(var held)
         ? CheckpointRequest.targetOf(route, held)
             .map(it -> new Renamed(it, CheckpointNotation.written(held.checkpoint())))
         : Optional.empty();
@@ -130,19 +130,19 @@ public final class Checkpoints implements ConditionSource {
       var worker =
           vertx.createSharedWorkerExecutor(
               "checkpoints", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
-      var keeper = new CheckpointUpdater(parts, connections.nodes(), worker, now -> known = now);
-      var looks =
+      var updater = new CheckpointUpdater(parts, connections.nodes(), worker, now -> known = now);
+      var polls =
           PeriodicTask.of(
-              CheckpointUpdater.TASK, parts.timers(), parts.supervisor(), TICK, keeper::poll);
+              CheckpointUpdater.TASK, parts.timers(), parts.supervisor(), TICK, updater::poll);
       close =
           () -> {
-            looks.stop();
-            keeper.stop();
+            polls.stop();
+            updater.stop();
             connections.close();
             worker.close();
           };
-      keeper.open();
-      looks.start();
+      updater.open();
+      polls.start();
     }
 
     @Override

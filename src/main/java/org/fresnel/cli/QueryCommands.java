@@ -19,7 +19,7 @@ final class QueryCommands {
       name = "status",
       description =
           "Shows whether duties are possible, the health of the nodes, the running drill, the next"
-              + " proposal, and open incidents and conditions.",
+              + " proposal, open incidents and conditions, and the routers of the cluster.",
       exitCodeList = {
         "0:every node is fit",
         "1:duties are possible, but a node needs a look",
@@ -52,6 +52,18 @@ final class QueryCommands {
     @Override
     RemoteQuery query() {
       return new RemoteQuery.Chain();
+    }
+  }
+
+  @Command(
+      name = "cluster",
+      description =
+          "Shows the routers of the cluster as one of them sees them, and what the others report of"
+              + " the nodes where it differs.")
+  static final class ClusterQuery extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.Cluster();
     }
   }
 

@@ -16,6 +16,9 @@ public sealed interface RemoteQuery {
   /// The branches of the chain at the nodes.
   record Chain() implements RemoteQuery {}
 
+  /// The routers of the cluster.
+  record Cluster() implements RemoteQuery {}
+
   /// Drain a node.
   ///
   /// @param reason for the other operators

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       QueryCommands.Status.class,
       QueryCommands.Nodes.class,
       QueryCommands.Chain.class,
+      QueryCommands.ClusterQuery.class,
       ActionCommands.Drain.class,
       ActionCommands.Resume.class,
       ActionCommands.Drill.class,

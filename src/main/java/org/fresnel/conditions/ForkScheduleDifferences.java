@@ -45,7 +45,7 @@ record ForkScheduleDifferences(Fleet fleet) {
   /// An entry that only one other node lists also counts: nodes that have not been upgraded are the
   /// majority at first.
   private Optional<String> difference(String name, NodeStatus node, List<NodeStatus> others) {
-    var told =
+    var reported =
         others.stream()
             .filter(it -> listed(it).containsKey(name))
             .collect(
@@ -53,12 +53,12 @@ record ForkScheduleDifferences(Fleet fleet) {
                     it -> text(it, name),
                     TreeMap::new,
                     Collectors.mapping(it -> it.node().name(), Collectors.toList())));
-    var most = told.values().stream().mapToInt(List::size).max().orElse(0);
-    if (told.getOrDefault(text(node, name), List.of()).size() == most) {
+    var most = reported.values().stream().mapToInt(List::size).max().orElse(0);
+    if (reported.getOrDefault(text(node, name), List.of()).size() == most) {
       return Optional.empty();
     }
     var expected =
-        told.entrySet().stream()
+        reported.entrySet().stream()
             .filter(it -> it.getValue().size() == most)
             .map(it -> String.join(", ", it.getValue()) + " " + it.getKey())
             .collect(Collectors.joining("; "));

@@ -8,32 +8,30 @@ final class DrillEvaluator {
   private DrillEvaluator() {}
 
   /// The missed parts of the objective, in sentences; empty if the drill has passed.
-  static List<String> shortcomings(DrillPlan plan, DrillResult findings) {
+  static List<String> shortcomings(DrillPlan plan, DrillResult result) {
     var all = new ArrayList<String>();
     var objective = plan.objective();
-    if (findings.failed() > 0) {
-      all.add("%d requests of clients failed, expected none".formatted(findings.failed()));
+    if (result.failed() > 0) {
+      all.add("%d requests of clients failed, expected none".formatted(result.failed()));
     }
-    if (findings.requests() == 0) {
+    if (result.requests() == 0) {
       all.add("no client sent a request, so nothing was tested");
     }
     if (plan.kind().isNoticedByProbes()) {
       var within = objective.detectWithin();
-      if (findings.detected().isEmpty()) {
+      if (result.detected().isEmpty()) {
         all.add("not detected, expected within %d ms".formatted(within.toMillis()));
-      } else if (findings.detected().get().compareTo(within) > 0) {
+      } else if (result.detected().get().compareTo(within) > 0) {
         all.add(
             "detected after %d ms, expected within %d ms"
-                .formatted(findings.detected().get().toMillis(), within.toMillis()));
+                .formatted(result.detected().get().toMillis(), within.toMillis()));
       }
     }
-    if (findings.late() > 0) {
+    if (result.late() > 0) {
       all.add(
           "%d requests of duties took longer than %d ms, the slowest %d ms"
               .formatted(
-                  findings.late(),
-                  objective.dutyWithin().toMillis(),
-                  findings.slowest().toMillis()));
+                  result.late(), objective.dutyWithin().toMillis(), result.slowest().toMillis()));
     }
     return List.copyOf(all);
   }

@@ -47,7 +47,7 @@ public final class DrillRunner implements RequestListener {
   private final DoubleSupplier chance;
   private final Executor worker;
   private final DrillPreconditions guards;
-  private final DrillHistory book;
+  private final DrillHistory history;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile DrillLease lease = DrillLease.ALONE;
@@ -73,7 +73,7 @@ public final class DrillRunner implements RequestListener {
   }
 
   private record Running(
-      Drill drill, DrillCounters tally, long began, Instant until, AtomicBoolean over) {}
+      Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
 
   private record Mark(String drill, Set<String> nodes, Instant until) {}
 
@@ -101,7 +101,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.guards = new DrillPreconditions(duties);
-    this.book = new DrillHistory(store, clock.instant());
+    this.history = new DrillHistory(store, clock.instant());
   }
 
   /// Begins a drill. Blocks while it is stored.
@@ -130,7 +130,7 @@ public final class DrillRunner implements RequestListener {
   }
 
   private Beginning begin(DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
-    var drill = Drill.begun(book.nextNumber(), plan, nodes, clock.instant());
+    var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
     inject(drill, nodesNow.best().slot());
     LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
@@ -180,7 +180,7 @@ public final class DrillRunner implements RequestListener {
         .filter(it -> !it.over.get())
         .ifPresent(
             it -> {
-              it.tally.changed(change.after(), timers.since(it.began));
+              it.counters.changed(change.after(), timers.since(it.began));
               var now = clock.instant();
               new DrillPreconditions(DutyForecast.NOTHING_KNOWN)
                   .during(it.drill.nodes(), change.after(), now, it.until)
@@ -196,7 +196,7 @@ public final class DrillRunner implements RequestListener {
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
-      it.tally.answered(report, timers.since(it.began));
+      it.counters.answered(report, timers.since(it.began));
       if (DrillCounters.isFailure(report)) {
         var operation = report.route().endpoint().operation();
         end(it, State.FAILED, "a request of a client failed: " + operation);
@@ -207,7 +207,7 @@ public final class DrillRunner implements RequestListener {
   @Override
   public void hedged(boolean sent, Duration silence) {
     if (sent) {
-      running.filter(it -> !it.over.get()).ifPresent(it -> it.tally.hedged());
+      running.filter(it -> !it.over.get()).ifPresent(it -> it.counters.hedged());
     }
   }
 
@@ -223,10 +223,10 @@ public final class DrillRunner implements RequestListener {
     deciding.lock();
     try {
       var now = clock.instant();
-      var findings = it.tally.findings();
-      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), findings);
+      var result = it.counters.result();
+      var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
-      var drill = it.drill.ended(state, reason, now, findings, shortcomings);
+      var drill = it.drill.ended(state, reason, now, result, shortcomings);
       mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
       put(drill);
       lease.release();
@@ -246,7 +246,7 @@ public final class DrillRunner implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(book.nextNumber(), plan, clock.instant(), reason);
+      var drill = Drill.refused(history.nextNumber(), plan, clock.instant(), reason);
       put(drill);
       notifyListeners(drill);
     } finally {
@@ -260,14 +260,14 @@ public final class DrillRunner implements RequestListener {
   public void share(DrillLease with, DrillShareListener listener) {
     lease = with;
     share = listener;
-    book.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+    history.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
   }
 
   /// Adds a drill of another router, or its new state. Never blocks.
   ///
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
   public void received(String drill) {
-    DrillCodec.read(drill).forEach(book::putRemote);
+    DrillCodec.read(drill).forEach(history::putRemote);
   }
 
   /// It may be lost before the drill runs.
@@ -277,7 +277,7 @@ public final class DrillRunner implements RequestListener {
   }
 
   private void put(Drill drill) {
-    book.put(drill);
+    history.put(drill);
     share.stored(drill.number(), DrillCodec.write(List.of(drill)));
   }
 
@@ -286,7 +286,7 @@ public final class DrillRunner implements RequestListener {
   ///
   /// @return whether it was running
   public boolean abort(String id, String reason) {
-    var remote = book.remote(id).filter(it -> it.state() == State.RUNNING);
+    var remote = history.remote(id).filter(it -> it.state() == State.RUNNING);
     if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
       share.abort(remote.get().number());
       return true;
@@ -327,11 +327,11 @@ public final class DrillRunner implements RequestListener {
   /// All stored drills, the newest first. The running one includes its result so far.
   public List<Drill> all() {
     var now = running;
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .map(
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
-                    .map(it -> drill.found(it.tally.findings()))
+                    .map(it -> drill.found(it.counters.result()))
                     .orElseGet(() -> overdue(drill)))
         .toList();
   }
@@ -341,7 +341,7 @@ public final class DrillRunner implements RequestListener {
     var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
     return drill.state() == State.RUNNING && end.isBefore(clock.instant())
         ? drill.ended(
-            State.INTERRUPTED, "its router ended while it ran", end, drill.findings(), List.of())
+            State.INTERRUPTED, "its router ended while it ran", end, drill.result(), List.of())
         : drill;
   }
 
@@ -352,7 +352,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The comparison of the drill with earlier ones of its kind.
   public DrillComparison comparison(Drill drill) {
-    return DrillComparison.of(drill, book.all());
+    return DrillComparison.of(drill, history.all());
   }
 
   /// The drill that affects the node now, or did so a moment ago.
@@ -370,7 +370,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return book.all().reversed().stream()
+    return history.all().reversed().stream()
         .filter(drill -> drill.state() == State.PASSED)
         .findFirst()
         .flatMap(Drill::until);

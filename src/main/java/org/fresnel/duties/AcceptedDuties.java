@@ -18,7 +18,7 @@ final class AcceptedDuties {
   private final TreeMap<Key, Integer> shared = new TreeMap<>();
 
   void forgetBefore(long slot) {
-    shared.headMap(new Key(slot, DutyKind.values()[0])).clear();
+    shared.headMap(new Key(slot, DutyKind.PROPOSAL)).clear();
   }
 
   void share(

@@ -38,8 +38,8 @@ record DutyEventProcessor(
   private static final Set<String> OF_NOTICES =
       Set.of("validator_index", "slot", "committee_index", "is_aggregator");
 
-  void read(DutyEvent heard) {
-    switch (heard) {
+  void read(DutyEvent event) {
+    switch (event) {
       case DutyEvent.Listed listed -> listed(listed);
       case DutyEvent.Noticed noticed -> noticed(noticed);
       case DutyEvent.Asking asking -> asking(asking);

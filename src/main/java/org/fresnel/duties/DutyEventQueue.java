@@ -24,28 +24,28 @@ final class DutyEventQueue {
   /// Adds an event.
   ///
   /// @return whether there was space
-  boolean offer(DutyEvent heard) {
+  boolean offer(DutyEvent event) {
     if (count.incrementAndGet() > MOST) {
       count.decrementAndGet();
       return false;
     }
-    if (bytes.addAndGet(heard.bytes()) > mostBytes) {
-      bytes.addAndGet(-heard.bytes());
+    if (bytes.addAndGet(event.bytes()) > mostBytes) {
+      bytes.addAndGet(-event.bytes());
       count.decrementAndGet();
       return false;
     }
-    waiting.add(heard);
+    waiting.add(event);
     return true;
   }
 
   /// The oldest event; empty if none waits.
   Optional<DutyEvent> take() {
-    var heard = Optional.ofNullable(waiting.poll());
-    heard.ifPresent(
+    var event = Optional.ofNullable(waiting.poll());
+    event.ifPresent(
         it -> {
           count.decrementAndGet();
           bytes.addAndGet(-it.bytes());
         });
-    return heard;
+    return event;
   }
 }

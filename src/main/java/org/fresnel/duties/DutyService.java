@@ -33,14 +33,14 @@ public final class DutyService implements RequestListener {
   private static final String TASK = "duties";
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final DutyExecutor workplace;
+  private final DutyExecutor executor;
   private final PeriodicTask tick;
   private final Supervisor supervisor;
   private final InstantSource clock;
   private final DutyListener listener;
-  private final DutyEventQueue inbox = new DutyEventQueue();
+  private final DutyEventQueue queue = new DutyEventQueue();
   private final AtomicBoolean awaited = new AtomicBoolean();
-  private final DutyTracker desk;
+  private final DutyTracker tracker;
   private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
@@ -61,19 +61,19 @@ public final class DutyService implements RequestListener {
   }
 
   DutyService(
-      DutyExecutor workplace,
+      DutyExecutor executor,
       FleetState fleet,
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
       DutySettings settings,
       List<DutyListener> listeners) {
-    this.workplace = workplace;
+    this.executor = executor;
     this.supervisor = supervisor;
     this.tick = PeriodicTask.of(TASK, timers, supervisor, TICK, this::wake);
     this.clock = clock;
     this.listener = new All(List.copyOf(listeners));
-    this.desk =
+    this.tracker =
         new DutyTracker(
             () -> Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
             settings,
@@ -90,7 +90,7 @@ public final class DutyService implements RequestListener {
   public Future<Void> stop() {
     open = false;
     tick.stop();
-    return workplace.close();
+    return executor.close();
   }
 
   /// Calls the listener with what other routers have to know from now on.
@@ -118,10 +118,10 @@ public final class DutyService implements RequestListener {
 
   /// The report for a request, from all events so far.
   public Future<DutyReport> overview(DutyQuery query) {
-    return workplace.run(
+    return executor.run(
         () -> {
           readAll();
-          return desk.overview(query, clock.instant());
+          return tracker.overview(query, clock.instant());
         });
   }
 
@@ -129,10 +129,10 @@ public final class DutyService implements RequestListener {
   ///
   /// @param from its first slot, at the earliest that of the third epoch before the current one
   public Future<SlotTimeline> strip(long from) {
-    return workplace.run(
+    return executor.run(
         () -> {
           readAll();
-          return desk.strip(from, clock.instant());
+          return tracker.strip(from, clock.instant());
         });
   }
 
@@ -194,8 +194,8 @@ public final class DutyService implements RequestListener {
     }
   }
 
-  private boolean enqueue(DutyEvent heard) {
-    if (!inbox.offer(heard)) {
+  private boolean enqueue(DutyEvent event) {
+    if (!queue.offer(event)) {
       listener.unread(Unread.FULL);
       return false;
     }
@@ -211,30 +211,30 @@ public final class DutyService implements RequestListener {
             readAll();
             return true;
           };
-      workplace.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
+      executor.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
     }
   }
 
   private void readAll() {
     awaited.set(false);
     var changes = false;
-    var heard = 0;
-    for (var next = inbox.take(); next.isPresent(); next = inbox.take()) {
+    var events = 0;
+    for (var next = queue.take(); next.isPresent(); next = queue.take()) {
       var heardNow = next.get();
-      supervisor.run(TASK, () -> desk.accept(heardNow));
+      supervisor.run(TASK, () -> tracker.accept(heardNow));
       changes |= next.get().changesTheCalendar();
-      heard++;
+      events++;
     }
     var now = clock.instant();
-    var begins = desk.pass(now);
+    var begins = tracker.pass(now);
     if (begins || changes) {
-      calendar = desk.calendar(now);
-      share.calendar(desk.ownCalendar(now));
+      calendar = tracker.calendar(now);
+      share.calendar(tracker.ownCalendar(now));
     }
-    if (share != DutyShareListener.NONE) {
-      desk.share(now, share);
+    if (!share.equals(DutyShareListener.NONE)) {
+      tracker.share(now, share);
     }
-    if (begins || heard > 0) {
+    if (begins || events > 0) {
       revision.incrementAndGet();
     }
   }

@@ -60,14 +60,14 @@ final class DutyTracker {
   }
 
   /// Stores an event. Events before the network is known are dropped.
-  void accept(DutyEvent heard) {
-    open(heard.at())
-        .filter(_ -> !(heard instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
+  void accept(DutyEvent event) {
+    open(event.at())
+        .filter(_ -> !(event instanceof DutyEvent.Listed listed) || read.isNew(listed.response()))
         .ifPresent(
             it ->
                 new DutyEventProcessor(
                         it.schedule(), it.journal(), it.slots(), remote, epochs, listener)
-                    .read(heard));
+                    .read(event));
   }
 
   /// Updates the slots at a later time: new slots begin, others are settled, and old ones are

@@ -13,16 +13,16 @@ final class EventDeduplicator {
   private final Map<String, Set<String>> byTopic = new HashMap<>();
 
   /// Returns whether the event is new, and records it.
-  boolean isNews(ParsedEvent announcement) {
-    return isNews(announcement.topic(), announcement.identity());
+  boolean isNew(ParsedEvent announcement) {
+    return isNew(announcement.topic(), announcement.identity());
   }
 
   /// Returns whether the event of that identity is new, and records it.
-  boolean isNews(String topic, String identity) {
-    var told = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
-    var isNews = told.add(identity);
-    if (told.size() > KEPT) {
-      told.remove(told.iterator().next());
+  boolean isNew(String topic, String identity) {
+    var known = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
+    var isNews = known.add(identity);
+    if (known.size() > KEPT) {
+      known.remove(known.iterator().next());
     }
     return isNews;
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.fresnel.events.TopicRule.Voice;
+import org.fresnel.events.TopicRule.Category;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.upstream.ServerSentEvent;
@@ -16,31 +16,32 @@ import org.fresnel.upstream.ServerSentEvent;
 final class EventMerge {
   private static final String BLOCK = "block";
 
-  private final Map<String, PendingEvents> voices = new LinkedHashMap<>();
+  private final Map<String, PendingEvents> pending = new LinkedHashMap<>();
   private final EventDeduplicator seen = new EventDeduplicator();
-  private final EmittedHeads told = new EmittedHeads();
+  private final EmittedHeads emitted = new EmittedHeads();
   private long finalizedEpoch = -1;
   private SavedHeads saved = SavedHeads.NONE;
   private String networkBefore = "";
+  private long remoteSlot = -1;
 
   /// An event for the clients.
   ///
   /// @param node that reported it
   /// @param event as that node wrote it
-  record Told(String node, ServerSentEvent event) {}
+  record Emitted(String node, ServerSentEvent event) {}
 
   /// Processes an event.
   ///
   /// @param fleet that already includes the event's observation of its node
-  List<Told> accept(String node, ParsedEvent announcement, Fleet fleet) {
-    return switch (announcement.voice()) {
+  List<Emitted> accept(String node, ParsedEvent announcement, Fleet fleet) {
+    return switch (announcement.category()) {
       case HEAD, BLOCK, REORG, FINALITY -> {
         pendingOf(node).hold(announcement);
         yield again(fleet);
       }
       case VIEW -> {
-        var hearing = TrustedSources.of(fleet);
-        yield emittable(node, announcement, trusts(hearing, node, announcement));
+        var sources = TrustedSources.of(fleet);
+        yield emittable(node, announcement, trusts(sources, node, announcement));
       }
       case MESSAGE -> emittable(node, announcement, isOfTheNetwork(node, fleet));
     };
@@ -51,8 +52,8 @@ final class EventMerge {
   ///
   /// @param network of these heads: its root of the genesis validators
   void restore(SavedHeads before, String network) {
-    told.restore(before);
-    before.chain().forEach(block -> seen.isNews(BLOCK, block.root()));
+    emitted.restore(before);
+    before.chain().forEach(block -> seen.isNew(BLOCK, block.root()));
     finalizedEpoch = before.finalizedEpoch();
     networkBefore = network;
     saved = before;
@@ -61,12 +62,18 @@ final class EventMerge {
   /// Forgets the heads of the earlier process, unless a head was emitted since. So nodes whose
   /// chain has gone back are heard again.
   void forgetRestored() {
-    if (told.onlyRestored()) {
-      told.clear();
+    if (emitted.onlyRestored()) {
+      emitted.clear();
       finalizedEpoch = -1;
       saved = SavedHeads.NONE;
     }
     networkBefore = "";
+  }
+
+  /// Clients of another router have received a head of that slot. A client may use both routers, so
+  /// it gets no earlier head here, unless a node goes back to it.
+  void remoteHead(long slot) {
+    remoteSlot = Math.max(remoteSlot, slot);
   }
 
   /// What the next process is to know.
@@ -85,53 +92,54 @@ final class EventMerge {
 
   /// The node has left the fleet.
   void forget(String node) {
-    voices.remove(node);
+    pending.remove(node);
   }
 
   /// Returns whether any event is held.
   boolean holds() {
-    return voices.values().stream().anyMatch(voice -> !voice.silent());
+    return pending.values().stream().anyMatch(pending -> !pending.silent());
   }
 
   /// The held events that may be emitted now.
-  List<Told> again(Fleet fleet) {
+  List<Emitted> again(Fleet fleet) {
     compareNetwork(fleet);
-    var hearing = TrustedSources.of(fleet);
-    var out = new ArrayList<Told>();
-    for (var node : hearing.fit()) {
-      pendingOf(node).held(Voice.HEAD).forEach(head -> consider(node, head, hearing, out));
+    var sources = TrustedSources.of(fleet);
+    var out = new ArrayList<Emitted>();
+    for (var node : sources.preferred()) {
+      pendingOf(node).held(Category.HEAD).forEach(head -> consider(node, head, sources, out));
     }
-    emit(Voice.REORG, hearing, it -> told.include(it.text("new_head_block")), out);
-    emit(Voice.BLOCK, hearing, it -> it.block().slot() <= told.slot(), out);
-    emit(Voice.FINALITY, hearing, _ -> true, out);
+    emit(Category.REORG, sources, it -> emitted.include(it.text("new_head_block")), out);
+    emit(Category.BLOCK, sources, it -> it.block().slot() <= emitted.slot(), out);
+    emit(Category.FINALITY, sources, _ -> true, out);
     return out;
   }
 
-  private void consider(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
-    var voice = pendingOf(node);
-    if (told.isLatest(head) || (told.isLaterThan(head) && !voice.steppedBack())) {
-      voice.drop(head);
-    } else if (hearing.follows(head.block()) && trusts(hearing, node, head)) {
-      voice.drop(head);
-      announce(node, head, hearing, out);
+  private void consider(String node, ParsedEvent head, TrustedSources sources, List<Emitted> out) {
+    var pending = pendingOf(node);
+    var isOlder = emitted.isLaterThan(head) || head.block().slot() < remoteSlot;
+    if (emitted.isLatest(head) || (isOlder && !pending.steppedBack())) {
+      pending.drop(head);
+    } else if (sources.follows(head.block()) && trusts(sources, node, head)) {
+      pending.drop(head);
+      announce(node, head, sources, out);
     }
   }
 
   /// A head is emitted after its block, and after the reorganisation that leads to it.
-  private void announce(String node, ParsedEvent head, TrustedSources hearing, List<Told> out) {
+  private void announce(String node, ParsedEvent head, TrustedSources sources, List<Emitted> out) {
     var block = head.block();
-    emit(Voice.BLOCK, hearing, it -> it.block().root().equals(block.root()), out);
-    emit(Voice.REORG, hearing, it -> it.text("new_head_block").equals(block.root()), out);
-    told.add(head);
-    saved = told.saved(finalizedEpoch);
-    out.add(new Told(node, head.event()));
+    emit(Category.BLOCK, sources, it -> it.block().root().equals(block.root()), out);
+    emit(Category.REORG, sources, it -> it.text("new_head_block").equals(block.root()), out);
+    emitted.add(head);
+    saved = emitted.saved(finalizedEpoch);
+    out.add(new Emitted(node, head.event()));
   }
 
   private void emit(
-      Voice kind, TrustedSources hearing, Predicate<ParsedEvent> isDue, List<Told> out) {
-    for (var node : hearing.fit()) {
+      Category kind, TrustedSources sources, Predicate<ParsedEvent> isDue, List<Emitted> out) {
+    for (var node : sources.preferred()) {
       for (var held : pendingOf(node).held(kind)) {
-        if (isDue.test(held) && trusts(hearing, node, held)) {
+        if (isDue.test(held) && trusts(sources, node, held)) {
           pendingOf(node).drop(held);
           out.addAll(emittable(node, held, leadsOn(held)));
         }
@@ -139,36 +147,36 @@ final class EventMerge {
     }
   }
 
-  private List<Told> emittable(String node, ParsedEvent announcement, boolean believed) {
-    return believed && seen.isNews(announcement)
-        ? List.of(new Told(node, announcement.event()))
+  private List<Emitted> emittable(String node, ParsedEvent announcement, boolean trusted) {
+    return trusted && seen.isNew(announcement)
+        ? List.of(new Emitted(node, announcement.event()))
         : List.of();
   }
 
   /// Returns whether the node's view of the chain is the fleet's.
-  private boolean trusts(TrustedSources hearing, String node, ParsedEvent announcement) {
-    return hearing.isFit(node)
-        && (hearing.leader().equals(node) || isInStep(node, announcement))
-        && !(announcement.optimistic() && hearing.othersVerify(node));
+  private boolean trusts(TrustedSources sources, String node, ParsedEvent announcement) {
+    return sources.isPreferred(node)
+        && (sources.leader().equals(node) || isInStep(node, announcement))
+        && !(announcement.optimistic() && sources.othersVerify(node));
   }
 
   private boolean isInStep(String node, ParsedEvent announcement) {
-    return announcement.voice() == Voice.HEAD
-        ? pendingOf(node).leadsOn(told)
-        : pendingOf(node).inStepWith(told);
+    return announcement.category() == Category.HEAD
+        ? pendingOf(node).leadsOn(emitted)
+        : pendingOf(node).inStepWith(emitted);
   }
 
   /// Returns whether the event continues what clients have: it is no older checkpoint, and not
   /// based on a head that they never received.
   private boolean leadsOn(ParsedEvent announcement) {
-    return switch (announcement.voice()) {
+    return switch (announcement.category()) {
       case FINALITY -> {
         var newer = announcement.number("epoch") > finalizedEpoch;
         finalizedEpoch = Math.max(finalizedEpoch, announcement.number("epoch"));
-        saved = told.saved(finalizedEpoch);
+        saved = emitted.saved(finalizedEpoch);
         yield newer;
       }
-      case REORG -> told.isEmpty() || told.include(announcement.text("old_head_block"));
+      case REORG -> emitted.isEmpty() || emitted.include(announcement.text("old_head_block"));
       case HEAD, BLOCK, VIEW, MESSAGE -> true;
     };
   }
@@ -179,11 +187,11 @@ final class EventMerge {
         .anyMatch(
             kind ->
                 kind == NodeHealth.Kind.MINORITY_FORK
-                    ? TrustedSources.of(fleet).isFit(node)
+                    ? TrustedSources.of(fleet).isPreferred(node)
                     : kind.compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0);
   }
 
   private PendingEvents pendingOf(String node) {
-    return voices.computeIfAbsent(node, _ -> new PendingEvents());
+    return pending.computeIfAbsent(node, _ -> new PendingEvents());
   }
 }

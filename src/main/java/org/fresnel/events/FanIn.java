@@ -15,6 +15,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.fresnel.conditions.Condition;
 import org.fresnel.node.FleetState;
+import org.fresnel.node.Head;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
@@ -47,6 +48,7 @@ public final class FanIn {
   private final Map<Audience, Set<String>> audiences = new HashMap<>();
   private final Map<String, String> cutOff = new ConcurrentHashMap<>();
   private volatile SavedHeads emitted = SavedHeads.NONE;
+  private volatile Consumer<Head> headListener = _ -> {};
   private volatile boolean holds;
   private Duration restoredFor = Duration.ZERO;
   private boolean stopped;
@@ -54,7 +56,7 @@ public final class FanIn {
   /// The receiver of the events on one event loop. Called on the event loop of the fan-in.
   public interface Audience {
     /// The next event.
-    void tell(ServerSentEvent event);
+    void emit(ServerSentEvent event);
 
     /// The state of the requested topics: after each request, and when it changes.
     void topics(Topics known);
@@ -103,6 +105,19 @@ public final class FanIn {
     return true;
   }
 
+  /// Calls the listener with each head that clients receive, on the event loop: it must not block.
+  void onHead(Consumer<Head> listener) {
+    headListener = listener;
+  }
+
+  /// Clients of another router have received a head. Called on the event loop. A head of a slot
+  /// that has not begun is ignored.
+  void remoteHead(long slot) {
+    if (fleet.isPossible(slot)) {
+      merge.remoteHead(slot);
+    }
+  }
+
   /// The heads that clients received last. May be called on any thread.
   SavedHeads emitted() {
     return emitted;
@@ -114,7 +129,7 @@ public final class FanIn {
   public void start(EventStreamClient from, Executor loop) {
     fleet.onChange(
         change -> {
-          if (change.before().edition() != change.after().edition()) {
+          if (change.before().generation() != change.after().generation()) {
             loop.execute(supervised(() -> arrange(from)));
           }
           if (holds) {
@@ -215,7 +230,7 @@ public final class FanIn {
 
   private void accept(Node node, ServerSentEvent event) {
     var announcement = ParsedEvent.of(event);
-    if (announcement.voice() == TopicRule.Voice.HEAD) {
+    if (announcement.category() == TopicRule.Category.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
@@ -252,20 +267,28 @@ public final class FanIn {
     emit(merge.again(fleet.snapshot()));
   }
 
-  private void emit(List<EventMerge.Told> news) {
+  private void emit(List<EventMerge.Emitted> events) {
     holds = merge.holds();
-    emitted = merge.saved();
-    for (var told : news) {
-      var event = told.event();
+    announce(merge.saved());
+    for (var it : events) {
+      var event = it.event();
       var listening =
           audiences.entrySet().stream()
               .filter(audience -> audience.getValue().contains(event.topic()))
               .map(Map.Entry::getKey)
               .toList();
       if (!listening.isEmpty()) {
-        listener.delivered(told.node());
-        listening.forEach(audience -> audience.tell(event));
+        listener.delivered(it.node());
+        listening.forEach(audience -> audience.emit(event));
       }
+    }
+  }
+
+  private void announce(SavedHeads next) {
+    var before = emitted;
+    emitted = next;
+    if (!next.chain().isEmpty() && !next.chain().equals(before.chain())) {
+      headListener.accept(next.chain().getLast());
     }
   }
 

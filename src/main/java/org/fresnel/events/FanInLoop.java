@@ -8,8 +8,10 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.fresnel.conditions.Condition;
 import org.fresnel.conditions.ConditionSource;
+import org.fresnel.node.Head;
 import org.fresnel.node.SlotClock;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.DedicatedEventLoop;
@@ -50,6 +52,16 @@ public final class FanInLoop implements ConditionSource {
   /// The heads that clients received last, for the next process.
   public SavedHeads emitted() {
     return fanIn.emitted();
+  }
+
+  /// Calls the listener with each head that clients receive. It must not block.
+  public void onHead(Consumer<Head> listener) {
+    fanIn.onHead(listener);
+  }
+
+  /// Clients of another router have received a head of that slot: clients here get no earlier one.
+  public void remoteHead(long slot) {
+    loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.remoteHead(slot)));
   }
 
   /// The conditions of the nodes' streams.

@@ -14,14 +14,14 @@ final class PendingEvents {
   /// Holds the event until it is emitted or dropped; of each topic only the newest.
   void hold(ParsedEvent announcement) {
     held.put(announcement.topic(), announcement);
-    if (announcement.voice() == TopicRule.Voice.HEAD && !announcement.block().equals(head)) {
+    if (announcement.category() == TopicRule.Category.HEAD && !announcement.block().equals(head)) {
       before = head;
       head = announcement.block();
     }
   }
 
-  List<ParsedEvent> held(TopicRule.Voice voice) {
-    return held.values().stream().filter(it -> it.voice() == voice).toList();
+  List<ParsedEvent> held(TopicRule.Category category) {
+    return held.values().stream().filter(it -> it.category() == category).toList();
   }
 
   void drop(ParsedEvent announcement) {
@@ -40,13 +40,13 @@ final class PendingEvents {
 
   /// Returns whether its newest head may be the next one: the one before was on the chain of the
   /// emitted heads.
-  boolean leadsOn(EmittedHeads told) {
-    return before.equals(Head.NONE) || told.onChain(before) || told.onChain(head);
+  boolean leadsOn(EmittedHeads emitted) {
+    return before.equals(Head.NONE) || emitted.onChain(before) || emitted.onChain(head);
   }
 
   /// Returns whether it follows the chain of the emitted heads, or is ahead of them on it.
-  boolean inStepWith(EmittedHeads told) {
-    return told.onChain(head) || (head.slot() > told.slot() && leadsOn(told)) || isEmpty();
+  boolean inStepWith(EmittedHeads emitted) {
+    return emitted.onChain(head) || (head.slot() > emitted.slot() && leadsOn(emitted)) || isEmpty();
   }
 
   private boolean isEmpty() {

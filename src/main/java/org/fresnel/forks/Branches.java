@@ -31,24 +31,24 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     unknown = List.copyOf(unknown);
   }
 
-  static Branches of(List<HeadVoter> voices, BlockAncestry ancestry) {
+  static Branches of(List<HeadVoter> voters, BlockAncestry ancestry) {
     Map<Head, List<Head>> ways = new LinkedHashMap<>();
-    voices.stream()
+    voters.stream()
         .map(HeadVoter::head)
         .filter(head -> !head.root().isEmpty())
         .forEach(head -> ways.computeIfAbsent(head, ancestry::way));
-    var trunk = trunk(voices, ways);
+    var trunk = trunk(voters, ways);
     ways.values().removeIf(way -> !way.getLast().equals(trunk));
     var tips = ways.keySet().stream().filter(head -> isTip(head, ways)).toList();
     var branches =
         tips.stream()
-            .map(tip -> branch(tip, onlyOn(tip, tips, voices, ways)))
+            .map(tip -> branch(tip, onlyOn(tip, tips, voters, ways)))
             .sorted(HEAVIEST_FIRST)
             .toList();
     return new Branches(
         branches.stream().map(branch -> forked(branch, branches.getFirst(), ways)).toList(),
-        names(voices, head -> ways.containsKey(head) && tipsAbove(head, tips, ways).count() > 1),
-        names(voices, head -> !ways.containsKey(head)));
+        names(voters, head -> ways.containsKey(head) && tipsAbove(head, tips, ways).count() > 1),
+        names(voters, head -> !ways.containsKey(head)));
   }
 
   /// The branch of a strict majority of the nodes. A single node is no majority, unless it is the
@@ -61,8 +61,8 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
 
   private boolean isMost(Branch first, int members) {
     var votes = all.stream().mapToInt(branch -> branch.nodes().size()).sum();
-    var voices = votes + behind.size() + unknown.size();
-    return first.nodes().size() * 2 > voices && (first.nodes().size() > 1 || members == 1);
+    var total = votes + behind.size() + unknown.size();
+    return first.nodes().size() * 2 > total && (first.nodes().size() > 1 || members == 1);
   }
 
   /// The newest block that all branches have in common; empty with fewer than two branches.
@@ -84,10 +84,10 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
   }
 
   /// The common end of most paths: paths with another end cannot be compared with them.
-  private static Head trunk(List<HeadVoter> voices, Map<Head, List<Head>> ways) {
+  private static Head trunk(List<HeadVoter> voters, Map<Head, List<Head>> ways) {
     Map<Head, Integer> followers = new LinkedHashMap<>();
-    voices.stream()
-        .flatMap(voice -> Optional.ofNullable(ways.get(voice.head())).stream())
+    voters.stream()
+        .flatMap(voter -> Optional.ofNullable(ways.get(voter.head())).stream())
         .forEach(way -> followers.merge(way.getLast(), 1, Integer::sum));
     return followers.entrySet().stream()
         .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
@@ -104,8 +104,8 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
   }
 
   private static List<HeadVoter> onlyOn(
-      Head tip, List<Head> tips, List<HeadVoter> voices, Map<Head, List<Head>> ways) {
-    return voices.stream()
+      Head tip, List<Head> tips, List<HeadVoter> voters, Map<Head, List<Head>> ways) {
+    return voters.stream()
         .filter(it -> tipsAbove(it.head(), tips, ways).toList().equals(List.of(tip)))
         .toList();
   }
@@ -138,7 +138,7 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
         branch.tip(), branch.nodes(), branch.clients(), Optional.of(fork), newest - parted + 1);
   }
 
-  private static List<String> names(List<HeadVoter> voices, Predicate<Head> which) {
-    return voices.stream().filter(it -> which.test(it.head())).map(HeadVoter::node).toList();
+  private static List<String> names(List<HeadVoter> voters, Predicate<Head> which) {
+    return voters.stream().filter(it -> which.test(it.head())).map(HeadVoter::node).toList();
   }
 }

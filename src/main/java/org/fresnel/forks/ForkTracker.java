@@ -38,7 +38,7 @@ final class ForkTracker {
   private final Function<Node, BlockHeaderClient> clients;
   private final Timers timers;
   private final Supervisor supervisor;
-  private final PeriodicTask looks;
+  private final PeriodicTask polls;
   private final InstantSource clock;
   private final Consumer<Branches> drawn;
 
@@ -49,12 +49,12 @@ final class ForkTracker {
   private final Map<String, Head> silentAt = new HashMap<>();
 
   /// By node name, the head that the node reported when it was asked.
-  private final Map<String, Head> told = new HashMap<>();
+  private final Map<String, Head> reported = new HashMap<>();
 
   /// By node name, the slot in which the node was asked for its head.
   private final Map<String, Long> askedIn = new HashMap<>();
 
-  private MinorityTracker strays = MinorityTracker.NONE;
+  private MinorityTracker minority = MinorityTracker.NONE;
   private boolean stopped;
 
   /// @param clients status clients of nodes
@@ -72,7 +72,7 @@ final class ForkTracker {
     this.supervisor = supervisor;
     this.clock = clock;
     this.drawn = drawn;
-    this.looks =
+    this.polls =
         new PeriodicTask(
             TASK,
             timers,
@@ -86,7 +86,7 @@ final class ForkTracker {
 
   /// Updates now, and then at least once a slot.
   void start() {
-    looks.start();
+    polls.start();
   }
 
   private Duration aSlot() {
@@ -97,14 +97,14 @@ final class ForkTracker {
   /// The node has left the fleet.
   void forget(Node node) {
     silentAt.remove(node.name());
-    told.remove(node.name());
+    reported.remove(node.name());
     askedIn.remove(node.name());
-    strays = strays.without(node.name());
+    minority = minority.without(node.name());
   }
 
   void stop() {
     stopped = true;
-    looks.stop();
+    polls.stop();
   }
 
   /// Updates after a possible change.
@@ -117,12 +117,12 @@ final class ForkTracker {
   private void fetchMissing() {
     var now = fleet.snapshot();
     var slot = now.network().clock().slotAt(clock.instant());
-    var voices = HeadVoter.of(now, this::head);
-    for (var voice : voices) {
-      now.named(voice.node()).ifPresent(status -> ask(status.node(), voice.head(), slot));
+    var voters = HeadVoter.of(now, this::head);
+    for (var voter : voters) {
+      now.named(voter.node()).ifPresent(status -> ask(status.node(), voter.head(), slot));
     }
-    var branches = Branches.of(voices, ancestry);
-    strays = strays.after(branches, now.nodes().size(), slot, fleet.rules());
+    var branches = Branches.of(voters, ancestry);
+    minority = minority.after(branches, now.nodes().size(), slot, fleet.rules());
     drawn.accept(branches);
     notifyListeners(now);
   }
@@ -130,7 +130,7 @@ final class ForkTracker {
   /// The reported head of a node counts until the node announces another.
   private Head head(NodeStatus status) {
     var known = status.info().head();
-    var answer = told.getOrDefault(status.node().name(), Head.NONE);
+    var answer = reported.getOrDefault(status.node().name(), Head.NONE);
     return known.root().isEmpty()
             && answer.slot() >= known.slot()
             && fleet.isPossible(answer.slot())
@@ -146,7 +146,7 @@ final class ForkTracker {
       if (askedIn.getOrDefault(node.name(), -1L) < slot) {
         askedIn.put(node.name(), slot);
         call(node, head, "head", node.name())
-            .onSuccess(it -> told.put(node.name(), new Head(it.slot(), it.root())));
+            .onSuccess(it -> reported.put(node.name(), new Head(it.slot(), it.root())));
       }
       return;
     }
@@ -170,10 +170,10 @@ final class ForkTracker {
 
   private void notifyListeners(Fleet now) {
     for (var status : now.nodes()) {
-      var away = strays.of(status.node().name());
+      var away = minority.of(status.node().name());
       if (away.isPresent() && !status.isOnMinorityFork()) {
         var from = away.get();
-        fleet.report(status.node(), new Observation.Strayed(from.slot(), from.forkSlot()));
+        fleet.report(status.node(), new Observation.JoinedMinority(from.slot(), from.forkSlot()));
       } else if (away.isEmpty() && status.isOnMinorityFork()) {
         fleet.report(status.node(), new Observation.Rejoined());
       }

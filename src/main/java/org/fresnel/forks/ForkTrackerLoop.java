@@ -85,7 +85,7 @@ public final class ForkTrackerLoop implements ConditionSource {
 
   /// Returns whether a change of the fleet may change the branches.
   static boolean matters(FleetChange change) {
-    return change.before().edition() != change.after().edition()
+    return change.before().generation() != change.after().generation()
         || change
             .pairs()
             .anyMatch(
@@ -102,18 +102,18 @@ public final class ForkTrackerLoop implements ConditionSource {
     public void start() {
       var here = context;
       var connections = connector.connections("branches");
-      var survey = survey(connections);
+      var tracker = survey(connections);
       end =
           () -> {
-            survey.stop();
+            tracker.stop();
             connections.close();
           };
-      survey.start();
+      tracker.start();
       fleet.onChange(
           change -> {
-            change.gone().forEach(node -> here.runOnContext(_ -> survey.forget(node)));
+            change.gone().forEach(node -> here.runOnContext(_ -> tracker.forget(node)));
             if (matters(change) && due.compareAndSet(false, true)) {
-              here.runOnContext(_ -> look(survey));
+              here.runOnContext(_ -> poll(tracker));
             }
           });
     }
@@ -128,9 +128,9 @@ public final class ForkTrackerLoop implements ConditionSource {
           ForkTrackerLoop.this::drawn);
     }
 
-    private void look(ForkTracker survey) {
+    private void poll(ForkTracker tracker) {
       due.set(false);
-      survey.poll();
+      tracker.poll();
     }
 
     @Override

@@ -37,18 +37,18 @@ record IncidentLog(
     var last = new HashMap<Long, Incident>();
     written.forEach(it -> last.merge(it.id(), it, (a, b) -> a.revision() > b.revision() ? a : b));
     var next = last.keySet().stream().mapToLong(id -> id).max().orElse(0) + 1;
-    var pages = new Pages(new IncidentLog(next, Map.of(), List.of(), List.of()));
+    var builder = new Builder(new IncidentLog(next, Map.of(), List.of(), List.of()));
     last.values().stream()
         .sorted(Comparator.comparingLong(Incident::id))
         .forEach(
             it -> {
               if (it.end().isPresent()) {
-                pages.closed.add(it);
+                builder.closed.add(it);
               } else {
-                pages.close(it, now, End.INTERRUPTED);
+                builder.close(it, now, End.INTERRUPTED);
               }
             });
-    return pages.book();
+    return builder.book();
   }
 
   /// The log after a change of the fleet; empty if nothing changes. No incident begins until every
@@ -57,45 +57,45 @@ record IncidentLog(
     if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
       return Optional.empty();
     }
-    var pages = new Pages(this);
+    var builder = new Builder(this);
     for (var status : fleet.nodes()) {
       var name = status.node().name();
       var kind = status.health().kind();
       var fit = kind == Kind.READY || kind == Kind.DRAINED;
-      var known = Optional.ofNullable(pages.open.get(name));
+      var known = Optional.ofNullable(builder.open.get(name));
       if (known.isEmpty()) {
         if (!fit) {
-          pages.open(name, drilled.on(name), step(status, now));
+          builder.open(name, drilled.on(name), step(status, now));
         }
       } else if (!known.get().health().equals(kind.label())) {
         var incident = known.get().and(step(status, now));
         if (fit) {
-          pages.close(incident, now, End.RESOLVED);
+          builder.close(incident, now, End.RESOLVED);
         } else {
-          pages.keep(incident);
+          builder.keep(incident);
         }
       } else if (fit && !known.get().cost().last().plus(QUIET).isAfter(now)) {
-        pages.close(known.get(), now, End.RESOLVED);
+        builder.close(known.get(), now, End.RESOLVED);
       }
     }
-    return pages.changed() ? Optional.of(pages.book()) : Optional.empty();
+    return builder.changed() ? Optional.of(builder.book()) : Optional.empty();
   }
 
   /// The log after a request for which nodes were at fault.
   IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, DrillLookup drilled) {
-    var pages = new Pages(this);
+    var builder = new Builder(this);
     for (var fault : failover.nodes()) {
-      if (!pages.open.containsKey(fault.node())) {
+      if (!builder.open.containsKey(fault.node())) {
         var health = fleet.named(fault.node()).map(it -> it.health().kind()).orElse(Kind.READY);
         var reason = "a request failed over: " + fault.text();
-        pages.open(
+        builder.open(
             fault.node(),
             drilled.on(fault.node()),
             new Step(failover.at(), health.label(), reason));
       }
-      pages.open.computeIfPresent(fault.node(), (_, incident) -> incident.and(failover));
+      builder.open.computeIfPresent(fault.node(), (_, incident) -> incident.and(failover));
     }
-    return pages.book();
+    return builder.book();
   }
 
   private static Step step(NodeStatus status, Instant now) {
@@ -103,16 +103,16 @@ record IncidentLog(
   }
 
   /// The next log while it is built.
-  private static final class Pages {
+  private static final class Builder {
     private final Map<String, Incident> open;
     private final List<Incident> closed;
-    private final List<Incident> news = new ArrayList<>();
+    private final List<Incident> changed = new ArrayList<>();
     private long next;
 
-    private Pages(IncidentLog book) {
-      this.open = new HashMap<>(book.open);
-      this.closed = new ArrayList<>(book.closed);
-      this.next = book.next;
+    private Builder(IncidentLog before) {
+      this.open = new HashMap<>(before.open);
+      this.closed = new ArrayList<>(before.closed);
+      this.next = before.next;
     }
 
     private void open(String node, Optional<String> drill, Step first) {
@@ -122,18 +122,18 @@ record IncidentLog(
 
     private void keep(Incident incident) {
       open.put(incident.node(), incident);
-      news.add(incident);
+      changed.add(incident);
     }
 
     private void close(Incident incident, Instant now, End how) {
       var ended = incident.ended(now, how);
       open.remove(incident.node());
       closed.add(ended);
-      news.add(ended);
+      changed.add(ended);
     }
 
     private boolean changed() {
-      return !news.isEmpty();
+      return !changed.isEmpty();
     }
 
     private IncidentLog book() {
@@ -142,7 +142,7 @@ record IncidentLog(
           next,
           Map.copyOf(open),
           List.copyOf(closed.subList(from, closed.size())),
-          List.copyOf(news));
+          List.copyOf(changed));
     }
   }
 }

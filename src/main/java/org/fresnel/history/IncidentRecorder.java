@@ -27,7 +27,7 @@ public final class IncidentRecorder implements RequestListener {
   private final InstantSource clock;
   private final DrillLookup drilled;
   private final Journal journal;
-  private final AtomicReference<IncidentLog> book;
+  private final AtomicReference<IncidentLog> log;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /// Reads the stored incidents, and blocks while it does.
@@ -39,20 +39,20 @@ public final class IncidentRecorder implements RequestListener {
     this.journal = opened.journal();
     var written = opened.records().stream().map(IncidentCodec::read).flatMap(Optional::stream);
     var before = IncidentLog.of(written.toList(), clock.instant());
-    this.book = new AtomicReference<>(before);
+    this.log = new AtomicReference<>(before);
     write(before);
   }
 
   /// Called when the fleet has changed.
   public void changed(FleetChange change) {
-    step(book -> book.after(change.after(), clock.instant(), drilled));
+    step(it -> it.after(change.after(), clock.instant(), drilled));
   }
 
   @Override
   public void answered(RequestReport report) {
-    if (report.troubled()) {
+    if (report.hasProblem()) {
       var failover = failover(report, clock.instant());
-      step(book -> Optional.of(book.after(failover, fleet.snapshot(), drilled)));
+      step(it -> Optional.of(it.after(failover, fleet.snapshot(), drilled)));
     }
   }
 
@@ -80,12 +80,12 @@ public final class IncidentRecorder implements RequestListener {
 
   private void step(Function<IncidentLog, Optional<IncidentLog>> change) {
     while (true) {
-      var before = book.get();
+      var before = log.get();
       var after = change.apply(before);
       if (after.isEmpty()) {
         return;
       }
-      if (book.compareAndSet(before, after.get())) {
+      if (log.compareAndSet(before, after.get())) {
         write(after.get());
         listeners.forEach(Runnable::run);
         return;
@@ -108,7 +108,7 @@ public final class IncidentRecorder implements RequestListener {
   /// @param since only incidents that had not ended then
   /// @param limit most of them
   public List<Incident> list(String node, Instant since, int limit) {
-    var now = book.get();
+    var now = log.get();
     return Stream.concat(now.open().values().stream(), now.closed().stream())
         .filter(it -> node.isEmpty() || it.node().equals(node))
         .filter(it -> !it.until().orElse(Instant.MAX).isBefore(since))
@@ -126,7 +126,7 @@ public final class IncidentRecorder implements RequestListener {
   ///
   /// @param drilled true for those that a drill caused, false for the others
   public long open(boolean drilled) {
-    return book.get().open().values().stream()
+    return log.get().open().values().stream()
         .filter(it -> it.drill().isPresent() == drilled)
         .count();
   }

@@ -18,7 +18,7 @@ public final class RoutingDecisions implements RequestListener {
   public static final int MOST = 512;
 
   private final InstantSource clock;
-  private final AtomicReferenceArray<Optional<Numbered>> ring = new AtomicReferenceArray<>(MOST);
+  private final AtomicReferenceArray<Optional<Numbered>> entries = new AtomicReferenceArray<>(MOST);
   private final AtomicLong count = new AtomicLong();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -35,7 +35,7 @@ public final class RoutingDecisions implements RequestListener {
   public RoutingDecisions(InstantSource clock) {
     this.clock = clock;
     for (var i = 0; i < MOST; i++) {
-      ring.set(i, Optional.empty());
+      entries.set(i, Optional.empty());
     }
   }
 
@@ -50,7 +50,7 @@ public final class RoutingDecisions implements RequestListener {
 
   private void remember(RoutingDecision decision) {
     var number = count.getAndIncrement();
-    ring.set((int) (number % MOST), Optional.of(new Numbered(number, decision)));
+    entries.set((int) (number % MOST), Optional.of(new Numbered(number, decision)));
     listeners.forEach(Runnable::run);
   }
 
@@ -67,7 +67,7 @@ public final class RoutingDecisions implements RequestListener {
     var start = Math.max(0, end - Math.min(limit, MOST));
     return LongStream.range(start, end)
         .map(i -> end - 1 - (i - start))
-        .mapToObj(i -> ring.get((int) (i % MOST)))
+        .mapToObj(i -> entries.get((int) (i % MOST)))
         .flatMap(Optional::stream)
         .map(Numbered::decision)
         .toList();
@@ -82,7 +82,7 @@ public final class RoutingDecisions implements RequestListener {
     var found = new ArrayList<RoutingDecision>();
     for (var written = true; written && end < count.get(); ) {
       var number = end;
-      var place = ring.get((int) (number % MOST)).filter(it -> it.number() >= number);
+      var place = entries.get((int) (number % MOST)).filter(it -> it.number() >= number);
       place.filter(it -> it.number() == number).ifPresent(it -> found.addFirst(it.decision()));
       written = place.isPresent();
       end += written ? 1 : 0;

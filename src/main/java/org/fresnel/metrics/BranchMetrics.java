@@ -15,26 +15,26 @@ public final class BranchMetrics {
   private BranchMetrics() {}
 
   /// Registers the gauges.
-  public static void register(MeterRegistry registry, ForkTrackerLoop surveyor) {
-    Gauge.builder("fresnel.branches", surveyor, it -> it.branches().all().size())
+  public static void register(MeterRegistry registry, ForkTrackerLoop forks) {
+    Gauge.builder("fresnel.branches", forks, it -> it.branches().all().size())
         .description("Branches of the chain with heads of nodes")
         .register(registry);
-    Gauge.builder("fresnel.branches.apart.slots", surveyor, it -> it.branches().apart())
+    Gauge.builder("fresnel.branches.apart.slots", forks, it -> it.branches().apart())
         .description("Slots since the oldest split with blocks on both sides")
         .register(registry);
     for (var rank = 1; rank <= SHOWN; rank++) {
-      gauge(surveyor, rank, "fresnel.branch.nodes", Branch::nodes)
+      gauge(forks, rank, "fresnel.branch.nodes", Branch::nodes)
           .description("Nodes on the branch")
           .register(registry);
-      gauge(surveyor, rank, "fresnel.branch.clients", Branch::clients)
+      gauge(forks, rank, "fresnel.branch.clients", Branch::clients)
           .description("Client implementations on the branch")
           .register(registry);
     }
   }
 
   private static Gauge.Builder<ForkTrackerLoop> gauge(
-      ForkTrackerLoop surveyor, int rank, String name, Function<Branch, List<String>> side) {
-    return Gauge.builder(name, surveyor, it -> weight(it.branches().all(), rank, side))
+      ForkTrackerLoop forks, int rank, String name, Function<Branch, List<String>> side) {
+    return Gauge.builder(name, forks, it -> weight(it.branches().all(), rank, side))
         .tag("branch", Integer.toString(rank));
   }
 

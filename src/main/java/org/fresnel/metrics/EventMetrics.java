@@ -13,7 +13,7 @@ import org.fresnel.node.FleetChange;
 /// Counts the event streams of clients and what they are told. Described in `docs/metrics.md`.
 public final class EventMetrics implements StreamListener {
   private final MeterRegistry registry;
-  private final Map<String, Counter> told = new ConcurrentHashMap<>();
+  private final Map<String, Counter> delivered = new ConcurrentHashMap<>();
   private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
   private final Counter cut;
   private final AtomicInteger streams = new AtomicInteger();
@@ -40,12 +40,12 @@ public final class EventMetrics implements StreamListener {
   }
 
   private void add(String node) {
-    told.put(node, told(registry, node));
+    delivered.put(node, deliveredCounter(registry, node));
     exceeded.put(node, exceeded(registry, node));
   }
 
   private void remove(String node) {
-    told.remove(node);
+    delivered.remove(node);
     exceeded.remove(node);
   }
 
@@ -71,7 +71,7 @@ public final class EventMetrics implements StreamListener {
 
   @Override
   public void delivered(String node) {
-    increment(told, node);
+    increment(delivered, node);
   }
 
   private static void increment(Map<String, Counter> counters, String node) {
@@ -89,7 +89,7 @@ public final class EventMetrics implements StreamListener {
         .register(registry);
   }
 
-  private static Counter told(MeterRegistry registry, String node) {
+  private static Counter deliveredCounter(MeterRegistry registry, String node) {
     return Counter.builder("fresnel.events.delivered")
         .description("Events that this node reported first and that were delivered to clients")
         .tag("node", node)

@@ -15,8 +15,8 @@ record AnnouncedHeads(List<Head> heads) {
 
   /// A copy with the heads that nodes have now.
   AnnouncedHeads with(Stream<Head> now) {
-    var news = now.filter(head -> !head.root().isEmpty() && !heads.contains(head)).distinct();
-    var all = Stream.concat(news, heads.stream()).limit(KEPT).toList();
+    var unknown = now.filter(head -> !head.root().isEmpty() && !heads.contains(head)).distinct();
+    var all = Stream.concat(unknown, heads.stream()).limit(KEPT).toList();
     return all.equals(heads) ? this : new AnnouncedHeads(all);
   }
 

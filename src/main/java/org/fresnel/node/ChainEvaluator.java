@@ -97,11 +97,11 @@ final class ChainEvaluator {
       Identity network,
       Instant now) {
     var used = nodes.stream().filter(s -> !(s.adminState() instanceof AdminState.Out)).toList();
-    var voices = members(used, network).toList();
-    var strangers = used.stream().filter(status -> !status.probed()).count();
+    var voters = members(used, network).toList();
+    var unprobed = used.stream().filter(status -> !status.probed()).count();
     var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
-    return new FinalityEvaluator(voices, strangers, rules.trust(), before.finality(), patience, now)
-        .verdict();
+    return new FinalityEvaluator(voters, unprobed, rules.trust(), before.finality(), patience, now)
+        .finality();
   }
 
   private static Stream<NodeStatus> members(List<NodeStatus> nodes, Identity network) {

@@ -41,17 +41,17 @@ public record FinalityConflict(Checkpoint own, List<Side> others, Ruling ruling)
 
   /// One sentence with the nodes and their blocks.
   public String describe() {
-    var told =
+    var votes =
         "finalized %s at epoch %d, but %s"
             .formatted(
                 own.root(),
                 own.epoch(),
                 others.stream().map(Side::words).collect(Collectors.joining("; ")));
     return switch (ruling) {
-      case QUORUM -> told;
-      case HALT -> told + "; no quorum, so no node gets duties (trust.without-quorum)";
-      case FOLLOW_MAJORITY -> told + "; no quorum, the router follows most votes";
-      case FOLLOW_PREFERRED -> told + "; no quorum, the router follows the preferred node";
+      case QUORUM -> votes;
+      case HALT -> votes + "; no quorum, so no node gets duties (trust.without-quorum)";
+      case FOLLOW_MAJORITY -> votes + "; no quorum, the router follows most votes";
+      case FOLLOW_PREFERRED -> votes + "; no quorum, the router follows the preferred node";
     };
   }
 

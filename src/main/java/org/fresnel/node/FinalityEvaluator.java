@@ -16,42 +16,43 @@ import org.fresnel.node.HealthThresholds.Trust;
 /// Decides which nodes are trusted for finality. It evaluates the epochs one by one, the oldest
 /// first: a node that is not trusted for one epoch has no vote on later ones.
 ///
-/// @param voices the nodes of the network that are not taken out of use
-/// @param strangers number of nodes that have not been reached yet
+/// @param voters the nodes of the network that are not taken out of use
+/// @param unprobed number of nodes that have not been reached yet
 /// @param trust which votes count, and the rule without a quorum
 /// @param before the earlier decision; it holds for nodes that cannot be compared any more
 /// @param patience time in which nodes must report a contested epoch
 record FinalityEvaluator(
-    List<NodeStatus> voices,
-    long strangers,
+    List<NodeStatus> voters,
+    long unprobed,
     Trust trust,
     Finality before,
     Duration patience,
     Instant now) {
 
-  Finality verdict() {
+  Finality finality() {
     var epochs = contestedEpochs();
     if (epochs.isEmpty() && before.dissents().isEmpty()) {
       return Finality.NONE;
     }
     var dissents = new HashMap<String, FinalityConflict>();
-    var believed = new HashSet<String>();
+    var trusted = new HashSet<String>();
     var contested = new HashMap<Long, Instant>();
     for (var epoch : epochs) {
-      var heard = voices.stream().filter(it -> !dissents.containsKey(name(it))).toList();
-      var told = heard.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
-      var sides = FinalityVotes.of(told, epoch);
+      var remaining = voters.stream().filter(it -> !dissents.containsKey(name(it))).toList();
+      var voters =
+          remaining.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
+      var sides = FinalityVotes.of(voters, epoch);
       if (sides.isContested()) {
         var since = before.contested().getOrDefault(epoch, now);
         contested.put(epoch, since);
-        evaluate(sides, awaited(sides, heard, since), dissents, believed);
+        evaluate(sides, awaited(sides, remaining, since), dissents, trusted);
       }
     }
     before
         .dissents()
         .forEach(
             (name, dissent) -> {
-              if (!believed.contains(name) && holds(name, dissent)) {
+              if (!trusted.contains(name) && holds(name, dissent)) {
                 dissents.putIfAbsent(name, dissent);
               }
             });
@@ -62,11 +63,11 @@ record FinalityEvaluator(
   private Collection<Long> contestedEpochs() {
     var first = new HashMap<Long, String>();
     var contested = new TreeSet<Long>();
-    for (var node : voices) {
-      for (var told : node.finality().told()) {
-        var root = first.putIfAbsent(told.epoch(), told.root());
-        if (told.epoch() > 0 && root != null && !root.equals(told.root())) {
-          contested.add(told.epoch());
+    for (var node : voters) {
+      for (var reported : node.finality().checkpoints()) {
+        var root = first.putIfAbsent(reported.epoch(), reported.root());
+        if (reported.epoch() > 0 && root != null && !root.equals(reported.root())) {
+          contested.add(reported.epoch());
         }
       }
     }
@@ -77,14 +78,14 @@ record FinalityEvaluator(
       FinalityVotes sides,
       long awaited,
       Map<String, FinalityConflict> dissents,
-      Set<String> believed) {
+      Set<String> trusted) {
     var quorum = quorum(sides, awaited);
     if (quorum.isPresent()) {
-      trust(quorum, sides, Ruling.QUORUM, dissents, believed);
+      trust(quorum, sides, Ruling.QUORUM, dissents, trusted);
     } else if (awaited == 0) {
       var left = sides.without(it -> isRefuted(name(it)));
       var followed = left.isContested() ? followed(left) : left.sides().stream().findFirst();
-      trust(followed, left, trust.withoutQuorum().ruling(), dissents, believed);
+      trust(followed, left, trust.withoutQuorum().ruling(), dissents, trusted);
     }
   }
 
@@ -99,10 +100,10 @@ record FinalityEvaluator(
       FinalityVotes sides,
       Ruling ruling,
       Map<String, FinalityConflict> dissents,
-      Set<String> believed) {
+      Set<String> trusted) {
     for (var side : sides.sides()) {
       if (followed.filter(side::equals).isPresent()) {
-        side.forEach(it -> believed.add(name(it)));
+        side.forEach(it -> trusted.add(name(it)));
       } else {
         side.forEach(it -> dissents.put(name(it), sides.dissent(it, side, ruling)));
       }
@@ -120,7 +121,7 @@ record FinalityEvaluator(
   private Optional<List<NodeStatus>> followed(FinalityVotes sides) {
     return switch (trust.withoutQuorum()) {
       case HALT -> Optional.empty();
-      case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voices));
+      case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voters));
       case FOLLOW_MAJORITY -> {
         var most =
             sides.sides().stream().mapToLong(it -> sides.votesFor(trust, it)).max().orElse(0);
@@ -128,32 +129,32 @@ record FinalityEvaluator(
         yield Optional.of(
             first.size() == 1
                 ? first.getFirst()
-                : new FinalityVotes(sides.epoch(), first).preferred(voices));
+                : new FinalityVotes(sides.epoch(), first).preferred(voters));
       }
     };
   }
 
   /// Votes that nodes may still report for the epoch.
-  private long awaited(FinalityVotes sides, List<NodeStatus> heard, Instant since) {
+  private long awaited(FinalityVotes sides, List<NodeStatus> remaining, Instant since) {
     if (!now.isBefore(since.plus(patience))) {
       return 0;
     }
-    return strangers
-        + heard.stream()
+    return unprobed
+        + remaining.stream()
             .filter(it -> it.answers() && !it.info().sync().syncing())
             .filter(it -> it.finality().newest().epoch() < sides.epoch())
-            .map(it -> it.voice(trust))
+            .map(it -> it.voter(trust))
             .distinct()
-            .filter(voice -> !sides.hasVote(trust, voice))
+            .filter(voter -> !sides.hasVote(trust, voter))
             .count();
   }
 
   /// Holds until the node agrees with one of those that contradicted it, or none of them has a vote
   /// any more.
   private boolean holds(String name, FinalityConflict dissent) {
-    var against = voices.stream().filter(it -> dissent.against().contains(name(it))).toList();
+    var against = voters.stream().filter(it -> dissent.against().contains(name(it))).toList();
     return !against.isEmpty()
-        && voices.stream()
+        && voters.stream()
             .filter(it -> name(it).equals(name))
             .anyMatch(
                 it -> against.stream().noneMatch(o -> it.finality().agreesWith(o.finality())));

@@ -16,9 +16,9 @@ import org.fresnel.node.HealthThresholds.Trust;
 /// @param sides each of at least one node, in the order of the fleet
 record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
 
-  static FinalityVotes of(List<NodeStatus> told, long epoch) {
+  static FinalityVotes of(List<NodeStatus> voters, long epoch) {
     var sides = new ArrayList<List<NodeStatus>>();
-    for (var node : told) {
+    for (var node : voters) {
       Predicate<List<NodeStatus>> joins =
           side -> side.stream().anyMatch(it -> it.finality().agreesWith(node.finality()));
       var joined = new ArrayList<>(sides.stream().filter(joins).flatMap(List::stream).toList());
@@ -48,7 +48,7 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
     return sides.stream()
         .flatMap(List::stream)
         .collect(
-            Collectors.groupingBy(it -> it.voice(trust), LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(it -> it.voter(trust), LinkedHashMap::new, Collectors.toList()));
   }
 
   /// Number of votes.
@@ -57,8 +57,8 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
   }
 
   /// Returns whether one of the nodes has that vote.
-  boolean hasVote(Trust trust, String voice) {
-    return votes(trust).containsKey(voice);
+  boolean hasVote(Trust trust, String voter) {
+    return votes(trust).containsKey(voter);
   }
 
   /// Votes for that side. A vote of several nodes goes to the side of most of them.

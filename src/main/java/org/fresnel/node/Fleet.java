@@ -10,13 +10,13 @@ public final class Fleet {
   private final List<NodeStatus> nodes;
   private final ChainView chain;
   private final boolean settled;
-  private final int edition;
+  private final int generation;
 
-  private Fleet(List<NodeStatus> nodes, ChainView chain, boolean settled, int edition) {
+  private Fleet(List<NodeStatus> nodes, ChainView chain, boolean settled, int generation) {
     this.nodes = List.copyOf(nodes);
     this.chain = chain;
     this.settled = settled || nodes.stream().allMatch(NodeStatus::probed);
-    this.edition = edition;
+    this.generation = generation;
   }
 
   /// A fleet whose nodes have not been probed.
@@ -45,7 +45,7 @@ public final class Fleet {
                         .map(it -> status.restored(it, rules, clock, now))
                         .orElse(status))
             .toList();
-    return new Fleet(next, chain, settled, edition);
+    return new Fleet(next, chain, settled, generation);
   }
 
   /// What the next process is to know of the nodes.
@@ -76,7 +76,7 @@ public final class Fleet {
             .toList(),
         view,
         settled,
-        edition);
+        generation);
   }
 
   /// The fleet after the operator changed it. The state of a node that stays is kept; a node that
@@ -91,7 +91,7 @@ public final class Fleet {
         next.stream().map(s -> s.with(diagnosis.of(s, false), now)).toList(),
         view,
         settled,
-        edition + 1);
+        generation + 1);
   }
 
   private NodeStatus status(Member member, Instant now) {
@@ -107,8 +107,8 @@ public final class Fleet {
   }
 
   /// Number of times that the operator changed the nodes, their order or their admin state.
-  public int edition() {
-    return edition;
+  public int generation() {
+    return generation;
   }
 
   /// Returns whether every node of the start has been probed once.

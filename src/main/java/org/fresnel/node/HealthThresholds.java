@@ -42,8 +42,8 @@ public record HealthThresholds(
   }
 
   /// Returns whether a node has been on a minority fork for too long.
-  boolean tooFar(ForkStatus course, long slot) {
-    return straySlots > 0 && course.slotsAstray(slot) >= straySlots;
+  boolean tooFar(ForkStatus forkStatus, long slot) {
+    return straySlots > 0 && forkStatus.slotsAway(slot) >= straySlots;
   }
 
   /// The fail-back gate.
@@ -69,7 +69,7 @@ public record HealthThresholds(
     ///
     /// @param node its name
     /// @param client its implementation, in lower case; empty if it is unknown
-    String voiceOf(String node, String client) {
+    String voterOf(String node, String client) {
       return switch (quorumOf) {
         case NODES -> node;
         case CLIENTS -> client.isEmpty() ? node : client;

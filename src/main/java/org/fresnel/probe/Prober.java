@@ -65,11 +65,11 @@ public final class Prober {
   /// Probes every node a single time and tells, by the nodes' names, how it ended: after a few
   /// timeouts at the latest.
   public Future<Map<String, ProbeEnd>> round() {
-    var round = Promise.<Map<String, ProbeEnd>>promise();
+    var results = Promise.<Map<String, ProbeEnd>>promise();
     vertx
         .getOrCreateContext()
-        .runOnContext(_ -> Future.succeededFuture().compose(_ -> probeAll()).onComplete(round));
-    return round.future();
+        .runOnContext(_ -> Future.succeededFuture().compose(_ -> probeAll()).onComplete(results));
+    return results.future();
   }
 
   /// The node may have been started anew: it introduces itself again, and is probed at once.
@@ -121,12 +121,12 @@ public final class Prober {
       arrange(connections);
       fleet.onChange(
           change -> {
-            if (change.before().edition() != change.after().edition()) {
+            if (change.before().generation() != change.after().generation()) {
               here.runOnContext(
                   _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
           });
-      probeNow = node -> here.runOnContext(_ -> anew(node.name()));
+      probeNow = node -> here.runOnContext(_ -> reprobe(node.name()));
       now =
           node -> {
             var done = Promise.<Void>promise();
@@ -176,7 +176,7 @@ public final class Prober {
       return probe == null ? Future.succeededFuture() : probe.now();
     }
 
-    private void anew(String node) {
+    private void reprobe(String node) {
       var probe = probes.get(node);
       if (probe != null) {
         probe.probeNow();

@@ -68,7 +68,7 @@ final class NodeOverrideCodec {
 
   private static JsonObject json(NodeOverride change) {
     var json =
-        new JsonObject().put("by", change.author().by()).put("at", change.author().at().toString());
+        new JsonObject().put("by", change.actor().by()).put("at", change.actor().at().toString());
     return switch (change) {
       case NodeOverride.Added(var spec, _) -> json.put("change", "added").put("node", json(spec));
       case NodeOverride.Removed(var name, var address, _) -> place(json, "removed", name, address);
@@ -114,28 +114,28 @@ final class NodeOverrideCodec {
   }
 
   private static NodeOverride change(JsonObject json) {
-    var author = new Actor(text(json, "by"), Instant.parse(text(json, "at")));
+    var actor = new Actor(text(json, "by"), Instant.parse(text(json, "at")));
     return switch (text(json, "change")) {
-      case "added" -> new NodeOverride.Added(spec(json.getJsonObject("node")), author);
-      case "removed" -> new NodeOverride.Removed(text(json, "name"), address(json), author);
+      case "added" -> new NodeOverride.Added(spec(json.getJsonObject("node")), actor);
+      case "removed" -> new NodeOverride.Removed(text(json, "name"), address(json), actor);
       case "role" ->
           new NodeOverride.RoleSet(
-              text(json, "name"), address(json), role(json, "role"), role(json, "was"), author);
-      case "order" -> new NodeOverride.Ordered(names(json, "names"), names(json, "was"), author);
-      case "drained" -> drained(json, author);
-      case "resumed" -> new NodeOverride.Resumed(text(json, "name"), address(json), author);
+              text(json, "name"), address(json), role(json, "role"), role(json, "was"), actor);
+      case "order" -> new NodeOverride.Ordered(names(json, "names"), names(json, "was"), actor);
+      case "drained" -> drained(json, actor);
+      case "resumed" -> new NodeOverride.Resumed(text(json, "name"), address(json), actor);
       case String other ->
           throw new IllegalArgumentException("expected a kind of change, got " + other);
     };
   }
 
-  private static NodeOverride drained(JsonObject json, Actor author) {
+  private static NodeOverride drained(JsonObject json, Actor actor) {
     var lasts = Optional.ofNullable(json.getString("lasts")).map(Duration::parse);
     return new NodeOverride.Drained(
         text(json, "name"),
         address(json),
         new DrainOrder(
-            author.by(), text(json, "reason"), author.at(), lasts, json.getBoolean("force", false)),
+            actor.by(), text(json, "reason"), actor.at(), lasts, json.getBoolean("force", false)),
         new WindowRequest(
             Duration.parse(text(json, "needed")),
             EnumNames.avoiding(json.getString("avoid", "aggregations"))),

@@ -39,7 +39,7 @@ public final class NodeRegistry {
   private HealthThresholds rules;
   private final List<Consumer<OrderUpdate>> listeners = new CopyOnWriteArrayList<>();
   private volatile String unwritten = "";
-  private volatile RegistryState roster;
+  private volatile RegistryState state;
 
   /// The nodes and rules of the configuration.
   ///
@@ -60,13 +60,13 @@ public final class NodeRegistry {
     this.clock = clock;
     this.rules = given.rules();
     var written = written();
-    this.roster =
+    this.state =
         RegistryState.of(given.nodes(), written, recording(given.reader()))
             .at(clock.instant(), MaintenanceWindowFinder.NONE, _ -> false);
-    this.fleet = FleetState.of(roster.members(), rules, clock);
-    log(roster);
-    if (!roster.changes().equals(written)) {
-      write(roster);
+    this.fleet = FleetState.of(state.members(), rules, clock);
+    log(state);
+    if (!state.changes().equals(written)) {
+      write(state);
     }
   }
 
@@ -113,7 +113,7 @@ public final class NodeRegistry {
 
   /// The registry now.
   public RegistryState snapshot() {
-    return roster;
+    return state;
   }
 
   /// Returns whether changes survive a restart.
@@ -138,9 +138,9 @@ public final class NodeRegistry {
   /// @return its name
   /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
-    var before = roster;
-    change(it -> it.adding(spec, author(by)));
-    return roster.places().stream()
+    var before = state;
+    change(it -> it.adding(spec, actor(by)));
+    return state.places().stream()
         .map(place -> place.node().name())
         .filter(name -> before.named(name).isEmpty())
         .findFirst()
@@ -153,7 +153,7 @@ public final class NodeRegistry {
   public void remove(String name, boolean force, String by) {
     change(
         it -> {
-          var without = it.removing(name, author(by));
+          var without = it.removing(name, actor(by));
           return guardRemoval(name, force, without);
         });
   }
@@ -162,14 +162,14 @@ public final class NodeRegistry {
   ///
   /// @param names of all nodes
   public void order(List<String> names, String by) {
-    change(it -> it.ordering(names, author(by)));
+    change(it -> it.ordering(names, actor(by)));
   }
 
   /// Sets the role of a node.
   ///
   /// @param role `primary` or `backup`
   public void role(String name, String role, String by) {
-    change(it -> it.role(name, EnumNames.role(role), author(by)));
+    change(it -> it.role(name, EnumNames.role(role), actor(by)));
   }
 
   /// Takes a node out of use.
@@ -194,7 +194,7 @@ public final class NodeRegistry {
 
   /// Uses a node again, or ends its wait for a drain.
   public void resume(String name, String by) {
-    change(it -> it.resuming(name, author(by)));
+    change(it -> it.resuming(name, actor(by)));
   }
 
   /// Applies a changed configuration.
@@ -202,7 +202,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       rules = given.rules();
-      become(roster.configured(given.nodes(), recording(given.reader())));
+      become(state.configured(given.nodes(), recording(given.reader())));
     } finally {
       changing.unlock();
     }
@@ -215,7 +215,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       listeners.add(listener);
-      return roster.changes().stream().map(NodeRegistry::update).toList();
+      return state.changes().stream().map(NodeRegistry::update).toList();
     } finally {
       changing.unlock();
     }
@@ -227,7 +227,7 @@ public final class NodeRegistry {
     changing.lock();
     try {
       var change = update.change().map(NodeOverrideCodec::readOne);
-      become(roster.ordered(update.key(), change));
+      become(state.ordered(update.key(), change));
     } catch (IllegalArgumentException e) {
       LOG.warnf("an order of another router is ignored: %s", e.getMessage());
     } finally {
@@ -237,7 +237,7 @@ public final class NodeRegistry {
 
   private static OrderUpdate update(NodeOverride change) {
     return new OrderUpdate(
-        change.key(), change.author().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
+        change.key(), change.actor().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
   }
 
   private void share(RegistryState before, RegistryState next) {
@@ -256,11 +256,11 @@ public final class NodeRegistry {
   public void pass() {
     changing.lock();
     try {
-      var next = roster.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
-      if (next != roster) {
+      var next = state.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      if (next != state) {
         decide(next);
       } else if (!unwritten.isEmpty()) {
-        write(roster);
+        write(state);
       }
     } finally {
       changing.unlock();
@@ -277,7 +277,7 @@ public final class NodeRegistry {
   private void change(UnaryOperator<RegistryState> how) {
     changing.lock();
     try {
-      decide(how.apply(roster));
+      decide(how.apply(state));
     } finally {
       changing.unlock();
     }
@@ -285,28 +285,28 @@ public final class NodeRegistry {
 
   /// A change that the other routers are to make as well.
   private void decide(RegistryState next) {
-    var before = roster;
+    var before = state;
     become(next);
     share(before, next);
   }
 
   private void become(RegistryState next) {
-    var before = roster;
+    var before = state;
     if (!next.changes().equals(before.changes())) {
       write(next);
     }
-    roster = next;
+    state = next;
     fleet.arrange(next.members(), rules);
     next.changes().stream()
         .filter(change -> !before.changes().contains(change))
         .forEach(
             change ->
-                LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.author().by()));
+                LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.actor().by()));
     log(next);
   }
 
-  private static void log(RegistryState roster) {
-    roster.notes().forEach(LOG::warn);
+  private static void log(RegistryState state) {
+    state.notes().forEach(LOG::warn);
   }
 
   /// A node with files that cannot be read any more stays as it was read last.
@@ -326,7 +326,7 @@ public final class NodeRegistry {
     };
   }
 
-  private Actor author(String by) {
+  private Actor actor(String by) {
     return new Actor(by, clock.instant());
   }
 }

@@ -118,10 +118,10 @@ final class OverrideResolver {
           }
           return set.was() == node.role();
         });
-    var standing = adminState(node);
+    var adminState = adminState(node);
     var changed = holding.stream().filter(change -> change.isAbout(node)).toList();
     return new RegisteredNode(
-        new Member(node.as(role.getLast()), standing),
+        new Member(node.as(role.getLast()), adminState),
         configured.stream().anyMatch(node::isAt),
         changed);
   }
@@ -167,7 +167,7 @@ final class OverrideResolver {
     holding.remove(change);
     notes.add(
         "\"%s\" by %s at %s has no effect any more: the configuration changed since"
-            .formatted(change.describe(), change.author().by(), change.author().at()));
+            .formatted(change.describe(), change.actor().by(), change.actor().at()));
   }
 
   /// Removes changes of nodes that are not in the registry any more.

@@ -72,7 +72,7 @@ public final class RegistryState {
   }
 
   /// A copy with another node. A removed node of the configuration returns as it is configured.
-  RegistryState adding(NodeSpec spec, Actor author) {
+  RegistryState adding(NodeSpec spec, Actor actor) {
     var node = reader.read(spec);
     for (var place : places) {
       refuseTwo(place.node(), node, "is in the fleet");
@@ -86,7 +86,7 @@ public final class RegistryState {
             "expected only a name and a URL for a node of the configuration, got credentials");
       }
       var again = with(without(change -> change.equals(back.get())));
-      return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), author);
+      return spec.role().isEmpty() ? again : again.role(node.name(), node.role(), actor);
     }
     configured.forEach(it -> refuseTwo(it, node, "is in the configuration, though it was removed"));
     return with(
@@ -95,7 +95,7 @@ public final class RegistryState {
                 change ->
                     change instanceof NodeOverride.Added old
                         && old.spec().name().equals(node.name())),
-            new NodeOverride.Added(spec.named(node.name()), author)));
+            new NodeOverride.Added(spec.named(node.name()), actor)));
   }
 
   private static void refuseTwo(Node there, Node coming, String where) {
@@ -115,7 +115,7 @@ public final class RegistryState {
   }
 
   /// A copy without a node.
-  RegistryState removing(String name, Actor author) {
+  RegistryState removing(String name, Actor actor) {
     var place = require(name);
     if (places.size() == 1) {
       throw conflict("expected another node that stays, got the only one: " + name);
@@ -123,14 +123,14 @@ public final class RegistryState {
     var others = without(change -> change.isAbout(place.node()));
     return with(
         place.configured()
-            ? and(others, new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), author))
+            ? and(others, new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), actor))
             : others);
   }
 
   /// A copy in another order.
   ///
   /// @param names of all nodes
-  RegistryState ordering(List<String> names, Actor author) {
+  RegistryState ordering(List<String> names, Actor actor) {
     var there = places.stream().map(place -> place.node().name()).toList();
     if (names.size() != there.size() || !Set.copyOf(names).equals(Set.copyOf(there))) {
       throw new RejectedChangeException(
@@ -141,11 +141,11 @@ public final class RegistryState {
     return with(
         and(
             without(NodeOverride.Ordered.class::isInstance),
-            new NodeOverride.Ordered(names, configured.stream().map(Node::name).toList(), author)));
+            new NodeOverride.Ordered(names, configured.stream().map(Node::name).toList(), actor)));
   }
 
   /// A copy with another role for a node.
-  RegistryState role(String name, Node.Role role, Actor author) {
+  RegistryState role(String name, Node.Role role, Actor actor) {
     var node = require(name).node();
     var was = place(changes, name).map(NodeOverride.RoleSet::was).orElse(node.role());
     var others = without(change -> change instanceof NodeOverride.RoleSet && change.isAbout(node));
@@ -154,7 +154,7 @@ public final class RegistryState {
             ? others
             : and(
                 others,
-                new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, author)));
+                new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, actor)));
   }
 
   private static Optional<NodeOverride.RoleSet> place(List<NodeOverride> changes, String name) {
@@ -170,30 +170,30 @@ public final class RegistryState {
   /// @param needed the required time without duties
   RegistryState draining(String name, DrainOrder order, WindowRequest needed) {
     var place = require(name);
-    if (place.member().standing() instanceof AdminState.Out out) {
+    if (place.member().adminState() instanceof AdminState.Out out) {
       throw conflict(
-          "expected a node in use, got %s, taken out by %s".formatted(name, out.words()));
+          "expected a node in use, got %s, taken out by %s".formatted(name, out.description()));
     }
     var since = needed.isNeeded() ? Optional.<Instant>empty() : Optional.of(order.at());
     return with(
         and(
-            without(change -> isOfStanding(change) && change.isAbout(place.node())),
+            without(change -> hasAdminState(change) && change.isAbout(place.node())),
             new NodeOverride.Drained(
                 name, NodeFingerprint.of(place.node()), order, needed, since)));
   }
 
   /// A copy with a node in use again, or no longer waiting for a drain.
-  RegistryState resuming(String name, Actor author) {
+  RegistryState resuming(String name, Actor actor) {
     var place = require(name);
-    if (place.member().standing() instanceof AdminState.InUse) {
+    if (place.member().adminState() instanceof AdminState.InUse) {
       throw conflict(
           "expected a node that is drained or waits to be drained, got %s".formatted(name));
     }
     var node = place.node();
-    var others = without(change -> isOfStanding(change) && change.isAbout(node));
+    var others = without(change -> hasAdminState(change) && change.isAbout(node));
     return with(
         node.drained()
-            ? and(others, new NodeOverride.Resumed(name, NodeFingerprint.of(node), author))
+            ? and(others, new NodeOverride.Resumed(name, NodeFingerprint.of(node), actor))
             : others);
   }
 
@@ -246,7 +246,7 @@ public final class RegistryState {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static boolean isOfStanding(NodeOverride change) {
+  private static boolean hasAdminState(NodeOverride change) {
     return change instanceof NodeOverride.Drained || change instanceof NodeOverride.Resumed;
   }
 

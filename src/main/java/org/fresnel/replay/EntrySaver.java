@@ -24,7 +24,7 @@ final class EntrySaver {
   private static final long SMALLEST_REWRITTEN = 4L << 20;
 
   private final Journal journal;
-  private final EntryStore book;
+  private final EntryStore store;
   private final Supplier<String> network;
   private final Consumer<Runnable> loop;
   private final Map<MessageType, SequencedSet<String>> unsaved = new EnumMap<>(MessageType.class);
@@ -38,12 +38,12 @@ final class EntrySaver {
   EntrySaver(
       Journal journal,
       long written,
-      EntryStore book,
+      EntryStore entries,
       Supplier<String> network,
       Consumer<Runnable> loop) {
     this.journal = journal;
     this.written = written;
-    this.book = book;
+    this.store = entries;
     this.network = network;
     this.loop = loop;
     for (var kind : MessageType.values()) {
@@ -100,7 +100,7 @@ final class EntrySaver {
 
   private void rewrite() {
     busy = true;
-    var lines = EntryCodec.lines(network.get(), book.all());
+    var lines = EntryCodec.lines(network.get(), store.all());
     journal.rewrite(lines, saving -> loop.accept(() -> rewritten(saving)));
   }
 
@@ -108,7 +108,7 @@ final class EntrySaver {
     busy = false;
     switch (saving) {
       case WriteResult.Saved() -> {
-        written = book.characters();
+        written = store.characters();
         rewriteAt = Math.max(SMALLEST_REWRITTEN, 2 * written);
       }
       case WriteResult.NotSaved _ -> rewriteAt = 2 * written;
@@ -122,7 +122,7 @@ final class EntrySaver {
       var entries = new ArrayList<StoredEntry>();
       var characters = 0;
       for (var keys = kind.getValue().iterator(); keys.hasNext(); ) {
-        var entry = book.find(kind.getKey(), keys.next());
+        var entry = store.find(kind.getKey(), keys.next());
         if (entry.isPresent()) {
           if (!entries.isEmpty() && !entries.getFirst().arrived().equals(entry.get().arrived())) {
             break;

@@ -54,7 +54,7 @@ final class EntryStore {
 
   /// Every entry, by kind, the oldest arrival first.
   List<StoredEntry> all() {
-    return shelves.values().stream().flatMap(shelf -> shelf.entries().stream()).toList();
+    return shelves.values().stream().flatMap(bounded -> bounded.entries().stream()).toList();
   }
 
   /// Characters of all entries' JSON.
@@ -64,19 +64,19 @@ final class EntryStore {
 
   /// Removes everything.
   void clear() {
-    shelves.values().forEach(shelf -> shelf.keep(_ -> false));
+    shelves.values().forEach(bounded -> bounded.keep(_ -> false));
     recipients.keep(Set.of());
   }
 
   /// Removes expired entries.
   void expire(SlotClock clock, Instant now) {
-    shelves.values().forEach(shelf -> shelf.keep(entry -> entry.isLive(clock, now)));
+    shelves.values().forEach(bounded -> bounded.keep(entry -> entry.isLive(clock, now)));
     recipients.keep(keys(MessageType.PREPARATION));
   }
 
   Map<MessageType, EntryStats> tallies() {
     var tallies = new EnumMap<MessageType, EntryStats>(MessageType.class);
-    shelves.forEach((kind, shelf) -> tallies.put(kind, shelf.stock()));
+    shelves.forEach((kind, bounded) -> tallies.put(kind, bounded.stock()));
     return tallies;
   }
 

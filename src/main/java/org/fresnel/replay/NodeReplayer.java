@@ -16,18 +16,18 @@ final class NodeReplayer {
   private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
   private final Node node;
-  private final ReplayContext means;
-  private final PendingReplay debt;
-  private final ReplayBackoff pace = new ReplayBackoff();
+  private final ReplayContext context;
+  private final PendingReplay pending;
+  private final ReplayBackoff backoff = new ReplayBackoff();
   private boolean busy;
   private boolean stopped;
   private Runnable stopRound = () -> {};
   private String cause = "";
 
-  NodeReplayer(Node node, ReplayContext means) {
+  NodeReplayer(Node node, ReplayContext context) {
     this.node = node;
-    this.means = means;
-    this.debt = new PendingReplay(node, means.book());
+    this.context = context;
+    this.pending = new PendingReplay(node, context.store());
   }
 
   /// Returns whether that node has the same address, credentials and `receives` as this one.
@@ -40,35 +40,35 @@ final class NodeReplayer {
   /// @param losses times that it may have so far
   /// @param at reading of the stopwatch
   void lostState(int losses, long at) {
-    if (losses > debt.losses()) {
-      debt.lostState(losses, at);
+    if (losses > pending.losses()) {
+      pending.lostState(losses, at);
     }
     resume();
   }
 
   /// The node did not get a message that another one accepted.
-  void missed(InFlightMessage telling) {
-    if (telling.kind().isFor(node)) {
-      telling.entries().forEach(entry -> debt.missed(telling.kind(), entry.item().key()));
-      lacks("missed " + telling.kind().operation());
+  void missed(InFlightMessage message) {
+    if (message.kind().isFor(node)) {
+      message.entries().forEach(entry -> pending.missed(message.kind(), entry.item().key()));
+      lacks("missed " + message.kind().operation());
     }
   }
 
   /// The node accepted a message. If another message was being sent to it at the same time, either
   /// may have overwritten the other: then the node gets the latest one again.
-  void delivered(InFlightMessage telling) {
-    var kind = telling.kind();
-    debt.succeeded(kind);
-    var doubted = debt.doubts(kind, telling.sentAt());
+  void delivered(InFlightMessage message) {
+    var kind = message.kind();
+    pending.succeeded(kind);
+    var doubted = pending.isUncertain(kind, message.sentAt());
     var again = false;
-    for (var entry : telling.entries()) {
+    for (var entry : message.entries()) {
       var key = entry.item().key();
-      var latest = means.book().find(kind, key).map(StoredEntry::item).orElse(entry.item());
+      var latest = context.store().find(kind, key).map(StoredEntry::item).orElse(entry.item());
       if (doubted || !latest.equals(entry.item())) {
-        debt.missed(kind, key);
+        pending.missed(kind, key);
         again = true;
       } else {
-        debt.settled(kind, key);
+        pending.settled(kind, key);
       }
     }
     if (again) {
@@ -85,15 +85,15 @@ final class NodeReplayer {
   void enteredElsewhere(MessageItem item, long at) {
     var kind = item.kind();
     var lacks = status().filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
-    if (kind.isFor(node) && (lacks || debt.doubts(kind, at - ON_THE_WAY.toNanos()))) {
-      debt.missed(kind, item.key());
+    if (kind.isFor(node) && (lacks || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
+      pending.missed(kind, item.key());
       resume();
     }
   }
 
   /// Forgets expired entries.
   void expire() {
-    debt.expire(means.book(), means.live());
+    pending.expire(context.store(), context.live());
   }
 
   /// Sends nothing more.
@@ -108,20 +108,20 @@ final class NodeReplayer {
   }
 
   private void resume(NodeStatus status) {
-    var network = means.fleet().snapshot().network();
+    var network = context.fleet().snapshot().network();
     if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
       return;
     }
-    if (debt.isSettled(means.book(), means.live())) {
+    if (pending.isSettled(context.store(), context.live())) {
       complete(status);
       return;
     }
     busy = true;
-    var wait = pace.untilNext(means.timers().nanoTime());
+    var wait = backoff.untilNext(context.timers().nanoTime());
     if (wait.isZero()) {
       begin();
     } else {
-      means
+      context
           .timers()
           .after(
               wait,
@@ -134,22 +134,22 @@ final class NodeReplayer {
 
   private void lacks(String what) {
     if (status().filter(it -> !(it.replay() instanceof ReplayStatus.Pending)).isPresent()) {
-      means.fleet().report(node, new Observation.Missed(what));
+      context.fleet().report(node, new Observation.Missed(what));
     }
     resume();
   }
 
   private void complete(NodeStatus status) {
-    if (debt.isGivenUp()) {
+    if (pending.isGivenUp()) {
       if (!(status.replay() instanceof ReplayStatus.Abandoned)) {
-        means.fleet().report(node, new Observation.ReplayAbandoned(debt.losses(), cause));
+        context.fleet().report(node, new Observation.ReplayAbandoned(pending.losses(), cause));
       }
     } else if (!isProven()) {
       if (status.replay() instanceof ReplayStatus.Pending) {
-        means.fleet().report(node, new Observation.NothingToReplay(debt.losses()));
+        context.fleet().report(node, new Observation.NothingToReplay(pending.losses()));
       }
     } else if (!(status.replay() instanceof ReplayStatus.Complete)) {
-      means.fleet().report(node, new Observation.ReplayCompleted(debt.losses()));
+      context.fleet().report(node, new Observation.ReplayCompleted(pending.losses()));
     }
   }
 
@@ -157,44 +157,44 @@ final class NodeReplayer {
   /// any fee recipient it does not: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
-        || !means.book().keys(MessageType.PREPARATION).isEmpty();
+        || !context.store().keys(MessageType.PREPARATION).isEmpty();
   }
 
   private void begin() {
-    var round = new ReplayRun(node, debt, means, this::ended);
-    stopRound = round::stop;
+    var run = new ReplayRun(node, pending, context, this::ended);
+    stopRound = run::stop;
     try {
-      round.next();
+      run.next();
     } catch (RuntimeException e) {
       busy = false;
       throw e;
     }
   }
 
-  private void ended(ReplayRun round) {
+  private void ended(ReplayRun run) {
     if (stopped) {
       return;
     }
     busy = false;
-    pace.ended(means.timers().nanoTime());
-    cause = round.failed().values().stream().collect(Collectors.joining("; "));
-    means.listener().ended(round.report(result(round), cause));
+    backoff.ended(context.timers().nanoTime());
+    cause = run.failed().values().stream().collect(Collectors.joining("; "));
+    context.listener().ended(run.report(result(run), cause));
     resume();
   }
 
   /// Attempts count while only the replay keeps the node from duties: a node that is syncing may
   /// reject messages until it has synced.
-  private ReplayReport.Result result(ReplayRun round) {
-    if (round.isInterrupted()) {
+  private ReplayReport.Result result(ReplayRun run) {
+    if (run.isInterrupted()) {
       return ReplayReport.Result.INTERRUPTED;
     }
-    if (round.failed().isEmpty()) {
+    if (run.failed().isEmpty()) {
       return ReplayReport.Result.COMPLETE;
     }
     var givenUp = false;
-    if (status().filter(NodeReplayer::isFit).isPresent()) {
-      for (var kind : round.failed().keySet()) {
-        givenUp |= debt.failed(kind);
+    if (status().filter(NodeReplayer::isHealthy).isPresent()) {
+      for (var kind : run.failed().keySet()) {
+        givenUp |= pending.failed(kind);
       }
     }
     return givenUp ? ReplayReport.Result.ABANDONED : ReplayReport.Result.FAILED;
@@ -202,10 +202,10 @@ final class NodeReplayer {
 
   /// Empty if the node has left the fleet.
   private Optional<NodeStatus> status() {
-    return means.fleet().snapshot().named(node.name());
+    return context.fleet().snapshot().named(node.name());
   }
 
-  private static boolean isFit(NodeStatus status) {
+  private static boolean isHealthy(NodeStatus status) {
     return status.health() instanceof NodeHealth.Ready
         || status.health() instanceof NodeHealth.Recovering
         || status.health() instanceof NodeHealth.Ejected;

@@ -26,10 +26,10 @@ final class PendingReplay {
   private Optional<Long> lostAt = Optional.empty();
 
   /// All entries of the kinds that the node receives are pending.
-  PendingReplay(Node node, EntryStore book) {
+  PendingReplay(Node node, EntryStore entries) {
     Arrays.stream(MessageType.values())
         .filter(kind -> kind.isFor(node))
-        .forEach(kind -> missing.put(kind, new LinkedHashSet<>(book.keys(kind))));
+        .forEach(kind -> missing.put(kind, new LinkedHashSet<>(entries.keys(kind))));
   }
 
   /// The node may have forgotten everything.
@@ -60,7 +60,7 @@ final class PendingReplay {
   /// of an older entry or by a restart.
   ///
   /// @param sentAt when the message was sent
-  boolean doubts(MessageType kind, long sentAt) {
+  boolean isUncertain(MessageType kind, long sentAt) {
     return underWay.filter(kind::equals).isPresent()
         || isSince(Optional.ofNullable(remindedAt.get(kind)), sentAt)
         || isSince(lostAt, sentAt);
@@ -82,21 +82,21 @@ final class PendingReplay {
   /// Returns whether nothing is pending.
   ///
   /// @param live whether an entry still applies
-  boolean isSettled(EntryStore book, Predicate<StoredEntry> live) {
+  boolean isSettled(EntryStore entries, Predicate<StoredEntry> live) {
     if (everything) {
       everything = false;
-      missing.forEach((kind, keys) -> keys.addAll(book.keys(kind)));
+      missing.forEach((kind, keys) -> keys.addAll(entries.keys(kind)));
     }
-    expire(book, live);
+    expire(entries, live);
     return missing.values().stream().allMatch(Set::isEmpty);
   }
 
   /// Forgets keys without a live entry.
   ///
   /// @param live whether an entry still applies
-  void expire(EntryStore book, Predicate<StoredEntry> live) {
+  void expire(EntryStore entries, Predicate<StoredEntry> live) {
     missing.forEach(
-        (kind, keys) -> keys.removeIf(key -> book.find(kind, key).filter(live).isEmpty()));
+        (kind, keys) -> keys.removeIf(key -> entries.find(kind, key).filter(live).isEmpty()));
   }
 
   /// The pending keys, in the order of their arrival.

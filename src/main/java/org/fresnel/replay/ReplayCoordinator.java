@@ -18,12 +18,12 @@ final class ReplayCoordinator {
   /// Lines have milliseconds.
   private static final Duration CODEC_LOSS = Duration.ofMillis(1);
 
-  private final ReplayContext means;
+  private final ReplayContext context;
   private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
 
-  ReplayCoordinator(ReplayContext means) {
-    this.means = means;
-    arranged(means.timers().nanoTime());
+  ReplayCoordinator(ReplayContext context) {
+    this.context = context;
+    arranged(context.timers().nanoTime());
   }
 
   /// The operator may have changed the nodes: each has a replayer, and those of removed nodes are
@@ -32,7 +32,7 @@ final class ReplayCoordinator {
   /// @param at reading of the stopwatch
   void arranged(long at) {
     var nodes =
-        means.fleet().snapshot().nodes().stream()
+        context.fleet().snapshot().nodes().stream()
             .collect(Collectors.toMap(status -> status.node().name(), status -> status));
     reminders
         .entrySet()
@@ -47,34 +47,34 @@ final class ReplayCoordinator {
             });
     for (var status : nodes.values()) {
       if (!reminders.containsKey(status.node().name())) {
-        var reminder = new NodeReplayer(status.node(), means);
-        reminders.put(status.node().name(), reminder);
-        reminder.lostState(status.replay().losses(), at);
+        var replayer = new NodeReplayer(status.node(), context);
+        reminders.put(status.node().name(), replayer);
+        replayer.lostState(status.replay().losses(), at);
       }
     }
   }
 
   /// A client has sent a message that goes to no node.
-  void unsent(InFlightMessage telling) {
-    enter(telling);
+  void unsent(InFlightMessage message) {
+    enter(message);
   }
 
   /// The delivery of a message to one node has ended.
   ///
   /// @param status of its response; empty if no complete response arrived in time
-  void ended(InFlightMessage telling, Node node, OptionalInt status) {
-    switch (DeliveryResult.of(status, telling.isSsz())) {
+  void ended(InFlightMessage message, Node node, OptionalInt status) {
+    switch (DeliveryResult.of(status, message.isSsz())) {
       case TAKEN -> {
-        enterOnce(telling);
-        replayerOf(node.name()).ifPresent(it -> it.delivered(telling));
+        enterOnce(message);
+        replayerOf(node.name()).ifPresent(it -> it.delivered(message));
       }
       case REFUSED -> {}
       case MISSED -> {
-        telling.missedBy(node);
-        if (telling.isEntered()) {
-          replayerOf(node.name()).ifPresent(it -> it.missed(telling));
+        message.missedBy(node);
+        if (message.isEntered()) {
+          replayerOf(node.name()).ifPresent(it -> it.missed(message));
         } else {
-          enter(telling);
+          enter(message);
         }
       }
     }
@@ -93,23 +93,23 @@ final class ReplayCoordinator {
 
   private void received(EntryCodec.Line line, long at) {
     var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
-    var made = means.book().enter(items, line.arrived());
-    means.saver().ifPresent(it -> it.entered(made));
+    var made = context.store().enter(items, line.arrived());
+    context.saver().ifPresent(it -> it.entered(made));
     made.forEach(
         entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.
   private boolean isNewest(MessageItem item, Instant arrived) {
-    return means
-        .book()
+    return context
+        .store()
         .find(item.kind(), item.key())
         .filter(it -> it.arrived().isAfter(arrived.plus(CODEC_LOSS)))
         .isEmpty();
   }
 
   private boolean isOfThisNetwork(String network) {
-    return network.isEmpty() || means.network().isEmpty() || network.equals(means.network());
+    return network.isEmpty() || context.network().isEmpty() || network.equals(context.network());
   }
 
   /// A node's replay status or its reachability has changed.
@@ -122,23 +122,23 @@ final class ReplayCoordinator {
 
   /// Removes expired entries, and retries failed writes.
   void expire() {
-    var slots = means.fleet().snapshot().network().clock();
-    means.book().expire(slots, means.clock().instant());
+    var slots = context.fleet().snapshot().network().clock();
+    context.store().expire(slots, context.clock().instant());
     reminders.values().forEach(NodeReplayer::expire);
-    means.saver().ifPresent(EntrySaver::save);
+    context.saver().ifPresent(EntrySaver::save);
   }
 
   /// The nodes' network is known now.
   ///
   /// @param saved network of the entries from the disk; empty if it is unknown
   void networkKnown(String saved) {
-    var root = means.fleet().snapshot().network().genesisValidatorsRoot();
+    var root = context.fleet().snapshot().network().genesisValidatorsRoot();
     if (!saved.isEmpty() && !saved.equals(root)) {
       LOG.warnf(
           "expected what clients sent on network %s, got that of %s: starting with empty validator"
               + " state",
           root, saved);
-      means.book().clear();
+      context.store().clear();
     }
     expire();
   }
@@ -148,26 +148,26 @@ final class ReplayCoordinator {
     reminders.values().forEach(NodeReplayer::stop);
   }
 
-  private void enterOnce(InFlightMessage telling) {
-    if (!telling.isEntered()) {
-      enter(telling);
+  private void enterOnce(InFlightMessage message) {
+    if (!message.isEntered()) {
+      enter(message);
     }
   }
 
   /// Nodes that were down and did not get the message miss it as well.
-  private void enter(InFlightMessage telling) {
-    var items = telling.items();
+  private void enter(InFlightMessage message) {
+    var items = message.items();
     if (items.unread() > 0) {
       LOG.warnf(
           "%s: %d items of a client's message are not understood and will not be replayed",
-          telling.kind().operation(), items.unread());
+          message.kind().operation(), items.unread());
     }
-    telling.entered(means.book().enter(items.all(), means.clock().instant()));
-    means.entered(telling.entries());
-    for (var status : means.fleet().snapshot().nodes()) {
+    message.entered(context.store().enter(items.all(), context.clock().instant()));
+    context.entered(message.entries());
+    for (var status : context.fleet().snapshot().nodes()) {
       var node = status.node();
-      if (telling.isMissedBy(node) || !telling.isSentTo(node)) {
-        replayerOf(node.name()).ifPresent(it -> it.missed(telling));
+      if (message.isMissedBy(node) || !message.isSentTo(node)) {
+        replayerOf(node.name()).ifPresent(it -> it.missed(message));
       }
     }
   }

@@ -22,8 +22,8 @@ public final class ReplayLog implements ReplayListener {
   }
 
   static String line(ReplayReport replay) {
-    var told =
-        replay.told().entrySet().stream()
+    var sent =
+        replay.sent().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> " %s=%d".formatted(entry.getKey().label(), entry.getValue()))
             .collect(Collectors.joining());
@@ -33,7 +33,7 @@ public final class ReplayLog implements ReplayListener {
         "node=%s replay=%s%s refused=%d elapsedMs=%d%s",
         replay.node(),
         replay.result().label(),
-        told,
+        sent,
         replay.refused(),
         replay.elapsed().toMillis(),
         cause);

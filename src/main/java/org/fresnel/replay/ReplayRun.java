@@ -32,11 +32,11 @@ final class ReplayRun {
   private record Batch(MessageType kind, List<String> keys) {}
 
   private final Node node;
-  private final PendingReplay debt;
-  private final ReplayContext means;
+  private final PendingReplay pending;
+  private final ReplayContext context;
   private final Consumer<ReplayRun> end;
   private final Deque<Batch> batches = new ArrayDeque<>();
-  private final Map<MessageType, Integer> told = new EnumMap<>(MessageType.class);
+  private final Map<MessageType, Integer> sent = new EnumMap<>(MessageType.class);
   private final Map<MessageType, String> failed = new EnumMap<>(MessageType.class);
   private final int losses;
   private final long started;
@@ -44,15 +44,15 @@ final class ReplayRun {
   private int refused;
 
   /// @param end called once, after the last batch
-  ReplayRun(Node node, PendingReplay debt, ReplayContext means, Consumer<ReplayRun> end) {
+  ReplayRun(Node node, PendingReplay pending, ReplayContext context, Consumer<ReplayRun> end) {
     this.node = node;
-    this.debt = debt;
-    this.means = means;
+    this.pending = pending;
+    this.context = context;
     this.end = end;
-    this.losses = debt.losses();
-    this.started = means.timers().nanoTime();
+    this.losses = pending.losses();
+    this.started = context.timers().nanoTime();
     for (var kind : MessageType.values()) {
-      batches.addAll(batches(kind, debt.of(kind)));
+      batches.addAll(batches(kind, pending.of(kind)));
     }
   }
 
@@ -63,7 +63,7 @@ final class ReplayRun {
 
   /// Returns whether the node may have forgotten everything since the beginning.
   boolean isInterrupted() {
-    return debt.losses() != losses;
+    return pending.losses() != losses;
   }
 
   /// Sends nothing more.
@@ -72,8 +72,8 @@ final class ReplayRun {
   }
 
   ReplayReport report(ReplayReport.Result result, String cause) {
-    var elapsed = means.timers().since(started);
-    return new ReplayReport(node.name(), result, told, refused, cause, elapsed);
+    var elapsed = context.timers().since(started);
+    return new ReplayReport(node.name(), result, sent, refused, cause, elapsed);
   }
 
   void next() {
@@ -89,9 +89,9 @@ final class ReplayRun {
   }
 
   private List<StoredEntry> entries(Batch batch) {
-    var live = means.live();
+    var live = context.live();
     return batch.keys.stream()
-        .flatMap(key -> means.book().find(batch.kind, key).filter(live).stream())
+        .flatMap(key -> context.store().find(batch.kind, key).filter(live).stream())
         .toList();
   }
 
@@ -115,10 +115,10 @@ final class ReplayRun {
     }
 
     private void start() {
-      debt.began(batch.kind);
-      var exchange = means.nodes().send(node, request());
+      pending.began(batch.kind);
+      var exchange = context.nodes().send(node, request());
       deadline =
-          means
+          context
               .timers()
               .after(
                   TIMEOUT,
@@ -166,18 +166,18 @@ final class ReplayRun {
       }
       over = true;
       deadline.cancel();
-      debt.completed(batch.kind, means.timers().nanoTime());
+      pending.completed(batch.kind, context.timers().nanoTime());
       if (!isInterrupted()) {
         received(DeliveryResult.of(status, false), text);
       }
       next();
     }
 
-    private void received(DeliveryResult uptake, String text) {
-      switch (uptake) {
+    private void received(DeliveryResult result, String text) {
+      switch (result) {
         case TAKEN -> {
-          told.merge(batch.kind, entries.size(), Integer::sum);
-          debt.succeeded(batch.kind);
+          sent.merge(batch.kind, entries.size(), Integer::sum);
+          pending.succeeded(batch.kind);
           settle();
         }
         case REFUSED -> {
@@ -204,9 +204,9 @@ final class ReplayRun {
     private void settle() {
       for (var entry : entries) {
         var key = entry.item().key();
-        var now = means.book().find(batch.kind, key);
+        var now = context.store().find(batch.kind, key);
         if (now.isEmpty() || now.get().equals(entry)) {
-          debt.settled(batch.kind, key);
+          pending.settled(batch.kind, key);
         }
       }
     }

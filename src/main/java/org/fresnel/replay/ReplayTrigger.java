@@ -28,8 +28,8 @@ record ReplayTrigger(String node, int losses) {
                 || before.health().kind() != after.health().kind()));
   }
 
-  private static boolean needsReplay(ReplayStatus memory) {
-    return switch (memory) {
+  private static boolean needsReplay(ReplayStatus replay) {
+    return switch (replay) {
       case ReplayStatus.Unknown _, ReplayStatus.Pending _ -> true;
       case ReplayStatus.Complete _, ReplayStatus.Abandoned _ -> false;
     };

@@ -37,9 +37,9 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
   /// Enters everything. Expired entries are removed when the network is known.
   ///
   /// @param now no entry is younger
-  void enterInto(EntryStore book, Instant now) {
+  void enterInto(EntryStore entries, Instant now) {
     for (var line : lines) {
-      book.enter(line.items(), line.arrived().isAfter(now) ? now : line.arrived());
+      entries.enter(line.items(), line.arrived().isAfter(now) ? now : line.arrived());
     }
   }
 }

@@ -31,14 +31,14 @@ public final class ValidatorState {
   private static final String TASK = "replays";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
 
-  private final ReplayExecutor workplace;
+  private final ReplayExecutor executor;
   private final FleetState fleet;
   private final Timers timers;
   private final Supervisor supervisor;
   private final PeriodicTask expiry;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
-  private final EntryStore book =
+  private final EntryStore entries =
       new EntryStore(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
 
   /// Network of the entries from the disk; empty if it is unknown.
@@ -47,8 +47,8 @@ public final class ValidatorState {
   private final Optional<EntrySaver> saver;
   private volatile Map<MessageType, EntryStats> tallies;
   private volatile int unsaved;
-  private volatile EntryListener entries = EntryListener.NONE;
-  private Optional<ReplayCoordinator> bookkeeping = Optional.empty();
+  private volatile EntryListener listener = EntryListener.NONE;
+  private Optional<ReplayCoordinator> coordinator = Optional.empty();
 
   /// Creates a state without replays yet. Reads the entries of an earlier process from the store,
   /// and blocks while it does.
@@ -78,14 +78,14 @@ public final class ValidatorState {
   }
 
   ValidatorState(
-      ReplayExecutor workplace,
+      ReplayExecutor executor,
       FleetState fleet,
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
       Optional<Journal.Opened> opened,
       List<ReplayListener> listeners) {
-    this.workplace = workplace;
+    this.executor = executor;
     this.fleet = fleet;
     this.timers = timers;
     this.supervisor = supervisor;
@@ -95,13 +95,14 @@ public final class ValidatorState {
     this.clock = clock;
     this.listeners = List.copyOf(listeners);
     var saved = SavedEntries.of(opened.map(Journal.Opened::records).orElse(List.of()));
-    saved.enterInto(book, clock.instant());
+    saved.enterInto(entries, clock.instant());
     this.savedNetwork = saved.network();
     this.saver =
         opened.map(
             it ->
-                new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
-    this.tallies = book.tallies();
+                new EntrySaver(
+                    it.journal(), saved.characters(), entries, this::network, this::work));
+    this.tallies = entries.tallies();
     fleet.onChange(this::changed);
   }
 
@@ -111,12 +112,12 @@ public final class ValidatorState {
 
   /// Starts to record messages and to replay them.
   public Future<Void> start() {
-    return workplace.open(this::begin);
+    return executor.open(this::begin);
   }
 
   /// Stops, and keeps all entries.
   public Future<Void> stop() {
-    return workplace.close(this::end);
+    return executor.close(this::end);
   }
 
   /// Calls the listener with each entry that there is, and with each later one that a client's
@@ -124,9 +125,9 @@ public final class ValidatorState {
   public void share(EntryListener listener) {
     work(
         () -> {
-          entries = listener;
+          this.listener = listener;
           var of = network().isEmpty() ? savedNetwork : network();
-          book.all().forEach(it -> listener.stored(EntryUpdate.of(of, it)));
+          entries.all().forEach(it -> listener.stored(EntryUpdate.of(of, it)));
         });
   }
 
@@ -135,7 +136,7 @@ public final class ValidatorState {
   /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
   public void received(String line) {
     var now = timers.nanoTime();
-    run(keeping -> keeping.received(line, now));
+    run(replays -> replays.received(line, now));
   }
 
   /// The number and age of the entries of a kind.
@@ -153,12 +154,12 @@ public final class ValidatorState {
   ///
   /// @param validator its index
   public Optional<String> feeRecipient(long validator) {
-    return book.feeRecipient(validator);
+    return entries.feeRecipient(validator);
   }
 
   /// Returns whether no fee recipient of any validator is known.
   public boolean knowsNoFeeRecipient() {
-    return book.knowsNoFeeRecipient();
+    return entries.knowsNoFeeRecipient();
   }
 
   /// A message is about to be sent to nodes.
@@ -169,59 +170,60 @@ public final class ValidatorState {
   ///   complete response arrived in time
   public BiConsumer<Node, OptionalInt> sending(
       Operation operation, NodeRequest message, List<Node> to) {
-    return MessageType.toldBy(operation)
+    return MessageType.sentBy(operation)
         .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
-        .map(telling -> received(telling, to))
+        .map(it -> received(it, to))
         .orElse((_, _) -> {});
   }
 
-  private BiConsumer<Node, OptionalInt> received(InFlightMessage telling, List<Node> to) {
+  private BiConsumer<Node, OptionalInt> received(InFlightMessage message, List<Node> to) {
     if (to.isEmpty()) {
-      run(keeping -> keeping.unsent(telling));
+      run(replays -> replays.unsent(message));
     }
-    return (node, status) -> run(keeping -> keeping.ended(telling, node, status));
+    return (node, status) -> run(replays -> replays.ended(message, node, status));
   }
 
   private void changed(FleetChange change) {
     var now = timers.nanoTime();
-    if (change.before().edition() != change.after().edition()) {
-      run(keeping -> keeping.arranged(now));
+    if (change.before().generation() != change.after().generation()) {
+      run(replays -> replays.arranged(now));
     }
     if (!change.before().network().known() && change.after().network().known()) {
-      run(keeping -> keeping.networkKnown(savedNetwork));
+      run(replays -> replays.networkKnown(savedNetwork));
     }
     ReplayTrigger.in(change)
-        .forEach(it -> run(keeping -> keeping.changed(it.node(), it.losses(), now)));
+        .forEach(it -> run(replays -> replays.changed(it.node(), it.losses(), now)));
   }
 
   private void begin(NodeClient nodes) {
     ReplayListener all =
         replay -> listeners.forEach(it -> supervisor.run(TASK, () -> it.ended(replay)));
-    var means = new ReplayContext(book, fleet, nodes, timers, clock, all, saver, () -> entries);
-    bookkeeping = Optional.of(new ReplayCoordinator(means));
+    var context =
+        new ReplayContext(entries, fleet, nodes, timers, clock, all, saver, () -> listener);
+    coordinator = Optional.of(new ReplayCoordinator(context));
     if (fleet.snapshot().network().known()) {
-      bookkeeping.ifPresent(keeping -> keeping.networkKnown(savedNetwork));
+      coordinator.ifPresent(replays -> replays.networkKnown(savedNetwork));
     }
     expiry.startLater();
   }
 
   private void end() {
     expiry.stop();
-    bookkeeping.ifPresent(ReplayCoordinator::stop);
+    coordinator.ifPresent(ReplayCoordinator::stop);
     saver.ifPresent(EntrySaver::finish);
   }
 
   private void run(Consumer<ReplayCoordinator> task) {
-    work(() -> bookkeeping.ifPresent(task));
+    work(() -> coordinator.ifPresent(task));
   }
 
   private void work(Runnable task) {
-    workplace.run(
+    executor.run(
         supervisor.supervised(
             TASK,
             () -> {
               task.run();
-              tallies = book.tallies();
+              tallies = entries.tallies();
               unsaved = saver.map(EntrySaver::unsaved).orElse(0);
             }));
   }

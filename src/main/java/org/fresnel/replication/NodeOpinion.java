@@ -8,6 +8,6 @@ import java.time.Instant;
 /// @param node name of the node
 /// @param health its kind, as in the API
 /// @param reason for the operator
-/// @param since when that router sees it so
+/// @param since when that router last reported it
 public record NodeOpinion(
     String router, String node, String health, String reason, Instant since) {}

@@ -1,6 +1,6 @@
 package org.fresnel.replication;
 
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,19 +20,21 @@ import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
 /// The exchange of what each router thinks of the nodes. It changes no router's own opinion: a
-/// router that others cannot reach a node from may be the only one that does.
+/// router that others cannot reach a node from may be the only one that does. An opinion that stays
+/// the same is shared again before the others forget it.
 public final class OpinionExchange {
   private static final String SEPARATOR = "\n";
-  private static final int KEY_PARTS = 2;
-  private static final int VALUE_PARTS = 3;
+  private static final int PARTS = 2;
+  private static final Duration REASON = Duration.ofSeconds(15);
+  private static final Duration AGAIN = Duration.ofMinutes(3);
 
   private final Cluster cluster;
   private final FleetState fleet;
   private final InstantSource clock;
-  private final Map<String, Own> own = new ConcurrentHashMap<>();
+  private final Map<String, Published> published = new ConcurrentHashMap<>();
 
-  /// This router's opinion of a node.
-  private record Own(NodeHealth.Kind health, Instant since) {}
+  /// What was shared of a node, and when.
+  private record Published(NodeHealth health, Instant at) {}
 
   public OpinionExchange(Cluster cluster, FleetState fleet, InstantSource clock) {
     this.cluster = cluster;
@@ -43,11 +45,6 @@ public final class OpinionExchange {
   /// Begins to share. Called once.
   public void start() {
     fleet.onChange(this::changed);
-    renew();
-  }
-
-  /// Shares all opinions again: the cluster forgets those that are not renewed. Called every minute.
-  public void renew() {
     fleet.snapshot().nodes().forEach(this::publish);
   }
 
@@ -70,47 +67,42 @@ public final class OpinionExchange {
         .gone()
         .forEach(
             it -> {
-              own.remove(it.name());
+              published.remove(it.name());
               cluster.remove(Fact.Kind.HEALTH, key(it.name()));
             });
-    change.after().nodes().stream().filter(this::isNew).forEach(this::publish);
+    change.after().nodes().stream().filter(this::isDue).forEach(this::publish);
   }
 
-  private boolean isNew(NodeStatus status) {
-    var before = own.get(status.node().name());
-    return before == null || before.health() != status.health().kind();
+  /// Another health at once, another reason after a while, the same again before it expires.
+  private boolean isDue(NodeStatus status) {
+    var last = Optional.ofNullable(published.get(status.node().name()));
+    var health = status.health();
+    return last.filter(it -> it.health().kind() == health.kind())
+        .map(it -> it.at().plus(it.health().reason().equals(health.reason()) ? AGAIN : REASON))
+        .map(due -> !due.isAfter(clock.instant()))
+        .orElse(true);
   }
 
   private void publish(NodeStatus status) {
     var health = status.health();
-    var opinion =
-        own.merge(
-            status.node().name(),
-            new Own(health.kind(), clock.instant()),
-            (before, now) -> before.health() == now.health() ? before : now);
-    var since = Long.toString(opinion.since().toEpochMilli());
+    published.put(status.node().name(), new Published(health, clock.instant()));
     cluster.publish(
         Fact.Kind.HEALTH,
         key(status.node().name()),
-        FactValue.ofText(String.join(SEPARATOR, health.kind().label(), since, health.reason())));
+        FactValue.ofText(health.kind().label() + SEPARATOR + health.reason()));
   }
 
   private String key(String node) {
     return cluster.members().self() + SEPARATOR + node;
   }
 
-  /// Empty if it is not understood, or of a router that is not in view.
   private static Optional<NodeOpinion> opinion(Fact fact, Set<String> inView) {
-    var key = fact.key().split(SEPARATOR, KEY_PARTS);
-    var value = fact.value().text().split(SEPARATOR, VALUE_PARTS);
-    if (key.length < KEY_PARTS || value.length < VALUE_PARTS || !inView.contains(key[0])) {
+    var key = fact.key().split(SEPARATOR, PARTS);
+    var value = fact.value().text().split(SEPARATOR, PARTS);
+    if (key.length < PARTS || value.length < PARTS || !inView.contains(key[0])) {
       return Optional.empty();
     }
-    try {
-      var since = Instant.ofEpochMilli(Long.parseLong(value[1]));
-      return Optional.of(new NodeOpinion(key[0], key[1], value[0], value[2], since));
-    } catch (NumberFormatException | DateTimeException _) {
-      return Optional.empty();
-    }
+    var since = Instant.ofEpochSecond(0, fact.stamp().time());
+    return Optional.of(new NodeOpinion(key[0], key[1], value[0], value[1], since));
   }
 }

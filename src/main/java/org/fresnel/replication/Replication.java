@@ -12,7 +12,8 @@ public final class Replication {
   private final ValidatorStateExchange validatorState;
   private final DutyExchange duties;
   private final DrillExchange drills;
-  private volatile boolean started;
+  private final HeadExchange heads;
+  private final ProducerExchange producers;
 
   public Replication(
       Cluster cluster,
@@ -20,13 +21,17 @@ public final class Replication {
       OrderExchange orders,
       ValidatorStateExchange validatorState,
       DutyExchange duties,
-      DrillExchange drills) {
+      DrillExchange drills,
+      HeadExchange heads,
+      ProducerExchange producers) {
     this.cluster = cluster;
     this.opinions = opinions;
     this.orders = orders;
     this.validatorState = validatorState;
     this.duties = duties;
     this.drills = drills;
+    this.heads = heads;
+    this.producers = producers;
   }
 
   /// Begins to share, with what this router has from the disk. Called once, when the validator
@@ -39,15 +44,9 @@ public final class Replication {
     validatorState.start();
     duties.start();
     drills.start();
+    heads.start();
+    producers.start();
     opinions.start();
-    started = true;
-  }
-
-  /// Shares again what the cluster forgets otherwise. Called every minute.
-  public void renew() {
-    if (started) {
-      opinions.renew();
-    }
   }
 
   /// Leaves the cluster.

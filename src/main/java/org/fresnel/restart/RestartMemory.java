@@ -174,7 +174,7 @@ public final class RestartMemory {
                       : state.heads().chain().getLast().slot());
       return Optional.of(state);
     } catch (RestartStateCodec.UnusableException e) {
-      return unusable(e.getMessage());
+      return unusable(String.valueOf(e.getMessage()));
     }
   }
 

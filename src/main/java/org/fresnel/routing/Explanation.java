@@ -165,11 +165,11 @@ public record Explanation(List<Place> places) {
   }
 
   private static String subscriptions(Route.Known route, NodeStatus status) {
-    var told =
+    var receives =
         route.endpoint().subscribesCommittees()
             ? status.node().receives().subscriptions()
             : status.node().receives().duties();
-    return told ? unreachable(status) : "receive-subscriptions excludes it";
+    return receives ? unreachable(status) : "receive-subscriptions excludes it";
   }
 
   private static String unreachable(NodeStatus status) {

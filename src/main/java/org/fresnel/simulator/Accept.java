@@ -33,7 +33,7 @@ final class Accept {
     }
     List<Range> ranges = Arrays.stream(header.split(",", -1)).map(Accept::range).toList();
     return offers.stream()
-        .filter(offer -> quality(ranges, offer) > 0)
+        .filter(offered -> quality(ranges, offered) > 0)
         .reduce((best, next) -> quality(ranges, next) > quality(ranges, best) ? next : best);
   }
 

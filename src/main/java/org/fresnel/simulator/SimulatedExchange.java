@@ -20,7 +20,7 @@ final class SimulatedExchange {
   private final InstantSource clock;
   private final BoundedLog<ReceivedRequest> log;
   private final SimulatedEventStreams streams;
-  private final Supplier<NodeState> standing;
+  private final Supplier<NodeState> state;
   private final AtomicLong counted = new AtomicLong();
 
   SimulatedExchange(
@@ -28,12 +28,12 @@ final class SimulatedExchange {
       InstantSource clock,
       BoundedLog<ReceivedRequest> log,
       SimulatedEventStreams streams,
-      Supplier<NodeState> standing) {
+      Supplier<NodeState> state) {
     this.vertx = vertx;
     this.clock = clock;
     this.log = log;
     this.streams = streams;
-    this.standing = standing;
+    this.state = state;
   }
 
   /// Reads the body, up to 32 MiB, and answers; a longer body gets 413.
@@ -69,7 +69,7 @@ final class SimulatedExchange {
     ReceivedRequest arrived =
         new ReceivedRequest(clock.instant(), request.method().name(), request.uri(), headers, body);
     log.add(arrived);
-    ActiveFaults faults = standing.get().faults();
+    ActiveFaults faults = state.get().faults();
     if (faults.hasOn(Fault.Hang.class, arrived.path())) {
       return;
     }
@@ -86,7 +86,7 @@ final class SimulatedExchange {
     if (request.response().closed()) {
       return;
     }
-    NodeState node = standing.get();
+    NodeState node = state.get();
     if (node.faults().hasOn(Fault.Reset.class, arrived.path())) {
       request.connection().close();
       return;

@@ -59,6 +59,7 @@ class QuestionsTest {
         Arguments.of(
             "drill errors --share 0.25", drill(Map.of("kind", "errors"), Optional.of(0.25), false)),
         Arguments.of("chain", new RemoteQuery.Chain()),
+        Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
         Arguments.of("drill abort", new RemoteQuery.Abort(NONE)),
@@ -96,6 +97,7 @@ class QuestionsTest {
         "status",
         "nodes",
         "chain",
+        "cluster",
         "drain a",
         "resume a",
         "drill hang",

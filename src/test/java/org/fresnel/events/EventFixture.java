@@ -57,7 +57,7 @@ final class EventFixture {
   final FanIn.Audience audience =
       new FanIn.Audience() {
         @Override
-        public void tell(ServerSentEvent event) {
+        public void emit(ServerSentEvent event) {
           var announcement = ParsedEvent.of(event);
           told.add(event.topic() + " " + announcement.identity().replace('/', ' '));
         }
@@ -112,6 +112,11 @@ final class EventFixture {
     var room =
         new EventFixture(fanIn -> fanIn.restore(saved, network, NETWORK.clock(), now), names);
     return room.listening(names);
+  }
+
+  /// Clients of another router have received a head of that slot.
+  void remoteHead(long slot) {
+    fanIn.remoteHead(slot);
   }
 
   void follows(String... topics) {

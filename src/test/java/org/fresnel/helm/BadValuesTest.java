@@ -24,6 +24,8 @@ class BadValuesTest {
         "podDisruptionBudget: {maxUnavailable: most} | at '/podDisruptionBudget/maxUnavailable'",
         "networkPolicy: {clients: [{pods: {}}]} | additional properties 'pods' not allowed",
         "extraEnv: {FRESNEL_NODES: 'http://a'} | invalid propertyName 'FRESNEL_NODES'",
+        "cluster: {enabled: 'yes'}            | at '/cluster/enabled': got string, want",
+        "cluster: {listen: '10.0.0.1:7800'}   | at '/cluster': additional properties 'listen' not allowed",
         "serviceMonitor: {enabled: 'yes'}     | at '/serviceMonitor/enabled': got string, want boolean",
       })
   void aBadValueIsNamed(String values, String message) {
@@ -116,6 +118,14 @@ class BadValuesTest {
   void aVolumeForSeveralPodsIsRefused() {
     assertThat(Chart.withOneNodeAnd("state: {claim: fresnel}").mistake())
         .contains("state.claim: expected replicaCount 1 and no autoscaling");
+  }
+
+  @Test
+  void aClusterHasABound() {
+    assertThat(Chart.withOneNodeAnd("replicaCount: 17").mistake())
+        .contains("replicaCount: expected at most 16 pods in a cluster");
+    assertThat(Chart.withOneNodeAnd("replicaCount: 17\ncluster: {enabled: false}").mistake())
+        .isEqualTo("no mistake");
   }
 
   @Test

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fresnel.cluster.ClusterSettings;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.node.Node;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The `fresnel.yaml` that the chart renders.
 class ConfigurationTest {
   private static final String SECRET = "s3cret";
+  private static final String POD_IP = "10.1.2.3";
   private static final List<String> OF_THE_CHART =
       List.of(
           "nodes",
@@ -32,6 +35,14 @@ class ConfigurationTest {
           "listen.port",
           "control.host",
           "control.port",
+          "cluster.listen",
+          "cluster.name",
+          "cluster.peers",
+          "cluster.dns",
+          "cluster.replicas",
+          "cluster.tls.certificate-file",
+          "cluster.tls.key-file",
+          "cluster.tls.ca-file",
           "shutdown.delay",
           "shutdown.timeout",
           "upstream.ca-file",
@@ -91,6 +102,21 @@ class ConfigurationTest {
   }
 
   @Test
+  void eachPodIsARouterOfTheCluster() throws IOException {
+    var cluster = settings(Chart.withOneNode()).cluster().orElseThrow();
+
+    assertThat(cluster.listen()).isEqualTo(new InetSocketAddress("10.1.2.3", 7800));
+    assertThat(cluster.name()).isEqualTo("fresnel-7c9f");
+    assertThat(cluster.others())
+        .isEqualTo(new ClusterSettings.Dns("fresnel-cluster.staking.svc"));
+    assertThat(cluster.replicas()).isEqualTo(2);
+    assertThat(cluster.tls()).isPresent();
+    assertThat(settings(Chart.with("everything")).cluster().orElseThrow().replicas()).isZero();
+    assertThat(settings(Chart.withOneNodeAnd("replicaCount: 1")).cluster()).isEmpty();
+    assertThat(settings(Chart.withOneNodeAnd("cluster: {enabled: false}")).cluster()).isEmpty();
+  }
+
+  @Test
   void secretsComeFromTheirFilesAndVariables() throws IOException {
     var hosted = settings(Chart.with("everything")).nodes().getLast();
 
@@ -108,7 +134,15 @@ class ConfigurationTest {
     assertThat(environment.valueStream().filter(variable -> variable.has("value")))
         .extracting(variable -> variable.path("name").asText())
         .containsExactly(
-            "FRESNEL_CONFIG", "FRESNEL_LISTEN_HOST", "FRESNEL_CONTROL_HOST", "JAVA_TOOL_OPTIONS");
+            "FRESNEL_CONFIG",
+            "FRESNEL_LISTEN_HOST",
+            "FRESNEL_CONTROL_HOST",
+            "FRESNEL_CLUSTER_LISTEN",
+            "FRESNEL_CLUSTER_DNS",
+            "FRESNEL_CLUSTER_TLS_CERTIFICATE_FILE",
+            "FRESNEL_CLUSTER_TLS_KEY_FILE",
+            "FRESNEL_CLUSTER_TLS_CA_FILE",
+            "JAVA_TOOL_OPTIONS");
   }
 
   @Test
@@ -177,25 +211,34 @@ class ConfigurationTest {
     var text = manifests.configuration();
     var mounted = Pattern.compile("/(run/secrets/fresnel|etc/fresnel-ca)/\\S+").matcher(text);
     for (var path : new TreeSet<>(mounted.results().map(match -> match.group()).toList())) {
-      var file = folder.resolve(path.substring(1));
-      Files.createDirectories(file.resolve("..").normalize());
-      Files.writeString(file, SECRET);
-      text = text.replace(path, file.toString());
+      text = text.replace(path, written(path));
     }
     var file = Files.writeString(folder.resolve("fresnel.yaml"), text);
     return new SettingsSource(environment(manifests), Map.of(), List.of()).load(Optional.of(file));
   }
 
-  private static Map<String, String> environment(Manifests manifests) {
-    return manifests
-        .container()
-        .path("env")
-        .valueStream()
-        .collect(
-            Collectors.toMap(variable -> variable.path("name").asText(), ConfigurationTest::value));
+  private String written(String path) throws IOException {
+    var file = folder.resolve(path.substring(1));
+    Files.createDirectories(file.resolve("..").normalize());
+    return Files.writeString(file, SECRET).toString();
+  }
+
+  private Map<String, String> environment(Manifests manifests) throws IOException {
+    var all = new HashMap<String, String>();
+    for (var variable : manifests.container().path("env")) {
+      var value = value(variable).replace("$(POD_IP)", POD_IP);
+      all.put(
+          variable.path("name").asText(),
+          value.startsWith("/etc/fresnel-cluster/") ? written(value) : value);
+    }
+    return all;
   }
 
   private static String value(JsonNode variable) {
+    var ofPod = variable.at("/valueFrom/fieldRef/fieldPath").asText();
+    if (!ofPod.isEmpty()) {
+      return ofPod.equals("status.podIP") ? POD_IP : "fresnel-7c9f";
+    }
     var ofSecret = variable.at("/valueFrom/secretKeyRef/key").asText();
     return switch (ofSecret) {
       case "" -> variable.path("value").asText();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NetworkPolicyTest {
   @Test
   void theNamespaceMayUseOnlyTheDataPlane() {
-    assertThat(spec(Chart.withOneNode()).path("ingress"))
+    assertThat(spec(Chart.withOneNodeAnd("replicaCount: 1")).path("ingress"))
         .isEqualTo(
             Manifests.json(
                 "[{from: [{podSelector: {}}], ports: [{port: beacon-api, protocol: TCP}]}]"));
@@ -28,7 +28,12 @@ class NetworkPolicyTest {
   /// In Kubernetes an empty `from` is everybody.
   @Test
   void anEmptyListOfPeersAllowsNoAccess() {
-    var spec = spec(Chart.withOneNodeAnd("networkPolicy: {clients: [], operators: []}"));
+    var spec = spec(
+            Chart.withOneNodeAnd(
+                """
+                replicaCount: 1
+                networkPolicy: {clients: [], operators: []}
+                """));
 
     assertThat(spec.path("ingress")).isEqualTo(Manifests.json("[]"));
     assertThat(spec.path("policyTypes")).isEqualTo(Manifests.json("[Ingress]"));
@@ -54,6 +59,24 @@ class NetworkPolicyTest {
     assertThat(spec.path("policyTypes")).isEqualTo(Manifests.json("[Ingress, Egress]"));
     assertThat(spec.at("/egress/0/ports").findValuesAsText("port")).containsExactly("53", "53");
     assertThat(spec.at("/egress/1/ports").findValuesAsText("port")).containsExactly("5052", "8443");
+  }
+
+  @Test
+  void onlyThePodsOfTheReleaseReachThePortOfTheCluster() {
+    var own =
+        Manifests.json(
+            """
+            podSelector:
+              matchLabels: {app.kubernetes.io/name: fresnel, app.kubernetes.io/instance: fresnel}
+            """);
+    var spec = spec(Chart.with("everything"));
+    var out = spec.at("/egress/2");
+
+    assertThat(spec.at("/ingress/2/from/0")).isEqualTo(own);
+    assertThat(spec.at("/ingress/2/from")).hasSize(1);
+    assertThat(spec.at("/ingress/2/ports").findValuesAsText("port")).containsExactly("cluster");
+    assertThat(out.at("/to/0")).isEqualTo(own);
+    assertThat(out.at("/ports").findValuesAsText("port")).containsExactly("cluster");
   }
 
   @Test

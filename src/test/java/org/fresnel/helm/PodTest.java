@@ -162,7 +162,7 @@ class PodTest {
                     manifests.only("Deployment").at("/spec/selector/matchLabels"),
                     manifests.only("PodDisruptionBudget").at("/spec/selector/matchLabels"),
                     manifests.only("NetworkPolicy").at("/spec/podSelector/matchLabels"))))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             selector -> {
               assertThat(selector).isNotEmpty();

@@ -10,6 +10,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
@@ -32,6 +33,7 @@ class RenderedObjectsTest {
   private static final Map<String, Model> MODELS =
       Map.of(
           "v1 ConfigMap", V1ConfigMap::validateJsonElement,
+          "v1 Secret", V1Secret::validateJsonElement,
           "v1 Service", V1Service::validateJsonElement,
           "v1 ServiceAccount", V1ServiceAccount::validateJsonElement,
           "apps/v1 Deployment", V1Deployment::validateJsonElement,
@@ -96,6 +98,8 @@ class RenderedObjectsTest {
             "Deployment",
             "NetworkPolicy",
             "PodDisruptionBudget",
+            "Secret",
+            "Service",
             "Service",
             "Service",
             "ServiceAccount");
@@ -103,6 +107,7 @@ class RenderedObjectsTest {
             kinds(
                 Chart.withOneNodeAnd(
                     """
+                    cluster: {enabled: false}
                     networkPolicy: {enabled: false}
                     podDisruptionBudget: {enabled: false}
                     serviceAccount: {create: false}

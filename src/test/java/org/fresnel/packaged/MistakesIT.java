@@ -78,8 +78,8 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, status, nodes, chain, drain, resume, drill,"
-                  + " drills, explain, maintenance-window, incidents, token, completion, help,"
+              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, drain, resume,"
+                  + " drill, drills, explain, maintenance-window, incidents, token, completion, help,"
                   + " --config, --help or --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }

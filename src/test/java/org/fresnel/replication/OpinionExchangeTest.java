@@ -1,7 +1,6 @@
 package org.fresnel.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,98 +10,106 @@ import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.node.FleetState;
-import org.junit.jupiter.api.BeforeEach;
+import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.Node;
+import org.fresnel.node.Observation;
 import org.junit.jupiter.api.Test;
 
-/// What each router thinks of the nodes, and shows at the others.
+/// What one router learns of another one's opinions.
 class OpinionExchangeTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Duration HEALING = Duration.ofSeconds(5);
+  private static final Node A = Node.at("a", "http://a:5052");
+  private static final HealthThresholds RULES =
+      new HealthThresholds(2, 1000, 1, new HealthThresholds.Failback(1, 0, 0), "");
 
   private final VirtualCluster routers = new VirtualCluster(2);
-  private final Router one = start("one");
-  private final Router two = start("two");
+  private final FleetState fleetOfOne = fleet();
+  private final Cluster clusterOfOne = routers.start("one");
+  private final OpinionExchange one = exchange(clusterOfOne, fleetOfOne);
+  private final OpinionExchange two = exchange(routers.start("two"), fleet());
 
-  private record Router(Cluster cluster, FleetState fleet, OpinionExchange exchange) {}
-
-  private Router start(String name) {
-    var cluster = routers.start(name);
-    var fleet = ReplicatedNode.ready(routers::now);
-    var exchange = new OpinionExchange(cluster, fleet, routers::now);
-    exchange.start();
-    return new Router(cluster, fleet, exchange);
+  private FleetState fleet() {
+    return new FleetState(List.of(A), RULES, routers::now);
   }
 
-  @BeforeEach
-  void meet() {
-    routers.advance(SHORT);
-  }
-
-  private List<String> healthsAtTwo() {
-    return two.exchange().all().stream().map(NodeOpinion::health).toList();
+  private OpinionExchange exchange(Cluster cluster, FleetState fleet) {
+    return new OpinionExchange(cluster, fleet, routers::now);
   }
 
   @Test
-  void eachRouterShowsTheOpinionOfTheOther() {
-    var since = routers.now();
-    ReplicatedNode.fails(one.fleet());
+  void aLostNodeIsToldToTheOtherRouter() {
+    start();
+    lose();
+    routers.advance(Duration.ofSeconds(16));
+    lose();
     routers.advance(SHORT);
 
-    assertThat(two.exchange().all())
-        .extracting(
-            NodeOpinion::router,
-            NodeOpinion::node,
-            NodeOpinion::health,
-            NodeOpinion::reason,
-            NodeOpinion::since)
-        .containsExactly(tuple("one", "a", "down", "connection refused", since));
-    assertThat(one.exchange().all()).extracting(NodeOpinion::router).containsExactly("two");
+    assertThat(two.all())
+        .singleElement()
+        .satisfies(it -> assertThat(it.router()).isEqualTo("one"))
+        .satisfies(it -> assertThat(it.health()).isEqualTo("down"))
+        .satisfies(it -> assertThat(it.reason()).contains("connection refused"));
   }
 
   @Test
-  void anOpinionThatDoesNotChangeIsNotForgotten() {
-    var since = two.exchange().all().getFirst().since();
-    for (var minute = 0; minute < 30; minute++) {
-      routers.advance(MINUTE);
-      one.exchange().renew();
+  void anOpinionThatStaysTheSameIsNotForgotten() {
+    start();
+    for (var minute = 0; minute < 15; minute++) {
+      lose();
+      routers.advance(Duration.ofMinutes(1));
     }
-    routers.advance(SHORT);
 
-    assertThat(two.exchange().all()).extracting(NodeOpinion::since).containsExactly(since);
+    assertThat(two.all()).singleElement().satisfies(it -> assertThat(it.node()).isEqualTo("a"));
   }
 
   @Test
   void opinionsOfARouterThatIsGoneDoNotCount() {
+    start();
+    routers.advance(SHORT);
+    assertThat(two.all()).hasSize(1);
+
     routers.kill("one");
     routers.advance(SHORT);
 
-    assertThat(two.exchange().all()).isEmpty();
+    assertThat(two.all()).isEmpty();
   }
 
   @Test
   void theNewestOpinionIsShownAfterAPartition() {
+    start();
     routers.cut(Set.of("one"), Set.of("two"));
     routers.changeViews();
-    ReplicatedNode.fails(one.fleet());
-    routers.advance(SHORT);
-    assertThat(two.exchange().all()).isEmpty();
+    routers.advance(Duration.ofSeconds(16));
+    lose();
+    assertThat(two.all()).isEmpty();
 
     routers.heal();
     routers.changeViews();
-    routers.advance(HEALING);
+    routers.advance(Duration.ofSeconds(5));
 
-    assertThat(healthsAtTwo()).containsExactly("down");
+    assertThat(two.all())
+        .extracting(NodeOpinion::reason)
+        .containsExactly("connection refused");
   }
 
   @Test
   void valuesThatAreNotUnderstoodAreIgnored() {
-    for (var value : List.of("", "ready", "ready\nsoon\nat the head")) {
-      one.cluster().publish(Fact.Kind.HEALTH, "one\nb" + value, FactValue.ofText(value));
-    }
-    one.cluster().publish(Fact.Kind.HEALTH, "one", FactValue.ofText("ready\n1\nat the head"));
+    start();
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one", FactValue.ofText("ready\nat the head"));
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one\nb", FactValue.ofText("ready"));
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one\nc", FactValue.EMPTY);
     routers.advance(SHORT);
 
-    assertThat(two.exchange().all()).extracting(NodeOpinion::node).containsExactly("a");
+    assertThat(two.all()).extracting(NodeOpinion::node).containsExactly("a");
+  }
+
+  private void start() {
+    routers.advance(SHORT);
+    one.start();
+    two.start();
+  }
+
+  private void lose() {
+    fleetOfOne.report(A, new Observation.Unreachable("connection refused"));
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.json.DecodeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads the API's JSON into its records. The router may be of another version: unknown fields are
@@ -24,6 +25,7 @@ final class ApiJson {
           .withConfigOverride(String.class, it -> it.setSetterInfo(EMPTY))
           .withConfigOverride(Set.class, it -> it.setSetterInfo(EMPTY))
           .withConfigOverride(List.class, it -> it.setSetterInfo(EMPTY))
+          .withConfigOverride(Map.class, it -> it.setSetterInfo(EMPTY))
           .build();
 
   private ApiJson() {}

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fresnel.cli.RemoteQuery;
 import org.fresnel.control.model.ChainOverview;
+import org.fresnel.control.model.ClusterView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.IncidentView;
@@ -88,6 +89,7 @@ public final class RemoteConsole {
                   it -> new NodeTable(it).text(colours));
       case RemoteQuery.Chain _ ->
           one(RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
+      case RemoteQuery.Cluster _ -> cluster();
       case RemoteQuery.Drain drain ->
           one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);
       case RemoteQuery.Resume(var node) ->
@@ -114,6 +116,22 @@ public final class RemoteConsole {
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
     };
+  }
+
+  /// The nodes are requested as well, to compare them with what the other routers report.
+  private Future<CommandResult> cluster() {
+    var inquiry = RemoteRequest.get("cluster");
+    return form.json()
+        ? text(inquiry, it -> it)
+        : answered(
+            line.ask(inquiry),
+            body -> {
+              var cluster = read(body, ClusterView.class);
+              return all(
+                  RemoteRequest.get("nodes"),
+                  NodeView.class,
+                  nodes -> ClusterPage.text(cluster, nodes, form.colours()));
+            });
   }
 
   private <T> Future<CommandResult> one(
@@ -179,7 +197,8 @@ public final class RemoteConsole {
     var open = new RemoteQuery.Incidents(Optional.empty(), Optional.of("0s"), Optional.empty());
     var incidents = line.ask(RemoteRequests.incidents(open, clock.instant()));
     var conditions = line.ask(RemoteRequest.get("conditions"));
-    return Future.all(drills, duties, window, incidents, conditions)
+    var cluster = line.ask(RemoteRequest.get("cluster"));
+    return Future.all(drills, duties, window, incidents, conditions, cluster)
         .map(
             _ -> {
               var screen =
@@ -189,7 +208,8 @@ public final class RemoteConsole {
                       duties.result(),
                       window.result(),
                       incidents.result(),
-                      conditions.result());
+                      conditions.result(),
+                      cluster.result());
               return new CommandResult(
                   screen.status(),
                   form.json() ? screen.json(fleet) : screen.text(form.colours()),

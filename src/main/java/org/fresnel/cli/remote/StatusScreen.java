@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fresnel.control.model.ClusterView;
 import org.fresnel.control.model.ConditionView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.DutiesView;
@@ -21,13 +22,15 @@ import picocli.CommandLine.Help.Ansi;
 /// @param window result of the maintenance window request
 /// @param incidents result of the incidents request
 /// @param conditions result of the conditions request
+/// @param cluster result of the cluster request
 record StatusScreen(
     NodeTable nodes,
     RemoteResult drills,
     RemoteResult duties,
     RemoteResult window,
     RemoteResult incidents,
-    RemoteResult conditions) {
+    RemoteResult conditions,
+    RemoteResult cluster) {
   /// Length of the requested maintenance window.
   static final String WINDOW = "5m";
 
@@ -62,6 +65,7 @@ record StatusScreen(
     } else {
       lines.with("conditions", render(conditions, body -> body));
     }
+    lines.with("cluster", render(cluster, StatusScreen::cluster));
     return nodes.summary().sentence() + "\n\n" + nodes.text(colours) + "\n" + lines;
   }
 
@@ -95,7 +99,14 @@ record StatusScreen(
                     "incidents",
                     new JsonArray(objects(body).filter(it -> !it.containsKey("until")).toList())));
     answer(conditions).ifPresent(body -> json.put("conditions", new JsonArray(body)));
+    answer(cluster).ifPresent(body -> json.put("cluster", new JsonObject(body)));
     return json.encodePrettily() + "\n";
+  }
+
+  /// Empty for a router without a cluster.
+  private static String cluster(String body) {
+    var cluster = ApiJson.read(body, ClusterView.class);
+    return ClusterPage.isStandalone(cluster) ? "" : ClusterPage.sentence(cluster);
   }
 
   private static String drill(String body) {

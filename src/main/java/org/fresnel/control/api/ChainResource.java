@@ -14,11 +14,11 @@ import org.fresnel.node.FleetState;
 @Produces(MediaType.APPLICATION_JSON)
 class ChainResource {
   private final FleetState fleet;
-  private final ForkTrackerLoop surveyor;
+  private final ForkTrackerLoop forks;
 
-  ChainResource(FleetState fleet, ForkTrackerLoop surveyor) {
+  ChainResource(FleetState fleet, ForkTrackerLoop forks) {
     this.fleet = fleet;
-    this.surveyor = surveyor;
+    this.forks = forks;
   }
 
   @GET
@@ -29,6 +29,6 @@ class ChainResource {
           "The branches with the heads of nodes, that of most nodes first, with the block where"
               + " they split.")
   public ChainOverview now() {
-    return ChainOverview.of(fleet.snapshot(), surveyor.branches());
+    return ChainOverview.of(fleet.snapshot(), forks.branches());
   }
 }

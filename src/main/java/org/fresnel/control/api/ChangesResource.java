@@ -14,10 +14,10 @@ import org.fresnel.registry.NodeRegistry;
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 class ChangesResource {
-  private final NodeRegistry roster;
+  private final NodeRegistry registry;
 
-  ChangesResource(NodeRegistry roster) {
-    this.roster = roster;
+  ChangesResource(NodeRegistry registry) {
+    this.registry = registry;
   }
 
   /// The changes.
@@ -35,6 +35,7 @@ class ChangesResource {
       description = "Changes of the nodes over the API that are still in effect.")
   public Changes all() {
     return new Changes(
-        roster.isKept(), roster.snapshot().changes().stream().map(NodeOverrideView::of).toList());
+        registry.isKept(),
+        registry.snapshot().changes().stream().map(NodeOverrideView::of).toList());
   }
 }

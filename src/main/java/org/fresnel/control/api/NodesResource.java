@@ -50,13 +50,13 @@ class NodesResource {
   private static final int ACCEPTED = 202;
 
   private final FleetState fleet;
-  private final NodeRegistry roster;
+  private final NodeRegistry registry;
   private final Prober prober;
   private final SszSupport sszSupport;
 
-  NodesResource(FleetState fleet, NodeRegistry roster, Prober prober, SszSupport sszSupport) {
+  NodesResource(FleetState fleet, NodeRegistry registry, Prober prober, SszSupport sszSupport) {
     this.fleet = fleet;
-    this.roster = roster;
+    this.registry = registry;
     this.prober = prober;
     this.sszSupport = sszSupport;
   }
@@ -97,7 +97,7 @@ class NodesResource {
   @APIResponse(responseCode = "409", description = "Its name or URL is taken.")
   public Response add(
       @RequestBody(required = true) @Nullable NewNode node, @Context SecurityContext caller) {
-    var name = roster.add(required(node, "a node").spec(), who(caller));
+    var name = registry.add(required(node, "a node").spec(), who(caller));
     return Response.created(URI.create("/api/v1/nodes/" + name)).entity(one(name)).build();
   }
 
@@ -117,7 +117,7 @@ class NodesResource {
       @PathParam("name") String name,
       @QueryParam("force") @DefaultValue("false") boolean force,
       @Context SecurityContext caller) {
-    roster.remove(name, force, who(caller));
+    registry.remove(name, force, who(caller));
   }
 
   /// Orders the nodes, the preferred ones first. 400 unless each is named once.
@@ -138,7 +138,7 @@ class NodesResource {
     if (wanted.stream().anyMatch(Objects::isNull)) {
       throw malformed("expected a list of names, got null in it");
     }
-    roster.order(wanted, who(caller));
+    registry.order(wanted, who(caller));
     return all();
   }
 
@@ -155,7 +155,7 @@ class NodesResource {
       @RequestBody(required = true) @Nullable RoleRequest wanted,
       @Context SecurityContext caller) {
     var role = Objects.requireNonNullElse(required(wanted, "a role").role(), "");
-    roster.role(name, role, who(caller));
+    registry.role(name, role, who(caller));
     return one(name);
   }
 
@@ -184,7 +184,8 @@ class NodesResource {
       @RequestBody @Nullable DrainRequest request,
       @Context SecurityContext caller) {
     var wanted = Objects.requireNonNullElse(request, DrainRequest.PLAIN);
-    roster.drain(name, wanted.why(), wanted.time(), wanted.needed(), wanted.forced(), who(caller));
+    registry.drain(
+        name, wanted.why(), wanted.time(), wanted.needed(), wanted.forced(), who(caller));
     var view = one(name);
     var waits = view.drain().filter(drain -> drain.state().equals("waiting")).isPresent();
     return Response.status(waits ? ACCEPTED : 200).entity(view).build();
@@ -204,7 +205,7 @@ class NodesResource {
       content = @Content(schema = @Schema(implementation = NodeView.class)))
   @APIResponse(responseCode = "409", description = "It is in use.")
   public NodeView resume(@PathParam("name") String name, @Context SecurityContext caller) {
-    roster.resume(name, who(caller));
+    registry.resume(name, who(caller));
     return one(name);
   }
 
@@ -227,7 +228,7 @@ class NodesResource {
   }
 
   private NodeView view(NodeStatus status, Fleet now) {
-    return NodeView.of(status, now, roster, sszSupport);
+    return NodeView.of(status, now, registry, sszSupport);
   }
 
   private static String who(SecurityContext caller) {

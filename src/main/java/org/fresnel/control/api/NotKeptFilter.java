@@ -17,10 +17,10 @@ class NotKeptFilter implements ContainerResponseFilter {
   private static final int FIRST_ERROR = 300;
 
   /// Looked up when it is needed: filters are made before the router.
-  private final Instance<NodeRegistry> roster;
+  private final Instance<NodeRegistry> registry;
 
-  NotKeptFilter(Instance<NodeRegistry> roster) {
-    this.roster = roster;
+  NotKeptFilter(Instance<NodeRegistry> registry) {
+    this.registry = registry;
   }
 
   @Override
@@ -32,7 +32,7 @@ class NotKeptFilter implements ContainerResponseFilter {
             && !path.endsWith("/probe")
             && response.getStatus() < FIRST_ERROR;
     if (isChange) {
-      roster
+      registry
           .get()
           .notKept()
           .map(reason -> reason.replaceAll("[^\\x20-\\x7e]+", " "))

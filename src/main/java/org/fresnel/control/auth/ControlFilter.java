@@ -31,14 +31,14 @@ public final class ControlFilter {
   private static final int BEFORE_ALL_OTHERS = 10_000;
   private static final String REALM = "realm=\"fresnel\"";
 
-  private final AccessPolicy door;
+  private final AccessPolicy policy;
   private final Audit audit;
   private final InstantSource clock;
 
   ControlFilter(
       CredentialStore<User> users, ControlSettings settings, Audit audit, InstantSource clock) {
     this.audit = audit;
-    this.door = new AccessPolicy(users, new LoginRateLimiter(clock), settings.host());
+    this.policy = new AccessPolicy(users, new LoginRateLimiter(clock), settings.host());
     this.clock = clock;
   }
 
@@ -48,14 +48,14 @@ public final class ControlFilter {
   }
 
   /// Whoever would still be let in with that.
-  public Optional<User> holder(PresentedCredentials proof) {
-    return door.holder(proof);
+  public Optional<User> holder(PresentedCredentials credentials) {
+    return policy.holder(credentials);
   }
 
   private void handle(RoutingContext context) {
     TokenSubprotocol.takeTokenOut(context.request().headers());
     var call = call(context);
-    switch (door.ask(call)) {
+    switch (policy.decide(call)) {
       case AccessDecision.Open() -> context.next();
       case AccessDecision.Known(var user) -> {
         context.put(USER, user);
@@ -88,7 +88,7 @@ public final class ControlFilter {
                   new AuditEntry(
                       clock.instant(),
                       user,
-                      call.proof().address().getHostAddress(),
+                      call.credentials().address().getHostAddress(),
                       call.method(),
                       call.path(),
                       context.response().getStatusCode())));
@@ -97,7 +97,7 @@ public final class ControlFilter {
 
   /// A browser that opens a page is asked for a login too, since it can send no other token.
   private static void challenge(RoutingContext context, ControlRequest call) {
-    var wrong = call.proof().token().map(_ -> ", error=\"invalid_token\"").orElse("");
+    var wrong = call.credentials().token().map(_ -> ", error=\"invalid_token\"").orElse("");
     context.response().headers().add("WWW-Authenticate", "Bearer " + REALM + wrong);
     if ("navigate".equals(context.request().getHeader("Sec-Fetch-Mode"))) {
       context.response().headers().add("WWW-Authenticate", "Basic " + REALM);

@@ -41,7 +41,7 @@ public final class Feed {
 
   private final FeedExecutor thread;
   private final Timers timers;
-  private final FeedSource news;
+  private final FeedSource source;
   private final FeedObserver observer;
   private final AtomicInteger places = new AtomicInteger();
   private final Set<FeedTopic> changed = ConcurrentHashMap.newKeySet();
@@ -55,14 +55,14 @@ public final class Feed {
   private Timers.Alarm tick = () -> {};
 
   /// A feed that nobody listens to.
-  public Feed(Vertx vertx, Timers timers, FeedSource news, FeedObserver observer) {
-    this(new FeedThread(vertx), timers, news, observer);
+  public Feed(Vertx vertx, Timers timers, FeedSource source, FeedObserver observer) {
+    this(new FeedThread(vertx), timers, source, observer);
   }
 
-  Feed(FeedExecutor thread, Timers timers, FeedSource news, FeedObserver observer) {
+  Feed(FeedExecutor thread, Timers timers, FeedSource source, FeedObserver observer) {
     this.thread = thread;
     this.timers = timers;
-    this.news = news;
+    this.source = source;
     this.observer = observer;
   }
 
@@ -134,7 +134,7 @@ public final class Feed {
     if (posts.size() == 1) {
       begun = false;
       changed.clear();
-      news.begin().onComplete(_ -> run(this::begin));
+      source.begin().onComplete(_ -> run(this::begin));
       tick.cancel();
       tickLater();
     } else {
@@ -171,7 +171,7 @@ public final class Feed {
     for (var post : List.copyOf(posts.values())) {
       fault(post).ifPresentOrElse(why -> end(post.listener(), why), () -> post.pingEvery(PING));
     }
-    news.refresh();
+    source.refresh();
     changed.addAll(EnumSet.allOf(FeedTopic.class));
     wake();
   }
@@ -210,7 +210,7 @@ public final class Feed {
         topics.add(topic);
       }
     }
-    var frames = news.changes(topics);
+    var frames = source.changes(topics);
     var snapshots = new HashMap<User, List<String>>();
     for (var post : posts.values()) {
       if (post.isBusy()) {
@@ -219,7 +219,7 @@ public final class Feed {
         }
       } else if (post.needsSnapshot()) {
         var user = post.listener().user();
-        deliver(post, snapshots.computeIfAbsent(user, it -> List.of(news.snapshot(it))));
+        deliver(post, snapshots.computeIfAbsent(user, it -> List.of(source.snapshot(it))));
       } else if (!frames.isEmpty()) {
         deliver(post, frames);
       }

@@ -18,17 +18,17 @@ class FeedSocket {
   private static final TypedKey<FeedClient> LISTENER = new TypedKey<>("listener");
 
   private final Feed feed;
-  private final ControlFilter door;
+  private final ControlFilter filter;
 
-  FeedSocket(Feed feed, ControlFilter door) {
+  FeedSocket(Feed feed, ControlFilter filter) {
     this.feed = feed;
-    this.door = door;
+    this.filter = filter;
   }
 
   @OnOpen
   @NonBlocking
   void opened(WebSocketConnection connection) {
-    var listener = new FeedWebSocketClient(connection, door);
+    var listener = new FeedWebSocketClient(connection, filter);
     connection.userData().put(LISTENER, listener);
     feed.join(listener);
   }

@@ -19,15 +19,15 @@ import org.fresnel.control.auth.ControlFilter;
 /// for ever.
 final class FeedWebSocketClient implements FeedClient {
   private final WebSocketConnection connection;
-  private final ControlFilter door;
-  private final PresentedCredentials proof;
+  private final ControlFilter filter;
+  private final PresentedCredentials credentials;
   private final Optional<User> user;
 
-  FeedWebSocketClient(WebSocketConnection connection, ControlFilter door) {
+  FeedWebSocketClient(WebSocketConnection connection, ControlFilter filter) {
     this.connection = connection;
-    this.door = door;
-    this.proof = proof(connection);
-    this.user = door.holder(proof);
+    this.filter = filter;
+    this.credentials = proof(connection);
+    this.user = filter.holder(credentials);
   }
 
   /// As in the request that it began with.
@@ -48,7 +48,7 @@ final class FeedWebSocketClient implements FeedClient {
 
   @Override
   public boolean isAuthorized() {
-    return user.isPresent() && door.holder(proof).equals(user);
+    return user.isPresent() && filter.holder(credentials).equals(user);
   }
 
   @Override

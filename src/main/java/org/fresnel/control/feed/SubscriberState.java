@@ -47,9 +47,9 @@ final class SubscriberState {
   ///
   /// @return whether that is news
   boolean misses() {
-    var news = state == State.FOLLOWING;
-    state = news ? State.BEHIND : state;
-    return news;
+    var changed = state == State.FOLLOWING;
+    state = changed ? State.BEHIND : state;
+    return changed;
   }
 
   /// Sends the frames; with them it has everything.

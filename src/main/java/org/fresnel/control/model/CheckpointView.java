@@ -100,8 +100,8 @@ public record CheckpointView(
   public static CheckpointView of(
       CheckpointReport report, boolean serving, SlotClock clock, Instant now) {
     return new CheckpointView(
-        serving ? state(report.offer()) : "off",
-        serving ? reason(report.offer()) : PASSED_ON,
+        serving ? state(report.decision()) : "off",
+        serving ? reason(report.decision()) : PASSED_ON,
         report.newest().map(held -> kept(held, clock, now)),
         agreed(report.agreement()).map(it -> CheckpointNotation.written(it.checkpoint())),
         agreed(report.agreement()).map(CheckpointAgreement.Agreed::nodes).orElseGet(List::of),
@@ -119,16 +119,16 @@ public record CheckpointView(
         : Optional.empty();
   }
 
-  private static String state(ServeDecision offer) {
-    return switch (offer) {
+  private static String state(ServeDecision decision) {
+    return switch (decision) {
       case ServeDecision.Served _ -> "served";
       case ServeDecision.Refused _ -> "refused";
       case ServeDecision.NoneYet _ -> "none_final";
     };
   }
 
-  private static String reason(ServeDecision offer) {
-    return switch (offer) {
+  private static String reason(ServeDecision decision) {
+    return switch (decision) {
       case ServeDecision.Served _ -> "";
       case ServeDecision.Refused(var reason) -> reason;
       case ServeDecision.NoneYet _ ->
@@ -161,11 +161,11 @@ public record CheckpointView(
         held.periodEpochs(), until - clock.epochAt(now), until, clock.startOfEpoch(until + 1));
   }
 
-  private static VoiceView voteView(NodeVote voice) {
+  private static VoiceView voteView(NodeVote vote) {
     return new VoiceView(
-        voice.node(),
-        voice.client(),
-        voice.told().stream().map(CheckpointNotation::written).toList());
+        vote.node(),
+        vote.client(),
+        vote.reported().stream().map(CheckpointNotation::written).toList());
   }
 
   private static List<WitnessView> crossChecks(Map<String, CheckpointVerdict> verdicts) {

@@ -41,7 +41,7 @@ public record ClusterView(
 
   /// The health of a node as another router sees it.
   ///
-  /// @param since when that router sees it so
+  /// @param since when that router last reported it
   public record Opinion(String router, String node, String health, String reason, Instant since) {}
 
   /// Numbers of the exchange.

@@ -37,8 +37,8 @@ public record DrainView(
     }
   }
 
-  static Optional<DrainView> of(AdminState standing, NodeRegistry roster) {
-    return switch (standing) {
+  static Optional<DrainView> of(AdminState adminState, NodeRegistry registry) {
+    return switch (adminState) {
       case AdminState.InUse() -> Optional.empty();
       case AdminState.Out out ->
           Optional.of(
@@ -50,7 +50,7 @@ public record DrainView(
                   Optional.empty(),
                   ""));
       case AdminState.Waiting(var order, var needed) -> {
-        var window = roster.nextWindow(needed).map(WindowView::of);
+        var window = registry.nextWindow(needed).map(WindowView::of);
         var note =
             window.isPresent()
                 ? "drained when the window begins, if another node is usable then"

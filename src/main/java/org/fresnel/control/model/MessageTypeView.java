@@ -15,8 +15,8 @@ import org.fresnel.replay.MessageType;
 public record MessageTypeView(
     String kind, int entries, Optional<Instant> oldest, Optional<Instant> newest, long dropped) {
 
-  public static MessageTypeView of(MessageType kind, EntryStats stock) {
+  public static MessageTypeView of(MessageType kind, EntryStats stats) {
     return new MessageTypeView(
-        kind.label(), stock.entries(), stock.oldest(), stock.newest(), stock.dropped());
+        kind.label(), stats.entries(), stats.oldest(), stats.newest(), stats.dropped());
   }
 }

@@ -76,9 +76,9 @@ public record NodeView(
   public record FailureView(Instant at, String reason) {}
 
   public static NodeView of(
-      NodeStatus status, Fleet fleet, NodeRegistry roster, SszSupport jsonOnly) {
+      NodeStatus status, Fleet fleet, NodeRegistry registry, SszSupport jsonOnly) {
     var facts = status.info();
-    var place = roster.snapshot().named(status.node().name());
+    var place = registry.snapshot().named(status.node().name());
     return new NodeView(
         status.node().name(),
         status.node().shownUrl(),
@@ -101,7 +101,7 @@ public record NodeView(
             .toList(),
         jsonOnly.operations(status.node(), fleet),
         place.filter(RegisteredNode::configured).isPresent(),
-        DrainView.of(status.adminState(), roster),
+        DrainView.of(status.adminState(), registry),
         place.stream().flatMap(it -> it.changes().stream()).map(NodeOverrideView::of).toList());
   }
 }

@@ -57,9 +57,9 @@ final class ResponseCache<K, A> {
   /// one.
   ///
   /// @param size of the response in bytes
-  /// @param life time for which it stays true; not positive if it is not to be cached
+  /// @param ttl time for which it stays true; not positive if it is not to be cached
   /// @return the response for the client: the one that was cached before, or this one
-  public A keep(K key, A answer, int size, Duration life) {
+  public A keep(K key, A answer, int size, Duration ttl) {
     var cost = (long) size + ENTRY_BYTES;
     lock.lock();
     try {
@@ -67,10 +67,10 @@ final class ResponseCache<K, A> {
       if (before.isPresent()) {
         return before.get();
       }
-      if (!life.isPositive() || cost > maxBytes) {
+      if (!ttl.isPositive() || cost > maxBytes) {
         return answer;
       }
-      entries.put(key, new Kept<>(answer, cost, nanoTime.getAsLong() + life.toNanos()));
+      entries.put(key, new Kept<>(answer, cost, nanoTime.getAsLong() + ttl.toNanos()));
       bytes += cost;
       while (bytes > maxBytes) {
         forget(entries.keySet().iterator().next());

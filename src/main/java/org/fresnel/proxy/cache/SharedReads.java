@@ -65,8 +65,8 @@ public final class SharedReads {
         .map(Attempt::outcome)
         .anyMatch(
             outcome ->
-                outcome instanceof AttemptOutcome.Answered(_, var verdict, _)
-                    && verdict == ResponseClass.DOUBTFUL);
+                outcome instanceof AttemptOutcome.Answered(_, var kind, _)
+                    && kind == ResponseClass.DOUBTFUL);
   }
 
   /// Caches the response if that is allowed. A response of another call that was cached in the
@@ -75,8 +75,8 @@ public final class SharedReads {
     if (answer instanceof Answer.Relayed relayed
         && relayed.body() instanceof NodeResponse.Body.Whole(var bytes)
         && !isDoubtful(relayed)) {
-      var life = CacheTtl.of(route, relayed, bytes, key.basis(), fleet.snapshot());
-      return kept.keep(key, relayed, bytes.length(), life).after(relayed.attempts());
+      var ttl = CacheTtl.of(route, relayed, bytes, key.basis(), fleet.snapshot());
+      return kept.keep(key, relayed, bytes.length(), ttl).after(relayed.attempts());
     }
     return answer;
   }

@@ -18,8 +18,8 @@ public final class AttemptObservations {
   /// be at fault, until another node has answered it.
   public static Optional<Observation> ofRead(AttemptOutcome outcome, Operation operation) {
     return switch (outcome) {
-      case AttemptOutcome.Answered(_, var verdict, _) ->
-          verdict == ResponseClass.FAULT
+      case AttemptOutcome.Answered(_, var kind, _) ->
+          kind == ResponseClass.FAULT
               ? Optional.empty()
               : Optional.of(new Observation.RequestSucceeded());
       case AttemptOutcome.Unanswered unanswered -> ofBroadcast(unanswered, operation);
@@ -58,7 +58,7 @@ public final class AttemptObservations {
 
   /// Nodes answer 500 if they lack the data of a historical read: that does not concern duties.
   private static boolean counts(AttemptOutcome.Answered answered, ReadRequest question) {
-    return answered.verdict() == ResponseClass.FAULT
+    return answered.kind() == ResponseClass.FAULT
         && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 

@@ -13,16 +13,15 @@ public sealed interface AttemptOutcome {
   /// The node responded, with any status.
   ///
   /// @param status HTTP status
-  /// @param verdict meaning of the response
+  /// @param kind meaning of the response
   /// @param said the node's error text, or the fault of its success; empty for none
-  record Answered(int status, ResponseClass verdict, String said) implements AttemptOutcome {
+  record Answered(int status, ResponseClass kind, String said) implements AttemptOutcome {
     private static final int OK = 200;
 
     /// A response to a message that was sent to all nodes.
-    public static Answered to(
-        NodePublishResult reception, int status, NodeResponse.Body.Whole body) {
-      var verdict =
-          switch (reception) {
+    public static Answered to(NodePublishResult result, int status, NodeResponse.Body.Whole body) {
+      var kind =
+          switch (result) {
             case NodePublishResult.Taken _, NodePublishResult.PassedOn _ -> ResponseClass.SUCCESS;
             case NodePublishResult.TakenExcept _, NodePublishResult.Refused _ ->
                 ResponseClass.FINAL;
@@ -30,8 +29,8 @@ public sealed interface AttemptOutcome {
                 ResponseClass.ELSEWHERE;
             case NodePublishResult.Fault _ -> ResponseClass.FAULT;
           };
-      var isError = status >= 400 || verdict == ResponseClass.FAULT;
-      return new Answered(status, verdict, isError ? ErrorText.of(body) : "");
+      var isError = status >= 400 || kind == ResponseClass.FAULT;
+      return new Answered(status, kind, isError ? ErrorText.of(body) : "");
     }
 
     /// The reason for which the attempt counts as a failure of the node.
@@ -46,7 +45,7 @@ public sealed interface AttemptOutcome {
 
     @Override
     public String label() {
-      return verdict.name().toLowerCase(Locale.ROOT);
+      return kind.name().toLowerCase(Locale.ROOT);
     }
   }
 

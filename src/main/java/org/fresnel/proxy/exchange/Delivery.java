@@ -19,9 +19,9 @@ public record Delivery(Attempt attempt, boolean taken, Set<Integer> except) {
 
   /// The delivery that a node's result amounts to.
   ///
-  /// @param reception empty if there was no whole answer
-  public static Delivery of(Attempt attempt, Optional<NodePublishResult> reception) {
-    return reception
+  /// @param result empty if there was no whole answer
+  public static Delivery of(Attempt attempt, Optional<NodePublishResult> result) {
+    return result
         .map(
             it ->
                 switch (it) {

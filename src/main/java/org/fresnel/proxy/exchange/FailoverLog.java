@@ -14,7 +14,7 @@ public final class FailoverLog implements RequestListener {
   @Override
   public void answered(RequestReport report) {
     var onAll = report.failedOnAllNodes() && !report.attempts().isEmpty();
-    if (!report.troubled() && !onAll) {
+    if (!report.hasProblem() && !onAll) {
       return;
     }
     LOG.infof(
@@ -30,13 +30,13 @@ public final class FailoverLog implements RequestListener {
 
   /// A block with the wrong fee recipient loses money; an older head does not.
   @Override
-  public void doubted(SuspectResponse doubt) {
+  public void doubted(SuspectResponse suspect) {
     LOG.logf(
-        doubt.kind() == EndpointClass.PRODUCE ? Level.ERROR : Level.INFO,
+        suspect.kind() == EndpointClass.PRODUCE ? Level.ERROR : Level.INFO,
         "doubtful answer operation=%s node=%s: %s",
-        doubt.operation(),
-        doubt.node().name(),
-        doubt.objection());
+        suspect.operation(),
+        suspect.node().name(),
+        suspect.objection());
   }
 
   @Override

@@ -15,8 +15,7 @@ public record PublishConflict(Operation operation, List<Attempt> attempts) {
         && attempts.stream().anyMatch(attempt -> is(attempt, ResponseClass.FINAL));
   }
 
-  private static boolean is(Attempt attempt, ResponseClass verdict) {
-    return attempt.outcome() instanceof AttemptOutcome.Answered(_, var given, _)
-        && given == verdict;
+  private static boolean is(Attempt attempt, ResponseClass kind) {
+    return attempt.outcome() instanceof AttemptOutcome.Answered(_, var given, _) && given == kind;
   }
 }

@@ -49,7 +49,7 @@ public interface RequestListener {
   default void shed(RejectReason what) {}
 
   /// A node has returned a response that another node may correct.
-  default void doubted(SuspectResponse doubt) {}
+  default void doubted(SuspectResponse suspect) {}
 
   /// Nodes gave opposite results for a message that was sent to all of them; called when all
   /// attempts have ended.

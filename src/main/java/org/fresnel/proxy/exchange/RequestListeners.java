@@ -22,8 +22,8 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
 
   @Override
   public Consumer<Delivery> sending(Route.Known route, NodeRequest message) {
-    var hearing = all.stream().map(listener -> listener.sending(route, message)).toList();
-    return delivery -> hearing.forEach(heard -> heard.accept(delivery));
+    var receivers = all.stream().map(listener -> listener.sending(route, message)).toList();
+    return delivery -> receivers.forEach(it -> it.accept(delivery));
   }
 
   @Override
@@ -57,8 +57,8 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
-  public void doubted(SuspectResponse doubt) {
-    all.forEach(listener -> listener.doubted(doubt));
+  public void doubted(SuspectResponse suspect) {
+    all.forEach(listener -> listener.doubted(suspect));
   }
 
   @Override

@@ -26,7 +26,7 @@ public record RequestReport(
   /// Returns whether a node was at fault before the response arrived, or no node had one. A read
   /// that every node refuses with the same status is no problem, nor is a refusal without any
   /// attempt.
-  public boolean troubled() {
+  public boolean hasProblem() {
     if (clientGone() || attempts.isEmpty()) {
       return false;
     }
@@ -56,8 +56,8 @@ public record RequestReport(
 
   private boolean isAtFault(Attempt attempt) {
     return switch (attempt.outcome()) {
-      case AttemptOutcome.Answered(var given, var verdict, _) ->
-          verdict == ResponseClass.FAULT && !(failedOnAllNodes() && given == status);
+      case AttemptOutcome.Answered(var given, var kind, _) ->
+          kind == ResponseClass.FAULT && !(failedOnAllNodes() && given == status);
       case AttemptOutcome.Unanswered _, AttemptOutcome.TooSlow _ -> true;
       case AttemptOutcome.Overtaken _ -> false;
     };
@@ -69,8 +69,8 @@ public record RequestReport(
         .filter(
             attempt ->
                 switch (attempt.outcome()) {
-                  case AttemptOutcome.Answered(_, var verdict, _) ->
-                      verdict == ResponseClass.FAULT || verdict == ResponseClass.ELSEWHERE;
+                  case AttemptOutcome.Answered(_, var kind, _) ->
+                      kind == ResponseClass.FAULT || kind == ResponseClass.ELSEWHERE;
                   case AttemptOutcome.Unanswered _, AttemptOutcome.TooSlow _ -> true;
                   case AttemptOutcome.Overtaken _ -> false;
                 })

@@ -63,7 +63,7 @@ public final class Broadcast implements UpstreamCall {
   private final Operation operation;
   private final int boundBytes;
   private final SentProposals.Before before;
-  private final Consumer<Delivery> heard;
+  private final Consumer<Delivery> listener;
   private final long began;
 
   private final Promise<Answer> answer = Promise.promise();
@@ -84,7 +84,7 @@ public final class Broadcast implements UpstreamCall {
   ///   receive it at once
   /// @param before earlier publications of clients for the message's proposer and slot, if it is a
   ///   block
-  /// @param heard called with the end at each node
+  /// @param listener called with the end at each node
   public Broadcast(
       UpstreamContext upstream,
       Plan.ToAll plan,
@@ -93,7 +93,7 @@ public final class Broadcast implements UpstreamCall {
       Operation operation,
       int boundBytes,
       SentProposals.Before before,
-      Consumer<Delivery> heard) {
+      Consumer<Delivery> listener) {
     this.first = first.filter(plan.nodes()::contains);
     this.upstream = upstream;
     this.plan = plan;
@@ -101,7 +101,7 @@ public final class Broadcast implements UpstreamCall {
     this.operation = operation;
     this.boundBytes = boundBytes;
     this.before = before;
-    this.heard = heard;
+    this.listener = listener;
     this.began = upstream.timers().nanoTime();
     this.heldFor = plan.budget().total();
   }
@@ -188,7 +188,7 @@ public final class Broadcast implements UpstreamCall {
 
   private FleetPublishResult tally() {
     return FleetPublishResult.of(
-        given.values().stream().map(PublishResponse.OfNode::reception).toList());
+        given.values().stream().map(PublishResponse.OfNode::result).toList());
   }
 
   private void holdFor(Duration most) {
@@ -288,12 +288,12 @@ public final class Broadcast implements UpstreamCall {
 
     private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
       if (!over) {
-        var reception =
+        var result =
             ResponseValidator.isPage(response, body)
                 ? new NodePublishResult.Fault()
                 : NodePublishResult.of(response.status(), body.bytes());
-        given.put(place, new PublishResponse.OfNode(node, reception, response, body));
-        end(AttemptOutcome.Answered.to(reception, response.status(), body));
+        given.put(place, new PublishResponse.OfNode(node, result, response, body));
+        end(AttemptOutcome.Answered.to(result, response.status(), body));
       }
     }
 
@@ -302,9 +302,8 @@ public final class Broadcast implements UpstreamCall {
         over = true;
         deadline.cancel();
         var attempt = new Attempt(node, outcome, upstream.timers().since(started));
-        var reception =
-            Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::reception);
-        heard.accept(Delivery.of(attempt, reception));
+        var result = Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::result);
+        listener.accept(Delivery.of(attempt, result));
         ended(attempt);
       }
     }

@@ -21,10 +21,7 @@ final class PublishResponse {
 
   /// One node's response to the message.
   record OfNode(
-      Node node,
-      NodePublishResult reception,
-      NodeResponse response,
-      NodeResponse.Body.Whole body) {}
+      Node node, NodePublishResult result, NodeResponse response, NodeResponse.Body.Whole body) {}
 
   /// A node's own response if it has exactly that meaning.
   ///
@@ -32,8 +29,8 @@ final class PublishResponse {
   /// @param given by the nodes, the preferred one's first
   /// @param attempts that have ended
   static Answer of(
-      FleetPublishResult tally, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
-    return switch (tally) {
+      FleetPublishResult result, boolean isKnown, List<OfNode> given, List<Attempt> attempts) {
+    return switch (result) {
       case FleetPublishResult.Taken(var by) -> taken(given.get(by), attempts);
       case FleetPublishResult.TakenTogether() -> new Answer.Summed(OK, new JsonObject(), attempts);
       case FleetPublishResult.TakenExcept(var failures, var by) ->

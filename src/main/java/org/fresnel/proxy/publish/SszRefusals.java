@@ -18,10 +18,10 @@ public record SszRefusals(SszSupport jsonOnly, Operation operation, FleetState f
 
   @Override
   public void attempted(Attempt attempt) {
-    if (attempt.outcome() instanceof AttemptOutcome.Answered(var status, var verdict, _)) {
+    if (attempt.outcome() instanceof AttemptOutcome.Answered(var status, var kind, _)) {
       if (status == UNSUPPORTED_MEDIA_TYPE) {
         jsonOnly.refused(attempt.node(), operation, fleet.snapshot());
-      } else if (verdict == ResponseClass.SUCCESS) {
+      } else if (kind == ResponseClass.SUCCESS) {
         jsonOnly.taken(attempt.node(), operation);
       }
     }

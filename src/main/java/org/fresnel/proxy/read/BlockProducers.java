@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeFingerprint;
@@ -20,10 +21,35 @@ public final class BlockProducers {
   private record Produced(long slot, Node by) {}
 
   private final AtomicReferenceArray<@Nullable Produced> lately = new AtomicReferenceArray<>(KEPT);
+  private volatile Consumer<SavedProducer> listener = _ -> {};
+
+  /// Calls the listener with the producer of each block that a client gets, on event loops: it must
+  /// not block.
+  public void onProduced(Consumer<SavedProducer> to) {
+    listener = to;
+  }
+
+  /// Another router has given its client a block. What this router has given counts first.
+  ///
+  /// @param slot of the clock
+  public void remoteProducer(SavedProducer block, Fleet fleet, long slot) {
+    if (of(block.slot()).isEmpty()) {
+      restore(List.of(block), fleet, slot);
+    }
+  }
 
   /// Records that the client gets the node's block.
   public void produced(long slot, Node by) {
+    record(slot, by);
+    listener.accept(saved(slot, by));
+  }
+
+  private void record(long slot, Node by) {
     lately.set(place(slot), new Produced(slot, by));
+  }
+
+  private static SavedProducer saved(long slot, Node by) {
+    return new SavedProducer(slot, by.name(), NodeFingerprint.of(by).digest());
   }
 
   /// The node that produced the last block given to a client for that slot; empty if there was
@@ -41,8 +67,7 @@ public final class BlockProducers {
     for (var i = 0; i < KEPT; i++) {
       var block = lately.get(i);
       if (block != null) {
-        all.add(
-            new SavedProducer(block.slot, block.by.name(), NodeFingerprint.of(block.by).digest()));
+        all.add(saved(block.slot, block.by));
       }
     }
     var last = all.stream().mapToLong(SavedProducer::slot).max().orElse(0);
@@ -63,7 +88,7 @@ public final class BlockProducers {
       var by = fleet.named(block.node()).map(NodeStatus::node);
       if (Math.abs(block.slot() - slot) <= 1
           && by.filter(it -> NodeFingerprint.of(it).digest().equals(block.address())).isPresent()) {
-        produced(block.slot(), by.get());
+        record(block.slot(), by.get());
         added++;
       }
     }

@@ -19,7 +19,7 @@ final class QuorumRounds implements UpstreamCall {
 
   private final Timers timers;
   private final Quorum quorum;
-  private final Function<Quorum, UpstreamCall> round;
+  private final Function<Quorum, UpstreamCall> attempt;
   private final long until;
   private final Promise<Answer> answer = Promise.promise();
   private final List<Attempt> before = new ArrayList<>();
@@ -27,13 +27,14 @@ final class QuorumRounds implements UpstreamCall {
   private Timers.Alarm pause = () -> {};
 
   /// @param wait time in which nodes must agree
-  /// @param round creates the call of one round
-  QuorumRounds(Timers timers, Quorum quorum, Duration wait, Function<Quorum, UpstreamCall> round) {
+  /// @param attempt creates the call of one round
+  QuorumRounds(
+      Timers timers, Quorum quorum, Duration wait, Function<Quorum, UpstreamCall> attempt) {
     this.timers = timers;
     this.quorum = quorum;
-    this.round = round;
+    this.attempt = attempt;
     this.until = timers.nanoTime() + wait.toNanos();
-    this.current = round.apply(quorum.strict());
+    this.current = attempt.apply(quorum.strict());
   }
 
   @Override
@@ -59,7 +60,7 @@ final class QuorumRounds implements UpstreamCall {
 
   private void again() {
     var last = timers.nanoTime() + PAUSE.toNanos() >= until;
-    current = round.apply(last ? quorum : quorum.strict());
+    current = attempt.apply(last ? quorum : quorum.strict());
     current.start().onSuccess(given -> ended(given, last));
   }
 }

@@ -29,7 +29,7 @@ final class ReadAttempt {
   private final UpstreamContext upstream;
   private final ReadRequest question;
   private final Node node;
-  private final Course course;
+  private final Listener listener;
   private final long started;
   private final Exchange exchange;
   private final ResponseTimer silence;
@@ -37,7 +37,7 @@ final class ReadAttempt {
   private Optional<Objection> objection = Optional.empty();
 
   /// The reaction of the caller to an attempt.
-  interface Course {
+  interface Listener {
     /// The node has not responded for longer than is usual for it.
     ///
     /// @param silence time without a response
@@ -51,7 +51,7 @@ final class ReadAttempt {
     void failed(ReadAttempt attempt);
 
     /// There is a response.
-    void answered(ReadAttempt attempt, ResponseClass verdict, Answer.Relayed answer);
+    void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed answer);
   }
 
   /// Sends the request.
@@ -64,11 +64,11 @@ final class ReadAttempt {
       Node node,
       Duration delay,
       Duration patience,
-      Course course) {
+      Listener listener) {
     this.upstream = upstream;
     this.question = question;
     this.node = node;
-    this.course = course;
+    this.listener = listener;
     this.started = upstream.timers().nanoTime();
     this.exchange = upstream.nodes().send(node, question.request());
     this.silence =
@@ -76,8 +76,8 @@ final class ReadAttempt {
             upstream.timers(),
             delay,
             patience,
-            () -> course.hedge(this, elapsed()),
-            () -> course.tooSlow(this));
+            () -> listener.hedge(this, elapsed()),
+            () -> listener.tooSlow(this));
   }
 
   /// Waits for the response.
@@ -183,14 +183,14 @@ final class ReadAttempt {
           .listener()
           .doubted(new SuspectResponse(question.operation(), question.kind(), node, judged.said()));
     }
-    observed(new AttemptOutcome.Answered(response.status(), judged.verdict(), judged.said()));
+    observed(new AttemptOutcome.Answered(response.status(), judged.kind(), judged.said()));
     var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
-    course.answered(this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
+    listener.answered(this, judged.kind(), new Answer.Relayed(node, response, bounded, List.of()));
   }
 
   private void failed(ExchangeFailure failure) {
     observed(new AttemptOutcome.Unanswered(failure));
-    course.failed(this);
+    listener.failed(this);
   }
 
   /// An incomplete body holds its connection until the rest is read.

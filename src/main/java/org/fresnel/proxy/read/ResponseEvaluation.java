@@ -15,17 +15,17 @@ import org.fresnel.upstream.NodeResponse;
 
 /// The meaning of a node's response to a read.
 ///
-/// @param verdict class of the response
+/// @param kind class of the response
 /// @param said the node's error text, or the objection to its response; empty for none
 /// @param objection to a success
-record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection> objection) {
+record ResponseEvaluation(ResponseClass kind, String said, Optional<Objection> objection) {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
 
-  private ResponseEvaluation(ResponseClass verdict, String said) {
-    this(verdict, said, Optional.empty());
+  private ResponseEvaluation(ResponseClass kind, String said) {
+    this(kind, said, Optional.empty());
   }
 
   /// Returns whether the operator must know of it: another node may have a newer head, or a block
@@ -43,21 +43,21 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
   }
 
   private static ResponseEvaluation of(Objection objection) {
-    var verdict =
+    var kind =
         objection instanceof Objection.Unconfirmed
             ? ResponseClass.UNCONFIRMED
             : ResponseClass.DOUBTFUL;
-    var said = verdict == ResponseClass.DOUBTFUL ? objection.reason() : "";
-    return new ResponseEvaluation(verdict, said, Optional.of(objection));
+    var said = kind == ResponseClass.DOUBTFUL ? objection.reason() : "";
+    return new ResponseEvaluation(kind, said, Optional.of(objection));
   }
 
   /// Evaluates the status and, for a success, also the size, the form, the match with the request,
   /// and possible corrections by another node.
   static ResponseEvaluation of(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
-    var verdict = ResponseClass.of(response.status(), true);
-    if (verdict != ResponseClass.SUCCESS) {
-      return new ResponseEvaluation(verdict, ErrorText.of(body));
+    var kind = ResponseClass.of(response.status(), true);
+    if (kind != ResponseClass.SUCCESS) {
+      return new ResponseEvaluation(kind, ErrorText.of(body));
     }
     return switch (response.status()) {
       case PARTIAL_CONTENT -> ifAskedFor(question, RANGE);
@@ -140,7 +140,7 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
   private static Optional<Objection> objection(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
     return body instanceof NodeResponse.Body.Whole(var bytes)
-        ? question.scrutiny().objection(response, bytes)
+        ? question.suspicion().objection(response, bytes)
         : Optional.empty();
   }
 }

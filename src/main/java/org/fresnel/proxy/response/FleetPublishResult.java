@@ -66,8 +66,8 @@ public sealed interface FleetPublishResult {
   private static Optional<FleetPublishResult> first(
       List<NodePublishResult> receptions,
       Class<?> kind,
-      Function<Integer, FleetPublishResult> tally) {
-    return positions(receptions, kind).boxed().findFirst().map(tally);
+      Function<Integer, FleetPublishResult> count) {
+    return positions(receptions, kind).boxed().findFirst().map(count);
   }
 
   private static Optional<FleetPublishResult> together(List<NodePublishResult> receptions) {
@@ -104,8 +104,8 @@ public sealed interface FleetPublishResult {
     return common;
   }
 
-  private static Map<Integer, ItemFailure> indices(NodePublishResult reception) {
-    return reception instanceof NodePublishResult.TakenExcept(var failures)
+  private static Map<Integer, ItemFailure> indices(NodePublishResult result) {
+    return result instanceof NodePublishResult.TakenExcept(var failures)
         ? failures.stream()
             .collect(Collectors.toMap(ItemFailure::index, failure -> failure, (a, _) -> a))
         : Map.of();

@@ -91,16 +91,16 @@ public record Quorum(int needed, Of of, Otherwise otherwise) implements Response
   }
 
   private Set<String> voters(List<Candidate> given, List<Integer> places) {
-    var voices = new TreeSet<String>();
+    var voters = new TreeSet<String>();
     for (var place : places) {
       var candidate = given.get(place);
-      voices.add(
+      voters.add(
           switch (of) {
             case NODES -> candidate.node();
             case CLIENTS -> candidate.client();
           });
     }
-    return voices;
+    return voters;
   }
 
   @Override

@@ -123,7 +123,7 @@ final class RequestExecutor {
     }
     var takers = ssz.takers(plan, operation);
     var learning =
-        upstream.alsoHeardBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
+        upstream.alsoObservedBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
     return ssz.instead(plan, takers, message, operation)
         .orElseGet(() -> broadcast(route, takers, message, learning));
   }
@@ -138,9 +138,9 @@ final class RequestExecutor {
   private UpstreamCall broadcast(
       Route.Known route, Plan.ToAll plan, NodeRequest message, UpstreamContext through) {
     var operation = route.endpoint().operation();
-    var heard =
+    var observed =
         route.kind() == EndpointClass.SUBSCRIBE
-            ? through.alsoHeardBy(
+            ? through.alsoObservedBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
             : through;
     var producer = producer(route, message);
@@ -150,7 +150,7 @@ final class RequestExecutor {
             node ->
                 reaching.nodes().stream().filter(it -> it.name().equals(node.name())).findAny());
     return new Broadcast(
-        heard,
+        observed,
         reaching,
         first,
         message,
@@ -198,16 +198,16 @@ final class RequestExecutor {
   }
 
   private ReadRequest question(Route.Known route, NodeRequest request) {
-    var scrutiny = scrutinies.of(route);
+    var check = scrutinies.of(route);
     var question =
         new ReadRequest(
             request,
             route.endpoint().operation(),
             route.kind(),
             bound(route),
-            scrutiny,
+            check,
             ResponseCheck.of(route, upstream.fleet().snapshot().network()));
-    return scrutiny.equals(SuspicionCheck.NONE) ? question : readable(question);
+    return check.equals(SuspicionCheck.NONE) ? question : readable(question);
   }
 
   /// Responses to be merged are read completely; bytes beyond the largest possible size are not

@@ -3,7 +3,7 @@ import { render } from './vendor/preact.mjs';
 import { createActs } from './acts.js';
 import { openFeed } from './feed.js';
 import { fold } from './model/board.js';
-import { forget, keep, protocols, token, whoami } from './session.js';
+import { call, forget, keep, protocols, token, whoami } from './session.js';
 import { createStore } from './store.js';
 import { page } from './view/page.js';
 
@@ -11,6 +11,7 @@ const root = document.getElementById('page');
 const store = createStore((state) => render(page(state, acts), root));
 const acts = { ...createActs(store), dismiss: store.dismiss, logIn, logOut, retry: () => feed?.retry() };
 let feed;
+const CLUSTER_MS = 5000;
 
 const world = {
   WebSocket,
@@ -32,7 +33,7 @@ async function ask() {
     forget();
     feed?.close();
     feed = undefined;
-    store.set({ board: undefined, session: { phase: 'token', user: undefined, problem: problem(status, sent, data, retryAfter) } });
+    store.set({ board: undefined, cluster: undefined, session: { phase: 'token', user: undefined, problem: problem(status, sent, data, retryAfter) } });
     return false;
   }
   if (store.get().session.phase === 'asking') {
@@ -69,6 +70,14 @@ function follow() {
     check: ask,
     world,
   });
+  askCluster();
+}
+
+/** The feed has nothing about the cluster, which changes seldom. */
+async function askCluster() {
+  if (!feed || document.hidden) return;
+  const { ok, data } = await call('GET', '/api/v1/cluster');
+  if (ok && feed) store.set({ cluster: data });
 }
 
 function logIn(secret) {
@@ -80,10 +89,11 @@ function logOut() {
   forget();
   feed?.close();
   feed = undefined;
-  store.set({ board: undefined, session: { phase: 'token', problem: '' } });
+  store.set({ board: undefined, cluster: undefined, session: { phase: 'token', problem: '' } });
 }
 
 setInterval(() => store.set({ now: Date.now() }), 1000);
+setInterval(askCluster, CLUSTER_MS);
 addEventListener('online', () => feed?.retry());
 document.addEventListener('visibilitychange', () => document.hidden || feed?.retry());
 begin();

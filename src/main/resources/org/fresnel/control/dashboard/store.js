@@ -6,6 +6,7 @@ export function createStore(draw) {
     session: { phase: 'asking', problem: '', user: undefined },
     link: { phase: 'connecting' },
     board: undefined,
+    cluster: undefined,
     heardAt: 0,
     now: Date.now(),
     selected: undefined,

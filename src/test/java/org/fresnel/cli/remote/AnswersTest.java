@@ -253,4 +253,60 @@ class AnswersTest {
               a: 0x07
             """);
   }
+
+  @Test
+  void routersAreATableAboveTheNodesOnWhichTheyDiffer() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/cluster", example("cluster.200"))
+            .says(
+                "GET /api/v1/nodes",
+                """
+                [{"name": "lighthouse-1", "health": "ready"}, {"name": "teku-1", "health": "ready"}]
+                """);
+
+    assertThat(asked(line, new RemoteQuery.Cluster()).out())
+        .isEqualTo(
+            """
+            fresnel-1: 2 of 3 routers in view, complete
+              protocol    1
+              facts       412 sent, 398 received, 2 differences repaired
+            ROUTER     IN VIEW      LAG  VERSION  DATA PLANE
+            fresnel-1  this one       -  0.1.0    10.0.0.1:5052
+            fresnel-2  yes       1.4 ms  0.1.0    10.0.0.2:5052
+            fresnel-3  no             -  0.1.0    10.0.0.3:5052
+
+            NODE    HERE   ROUTER     THERE  REPORTED
+            teku-1  ready  fresnel-2  down   2026-11-22T03:59:16Z
+              connection refused
+            """);
+  }
+
+  @Test
+  void lostFactsAreCounted() {
+    var line =
+        new ScriptedLine()
+            .says(
+                "GET /api/v1/cluster",
+                """
+                {"self": "a", "state": "incomplete", "members": [{"name": "a", "inView": true}],
+                 "exchange": {"refused": 3, "dropped": {"duty": 2, "order": 1}}}
+                """)
+            .says("GET /api/v1/nodes", "[]");
+
+    assertThat(asked(line, new RemoteQuery.Cluster()).out())
+        .startsWith("a: 1 router in view, incomplete\n")
+        .contains("  lost        3 dropped, 3 refused\n");
+  }
+
+  @Test
+  void aRouterWithoutAClusterIsASentence() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/cluster", "{\"state\": \"standalone\"}")
+            .says("GET /api/v1/nodes", "[]");
+
+    assertThat(asked(line, new RemoteQuery.Cluster()).out())
+        .isEqualTo("This router is standalone: no cluster is configured.\n");
+  }
 }

@@ -43,6 +43,7 @@ class RealControlPlaneTest {
         new RemoteQuery.Nodes(NONE),
         new RemoteQuery.Nodes(Optional.of("node-1")),
         new RemoteQuery.Chain(),
+        new RemoteQuery.Cluster(),
         new RemoteQuery.Drills(NONE),
         new RemoteQuery.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new RemoteQuery.Window("1m", "proposals"),

@@ -19,6 +19,8 @@ class StatusTest {
   private static final String DOWN =
       "{\"name\": \"b\", \"health\": \"down\", \"reason\": \"connection refused\"}";
 
+  private static final String ALONE = "{\"state\": \"standalone\", \"members\": []}";
+
   private static ScriptedLine with(String nodes) {
     return with(nodes, "[]");
   }
@@ -30,7 +32,8 @@ class StatusTest {
         .says("GET /api/v1/duties", example("duties.200"))
         .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
         .says("GET /api/v1/incidents", example("incidents.200"))
-        .says("GET /api/v1/conditions", conditions);
+        .says("GET /api/v1/conditions", conditions)
+        .says("GET /api/v1/cluster", ALONE);
   }
 
   @Test
@@ -63,6 +66,24 @@ class StatusTest {
   }
 
   @Test
+  void aRouterOfAClusterShowsHowManyAreInView() {
+    var line =
+        new ScriptedLine()
+            .says("GET /api/v1/nodes", "[" + READY + "]")
+            .says("GET /api/v1/drills", "[]")
+            .says("GET /api/v1/duties", example("duties.200"))
+            .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
+            .says("GET /api/v1/incidents", "[]")
+            .says("GET /api/v1/conditions", "[]")
+            .says("GET /api/v1/cluster", example("cluster.200"));
+
+    assertThat(asked(line, STATUS).out())
+        .endsWith("  cluster     2 of 3 routers in view, complete\n");
+    assertThat(new JsonObject(askedForJson(line, STATUS).out()).getJsonObject("cluster"))
+        .isEqualTo(new JsonObject(example("cluster.200")));
+  }
+
+  @Test
   void theRunningDrillAndOpenIncidentsAreListed() {
     var line =
         new ScriptedLine()
@@ -76,7 +97,8 @@ class StatusTest {
                 [{"id": 2, "node": "b", "from": "2026-11-22T03:00:00Z", "durationMs": 250000,
                   "cause": "connection refused", "drill": "drill-1"}]
                 """)
-            .says("GET /api/v1/conditions", "[]");
+            .says("GET /api/v1/conditions", "[]")
+            .says("GET /api/v1/cluster", ALONE);
 
     assertThat(asked(line, STATUS).out())
         .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
@@ -127,7 +149,8 @@ class StatusTest {
             .says("GET /api/v1/duties", new RemoteResult.Silence("no answer"))
             .says("GET /api/v1/maintenance-window", new RemoteResult.Silence("no answer"))
             .says("GET /api/v1/incidents", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer"));
+            .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/cluster", new RemoteResult.Silence("no answer"));
 
     assertThat(asked(line, STATUS).status()).isZero();
     assertThat(asked(line, STATUS).out())

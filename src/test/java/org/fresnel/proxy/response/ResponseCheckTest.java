@@ -219,10 +219,13 @@ class ResponseCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/eth/v2/validator/aggregate_attestation?slot=9     | {\"data\":{\"aggregation_bits\":\"0x\",\"data\":{\"slot\":\"%s\"}}}",
+        "/eth/v2/validator/aggregate_attestation?slot=9     |"
+            + " {\"data\":{\"aggregation_bits\":\"0x\",\"data\":{\"slot\":\"%s\"}}}",
         "/eth/v1/validator/sync_committee_contribution?slot=9 | {\"data\":{\"slot\":\"%s\"}}",
-        "/eth/v1/validator/payload_attestation_data?slot=9  | {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
-        "/eth/v1/validator/payload_attestation_data/9       | {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
+        "/eth/v1/validator/payload_attestation_data?slot=9  |"
+            + " {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
+        "/eth/v1/validator/payload_attestation_data/9       |"
+            + " {\"data\":{\"beacon_block_root\":\"0x\",\"slot\":\"%s\"}}",
       })
   void everythingProducedForASlotIsOfThatSlot(String target, String form) {
     assertThat(json(target, form.formatted("9"))).isEqualTo(right());

@@ -8,6 +8,7 @@ import { slotsView } from './slots.js';
 import { timelineView } from './timeline.js';
 import { windowView } from './window.js';
 import { chainView } from './chain.js';
+import { routersView } from './routers.js';
 import { drillsView } from './drills.js';
 import { plansView } from './plans.js';
 import { drainView } from './drain.js';
@@ -42,7 +43,7 @@ function content(session, board, state, acts) {
     div(
       { class: 'columns' },
       div({ class: 'column wide' }, plansView(view), timelineView(view, acts)),
-      div({ class: 'column' }, windowView(view), chainView(view), drillsView(view, acts)),
+      div({ class: 'column' }, windowView(view), chainView(view), routersView(view), drillsView(view, acts)),
     ),
     state.dialog && drainView(view, acts),
   ];
