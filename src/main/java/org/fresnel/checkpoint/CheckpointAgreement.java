@@ -54,7 +54,7 @@ public sealed interface CheckpointAgreement {
   static CheckpointAgreement of(List<NodeVote> votes, CheckpointQuorum rule) {
     var needed = rule.needed(votes.size());
     return votes.stream()
-        .flatMap(vote -> vote.told().stream())
+        .flatMap(vote -> vote.reported().stream())
         .distinct()
         .sorted(Comparator.comparingLong(Checkpoint::epoch).reversed())
         .filter(it -> enough(agreeing(votes, it), needed, rule.clients()) && leads(votes, it))
@@ -67,7 +67,7 @@ public sealed interface CheckpointAgreement {
   static Optional<String> against(
       Checkpoint checkpoint, List<NodeVote> votes, CheckpointQuorum rule) {
     return votes.stream()
-        .flatMap(vote -> vote.told().stream())
+        .flatMap(vote -> vote.reported().stream())
         .filter(it -> it.epoch() == checkpoint.epoch() && !it.root().equals(checkpoint.root()))
         .filter(it -> enough(agreeing(votes, it), rule.needed(votes.size()), rule.clients()))
         .map(Checkpoint::root)
@@ -86,7 +86,7 @@ public sealed interface CheckpointAgreement {
   private static boolean leads(List<NodeVote> votes, Checkpoint checkpoint) {
     var others =
         votes.stream()
-            .flatMap(vote -> vote.told().stream())
+            .flatMap(vote -> vote.reported().stream())
             .filter(it -> it.epoch() == checkpoint.epoch() && !it.equals(checkpoint))
             .collect(Collectors.groupingBy(Checkpoint::root, Collectors.counting()));
     var mine = agreeing(votes, checkpoint).size();

@@ -49,7 +49,7 @@ final class CheckpointEvaluator {
                         .formatted(root, held.getFirst().checkpoint().root()))
             .orElse("");
     return new Checkpoints.Known(
-        report, CheckpointConditions.of(report, state.lies(), contradiction, epoch));
+        report, CheckpointConditions.of(report, state.wrongFiles(), contradiction, epoch));
   }
 
   /// Until a node has reported the network, no stored checkpoint is offered.

@@ -20,14 +20,14 @@ import org.fresnel.ssz.SszBlockHeader;
 /// @param asking client for JSON
 /// @param download client for files
 /// @param worker that verifies
-/// @param shelf store for the files
+/// @param store store for the files
 /// @param settings of the operator
 /// @param clock wall-clock time
 record CheckpointFetcher(
     JsonFetcher asking,
     SszDownload download,
     WorkerExecutor worker,
-    CheckpointStore shelf,
+    CheckpointStore store,
     CheckpointSettings settings,
     InstantSource clock) {
   private static final long LARGEST_BLOCK = 64L << 20;
@@ -124,7 +124,7 @@ record CheckpointFetcher(
   /// Some clients return blocks only as JSON: then there is none.
   private Future<Optional<StoredCheckpoint.SszFile>> block(Ground ground) {
     var name = ground.order().name("block");
-    var file = shelf.unfinished(name);
+    var file = store.unfinished(name);
     var path = "/eth/v2/beacon/blocks/" + ground.order().checkpoint().root();
     return download
         .of(ground.node(), path, file, LARGEST_BLOCK)
@@ -144,7 +144,7 @@ record CheckpointFetcher(
 
   private Future<StoredCheckpoint> state(Ground ground, Optional<StoredCheckpoint.SszFile> block) {
     var name = ground.order().name("state");
-    var file = shelf.unfinished(name);
+    var file = store.unfinished(name);
     return stateFile(ground, name)
         .compose(
             bytes ->
@@ -172,7 +172,7 @@ record CheckpointFetcher(
   private Future<Long> stateFile(Ground ground, String name) {
     var states = "/eth/v2/debug/beacon/states/";
     var ids = List.of(ground.header().stateRoot(), Long.toString(ground.header().slot()));
-    var file = shelf.unfinished(name);
+    var file = store.unfinished(name);
     var most = settings.maxStateBytes();
     return download
         .of(ground.node(), states + ids.getFirst(), file, most)
@@ -194,11 +194,11 @@ record CheckpointFetcher(
   }
 
   /// A task of a worker that verifies.
-  private interface Look<T> {
-    CheckpointVerifier.Finding<T> at() throws IOException;
+  private interface Check<T> {
+    CheckpointVerifier.Verification<T> at() throws IOException;
   }
 
-  private <T> Future<T> checked(Look<T> check) {
+  private <T> Future<T> checked(Check<T> check) {
     return worker
         .executeBlocking(check::at, false)
         .recover(
@@ -208,9 +208,9 @@ record CheckpointFetcher(
         .compose(
             result ->
                 switch (result) {
-                  case CheckpointVerifier.Finding.Right<T>(var value) ->
+                  case CheckpointVerifier.Verification.Right<T>(var value) ->
                       Future.succeededFuture(value);
-                  case CheckpointVerifier.Finding.Wrong<T>(var reason) ->
+                  case CheckpointVerifier.Verification.Wrong<T>(var reason) ->
                       Future.failedFuture(FetchFailedException.contradiction(reason));
                 });
   }

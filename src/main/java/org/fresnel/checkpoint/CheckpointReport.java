@@ -9,7 +9,7 @@ import org.fresnel.node.Checkpoint;
 ///
 /// @param agreement of the nodes now
 /// @param held stored checkpoints, the newest first
-/// @param offer whether one is served
+/// @param decision whether one is served
 /// @param pin the operator's own checkpoint
 /// @param pinned verdicts of the nodes on it, by name
 /// @param provided verdicts of other providers on the newest stored one, by name
@@ -17,7 +17,7 @@ import org.fresnel.node.Checkpoint;
 public record CheckpointReport(
     CheckpointAgreement agreement,
     List<StoredCheckpoint> held,
-    ServeDecision offer,
+    ServeDecision decision,
     Optional<Checkpoint> pin,
     Map<String, CheckpointVerdict> pinned,
     Map<String, CheckpointVerdict> provided,

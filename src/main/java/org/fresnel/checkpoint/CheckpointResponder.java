@@ -15,7 +15,7 @@ record CheckpointResponder(CheckpointListener listener) {
   /// The task that writes the response; empty if the request is not for a checkpoint.
   Optional<Runnable> to(
       Route.Known route, HttpServerRequest request, CheckpointReport report, Path directory) {
-    return switch (report.offer()) {
+    return switch (report.decision()) {
       case ServeDecision.Refused(var reason) ->
           CheckpointRequest.isForTheNewest(route)
                   && (CheckpointRequest.isForState(route) || asksForSsz(request))

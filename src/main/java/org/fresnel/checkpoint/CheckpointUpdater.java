@@ -39,10 +39,10 @@ final class CheckpointUpdater {
   private final CrossCheck pinned;
   private final CrossCheck provided;
   private final Map<String, String> setbacks = new HashMap<>();
-  private final Map<String, Lie> wrongFiles = new HashMap<>();
+  private final Map<String, WrongFile> wrongFiles = new HashMap<>();
 
   /// Wrong files that a node returned instead of the agreed ones.
-  private record Lie(String reason, Instant at) {}
+  private record WrongFile(String reason, Instant at) {}
 
   private List<StoredCheckpoint> held = List.of();
   private boolean busy = true;
@@ -181,7 +181,7 @@ final class CheckpointUpdater {
         .transform(
             result ->
                 result.succeeded()
-                    ? keep(result.result(), fetching.shelf()).onSuccess(_ -> kept(node))
+                    ? keep(result.result(), fetching.store()).onSuccess(_ -> kept(node))
                     : elsewhere(node, result.cause(), nodes, fetching, order, only));
   }
 
@@ -232,7 +232,7 @@ final class CheckpointUpdater {
           "the checkpoint of %s is rejected: %s".formatted(node.name(), reason));
     }
     if (lie) {
-      wrongFiles.put(node.name(), new Lie(reason, parts.clock().instant()));
+      wrongFiles.put(node.name(), new WrongFile(reason, parts.clock().instant()));
     }
     var result = lie ? CheckpointListener.Result.REFUSED : CheckpointListener.Result.FAILED;
     parts.listener().fetched(node.name(), result, reason);

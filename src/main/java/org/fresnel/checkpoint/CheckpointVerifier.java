@@ -27,25 +27,25 @@ record CheckpointVerifier(
   /// The finding for a file.
   ///
   /// @param <T> value read from a correct file
-  sealed interface Finding<T> {
+  sealed interface Verification<T> {
     /// It is the expected file.
-    record Right<T>(T value) implements Finding<T> {}
+    record Right<T>(T value) implements Verification<T> {}
 
     /// It is something else.
     ///
     /// @param reason expected and actual value
-    record Wrong<T>(String reason) implements Finding<T> {}
+    record Wrong<T>(String reason) implements Verification<T> {}
   }
 
   /// Verifies the block by its agreed hash-tree-root.
-  Finding<SszBlockHeader> block(Path file) throws IOException {
+  Verification<SszBlockHeader> block(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return switch (SignedBlock.header(fork, preset, ByteSource.of(channel))) {
         case ReadResult.Malformed(var reason) ->
             wrong("expected a block of %s, got %s".formatted(fork.label(), reason));
         case ReadResult.Read(var read) when !read.root().equals(header.root()) ->
             wrong("expected the block %s, got %s".formatted(header.root(), read.root()));
-        case ReadResult.Read(var read) -> new Finding.Right<>(read);
+        case ReadResult.Read(var read) -> new Verification.Right<>(read);
       };
     }
   }
@@ -54,7 +54,7 @@ record CheckpointVerifier(
   /// compared with the block's state root, if that is wanted.
   ///
   /// @param whole whether the state is hashed
-  Finding<StateSummary> state(Path file, boolean whole) throws IOException {
+  Verification<StateSummary> state(Path file, boolean whole) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       var source = ByteSource.of(channel);
       return switch (BeaconState.summary(fork, preset, source)) {
@@ -63,20 +63,21 @@ record CheckpointVerifier(
         case ReadResult.Read(var summary) -> {
           var objection = objection(summary);
           yield objection.isPresent()
-              ? new Finding.Wrong<>(objection.get())
-              : whole ? hashed(summary, source) : new Finding.Right<>(summary);
+              ? new Verification.Wrong<>(objection.get())
+              : whole ? hashed(summary, source) : new Verification.Right<>(summary);
         }
       };
     }
   }
 
-  private Finding<StateSummary> hashed(StateSummary summary, ByteSource source) throws IOException {
+  private Verification<StateSummary> hashed(StateSummary summary, ByteSource source)
+      throws IOException {
     return switch (BeaconState.root(fork, preset, source)) {
       case ReadResult.Malformed(var reason) ->
           wrong("expected a state of %s, got %s".formatted(fork.label(), reason));
       case ReadResult.Read(var root) when !root.equals(header.stateRoot()) ->
           wrong("expected the state %s, got %s".formatted(header.stateRoot(), root));
-      case ReadResult.Read<String> _ -> new Finding.Right<>(summary);
+      case ReadResult.Read<String> _ -> new Verification.Right<>(summary);
     };
   }
 
@@ -107,7 +108,7 @@ record CheckpointVerifier(
                 .formatted(header.root(), completed.root()));
   }
 
-  private static <T> Finding<T> wrong(String reason) {
-    return new Finding.Wrong<>(reason);
+  private static <T> Verification<T> wrong(String reason) {
+    return new Verification.Wrong<>(reason);
   }
 }

@@ -109,7 +109,7 @@ public final class Checkpoints implements ConditionSource {
   ///
   /// @return empty if the client's request is sent as it is
   public Optional<Renamed> renamed(Route.Known route) {
-    return parts.serves() && known.report().offer() instanceof ServeDecision.Served(var held)
+    return parts.serves() && known.report().decision() instanceof ServeDecision.Served(var held)
         ? CheckpointRequest.targetOf(route, held)
             .map(it -> new Renamed(it, CheckpointNotation.written(held.checkpoint())))
         : Optional.empty();

@@ -11,8 +11,8 @@ import org.fresnel.node.NodeStatus;
 ///
 /// @param node its name
 /// @param client its implementation; empty while unknown
-/// @param told the checkpoints that it reported lately, the newest first
-public record NodeVote(String node, String client, List<Checkpoint> told) {
+/// @param reported the checkpoints that it reported lately, the newest first
+public record NodeVote(String node, String client, List<Checkpoint> reported) {
   /// The votes of all nodes that belong to the network and are in use. Nothing is final before the
   /// second epoch: a report of epoch 0 is no vote.
   static List<NodeVote> of(Fleet fleet) {
@@ -23,7 +23,7 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   /// is.
   static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
     var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
-    var reported = counting.stream().map(it -> it.info().finality().told()).toList();
+    var reported = counting.stream().map(it -> it.info().finality().checkpoints()).toList();
     var atGenesis = reported.stream().filter(it -> !it.isEmpty()).count();
     return atGenesis >= rule.needed(counting.size())
         && reported.stream().flatMap(List::stream).allMatch(it -> it.epoch() == 0);
@@ -35,19 +35,20 @@ public record NodeVote(String node, String client, List<Checkpoint> told) {
   }
 
   private static NodeVote of(NodeStatus status) {
-    var reported = status.info().finality().told().stream().filter(it -> it.epoch() > 0).toList();
+    var reported =
+        status.info().finality().checkpoints().stream().filter(it -> it.epoch() > 0).toList();
     return new NodeVote(status.node().name(), status.info().client(), reported);
   }
 
   boolean votesFor(Checkpoint checkpoint) {
-    return told.contains(checkpoint);
+    return reported.contains(checkpoint);
   }
 
   /// The vote for the operator, with the newest checkpoints first.
   String describe() {
-    return told.isEmpty()
+    return reported.isEmpty()
         ? node + " has not reported yet"
-        : told.stream()
+        : reported.stream()
             .limit(2)
             .map(it -> "%s at epoch %d".formatted(it.root(), it.epoch()))
             .collect(Collectors.joining(" and ", node + " reports ", ""));

@@ -17,12 +17,7 @@ interface ClusterTransport {
   /// A message that is ready to be sent.
   ///
   /// @param to one router; empty for all others
-  record Outgoing(Optional<PeerAddress> to, byte[] bytes, Lane lane) {
-    @Override
-    public String toString() {
-      return "%s bytes to %s".formatted(bytes.length, to);
-    }
-  }
+  record Outgoing(Optional<PeerAddress> to, FactValue bytes, Lane lane) {}
 
   /// Takes what comes, on the transport's threads. It never waits.
   interface Receiver {

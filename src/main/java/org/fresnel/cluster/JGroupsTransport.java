@@ -74,7 +74,7 @@ final class JGroupsTransport implements ClusterTransport {
   @Override
   public void send(Outgoing message) throws Exception {
     var to = message.to().map(PeerAddress::value).map(Address.class::cast);
-    var sent = new BytesMessage(to.orElse(null), message.bytes());
+    var sent = new BytesMessage(to.orElse(null), message.bytes().bytes());
     if (message.lane() == Lane.URGENT) {
       sent.setFlag(Message.Flag.NO_FC);
     }

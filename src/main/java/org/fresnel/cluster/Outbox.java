@@ -149,8 +149,8 @@ final class Outbox {
         });
   }
 
-  private byte[] bytes(ExchangeMessage message) {
-    return MessageCodec.write(version, message);
+  private FactValue bytes(ExchangeMessage message) {
+    return FactValue.of(MessageCodec.write(version, message));
   }
 
   private <T> T locked(Supplier<T> task) {

@@ -109,7 +109,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
     var newest =
         fleet.nodes().stream()
             .filter(it -> it.answers() && !(it.health() instanceof NodeHealth.WrongNetwork))
-            .filter(it -> !it.info().finality().told().isEmpty())
+            .filter(it -> !it.info().finality().checkpoints().isEmpty())
             .mapToLong(it -> it.info().finalized().epoch())
             .max();
     var epoch = fleet.network().clock().epochAt(now);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /// @param until its end; empty while it runs
 /// @param state of the drill
 /// @param reason for an unplanned state, a sentence; else empty
-/// @param findings so far
+/// @param result so far
 /// @param shortcomings missed parts of the objective, in sentences
 public record Drill(
     long number,
@@ -27,7 +27,7 @@ public record Drill(
     Optional<Instant> until,
     State state,
     String reason,
-    DrillResult findings,
+    DrillResult result,
     List<String> shortcomings) {
   public Drill {
     nodes = Collections.unmodifiableSet(new TreeSet<>(nodes));

@@ -49,7 +49,7 @@ final class DrillCodec {
 
   private static JsonObject json(Drill drill) {
     var plan = drill.plan();
-    var found = drill.findings();
+    var found = drill.result();
     var json =
         new JsonObject()
             .put("number", drill.number())

@@ -63,7 +63,7 @@ final class DrillCounters {
     requests.incrementAndGet();
     if (failure) {
       failed.incrementAndGet();
-    } else if (report.troubled()) {
+    } else if (report.hasProblem()) {
       failedOver.incrementAndGet();
     }
     var kind = report.route().kind();
@@ -90,7 +90,7 @@ final class DrillCounters {
     }
   }
 
-  DrillResult findings() {
+  DrillResult result() {
     return new DrillResult(
         detectedAfter.get(),
         switchedAfter.get(),

@@ -49,7 +49,7 @@ final class DrillHistory {
         State.INTERRUPTED,
         "the router ended while it ran",
         now,
-        drill.findings(),
+        drill.result(),
         drill.shortcomings());
   }
 

@@ -12,7 +12,7 @@ public final class DrillReportFormatter {
   /// Some lines of plain text.
   public static String of(Drill drill, DrillComparison comparison) {
     var plan = drill.plan();
-    var found = drill.findings();
+    var found = drill.result();
     var lines = new ArrayList<String>();
     lines.add("%s: %s".formatted(drill.id(), drill.state().label()));
     if (!drill.reason().isEmpty()) {
@@ -66,9 +66,9 @@ public final class DrillReportFormatter {
             .formatted(
                 last.id(),
                 last.state().label(),
-                time(last.findings().detected()),
-                time(last.findings().switched()),
-                time(last.findings().slowest())));
+                time(last.result().detected()),
+                time(last.result().switched()),
+                time(last.result().slowest())));
   }
 
   private static String time(Optional<Duration> time) {

@@ -67,7 +67,7 @@ public final class DrillRunner implements RequestListener {
   }
 
   private record Running(
-      Drill drill, DrillCounters tally, long began, Instant until, AtomicBoolean over) {}
+      Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
 
   private record Mark(String drill, Set<String> nodes, Instant until) {}
 
@@ -166,7 +166,7 @@ public final class DrillRunner implements RequestListener {
         .filter(it -> !it.over.get())
         .ifPresent(
             it -> {
-              it.tally.changed(change.after(), timers.since(it.began));
+              it.counters.changed(change.after(), timers.since(it.began));
               var now = clock.instant();
               new DrillPreconditions(DutyForecast.NOTHING_KNOWN)
                   .during(it.drill.nodes(), change.after(), now, it.until)
@@ -182,7 +182,7 @@ public final class DrillRunner implements RequestListener {
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
-      it.tally.answered(report, timers.since(it.began));
+      it.counters.answered(report, timers.since(it.began));
       if (DrillCounters.isFailure(report)) {
         var operation = report.route().endpoint().operation();
         end(it, State.FAILED, "a request of a client failed: " + operation);
@@ -193,7 +193,7 @@ public final class DrillRunner implements RequestListener {
   @Override
   public void hedged(boolean sent, Duration silence) {
     if (sent) {
-      running.filter(it -> !it.over.get()).ifPresent(it -> it.tally.hedged());
+      running.filter(it -> !it.over.get()).ifPresent(it -> it.counters.hedged());
     }
   }
 
@@ -209,7 +209,7 @@ public final class DrillRunner implements RequestListener {
     deciding.lock();
     try {
       var now = clock.instant();
-      var result = it.tally.findings();
+      var result = it.counters.result();
       var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
       var drill = it.drill.ended(state, reason, now, result, shortcomings);
@@ -315,7 +315,7 @@ public final class DrillRunner implements RequestListener {
         .map(
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
-                    .map(it -> drill.found(it.tally.findings()))
+                    .map(it -> drill.found(it.counters.result()))
                     .orElseGet(() -> overdue(drill)))
         .toList();
   }
@@ -325,7 +325,7 @@ public final class DrillRunner implements RequestListener {
     var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
     return drill.state() == State.RUNNING && end.isBefore(clock.instant())
         ? drill.ended(
-            State.INTERRUPTED, "its router ended while it ran", end, drill.findings(), List.of())
+            State.INTERRUPTED, "its router ended while it ran", end, drill.result(), List.of())
         : drill;
   }
 

@@ -23,6 +23,8 @@ public final class DutyCalendarCodec {
         .encode();
   }
 
+  /// Parses a calendar.
+  ///
   /// @param clock of the network
   /// @return empty if the text is not understood
   public static Optional<DutyCalendar> read(String text, SlotClock clock) {

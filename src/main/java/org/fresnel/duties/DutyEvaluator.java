@@ -16,8 +16,8 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
   private static final SlotObservations NOTHING = new SlotObservations();
 
   /// A result and its reason in a sentence.
-  private record Finding(DutyResult result, String why) {
-    private boolean isBetterThan(Finding other) {
+  private record Outcome(DutyResult result, String why) {
+    private boolean isBetterThan(Outcome other) {
       return other.result != DutyResult.ON_TIME
           && (other.result != DutyResult.LATE || result == DutyResult.ON_TIME);
     }
@@ -51,58 +51,58 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
             : Optional.empty());
   }
 
-  private Finding published(SlotObservations.Sent sent) {
+  private Outcome published(SlotObservations.Sent sent) {
     var taken = sent.publication().takenFirst(sent.place());
     if (taken.isPresent()) {
       var node = taken.get().delivery().attempt().node().name();
       var at = taken.get().at();
       return at.isAfter(slots.deadline(due.kind(), due.slot()))
-          ? new Finding(
+          ? new Outcome(
               DutyResult.LATE, "%s accepted it %d ms into the slot".formatted(node, millis(at)))
-          : new Finding(DutyResult.ON_TIME, node + " accepted it");
+          : new Outcome(DutyResult.ON_TIME, node + " accepted it");
     }
     return isOver()
-        ? new Finding(DutyResult.FAILED, "it was published, and no node accepted it")
-        : new Finding(DutyResult.PENDING, "no node accepted it yet");
+        ? new Outcome(DutyResult.FAILED, "it was published, and no node accepted it")
+        : new Outcome(DutyResult.PENDING, "no node accepted it yet");
   }
 
-  private Finding unpublished() {
+  private Outcome unpublished() {
     if (now.isBefore(slots.startOf(due.slot()))) {
-      return new Finding(DutyResult.UPCOMING, "its slot has not begun");
+      return new Outcome(DutyResult.UPCOMING, "its slot has not begun");
     }
     if (!isOver()) {
-      return new Finding(DutyResult.PENDING, "nothing is published yet");
+      return new Outcome(DutyResult.PENDING, "nothing is published yet");
     }
     if (due.learnt().isAfter(slots.startOf(due.slot()))) {
-      return new Finding(DutyResult.UNKNOWN, "it was not known of when its slot began");
+      return new Outcome(DutyResult.UNKNOWN, "it was not known of when its slot began");
     }
     var served = seen.answered(due);
     if (served.isPresent()) {
       var node = served.get().report().node();
-      return new Finding(
+      return new Outcome(
           DutyResult.MISSED_BY_CLIENT,
           "%s answered %d ms into the slot, and nothing was published"
               .formatted(node, millis(served.get().at())));
     }
     return seen.failed(due)
-        .map(it -> new Finding(DutyResult.FAILED, "asked for, and no node had an answer"))
+        .map(it -> new Outcome(DutyResult.FAILED, "asked for, and no node had an answer"))
         .orElseGet(
             () ->
-                new Finding(
+                new Outcome(
                     DutyResult.MISSED_BY_CLIENT,
                     "neither asked for nor published through this router"));
   }
 
   /// A client may use several routers, and each of them sees only its own messages.
-  private Optional<Finding> elsewhere() {
+  private Optional<Outcome> elsewhere() {
     return seen.elsewhere(due.kind(), due.validator())
         .map(
             it -> {
               var at = it.duty().atMs();
               var why = "%s: %s accepted it".formatted(it.router(), it.duty().node());
               return at > millis(slots.deadline(due.kind(), due.slot()))
-                  ? new Finding(DutyResult.LATE, "%s %d ms into the slot".formatted(why, at))
-                  : new Finding(DutyResult.ON_TIME, why);
+                  ? new Outcome(DutyResult.LATE, "%s %d ms into the slot".formatted(why, at))
+                  : new Outcome(DutyResult.ON_TIME, why);
             });
   }
 

@@ -26,14 +26,14 @@ public final class DutyLog implements DutyListener {
   static List<String> lines(long slot, List<DutyRecord> records) {
     var lines = new ArrayList<String>();
     records.stream()
-        .filter(DutyLog::isTrouble)
+        .filter(DutyLog::isProblem)
         .collect(Collectors.groupingBy(it -> new Group(it.kind(), it.result(), it.why())))
         .forEach((group, members) -> lines.add(line(slot, group, members)));
     lines.sort(Comparator.naturalOrder());
     return lines;
   }
 
-  private static boolean isTrouble(DutyRecord record) {
+  private static boolean isProblem(DutyRecord record) {
     return switch (record.result()) {
       case LATE, FAILED, MISSED_BY_CLIENT -> true;
       case UPCOMING, PENDING, ON_TIME, UNKNOWN -> false;

@@ -73,7 +73,7 @@ public record SlotSummary(
             .toList();
     var trouble =
         records.stream()
-            .filter(it -> isTrouble(it.result()))
+            .filter(it -> isProblem(it.result()))
             .sorted(
                 Comparator.comparing(DutyRecord::result)
                     .reversed()
@@ -116,7 +116,7 @@ public record SlotSummary(
         .stream();
   }
 
-  private static boolean isTrouble(DutyResult result) {
+  private static boolean isProblem(DutyResult result) {
     return switch (result) {
       case LATE, FAILED, MISSED_BY_CLIENT -> true;
       case UPCOMING, PENDING, ON_TIME, UNKNOWN -> false;

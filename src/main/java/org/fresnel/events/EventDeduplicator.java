@@ -13,12 +13,12 @@ final class EventDeduplicator {
   private final Map<String, Set<String>> byTopic = new HashMap<>();
 
   /// Returns whether the event is new, and records it.
-  boolean isNews(ParsedEvent announcement) {
-    return isNews(announcement.topic(), announcement.identity());
+  boolean isNew(ParsedEvent announcement) {
+    return isNew(announcement.topic(), announcement.identity());
   }
 
   /// Returns whether the event of that identity is new, and records it.
-  boolean isNews(String topic, String identity) {
+  boolean isNew(String topic, String identity) {
     var known = byTopic.computeIfAbsent(topic, _ -> new LinkedHashSet<>());
     var isNews = known.add(identity);
     if (known.size() > KEPT) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.fresnel.events.TopicRule.Voice;
+import org.fresnel.events.TopicRule.Category;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.upstream.ServerSentEvent;
@@ -28,13 +28,13 @@ final class EventMerge {
   ///
   /// @param node that reported it
   /// @param event as that node wrote it
-  record Told(String node, ServerSentEvent event) {}
+  record Emitted(String node, ServerSentEvent event) {}
 
   /// Processes an event.
   ///
   /// @param fleet that already includes the event's observation of its node
-  List<Told> accept(String node, ParsedEvent announcement, Fleet fleet) {
-    return switch (announcement.voice()) {
+  List<Emitted> accept(String node, ParsedEvent announcement, Fleet fleet) {
+    return switch (announcement.category()) {
       case HEAD, BLOCK, REORG, FINALITY -> {
         pendingOf(node).hold(announcement);
         yield again(fleet);
@@ -53,7 +53,7 @@ final class EventMerge {
   /// @param network of these heads: its root of the genesis validators
   void restore(SavedHeads before, String network) {
     emitted.restore(before);
-    before.chain().forEach(block -> seen.isNews(BLOCK, block.root()));
+    before.chain().forEach(block -> seen.isNew(BLOCK, block.root()));
     finalizedEpoch = before.finalizedEpoch();
     networkBefore = network;
     saved = before;
@@ -101,20 +101,20 @@ final class EventMerge {
   }
 
   /// The held events that may be emitted now.
-  List<Told> again(Fleet fleet) {
+  List<Emitted> again(Fleet fleet) {
     compareNetwork(fleet);
     var sources = TrustedSources.of(fleet);
-    var out = new ArrayList<Told>();
-    for (var node : sources.fit()) {
-      pendingOf(node).held(Voice.HEAD).forEach(head -> consider(node, head, sources, out));
+    var out = new ArrayList<Emitted>();
+    for (var node : sources.preferred()) {
+      pendingOf(node).held(Category.HEAD).forEach(head -> consider(node, head, sources, out));
     }
-    emit(Voice.REORG, sources, it -> emitted.include(it.text("new_head_block")), out);
-    emit(Voice.BLOCK, sources, it -> it.block().slot() <= emitted.slot(), out);
-    emit(Voice.FINALITY, sources, _ -> true, out);
+    emit(Category.REORG, sources, it -> emitted.include(it.text("new_head_block")), out);
+    emit(Category.BLOCK, sources, it -> it.block().slot() <= emitted.slot(), out);
+    emit(Category.FINALITY, sources, _ -> true, out);
     return out;
   }
 
-  private void consider(String node, ParsedEvent head, TrustedSources sources, List<Told> out) {
+  private void consider(String node, ParsedEvent head, TrustedSources sources, List<Emitted> out) {
     var pending = pendingOf(node);
     var isOlder = emitted.isLaterThan(head) || head.block().slot() < remoteSlot;
     if (emitted.isLatest(head) || (isOlder && !pending.steppedBack())) {
@@ -126,18 +126,18 @@ final class EventMerge {
   }
 
   /// A head is emitted after its block, and after the reorganisation that leads to it.
-  private void announce(String node, ParsedEvent head, TrustedSources sources, List<Told> out) {
+  private void announce(String node, ParsedEvent head, TrustedSources sources, List<Emitted> out) {
     var block = head.block();
-    emit(Voice.BLOCK, sources, it -> it.block().root().equals(block.root()), out);
-    emit(Voice.REORG, sources, it -> it.text("new_head_block").equals(block.root()), out);
+    emit(Category.BLOCK, sources, it -> it.block().root().equals(block.root()), out);
+    emit(Category.REORG, sources, it -> it.text("new_head_block").equals(block.root()), out);
     emitted.add(head);
     saved = emitted.saved(finalizedEpoch);
-    out.add(new Told(node, head.event()));
+    out.add(new Emitted(node, head.event()));
   }
 
   private void emit(
-      Voice kind, TrustedSources sources, Predicate<ParsedEvent> isDue, List<Told> out) {
-    for (var node : sources.fit()) {
+      Category kind, TrustedSources sources, Predicate<ParsedEvent> isDue, List<Emitted> out) {
+    for (var node : sources.preferred()) {
       for (var held : pendingOf(node).held(kind)) {
         if (isDue.test(held) && trusts(sources, node, held)) {
           pendingOf(node).drop(held);
@@ -147,21 +147,21 @@ final class EventMerge {
     }
   }
 
-  private List<Told> emittable(String node, ParsedEvent announcement, boolean trusted) {
-    return trusted && seen.isNews(announcement)
-        ? List.of(new Told(node, announcement.event()))
+  private List<Emitted> emittable(String node, ParsedEvent announcement, boolean trusted) {
+    return trusted && seen.isNew(announcement)
+        ? List.of(new Emitted(node, announcement.event()))
         : List.of();
   }
 
   /// Returns whether the node's view of the chain is the fleet's.
   private boolean trusts(TrustedSources sources, String node, ParsedEvent announcement) {
-    return sources.isFit(node)
+    return sources.isPreferred(node)
         && (sources.leader().equals(node) || isInStep(node, announcement))
         && !(announcement.optimistic() && sources.othersVerify(node));
   }
 
   private boolean isInStep(String node, ParsedEvent announcement) {
-    return announcement.voice() == Voice.HEAD
+    return announcement.category() == Category.HEAD
         ? pendingOf(node).leadsOn(emitted)
         : pendingOf(node).inStepWith(emitted);
   }
@@ -169,7 +169,7 @@ final class EventMerge {
   /// Returns whether the event continues what clients have: it is no older checkpoint, and not
   /// based on a head that they never received.
   private boolean leadsOn(ParsedEvent announcement) {
-    return switch (announcement.voice()) {
+    return switch (announcement.category()) {
       case FINALITY -> {
         var newer = announcement.number("epoch") > finalizedEpoch;
         finalizedEpoch = Math.max(finalizedEpoch, announcement.number("epoch"));
@@ -187,7 +187,7 @@ final class EventMerge {
         .anyMatch(
             kind ->
                 kind == NodeHealth.Kind.MINORITY_FORK
-                    ? TrustedSources.of(fleet).isFit(node)
+                    ? TrustedSources.of(fleet).isPreferred(node)
                     : kind.compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0);
   }
 

@@ -36,7 +36,7 @@ final class EventRateLimit {
   ///
   /// @return the exceeded limit; empty if there is none
   Optional<String> exceededBy(ServerSentEvent event) {
-    return switch (TopicRule.of(event.topic()).voice()) {
+    return switch (TopicRule.of(event.topic()).category()) {
       case MESSAGE -> bound(messages, "more than %d messages a second", MESSAGES_PER_SECOND);
       case VIEW -> bound(chain, "more than %d events a second", CHAIN_PER_SECOND);
       case HEAD, BLOCK, REORG, FINALITY ->

@@ -101,7 +101,7 @@ public final class EventStreams {
     }
 
     @Override
-    public void tell(ServerSentEvent event) {
+    public void emit(ServerSentEvent event) {
       backlog.add(event);
     }
 

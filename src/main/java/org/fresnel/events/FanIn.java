@@ -56,7 +56,7 @@ public final class FanIn {
   /// The receiver of the events on one event loop. Called on the event loop of the fan-in.
   public interface Audience {
     /// The next event.
-    void tell(ServerSentEvent event);
+    void emit(ServerSentEvent event);
 
     /// The state of the requested topics: after each request, and when it changes.
     void topics(Topics known);
@@ -129,7 +129,7 @@ public final class FanIn {
   public void start(EventStreamClient from, Executor loop) {
     fleet.onChange(
         change -> {
-          if (change.before().edition() != change.after().edition()) {
+          if (change.before().generation() != change.after().generation()) {
             loop.execute(supervised(() -> arrange(from)));
           }
           if (holds) {
@@ -230,7 +230,7 @@ public final class FanIn {
 
   private void accept(Node node, ServerSentEvent event) {
     var announcement = ParsedEvent.of(event);
-    if (announcement.voice() == TopicRule.Voice.HEAD) {
+    if (announcement.category() == TopicRule.Category.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
@@ -267,7 +267,7 @@ public final class FanIn {
     emit(merge.again(fleet.snapshot()));
   }
 
-  private void emit(List<EventMerge.Told> events) {
+  private void emit(List<EventMerge.Emitted> events) {
     holds = merge.holds();
     announce(merge.saved());
     for (var it : events) {
@@ -279,7 +279,7 @@ public final class FanIn {
               .toList();
       if (!listening.isEmpty()) {
         listener.delivered(it.node());
-        listening.forEach(audience -> audience.tell(event));
+        listening.forEach(audience -> audience.emit(event));
       }
     }
   }

@@ -257,7 +257,7 @@ final class NodeEventStream {
         cutOff(excess.get());
       } else if (!asked.contains(event.topic())) {
         return;
-      } else if (TopicRule.of(event.topic()).voice() != TopicRule.Voice.HEAD) {
+      } else if (TopicRule.of(event.topic()).category() != TopicRule.Category.HEAD) {
         listener.event(node, event);
       } else if (recent.isFirst(event.data(), this)) {
         heads.accept(event);

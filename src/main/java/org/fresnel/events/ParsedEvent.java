@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// An event of a node, parsed as far as the merge needs it.
 ///
 /// @param event as received
-/// @param voice rule of its topic
+/// @param category rule of its topic
 /// @param identity equal for the same event of another node, which may write it differently
 /// @param members of its payload; empty if it cannot be read
 record ParsedEvent(
-    ServerSentEvent event, TopicRule.Voice voice, String identity, JsonObject members) {
+    ServerSentEvent event, TopicRule.Category category, String identity, JsonObject members) {
   private static final JsonObject UNREADABLE = new JsonObject();
   private static final int LONGEST_IDENTITY = 512;
 
@@ -41,10 +41,11 @@ record ParsedEvent(
         .map(json -> envelope(json) ? json.getJsonObject("data") : json)
         .map(
             it ->
-                new ParsedEvent(event, row.voice(), bounded(identity(row, it)), it).asSnapshotOf())
+                new ParsedEvent(event, row.category(), bounded(identity(row, it)), it)
+                    .asSnapshotOf())
         .orElseGet(
             () ->
-                new ParsedEvent(event, row.voice(), bounded(event.data()), UNREADABLE)
+                new ParsedEvent(event, row.category(), bounded(event.data()), UNREADABLE)
                     .asSnapshotOf());
   }
 
@@ -91,7 +92,9 @@ record ParsedEvent(
     var slot = OF_THE_PAST.stream().mapToLong(this::numberOrNever).max().orElse(-1);
     var coming = numberOrNever("proposal_slot");
     var epoch =
-        TopicRule.of(topic()).voice() == TopicRule.Voice.FINALITY ? numberOrNever("epoch") : -1;
+        TopicRule.of(topic()).category() == TopicRule.Category.FINALITY
+            ? numberOrNever("epoch")
+            : -1;
     var start = epoch > Long.MAX_VALUE / slotsPerEpoch ? Long.MAX_VALUE : epoch * slotsPerEpoch;
     return Math.max(slot, Math.max(Math.max(-1, coming - 1), start));
   }
@@ -105,13 +108,13 @@ record ParsedEvent(
   /// An event without the members that its rule needs is emitted as it is.
   private ParsedEvent asSnapshotOf() {
     var judged =
-        switch (voice) {
+        switch (category) {
           case HEAD, BLOCK -> number("slot") >= 0;
           case REORG -> !text("new_head_block").isEmpty();
           case FINALITY -> number("epoch") >= 0;
           case VIEW, MESSAGE -> true;
         };
-    return judged ? this : new ParsedEvent(event, TopicRule.Voice.VIEW, identity, members);
+    return judged ? this : new ParsedEvent(event, TopicRule.Category.VIEW, identity, members);
   }
 
   /// Newer topics have an envelope with the fork's name. An attestation has a member of the same

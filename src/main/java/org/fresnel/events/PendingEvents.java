@@ -14,14 +14,14 @@ final class PendingEvents {
   /// Holds the event until it is emitted or dropped; of each topic only the newest.
   void hold(ParsedEvent announcement) {
     held.put(announcement.topic(), announcement);
-    if (announcement.voice() == TopicRule.Voice.HEAD && !announcement.block().equals(head)) {
+    if (announcement.category() == TopicRule.Category.HEAD && !announcement.block().equals(head)) {
       before = head;
       head = announcement.block();
     }
   }
 
-  List<ParsedEvent> held(TopicRule.Voice category) {
-    return held.values().stream().filter(it -> it.voice() == category).toList();
+  List<ParsedEvent> held(TopicRule.Category category) {
+    return held.values().stream().filter(it -> it.category() == category).toList();
   }
 
   void drop(ParsedEvent announcement) {

@@ -12,10 +12,10 @@ import org.fresnel.routing.RoutePlanner;
 ///
 /// @param followed the head that reads reflect; its root is empty if only a probe reported it
 /// @param leader the most preferred node: on a fork its branch is followed
-/// @param fit names of the nodes of the best available health, in the order of the reads of the
-///   head
+/// @param preferred names of the nodes of the best available health, in the order of the reads of
+///   the head
 /// @param verified names of the nodes that have verified their heads
-record TrustedSources(Head followed, String leader, List<String> fit, List<String> verified) {
+record TrustedSources(Head followed, String leader, List<String> preferred, List<String> verified) {
 
   static TrustedSources of(Fleet fleet) {
     var order = RoutePlanner.headOrder(fleet).stream().map(Node::name).map(fleet::named).toList();
@@ -27,17 +27,17 @@ record TrustedSources(Head followed, String leader, List<String> fit, List<Strin
     return new TrustedSources(
         first.info().head(),
         RoutePlanner.eventOrder(fleet).getFirst().name(),
-        names(readers.stream().filter(s -> isAsFit(fleet, s, first)).toList()),
+        names(readers.stream().filter(s -> isAsHealthy(fleet, s, first)).toList()),
         names(readers.stream().filter(TrustedSources::verifies).toList()));
   }
 
-  private static boolean isAsFit(Fleet fleet, NodeStatus status, NodeStatus first) {
+  private static boolean isAsHealthy(Fleet fleet, NodeStatus status, NodeStatus first) {
     return status.health().kind() == first.health().kind()
         && fleet.isAheadOfClock(status) == fleet.isAheadOfClock(first);
   }
 
-  boolean isFit(String node) {
-    return fit.contains(node);
+  boolean isPreferred(String node) {
+    return preferred.contains(node);
   }
 
   /// Returns whether reads reflect this head.

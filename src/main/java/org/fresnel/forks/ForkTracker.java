@@ -173,7 +173,7 @@ final class ForkTracker {
       var away = minority.of(status.node().name());
       if (away.isPresent() && !status.isOnMinorityFork()) {
         var from = away.get();
-        fleet.report(status.node(), new Observation.Strayed(from.slot(), from.forkSlot()));
+        fleet.report(status.node(), new Observation.JoinedMinority(from.slot(), from.forkSlot()));
       } else if (away.isEmpty() && status.isOnMinorityFork()) {
         fleet.report(status.node(), new Observation.Rejoined());
       }

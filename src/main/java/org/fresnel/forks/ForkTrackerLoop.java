@@ -85,7 +85,7 @@ public final class ForkTrackerLoop implements ConditionSource {
 
   /// Returns whether a change of the fleet may change the branches.
   static boolean matters(FleetChange change) {
-    return change.before().edition() != change.after().edition()
+    return change.before().generation() != change.after().generation()
         || change
             .pairs()
             .anyMatch(
@@ -113,7 +113,7 @@ public final class ForkTrackerLoop implements ConditionSource {
           change -> {
             change.gone().forEach(node -> here.runOnContext(_ -> tracker.forget(node)));
             if (matters(change) && due.compareAndSet(false, true)) {
-              here.runOnContext(_ -> look(tracker));
+              here.runOnContext(_ -> poll(tracker));
             }
           });
     }
@@ -128,7 +128,7 @@ public final class ForkTrackerLoop implements ConditionSource {
           ForkTrackerLoop.this::drawn);
     }
 
-    private void look(ForkTracker tracker) {
+    private void poll(ForkTracker tracker) {
       due.set(false);
       tracker.poll();
     }

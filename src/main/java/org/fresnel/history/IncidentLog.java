@@ -37,7 +37,7 @@ record IncidentLog(
     var last = new HashMap<Long, Incident>();
     written.forEach(it -> last.merge(it.id(), it, (a, b) -> a.revision() > b.revision() ? a : b));
     var next = last.keySet().stream().mapToLong(id -> id).max().orElse(0) + 1;
-    var builder = new Pages(new IncidentLog(next, Map.of(), List.of(), List.of()));
+    var builder = new Builder(new IncidentLog(next, Map.of(), List.of(), List.of()));
     last.values().stream()
         .sorted(Comparator.comparingLong(Incident::id))
         .forEach(
@@ -57,7 +57,7 @@ record IncidentLog(
     if (!fleet.nodes().stream().allMatch(NodeStatus::probed)) {
       return Optional.empty();
     }
-    var builder = new Pages(this);
+    var builder = new Builder(this);
     for (var status : fleet.nodes()) {
       var name = status.node().name();
       var kind = status.health().kind();
@@ -83,7 +83,7 @@ record IncidentLog(
 
   /// The log after a request for which nodes were at fault.
   IncidentLog after(IncidentImpact.Failover failover, Fleet fleet, DrillLookup drilled) {
-    var builder = new Pages(this);
+    var builder = new Builder(this);
     for (var fault : failover.nodes()) {
       if (!builder.open.containsKey(fault.node())) {
         var health = fleet.named(fault.node()).map(it -> it.health().kind()).orElse(Kind.READY);
@@ -103,13 +103,13 @@ record IncidentLog(
   }
 
   /// The next log while it is built.
-  private static final class Pages {
+  private static final class Builder {
     private final Map<String, Incident> open;
     private final List<Incident> closed;
     private final List<Incident> changed = new ArrayList<>();
     private long next;
 
-    private Pages(IncidentLog before) {
+    private Builder(IncidentLog before) {
       this.open = new HashMap<>(before.open);
       this.closed = new ArrayList<>(before.closed);
       this.next = before.next;

@@ -50,7 +50,7 @@ public final class IncidentRecorder implements RequestListener {
 
   @Override
   public void answered(RequestReport report) {
-    if (report.troubled()) {
+    if (report.hasProblem()) {
       var failover = failover(report, clock.instant());
       step(it -> Optional.of(it.after(failover, fleet.snapshot(), drilled)));
     }

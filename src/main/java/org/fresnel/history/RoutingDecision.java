@@ -44,7 +44,7 @@ public record RoutingDecision(Instant at, Kind kind, RequestReport request, Dura
           ? Optional.empty()
           : Optional.of(Kind.REFUSED);
     }
-    if (request.troubled()) {
+    if (request.hasProblem()) {
       var failed = !answered && request.status() >= 500;
       return Optional.of(failed ? Kind.FAILED : Kind.FAILED_OVER);
     }

@@ -44,7 +44,7 @@ public final class CheckpointMetrics implements CheckpointListener {
         checkpoints,
         "fresnel.checkpoint.served",
         "Whether the checkpoint is served",
-        it -> it.serves() && it.report().offer() instanceof ServeDecision.Served ? 1 : 0);
+        it -> it.serves() && it.report().decision() instanceof ServeDecision.Served ? 1 : 0);
   }
 
   private void gauge(

@@ -40,7 +40,7 @@ public final class EventMetrics implements StreamListener {
   }
 
   private void add(String node) {
-    delivered.put(node, told(registry, node));
+    delivered.put(node, deliveredCounter(registry, node));
     exceeded.put(node, exceeded(registry, node));
   }
 
@@ -89,7 +89,7 @@ public final class EventMetrics implements StreamListener {
         .register(registry);
   }
 
-  private static Counter told(MeterRegistry registry, String node) {
+  private static Counter deliveredCounter(MeterRegistry registry, String node) {
     return Counter.builder("fresnel.events.delivered")
         .description("Events that this node reported first and that were delivered to clients")
         .tag("node", node)

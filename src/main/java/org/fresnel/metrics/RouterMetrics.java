@@ -97,8 +97,8 @@ public final class RouterMetrics implements RequestListener {
               .tag("what", what.label())
               .register(registry));
     }
-    this.doubtfulBlocks = doubtCounter(EndpointClass.PRODUCE);
-    this.doubtfulHeads = doubtCounter(EndpointClass.HEAD);
+    this.doubtfulBlocks = suspectCounter(EndpointClass.PRODUCE);
+    this.doubtfulHeads = suspectCounter(EndpointClass.HEAD);
     this.disagreements =
         Counter.builder("fresnel.publish.disagreements")
             .description("Signed messages that one node accepted and another rejected")
@@ -111,7 +111,7 @@ public final class RouterMetrics implements RequestListener {
     requests
         .computeIfAbsent(new RequestKind(kind, statusLabel(report.status())), this::requestTimer)
         .record(report.elapsed());
-    if (report.troubled()) {
+    if (report.hasProblem()) {
       failovers.computeIfAbsent(kind, this::failoverCounter).increment();
     }
   }
@@ -191,7 +191,7 @@ public final class RouterMetrics implements RequestListener {
         .register(registry);
   }
 
-  private Counter doubtCounter(EndpointClass kind) {
+  private Counter suspectCounter(EndpointClass kind) {
     return Counter.builder("fresnel.doubtful.answers")
         .description("Responses that may be worse than those of another node")
         .tag("class", label(kind))

@@ -25,7 +25,7 @@ public sealed interface AdminState {
     }
 
     /// A text with the actor, the reason and the end.
-    public String words() {
+    public String description() {
       var why = order.reason().isEmpty() ? "" : ": " + order.reason();
       return order.by() + why + until().map(end -> ", until " + end).orElse("");
     }

@@ -101,7 +101,7 @@ final class ChainEvaluator {
     var unprobed = used.stream().filter(status -> !status.probed()).count();
     var patience = network.clock().slotDuration().multipliedBy(PATIENCE_SLOTS);
     return new FinalityEvaluator(voters, unprobed, rules.trust(), before.finality(), patience, now)
-        .verdict();
+        .finality();
   }
 
   private static Stream<NodeStatus> members(List<NodeStatus> nodes, Identity network) {

@@ -16,20 +16,20 @@ import org.fresnel.node.HealthThresholds.Trust;
 /// Decides which nodes are trusted for finality. It evaluates the epochs one by one, the oldest
 /// first: a node that is not trusted for one epoch has no vote on later ones.
 ///
-/// @param voices the nodes of the network that are not taken out of use
-/// @param strangers number of nodes that have not been reached yet
+/// @param voters the nodes of the network that are not taken out of use
+/// @param unprobed number of nodes that have not been reached yet
 /// @param trust which votes count, and the rule without a quorum
 /// @param before the earlier decision; it holds for nodes that cannot be compared any more
 /// @param patience time in which nodes must report a contested epoch
 record FinalityEvaluator(
-    List<NodeStatus> voices,
-    long strangers,
+    List<NodeStatus> voters,
+    long unprobed,
     Trust trust,
     Finality before,
     Duration patience,
     Instant now) {
 
-  Finality verdict() {
+  Finality finality() {
     var epochs = contestedEpochs();
     if (epochs.isEmpty() && before.dissents().isEmpty()) {
       return Finality.NONE;
@@ -38,7 +38,7 @@ record FinalityEvaluator(
     var trusted = new HashSet<String>();
     var contested = new HashMap<Long, Instant>();
     for (var epoch : epochs) {
-      var remaining = voices.stream().filter(it -> !dissents.containsKey(name(it))).toList();
+      var remaining = voters.stream().filter(it -> !dissents.containsKey(name(it))).toList();
       var voters =
           remaining.stream().filter(it -> it.finality().rootAt(epoch).isPresent()).toList();
       var sides = FinalityVotes.of(voters, epoch);
@@ -63,8 +63,8 @@ record FinalityEvaluator(
   private Collection<Long> contestedEpochs() {
     var first = new HashMap<Long, String>();
     var contested = new TreeSet<Long>();
-    for (var node : voices) {
-      for (var reported : node.finality().told()) {
+    for (var node : voters) {
+      for (var reported : node.finality().checkpoints()) {
         var root = first.putIfAbsent(reported.epoch(), reported.root());
         if (reported.epoch() > 0 && root != null && !root.equals(reported.root())) {
           contested.add(reported.epoch());
@@ -121,7 +121,7 @@ record FinalityEvaluator(
   private Optional<List<NodeStatus>> followed(FinalityVotes sides) {
     return switch (trust.withoutQuorum()) {
       case HALT -> Optional.empty();
-      case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voices));
+      case FOLLOW_PREFERRED -> Optional.of(sides.preferred(voters));
       case FOLLOW_MAJORITY -> {
         var most =
             sides.sides().stream().mapToLong(it -> sides.votesFor(trust, it)).max().orElse(0);
@@ -129,7 +129,7 @@ record FinalityEvaluator(
         yield Optional.of(
             first.size() == 1
                 ? first.getFirst()
-                : new FinalityVotes(sides.epoch(), first).preferred(voices));
+                : new FinalityVotes(sides.epoch(), first).preferred(voters));
       }
     };
   }
@@ -139,11 +139,11 @@ record FinalityEvaluator(
     if (!now.isBefore(since.plus(patience))) {
       return 0;
     }
-    return strangers
+    return unprobed
         + remaining.stream()
             .filter(it -> it.answers() && !it.info().sync().syncing())
             .filter(it -> it.finality().newest().epoch() < sides.epoch())
-            .map(it -> it.voice(trust))
+            .map(it -> it.voter(trust))
             .distinct()
             .filter(voter -> !sides.hasVote(trust, voter))
             .count();
@@ -152,9 +152,9 @@ record FinalityEvaluator(
   /// Holds until the node agrees with one of those that contradicted it, or none of them has a vote
   /// any more.
   private boolean holds(String name, FinalityConflict dissent) {
-    var against = voices.stream().filter(it -> dissent.against().contains(name(it))).toList();
+    var against = voters.stream().filter(it -> dissent.against().contains(name(it))).toList();
     return !against.isEmpty()
-        && voices.stream()
+        && voters.stream()
             .filter(it -> name(it).equals(name))
             .anyMatch(
                 it -> against.stream().noneMatch(o -> it.finality().agreesWith(o.finality())));

@@ -48,7 +48,7 @@ record FinalityVotes(long epoch, List<List<NodeStatus>> sides) {
     return sides.stream()
         .flatMap(List::stream)
         .collect(
-            Collectors.groupingBy(it -> it.voice(trust), LinkedHashMap::new, Collectors.toList()));
+            Collectors.groupingBy(it -> it.voter(trust), LinkedHashMap::new, Collectors.toList()));
   }
 
   /// Number of votes.

@@ -107,7 +107,7 @@ public final class Fleet {
   }
 
   /// Number of times that the operator changed the nodes, their order or their admin state.
-  public int edition() {
+  public int generation() {
     return generation;
   }
 

@@ -67,7 +67,7 @@ public record FleetChange(Fleet before, Fleet after) {
 
   /// Returns whether the operator changed something.
   private boolean arranged() {
-    return before.edition() != after.edition();
+    return before.generation() != after.generation();
   }
 
   private static List<Node> nodesOnlyIn(Fleet some, Fleet others) {

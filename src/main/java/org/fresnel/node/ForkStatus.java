@@ -9,13 +9,13 @@ sealed interface ForkStatus {
   ///
   /// @param since slot in which this was seen first
   /// @param forkSlot slot of the last block that both branches have in common
-  record Astray(long since, long forkSlot) implements ForkStatus {}
+  record Minority(long since, long forkSlot) implements ForkStatus {}
 
   /// Slots since the node's head was first seen on a minority fork; 0 if it is on none.
-  default long slotsAstray(long slot) {
+  default long slotsAway(long slot) {
     return switch (this) {
       case Shared() -> 0;
-      case Astray(var since, _) -> Math.max(0, slot - since);
+      case Minority(var since, _) -> Math.max(0, slot - since);
     };
   }
 }

@@ -34,7 +34,7 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   private NodeHealth condition(NodeStatus status) {
     var facts = status.info();
     if (status.adminState() instanceof AdminState.Out out) {
-      return new Drained(out.words());
+      return new Drained(out.description());
     }
     var foreign = foreign(facts.identity());
     if (!foreign.isEmpty()) {
@@ -69,8 +69,8 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (facts.sync().optimistic() || facts.sync().elOffline()) {
       return new Optimistic(facts.sync().elOffline());
     }
-    if (status.forkStatus() instanceof ForkStatus.Astray astray && rules.tooFar(astray, slot)) {
-      return new MinorityFork(astray.slotsAstray(slot), astray.forkSlot());
+    if (status.forkStatus() instanceof ForkStatus.Minority astray && rules.tooFar(astray, slot)) {
+      return new MinorityFork(astray.slotsAway(slot), astray.forkSlot());
     }
     var lag = chain.lagSlots(facts.head());
     var lags = lag > rules.maxLagSlots() && !mayBeWaiting(status);

@@ -43,7 +43,7 @@ public record HealthThresholds(
 
   /// Returns whether a node has been on a minority fork for too long.
   boolean tooFar(ForkStatus forkStatus, long slot) {
-    return straySlots > 0 && forkStatus.slotsAstray(slot) >= straySlots;
+    return straySlots > 0 && forkStatus.slotsAway(slot) >= straySlots;
   }
 
   /// The fail-back gate.
@@ -69,7 +69,7 @@ public record HealthThresholds(
     ///
     /// @param node its name
     /// @param client its implementation, in lower case; empty if it is unknown
-    String voiceOf(String node, String client) {
+    String voterOf(String node, String client) {
       return switch (quorumOf) {
         case NODES -> node;
         case CLIENTS -> client.isEmpty() ? node : client;

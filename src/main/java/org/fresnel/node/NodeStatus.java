@@ -26,14 +26,14 @@ public record NodeStatus(
   static NodeStatus unprobed(Member member, Instant now) {
     return new NodeStatus(
         member.node(),
-        member.standing(),
+        member.adminState(),
         NodeInfo.NONE,
         FailureHistory.NONE,
         new Reachability.Never(),
         new ForkStatus.Shared(),
         new ReplayStatus.Unknown(0),
-        member.standing() instanceof AdminState.Out out
-            ? new NodeHealth.Drained(out.words())
+        member.adminState() instanceof AdminState.Out out
+            ? new NodeHealth.Drained(out.description())
             : unknown(now));
   }
 
@@ -81,12 +81,12 @@ public record NodeStatus(
             : replay.lost(now, "receive-subscriptions was changed");
     var nextHealth =
         adminState instanceof AdminState.Out(_, var since)
-                && member.standing() instanceof AdminState.InUse
+                && member.adminState() instanceof AdminState.InUse
             ? resumed(since, now)
             : health;
     return new NodeStatus(
         member.node(),
-        member.standing(),
+        member.adminState(),
         info,
         failures,
         reachability,
@@ -110,12 +110,12 @@ public record NodeStatus(
 
   /// Returns whether its head is known to be on a minority fork.
   public boolean isOnMinorityFork() {
-    return forkStatus instanceof ForkStatus.Astray;
+    return forkStatus instanceof ForkStatus.Minority;
   }
 
   /// The name under which it votes on finality.
-  String voice(HealthThresholds.Trust trust) {
-    return trust.voiceOf(node().name(), info.client());
+  String voter(HealthThresholds.Trust trust) {
+    return trust.voterOf(node().name(), info.client());
   }
 
   RecentFinality finality() {
@@ -142,7 +142,8 @@ public record NodeStatus(
       case Observation.KeptSilent(var waited, var why) -> with(failures.silent(why, waited, now));
       case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;
       case Observation.HedgeLost(var waited) -> with(failures.withHedgeLost(waited, now));
-      case Observation.Strayed(var since, var fork) -> with(new ForkStatus.Astray(since, fork));
+      case Observation.JoinedMinority(var since, var fork) ->
+          with(new ForkStatus.Minority(since, fork));
       case Observation.Rejoined() -> with(new ForkStatus.Shared());
       case Observation.RequestSucceeded() -> with(failures.over());
       case Observation.StreamLost() -> with(replay.lost(now, "its event stream ended"));

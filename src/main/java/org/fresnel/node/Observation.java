@@ -48,7 +48,7 @@ public sealed interface Observation {
   ///
   /// @param since slot in which this was seen first
   /// @param forkSlot slot of the last block that both branches have in common
-  record Strayed(long since, long forkSlot) implements Observation {}
+  record JoinedMinority(long since, long forkSlot) implements Observation {}
 
   /// The node's head is on the branch of most nodes again.
   record Rejoined() implements Observation {}

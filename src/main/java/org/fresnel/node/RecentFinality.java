@@ -7,33 +7,33 @@ import java.util.stream.Stream;
 /// The checkpoints that one node lately reported as finalized. Nodes finalize at different moments:
 /// the reports of two nodes for one epoch can be compared only if they are kept.
 ///
-/// @param told the newest epoch first, each epoch once
-public record RecentFinality(List<Checkpoint> told) {
+/// @param checkpoints the newest epoch first, each epoch once
+public record RecentFinality(List<Checkpoint> checkpoints) {
   /// Nearly an hour of Ethereum's main network.
   static final int KEPT = 8;
 
   static final RecentFinality NONE = new RecentFinality(List.of());
 
   public RecentFinality {
-    told = List.copyOf(told);
+    checkpoints = List.copyOf(checkpoints);
   }
 
   /// The newest; [Checkpoint#NONE] while none is known.
   public Checkpoint newest() {
-    return told.isEmpty() ? Checkpoint.NONE : told.getFirst();
+    return checkpoints.isEmpty() ? Checkpoint.NONE : checkpoints.getFirst();
   }
 
   /// The root that the node reported for that epoch.
   public Optional<String> rootAt(long epoch) {
-    return told.stream().filter(it -> it.epoch() == epoch).map(Checkpoint::root).findFirst();
+    return checkpoints.stream().filter(it -> it.epoch() == epoch).map(Checkpoint::root).findFirst();
   }
 
   /// Returns whether both report the same root for the newest epoch that both reported.
   boolean agreesWith(RecentFinality other) {
-    return told.stream()
+    return checkpoints.stream()
         .filter(it -> other.rootAt(it.epoch()).isPresent())
         .findFirst()
-        .filter(it -> other.told.contains(it))
+        .filter(it -> other.checkpoints.contains(it))
         .isPresent();
   }
 
@@ -44,7 +44,8 @@ public record RecentFinality(List<Checkpoint> told) {
       return this;
     }
     return now.epoch() > newest().epoch()
-        ? new RecentFinality(Stream.concat(Stream.of(now), told.stream()).limit(KEPT).toList())
+        ? new RecentFinality(
+            Stream.concat(Stream.of(now), checkpoints.stream()).limit(KEPT).toList())
         : new RecentFinality(List.of(now));
   }
 }

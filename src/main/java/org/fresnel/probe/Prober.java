@@ -121,12 +121,12 @@ public final class Prober {
       arrange(connections);
       fleet.onChange(
           change -> {
-            if (change.before().edition() != change.after().edition()) {
+            if (change.before().generation() != change.after().generation()) {
               here.runOnContext(
                   _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
           });
-      probeNow = node -> here.runOnContext(_ -> anew(node.name()));
+      probeNow = node -> here.runOnContext(_ -> reprobe(node.name()));
       now =
           node -> {
             var done = Promise.<Void>promise();
@@ -176,7 +176,7 @@ public final class Prober {
       return probe == null ? Future.succeededFuture() : probe.now();
     }
 
-    private void anew(String node) {
+    private void reprobe(String node) {
       var probe = probes.get(node);
       if (probe != null) {
         probe.probeNow();

@@ -14,15 +14,15 @@ import org.fresnel.node.WindowRequest;
 public sealed interface NodeOverride {
   /// A node besides those of the configuration. Ends when the configuration has one with its name
   /// or its URL.
-  record Added(NodeSpec spec, Actor author) implements NodeOverride {}
+  record Added(NodeSpec spec, Actor actor) implements NodeOverride {}
 
   /// A node of the configuration is not used. Ends when the configuration has no such node.
-  record Removed(String name, NodeFingerprint address, Actor author) implements NodeOverride {}
+  record Removed(String name, NodeFingerprint address, Actor actor) implements NodeOverride {}
 
   /// A node has another role. Ends when its role in the configuration changes.
   ///
   /// @param was its role without the change
-  record RoleSet(String name, NodeFingerprint address, Node.Role role, Node.Role was, Actor author)
+  record RoleSet(String name, NodeFingerprint address, Node.Role role, Node.Role was, Actor actor)
       implements NodeOverride {}
 
   /// The nodes are in another order. Ends when the configuration changes the order of the nodes
@@ -30,7 +30,7 @@ public sealed interface NodeOverride {
   ///
   /// @param names in their order; other nodes follow the one that they follow in the configuration
   /// @param was names of the configuration in its order
-  record Ordered(List<String> names, List<String> was, Actor author) implements NodeOverride {
+  record Ordered(List<String> names, List<String> was, Actor actor) implements NodeOverride {
     public Ordered {
       names = List.copyOf(names);
       was = List.copyOf(was);
@@ -59,16 +59,16 @@ public sealed interface NodeOverride {
     }
 
     @Override
-    public Actor author() {
+    public Actor actor() {
       return new Actor(order.by(), order.at());
     }
   }
 
   /// A node that the configuration drains is used. Ends when the configuration uses it.
-  record Resumed(String name, NodeFingerprint address, Actor author) implements NodeOverride {}
+  record Resumed(String name, NodeFingerprint address, Actor actor) implements NodeOverride {}
 
   /// The operator who made it.
-  Actor author();
+  Actor actor();
 
   /// The matter that it decides: of two changes with the same key the newer one holds.
   default String key() {

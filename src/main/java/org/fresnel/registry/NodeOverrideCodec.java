@@ -68,7 +68,7 @@ final class NodeOverrideCodec {
 
   private static JsonObject json(NodeOverride change) {
     var json =
-        new JsonObject().put("by", change.author().by()).put("at", change.author().at().toString());
+        new JsonObject().put("by", change.actor().by()).put("at", change.actor().at().toString());
     return switch (change) {
       case NodeOverride.Added(var spec, _) -> json.put("change", "added").put("node", json(spec));
       case NodeOverride.Removed(var name, var address, _) -> place(json, "removed", name, address);

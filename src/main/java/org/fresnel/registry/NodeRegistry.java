@@ -139,7 +139,7 @@ public final class NodeRegistry {
   /// @throws RejectedChangeException as all other methods here
   public String add(NodeSpec spec, String by) {
     var before = state;
-    change(it -> it.adding(spec, author(by)));
+    change(it -> it.adding(spec, actor(by)));
     return state.places().stream()
         .map(place -> place.node().name())
         .filter(name -> before.named(name).isEmpty())
@@ -153,7 +153,7 @@ public final class NodeRegistry {
   public void remove(String name, boolean force, String by) {
     change(
         it -> {
-          var without = it.removing(name, author(by));
+          var without = it.removing(name, actor(by));
           return guardRemoval(name, force, without);
         });
   }
@@ -162,14 +162,14 @@ public final class NodeRegistry {
   ///
   /// @param names of all nodes
   public void order(List<String> names, String by) {
-    change(it -> it.ordering(names, author(by)));
+    change(it -> it.ordering(names, actor(by)));
   }
 
   /// Sets the role of a node.
   ///
   /// @param role `primary` or `backup`
   public void role(String name, String role, String by) {
-    change(it -> it.role(name, EnumNames.role(role), author(by)));
+    change(it -> it.role(name, EnumNames.role(role), actor(by)));
   }
 
   /// Takes a node out of use.
@@ -194,7 +194,7 @@ public final class NodeRegistry {
 
   /// Uses a node again, or ends its wait for a drain.
   public void resume(String name, String by) {
-    change(it -> it.resuming(name, author(by)));
+    change(it -> it.resuming(name, actor(by)));
   }
 
   /// Applies a changed configuration.
@@ -237,7 +237,7 @@ public final class NodeRegistry {
 
   private static OrderUpdate update(NodeOverride change) {
     return new OrderUpdate(
-        change.key(), change.author().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
+        change.key(), change.actor().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
   }
 
   private void share(RegistryState before, RegistryState next) {
@@ -301,7 +301,7 @@ public final class NodeRegistry {
         .filter(change -> !before.changes().contains(change))
         .forEach(
             change ->
-                LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.author().by()));
+                LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.actor().by()));
     log(next);
   }
 
@@ -326,7 +326,7 @@ public final class NodeRegistry {
     };
   }
 
-  private Actor author(String by) {
+  private Actor actor(String by) {
     return new Actor(by, clock.instant());
   }
 }

@@ -167,7 +167,7 @@ final class OverrideResolver {
     holding.remove(change);
     notes.add(
         "\"%s\" by %s at %s has no effect any more: the configuration changed since"
-            .formatted(change.describe(), change.author().by(), change.author().at()));
+            .formatted(change.describe(), change.actor().by(), change.actor().at()));
   }
 
   /// Removes changes of nodes that are not in the registry any more.

@@ -170,14 +170,14 @@ public final class RegistryState {
   /// @param needed the required time without duties
   RegistryState draining(String name, DrainOrder order, WindowRequest needed) {
     var place = require(name);
-    if (place.member().standing() instanceof AdminState.Out out) {
+    if (place.member().adminState() instanceof AdminState.Out out) {
       throw conflict(
-          "expected a node in use, got %s, taken out by %s".formatted(name, out.words()));
+          "expected a node in use, got %s, taken out by %s".formatted(name, out.description()));
     }
     var since = needed.isNeeded() ? Optional.<Instant>empty() : Optional.of(order.at());
     return with(
         and(
-            without(change -> isOfStanding(change) && change.isAbout(place.node())),
+            without(change -> hasAdminState(change) && change.isAbout(place.node())),
             new NodeOverride.Drained(
                 name, NodeFingerprint.of(place.node()), order, needed, since)));
   }
@@ -185,12 +185,12 @@ public final class RegistryState {
   /// A copy with a node in use again, or no longer waiting for a drain.
   RegistryState resuming(String name, Actor actor) {
     var place = require(name);
-    if (place.member().standing() instanceof AdminState.InUse) {
+    if (place.member().adminState() instanceof AdminState.InUse) {
       throw conflict(
           "expected a node that is drained or waits to be drained, got %s".formatted(name));
     }
     var node = place.node();
-    var others = without(change -> isOfStanding(change) && change.isAbout(node));
+    var others = without(change -> hasAdminState(change) && change.isAbout(node));
     return with(
         node.drained()
             ? and(others, new NodeOverride.Resumed(name, NodeFingerprint.of(node), actor))
@@ -246,7 +246,7 @@ public final class RegistryState {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static boolean isOfStanding(NodeOverride change) {
+  private static boolean hasAdminState(NodeOverride change) {
     return change instanceof NodeOverride.Drained || change instanceof NodeOverride.Resumed;
   }
 

@@ -11,10 +11,10 @@ record RemovalGuard(Fleet fleet) {
   /// @throws RejectedChangeException if no node would be left to respond in its place
   void require(String name) {
     var node = fleet.named(name);
-    var fits = node.filter(RemovalGuard::isFit).isPresent();
+    var fits = node.filter(RemovalGuard::isHealthy).isPresent();
     var isOthers = fleet.nodes().stream().filter(it -> !it.node().name().equals(name));
     var others = isOthers.toList();
-    if (others.stream().noneMatch(it -> fits ? isFit(it) : answers(it))) {
+    if (others.stream().noneMatch(it -> fits ? isHealthy(it) : answers(it))) {
       throw refusal(name, fits ? "the last one that can get duties" : "the last one in use");
     }
     var hears = node.map(NodeStatus::node).map(Node::receives);
@@ -33,7 +33,7 @@ record RemovalGuard(Fleet fleet) {
     }
   }
 
-  private static boolean isFit(NodeStatus status) {
+  private static boolean isHealthy(NodeStatus status) {
     return switch (status.health().kind()) {
       case READY, RECOVERING, EJECTED -> true;
       case LAGGING,

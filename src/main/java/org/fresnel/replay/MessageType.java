@@ -26,7 +26,7 @@ public enum MessageType {
   }
 
   /// The kind of an operation's messages; empty for an operation without validator state.
-  static Optional<MessageType> toldBy(Operation operation) {
+  static Optional<MessageType> sentBy(Operation operation) {
     return operation.traits().remember().map(MessageType::of);
   }
 

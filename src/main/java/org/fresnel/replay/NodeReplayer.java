@@ -23,7 +23,7 @@ final class NodeReplayer {
   NodeReplayer(Node node, ReplayContext context) {
     this.node = node;
     this.context = context;
-    this.pending = new PendingReplay(node, context.book());
+    this.pending = new PendingReplay(node, context.store());
   }
 
   /// Returns whether that node has the same address, credentials and `receives` as this one.
@@ -55,11 +55,11 @@ final class NodeReplayer {
   void delivered(InFlightMessage message) {
     var kind = message.kind();
     pending.succeeded(kind);
-    var doubted = pending.doubts(kind, message.sentAt());
+    var doubted = pending.isUncertain(kind, message.sentAt());
     var again = false;
     for (var entry : message.entries()) {
       var key = entry.item().key();
-      var latest = context.book().find(kind, key).map(StoredEntry::item).orElse(entry.item());
+      var latest = context.store().find(kind, key).map(StoredEntry::item).orElse(entry.item());
       if (doubted || !latest.equals(entry.item())) {
         pending.missed(kind, key);
         again = true;
@@ -76,7 +76,7 @@ final class NodeReplayer {
 
   /// Forgets expired entries.
   void expire() {
-    pending.expire(context.book(), context.live());
+    pending.expire(context.store(), context.live());
   }
 
   /// Sends nothing more.
@@ -95,7 +95,7 @@ final class NodeReplayer {
     if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
       return;
     }
-    if (pending.isSettled(context.book(), context.live())) {
+    if (pending.isSettled(context.store(), context.live())) {
       complete(status);
       return;
     }
@@ -140,7 +140,7 @@ final class NodeReplayer {
   /// any fee recipient it does not: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
-        || !context.book().keys(MessageType.PREPARATION).isEmpty();
+        || !context.store().keys(MessageType.PREPARATION).isEmpty();
   }
 
   private void begin() {
@@ -175,7 +175,7 @@ final class NodeReplayer {
       return ReplayReport.Result.COMPLETE;
     }
     var givenUp = false;
-    if (status().filter(NodeReplayer::isFit).isPresent()) {
+    if (status().filter(NodeReplayer::isHealthy).isPresent()) {
       for (var kind : run.failed().keySet()) {
         givenUp |= pending.failed(kind);
       }
@@ -188,7 +188,7 @@ final class NodeReplayer {
     return context.fleet().snapshot().named(node.name());
   }
 
-  private static boolean isFit(NodeStatus status) {
+  private static boolean isHealthy(NodeStatus status) {
     return status.health() instanceof NodeHealth.Ready
         || status.health() instanceof NodeHealth.Recovering
         || status.health() instanceof NodeHealth.Ejected;

@@ -60,7 +60,7 @@ final class PendingReplay {
   /// of an older entry or by a restart.
   ///
   /// @param sentAt when the message was sent
-  boolean doubts(MessageType kind, long sentAt) {
+  boolean isUncertain(MessageType kind, long sentAt) {
     return underWay.filter(kind::equals).isPresent()
         || isSince(Optional.ofNullable(remindedAt.get(kind)), sentAt)
         || isSince(lostAt, sentAt);

@@ -11,7 +11,7 @@ import org.fresnel.upstream.Timers;
 
 /// The dependencies of replays, on their event loop.
 ///
-/// @param book the validator state
+/// @param store the validator state
 /// @param fleet the nodes; receives the observations of replays
 /// @param nodes client for requests to nodes
 /// @param timers of the event loop
@@ -20,7 +20,7 @@ import org.fresnel.upstream.Timers;
 /// @param saver of new entries; empty without a state directory
 /// @param entries listener for new entries
 record ReplayContext(
-    EntryStore book,
+    EntryStore store,
     FleetState fleet,
     NodeClient nodes,
     Timers timers,

@@ -81,7 +81,7 @@ final class ReplayCoordinator {
   /// @param update a line of the entry codec; ignored if it is of another network
   void received(String update) {
     var line = EntryCodec.read(update).filter(it -> isOfThisNetwork(it.network()));
-    line.map(it -> context.book().enter(it.items(), it.arrived()))
+    line.map(it -> context.store().enter(it.items(), it.arrived()))
         .ifPresent(made -> context.saver().ifPresent(it -> it.entered(made)));
   }
 
@@ -100,7 +100,7 @@ final class ReplayCoordinator {
   /// Removes expired entries, and retries failed writes.
   void expire() {
     var slots = context.fleet().snapshot().network().clock();
-    context.book().expire(slots, context.clock().instant());
+    context.store().expire(slots, context.clock().instant());
     reminders.values().forEach(NodeReplayer::expire);
     context.saver().ifPresent(EntrySaver::save);
   }
@@ -115,7 +115,7 @@ final class ReplayCoordinator {
           "expected what clients sent on network %s, got that of %s: starting with empty validator"
               + " state",
           root, saved);
-      context.book().clear();
+      context.store().clear();
     }
     expire();
   }
@@ -139,7 +139,7 @@ final class ReplayCoordinator {
           "%s: %d items of a client's message are not understood and will not be replayed",
           message.kind().operation(), items.unread());
     }
-    message.entered(context.book().enter(items.all(), context.clock().instant()));
+    message.entered(context.store().enter(items.all(), context.clock().instant()));
     context.entered(message.entries());
     for (var status : context.fleet().snapshot().nodes()) {
       var node = status.node();

@@ -23,7 +23,7 @@ public final class ReplayLog implements ReplayListener {
 
   static String line(ReplayReport replay) {
     var sent =
-        replay.told().entrySet().stream()
+        replay.sent().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> " %s=%d".formatted(entry.getKey().label(), entry.getValue()))
             .collect(Collectors.joining());

@@ -8,14 +8,14 @@ import java.util.Map;
 ///
 /// @param node its name
 /// @param result of the replay
-/// @param told number of items that the node accepted, by kind
+/// @param sent number of items that the node accepted, by kind
 /// @param refused number of items that it rejected
 /// @param cause of a failure; empty if there was none
 /// @param elapsed from its first request to its end
 public record ReplayReport(
     String node,
     Result result,
-    Map<MessageType, Integer> told,
+    Map<MessageType, Integer> sent,
     int refused,
     String cause,
     Duration elapsed) {
@@ -38,6 +38,6 @@ public record ReplayReport(
   }
 
   public ReplayReport {
-    told = Map.copyOf(told);
+    sent = Map.copyOf(sent);
   }
 }

@@ -91,7 +91,7 @@ final class ReplayRun {
   private List<StoredEntry> entries(Batch batch) {
     var live = context.live();
     return batch.keys.stream()
-        .flatMap(key -> context.book().find(batch.kind, key).filter(live).stream())
+        .flatMap(key -> context.store().find(batch.kind, key).filter(live).stream())
         .toList();
   }
 
@@ -204,7 +204,7 @@ final class ReplayRun {
     private void settle() {
       for (var entry : entries) {
         var key = entry.item().key();
-        var now = context.book().find(batch.kind, key);
+        var now = context.store().find(batch.kind, key);
         if (now.isEmpty() || now.get().equals(entry)) {
           pending.settled(batch.kind, key);
         }

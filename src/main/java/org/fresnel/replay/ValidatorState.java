@@ -168,7 +168,7 @@ public final class ValidatorState {
   ///   complete response arrived in time
   public BiConsumer<Node, OptionalInt> sending(
       Operation operation, NodeRequest message, List<Node> to) {
-    return MessageType.toldBy(operation)
+    return MessageType.sentBy(operation)
         .map(kind -> new InFlightMessage(kind, message, to, timers.nanoTime()))
         .map(it -> received(it, to))
         .orElse((_, _) -> {});
@@ -183,7 +183,7 @@ public final class ValidatorState {
 
   private void changed(FleetChange change) {
     var now = timers.nanoTime();
-    if (change.before().edition() != change.after().edition()) {
+    if (change.before().generation() != change.after().generation()) {
       run(replays -> replays.arranged(now));
     }
     if (!change.before().network().known() && change.after().network().known()) {

@@ -61,14 +61,14 @@ record NodeRanking(
 
   /// Nodes that are asked one after the other.
   ///
-  /// @param fit preferred nodes: those of the best available health
-  /// @param reserve fallback nodes: the others
+  /// @param preferred preferred nodes: those of the best available health
+  /// @param fallback fallback nodes: the others
   /// @param withTheFirstsHead number of preferred nodes, from the first on, with the same head
-  record InOrder(List<Node> fit, List<Node> reserve, int withTheFirstsHead) {
+  record InOrder(List<Node> preferred, List<Node> fallback, int withTheFirstsHead) {
     private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
       return of(
           ordered,
-          status -> isAsFitAsTheFirst(fleet, status, ordered) || isUnprobed(fleet, status));
+          status -> isAsHealthyAsTheFirst(fleet, status, ordered) || isUnprobed(fleet, status));
     }
 
     private static InOrder of(List<NodeStatus> ordered, Predicate<NodeStatus> isFit) {
@@ -87,7 +87,7 @@ record NodeRanking(
     }
 
     List<Node> all() {
-      return Stream.concat(fit.stream(), reserve.stream()).toList();
+      return Stream.concat(preferred.stream(), fallback.stream()).toList();
     }
   }
 
@@ -139,18 +139,19 @@ record NodeRanking(
         ordered,
         status ->
             isUnprobed(fleet, status)
-                || (isAsFitAsTheFirst(fleet, status, ordered)
+                || (isAsHealthyAsTheFirst(fleet, status, ordered)
                     && FeeKnowledge.of(status) == FeeKnowledge.of(ordered.getFirst())));
   }
 
   private static List<NodeStatus> sparingTheFirst(Fleet fleet, List<NodeStatus> ranked) {
-    var split = (int) ranked.stream().takeWhile(s -> isAsFitAsTheFirst(fleet, s, ranked)).count();
+    var split =
+        (int) ranked.stream().takeWhile(s -> isAsHealthyAsTheFirst(fleet, s, ranked)).count();
     var spared = new ArrayList<>(ranked);
     Collections.rotate(spared.subList(0, split), -1);
     return spared;
   }
 
-  private static boolean isAsFitAsTheFirst(
+  private static boolean isAsHealthyAsTheFirst(
       Fleet fleet, NodeStatus status, List<NodeStatus> ordered) {
     return byFitness(fleet).compare(status, ordered.getFirst()) == 0;
   }

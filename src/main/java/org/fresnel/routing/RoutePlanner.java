@@ -92,19 +92,19 @@ public final class RoutePlanner {
   }
 
   private static Plan hedged(NodeRanking.InOrder order, Fleet fleet, Budget budget) {
-    return inOrder(order, order.fit().size(), fleet, budget);
+    return inOrder(order, order.preferred().size(), fleet, budget);
   }
 
   private static Plan gather(NodeRanking.InOrder order, Fleet fleet, Budget budget) {
-    return order.fit().size() < 2
+    return order.preferred().size() < 2
         ? hedged(order, fleet, budget)
-        : new Plan.Gather(order.fit(), order.reserve(), budget);
+        : new Plan.Gather(order.preferred(), order.fallback(), budget);
   }
 
   private static Plan inOrder(NodeRanking.InOrder order, int alike, Fleet fleet, Budget budget) {
-    return order.fit().isEmpty()
+    return order.preferred().isEmpty()
         ? nobody(fleet)
-        : new Plan.InOrder(order.fit(), order.reserve(), alike, budget);
+        : new Plan.InOrder(order.preferred(), order.fallback(), alike, budget);
   }
 
   private static Plan toAll(NodeRanking.ToAll order, Fleet fleet, Budget budget) {

@@ -143,7 +143,7 @@ final class DialedRequest {
       repeated = true;
       open = Optional.empty();
       sending = Future.succeededFuture();
-      dialer.openAnew(node, request).onSuccess(this::send).onFailure(response::tryFail);
+      dialer.reopen(node, request).onSuccess(this::send).onFailure(response::tryFail);
     } else {
       response.tryFail(cause);
     }

@@ -43,7 +43,7 @@ record Dialer(
   }
 
   /// Opens a request on a new connection that is closed after it.
-  Future<Opened> openAnew(Node node, NodeRequest request) {
+  Future<Opened> reopen(Node node, NodeRequest request) {
     return open(unpooled, node, request).map(http -> new Opened(http, false));
   }
 

@@ -87,12 +87,12 @@ record InjectedEventStreamClient(
     public void event(ServerSentEvent event) {
       var fault = injection.on(node);
       if (fault.isEmpty()) {
-        tell(event);
+        deliver(event);
         return;
       }
       switch (fault.get()) {
-        case InjectedFault.Slow(var median, _) -> timers.after(median, () -> tell(event));
-        case InjectedFault.Errors _ -> tell(event);
+        case InjectedFault.Slow(var median, _) -> timers.after(median, () -> deliver(event));
+        case InjectedFault.Errors _ -> deliver(event);
         case InjectedFault.Down _,
             InjectedFault.Hang _,
             InjectedFault.StaleHead _,
@@ -100,7 +100,7 @@ record InjectedEventStreamClient(
       }
     }
 
-    private void tell(ServerSentEvent event) {
+    private void deliver(ServerSentEvent event) {
       if (!over) {
         listener.event(event);
       }

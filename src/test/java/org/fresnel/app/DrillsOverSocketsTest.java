@@ -49,10 +49,10 @@ class DrillsOverSocketsTest {
 
       assertThat(answers).extracting(it -> ended(it).statusCode()).containsOnly(200);
       assertThat(report.state()).as(report.toString()).isEqualTo(State.PASSED);
-      assertThat(report.findings().failed()).isZero();
-      assertThat(report.findings().detected()).isPresent();
-      assertThat(report.findings().switched()).isPresent();
-      assertThat(report.findings().requests())
+      assertThat(report.result().failed()).isZero();
+      assertThat(report.result().detected()).isPresent();
+      assertThat(report.result().switched()).isPresent();
+      assertThat(report.result().requests())
           .as("all but those that came while the report was written")
           .isBetween(answers.size() * 9 / 10, answers.size());
       assertThat(router.path("node-1")).contains("down");

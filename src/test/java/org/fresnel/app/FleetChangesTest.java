@@ -215,7 +215,7 @@ class FleetChangesTest {
         assertThat(router.status("node-1").health().reason())
             .isEqualTo("taken out of use by ops: disk");
         assertThat(router.roster().snapshot().changes())
-            .allSatisfy(change -> assertThat(change.author().by()).isEqualTo("ops"));
+            .allSatisfy(change -> assertThat(change.actor().by()).isEqualTo("ops"));
       }
     }
   }

@@ -57,7 +57,7 @@ class HealthKeysTest {
     "2, health.max-lag-slots, 3, 3",
     "1, health.stall-slots, 40, 0",
   })
-  void aNodeMayBeSoManySlotsBehind(int nodes, String key, int slots, int headLag) {
+  void aNodeMayLagByTheConfiguredSlots(int nodes, String key, int slots, int headLag) {
     try (var site = RouterSite.of(nodes)) {
       var last = "node-" + nodes;
       site.apply(nodes, new Fault.StaleHead(slots));
@@ -114,8 +114,7 @@ class HealthKeysTest {
     "failback.good-probes, 1000, 2",
     "failback.min-peers, 51, 50",
   })
-  void aNodeComesBackAfterSoManyGoodProbesAndWithSoManyPeers(
-      String key, String strictly, String leniently) {
+  void aNodeIsReadyWithTheConfiguredProbesAndPeers(String key, String strictly, String leniently) {
     try (var site = RouterSite.of(2)) {
       var strict = site.start(key, strictly);
       var lenient = site.start(key, leniently);

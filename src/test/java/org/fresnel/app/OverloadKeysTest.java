@@ -46,7 +46,7 @@ class OverloadKeysTest {
   @ParameterizedTest
   @Shows({"listen.max-connections", "listen.max-connections-per-address"})
   @CsvSource({"2, 2, 2", "100, 1, 1"})
-  void aConnectionTooManyIsClosed(String inAll, String ofAddress, int served) {
+  void aConnectionAboveTheLimitIsClosed(String inAll, String ofAddress, int served) {
     try (var site = RouterSite.of(1)) {
       var router =
           site.start(

@@ -272,7 +272,7 @@ public final class RunningRouter implements AutoCloseable {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              assertThat(checkpoint().offer()).isInstanceOf(ServeDecision.Served.class);
+              assertThat(checkpoint().decision()).isInstanceOf(ServeDecision.Served.class);
               assertThat(checkpoint().newest().orElseThrow().checkpoint().epoch()).isEqualTo(epoch);
             });
     return this;
@@ -282,8 +282,8 @@ public final class RunningRouter implements AutoCloseable {
   String awaitRefusal(String words) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(checkpoint().offer().toString()).contains(words));
-    return checkpoint().offer().toString();
+        .untilAsserted(() -> assertThat(checkpoint().decision().toString()).contains(words));
+    return checkpoint().decision().toString();
   }
 
   /// A body that has no end.

@@ -125,7 +125,7 @@ class ServedCheckpointTest {
   void theNodesAnswerBeforeTheFirstFinalizedEpoch() {
     world.says(new Checkpoint(0, "0x" + "0".repeat(64)), 1, 2);
     var checkpoints = world.start();
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.NoneYet);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.NoneYet);
 
     assertThat(new String(world.get(STATE + "finalized").body(), UTF_8)).isEqualTo("of a node");
   }
@@ -134,7 +134,7 @@ class ServedCheckpointTest {
   void theErrorListsTheVotesOfNodesThatDisagree() {
     world.finalized(CHAIN, 1);
     var checkpoints = world.start();
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
 
     var answer = world.get(STATE + "finalized");
 
@@ -238,7 +238,7 @@ class ServedCheckpointTest {
     assertThat(period).isGreaterThanOrEqualTo(256);
 
     world.now = world.now.plus(Duration.ofSeconds(48 * (period + 1)));
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
 
     assertThat(new String(world.get(STATE + "finalized").body(), UTF_8))
         .contains("weak subjectivity");

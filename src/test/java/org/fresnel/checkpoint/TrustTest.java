@@ -42,7 +42,7 @@ class TrustTest {
                 assertThat(checkpoints.report().pinned())
                     .containsOnlyKeys("n1", "n2", "n3")
                     .containsEntry("n1", new CheckpointVerdict.Confirmed()));
-    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
+    assertThat(checkpoints.report().decision()).isInstanceOf(ServeDecision.Served.class);
     assertThat(checkpoints.conditions()).isEmpty();
   }
 
@@ -51,7 +51,7 @@ class TrustTest {
     world.pin = Optional.of(new Checkpoint(5, ELSEWHERE.header().root()));
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
 
     assertThat(checkpoints.conditions())
         .extracting(Condition::kind, Condition::subject)
@@ -64,7 +64,7 @@ class TrustTest {
     world.nodes.getFirst().canonical = false;
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
 
     assertThat(checkpoints.report().pinned().get("n1"))
         .isInstanceOf(CheckpointVerdict.Contradicted.class);
@@ -80,7 +80,7 @@ class TrustTest {
             () ->
                 assertThat(checkpoints.report().pinned().get("n1"))
                     .isEqualTo(new CheckpointVerdict.Unknown("does not know slot 16")));
-    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
+    assertThat(checkpoints.report().decision()).isInstanceOf(ServeDecision.Served.class);
   }
 
   @Test
@@ -103,7 +103,7 @@ class TrustTest {
     world.providers = List.of(other.node);
     var checkpoints = kept();
 
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
 
     assertThat(checkpoints.conditions()).extracting(Condition::subject).containsExactly("provider");
     other.close();
@@ -123,7 +123,7 @@ class TrustTest {
                     .isInstanceOfSatisfying(
                         CheckpointVerdict.Unknown.class,
                         it -> assertThat(it.reason()).contains("connection refused")));
-    assertThat(checkpoints.report().offer()).isInstanceOf(ServeDecision.Served.class);
+    assertThat(checkpoints.report().decision()).isInstanceOf(ServeDecision.Served.class);
   }
 
   @Test
@@ -132,7 +132,7 @@ class TrustTest {
 
     world.says(new Checkpoint(10, Roots.B), 1, 2);
 
-    await().until(() -> checkpoints.report().offer() instanceof ServeDecision.Refused);
+    await().until(() -> checkpoints.report().decision() instanceof ServeDecision.Refused);
     assertThat(checkpoints.conditions())
         .anySatisfy(it -> assertThat(it.text()).contains(Roots.B, CHAIN.header().root()));
   }

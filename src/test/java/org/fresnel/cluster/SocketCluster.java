@@ -44,6 +44,10 @@ final class SocketCluster implements AutoCloseable {
     }
   }
 
+  int port(int number) {
+    return addresses.get(number).getPort();
+  }
+
   Cluster start(String name, int number) {
     return start(name, number, Optional.empty());
   }

@@ -46,7 +46,7 @@ public final class VirtualCluster {
     }
   }
 
-  private record Arrival(PeerAddress from, byte[] bytes) {}
+  private record Arrival(PeerAddress from, FactValue bytes) {}
 
   /// @param expected configured number of routers; 0 if it is not known
   public VirtualCluster(int expected) {
@@ -173,7 +173,7 @@ public final class VirtualCluster {
     for (var router : running()) {
       for (var left = router.arrivals.size(); left > 0; left--) {
         var arrival = router.arrivals.removeFirst();
-        router.member.received(arrival.from(), arrival.bytes());
+        router.member.received(arrival.from(), arrival.bytes().bytes());
       }
       for (var more = true; more; ) {
         more = router.member.turn();

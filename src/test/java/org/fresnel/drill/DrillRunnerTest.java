@@ -38,11 +38,11 @@ class DrillRunnerTest {
             it -> {
               assertThat(it.state()).isEqualTo(State.PASSED);
               assertThat(it.nodes()).containsExactly("a");
-              assertThat(it.findings().detected()).contains(SECOND);
-              assertThat(it.findings().switched()).contains(SECOND);
-              assertThat(it.findings().requests()).isEqualTo(1);
-              assertThat(it.findings().hedges()).isEqualTo(1);
-              assertThat(it.findings().duties())
+              assertThat(it.result().detected()).contains(SECOND);
+              assertThat(it.result().switched()).contains(SECOND);
+              assertThat(it.result().requests()).isEqualTo(1);
+              assertThat(it.result().hedges()).isEqualTo(1);
+              assertThat(it.result().duties())
                   .extracting(DrillResult.DutyTimes::kind)
                   .containsExactly("head");
             });
@@ -159,7 +159,7 @@ class DrillRunnerTest {
     var id = begun(drills, HANG).id();
     drills.answered(answered("b"));
 
-    assertThat(drills.one(id).orElseThrow().findings().requests()).isEqualTo(1);
+    assertThat(drills.one(id).orElseThrow().result().requests()).isEqualTo(1);
   }
 
   @Test

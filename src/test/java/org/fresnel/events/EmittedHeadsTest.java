@@ -33,7 +33,7 @@ class EmittedHeadsTest {
     room.fanIn.wants(
         new FanIn.Audience() {
           @Override
-          public void tell(ServerSentEvent event) {
+          public void emit(ServerSentEvent event) {
             assertThat(room.fleet.snapshot().best()).isEqualTo(new Head(5, "0x5"));
             room.told.add("checked");
           }
@@ -53,15 +53,15 @@ class EmittedHeadsTest {
       delimiter = '|',
       textBlock =
           """
-          a slow node does not take clients back                            | a head 5 0x5, b head 4 0x4 | head 5 0x5
-          the only node left does not take clients back                     | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
-          of two heads of a slot the preferred nodes is told last           | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
-          another head than the preferred nodes is not told                 | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
-          a node on another branch is not believed until it is back         | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
-          the branch of the only node left is told once the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
-          a node that comes back to its first head says so                  | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
-          a less fit node is not believed while others are fit              | a syncing, a head 5 0x5 | ''
-          what a less fit node said is told once nobody is better           | a syncing, a head 5 0x5, b down, c down | head 5 0x5
+          an older head of a slow node is not sent                     | a head 5 0x5, b head 4 0x4 | head 5 0x5
+          an older head of the last node is not sent                   | a head 5 0x5, b head 4 0x44, a down, c down | head 5 0x5
+          the head of the preferred node for a slot is sent last       | b head 5 0x5b, a head 5 0x5a | head 5 0x5b, head 5 0x5a
+          a head that contradicts the preferred node is not sent       | a head 5 0x5a, b head 5 0x5b | head 5 0x5a
+          heads of a minority fork are not sent until it is back       | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a head 6 0x6a, b head 6 0x6a, b head 7 0x7 | head 5 0x5a, head 6 0x6a, head 7 0x7
+          the branch of the last node is sent when the others are down | a head 5 0x5a, b head 5 0x5b, b head 6 0x6b, a down, c down | head 5 0x5a, head 6 0x6b
+          a return to an earlier head is sent                          | a head 5 0x5a, a head 5 0x5b, a head 5 0x5a | head 5 0x5a, head 5 0x5b, head 5 0x5a
+          heads of a less healthy node are not sent                    | a syncing, a head 5 0x5 | ''
+          the head of a less healthy node is sent if no node is better | a syncing, a head 5 0x5, b down, c down | head 5 0x5
           """)
   void clientsGetTheHeadsOfTheChain(String rule, String reports, String heads) {
     for (var report : reports.split(", ", -1)) {

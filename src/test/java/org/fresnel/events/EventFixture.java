@@ -57,7 +57,7 @@ final class EventFixture {
   final FanIn.Audience audience =
       new FanIn.Audience() {
         @Override
-        public void tell(ServerSentEvent event) {
+        public void emit(ServerSentEvent event) {
           var announcement = ParsedEvent.of(event);
           told.add(event.topic() + " " + announcement.identity().replace('/', ' '));
         }

@@ -246,7 +246,7 @@ class NodeEventStreamTest {
 
   private static final class Deaf implements FanIn.Audience {
     @Override
-    public void tell(ServerSentEvent event) {}
+    public void emit(ServerSentEvent event) {}
 
     @Override
     public void topics(FanIn.Topics known) {}

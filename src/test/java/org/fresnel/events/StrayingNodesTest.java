@@ -11,7 +11,7 @@ class StrayingNodesTest {
 
   @Test
   void headsOfAForkedNodeAreNotSentThoughItIsPreferred() {
-    room.see("a", new Observation.Strayed(996, 990));
+    room.see("a", new Observation.JoinedMinority(996, 990));
 
     room.node("a").head(1000, "0xaa");
     room.node("b").head(999, "0xbb");
@@ -25,7 +25,7 @@ class StrayingNodesTest {
     for (var node : new String[] {"a", "b", "c"}) {
       room.feeds.latest(node).opens();
     }
-    room.see("a", new Observation.Strayed(996, 990));
+    room.see("a", new Observation.JoinedMinority(996, 990));
 
     room.node("a").says("voluntary_exit", "{\"signature\":\"0x1\"}");
     assertThat(room.told).isEmpty();
@@ -36,7 +36,7 @@ class StrayingNodesTest {
 
   @Test
   void eventsOfAForkedNodeAreSentIfAllOthersAreDown() {
-    room.see("a", new Observation.Strayed(996, 990));
+    room.see("a", new Observation.JoinedMinority(996, 990));
     room.down("b");
     room.down("c");
 

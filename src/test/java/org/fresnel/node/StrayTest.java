@@ -82,7 +82,7 @@ class StrayTest {
     var fleet = new FleetFixture(rules, "a", "b", "c");
     Stream.of("a", "b", "c").forEach(fleet::introduce);
 
-    fleet.see("a", new Observation.Strayed(fleet.slot(), 990));
+    fleet.see("a", new Observation.JoinedMinority(fleet.slot(), 990));
 
     assertThat(move(fleet, 1000).health("a")).isInstanceOf(Ready.class);
   }
@@ -110,7 +110,7 @@ class StrayTest {
 
   private static FleetFixture threeOfWhichOneLeavesNow() {
     var fleet = FleetFixture.ready("a", "b", "c");
-    return fleet.see("a", new Observation.Strayed(fleet.slot(), 990));
+    return fleet.see("a", new Observation.JoinedMinority(fleet.slot(), 990));
   }
 
   /// Time passes, and everybody follows its own branch.

@@ -58,7 +58,7 @@ public final class ChangingProcess {
 
   /// The number of the last change; -1 without any.
   static int number(NodeRegistry roster) {
-    var standing = roster.snapshot().named("a").orElseThrow().member().standing();
+    var standing = roster.snapshot().named("a").orElseThrow().member().adminState();
     if (!(standing instanceof AdminState.Waiting(var order, _))) {
       return -1;
     }

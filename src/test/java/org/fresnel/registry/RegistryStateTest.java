@@ -241,6 +241,6 @@ class RegistryStateTest {
   }
 
   private static AdminState standing(RegistryState roster) {
-    return roster.named("a").orElseThrow().member().standing();
+    return roster.named("a").orElseThrow().member().adminState();
   }
 }

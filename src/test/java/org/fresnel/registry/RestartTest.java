@@ -145,7 +145,7 @@ class RestartTest {
     var before = configured(A, B).draining("a", drain(), WindowRequest.NONE);
     var after = restarted(before, A, B);
 
-    assertThat(after.named("a").orElseThrow().member().standing())
+    assertThat(after.named("a").orElseThrow().member().adminState())
         .isInstanceOf(AdminState.Out.class);
   }
 

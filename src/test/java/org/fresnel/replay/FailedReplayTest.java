@@ -51,7 +51,7 @@ class FailedReplayTest {
       desk.last("a").answers(bad ? 400 : 200, "");
     }
 
-    assertThat(desk.replays.getLast().told()).isEqualTo(Map.of(PREPARATION, 3));
+    assertThat(desk.replays.getLast().sent()).isEqualTo(Map.of(PREPARATION, 3));
     assertThat(desk.replays.getLast().refused()).isEqualTo(1);
   }
 

@@ -194,7 +194,7 @@ class NodeReplayerTest {
       desk.last("a").answers(200, "");
     }
 
-    assertThat(desk.replays.getLast().told()).isEqualTo(Map.of(PREPARATION, 1201));
+    assertThat(desk.replays.getLast().sent()).isEqualTo(Map.of(PREPARATION, 1201));
     assertThat(desk.health("a")).isEqualTo("ready");
   }
 

@@ -56,13 +56,13 @@ record ReplicatedRegistry(NodeRegistry registry) {
 
   List<String> drained() {
     return registry.snapshot().places().stream()
-        .filter(it -> it.member().standing() instanceof AdminState.Out)
+        .filter(it -> it.member().adminState() instanceof AdminState.Out)
         .map(RegisteredNode::node)
         .map(Node::name)
         .toList();
   }
 
   List<String> authors() {
-    return registry.snapshot().changes().stream().map(it -> it.author().by()).toList();
+    return registry.snapshot().changes().stream().map(it -> it.actor().by()).toList();
   }
 }

@@ -50,15 +50,15 @@ class FeeKnowledgeTest {
 
   @Test
   void allNodesAreEqualAfterAStart() {
-    assertThat(names(producing().fit())).containsExactly("a", "b", "c");
+    assertThat(names(producing().preferred())).containsExactly("a", "b", "c");
   }
 
   @Test
   void aNodeWithACompleteReplayIsFirst() {
     fleet.report(NODES.get(1), new Observation.ReplayCompleted(0));
 
-    assertThat(names(producing().fit())).containsExactly("b");
-    assertThat(names(producing().reserve())).containsExactly("a", "c");
+    assertThat(names(producing().preferred())).containsExactly("b");
+    assertThat(names(producing().fallback())).containsExactly("a", "c");
   }
 
   @Test
@@ -66,15 +66,15 @@ class FeeKnowledgeTest {
     fleet.report(NODES.getFirst(), new Observation.StreamLost());
     fleet.report(NODES.get(2), new Observation.ReplayCompleted(0));
 
-    assertThat(names(producing().fit())).containsExactly("c");
-    assertThat(names(producing().reserve())).containsExactly("b", "a");
+    assertThat(names(producing().preferred())).containsExactly("c");
+    assertThat(names(producing().fallback())).containsExactly("b", "a");
   }
 
   @Test
   void otherReadsDoNotDependOnTheReplay() {
     fleet.report(NODES.get(1), new Observation.ReplayCompleted(0));
 
-    assertThat(names(NodeRanking.of(fleet.snapshot()).ranked().fit()))
+    assertThat(names(NodeRanking.of(fleet.snapshot()).ranked().preferred()))
         .containsExactly("a", "b", "c");
   }
 }

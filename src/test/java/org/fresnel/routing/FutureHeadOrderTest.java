@@ -60,8 +60,8 @@ class FutureHeadOrderTest {
   void aNodeWithAFutureHeadIsAFallback(String read) {
     var plan = (Plan.InOrder) plan("GET", read);
 
-    assertThat(names(plan.fit())).containsExactly("b", "c");
-    assertThat(names(plan.reserve())).containsExactly("a");
+    assertThat(names(plan.preferred())).containsExactly("b", "c");
+    assertThat(names(plan.fallback())).containsExactly("a");
   }
 
   @Test

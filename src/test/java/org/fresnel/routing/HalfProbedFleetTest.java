@@ -41,29 +41,29 @@ class HalfProbedFleetTest {
   void theProbedNodesRejectionAloneIsNotReturned() {
     var read = (Plan.InOrder) plan("GET", "/eth/v1/validator/attestation_data?slot=1");
 
-    assertThat(read.fit()).containsExactly(B, A, C);
-    assertThat(read.reserve()).isEmpty();
+    assertThat(read.preferred()).containsExactly(B, A, C);
+    assertThat(read.fallback()).isEmpty();
   }
 
   @Test
   void allNodesAreAskedForAggregates() {
     var read = (Plan.Gather) plan("GET", "/eth/v2/validator/aggregate_attestation?slot=1");
 
-    assertThat(read.fit()).containsExactly(B, A, C);
+    assertThat(read.preferred()).containsExactly(B, A, C);
   }
 
   @Test
   void theProbedNodeIsAskedForBlocksFirst() {
     var read = (Plan.InOrder) plan("GET", "/eth/v3/validator/blocks/100");
 
-    assertThat(read.fit()).containsExactly(B, A, C);
+    assertThat(read.preferred()).containsExactly(B, A, C);
   }
 
   @Test
   void theProbedNodeIsAskedForLargeAnswersFirst() {
     var read = (Plan.InOrder) plan("GET", "/eth/v2/debug/beacon/states/head");
 
-    assertThat(read.fit()).containsExactly(B, A, C);
+    assertThat(read.preferred()).containsExactly(B, A, C);
   }
 
   @Test

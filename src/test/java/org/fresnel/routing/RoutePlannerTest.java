@@ -77,7 +77,7 @@ class RoutePlannerTest {
   @Test
   void everyUsableNodeIsAskedForLivenessAtOnce() {
     down("b");
-    assertThat(((Plan.Gather) plan("POST", "/eth/v1/validator/liveness/3")).fit())
+    assertThat(((Plan.Gather) plan("POST", "/eth/v1/validator/liveness/3")).preferred())
         .containsExactly(node("a"), node("c"), node("b"));
   }
 
@@ -86,11 +86,11 @@ class RoutePlannerTest {
   }
 
   private List<String> fit(String target) {
-    return names(((Plan.InOrder) plan("GET", target)).fit());
+    return names(((Plan.InOrder) plan("GET", target)).preferred());
   }
 
   private List<String> reserve(String target) {
-    return names(((Plan.InOrder) plan("GET", target)).reserve());
+    return names(((Plan.InOrder) plan("GET", target)).fallback());
   }
 
   private List<String> all(String target) {
@@ -190,7 +190,7 @@ class RoutePlannerTest {
 
   @Test
   void aNodeOnAMinorityForkIsAFallbackAndGetsMessages() {
-    see("a", new Observation.Strayed(SLOT - 4, SLOT - 5));
+    see("a", new Observation.JoinedMinority(SLOT - 4, SLOT - 5));
 
     assertThat(fit("/eth/v1/validator/attestation_data")).containsExactly("b", "c");
     assertThat(reserve("/eth/v1/validator/attestation_data")).containsExactly("a");
@@ -281,7 +281,7 @@ class RoutePlannerTest {
 
     assertThat(POLICY.plan(route, fleet, Optional.of("c")))
         .isInstanceOfSatisfying(
-            Plan.InOrder.class, plan -> assertThat(names(plan.fit())).containsExactly("c"));
+            Plan.InOrder.class, plan -> assertThat(names(plan.preferred())).containsExactly("c"));
     assertThat(POLICY.plan(route, fleet, Optional.of("x")))
         .isEqualTo(new Plan.Refused(400, "Fresnel-Node: expected one of a, b, c, got x"));
   }

@@ -65,7 +65,7 @@ class SlowAndLastPlansTest {
     var got = policy.plan(route("GET", "validators"), ready, Optional.empty());
     var posted = route("POST", "validators").withBody(() -> new byte[0]);
 
-    assertThat(names(((Plan.InOrder) got).fit())).containsExactly("b", "c", "a");
+    assertThat(names(((Plan.InOrder) got).preferred())).containsExactly("b", "c", "a");
     assertThat(((Plan.InOrder) got).budget()).isEqualTo(EndpointClass.HEAVY.budget());
     assertThat(policy.plan(posted, ready, Optional.empty())).isEqualTo(got);
   }

@@ -168,7 +168,7 @@ final class RealRouter {
     fanIn.wants(
         new FanIn.Audience() {
           @Override
-          public void tell(ServerSentEvent event) {
+          public void emit(ServerSentEvent event) {
             time.soon(() -> heard.accept(event));
           }
 

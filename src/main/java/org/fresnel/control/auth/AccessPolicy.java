@@ -41,8 +41,8 @@ public final class AccessPolicy {
     this.withoutKey = users.isEmpty() ? Optional.of(local ? LOCAL : ANYBODY) : Optional.empty();
   }
 
-  AccessDecision ask(ControlRequest call) {
-    if (call.plain() && call.looksOnly() && isOpen(call.path())) {
+  AccessDecision decide(ControlRequest call) {
+    if (call.plain() && call.isReadOnly() && isOpen(call.path())) {
       return new AccessDecision.Open();
     }
     return withoutKey.map(user -> allowed(user, call)).orElseGet(() -> identified(call));
@@ -61,7 +61,7 @@ public final class AccessPolicy {
 
   /// Whether it changes something, as far as can be told from outside.
   static boolean changes(ControlRequest call) {
-    return !call.looksOnly() && !QUESTIONS.contains(call.path());
+    return !call.isReadOnly() && !QUESTIONS.contains(call.path());
   }
 
   private static boolean isOpen(String path) {
@@ -73,18 +73,18 @@ public final class AccessPolicy {
   }
 
   private AccessDecision identified(ControlRequest call) {
-    var token = call.proof().token();
-    var locked = token.flatMap(_ -> failures.lockedFor(call.proof().address()));
+    var token = call.credentials().token();
+    var locked = token.flatMap(_ -> failures.lockedFor(call.credentials().address()));
     if (locked.isPresent()) {
       return new AccessDecision.Locked(locked.get());
     }
-    return switch (users.find(call.proof())) {
+    return switch (users.find(call.credentials())) {
       case AuthResult.Known<User>(var user) -> allowed(user, call);
       case AuthResult.WrongOrigin<User>(var user) ->
           new AccessDecision.Refused(
               user, 403, "expected the client certificate of " + user.name() + " beside the token");
       case AuthResult.Unauthenticated<User>() -> {
-        token.ifPresent(_ -> failures.failed(call.proof().address()));
+        token.ifPresent(_ -> failures.failed(call.credentials().address()));
         yield new AccessDecision.Unknown(
             "expected a token of control.users, got " + (token.isPresent() ? "another" : "none"));
       }

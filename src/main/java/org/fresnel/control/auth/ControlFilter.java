@@ -55,7 +55,7 @@ public final class ControlFilter {
   private void handle(RoutingContext context) {
     TokenSubprotocol.takeTokenOut(context.request().headers());
     var call = call(context);
-    switch (policy.ask(call)) {
+    switch (policy.decide(call)) {
       case AccessDecision.Open() -> context.next();
       case AccessDecision.Known(var user) -> {
         context.put(USER, user);
@@ -88,7 +88,7 @@ public final class ControlFilter {
                   new AuditEntry(
                       clock.instant(),
                       user,
-                      call.proof().address().getHostAddress(),
+                      call.credentials().address().getHostAddress(),
                       call.method(),
                       call.path(),
                       context.response().getStatusCode())));
@@ -97,7 +97,7 @@ public final class ControlFilter {
 
   /// A browser that opens a page is asked for a login too, since it can send no other token.
   private static void challenge(RoutingContext context, ControlRequest call) {
-    var wrong = call.proof().token().map(_ -> ", error=\"invalid_token\"").orElse("");
+    var wrong = call.credentials().token().map(_ -> ", error=\"invalid_token\"").orElse("");
     context.response().headers().add("WWW-Authenticate", "Bearer " + REALM + wrong);
     if ("navigate".equals(context.request().getHeader("Sec-Fetch-Mode"))) {
       context.response().headers().add("WWW-Authenticate", "Basic " + REALM);

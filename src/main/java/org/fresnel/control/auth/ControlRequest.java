@@ -14,7 +14,7 @@ import org.fresnel.auth.PresentedCredentials;
 /// @param contentType media type without parameters, lower case; empty without one
 /// @param hasBody whether there is one
 /// @param upgrades whether it asks for another protocol, such as WebSocket
-/// @param proof of who asks
+/// @param credentials of who asks
 record ControlRequest(
     String method,
     String path,
@@ -25,9 +25,9 @@ record ControlRequest(
     String contentType,
     boolean hasBody,
     boolean upgrades,
-    PresentedCredentials proof) {
+    PresentedCredentials credentials) {
 
-  boolean looksOnly() {
+  boolean isReadOnly() {
     return method.equals("GET") || method.equals("HEAD");
   }
 }

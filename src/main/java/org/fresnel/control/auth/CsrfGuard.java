@@ -21,7 +21,7 @@ final class CsrfGuard {
 
   /// What is wrong with a request that changes something, or that opens a channel to read from.
   static Optional<Fault> of(ControlRequest call) {
-    if (call.looksOnly() && !call.upgrades()) {
+    if (call.isReadOnly() && !call.upgrades()) {
       return Optional.empty();
     }
     var foreign = call.fetchSite().filter(site -> !OWN.contains(site));
@@ -32,7 +32,7 @@ final class CsrfGuard {
     if (call.origin().filter(origin -> !isOf(origin, call.host())).isPresent()) {
       return Optional.of(new Fault(403, "expected an Origin that is this Host, got another"));
     }
-    return call.looksOnly() || !needsJson(call) || DECLARED.contains(call.contentType())
+    return call.isReadOnly() || !needsJson(call) || DECLARED.contains(call.contentType())
         ? Optional.empty()
         : Optional.of(
             new Fault(

@@ -100,8 +100,8 @@ public record CheckpointView(
   public static CheckpointView of(
       CheckpointReport report, boolean serving, SlotClock clock, Instant now) {
     return new CheckpointView(
-        serving ? state(report.offer()) : "off",
-        serving ? reason(report.offer()) : PASSED_ON,
+        serving ? state(report.decision()) : "off",
+        serving ? reason(report.decision()) : PASSED_ON,
         report.newest().map(held -> kept(held, clock, now)),
         agreed(report.agreement()).map(it -> CheckpointNotation.written(it.checkpoint())),
         agreed(report.agreement()).map(CheckpointAgreement.Agreed::nodes).orElseGet(List::of),
@@ -163,7 +163,9 @@ public record CheckpointView(
 
   private static VoiceView voteView(NodeVote vote) {
     return new VoiceView(
-        vote.node(), vote.client(), vote.told().stream().map(CheckpointNotation::written).toList());
+        vote.node(),
+        vote.client(),
+        vote.reported().stream().map(CheckpointNotation::written).toList());
   }
 
   private static List<WitnessView> crossChecks(Map<String, CheckpointVerdict> verdicts) {

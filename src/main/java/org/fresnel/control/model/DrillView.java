@@ -80,7 +80,7 @@ public record DrillView(
 
   public static DrillView of(Drill drill, DrillComparison comparison) {
     var plan = drill.plan();
-    var found = drill.findings();
+    var found = drill.result();
     return new DrillView(
         drill.id(),
         drill.state().label(),
@@ -115,7 +115,7 @@ public record DrillView(
   }
 
   private static EarlierView view(DrillComparison comparison) {
-    var last = comparison.last().map(Drill::findings);
+    var last = comparison.last().map(Drill::result);
     return new EarlierView(
         comparison.earlier(),
         comparison.passed(),

@@ -12,6 +12,6 @@ import org.fresnel.registry.NodeOverride;
 @RegisterForReflection
 public record NodeOverrideView(String what, String by, Instant at) {
   public static NodeOverrideView of(NodeOverride change) {
-    return new NodeOverrideView(change.describe(), change.author().by(), change.author().at());
+    return new NodeOverrideView(change.describe(), change.actor().by(), change.actor().at());
   }
 }

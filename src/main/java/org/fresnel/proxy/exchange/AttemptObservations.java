@@ -58,7 +58,7 @@ public final class AttemptObservations {
 
   /// Nodes answer 500 if they lack the data of a historical read: that does not concern duties.
   private static boolean counts(AttemptOutcome.Answered answered, ReadRequest question) {
-    return answered.verdict() == ResponseClass.FAULT
+    return answered.kind() == ResponseClass.FAULT
         && (answered.status() != INTERNAL_ERROR || question.kind().provesFitness());
   }
 

@@ -13,9 +13,9 @@ public sealed interface AttemptOutcome {
   /// The node responded, with any status.
   ///
   /// @param status HTTP status
-  /// @param verdict meaning of the response
+  /// @param kind meaning of the response
   /// @param said the node's error text, or the fault of its success; empty for none
-  record Answered(int status, ResponseClass verdict, String said) implements AttemptOutcome {
+  record Answered(int status, ResponseClass kind, String said) implements AttemptOutcome {
     private static final int OK = 200;
 
     /// A response to a message that was sent to all nodes.
@@ -45,7 +45,7 @@ public sealed interface AttemptOutcome {
 
     @Override
     public String label() {
-      return verdict.name().toLowerCase(Locale.ROOT);
+      return kind.name().toLowerCase(Locale.ROOT);
     }
   }
 

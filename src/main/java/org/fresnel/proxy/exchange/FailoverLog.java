@@ -14,7 +14,7 @@ public final class FailoverLog implements RequestListener {
   @Override
   public void answered(RequestReport report) {
     var onAll = report.failedOnAllNodes() && !report.attempts().isEmpty();
-    if (!report.troubled() && !onAll) {
+    if (!report.hasProblem() && !onAll) {
       return;
     }
     LOG.infof(

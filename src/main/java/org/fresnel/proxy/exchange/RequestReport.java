@@ -26,7 +26,7 @@ public record RequestReport(
   /// Returns whether a node was at fault before the response arrived, or no node had one. A read
   /// that every node refuses with the same status is no problem, nor is a refusal without any
   /// attempt.
-  public boolean troubled() {
+  public boolean hasProblem() {
     if (clientGone() || attempts.isEmpty()) {
       return false;
     }

@@ -29,7 +29,7 @@ public record UpstreamContext(
   }
 
   /// A copy for the attempts of one request that also calls another listener.
-  public UpstreamContext alsoHeardBy(RequestListener other) {
+  public UpstreamContext alsoObservedBy(RequestListener other) {
     return new UpstreamContext(
         nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
   }

@@ -188,7 +188,7 @@ public final class Broadcast implements UpstreamCall {
 
   private FleetPublishResult tally() {
     return FleetPublishResult.of(
-        given.values().stream().map(PublishResponse.OfNode::reception).toList());
+        given.values().stream().map(PublishResponse.OfNode::result).toList());
   }
 
   private void holdFor(Duration most) {
@@ -302,7 +302,7 @@ public final class Broadcast implements UpstreamCall {
         over = true;
         deadline.cancel();
         var attempt = new Attempt(node, outcome, upstream.timers().since(started));
-        var result = Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::reception);
+        var result = Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::result);
         listener.accept(Delivery.of(attempt, result));
         ended(attempt);
       }

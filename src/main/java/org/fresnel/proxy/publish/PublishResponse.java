@@ -21,10 +21,7 @@ final class PublishResponse {
 
   /// One node's response to the message.
   record OfNode(
-      Node node,
-      NodePublishResult reception,
-      NodeResponse response,
-      NodeResponse.Body.Whole body) {}
+      Node node, NodePublishResult result, NodeResponse response, NodeResponse.Body.Whole body) {}
 
   /// A node's own response if it has exactly that meaning.
   ///

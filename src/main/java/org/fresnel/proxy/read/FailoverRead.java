@@ -58,12 +58,13 @@ public final class FailoverRead implements UpstreamCall {
     this.upstream = upstream;
     this.plan = plan;
     this.question = question;
-    this.refusals = new ReadRefusals(plan.fit());
-    this.fit = new ArrayDeque<>(plan.fit());
-    this.reserve = new ArrayDeque<>(plan.reserve());
+    this.refusals = new ReadRefusals(plan.preferred());
+    this.fit = new ArrayDeque<>(plan.preferred());
+    this.reserve = new ArrayDeque<>(plan.fallback());
     this.alike = plan.alike();
     this.doubtful =
-        new KeptSuspects(Stream.concat(plan.fit().stream(), plan.reserve().stream()).toList());
+        new KeptSuspects(
+            Stream.concat(plan.preferred().stream(), plan.fallback().stream()).toList());
   }
 
   @Override
@@ -73,7 +74,7 @@ public final class FailoverRead implements UpstreamCall {
       upstream.hedging().requested();
     }
     next();
-    if (question.scrutiny().needsASecondAnswer() && !fit.isEmpty()) {
+    if (question.suspicion().needsASecondAnswer() && !fit.isEmpty()) {
       next();
     }
     return answer.future();
@@ -93,7 +94,7 @@ public final class FailoverRead implements UpstreamCall {
   }
 
   private void next() {
-    if (isOrdinaryDoubt()) {
+    if (isOrdinarySuspect()) {
       win(doubtful.best());
       return;
     }
@@ -109,8 +110,8 @@ public final class FailoverRead implements UpstreamCall {
 
   /// Returns whether the preferred nodes have only ordinary suspect responses: then the fallback
   /// nodes are not asked.
-  private boolean isOrdinaryDoubt() {
-    return question.scrutiny().isOrdinary()
+  private boolean isOrdinarySuspect() {
+    return question.suspicion().isOrdinary()
         && !doubtful.isEmpty()
         && fit.isEmpty()
         && attempts.running() == 0;
@@ -169,7 +170,7 @@ public final class FailoverRead implements UpstreamCall {
       return;
     }
     if (onlyItsConnectionWasClosed()) {
-      ask(plan.fit().getFirst());
+      ask(plan.preferred().getFirst());
     } else if (close()) {
       answer.complete(new Answer.None(attempts.ended()));
     }
@@ -178,7 +179,7 @@ public final class FailoverRead implements UpstreamCall {
   /// Returns whether there is just one node, and it closed the connection without a response,
   /// possibly before it read the request.
   private boolean onlyItsConnectionWasClosed() {
-    return plan.fit().size() + plan.reserve().size() == 1
+    return plan.preferred().size() + plan.fallback().size() == 1
         && attempts.ended().size() == 1
         && attempts.ended().getFirst().outcome() instanceof AttemptOutcome.Unanswered(var failure)
         && failure.kind() == ExchangeFailure.Kind.CLOSED;
@@ -216,7 +217,7 @@ public final class FailoverRead implements UpstreamCall {
   }
 
   /// The reaction to the events of an attempt.
-  private final class Steps implements ReadAttempt.Course {
+  private final class Steps implements ReadAttempt.Listener {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
       var hedges = alike > 0 && upstream.hedging().spend(upstream.isSilent(attempt.node()));

@@ -29,7 +29,7 @@ final class ReadAttempt {
   private final UpstreamContext upstream;
   private final ReadRequest question;
   private final Node node;
-  private final Course listener;
+  private final Listener listener;
   private final long started;
   private final Exchange exchange;
   private final ResponseTimer silence;
@@ -37,7 +37,7 @@ final class ReadAttempt {
   private Optional<Objection> objection = Optional.empty();
 
   /// The reaction of the caller to an attempt.
-  interface Course {
+  interface Listener {
     /// The node has not responded for longer than is usual for it.
     ///
     /// @param silence time without a response
@@ -64,7 +64,7 @@ final class ReadAttempt {
       Node node,
       Duration delay,
       Duration patience,
-      Course listener) {
+      Listener listener) {
     this.upstream = upstream;
     this.question = question;
     this.node = node;
@@ -183,10 +183,9 @@ final class ReadAttempt {
           .listener()
           .doubted(new SuspectResponse(question.operation(), question.kind(), node, judged.said()));
     }
-    observed(new AttemptOutcome.Answered(response.status(), judged.verdict(), judged.said()));
+    observed(new AttemptOutcome.Answered(response.status(), judged.kind(), judged.said()));
     var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
-    listener.answered(
-        this, judged.verdict(), new Answer.Relayed(node, response, bounded, List.of()));
+    listener.answered(this, judged.kind(), new Answer.Relayed(node, response, bounded, List.of()));
   }
 
   private void failed(ExchangeFailure failure) {

@@ -15,17 +15,17 @@ import org.fresnel.upstream.NodeResponse;
 
 /// The meaning of a node's response to a read.
 ///
-/// @param verdict class of the response
+/// @param kind class of the response
 /// @param said the node's error text, or the objection to its response; empty for none
 /// @param objection to a success
-record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection> objection) {
+record ResponseEvaluation(ResponseClass kind, String said, Optional<Objection> objection) {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
   private static final CharSequence RANGE = HttpHeaders.createOptimized("range");
 
-  private ResponseEvaluation(ResponseClass verdict, String said) {
-    this(verdict, said, Optional.empty());
+  private ResponseEvaluation(ResponseClass kind, String said) {
+    this(kind, said, Optional.empty());
   }
 
   /// Returns whether the operator must know of it: another node may have a newer head, or a block
@@ -140,7 +140,7 @@ record ResponseEvaluation(ResponseClass verdict, String said, Optional<Objection
   private static Optional<Objection> objection(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
     return body instanceof NodeResponse.Body.Whole(var bytes)
-        ? question.scrutiny().objection(response, bytes)
+        ? question.suspicion().objection(response, bytes)
         : Optional.empty();
   }
 }

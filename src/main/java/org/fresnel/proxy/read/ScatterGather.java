@@ -60,7 +60,7 @@ final class ScatterGather implements UpstreamCall {
       GatherWindow window) {
     this.upstream = upstream;
     this.plan = plan;
-    this.refusals = new ReadRefusals(plan.fit());
+    this.refusals = new ReadRefusals(plan.preferred());
     this.question = question;
     this.choice = choice;
     this.window = window;
@@ -75,7 +75,7 @@ final class ScatterGather implements UpstreamCall {
     }
     var patience = plan.budget().patience();
     var asked =
-        plan.fit().stream()
+        plan.preferred().stream()
             .map(node -> new ReadAttempt(upstream, question, node, patience, patience, new Steps()))
             .toList();
     asked.forEach(attempts::begun);
@@ -160,7 +160,7 @@ final class ScatterGather implements UpstreamCall {
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
       answerWithSuspect();
-    } else if (plan.reserve().isEmpty() || refusals.unanimous().isPresent()) {
+    } else if (plan.fallback().isEmpty() || refusals.unanimous().isPresent()) {
       endWithoutAGoodOne();
     } else {
       askFallbackNodes();
@@ -188,12 +188,12 @@ final class ScatterGather implements UpstreamCall {
 
   private void askFallbackNodes() {
     var left = plan.budget().total().minus(upstream.timers().since(started));
-    if (over || reserve.isPresent() || plan.reserve().isEmpty() || !left.isPositive()) {
+    if (over || reserve.isPresent() || plan.fallback().isEmpty() || !left.isPositive()) {
       return;
     }
     var patience = plan.budget().patience();
     var budget = new Budget(patience.compareTo(left) < 0 ? patience : left, left);
-    var others = new Plan.InOrder(plan.reserve(), List.of(), 0, budget);
+    var others = new Plan.InOrder(plan.fallback(), List.of(), 0, budget);
     var reading = new FailoverRead(upstream, others, question);
     reserve = Optional.of(reading);
     reading.start().onSuccess(this::reserveAnswered);
@@ -240,7 +240,7 @@ final class ScatterGather implements UpstreamCall {
   }
 
   private List<Candidate> candidates() {
-    good.sort(Comparator.comparingInt(given -> plan.fit().indexOf(given.node())));
+    good.sort(Comparator.comparingInt(given -> plan.preferred().indexOf(given.node())));
     return good.stream().map(this::candidate).toList();
   }
 
@@ -253,7 +253,7 @@ final class ScatterGather implements UpstreamCall {
   }
 
   /// The reaction to the events of an attempt.
-  private final class Steps implements ReadAttempt.Course {
+  private final class Steps implements ReadAttempt.Listener {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
       return false;

@@ -10,17 +10,17 @@ import org.fresnel.upstream.NodeRequest;
 /// @param operation of the request
 /// @param kind of the request
 /// @param boundBytes largest body that is read completely before it is forwarded
-/// @param scrutiny suspicion check of the responses
+/// @param suspicion suspicion check of the responses
 /// @param check decides whether a response answers the request
 public record ReadRequest(
     NodeRequest request,
     Operation operation,
     EndpointClass kind,
     int boundBytes,
-    SuspicionCheck scrutiny,
+    SuspicionCheck suspicion,
     ResponseCheck check) {
   /// A copy with another request.
   public ReadRequest with(NodeRequest other) {
-    return new ReadRequest(other, operation, kind, boundBytes, scrutiny, check);
+    return new ReadRequest(other, operation, kind, boundBytes, suspicion, check);
   }
 }

@@ -123,7 +123,7 @@ final class RequestExecutor {
     }
     var takers = ssz.takers(plan, operation);
     var learning =
-        upstream.alsoHeardBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
+        upstream.alsoObservedBy(new SszRefusals(ssz.jsonOnly(), operation, upstream.fleet()));
     return ssz.instead(plan, takers, message, operation)
         .orElseGet(() -> broadcast(route, takers, message, learning));
   }
@@ -140,7 +140,7 @@ final class RequestExecutor {
     var operation = route.endpoint().operation();
     var observed =
         route.kind() == EndpointClass.SUBSCRIBE
-            ? through.alsoHeardBy(
+            ? through.alsoObservedBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
             : through;
     var producer = producer(route, message);

@@ -33,19 +33,19 @@ class AccessPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/dashboard", "/dashboard/", "/dashboard/app.js"})
   void theDashboardsFilesAreOpen(String path) {
-    assertThat(locked.ask(get(path))).isEqualTo(new AccessDecision.Open());
-    assertThat(locked.ask(new ControlRequestFixture("HEAD", path).call()))
+    assertThat(locked.decide(get(path))).isEqualTo(new AccessDecision.Open());
+    assertThat(locked.decide(new ControlRequestFixture("HEAD", path).call()))
         .isEqualTo(new AccessDecision.Open());
-    assertThat(locked.ask(new ControlRequestFixture("POST", path).call()))
+    assertThat(locked.decide(new ControlRequestFixture("POST", path).call()))
         .isInstanceOf(AccessDecision.Unknown.class);
-    assertThat(locked.ask(new ControlRequestFixture("GET", path).odd().call()))
+    assertThat(locked.decide(new ControlRequestFixture("GET", path).odd().call()))
         .isInstanceOf(AccessDecision.Unknown.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
   void healthAndMetricsAreOpen(String path) {
-    assertThat(locked.ask(get(path))).isEqualTo(new AccessDecision.Open());
+    assertThat(locked.decide(get(path))).isEqualTo(new AccessDecision.Open());
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class AccessPolicyTest {
         "/index.html"
       })
   void everythingElseIsClosed(String path) {
-    assertThat(locked.ask(get(path)))
+    assertThat(locked.decide(get(path)))
         .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, got none"));
   }
 
@@ -69,25 +69,25 @@ class AccessPolicyTest {
   void anAmbiguousPathIsClosed() {
     var call = new ControlRequestFixture("GET", "/q/health").odd().call();
 
-    assertThat(locked.ask(call)).isInstanceOf(AccessDecision.Unknown.class);
+    assertThat(locked.decide(call)).isInstanceOf(AccessDecision.Unknown.class);
   }
 
   @Test
   void noWriteIsOpenOnPublicPaths() {
-    assertThat(locked.ask(new ControlRequestFixture("POST", "/q/health").call()))
+    assertThat(locked.decide(new ControlRequestFixture("POST", "/q/health").call()))
         .isInstanceOf(AccessDecision.Unknown.class);
   }
 
   @Test
   void aReaderMayRead() {
-    assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
+    assertThat(locked.decide(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
         .isEqualTo(new AccessDecision.Known(BOB));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"})
   void aReaderMayDoNothingElse(String method) {
-    assertThat(locked.ask(new ControlRequestFixture(method, "/api/v1/whatever").by(BOB).call()))
+    assertThat(locked.decide(new ControlRequestFixture(method, "/api/v1/whatever").by(BOB).call()))
         .isEqualTo(
             new AccessDecision.Refused(
                 BOB, 403, "expected a user with the role operate, got bob with the role read"));
@@ -96,34 +96,37 @@ class AccessPolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
   void anOperatorMayWrite(String method) {
-    assertThat(locked.ask(new ControlRequestFixture(method, "/api/v1/whatever").by(ALICE).call()))
+    assertThat(
+            locked.decide(new ControlRequestFixture(method, "/api/v1/whatever").by(ALICE).call()))
         .isEqualTo(new AccessDecision.Known(ALICE));
   }
 
   @Test
   void aReaderMayAskForAnExplanation() {
     assertThat(
-            locked.ask(new ControlRequestFixture("POST", "/api/v1/explain").by(BOB).json().call()))
+            locked.decide(
+                new ControlRequestFixture("POST", "/api/v1/explain").by(BOB).json().call()))
         .isEqualTo(new AccessDecision.Known(BOB));
   }
 
   @Test
   void aWrongTokenIsUnauthenticated() {
-    assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call()))
+    assertThat(
+            locked.decide(new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call()))
         .isEqualTo(new AccessDecision.Unknown("expected a token of control.users, got another"));
   }
 
   @Test
   void aLocalCallerMayDoEverythingWithoutUsers() {
-    assertThat(local.ask(new ControlRequestFixture("POST", "/api/v1/x").call()))
+    assertThat(local.decide(new ControlRequestFixture("POST", "/api/v1/x").call()))
         .isEqualTo(new AccessDecision.Known(AccessPolicy.LOCAL));
   }
 
   @Test
   void aRemoteCallerMayOnlyReadWithoutUsers() {
-    assertThat(reachable.ask(get("/api/v1/nodes")))
+    assertThat(reachable.decide(get("/api/v1/nodes")))
         .isEqualTo(new AccessDecision.Known(AccessPolicy.ANYBODY));
-    assertThat(reachable.ask(new ControlRequestFixture("POST", "/api/v1/x").call()))
+    assertThat(reachable.decide(new ControlRequestFixture("POST", "/api/v1/x").call()))
         .isInstanceOfSatisfying(
             AccessDecision.Refused.class,
             refused -> {
@@ -145,7 +148,7 @@ class AccessPolicyTest {
     "'', false"
   })
   void aForeignHostNameIsRefused(String host, boolean in) {
-    var entry = local.ask(new ControlRequestFixture("GET", "/api/v1/nodes").host(host).call());
+    var entry = local.decide(new ControlRequestFixture("GET", "/api/v1/nodes").host(host).call());
 
     assertThat(entry instanceof AccessDecision.Known).isEqualTo(in);
   }
@@ -153,7 +156,7 @@ class AccessPolicyTest {
   @Test
   void anyHostNameIsAcceptedWithCredentials() {
     assertThat(
-            locked.ask(
+            locked.decide(
                 new ControlRequestFixture("GET", "/api/v1/nodes")
                     .by(BOB)
                     .host("fresnel-control")
@@ -173,7 +176,7 @@ class AccessPolicyTest {
   void aPageOfAnotherOriginChangesNothing(String origin) {
     var call = new ControlRequestFixture("POST", "/api/v1/x").origin(origin).json().call();
 
-    assertThat(local.ask(call))
+    assertThat(local.decide(call))
         .isInstanceOfSatisfying(AccessDecision.Refused.class, AccessPolicyTest::isForbidden);
   }
 
@@ -185,7 +188,7 @@ class AccessPolicyTest {
             .json()
             .call();
 
-    assertThat(local.ask(call)).isEqualTo(new AccessDecision.Known(AccessPolicy.LOCAL));
+    assertThat(local.decide(call)).isEqualTo(new AccessDecision.Known(AccessPolicy.LOCAL));
   }
 
   @ParameterizedTest
@@ -193,7 +196,7 @@ class AccessPolicyTest {
   void theFetchMetadataOfABrowserIsChecked(String site, boolean in) {
     var call = new ControlRequestFixture("DELETE", "/api/v1/x").site(site).call();
 
-    assertThat(local.ask(call) instanceof AccessDecision.Known).isEqualTo(in);
+    assertThat(local.decide(call) instanceof AccessDecision.Known).isEqualTo(in);
   }
 
   @Test
@@ -204,7 +207,7 @@ class AccessPolicyTest {
             .upgrade()
             .call();
 
-    assertThat(local.ask(call))
+    assertThat(local.decide(call))
         .isInstanceOfSatisfying(AccessDecision.Refused.class, AccessPolicyTest::isForbidden);
   }
 
@@ -214,7 +217,7 @@ class AccessPolicyTest {
   void aBodyHasToBeJson(String type) {
     var call = new ControlRequestFixture("POST", "/api/v1/x").body(type).call();
 
-    assertThat(local.ask(call))
+    assertThat(local.decide(call))
         .isInstanceOfSatisfying(
             AccessDecision.Refused.class, refused -> assertThat(refused.status()).isEqualTo(415));
   }
@@ -223,7 +226,7 @@ class AccessPolicyTest {
   void aBrowserHasToDeclareJsonEvenWithoutABody() {
     var call = new ControlRequestFixture("POST", "/api/v1/x").site("same-origin").call();
 
-    assertThat(local.ask(call))
+    assertThat(local.decide(call))
         .isInstanceOfSatisfying(
             AccessDecision.Refused.class, refused -> assertThat(refused.status()).isEqualTo(415));
   }
@@ -236,7 +239,7 @@ class AccessPolicyTest {
             .origin("https://evil.example")
             .call();
 
-    assertThat(locked.ask(call))
+    assertThat(locked.decide(call))
         .isInstanceOfSatisfying(AccessDecision.Refused.class, AccessPolicyTest::isForbidden);
   }
 
@@ -245,20 +248,20 @@ class AccessPolicyTest {
   void wrongTokensLockTheAddressForAWhile() {
     Stream.generate(() -> new ControlRequestFixture("GET", "/api/v1/nodes").token("guess").call())
         .limit(10)
-        .forEach(locked::ask);
+        .forEach(locked::decide);
 
-    assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
+    assertThat(locked.decide(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
         .isEqualTo(new AccessDecision.Locked(Duration.ofSeconds(6)));
     now = now.plusSeconds(6);
-    assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
+    assertThat(locked.decide(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
         .isEqualTo(new AccessDecision.Known(BOB));
   }
 
   @Test
   void aRequestWithoutATokenIsNoWrongToken() {
-    Stream.generate(() -> get("/api/v1/nodes")).limit(100).forEach(locked::ask);
+    Stream.generate(() -> get("/api/v1/nodes")).limit(100).forEach(locked::decide);
 
-    assertThat(locked.ask(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
+    assertThat(locked.decide(new ControlRequestFixture("GET", "/api/v1/nodes").by(BOB).call()))
         .isEqualTo(new AccessDecision.Known(BOB));
   }
 

@@ -31,24 +31,25 @@ final class ControlRequestFixture {
   }
 
   ControlRequestFixture token(String token) {
-    var proof = new PresentedCredentials(Optional.of(token), Set.of(), call.proof().address());
+    var proof =
+        new PresentedCredentials(Optional.of(token), Set.of(), call.credentials().address());
     return with(call.plain(), call.host(), call.origin(), call.fetchSite(), proof);
   }
 
   ControlRequestFixture odd() {
-    return with(false, call.host(), call.origin(), call.fetchSite(), call.proof());
+    return with(false, call.host(), call.origin(), call.fetchSite(), call.credentials());
   }
 
   ControlRequestFixture host(String host) {
-    return with(true, host, call.origin(), call.fetchSite(), call.proof());
+    return with(true, host, call.origin(), call.fetchSite(), call.credentials());
   }
 
   ControlRequestFixture origin(String origin) {
-    return with(true, call.host(), Optional.of(origin), call.fetchSite(), call.proof());
+    return with(true, call.host(), Optional.of(origin), call.fetchSite(), call.credentials());
   }
 
   ControlRequestFixture site(String site) {
-    return with(true, call.host(), call.origin(), Optional.of(site), call.proof());
+    return with(true, call.host(), call.origin(), Optional.of(site), call.credentials());
   }
 
   ControlRequestFixture json() {
@@ -67,7 +68,7 @@ final class ControlRequestFixture {
             type,
             true,
             call.upgrades(),
-            call.proof());
+            call.credentials());
     return this;
   }
 
@@ -83,7 +84,7 @@ final class ControlRequestFixture {
             call.contentType(),
             call.hasBody(),
             true,
-            call.proof());
+            call.credentials());
     return this;
   }
 

@@ -26,33 +26,33 @@ class RequestReportTest {
 
   @Test
   void aGoodFirstAnswerIsNoProblem() {
-    assertThat(answered(GOOD).troubled()).isFalse();
-    assertThat(answered(GOOD, new AttemptOutcome.Overtaken()).troubled()).isFalse();
+    assertThat(answered(GOOD).hasProblem()).isFalse();
+    assertThat(answered(GOOD, new AttemptOutcome.Overtaken()).hasProblem()).isFalse();
   }
 
   @Test
   void aFailureBeforeTheAnswerIsAProblem() {
-    assertThat(answered(FAULTY, GOOD).troubled()).isTrue();
-    assertThat(answered(CUT, GOOD).troubled()).isTrue();
-    assertThat(answered(SLOW, GOOD).troubled()).isTrue();
+    assertThat(answered(FAULTY, GOOD).hasProblem()).isTrue();
+    assertThat(answered(CUT, GOOD).hasProblem()).isTrue();
+    assertThat(answered(SLOW, GOOD).hasProblem()).isTrue();
   }
 
   @Test
   void a404OfAllNodesIsNoProblem() {
-    assertThat(answered(NOTHING, NOTHING).troubled()).isFalse();
-    assertThat(answered(NOTHING, GOOD).troubled()).isFalse();
+    assertThat(answered(NOTHING, NOTHING).hasProblem()).isFalse();
+    assertThat(answered(NOTHING, GOOD).hasProblem()).isFalse();
   }
 
   @Test
   void aFaultStatusOfAllNodesIsNoProblem() {
-    assertThat(report(500, "a", FAULTY, FAULTY).troubled()).isFalse();
+    assertThat(report(500, "a", FAULTY, FAULTY).hasProblem()).isFalse();
     assertThat(report(500, "a", FAULTY, FAULTY).failedOnAllNodes()).isTrue();
     assertThat(report(404, "a", NOTHING, NOTHING).failedOnAllNodes()).isFalse();
   }
 
   @Test
   void anotherFailureBesideAFaultStatusIsAProblem() {
-    assertThat(report(500, "a", FAULTY, CUT).troubled()).isTrue();
+    assertThat(report(500, "a", FAULTY, CUT).hasProblem()).isTrue();
     assertThat(report(500, "a", FAULTY, CUT).faults())
         .extracting(Attempt::outcome)
         .containsExactly(CUT);
@@ -62,22 +62,22 @@ class RequestReportTest {
   void aMalformedAnswerIsAProblemWithAnyStatus() {
     var empty = new AttemptOutcome.Answered(200, ResponseClass.FAULT, "empty answer");
 
-    assertThat(answered(empty, GOOD).troubled()).isTrue();
+    assertThat(answered(empty, GOOD).hasProblem()).isTrue();
   }
 
   @Test
   void noAnswerIsAProblem() {
-    assertThat(report(503, "", NOTHING, FAULTY).troubled()).isTrue();
+    assertThat(report(503, "", NOTHING, FAULTY).hasProblem()).isTrue();
   }
 
   @Test
   void aRefusalWithoutAttemptsIsNoProblem() {
-    assertThat(report(503, "").troubled()).isFalse();
+    assertThat(report(503, "").hasProblem()).isFalse();
   }
 
   @Test
   void aDisconnectedClientIsNoProblem() {
-    assertThat(report(RequestReport.CLIENT_GONE, "").troubled()).isFalse();
+    assertThat(report(RequestReport.CLIENT_GONE, "").hasProblem()).isFalse();
   }
 
   @Test

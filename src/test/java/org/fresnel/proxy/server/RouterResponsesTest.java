@@ -178,7 +178,7 @@ class RouterResponsesTest {
       case "lagging" -> see("a", new SyncStatus(60, 0, false, false, false));
       case "minority_fork" -> {
         ready("a");
-        see("a", new Observation.Strayed(90, 89));
+        see("a", new Observation.JoinedMinority(90, 89));
       }
       case "optimistic" -> see("a", new SyncStatus(100, 0, false, true, false));
       case "eloffline" -> see("a", new SyncStatus(100, 0, false, false, true));
