@@ -73,7 +73,7 @@ class ClusterProducers {
         cluster,
         opinions,
         new OrderExchange(cluster, registry),
-        new ValidatorStateExchange(cluster, state),
+        new ValidatorStateExchange(cluster, state, fleet),
         new DutyExchange(cluster, duties, fleet),
         new DrillExchange(cluster, drills, BlockingTasks.of(vertx)),
         new HeadExchange(cluster, events),

@@ -101,7 +101,11 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
       Optional.ofNullable(tasks.poll()).ifPresent(task -> run(task, now));
     }
     tick(now);
-    return delivery.deliver();
+    var more = delivery.deliver();
+    if (!more) {
+      sync.delivered();
+    }
+    return more;
   }
 
   private static void run(Consumer<Instant> task, Instant now) {

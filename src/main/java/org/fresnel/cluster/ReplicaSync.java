@@ -44,6 +44,7 @@ final class ReplicaSync {
   private final Deque<Instant> digestsDue = new ArrayDeque<>();
   private Optional<GroupView> current = Optional.empty();
   private Instant askedAt = Instant.MIN;
+  private boolean copied;
   private volatile Progress progress = Progress.JOINING;
 
   ReplicaSync(FactStore store, Outbox outbox, CopyReceipts receipts, Instant startedAt) {
@@ -66,6 +67,7 @@ final class ReplicaSync {
     askedAt = Instant.MIN;
     digestsDue.clear();
     if (view.isAlone()) {
+      copied = false;
       progress = Progress.ALONE;
     } else if (view.isCoordinator()) {
       DIGESTS.forEach(delay -> digestsDue.add(now.plus(delay)));
@@ -89,7 +91,7 @@ final class ReplicaSync {
 
   private void askForEverything(GroupView view, Instant now, long stamp) {
     var source = view.others().getFirst();
-    if (progress != Progress.COMPLETE
+    if (!copied
         && !receipts.isReceiving(source, stamp)
         && (askedAt.equals(Instant.MIN) || !askedAt.plus(ASK_AGAIN).isAfter(now))) {
       askedAt = now;
@@ -117,7 +119,12 @@ final class ReplicaSync {
 
   /// A copy of everything has come.
   void copied(PeerAddress from) {
-    if (current.filter(view -> view.others().contains(from)).isPresent()) {
+    copied = current.filter(view -> view.others().contains(from)).isPresent() || copied;
+  }
+
+  /// All that has come is with those who subscribed.
+  void delivered() {
+    if (copied) {
       progress = Progress.COMPLETE;
     }
   }

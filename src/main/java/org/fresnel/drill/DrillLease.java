@@ -1,16 +1,31 @@
 package org.fresnel.drill;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// The right to run a drill, which one router at a time has.
 public interface DrillLease {
+  /// What becomes of a request for the right.
+  sealed interface Answer {
+    /// This router has it.
+    record Granted() implements Answer {}
+
+    /// Another router runs a drill.
+    ///
+    /// @param reason a sentence
+    record HeldElsewhere(String reason) implements Answer {}
+
+    /// Nobody can have it.
+    ///
+    /// @param reason a sentence
+    record Unavailable(String reason) implements Answer {}
+  }
+
   /// Without other routers the right is always there.
   DrillLease ALONE =
       new DrillLease() {
         @Override
-        public Optional<String> acquire(Duration time, Runnable lost) {
-          return Optional.empty();
+        public Answer acquire(Duration time, Runnable lost) {
+          return new Answer.Granted();
         }
 
         @Override
@@ -21,8 +36,7 @@ public interface DrillLease {
   ///
   /// @param time for which it is needed
   /// @param lost called if it ends before its time
-  /// @return a reason, in a sentence, if it cannot be had
-  Optional<String> acquire(Duration time, Runnable lost);
+  Answer acquire(Duration time, Runnable lost);
 
   /// Gives the right back.
   void release();

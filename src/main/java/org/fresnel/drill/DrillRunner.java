@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.RequestListener;
@@ -64,6 +65,11 @@ public final class DrillRunner implements RequestListener {
     ///
     /// @param reason a sentence
     record Refused(String reason) implements Beginning {}
+
+    /// Another router of the cluster runs one.
+    ///
+    /// @param reason a sentence
+    record Elsewhere(String reason) implements Beginning {}
   }
 
   private record Running(
@@ -112,18 +118,26 @@ public final class DrillRunner implements RequestListener {
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
-      var taken = lease.acquire(plan.duration().plus(LEASE_MARGIN), this::leaseLost);
-      if (taken.isPresent()) {
-        return new Beginning.Refused(taken.get());
-      }
-      var drill = Drill.begun(history.nextNumber(), plan, nodes, now);
-      put(drill);
-      inject(drill, nodesNow.best().slot());
-      LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
-      return new Beginning.Begun(drill);
+      var lost = new AtomicBoolean();
+      return switch (lease.acquire(plan.duration().plus(LEASE_MARGIN), () -> leaseLost(lost))) {
+        case DrillLease.Answer.Granted() -> begin(plan, nodes, nodesNow, lost);
+        case DrillLease.Answer.HeldElsewhere(var reason) -> new Beginning.Elsewhere(reason);
+        case DrillLease.Answer.Unavailable(var reason) -> new Beginning.Refused(reason);
+      };
     } finally {
       deciding.unlock();
     }
+  }
+
+  private Beginning begin(DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
+    var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
+    put(drill);
+    inject(drill, nodesNow.best().slot());
+    LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
+    if (lost.get()) {
+      leaseLost(lost);
+    }
+    return new Beginning.Begun(drill);
   }
 
   private Optional<String> block() {
@@ -256,7 +270,9 @@ public final class DrillRunner implements RequestListener {
     DrillCodec.read(drill).forEach(history::putRemote);
   }
 
-  private void leaseLost() {
+  /// It may be lost before the drill runs.
+  private void leaseLost(AtomicBoolean lost) {
+    lost.set(true);
     running.ifPresent(it -> end(it, State.ABORTED, "the routers of the cluster have changed"));
   }
 

@@ -155,6 +155,10 @@ public final class DutyCalendar {
     return List.copyOf(aggregations);
   }
 
+  SlotClock clock() {
+    return clock;
+  }
+
   Horizon horizon() {
     return horizon;
   }

@@ -15,6 +15,7 @@ public final class DutyCalendarCodec {
     var proposals = new JsonObject();
     calendar.proposals().forEach((slot, validator) -> proposals.put(slot.toString(), validator));
     return new JsonObject()
+        .put("network", network(calendar.clock()))
         .put("validators", calendar.validators())
         .put("proposals", proposals)
         .put("proposalsUntil", calendar.horizon().proposals())
@@ -23,13 +24,20 @@ public final class DutyCalendarCodec {
         .encode();
   }
 
+  private static String network(SlotClock clock) {
+    return "%s %s %d".formatted(clock.genesis(), clock.slotDuration(), clock.slotsPerEpoch());
+  }
+
   /// Parses a calendar.
   ///
   /// @param clock of the network
-  /// @return empty if the text is not understood
+  /// @return empty if the text is not understood, or is of another network
   public static Optional<DutyCalendar> read(String text, SlotClock clock) {
     try {
       var json = new JsonObject(text);
+      if (!network(clock).equals(json.getString("network"))) {
+        return Optional.empty();
+      }
       var proposals = new TreeMap<Long, Long>();
       json.getJsonObject("proposals")
           .forEach(it -> proposals.put(Long.valueOf(it.getKey()), number(it.getValue())));

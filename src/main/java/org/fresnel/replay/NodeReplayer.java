@@ -1,5 +1,6 @@
 package org.fresnel.replay;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
@@ -11,6 +12,9 @@ import org.fresnel.node.ReplayStatus;
 /// Replays validator state to one node. A run begins as soon as the node lacks something and
 /// responds, one run at a time. Runs on one event loop.
 final class NodeReplayer {
+  /// Longest that an item takes from one router to another, usually.
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
+
   private final Node node;
   private final ReplayContext context;
   private final PendingReplay pending;
@@ -70,6 +74,19 @@ final class NodeReplayer {
     if (again) {
       lacks("got " + kind.operation() + " twice at the same time");
     } else {
+      resume();
+    }
+  }
+
+  /// Another router has delivered an item. The node gets it from here too if it may not have all
+  /// that this router knows, or if a replay of an older item may just have overwritten it.
+  ///
+  /// @param at reading of the stopwatch
+  void enteredElsewhere(MessageItem item, long at) {
+    var kind = item.kind();
+    var lacks = status().filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
+    if (kind.isFor(node) && (lacks || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
+      pending.missed(kind, item.key());
       resume();
     }
   }

@@ -1,5 +1,7 @@
 package org.fresnel.replay;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import org.jboss.logging.Logger;
 /// that have not accepted them. Runs on one event loop.
 final class ReplayCoordinator {
   private static final Logger LOG = Logger.getLogger("org.fresnel.replay");
+
+  /// Lines have milliseconds.
+  private static final Duration CODEC_LOSS = Duration.ofMillis(1);
 
   private final ReplayContext context;
   private final Map<String, NodeReplayer> reminders = new LinkedHashMap<>();
@@ -76,13 +81,31 @@ final class ReplayCoordinator {
   }
 
   /// Another router has entered something that a client sent it. It has sent the message to the
-  /// nodes itself.
+  /// nodes itself: only those that may lack more than that get it from here.
   ///
   /// @param update a line of the entry codec; ignored if it is of another network
-  void received(String update) {
-    var line = EntryCodec.read(update).filter(it -> isOfThisNetwork(it.network()));
-    line.map(it -> context.store().enter(it.items(), it.arrived()))
-        .ifPresent(made -> context.saver().ifPresent(it -> it.entered(made)));
+  /// @param at reading of the stopwatch
+  void received(String update, long at) {
+    EntryCodec.read(update)
+        .filter(it -> isOfThisNetwork(it.network()))
+        .ifPresent(line -> received(line, at));
+  }
+
+  private void received(EntryCodec.Line line, long at) {
+    var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
+    var made = context.store().enter(items, line.arrived());
+    context.saver().ifPresent(it -> it.entered(made));
+    made.forEach(
+        entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
+  }
+
+  /// What a client has sent later, to this router, may be on its way to the others.
+  private boolean isNewest(MessageItem item, Instant arrived) {
+    return context
+        .store()
+        .find(item.kind(), item.key())
+        .filter(it -> it.arrived().isAfter(arrived.plus(CODEC_LOSS)))
+        .isEmpty();
   }
 
   private boolean isOfThisNetwork(String network) {

@@ -126,7 +126,8 @@ public final class ValidatorState {
     work(
         () -> {
           this.listener = listener;
-          entries.all().forEach(it -> listener.stored(EntryUpdate.of(network(), it)));
+          var of = network().isEmpty() ? savedNetwork : network();
+          entries.all().forEach(it -> listener.stored(EntryUpdate.of(of, it)));
         });
   }
 
@@ -134,7 +135,8 @@ public final class ValidatorState {
   ///
   /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
   public void received(String line) {
-    run(replays -> replays.received(line));
+    var now = timers.nanoTime();
+    run(replays -> replays.received(line, now));
   }
 
   /// The number and age of the entries of a kind.

@@ -1,7 +1,6 @@
 package org.fresnel.replication;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -40,7 +39,7 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
   }
 
   @Override
-  public Optional<String> acquire(Duration time, Runnable lost) {
+  public Answer acquire(Duration time, Runnable lost) {
     var result = new CompletableFuture<LeaseResult>();
     cluster.lease(
         LEASE,
@@ -54,16 +53,23 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
         });
     try {
       return switch (result.get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
-        case LeaseResult.Granted _, LeaseResult.Ended _ -> Optional.empty();
-        case LeaseResult.Refused(_, var reason, var detail) -> Optional.of(words(reason, detail));
+        case LeaseResult.Granted _, LeaseResult.Ended _ -> new Answer.Granted();
+        case LeaseResult.Refused(_, var reason, var detail) -> refusal(reason, words(reason, detail));
       };
     } catch (TimeoutException | ExecutionException _) {
       cluster.release(LEASE);
-      return Optional.of("the cluster did not say in time whether another router runs a drill");
+      return new Answer.Unavailable(
+          "the cluster did not say in time whether another router runs a drill");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return Optional.of("the router stops");
+      return new Answer.Unavailable("the router stops");
     }
+  }
+
+  private static Answer refusal(LeaseResult.Reason reason, String words) {
+    return reason == LeaseResult.Reason.HELD
+        ? new Answer.HeldElsewhere(words)
+        : new Answer.Unavailable(words);
   }
 
   private static String words(LeaseResult.Reason reason, String detail) {
@@ -95,6 +101,9 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
   }
 
   private void received(Fact fact) {
+    if (fact.removed()) {
+      return;
+    }
     if (fact.key().startsWith(DRILL)) {
       drills.received(fact.value().text());
     } else if (fact.key().startsWith(ABORT)) {

@@ -43,7 +43,7 @@ public final class DutyExchange implements DutyShareListener {
   /// Begins to share. Called once.
   public void start() {
     duties.share(this);
-    cluster.subscribe(Fact.Kind.DUTY, this::received);
+    KnownNetwork.then(fleet, () -> cluster.subscribe(Fact.Kind.DUTY, this::received));
   }
 
   @Override

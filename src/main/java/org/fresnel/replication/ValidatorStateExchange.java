@@ -4,6 +4,7 @@ import java.util.List;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
+import org.fresnel.node.FleetState;
 import org.fresnel.replay.EntryListener;
 import org.fresnel.replay.EntryUpdate;
 import org.fresnel.replay.MessageType;
@@ -14,16 +15,23 @@ import org.fresnel.replay.ValidatorState;
 public final class ValidatorStateExchange implements EntryListener {
   private final Cluster cluster;
   private final ValidatorState state;
+  private final FleetState fleet;
 
-  public ValidatorStateExchange(Cluster cluster, ValidatorState state) {
+  /// @param fleet with the network, whose entries are taken
+  public ValidatorStateExchange(Cluster cluster, ValidatorState state, FleetState fleet) {
     this.cluster = cluster;
     this.state = state;
+    this.fleet = fleet;
   }
 
   /// Begins to share, with the entries that this router has from the disk. Called once, when the
   /// validator state has started.
   public void start() {
     state.share(this);
+    KnownNetwork.then(fleet, this::receive);
+  }
+
+  private void receive() {
     for (var kind :
         List.of(Fact.Kind.PREPARATION, Fact.Kind.SUBSCRIPTION, Fact.Kind.REGISTRATION)) {
       cluster.subscribe(kind, this::received);

@@ -237,6 +237,7 @@ class DrillsOverSocketsTest {
     return switch (router.drills().begin(plan)) {
       case DrillRunner.Beginning.Begun(var drill) -> drill;
       case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

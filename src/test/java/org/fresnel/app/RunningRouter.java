@@ -27,6 +27,7 @@ import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.CheckpointReport;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.checkpoint.ServeDecision;
+import org.fresnel.cluster.Cluster;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.conditions.Condition;
 import org.fresnel.config.Settings;
@@ -46,6 +47,7 @@ import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.replay.ValidatorState;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
@@ -143,6 +145,14 @@ public final class RunningRouter implements AutoCloseable {
   /// Tells of every change of the fleet, on the thread that reports it.
   void onChange(Consumer<FleetChange> listener) {
     fleetState.onChange(listener);
+  }
+
+  Cluster cluster() {
+    return beans.get(Cluster.class);
+  }
+
+  ValidatorState validatorState() {
+    return beans.get(ValidatorState.class);
   }
 
   DrillRunner drills() {

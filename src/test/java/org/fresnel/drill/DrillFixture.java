@@ -46,6 +46,7 @@ final class DrillFixture {
     return switch (drills.begin(plan)) {
       case DrillRunner.Beginning.Begun(var drill) -> drill;
       case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.Fact;
+import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
@@ -20,15 +24,16 @@ class OpinionExchangeTest {
 
   private final VirtualCluster routers = new VirtualCluster(2);
   private final FleetState fleetOfOne = fleet();
-  private final OpinionExchange one = exchange("one", fleetOfOne);
-  private final OpinionExchange two = exchange("two", fleet());
+  private final Cluster clusterOfOne = routers.start("one");
+  private final OpinionExchange one = exchange(clusterOfOne, fleetOfOne);
+  private final OpinionExchange two = exchange(routers.start("two"), fleet());
 
   private FleetState fleet() {
     return new FleetState(List.of(A), RULES, routers::now);
   }
 
-  private OpinionExchange exchange(String name, FleetState fleet) {
-    return new OpinionExchange(routers.start(name), fleet, routers::now);
+  private OpinionExchange exchange(Cluster cluster, FleetState fleet) {
+    return new OpinionExchange(cluster, fleet, routers::now);
   }
 
   @Test
@@ -55,6 +60,47 @@ class OpinionExchangeTest {
     }
 
     assertThat(two.all()).singleElement().satisfies(it -> assertThat(it.node()).isEqualTo("a"));
+  }
+
+  @Test
+  void opinionsOfARouterThatIsGoneDoNotCount() {
+    start();
+    routers.advance(SHORT);
+    assertThat(two.all()).hasSize(1);
+
+    routers.kill("one");
+    routers.advance(SHORT);
+
+    assertThat(two.all()).isEmpty();
+  }
+
+  @Test
+  void theNewestOpinionIsShownAfterAPartition() {
+    start();
+    routers.cut(Set.of("one"), Set.of("two"));
+    routers.changeViews();
+    routers.advance(Duration.ofSeconds(16));
+    lose();
+    assertThat(two.all()).isEmpty();
+
+    routers.heal();
+    routers.changeViews();
+    routers.advance(Duration.ofSeconds(5));
+
+    assertThat(two.all())
+        .extracting(NodeOpinion::reason)
+        .containsExactly("connection refused");
+  }
+
+  @Test
+  void valuesThatAreNotUnderstoodAreIgnored() {
+    start();
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one", FactValue.ofText("ready\nat the head"));
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one\nb", FactValue.ofText("ready"));
+    clusterOfOne.publish(Fact.Kind.HEALTH, "one\nc", FactValue.EMPTY);
+    routers.advance(SHORT);
+
+    assertThat(two.all()).extracting(NodeOpinion::node).containsExactly("a");
   }
 
   private void start() {

@@ -60,6 +60,7 @@ class DrillsResource {
       case DrillRunner.Beginning.Begun(var drill) ->
           Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
       case DrillRunner.Beginning.Refused(var reason) -> throw conflict(reason);
+      case DrillRunner.Beginning.Elsewhere(var reason) -> throw conflict(reason);
     };
   }
 
