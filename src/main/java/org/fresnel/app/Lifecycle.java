@@ -37,6 +37,8 @@ import org.fresnel.history.RoutingDecisions;
 import org.fresnel.node.FleetState;
 import org.fresnel.probe.Prober;
 import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.proxy.server.InheritedSocket;
+import org.fresnel.proxy.server.ListenSocket;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.routing.EndpointTable;
@@ -266,9 +268,10 @@ class Lifecycle {
 
   /// Listens and probes. Ends when it listens.
   void start() throws InterruptedException, TimeoutException {
+    var inherited = InheritedSocket.ofProcess();
     try {
       router
-          .start()
+          .start(ListenSocket.of(inherited, settings.forward().reusePort()))
           .toCompletionStage()
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -279,6 +282,9 @@ class Lifecycle {
           settings.forward().host(),
           router.dataPlane().port(),
           router.fleet().snapshot().nodes().size());
+      inherited.ifPresent(
+          it ->
+              LOG.infof("the socket on %s was inherited: it outlives this process", it.address()));
       state.log();
       warnOfFileLimit();
       warnOfLargeBodies();
@@ -288,20 +294,31 @@ class Lifecycle {
     }
   }
 
+  /// Reads the configuration again because of a signal. The log has the result.
+  void reload() {
+    router.supervisor().run("configuration", () -> router.configuration().reload("SIGHUP"));
+  }
+
   void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
     router.dataPlane().announceEnd();
     feed.stop().onFailure(e -> LOG.warnf("the live feed did not stop cleanly: %s", e.getMessage()));
   }
 
-  /// Requests in flight finish first. By then readiness has gone down, for as long as the
-  /// configured delay.
+  /// No connection is accepted, and requests in flight finish first. By then readiness has gone
+  /// down, for as long as the configured delay.
   void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
     jobs.pause();
-    router.dataPlane().announceEnd();
+    var dataPlane = router.dataPlane();
+    LOG.infof(
+        "stopping: no connection is accepted, event streams end; for at most %s it waits for %d"
+            + " requests in flight on %d connections",
+        timeout, dataPlane.inFlight(), dataPlane.openConnections());
+    dataPlane.stopAccepting();
     try {
       feed.stop()
-          .eventually(() -> router.dataPlane().drained(timeout))
+          .eventually(() -> dataPlane.drained(timeout))
+          .onComplete(_ -> logDrained(dataPlane))
           .compose(_ -> router.stop())
           .toCompletionStage()
           .toCompletableFuture()
@@ -310,5 +327,14 @@ class Lifecycle {
       LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }
     state.store().close();
+  }
+
+  private static void logDrained(BeaconApiServer dataPlane) {
+    var left = dataPlane.inFlight();
+    if (left == 0) {
+      LOG.infof("stopping: every request is answered");
+    } else {
+      LOG.warnf("stopping: %d requests are cut off, shutdown.timeout is over", left);
+    }
   }
 }

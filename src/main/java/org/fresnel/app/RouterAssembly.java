@@ -42,6 +42,7 @@ import org.fresnel.proxy.exchange.FailoverLog;
 import org.fresnel.proxy.exchange.RequestListeners;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
+import org.fresnel.proxy.server.ListenSocket;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.routing.EndpointTable;
@@ -194,14 +195,14 @@ final class RouterAssembly {
                 new SubscriptionRecorder(validatorState),
                 new FeeRecipientAdapter(validatorState),
                 _ ->
-                    new EventStreams(
+                    new EventStreamAdapter(
+                        new EventStreams(
                             vertx,
                             events,
                             timers,
                             settings.events(),
                             eventMetrics,
-                            dataPlane().bytes())
-                        ::serve,
+                            dataPlane().bytes())),
                 clock,
                 build.version(),
                 loops,
@@ -305,13 +306,20 @@ final class RouterAssembly {
     return drilling.schedule();
   }
 
-  /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
+  /// As below, on a socket of its own.
   Future<Void> start() {
+    return start(ListenSocket.own());
+  }
+
+  /// Listens, and then begins to follow the nodes. A port that is shared with another process is
+  /// listened on only when every node has been probed. Fails if it cannot listen.
+  Future<Void> start(ListenSocket socket) {
     duties.start();
     renewal.start();
     return validatorState
         .start()
-        .compose(_ -> dataPlane.start())
+        .compose(_ -> socket.isShared() ? prober.round().mapEmpty() : Future.succeededFuture())
+        .compose(_ -> dataPlane.start(socket))
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())

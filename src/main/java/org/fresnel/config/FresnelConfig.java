@@ -116,6 +116,11 @@ interface FresnelConfig {
     @WithDefault("5052")
     ConfigValue port();
 
+    /// Whether another process of the same user may listen on the port at the same time
+    /// (SO_REUSEPORT), so that a new Fresnel can take over before the old one ends. Linux only.
+    @WithDefault("false")
+    ConfigValue reusePort();
+
     /// Largest request body, a size from 1KiB to 1GiB. A larger one is answered 413.
     @WithDefault("32MiB")
     ConfigValue maxBody();

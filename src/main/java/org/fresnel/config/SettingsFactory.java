@@ -96,6 +96,7 @@ record SettingsFactory(
     return new ProxySettings(
         host(listen.host()),
         values.number(listen.port(), 0, LARGEST_PORT),
+        values.flag(listen.reusePort()),
         values.flag(routing.attribution()),
         values.size(routing.buffer(), KIBIBYTE, 256 * MEBIBYTE),
         values.size(listen.maxBody(), KIBIBYTE, 1024 * MEBIBYTE),

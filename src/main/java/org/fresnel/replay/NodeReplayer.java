@@ -1,5 +1,6 @@
 package org.fresnel.replay;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
@@ -47,6 +48,16 @@ final class NodeReplayer {
     if (telling.kind().isFor(node)) {
       telling.entries().forEach(entry -> debt.missed(telling.kind(), entry.item().key()));
       lacks("missed " + telling.kind().operation());
+    }
+  }
+
+  /// The node got these entries from another process, perhaps before it got older ones from this
+  /// one.
+  void mayHaveMissed(List<StoredEntry> entries) {
+    var own = entries.stream().filter(it -> it.item().kind().isFor(node)).toList();
+    own.forEach(entry -> debt.missed(entry.item().kind(), entry.item().key()));
+    if (!own.isEmpty()) {
+      lacks("may have missed what another process of the router sent");
     }
   }
 

@@ -100,6 +100,10 @@ public final class ValidatorState {
         opened.map(
             it ->
                 new EntrySaver(it.journal(), saved.characters(), book, this::network, this::work));
+    opened.ifPresent(
+        it ->
+            it.journal()
+                .onTakeover(records -> run(keeping -> keeping.tookOver(SavedEntries.of(records)))));
     this.tallies = book.tallies();
     fleet.onChange(this::changed);
   }

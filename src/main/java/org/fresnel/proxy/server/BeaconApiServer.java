@@ -46,6 +46,10 @@ public final class BeaconApiServer {
 
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
+  /// A connection that has been kept open gets its next request within this time, or is idle. An
+  /// idle one can be closed: its client is unlikely to send a request in the same moment.
+  private static final Duration QUIET = Duration.ofMillis(250);
+
   /// Vert.x' notation for any free port: a negative number, and the same port for every server with
   /// that number. Quarkus' own servers use -1 to -3, and each data plane has one of its own.
   private static final AtomicInteger FREE_PORT_NUMBER = new AtomicInteger(-5052);
@@ -63,9 +67,11 @@ public final class BeaconApiServer {
   private final ByteBudget bytes;
   private final AtomicInteger loops = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> streamEnds = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
+  private volatile ListenSocket socket = ListenSocket.own();
 
   /// The dependencies of the data plane.
   ///
@@ -77,7 +83,7 @@ public final class BeaconApiServer {
   /// @param listener called for every request
   /// @param subscriptions listener called for every message with validator state
   /// @param recipients expected fee recipients of blocks
-  /// @param eventStreams creates, for one loop's connections, the handler of event-stream requests
+  /// @param eventStreams creates, for one loop's connections, what serves event streams
   /// @param clock wall-clock time
   /// @param version of the router, for its own responses
   /// @param loops event loops to serve on, at least 1
@@ -93,7 +99,7 @@ public final class BeaconApiServer {
       RequestListener listener,
       SubscriptionListener subscriptions,
       FeeRecipientCheck recipients,
-      Function<Connections, Consumer<HttpServerRequest>> eventStreams,
+      Function<Connections, EventStreamServer> eventStreams,
       InstantSource clock,
       String version,
       int loops,
@@ -115,8 +121,14 @@ public final class BeaconApiServer {
     parts.fleet().onChange(change -> change.gone().forEach(jsonOnly::forget));
   }
 
-  /// Listens on every loop. Fails if the port is taken.
+  /// As below, on a socket of its own.
   public Future<Void> start() {
+    return start(ListenSocket.own());
+  }
+
+  /// Listens on every loop. Fails if the port is taken.
+  public Future<Void> start(ListenSocket listening) {
+    socket = listening;
     var options = new DeploymentOptions().setInstances(parts.loops());
     return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
   }
@@ -166,20 +178,43 @@ public final class BeaconApiServer {
     inFlight.announceEnd();
   }
 
-  /// Waits until no request is being answered, but no longer than the timeout. It does not wait for
-  /// event streams: they have no end.
+  /// Accepts no further connection, ends the event streams, and requests clients to reconnect.
+  /// Requests in flight go on.
+  public void stopAccepting() {
+    announceEnd();
+    socket.stopAccepting();
+    streamEnds.forEach(Runnable::run);
+  }
+
+  /// The requests that are being answered.
+  public int inFlight() {
+    return inFlight.all();
+  }
+
+  /// The open connections of clients.
+  public int openConnections() {
+    return connected.count();
+  }
+
+  /// Waits until no request is being answered, and none has come for a moment on a connection that
+  /// is still open, but no longer than the timeout. It does not wait for event streams: they have
+  /// no end.
   public Future<Void> drained(Duration timeout) {
     var done = Promise.<Void>promise();
-    drained(timeout, done);
+    drained(timeout, Duration.ZERO, inFlight.soFar(), done);
     return done.future();
   }
 
-  private void drained(Duration left, Promise<Void> done) {
-    if (inFlight.all() == 0 || left.isNegative()) {
+  private void drained(Duration left, Duration quiet, long before, Promise<Void> done) {
+    var idle = inFlight.all() == 0;
+    var over = connected.count() == 0 || quiet.compareTo(QUIET) >= 0;
+    if ((idle && over) || left.isNegative()) {
       done.complete();
-    } else {
-      timers.after(DRAIN_CHECK, () -> drained(left.minus(DRAIN_CHECK), done));
+      return;
     }
+    var now = inFlight.soFar();
+    var calm = idle && now == before ? quiet.plus(DRAIN_CHECK) : Duration.ZERO;
+    timers.after(DRAIN_CHECK, () -> drained(left.minus(DRAIN_CHECK), calm, now, done));
   }
 
   /// The server on one event loop.
@@ -218,15 +253,9 @@ public final class BeaconApiServer {
       var shares = new ByteShares(bytes);
       var unread = new UnreadResponses(bytes, timers, parts.listener());
       vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
-      var gateway =
-          new Gateway(
-              parts,
-              inFlight,
-              shares,
-              unread,
-              upstream,
-              answering,
-              parts.eventStreams().apply(connections));
+      var streams = parts.eventStreams().apply(connections);
+      streamEnds.add(() -> here.runOnContext(_ -> streams.end()));
+      var gateway = new Gateway(parts, inFlight, shares, unread, upstream, answering, streams);
       var http = parts.settings().http();
       var entrance =
           CorsFilter.to(
@@ -235,8 +264,8 @@ public final class BeaconApiServer {
               http.cors());
       var bounds = parts.settings().bounds();
       var doors = new ConnectionLimiter(bounds, timers, parts.listener(), connected, shares);
-      vertx
-          .createHttpServer(options())
+      socket
+          .server(vertx, options())
           .connectionHandler(
               connection -> {
                 RequestDecoder.install(connection, http.maxUriBytes());
