@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -314,9 +315,8 @@ class Lifecycle {
         "stopping: no connection is accepted, event streams end; for at most %s it waits for %d"
             + " requests in flight on %d connections",
         timeout, dataPlane.inFlight(), dataPlane.openConnections());
-    dataPlane.stopAccepting();
     try {
-      feed.stop()
+      Future.join(feed.stop(), dataPlane.stopAccepting())
           .eventually(() -> dataPlane.drained(timeout))
           .onComplete(_ -> logDrained(dataPlane))
           .compose(_ -> router.stop())

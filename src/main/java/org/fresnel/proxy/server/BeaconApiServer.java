@@ -130,7 +130,14 @@ public final class BeaconApiServer {
   public Future<Void> start(ListenSocket listening) {
     socket = listening;
     var options = new DeploymentOptions().setInstances(parts.loops());
-    return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
+    return vertx
+        .deployVerticle(Loop::new, options)
+        .onSuccess(
+            id -> {
+              deployment = id;
+              listening.startAccepting();
+            })
+        .mapEmpty();
   }
 
   /// Stops listening; open connections are closed.
@@ -180,10 +187,9 @@ public final class BeaconApiServer {
 
   /// Accepts no further connection, ends the event streams, and requests clients to reconnect.
   /// Requests in flight go on.
-  public void stopAccepting() {
+  public Future<Void> stopAccepting() {
     announceEnd();
-    socket.stopAccepting();
-    streamEnds.forEach(Runnable::run);
+    return socket.stopAccepting().onComplete(_ -> streamEnds.forEach(Runnable::run));
   }
 
   /// The requests that are being answered.

@@ -1,9 +1,12 @@
 package org.fresnel.proxy.server;
 
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 
 /// Netty's channel of the listening socket. It can stop to accept without closing a connection.
 final class ListenChannel extends NioServerSocketChannel {
@@ -16,6 +19,13 @@ final class ListenChannel extends NioServerSocketChannel {
   ListenChannel(ServerSocketChannel socket, boolean inherited) {
     super(socket);
     this.inherited = inherited;
+    config().setAutoRead(false);
+  }
+
+  /// Begins to accept. Not earlier than the server has been made ready: connections may wait in the
+  /// queue of an inherited socket already, and Vert.x would fail on them.
+  void startAccepting() {
+    config().setAutoRead(true);
   }
 
   @Override
@@ -45,22 +55,35 @@ final class ListenChannel extends NioServerSocketChannel {
   /// Accepts no further connection. Those that wait in an inherited socket's queue are for the next
   /// process. Those that wait in the queue of an own socket would be reset, so they are accepted
   /// first.
-  void stopAccepting() {
-    eventLoop().execute(this::stopOnLoop);
+  Future<Void> stopAccepting() {
+    var stopped = Promise.<Void>promise();
+    eventLoop().execute(() -> stop(stopped));
+    return stopped.future();
   }
 
-  private void stopOnLoop() {
-    if (!isOpen()) {
-      return;
-    }
+  private void stop(Promise<Void> stopped) {
     if (inherited) {
       config().setAutoRead(false);
+      stopped.complete();
       return;
     }
-    if (bound) {
-      acceptWaiting();
+    if (!bound || !isOpen()) {
+      stopped.complete();
+      return;
     }
-    var _ = close();
+    deregister().addListener(_ -> closeWhenFree(stopped));
+  }
+
+  /// The JDK closes a socket only when no selector has it any more, which is so after the next look
+  /// of the event loop. From the last connection in the queue to the close nothing may come
+  /// between.
+  private void closeWhenFree(Promise<Void> stopped) {
+    if (javaChannel().isRegistered()) {
+      var _ = eventLoop().schedule(() -> closeWhenFree(stopped), 1, TimeUnit.MILLISECONDS);
+      return;
+    }
+    acceptWaiting();
+    close().addListener(_ -> stopped.complete());
   }
 
   private void acceptWaiting() {
@@ -73,6 +96,5 @@ final class ListenChannel extends NioServerSocketChannel {
     } catch (Exception e) {
       pipeline().fireExceptionCaught(e);
     }
-    pipeline().fireChannelReadComplete();
   }
 }

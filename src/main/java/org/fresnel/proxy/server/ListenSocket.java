@@ -2,6 +2,7 @@ package org.fresnel.proxy.server;
 
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -52,9 +53,14 @@ public final class ListenSocket {
     return new HttpServerImpl(new View((VertxInternal) vertx), options);
   }
 
+  /// Accepts connections from now on. To be called when every server on this socket listens.
+  void startAccepting() {
+    channel.ifPresent(ListenChannel::startAccepting);
+  }
+
   /// Accepts no further connection. The open ones stay.
-  void stopAccepting() {
-    channel.ifPresent(ListenChannel::stopAccepting);
+  Future<Void> stopAccepting() {
+    return channel.map(ListenChannel::stopAccepting).orElseGet(Future::succeededFuture);
   }
 
   private ListenChannel opened() {
