@@ -19,10 +19,10 @@ public class ServeCommand implements QuarkusApplication {
 
   @Override
   public int run(String... args) throws InterruptedException, TimeoutException {
-    wiring.start();
-    ProcessSignal.HUP.onArrival(wiring::reload);
     stopOn(ProcessSignal.TERM);
     stopOn(ProcessSignal.INT);
+    wiring.start();
+    ProcessSignal.HUP.onArrival(wiring::reload);
     Quarkus.waitForExit();
     return 0;
   }

@@ -50,7 +50,7 @@ class InheritedSocketIT {
   void connectionsWaitWhileTheProgramIsRestarted() throws IOException, InterruptedException {
     try (var router = PackagedRouter.start(directory, NOBODY, Map.of(), parent(""));
         var kept = RawClient.of(router.data())) {
-      assertThat(router.program().out()).contains("was inherited");
+      router.program().awaitWhileAlive(() -> router.program().out().contains("was inherited"));
       kept.send(REQUEST.replace("Connection: close\r\n", ""));
       kept.readUntil("}");
 
