@@ -143,6 +143,18 @@ final class ReplayCoordinator {
     expire();
   }
 
+  /// An earlier process has ended, and went on to take messages after this one had read its
+  /// entries. Nodes may have got those before this process sent them what it had read.
+  void tookOver(SavedEntries saved) {
+    var root = context.fleet().snapshot().network().genesisValidatorsRoot();
+    var same = saved.network().isEmpty() || root.isEmpty() || saved.network().equals(root);
+    if (same) {
+      var changed = saved.enterNewer(context.store());
+      reminders.values().forEach(it -> it.mayHaveMissed(changed));
+    }
+    expire();
+  }
+
   /// Stops all replays.
   void stop() {
     reminders.values().forEach(NodeReplayer::stop);

@@ -174,12 +174,20 @@ public final class DataPlaneFixture implements AutoCloseable {
         vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }
 
-  private Consumer<HttpServerRequest> eventStreams(Timers timers, ByteBudget bytes) {
+  private EventStreamServer eventStreams(Timers timers, ByteBudget bytes) {
     var settings = new EventSettings(setup.keepAlive());
     var streams = new EventStreams(vertx, events, timers, settings, new Streams(), bytes);
-    return request -> {
-      follow();
-      streams.serve(request);
+    return new EventStreamServer() {
+      @Override
+      public void serve(HttpServerRequest request) {
+        follow();
+        streams.serve(request);
+      }
+
+      @Override
+      public void end() {
+        streams.end();
+      }
     };
   }
 
