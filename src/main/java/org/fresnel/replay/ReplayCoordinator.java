@@ -95,8 +95,7 @@ final class ReplayCoordinator {
     var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
     var made = context.store().enter(items, line.arrived());
     context.saver().ifPresent(it -> it.entered(made));
-    made.forEach(
-        entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
+    made.forEach(entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.

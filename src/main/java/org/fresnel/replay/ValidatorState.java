@@ -106,8 +106,7 @@ public final class ValidatorState {
         it ->
             it.journal()
                 .onTakeover(
-                    records ->
-                        run(coordinator -> coordinator.tookOver(SavedEntries.of(records)))));
+                    records -> run(coordinator -> coordinator.tookOver(SavedEntries.of(records)))));
     this.tallies = entries.tallies();
     fleet.onChange(this::changed);
   }

@@ -27,7 +27,9 @@ class ListenSocketTest {
 
   @Test
   void anInheritedSocketOutlivesItsServer() throws IOException {
-    try (var held = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+    try (var held =
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       var port = ((InetSocketAddress) held.getLocalAddress()).getPort();
       var first = ListenSocket.of(inherited(held), false);
       var server = listening(first, port, "first");
