@@ -12,6 +12,7 @@ import org.fresnel.app.BuildInfo;
 import org.fresnel.app.CheckCommand;
 import org.fresnel.app.ControlTls;
 import org.fresnel.app.DemoCommand;
+import org.fresnel.app.ProcessSignal;
 import org.fresnel.app.RemoteCommand;
 import org.fresnel.app.ServeCommand;
 import org.fresnel.app.StartupException;
@@ -23,6 +24,7 @@ import org.fresnel.cli.ProgramTask;
 import org.fresnel.config.InvalidConfigException;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
+import org.fresnel.proxy.server.InheritedSocket;
 import org.fresnel.upstream.TrustedCertificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -37,6 +39,7 @@ public final class Main {
 
   /// Does what the command line asks for.
   public static void main(String[] args) throws InterruptedException {
+    ProcessSignal.HUP.ignore();
     var arguments = new ArgumentParser(() -> BuildInfo.ofProgram().describe(), () -> Ansi.AUTO);
     try {
       switch (arguments.read(List.of(args))) {
@@ -88,6 +91,13 @@ public final class Main {
   /// The control plane's listener is Quarkus' own.
   private static void serve(Optional<Path> file) {
     var settings = settings(file);
+    var listen = settings.forward();
+    InheritedSocket.ofProcess()
+        .flatMap(socket -> socket.difference(listen.host(), listen.port()))
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(difference);
+            });
     System.setProperty(StartupException.CONTROL_HOST, settings.control().host());
     System.setProperty(StartupException.CONTROL_PORT, Integer.toString(settings.control().port()));
     settings

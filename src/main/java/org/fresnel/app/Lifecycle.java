@@ -5,6 +5,7 @@ import static jakarta.enterprise.event.Reception.IF_EXISTS;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
+import io.vertx.core.Future;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
@@ -15,7 +16,10 @@ import org.fresnel.config.Settings;
 import org.fresnel.control.feed.Feed;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.proxy.server.InheritedSocket;
+import org.fresnel.proxy.server.ListenSocket;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.upstream.Supervisor;
 import org.jboss.logging.Logger;
 
 /// Starts the router, and stops it with the application.
@@ -28,6 +32,8 @@ class Lifecycle {
   private final Settings settings;
   private final RouterParts parts;
   private final RestartMemory restart;
+  private final LiveConfiguration configuration;
+  private final Supervisor supervisor;
   private final FleetState fleet;
   private final BeaconApiServer server;
   private final Feed feed;
@@ -39,6 +45,8 @@ class Lifecycle {
       Settings settings,
       RouterParts parts,
       RestartMemory restart,
+      LiveConfiguration configuration,
+      Supervisor supervisor,
       FleetState fleet,
       BeaconApiServer server,
       Feed feed,
@@ -47,6 +55,8 @@ class Lifecycle {
     this.settings = settings;
     this.parts = parts;
     this.restart = restart;
+    this.configuration = configuration;
+    this.supervisor = supervisor;
     this.fleet = fleet;
     this.server = server;
     this.feed = feed;
@@ -75,9 +85,10 @@ class Lifecycle {
 
   /// Listens and probes. Ends when it listens.
   void start() throws InterruptedException, TimeoutException {
+    var inherited = InheritedSocket.ofProcess();
     try {
       parts
-          .start()
+          .start(ListenSocket.of(inherited, settings.forward().reusePort()))
           .toCompletionStage()
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -88,6 +99,9 @@ class Lifecycle {
           settings.forward().host(),
           server.port(),
           fleet.snapshot().nodes().size());
+      inherited.ifPresent(
+          it ->
+              LOG.infof("the socket on %s was inherited: it outlives this process", it.address()));
       opened.log();
       warnOfFileLimit();
       warnOfLargeBodies();
@@ -97,20 +111,29 @@ class Lifecycle {
     }
   }
 
+  /// Reads the configuration again because of a signal. The log has the result.
+  void reload() {
+    supervisor.run("configuration", () -> configuration.reload("SIGHUP"));
+  }
+
   void announceEnd(@Observes(notifyObserver = IF_EXISTS) ShutdownDelayInitiatedEvent event) {
     server.announceEnd();
     feed.stop().onFailure(e -> LOG.warnf("the live feed did not stop cleanly: %s", e.getMessage()));
   }
 
-  /// Requests in flight finish first. By then readiness has gone down, for as long as the
-  /// configured delay.
+  /// No connection is accepted, and requests in flight finish first. By then readiness has gone
+  /// down, for as long as the configured delay.
   void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
     jobs.pause();
-    server.announceEnd();
+    LOG.infof(
+        "stopping: no connection is accepted, event streams end; for at most %s it waits for %d"
+            + " requests in flight on %d connections",
+        timeout, server.inFlight(), server.openConnections());
     try {
-      feed.stop()
+      Future.join(feed.stop(), server.stopAccepting())
           .eventually(() -> server.drained(timeout))
+          .onComplete(_ -> logDrained(server))
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -124,5 +147,14 @@ class Lifecycle {
       LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }
     opened.store().close();
+  }
+
+  private static void logDrained(BeaconApiServer server) {
+    var left = server.inFlight();
+    if (left == 0) {
+      LOG.infof("stopping: every request is answered");
+    } else {
+      LOG.warnf("stopping: %d requests are cut off, shutdown.timeout is over", left);
+    }
   }
 }

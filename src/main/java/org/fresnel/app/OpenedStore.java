@@ -21,6 +21,12 @@ record OpenedStore(Store store, Logger.Level level, String line) {
           "no state is stored on disk: no state.directory, and no configuration file");
     }
     return switch (Store.open(settings.directory().get())) {
+      case Store.Opening.Usable(var store) when store.isWaiting() ->
+          new OpenedStore(
+              store,
+              Logger.Level.WARN,
+              "another process stores its state in %s: this one has read it, and writes when that process has ended"
+                  .formatted(store.place()));
       case Store.Opening.Usable(var store) ->
           new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
       case Store.Opening.Unusable(var reason) ->

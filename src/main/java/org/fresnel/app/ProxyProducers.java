@@ -82,7 +82,9 @@ class ProxyProducers {
       Settings settings,
       EventMetrics metrics,
       ByteBudget bytes) {
-    return () -> new EventStreams(vertx, events, timers, settings.events(), metrics, bytes)::serve;
+    return () ->
+        new EventStreamAdapter(
+            new EventStreams(vertx, events, timers, settings.events(), metrics, bytes));
   }
 
   @Produces

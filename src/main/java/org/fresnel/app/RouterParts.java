@@ -12,6 +12,7 @@ import org.fresnel.probe.Prober;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
+import org.fresnel.proxy.server.ListenSocket;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.restart.RestartMemory;
@@ -69,8 +70,14 @@ class RouterParts {
     this.nodeLoops = nodeLoops;
   }
 
-  /// Listens, and then begins to follow the nodes. Fails if it cannot listen.
+  /// As below, on a socket of its own.
   Future<Void> start() {
+    return start(ListenSocket.own());
+  }
+
+  /// Listens, and then begins to follow the nodes. A port that is shared with another process is
+  /// listened on only when every node has been probed. Fails if it cannot listen.
+  Future<Void> start(ListenSocket socket) {
     restart.resume(events, producers, sszSupport);
     listeners.register();
     duties.start();
@@ -78,7 +85,8 @@ class RouterParts {
     return validatorState
         .start()
         .onSuccess(_ -> replication.start())
-        .compose(_ -> server.start())
+        .compose(_ -> socket.isShared() ? prober.round().mapEmpty() : Future.succeededFuture())
+        .compose(_ -> server.start(socket))
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())

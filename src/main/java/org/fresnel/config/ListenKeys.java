@@ -24,6 +24,12 @@ final class ListenKeys {
   static final ConfigKey<Integer> PORT =
       key(KEYS, "listen.port", "5052", ValueType.PORT_NUMBER)
           .text("Port for validator clients, {range}; 0 takes any free one.");
+  static final ConfigKey<Boolean> REUSE_PORT =
+      key(KEYS, "listen.reuse-port", "false", ValueType.FLAG)
+          .text(
+              "Whether another process of the same user may listen on the port at the same time"
+                  + " (`SO_REUSEPORT`, Linux), so that a new Fresnel can take over before the old"
+                  + " one ends. See [Restart](operating/restart.md#overlap-of-two-processes).");
   static final ConfigKey<Integer> MAX_BODY =
       key(KEYS, "listen.max-body", "32MiB", size(KIBIBYTE, 1024 * MEBIBYTE))
           .text(

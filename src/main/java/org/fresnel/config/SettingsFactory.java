@@ -74,6 +74,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
     return new ProxySettings(
         values.get(ListenKeys.HOST),
         values.get(ListenKeys.PORT),
+        values.get(ListenKeys.REUSE_PORT),
         values.get(RoutingKeys.ATTRIBUTION),
         values.get(RoutingKeys.BUFFER),
         values.get(ListenKeys.MAX_BODY),

@@ -28,6 +28,8 @@ public final class DutyCalendarCodec {
     return "%s %s %d".formatted(clock.genesis(), clock.slotDuration(), clock.slotsPerEpoch());
   }
 
+  /// Parses a calendar.
+  ///
   /// @param clock of the network
   /// @return empty if the text is not understood, or is of another network
   public static Optional<DutyCalendar> read(String text, SlotClock clock) {

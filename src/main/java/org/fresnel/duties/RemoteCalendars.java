@@ -16,13 +16,12 @@ final class RemoteCalendars {
   }
 
   /// The duties of the validators of all routers. A router that is gone, or has not heard of the
-  /// next duties yet, counts for an epoch after the end of what it knew: until then nothing is known
-  /// to be free.
+  /// next duties yet, counts for an epoch after the end of what it knew: until then nothing is
+  /// known to be free.
   ///
   /// @param slot the current one
   DutyCalendar with(DutyCalendar own, long slot) {
-    all.values()
-        .removeIf(it -> it.horizon().proposals() + it.clock().slotsPerEpoch() <= slot);
+    all.values().removeIf(it -> it.horizon().proposals() + it.clock().slotsPerEpoch() <= slot);
     return all.values().stream().reduce(own, DutyCalendar::and);
   }
 }

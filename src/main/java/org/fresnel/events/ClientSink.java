@@ -85,6 +85,15 @@ final class ClientSink {
     keepAlive.cancel();
   }
 
+  /// Ends the stream completely. The data plane closes the connection behind it.
+  void end() {
+    begin();
+    if (!over && !response.ended() && !response.closed()) {
+      over = true;
+      var _ = response.end();
+    }
+  }
+
   /// Ends the stream in mid-body, so that the client notices.
   void cut() {
     if (!over && !response.closed()) {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Set;
 import org.fresnel.upstream.Timers;
 
-/// One client's stream. It ends only when the client ends it, and begins even without any node:
-/// some clients give up permanently on an error. Only a topic that no node knows is rejected. Runs
-/// on one event loop.
+/// One client's stream. It ends only when the client or this process ends, and begins even without
+/// any node: some clients give up permanently on an error. Only a topic that no node knows is
+/// rejected. Runs on one event loop.
 final class ClientStream {
   /// Longest time that a client waits for the check whether a node has its topics.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -60,6 +60,11 @@ final class ClientStream {
   /// Called when events for it are lost: the client must reconnect.
   void cut() {
     sink.cut();
+  }
+
+  /// Ends it as if there were no further events: the client is to reconnect.
+  void end() {
+    sink.end();
   }
 
   void close() {

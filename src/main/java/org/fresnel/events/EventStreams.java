@@ -26,6 +26,7 @@ public final class EventStreams {
   private final List<ClientStream> open = new CopyOnWriteArrayList<>();
 
   private Set<String> wanted = Set.of();
+  private boolean ending;
 
   /// Must be created on the event loop that it serves.
   ///
@@ -58,10 +59,20 @@ public final class EventStreams {
     }
   }
 
+  /// Ends all streams, and those to come as soon as they have begun.
+  public void end() {
+    ending = true;
+    open.forEach(ClientStream::end);
+  }
+
   private void open(HttpServerRequest request, ClientStream stream) {
     open.add(stream);
     listener.opened();
     request.response().endHandler(_ -> closed(stream)).closeHandler(_ -> closed(stream));
+    if (ending) {
+      stream.end();
+      return;
+    }
     stream.begin();
     requestTopics(true);
   }

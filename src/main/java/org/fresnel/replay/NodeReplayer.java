@@ -1,6 +1,7 @@
 package org.fresnel.replay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
@@ -51,6 +52,16 @@ final class NodeReplayer {
     if (message.kind().isFor(node)) {
       message.entries().forEach(entry -> pending.missed(message.kind(), entry.item().key()));
       lacks("missed " + message.kind().operation());
+    }
+  }
+
+  /// The node got these entries from another process, perhaps before it got older ones from this
+  /// one.
+  void mayHaveMissed(List<StoredEntry> entries) {
+    var own = entries.stream().filter(it -> it.item().kind().isFor(node)).toList();
+    own.forEach(entry -> pending.missed(entry.item().kind(), entry.item().key()));
+    if (!own.isEmpty()) {
+      lacks("may have missed what another process of the router sent");
     }
   }
 

@@ -95,8 +95,7 @@ final class ReplayCoordinator {
     var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
     var made = context.store().enter(items, line.arrived());
     context.saver().ifPresent(it -> it.entered(made));
-    made.forEach(
-        entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
+    made.forEach(entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.
@@ -139,6 +138,18 @@ final class ReplayCoordinator {
               + " state",
           root, saved);
       context.store().clear();
+    }
+    expire();
+  }
+
+  /// An earlier process has ended, and went on to take messages after this one had read its
+  /// entries. Nodes may have got those before this process sent them what it had read.
+  void tookOver(SavedEntries saved) {
+    var root = context.fleet().snapshot().network().genesisValidatorsRoot();
+    var same = saved.network().isEmpty() || root.isEmpty() || saved.network().equals(root);
+    if (same) {
+      var changed = saved.enterNewer(context.store());
+      reminders.values().forEach(it -> it.mayHaveMissed(changed));
     }
     expire();
   }

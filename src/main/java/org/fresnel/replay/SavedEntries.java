@@ -1,6 +1,7 @@
 package org.fresnel.replay;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -32,6 +33,25 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
             .filter(line -> line.network().isEmpty() || line.network().equals(network))
             .toList();
     return new SavedEntries(network, same, records.stream().mapToLong(String::length).sum());
+  }
+
+  /// Enters what arrived after the entry that is known, or is not known at all.
+  ///
+  /// @return entries whose item was another one, or none
+  List<StoredEntry> enterNewer(EntryStore book) {
+    var changed = new ArrayList<StoredEntry>();
+    for (var line : lines) {
+      for (var item : line.items()) {
+        var known = book.find(item.kind(), item.key());
+        if (known.isEmpty() || line.arrived().isAfter(known.get().arrived())) {
+          var entered = book.enter(List.of(item), line.arrived());
+          if (!known.map(StoredEntry::item).equals(Optional.of(item))) {
+            changed.addAll(entered);
+          }
+        }
+      }
+    }
+    return List.copyOf(changed);
   }
 
   /// Enters everything. Expired entries are removed when the network is known.

@@ -102,6 +102,11 @@ public final class ValidatorState {
             it ->
                 new EntrySaver(
                     it.journal(), saved.characters(), entries, this::network, this::work));
+    opened.ifPresent(
+        it ->
+            it.journal()
+                .onTakeover(
+                    records -> run(coordinator -> coordinator.tookOver(SavedEntries.of(records)))));
     this.tallies = entries.tallies();
     fleet.onChange(this::changed);
   }

@@ -54,7 +54,8 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
     try {
       return switch (result.get(ANSWER_SECONDS, TimeUnit.SECONDS)) {
         case LeaseResult.Granted _, LeaseResult.Ended _ -> new Answer.Granted();
-        case LeaseResult.Refused(_, var reason, var detail) -> refusal(reason, words(reason, detail));
+        case LeaseResult.Refused(_, var reason, var detail) ->
+            refusal(reason, words(reason, detail));
       };
     } catch (TimeoutException | ExecutionException _) {
       cluster.release(LEASE);

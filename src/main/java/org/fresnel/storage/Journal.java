@@ -19,6 +19,12 @@ public interface Journal {
   /// @param ended called on any thread with the result
   void rewrite(Iterable<String> records, Consumer<WriteResult> ended);
 
+  /// Another process wrote the journal at the opening. The listener is called when that process has
+  /// ended, before this one writes, with every record. Never called if there was no other process.
+  ///
+  /// @param listener called on a thread of the store
+  default void onTakeover(Consumer<List<String>> listener) {}
+
   /// A journal with its contents at the opening.
   ///
   /// @param journal to append to

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class JournalSegments {
   static final int MOST = 4;
 
   private static final int LEAST_BYTES = 4096;
+
+  /// Most looks at a journal of which files are removed meanwhile.
+  private static final int LOOKS = 10;
 
   private final Path directory;
   private final String name;
@@ -73,6 +77,28 @@ final class JournalSegments {
       broken = Optional.of("the journal %s in %s cannot be read: %s".formatted(name, directory, e));
       LOG.warn(broken.get());
       return List.of();
+    }
+  }
+
+  /// The records that are there now, while another process writes them. Changes nothing.
+  List<String> look() {
+    for (var tries = 0; ; tries++) {
+      try {
+        var records = new ArrayList<String>();
+        for (var number : existing()) {
+          if (Files.size(file(number)) <= Math.max(segmentBytes, LEAST_BYTES)) {
+            records.addAll(SegmentReader.of(Files.readAllBytes(file(number))).records());
+          }
+        }
+        return records;
+      } catch (NoSuchFileException e) {
+        if (tries == LOOKS) {
+          return List.of();
+        }
+      } catch (IOException | UncheckedIOException e) {
+        LOG.warnf("the journal %s in %s cannot be read: %s", name, directory, e);
+        return List.of();
+      }
     }
   }
 

@@ -23,6 +23,12 @@ public interface Store extends AutoCloseable {
   /// Returns whether written data is there after a restart.
   boolean outlivesTheProcess();
 
+  /// Returns whether another process still uses the directory. What that one has written can be
+  /// read. What this one writes is on the disk when that process has ended.
+  default boolean isWaiting() {
+    return false;
+  }
+
   /// Finishes pending writes, for a few seconds at most. Blocks.
   @Override
   void close();

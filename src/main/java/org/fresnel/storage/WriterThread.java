@@ -42,13 +42,10 @@ final class WriterThread implements Runnable {
   /// the files.
   private record Wake() implements Task {}
 
-  private WriterThread() {}
-
-  static WriterThread started() {
-    var writer = new WriterThread();
-    writer.thread.setDaemon(true);
-    writer.thread.start();
-    return writer;
+  /// Begins to write. Records that came before are written first.
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
   }
 
   void append(JournalSegments segments, String record, Consumer<WriteResult> ended) {
@@ -147,10 +144,13 @@ final class WriterThread implements Runnable {
     }
   }
 
-  /// Writes the records that wait, and ends.
+  /// Writes the records that wait, and ends. Those of a thread that was never started are lost.
   void close() {
     closed = true;
     waiting.offer(new Wake());
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(END);
     } catch (InterruptedException e) {

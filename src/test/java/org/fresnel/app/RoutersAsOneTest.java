@@ -193,9 +193,7 @@ class RoutersAsOneTest {
 
     awaitThat(
         () ->
-            site.node(1).preparations().values().stream()
-                    .filter(recipient(2)::equals)
-                    .count()
+            site.node(1).preparations().values().stream().filter(recipient(2)::equals).count()
                 == VALIDATORS);
     assertThat(feeRecipientOfBlock(one)).isEqualTo(recipient(2));
     assertThat(feeRecipientOfBlock(two)).isEqualTo(recipient(2));

@@ -3,6 +3,7 @@ package org.fresnel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class ClusterKeysTest {
         .contains(
             new ClusterSettings(
                 "router-a",
-                new InetSocketAddress("127.0.0.1", 7800),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 7800),
                 new ClusterSettings.Peers(
                     List.of(
                         InetSocketAddress.createUnresolved("127.0.0.1", 7800),

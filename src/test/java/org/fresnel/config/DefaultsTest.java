@@ -65,6 +65,7 @@ class DefaultsTest {
                 new ProxySettings(
                     "127.0.0.1",
                     5052,
+                    false,
                     true,
                     1 << 20,
                     32 << 20,

@@ -79,6 +79,7 @@ final class EverySetting {
         new ProxySettings(
             "0.0.0.0",
             6000,
+            true,
             false,
             65_536,
             4096,

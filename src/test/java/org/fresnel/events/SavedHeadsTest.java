@@ -60,8 +60,8 @@ class SavedHeadsTest {
     var room = EventFixture.restarted(saved(), NETWORK, 0, "a", "b");
     room.follows("head", "chain_reorg");
 
-    var reorg = "{\"slot\":\"992\",\"old_head_block\":\"%s\",\"new_head_block\":\"0x992\"}";
-    room.node("a").says("chain_reorg", reorg.formatted("0x991"));
+    var reorg = "{\"slot\":\"992\",\"old_head_block\":\"0x991\",\"new_head_block\":\"0x992\"}";
+    room.node("a").says("chain_reorg", reorg);
     room.node("a").head(992, "0x992");
 
     assertThat(room.told).containsExactly("chain_reorg 0x991 0x992", "head 992 0x992");

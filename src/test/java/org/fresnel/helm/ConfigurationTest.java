@@ -107,8 +107,7 @@ class ConfigurationTest {
 
     assertThat(cluster.listen()).isEqualTo(new InetSocketAddress("10.1.2.3", 7800));
     assertThat(cluster.name()).isEqualTo("fresnel-7c9f");
-    assertThat(cluster.others())
-        .isEqualTo(new ClusterSettings.Dns("fresnel-cluster.staking.svc"));
+    assertThat(cluster.others()).isEqualTo(new ClusterSettings.Dns("fresnel-cluster.staking.svc"));
     assertThat(cluster.replicas()).isEqualTo(2);
     assertThat(cluster.tls()).isPresent();
     assertThat(settings(Chart.with("everything")).cluster().orElseThrow().replicas()).isZero();

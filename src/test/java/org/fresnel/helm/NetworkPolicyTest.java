@@ -28,7 +28,8 @@ class NetworkPolicyTest {
   /// In Kubernetes an empty `from` is everybody.
   @Test
   void anEmptyListOfPeersAllowsNoAccess() {
-    var spec = spec(
+    var spec =
+        spec(
             Chart.withOneNodeAnd(
                 """
                 replicaCount: 1

@@ -69,8 +69,7 @@ class PodClusterTest {
             .orElseThrow();
 
     assertThat(mount.path("readOnly").asBoolean()).isTrue();
-    assertThat(manifests.only("Secret").at("/metadata/name").asText())
-        .isEqualTo("fresnel-cluster");
+    assertThat(manifests.only("Secret").at("/metadata/name").asText()).isEqualTo("fresnel-cluster");
     assertThat(manifests.only("Secret").path("data").propertyStream().map(it -> it.getKey()))
         .containsExactly("ca.crt", "tls.crt", "tls.key");
   }

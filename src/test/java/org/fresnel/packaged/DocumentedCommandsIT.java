@@ -32,15 +32,6 @@ class DocumentedCommandsIT {
   /// What only the reader's own setup has.
   private static final Pattern OWN_SETUP = Pattern.compile("\\$TOKEN|/etc/|kubectl");
 
-  private static final String REPEATED =
-      """
-      for i in $(seq 40); do
-        %s "$@" && exit 0
-        status=$?
-        case "$status $1" in "1 status"|"1 maintenance-window") exit 0 ;; 1*) sleep 1 ;; *) break ;; esac
-      done
-      exit $status""";
-
   @TempDir private Path directory;
 
   static Stream<Path> pages() throws IOException {
@@ -98,7 +89,20 @@ class DocumentedCommandsIT {
   private void putOnPath() throws IOException {
     var program = new ArrayList<String>();
     Program.command().forEach(word -> program.add("'" + word + "'"));
-    script("fresnel", REPEATED.formatted(String.join(" ", program)));
+    script(
+        "fresnel",
+        """
+        for i in $(seq 40); do
+          %s "$@" && exit 0
+          status=$?
+          case "$status $1" in
+            "1 status" | "1 maintenance-window") exit 0 ;;
+            1*) sleep 1 ;;
+            *) break ;;
+          esac
+        done
+        exit $status"""
+            .formatted(String.join(" ", program)));
     script("curl", "PATH=${PATH#*:} exec curl --fail-with-body --silent --show-error \"$@\"");
   }
 

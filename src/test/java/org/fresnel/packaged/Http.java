@@ -27,6 +27,13 @@ final class Http {
     return CALLER.send(request(url).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
   }
 
+  static HttpResponse<String> post(String url, String json) {
+    var body = BodyPublishers.ofString(json);
+    return CALLER.send(
+        request(url).header("Content-Type", "application/json").POST(body).build(),
+        BodyHandlers.ofString());
+  }
+
   /// The status of a GET; 0 if there is no answer.
   static int status(String url) {
     try {

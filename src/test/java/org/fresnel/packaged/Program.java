@@ -129,6 +129,21 @@ public final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /// Another signal, by its name.
+  void signal(String name) throws IOException, InterruptedException {
+    signal(process.toHandle(), name);
+  }
+
+  static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+    var command = "kill -%s %d".formatted(name, process.pid());
+    assertThat(new ProcessBuilder("/bin/sh", "-c", command).start().waitFor()).isZero();
+  }
+
+  /// The process that it has started.
+  ProcessHandle child() {
+    return process.children().findFirst().orElseThrow();
+  }
+
   boolean isRunning() {
     return process.isAlive();
   }

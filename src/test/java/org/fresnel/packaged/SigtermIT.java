@@ -21,9 +21,27 @@ class SigtermIT {
         PackagedRouter.start(directory, nobody, Map.of("FRESNEL_SHUTDOWN_DELAY", "0s"))) {
       router.program().terminate();
 
-      assertThat(router.program().status()).isEqualTo(143);
-      assertThat(router.program().out()).doesNotContain("WARN", "ERROR", "Exception");
+      assertThat(router.program().status()).isZero();
+      assertThat(router.program().out())
+          .contains("SIGTERM: the router stops", "stopping: every request is answered")
+          .doesNotContain("WARN", "ERROR", "Exception");
       assertThat(router.program().err()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsEventStreamsCompletely() throws IOException, InterruptedException {
+    var nobody = List.of(URI.create("http://127.0.0.1:1"));
+    try (var router =
+            PackagedRouter.start(directory, nobody, Map.of("FRESNEL_SHUTDOWN_DELAY", "0s"));
+        var client = RawClient.of(router.data())) {
+      client.send("GET /eth/v1/events?topics=head HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.readUntil(":\n\n");
+
+      router.program().terminate();
+
+      assertThat(client.readAll()).endsWith("0\r\n\r\n");
+      assertThat(router.program().status()).isZero();
     }
   }
 }

@@ -158,8 +158,7 @@ class DutyExchangeTest {
     one.duties().publishes(slot, 4);
     routers.advance(SHORT);
 
-    assertThat(two.duties().attestations(slot))
-        .containsExactlyInAnyOrder("3 on_time", "4 on_time");
+    assertThat(two.duties().attestations(slot)).containsExactlyInAnyOrder("3 on_time", "4 on_time");
   }
 
   @Test

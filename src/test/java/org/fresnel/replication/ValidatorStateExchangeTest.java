@@ -59,8 +59,7 @@ class ValidatorStateExchangeTest {
   }
 
   private void twoKnowsTheNetwork() {
-    ReplicatedNode.answers(
-        fleetOfTwo, ReplicatedNode.NETWORK, ReplicatedNode.SLOTS, routers::now);
+    ReplicatedNode.answers(fleetOfTwo, ReplicatedNode.NETWORK, ReplicatedNode.SLOTS, routers::now);
     routers.advance(SHORT);
   }
 

@@ -22,11 +22,14 @@ class StoreDirectoryTest {
 
   @Test
   void theDirectoryBelongsToOneProcessAtATime() {
-    try (var _ = TestStore.open(folder)) {
-      assertThat(Store.open(folder))
-          .isEqualTo(new Opening.Unusable(folder + ": another process uses it"));
+    try (var first = TestStore.open(folder);
+        var second = TestStore.open(folder)) {
+      assertThat(first.isWaiting()).isFalse();
+      assertThat(second.isWaiting()).isTrue();
     }
-    TestStore.open(folder).close();
+    try (var third = TestStore.open(folder)) {
+      assertThat(third.isWaiting()).isFalse();
+    }
   }
 
   @Test

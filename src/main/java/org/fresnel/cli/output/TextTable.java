@@ -22,6 +22,8 @@ public final class TextTable {
     this.colours = colours;
   }
 
+  /// An empty table.
+  ///
   /// @param colours switched on or off
   /// @param heads of the columns, with `|` between them; one after `>` is that of numbers, which
   ///   are aligned to the right

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -32,17 +31,21 @@ final class ApiJson {
 
   /// @throws DecodeException for JSON of another form
   static <T> T read(String json, Class<T> type) {
-    return read(json, MAPPER.constructType(type));
+    return read(json, MAPPER.readerFor(type)::<T>readValue);
   }
 
   /// @throws DecodeException for JSON of another form
   static <T> List<T> list(String json, Class<T> type) {
-    return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+    return read(json, MAPPER.readerForListOf(type)::<List<T>>readValue);
   }
 
-  private static <T> T read(String json, JavaType type) {
+  private interface Reader<T> {
+    T read(String json) throws JsonProcessingException;
+  }
+
+  private static <T> T read(String json, Reader<T> reader) {
     try {
-      return MAPPER.readValue(json, type);
+      return reader.read(json);
     } catch (JsonProcessingException e) {
       throw new DecodeException("expected JSON of the API, got another form", e);
     }

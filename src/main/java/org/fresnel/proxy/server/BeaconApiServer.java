@@ -26,6 +26,10 @@ public final class BeaconApiServer {
 
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
+  /// A connection that has been kept open gets its next request within this time, or is idle. An
+  /// idle one can be closed: its client is unlikely to send a request in the same moment.
+  private static final Duration QUIET = Duration.ofMillis(250);
+
   /// Vert.x' notation for any free port: a negative number, and the same port for every server with
   /// that number. Quarkus' own servers use -1 to -3, and each data plane has one of its own.
   private static final AtomicInteger FREE_PORT_NUMBER = new AtomicInteger(-5052);
@@ -44,9 +48,11 @@ public final class BeaconApiServer {
   private final OpenConnections connected;
   private final AtomicInteger begun = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> streamEnds = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
+  private volatile ListenSocket socket = ListenSocket.own();
 
   /// Creates a server that does not listen yet.
   ///
@@ -76,10 +82,23 @@ public final class BeaconApiServer {
     this.connected = new OpenConnections(settings.bounds());
   }
 
-  /// Listens on every loop. Fails if the port is taken.
+  /// As below, on a socket of its own.
   public Future<Void> start() {
+    return start(ListenSocket.own());
+  }
+
+  /// Listens on every loop. Fails if the port is taken.
+  public Future<Void> start(ListenSocket listening) {
+    socket = listening;
     var options = new DeploymentOptions().setInstances(loops);
-    return vertx.deployVerticle(Loop::new, options).onSuccess(id -> deployment = id).mapEmpty();
+    return vertx
+        .deployVerticle(Loop::new, options)
+        .onSuccess(
+            id -> {
+              deployment = id;
+              listening.startAccepting();
+            })
+        .mapEmpty();
   }
 
   /// Stops listening; open connections are closed.
@@ -116,20 +135,42 @@ public final class BeaconApiServer {
     inFlight.announceEnd();
   }
 
-  /// Waits until no request is being answered, but no longer than the timeout. It does not wait for
-  /// event streams: they have no end.
+  /// Accepts no further connection, ends the event streams, and requests clients to reconnect.
+  /// Requests in flight go on.
+  public Future<Void> stopAccepting() {
+    announceEnd();
+    return socket.stopAccepting().onComplete(_ -> streamEnds.forEach(Runnable::run));
+  }
+
+  /// The requests that are being answered.
+  public int inFlight() {
+    return inFlight.all();
+  }
+
+  /// The open connections of clients.
+  public int openConnections() {
+    return connected.count();
+  }
+
+  /// Waits until no request is being answered, and none has come for a moment on a connection that
+  /// is still open, but no longer than the timeout. It does not wait for event streams: they have
+  /// no end.
   public Future<Void> drained(Duration timeout) {
     var done = Promise.<Void>promise();
-    drained(timeout, done);
+    drained(timeout, Duration.ZERO, inFlight.soFar(), done);
     return done.future();
   }
 
-  private void drained(Duration left, Promise<Void> done) {
-    if (inFlight.all() == 0 || left.isNegative()) {
+  private void drained(Duration left, Duration quiet, long before, Promise<Void> done) {
+    var idle = inFlight.all() == 0;
+    var over = connected.count() == 0 || quiet.compareTo(QUIET) >= 0;
+    if ((idle && over) || left.isNegative()) {
       done.complete();
-    } else {
-      timers.after(DRAIN_CHECK, () -> drained(left.minus(DRAIN_CHECK), done));
+      return;
     }
+    var now = inFlight.soFar();
+    var calm = idle && now == before ? quiet.plus(DRAIN_CHECK) : Duration.ZERO;
+    timers.after(DRAIN_CHECK, () -> drained(left.minus(DRAIN_CHECK), calm, now, done));
   }
 
   /// The server on one event loop.
@@ -142,15 +183,17 @@ public final class BeaconApiServer {
       var shares = new ByteShares(bytes);
       var unread = new UnreadResponses(bytes, timers, listener);
       vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
-      var gateway = gateways.on(upstreams.on(context, number), inFlight, shares, unread);
+      var here = context;
+      var gateway = gateways.on(upstreams.on(here, number), inFlight, shares, unread);
+      streamEnds.add(() -> here.runOnContext(_ -> gateway.endEventStreams()));
       var http = settings.http();
       var entrance =
           CorsFilter.to(
               ClientAuthenticator.to(gateway::handle, access.clients(), listener, timers),
               http.cors());
       var doors = new ConnectionLimiter(settings.bounds(), timers, listener, connected, shares);
-      vertx
-          .createHttpServer(options())
+      socket
+          .server(vertx, options())
           .connectionHandler(
               connection -> {
                 RequestDecoder.install(connection, http.maxUriBytes());

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.upstream.AcceptHeader;
@@ -103,6 +104,24 @@ final class ClientConnection {
           .response()
           .headersEndHandler(_ -> headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
     }
+  }
+
+  /// As `isTheLast`, if that is so when the response begins. Then the connection is closed behind
+  /// it, unless bytes of the request are still on their way: they would make the close a reset.
+  void isTheLastIf(BooleanSupplier ending) {
+    var response = request.response();
+    response.headersEndHandler(
+        _ -> {
+          if (ending.getAsBoolean()) {
+            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+          }
+        });
+    response.bodyEndHandler(
+        _ -> {
+          if (ending.getAsBoolean() && request.isEnded()) {
+            request.connection().close();
+          }
+        });
   }
 
   /// Rejects a request after which nothing on its connection can be trusted: no later bytes on it

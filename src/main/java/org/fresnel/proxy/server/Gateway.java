@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.fresnel.proxy.exchange.RejectReason;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.UpstreamCall;
@@ -32,7 +31,7 @@ final class Gateway {
   private final ProxySettings settings;
   private final AdmissionControl admission;
   private final RouterResponses own;
-  private final Consumer<HttpServerRequest> eventStreams;
+  private final EventStreamServer eventStreams;
   private final InFlightRequests inFlight;
   private final InstantSource clock;
   private final LocalResponder onDisk;
@@ -48,7 +47,7 @@ final class Gateway {
       UnreadResponses unread,
       UpstreamContext upstream,
       RequestExecutor answering,
-      Consumer<HttpServerRequest> eventStreams) {
+      EventStreamServer eventStreams) {
     this.table = shared.table();
     this.policy = shared.policy();
     this.settings = shared.settings();
@@ -65,11 +64,14 @@ final class Gateway {
     this.eventStreams = eventStreams;
   }
 
+  /// Ends the event streams of the clients. Called on the event loop.
+  void endEventStreams() {
+    eventStreams.end();
+  }
+
   void handle(HttpServerRequest request) {
     var client = new ClientConnection(request, settings.attribution());
-    if (inFlight.ending()) {
-      client.isTheLast();
-    }
+    client.isTheLastIf(inFlight::ending);
     var loop = via.loop(request.headers());
     if (loop.isPresent()) {
       upstream.listener().looped(loop.get());
@@ -168,7 +170,7 @@ final class Gateway {
         answering.unsent(route, toNode(request, route, body, held));
         refuse(client, route, status, reason);
       }
-      case Plan.Events() -> eventStreams.accept(request);
+      case Plan.Events() -> eventStreams.serve(request);
       case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
       case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
       case Plan.InOrder plan -> {

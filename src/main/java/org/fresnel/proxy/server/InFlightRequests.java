@@ -1,11 +1,13 @@
 package org.fresnel.proxy.server;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The requests that are being answered, on all event loops together.
 final class InFlightRequests {
   private final AtomicInteger all = new AtomicInteger();
   private final AtomicInteger heavy = new AtomicInteger();
+  private final AtomicLong entered = new AtomicLong();
   private volatile boolean ending;
 
   int all() {
@@ -21,7 +23,13 @@ final class InFlightRequests {
     ending = true;
   }
 
+  /// The number of requests since the start.
+  long soFar() {
+    return entered.get();
+  }
+
   void entered() {
+    entered.incrementAndGet();
     all.incrementAndGet();
   }
 

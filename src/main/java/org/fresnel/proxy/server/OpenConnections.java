@@ -14,6 +14,11 @@ final class OpenConnections {
     this.bounds = bounds;
   }
 
+  /// The open connections.
+  int count() {
+    return all.get();
+  }
+
   /// Counts one more, with or without a place for it.
   ///
   /// @return whether there was a place

@@ -7,6 +7,7 @@ import org.fresnel.proxy.read.GatherSettings;
 ///
 /// @param host address to listen on
 /// @param port 0 to 65535; 0 takes any free one
+/// @param reusePort whether other processes may listen on the port at the same time
 /// @param attribution whether responses name the node and the attempts in `Fresnel-*` headers
 /// @param bufferBytes largest response that is read whole before its first byte is sent to the
 ///   client, so that the read can fail over if a node fails in mid-body
@@ -22,6 +23,7 @@ import org.fresnel.proxy.read.GatherSettings;
 public record ProxySettings(
     String host,
     int port,
+    boolean reusePort,
     boolean attribution,
     int bufferBytes,
     int maxBodyBytes,

@@ -23,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.fresnel.events.EventSettings;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanIn;
@@ -174,12 +173,20 @@ public final class DataPlaneFixture implements AutoCloseable {
         vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }
 
-  private Consumer<HttpServerRequest> eventStreams(Timers timers, ByteBudget bytes) {
+  private EventStreamServer eventStreams(Timers timers, ByteBudget bytes) {
     var settings = new EventSettings(setup.keepAlive());
     var streams = new EventStreams(vertx, events, timers, settings, new Streams(), bytes);
-    return request -> {
-      follow();
-      streams.serve(request);
+    return new EventStreamServer() {
+      @Override
+      public void serve(HttpServerRequest request) {
+        follow();
+        streams.serve(request);
+      }
+
+      @Override
+      public void end() {
+        streams.end();
+      }
     };
   }
 
