@@ -87,9 +87,7 @@ class OpinionExchangeTest {
     routers.changeViews();
     routers.advance(Duration.ofSeconds(5));
 
-    assertThat(two.all())
-        .extracting(NodeOpinion::reason)
-        .containsExactly("connection refused");
+    assertThat(two.all()).extracting(NodeOpinion::reason).containsExactly("connection refused");
   }
 
   @Test
