@@ -10,6 +10,7 @@ import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.DutyForecast;
+import org.fresnel.history.DrillLookup;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.history.RoutingDecisions;
 import org.fresnel.metrics.DrillMetrics;
@@ -62,7 +63,7 @@ class DrillProducers {
       Store store,
       DrillRunner drills,
       MeterRegistry meters) {
-    var incidents = new IncidentRecorder(fleet, clock, store, drills::on);
+    var incidents = new IncidentRecorder(fleet, clock, store, DrillLookup.of(drills::on));
     HistoryMetrics.register(meters, incidents);
     return incidents;
   }

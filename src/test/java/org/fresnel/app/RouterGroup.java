@@ -61,7 +61,7 @@ final class RouterGroup {
               site.blink();
               var members = router.cluster().members();
               return members.inView() == inView
-                  && (members.progress() == whole || inView == 1 && members.ready());
+                  && (members.progress() == whole || (inView == 1 && members.ready()));
             });
     return router;
   }

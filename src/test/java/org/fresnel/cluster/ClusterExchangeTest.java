@@ -22,7 +22,7 @@ class ClusterExchangeTest {
   private final VirtualCluster network = new VirtualCluster(3);
 
   @Test
-  void anotherRouterGetsWhatIsPublished() {
+  void anotherRouterGetsAPublishedFact() {
     var a = network.start("a");
     var b = network.start("b");
     var seen = new ArrayList<String>();
@@ -37,7 +37,7 @@ class ClusterExchangeTest {
   }
 
   @Test
-  void aConsumerThatComesLateGetsWhatIsKnown() {
+  void aLateConsumerGetsTheKnownFacts() {
     var a = network.start("a");
     var b = network.start("b");
     a.publish(Kind.ORDER, "node-1", FactValue.ofText("drain"));
@@ -50,7 +50,7 @@ class ClusterExchangeTest {
   }
 
   @Test
-  void aRouterThatFindsNobodyIsReadyAtOnce() {
+  void aRouterWithoutOthersIsReadyAtOnce() {
     var a = network.start("a");
     network.advance(VirtualCluster.STEP);
 
@@ -147,7 +147,7 @@ class ClusterExchangeTest {
   }
 
   @Test
-  void whatARestartedRouterRestoresWinsNothingOverNewerFacts() {
+  void restoredFactsDoNotReplaceNewerOnes() {
     var a = network.start("a");
     network.start("b");
     network.advance(SECOND);

@@ -39,7 +39,7 @@ class ClusterLeaseTest {
   }
 
   @Test
-  void allRoutersSeeWhoHasTheLease() {
+  void allRoutersSeeTheHolderOfTheLease() {
     var routers = startThree();
     routers.get(1).lease("drill", MINUTE, toB::add);
     network.advance(SECOND);
@@ -53,7 +53,7 @@ class ClusterLeaseTest {
   }
 
   @Test
-  void aLeaseThatIsGivenBackIsFree() {
+  void aReleasedLeaseIsFree() {
     var routers = startThree();
     routers.get(1).lease("drill", MINUTE, toB::add);
     network.advance(SECOND);

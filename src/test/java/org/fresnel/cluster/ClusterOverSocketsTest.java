@@ -45,7 +45,7 @@ class ClusterOverSocketsTest {
   }
 
   @Test
-  void aRouterThatFindsNobodyIsReadyAlone() {
+  void aRouterWithoutOthersIsReadyAlone() {
     var a = network.start("a", 0);
     await().atMost(PATIENCE).until(() -> a.members().ready());
 

@@ -65,7 +65,7 @@ class KindFactsTest {
   }
 
   @Test
-  void whatIsOlderThanADroppedFactIsNotTaken() {
+  void aFactOlderThanADroppedOneIsIgnored() {
     for (var i = 2; i <= 5; i++) {
       orders.receive(order("key-" + i, i, "x"), NOW);
     }

@@ -44,13 +44,13 @@ class MessageCodecTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void whatIsWrittenIsRead(ExchangeMessage message) throws MalformedException {
+  void aWrittenMessageIsReadUnchanged(ExchangeMessage message) throws MalformedException {
     assertThat(MessageCodec.read(MessageCodec.write(1, message))).contains(message);
   }
 
   @ParameterizedTest
   @MethodSource("messages")
-  void whatALaterVersionAddsIsPassedOver(ExchangeMessage message) throws MalformedException {
+  void additionsOfALaterVersionAreIgnored(ExchangeMessage message) throws MalformedException {
     if (message instanceof ExchangeMessage.Facts
         || message instanceof ExchangeMessage.CopyPart
         || message instanceof ExchangeMessage.Digests) {
@@ -62,7 +62,7 @@ class MessageCodecTest {
   }
 
   @Test
-  void whatALaterVersionAddsToAFactIsPassedOver() throws MalformedException {
+  void additionsOfALaterVersionToAFactAreIgnored() throws MalformedException {
     var block =
         new WireWriter(64)
             .number(Kind.ORDER.code())

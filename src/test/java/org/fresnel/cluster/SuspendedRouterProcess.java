@@ -13,6 +13,8 @@ import org.fresnel.cluster.Fact.Kind;
 final class SuspendedRouterProcess {
   private SuspendedRouterProcess() {}
 
+  /// Runs until it is killed.
+  ///
   /// @param args own port, port of the other router
   public static void main(String[] args) throws IOException {
     var own = at(args[0]);

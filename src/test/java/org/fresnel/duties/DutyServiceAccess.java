@@ -23,6 +23,8 @@ public record DutyServiceAccess(DutyService service) {
   private static final String PROPOSERS = "/eth/v1/validator/duties/proposer/";
   private static final String PUBLISH = "/eth/v2/beacon/pool/attestations";
 
+  /// A started service.
+  ///
   /// @param fleet with the network's slots
   public static DutyServiceAccess open(FleetState fleet, InstantSource clock) {
     return new DutyServiceAccess(

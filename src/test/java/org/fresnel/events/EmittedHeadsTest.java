@@ -98,7 +98,7 @@ class EmittedHeadsTest {
   }
 
   @Test
-  void anUnverifiedHeadIsToldOnceAnotherNodeHasVerifiedIt() {
+  void anOptimisticHeadIsSentWhenAnotherNodeVerifiedIt() {
     room.node("a").says("head", "{\"slot\":\"5\",\"block\":\"0x5\",\"execution_optimistic\":true}");
     assertThat(room.told).isEmpty();
 

@@ -27,7 +27,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void theLastHeadIsNotToldAgain() {
+  void theLastHeadIsNotSentAgain() {
     var room = EventFixture.restarted(saved(), NETWORK, 0, "a", "b");
 
     room.node("b").head(991, "0x991");
@@ -36,7 +36,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void noEarlierHeadIsTold() {
+  void noEarlierHeadIsSent() {
     var room = EventFixture.restarted(saved(), NETWORK, 0, "a", "b");
 
     room.node("b").head(990, "0x990");
@@ -47,7 +47,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void noBlockIsToldAgain() {
+  void noBlockIsSentAgain() {
     var room = EventFixture.restarted(saved(), NETWORK, 0, "a", "b");
 
     room.node("b").says("block", "{\"slot\":\"990\",\"block\":\"0x990\"}");
@@ -56,7 +56,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void aReorganisationOfTheLastHeadIsTold() {
+  void aReorganisationOfTheLastHeadIsSent() {
     var room = EventFixture.restarted(saved(), NETWORK, 0, "a", "b");
     room.follows("head", "chain_reorg");
 
@@ -68,7 +68,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void noEarlierCheckpointIsTold() {
+  void noEarlierCheckpointIsSent() {
     var room = EventFixture.restarted(saved("20"), NETWORK, 0, "a", "b");
     room.follows("finalized_checkpoint");
 
@@ -89,7 +89,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void anotherNetworkIsToldFromItsFirstHeadOn() {
+  void headsOfAnotherNetworkAreSentFromTheFirstOn() {
     var room = EventFixture.restarted(saved("20"), "0xbb", 0, "a", "b");
     room.follows("head", "finalized_checkpoint");
 
@@ -131,7 +131,7 @@ class SavedHeadsTest {
   }
 
   @Test
-  void whatWasRestoredIsSavedAgain() {
+  void restoredHeadsAreSavedAgain() {
     var saved = saved("20");
 
     assertThat(EventFixture.restarted(saved, NETWORK, 0, "a").fanIn.emitted()).isEqualTo(saved);

@@ -98,7 +98,7 @@ class RestartStateHazardsTest {
   }
 
   @Test
-  void whatWasWrittenIsRead() throws RestartStateCodec.UnusableException {
+  void writtenStateIsRead() throws RestartStateCodec.UnusableException {
     var codec = new RestartStateCodec();
 
     assertThat(codec.read(codec.write(state()))).isEqualTo(state());
@@ -186,7 +186,7 @@ class RestartStateHazardsTest {
   }
 
   @Test
-  void whereTheClockWasSetBackNoNodeIsReady() {
+  void noNodeIsReadyIfTheClockWasSetBack() {
     save(text -> text);
 
     var fleet = started("", NOW.minus(Duration.ofDays(7)));
