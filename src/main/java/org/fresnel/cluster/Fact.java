@@ -30,8 +30,8 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
     /// Fee recipient of a validator. Key: validator index.
     PREPARATION(2, Rule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY),
 
-    /// Subscription of a validator to a committee.
-    SUBSCRIPTION(3, Rule.NEWEST, Duration.ofHours(28), Weight.HEAVY),
+    /// Subscription of a validator to the subnets of its sync committee.
+    SYNC_SUBSCRIPTION(3, Rule.NEWEST, Duration.ofHours(28), Weight.HEAVY),
 
     /// An operator's order about a node: added, removed, moved, drained, resumed, its role.
     ORDER(4, Rule.NEWEST, Duration.ofDays(3650), Weight.LIGHT),
@@ -59,7 +59,11 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
     SIGNATURE(11, Rule.FIRST, Duration.ofHours(1), Weight.HEAVY),
 
     /// A line of the audit log or of the incidents, for any member to show.
-    RECORD(12, Rule.NEWEST, Duration.ofDays(7), Weight.MEDIUM);
+    RECORD(12, Rule.NEWEST, Duration.ofDays(7), Weight.MEDIUM),
+
+    /// Subscription of a validator to the subnet of a committee, for a slot of this epoch or the
+    /// next: each validator has another one in each epoch.
+    COMMITTEE_SUBSCRIPTION(13, Rule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY);
 
     private enum Weight {
       LIGHT,

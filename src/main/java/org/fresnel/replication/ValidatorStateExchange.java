@@ -33,7 +33,11 @@ public final class ValidatorStateExchange implements EntryListener {
 
   private void receive() {
     for (var kind :
-        List.of(Fact.Kind.PREPARATION, Fact.Kind.SUBSCRIPTION, Fact.Kind.REGISTRATION)) {
+        List.of(
+            Fact.Kind.PREPARATION,
+            Fact.Kind.REGISTRATION,
+            Fact.Kind.COMMITTEE_SUBSCRIPTION,
+            Fact.Kind.SYNC_SUBSCRIPTION)) {
       cluster.subscribe(kind, this::received);
     }
   }
@@ -67,7 +71,8 @@ public final class ValidatorStateExchange implements EntryListener {
     return switch (type) {
       case PREPARATION -> Fact.Kind.PREPARATION;
       case REGISTRATION -> Fact.Kind.REGISTRATION;
-      case COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> Fact.Kind.SUBSCRIPTION;
+      case COMMITTEE_SUBSCRIPTION -> Fact.Kind.COMMITTEE_SUBSCRIPTION;
+      case SYNC_SUBSCRIPTION -> Fact.Kind.SYNC_SUBSCRIPTION;
     };
   }
 }

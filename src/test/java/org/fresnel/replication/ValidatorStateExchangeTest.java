@@ -25,6 +25,7 @@ class ValidatorStateExchangeTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration HEALING = Duration.ofSeconds(5);
   private static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
+  private static final String SUBSCRIBE = "/eth/v1/validator/beacon_committee_subscriptions";
   private static final String OLD = "0x" + "aa".repeat(20);
   private static final String NEW = "0x" + "bb".repeat(20);
 
@@ -35,11 +36,25 @@ class ValidatorStateExchangeTest {
 
   private record Router(Cluster cluster, ValidatorState state, ScriptedNodes nodes) {
     void prepares(long validator, String recipient) {
-      var body =
-          "[{\"validator_index\":\"%d\",\"fee_recipient\":\"%s\"}]".formatted(validator, recipient);
+      sends(
+          PREPARE,
+          "[{\"validator_index\":\"%d\",\"fee_recipient\":\"%s\"}]"
+              .formatted(validator, recipient));
+    }
+
+    void subscribes(long validator, long slot) {
+      sends(
+          SUBSCRIBE,
+          """
+          [{"validator_index":"%d","committee_index":"1","committees_at_slot":"2","slot":"%d",\
+          "is_aggregator":true}]"""
+              .formatted(validator, slot));
+    }
+
+    private void sends(String path, String body) {
       var headers = HttpHeaders.headers().add("Content-Type", "application/json");
-      var message = new NodeRequest("POST", PREPARE, headers, Buffer.buffer(body));
-      var operation = SampleOutcomes.route("POST", PREPARE).endpoint().operation();
+      var message = new NodeRequest("POST", path, headers, Buffer.buffer(body));
+      var operation = SampleOutcomes.route("POST", path).endpoint().operation();
       state.sending(operation, message, List.of());
     }
 
@@ -166,6 +181,17 @@ class ValidatorStateExchangeTest {
         .singleElement()
         .asString()
         .contains(OLD);
+  }
+
+  @Test
+  void subscriptionsToCommitteesDoNotPileUp() {
+    twoKnowsTheNetwork();
+    for (var epoch = 0; epoch < 50; epoch++) {
+      one.subscribes(7, ReplicatedNode.SLOTS.slotAt(routers.now()) + 20);
+      routers.advance(ReplicatedNode.SLOTS.slotDuration().multipliedBy(32));
+    }
+
+    assertThat(two.cluster().facts(Fact.Kind.COMMITTEE_SUBSCRIPTION)).hasSizeBetween(2, 4);
   }
 
   @Test
