@@ -76,7 +76,7 @@ class ClusterProducers {
         new ValidatorStateExchange(cluster, state, fleet),
         new DutyExchange(cluster, duties, fleet),
         new DrillExchange(cluster, drills, BlockingTasks.of(vertx)),
-        new HeadExchange(cluster, events),
+        new HeadExchange(cluster, events, fleet),
         new ProducerExchange(cluster, producers, fleet, clock));
   }
 }

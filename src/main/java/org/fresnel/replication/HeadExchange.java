@@ -4,6 +4,7 @@ import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.events.FanInLoop;
+import org.fresnel.node.FleetState;
 import org.fresnel.node.Head;
 
 /// The exchange of the heads that clients have received, so that a client that uses two routers is
@@ -11,16 +12,19 @@ import org.fresnel.node.Head;
 public final class HeadExchange {
   private final Cluster cluster;
   private final FanInLoop events;
+  private final FleetState fleet;
 
-  public HeadExchange(Cluster cluster, FanInLoop events) {
+  /// @param fleet with the network, whose clock tells what heads are possible
+  public HeadExchange(Cluster cluster, FanInLoop events, FleetState fleet) {
     this.cluster = cluster;
     this.events = events;
+    this.fleet = fleet;
   }
 
   /// Begins to share. Called once.
   public void start() {
     events.onHead(this::emitted);
-    cluster.subscribe(Fact.Kind.HEAD, this::received);
+    KnownNetwork.then(fleet, () -> cluster.subscribe(Fact.Kind.HEAD, this::received));
   }
 
   private void emitted(Head head) {

@@ -30,7 +30,7 @@ public final class ProducerExchange {
   /// Begins to share. Called once.
   public void start() {
     producers.onProduced(this::produced);
-    cluster.subscribe(Fact.Kind.PRODUCER, this::received);
+    KnownNetwork.then(fleet, () -> cluster.subscribe(Fact.Kind.PRODUCER, this::received));
   }
 
   private void produced(SavedProducer block) {

@@ -223,6 +223,17 @@ class RoutersAsOneTest {
   }
 
   @Test
+  void theProducerOfABlockIsKnownAtTheOtherRouter() {
+    var one = group.start(1, 1);
+    var two = group.start(2, 2);
+    follow(one, two);
+    prepare(one, 1);
+    var node = one.get(block()).headers().firstValue("Fresnel-Node").orElseThrow();
+
+    awaitThat(() -> two.producer(site.slot()).equals(Optional.of(node)));
+  }
+
+  @Test
   void aRouterWorksOnAloneAndTheOtherComesBack() {
     var one = group.start(1, 1);
     var two = group.start(2, 2);
@@ -320,12 +331,13 @@ class RoutersAsOneTest {
                             .equals(Optional.of(recipient(round)))));
   }
 
+  private String block() {
+    return "/eth/v3/validator/blocks/%d?builder_boost_factor=0&randao_reveal=0x%s"
+        .formatted(site.slot(), "ab".repeat(96));
+  }
+
   private String feeRecipientOfBlock(RunningRouter router) {
-    var target =
-        "/eth/v3/validator/blocks/%d?builder_boost_factor=0&randao_reveal=0x%s"
-            .formatted(site.slot(), "ab".repeat(96));
-    var block = router.get(target).body();
-    var text = new JsonObject(block).encode();
+    var text = new JsonObject(router.get(block()).body()).encode();
     var at = text.indexOf("\"fee_recipient\":\"") + "\"fee_recipient\":\"".length();
     return text.substring(at, at + 42);
   }

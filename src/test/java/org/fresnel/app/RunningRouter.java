@@ -43,8 +43,10 @@ import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
+import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.probe.Prober;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
@@ -149,6 +151,11 @@ public final class RunningRouter implements AutoCloseable {
 
   Cluster cluster() {
     return beans.get(Cluster.class);
+  }
+
+  /// The node that produced the block of a slot.
+  Optional<String> producer(long slot) {
+    return beans.get(BlockProducers.class).of(slot).map(Node::name);
   }
 
   ValidatorState validatorState() {
