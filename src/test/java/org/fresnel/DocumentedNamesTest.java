@@ -58,7 +58,10 @@ class DocumentedNamesTest {
           "HttpServer",
           "InstantSource",
           "Origin",
+          "HttpServerImpl",
+          "System",
           "TypedGuard",
+          "VertxWrapper",
           "Via");
 
   @Test

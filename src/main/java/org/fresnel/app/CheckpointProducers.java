@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.fresnel.checkpoint.BlockLookup;
+import org.fresnel.checkpoint.CheckpointContext;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.config.Settings;
 import org.fresnel.metrics.CheckpointMetrics;
@@ -39,7 +40,7 @@ class CheckpointProducers {
     var metrics = new CheckpointMetrics(meters, fleet.snapshot().names());
     var checkpoints =
         new Checkpoints(
-            new Checkpoints.Parts(
+            new CheckpointContext(
                 vertx,
                 fleet,
                 connector,

@@ -1,6 +1,8 @@
 package org.fresnel.app;
 
 import org.fresnel.config.StateSettings;
+import org.fresnel.storage.DiskStore;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -16,11 +18,11 @@ record OpenedStore(Store store, Logger.Level level, String line) {
   static OpenedStore open(StateSettings settings) {
     if (settings.directory().isEmpty()) {
       return new OpenedStore(
-          Store.inMemory(),
+          new MemoryStore(),
           Logger.Level.INFO,
           "no state is stored on disk: no state.directory, and no configuration file");
     }
-    return switch (Store.open(settings.directory().get())) {
+    return switch (DiskStore.open(settings.directory().get())) {
       case Store.Opening.Usable(var store) when store.isWaiting() ->
           new OpenedStore(
               store,
@@ -31,7 +33,7 @@ record OpenedStore(Store store, Logger.Level level, String line) {
           new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
       case Store.Opening.Unusable(var reason) ->
           new OpenedStore(
-              Store.inMemory(),
+              new MemoryStore(),
               Logger.Level.WARN,
               "no state is stored on disk: state.directory: expected a directory that this process"
                   + " can write to, got "

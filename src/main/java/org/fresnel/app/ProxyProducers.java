@@ -22,6 +22,7 @@ import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
 import org.fresnel.proxy.server.EventStreamFactory;
+import org.fresnel.proxy.server.GatewayContext;
 import org.fresnel.proxy.server.GatewayFactory;
 import org.fresnel.proxy.server.LocalResponder;
 import org.fresnel.proxy.server.RequestExecutorFactory;
@@ -135,7 +136,9 @@ class ProxyProducers {
     var pseudonym = "fresnel-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     var identity = new RouterIdentity(build.version(), pseudonym);
     return new GatewayFactory(
-        table, planner, settings.forward(), onDisk, executors, eventStreams, identity, clock);
+        new GatewayContext(table, planner, settings.forward(), onDisk, identity, clock),
+        executors,
+        eventStreams);
   }
 
   @Produces

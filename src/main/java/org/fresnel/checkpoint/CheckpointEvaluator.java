@@ -10,7 +10,7 @@ import org.fresnel.node.Fleet;
 final class CheckpointEvaluator {
   private CheckpointEvaluator() {}
 
-  static Checkpoints.Known of(
+  static CheckpointStatus of(
       Fleet fleet, CheckpointSettings settings, CheckpointState state, Instant now) {
     var agreement = CheckpointAgreement.of(fleet, settings.rule());
     var held = ofThisNetwork(state.held(), fleet);
@@ -48,7 +48,7 @@ final class CheckpointEvaluator {
                     "expected %s on disk, as the nodes agree, got %s"
                         .formatted(root, held.getFirst().checkpoint().root()))
             .orElse("");
-    return new Checkpoints.Known(
+    return new CheckpointStatus(
         report, CheckpointConditions.of(report, state.wrongFiles(), contradiction, epoch));
   }
 

@@ -30,9 +30,9 @@ final class CheckpointUpdater {
   /// Time for which a node that returned wrong files is asked last, and reported.
   private static final Duration REMEMBERED = Duration.ofHours(6);
 
-  private final Checkpoints.Parts parts;
+  private final CheckpointContext parts;
   private final WorkerExecutor worker;
-  private final Consumer<Checkpoints.Known> known;
+  private final Consumer<CheckpointStatus> known;
   private final Optional<CheckpointStore> store;
   private final JsonFetcher asking;
   private final SszDownload download;
@@ -53,10 +53,10 @@ final class CheckpointUpdater {
   /// @param client on this event loop
   /// @param known called with the result of every check
   CheckpointUpdater(
-      Checkpoints.Parts parts,
+      CheckpointContext parts,
       NodeClient client,
       WorkerExecutor worker,
-      Consumer<Checkpoints.Known> known) {
+      Consumer<CheckpointStatus> known) {
     this.parts = parts;
     this.worker = worker;
     this.known = known;
@@ -106,7 +106,7 @@ final class CheckpointUpdater {
     }
   }
 
-  private Checkpoints.Known weigh(Fleet fleet, Instant now) {
+  private CheckpointStatus weigh(Fleet fleet, Instant now) {
     var settings = parts.settings();
     var aboutPin = settings.pin().map(pinned::about).orElseGet(Map::of);
     var aboutHeld = held.stream().findFirst().map(it -> provided.about(it.checkpoint()));

@@ -2,23 +2,15 @@ package org.fresnel.checkpoint;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.fresnel.conditions.Condition;
 import org.fresnel.conditions.ConditionSource;
-import org.fresnel.node.FleetState;
 import org.fresnel.routing.Route;
-import org.fresnel.storage.StateFile;
-import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.PeriodicTask;
-import org.fresnel.upstream.Supervisor;
-import org.fresnel.upstream.Timers;
 
 /// The service that stores a checkpoint that the nodes agree on, and answers clients that sync from
 /// it. Checks and fetches run on one event loop; any thread may read its report.
@@ -28,40 +20,13 @@ public final class Checkpoints implements ConditionSource {
   /// Longer than the hashing of any state takes.
   private static final long LONGEST_LOOK_MINUTES = 10;
 
-  private final Parts parts;
+  private final CheckpointContext parts;
   private final CheckpointResponder answers;
-  private volatile Known known;
+  private volatile CheckpointStatus known;
   private volatile String deployment = "";
 
-  /// The dependencies of the service.
-  ///
-  /// @param supervisor of unexpected failures
-  /// @param directory of the files; without one nothing is stored, and nothing served
-  /// @param index of the files
-  /// @param providers asks the other providers; empty to ask them over the connections to nodes
-  /// @param listener for fetches and responses
-  public record Parts(
-      Vertx vertx,
-      FleetState fleet,
-      Connector connector,
-      Timers timers,
-      Supervisor supervisor,
-      InstantSource clock,
-      CheckpointSettings settings,
-      Optional<Path> directory,
-      StateFile index,
-      Optional<BlockLookup> providers,
-      CheckpointListener listener) {
-    boolean serves() {
-      return settings.serving() && directory.isPresent();
-    }
-  }
-
-  /// The results that any thread may read.
-  record Known(CheckpointReport report, List<Condition> conditions) {}
-
   /// Creates the service; it does nothing yet.
-  public Checkpoints(Parts parts) {
+  public Checkpoints(CheckpointContext parts) {
     this.parts = parts;
     this.answers = new CheckpointResponder(parts.listener());
     var fleet = parts.fleet().snapshot();

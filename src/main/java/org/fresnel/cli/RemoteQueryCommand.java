@@ -29,7 +29,7 @@ abstract class RemoteQueryCommand implements ParsedCommand {
   static final String NOT_REACHED =
       "2:wrong command line, router not reached, or it requires a token";
 
-  @Mixin private final RootCommand.Configuration configuration = new RootCommand.Configuration();
+  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
   @Option(names = "--url", paramLabel = "URL", description = "Control plane of the router.")
   private Optional<String> url = Optional.empty();

@@ -43,18 +43,7 @@ import picocli.CommandLine.Option;
 final class RootCommand implements ParsedCommand {
   static final String PROGRAM = "fresnel";
 
-  @Mixin private final Configuration configuration = new Configuration();
-
-  /// The configuration option.
-  static final class Configuration {
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration in YAML.")
-    private Optional<Path> file = Optional.empty();
-
-    /// The file, if one was named here or before the command.
-    Optional<Path> or(Optional<Path> before) {
-      return file.or(() -> before);
-    }
-  }
+  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
   /// The file named before a command.
   Optional<Path> named() {
@@ -71,7 +60,7 @@ final class RootCommand implements ParsedCommand {
       mixinStandardHelpOptions = true,
       description = "Routes to the configured nodes (the default).")
   static final class Serve implements ParsedCommand {
-    @Mixin private final Configuration configuration = new Configuration();
+    @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
     @Override
     public ProgramTask task(Optional<Path> before) {
@@ -93,7 +82,7 @@ final class RootCommand implements ParsedCommand {
         "2:duties are not possible, or a mistake in the configuration"
       })
   static final class Check implements ParsedCommand {
-    @Mixin private final Configuration configuration = new Configuration();
+    @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
     @Option(names = "--json", description = "Writes JSON, for scripts.")
     private boolean json;
@@ -109,7 +98,7 @@ final class RootCommand implements ParsedCommand {
       mixinStandardHelpOptions = true,
       description = "Routes to three simulated nodes that it starts itself.")
   static final class Demo implements ParsedCommand {
-    @Mixin private final Configuration configuration = new Configuration();
+    @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
     @Override
     public ProgramTask task(Optional<Path> before) {

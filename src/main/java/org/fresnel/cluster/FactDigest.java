@@ -13,8 +13,6 @@ import org.fresnel.cluster.Fact.Kind;
 /// @param to stamp of the newest facts that count
 /// @param buckets those that are not empty, by number
 record FactDigest(long from, long to, Map<Integer, Bucket> buckets) {
-  static final int BUCKETS = 64;
-
   /// Facts that are about to end are gone from some routers already.
   private static final Duration ENDING = Duration.ofSeconds(10);
 
@@ -52,8 +50,8 @@ record FactDigest(long from, long to, Map<Integer, Bucket> buckets) {
   }
 
   static FactDigest of(Collection<Fact> facts, long from, long to) {
-    var counts = new int[BUCKETS];
-    var hashes = new long[BUCKETS];
+    var counts = new int[FactHash.BUCKETS];
+    var hashes = new long[FactHash.BUCKETS];
     for (var fact : facts) {
       var time = fact.stamp().time();
       if (time > from && time <= to) {
@@ -63,7 +61,7 @@ record FactDigest(long from, long to, Map<Integer, Bucket> buckets) {
       }
     }
     var buckets = new HashMap<Integer, Bucket>();
-    for (var i = 0; i < BUCKETS; i++) {
+    for (var i = 0; i < FactHash.BUCKETS; i++) {
       if (counts[i] > 0) {
         buckets.put(i, new Bucket(counts[i], hashes[i]));
       }
@@ -79,7 +77,7 @@ record FactDigest(long from, long to, Map<Integer, Bucket> buckets) {
     }
     var own = of(facts.all(), from, to);
     var bits = 0L;
-    for (var i = 0; i < BUCKETS; i++) {
+    for (var i = 0; i < FactHash.BUCKETS; i++) {
       if (!own.bucket(i).equals(bucket(i))) {
         bits |= 1L << i;
       }

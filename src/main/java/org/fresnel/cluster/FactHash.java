@@ -3,6 +3,9 @@ package org.fresnel.cluster;
 /// Hashes of facts, the same on every router. A set of facts has the exclusive-or of theirs: its
 /// order does not matter.
 final class FactHash {
+  /// Buckets of the keys of a kind.
+  static final int BUCKETS = 64;
+
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
@@ -16,7 +19,7 @@ final class FactHash {
 
   /// The bucket of a key.
   static int bucket(String key) {
-    return (int) (mix(text(OFFSET, key)) & (FactDigest.BUCKETS - 1));
+    return (int) (mix(text(OFFSET, key)) & (BUCKETS - 1));
   }
 
   private static long text(long start, String text) {

@@ -157,7 +157,7 @@ final class MessageCodec {
     var buckets = new HashMap<Integer, FactDigest.Bucket>();
     while (block.hasMore()) {
       buckets.put(
-          block.octet() & (FactDigest.BUCKETS - 1),
+          block.octet() & (FactHash.BUCKETS - 1),
           new FactDigest.Bucket(block.number(Integer.MAX_VALUE), block.fixed()));
     }
     return new FactDigest(oldest, newest, buckets);

@@ -1,6 +1,6 @@
 package org.fresnel.config;
 
-import static org.fresnel.config.ConfigKey.key;
+import static org.fresnel.config.KeyGroup.key;
 import static org.fresnel.config.ValueType.choice;
 import static org.fresnel.config.ValueType.time;
 

@@ -1,6 +1,6 @@
 package org.fresnel.config;
 
-import static org.fresnel.config.ConfigKey.key;
+import static org.fresnel.config.KeyGroup.key;
 import static org.fresnel.config.ValueType.KIBIBYTE;
 import static org.fresnel.config.ValueType.MEBIBYTE;
 import static org.fresnel.config.ValueType.choice;
@@ -157,7 +157,7 @@ final class RoutingKeys {
     return new BudgetKeys(kind, patience, total);
   }
 
-  private static ConfigKey.Draft<Duration> budget(
+  private static KeyGroup.Draft<Duration> budget(
       EndpointClass kind, String time, Duration ofClass) {
     var name = "routing.budgets.%s.%s".formatted(kind.name().toLowerCase(Locale.ROOT), time);
     return key(KEYS, name, "", time()).otherwise("`" + UnitParser.text(ofClass) + "`");

@@ -50,7 +50,7 @@ public final class Fleet {
 
   /// What the next process is to know of the nodes.
   public List<SavedHealth> saved(Instant now) {
-    return nodes.stream().flatMap(status -> SavedHealth.of(status, now).stream()).toList();
+    return nodes.stream().flatMap(status -> HealthRecorder.of(status, now).stream()).toList();
   }
 
   /// The fleet after an observation of one node. A report of one node can change the health of

@@ -47,60 +47,13 @@ public record SavedHealth(
     failures = List.copyOf(failures);
   }
 
-  /// The health of a node; empty if no probe has reached it, or if its health says nothing about
-  /// the next process: an operator's choice is stored elsewhere, and the network is compared again
-  /// with the first probe.
-  static Optional<SavedHealth> of(NodeStatus status, Instant now) {
-    return switch (status.reachability()) {
-      case Reachability.Never() -> Optional.empty();
-      case Reachability.Restored(var saved, _) -> Optional.of(saved);
-      case Reachability.Made _, Reachability.Lost _ -> ofProbed(status, now);
-    };
-  }
-
-  private static Optional<SavedHealth> ofProbed(NodeStatus status, Instant now) {
-    var health = new SavedHealth(status, now);
-    return switch (status.health()) {
-      case NodeHealth.Ready(var lag) -> Optional.of(health.behind(lag, 0));
-      case NodeHealth.Recovering(var since, _, var blameless) ->
-          Optional.of(health.since(since, blameless, ""));
-      case NodeHealth.Ejected(var times, _) -> Optional.of(health.ejected(times));
-      case NodeHealth.Lagging(var slots) -> Optional.of(health.behind(slots, 0));
-      case NodeHealth.MinorityFork(var slots, var fork) -> Optional.of(health.behind(slots, fork));
-      case NodeHealth.Optimistic(var offline) -> Optional.of(health.optimistic(offline));
-      case NodeHealth.Syncing(var slots) -> Optional.of(health.behind(slots, 0));
-      case NodeHealth.Down(var since, var why) -> Optional.of(health.since(since, false, why));
-      case NodeHealth.ConflictingFinality(var conflict) ->
-          Optional.of(health.since(Instant.EPOCH, false, conflict.describe()));
-      case NodeHealth.WrongNetwork _, NodeHealth.Drained _ -> Optional.empty();
-    };
-  }
-
-  private SavedHealth(NodeStatus status, Instant now) {
-    this(
-        status.node().name(),
-        NodeFingerprint.of(status.node()).digest(),
-        now,
-        status.health().kind(),
-        Instant.EPOCH,
-        0,
-        0,
-        0,
-        false,
-        false,
-        "",
-        status.failures().ejections(),
-        status.failures().ejections() == 0 ? Instant.EPOCH : status.failures().ejectedAt(),
-        status.failures().recent());
-  }
-
-  private SavedHealth behind(long count, long fork) {
+  SavedHealth behind(long count, long fork) {
     return new SavedHealth(
         node, address, at, kind, since, count, fork, times, blameless, elOffline, reason, ejections,
         ejectedAt, failures);
   }
 
-  private SavedHealth since(Instant start, boolean withoutProblem, String why) {
+  SavedHealth since(Instant start, boolean withoutProblem, String why) {
     return new SavedHealth(
         node,
         address,
@@ -118,7 +71,7 @@ public record SavedHealth(
         failures);
   }
 
-  private SavedHealth ejected(int inSuccession) {
+  SavedHealth ejected(int inSuccession) {
     return new SavedHealth(
         node,
         address,
@@ -136,7 +89,7 @@ public record SavedHealth(
         failures);
   }
 
-  private SavedHealth optimistic(boolean offline) {
+  SavedHealth optimistic(boolean offline) {
     return new SavedHealth(
         node, address, at, kind, since, slots, forkSlot, times, blameless, offline, reason,
         ejections, ejectedAt, failures);

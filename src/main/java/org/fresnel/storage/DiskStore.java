@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /// A directory that belongs to this process as long as it has the lock on a file in it. While
 /// another process has that lock, this one reads what is there, and writes when it has the lock.
-final class DiskStore implements Store {
+public final class DiskStore implements Store {
   private static final Logger LOG = Logger.getLogger("org.fresnel.store");
 
   private final Path directory;
@@ -22,7 +22,8 @@ final class DiskStore implements Store {
     this.lock = lock;
   }
 
-  static Opening open(Path directory) {
+  /// Opens a directory for this process alone. It is created if it does not exist.
+  public static Opening open(Path directory) {
     try {
       Files.createDirectories(directory);
       var lock = DirectoryLock.of(directory);

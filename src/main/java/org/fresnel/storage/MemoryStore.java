@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// A store in memory. It keeps the last text of each file, and no journal, because the caller
 /// already has the appended record.
-final class MemoryStore implements Store {
+public final class MemoryStore implements Store {
   private static final String REASON = "no state is stored on disk";
 
   private final ConcurrentMap<String, String> files = new ConcurrentHashMap<>();

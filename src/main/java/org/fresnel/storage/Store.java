@@ -43,14 +43,4 @@ public interface Store extends AutoCloseable {
     /// @param reason for the operator
     record Unusable(String reason) implements Opening {}
   }
-
-  /// Opens a directory for this process alone. It is created if it does not exist.
-  static Opening open(Path directory) {
-    return DiskStore.open(directory);
-  }
-
-  /// A store that ends with the process.
-  static Store inMemory() {
-    return new MemoryStore();
-  }
 }

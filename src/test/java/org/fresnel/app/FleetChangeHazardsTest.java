@@ -17,7 +17,7 @@ import org.fresnel.fixture.Caller;
 import org.fresnel.fixture.RawNode;
 import org.fresnel.registry.NodeSpec;
 import org.fresnel.simulator.Fault;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +76,7 @@ class FleetChangeHazardsTest {
                   "fresnel.failback.good-probes", "1",
                   "fresnel.failback.min-slots", "0"),
               List.of(file));
-      var router = site.launch(source, Store.inMemory());
+      var router = site.launch(source, new MemoryStore());
       router.awaitHealth("node-1", "ready");
       router.awaitHealth("node-2", "ready");
       site.apply(1, new Fault.Limited(ROOT, new Fault.Slow(Duration.ofSeconds(1))));
@@ -99,7 +99,7 @@ class FleetChangeHazardsTest {
       var file = folder.resolve("fresnel.yaml");
       Files.writeString(file, yaml(site, 1, 1));
       var source = new SettingsSource(Map.of(), Map.of("fresnel.listen.port", "0"), List.of(file));
-      var router = site.launch(source, Store.inMemory()).awaitProbed();
+      var router = site.launch(source, new MemoryStore()).awaitProbed();
 
       Files.writeString(file, yaml(site, 1, 2));
 

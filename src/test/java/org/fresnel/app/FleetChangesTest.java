@@ -20,6 +20,7 @@ import org.fresnel.node.Node;
 import org.fresnel.node.WindowRequest;
 import org.fresnel.registry.NodeSpec;
 import org.fresnel.simulator.Fault;
+import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,7 +275,7 @@ class FleetChangesTest {
   }
 
   private Store open() {
-    return switch (Store.open(folder)) {
+    return switch (DiskStore.open(folder)) {
       case Store.Opening.Usable(var store) -> store;
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
     };

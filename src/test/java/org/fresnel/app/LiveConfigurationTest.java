@@ -15,7 +15,7 @@ import org.fresnel.config.SettingsSource;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.registry.MaintenanceWindowFinder;
 import org.fresnel.registry.NodeRegistry;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,7 @@ class LiveConfigurationTest {
         new NodeRegistry(
             new NodeRegistry.Given(
                 loaded.settings().nodes(), loaded.settings().health(), loaded.reader()),
-            Store.inMemory(),
+            new MemoryStore(),
             MaintenanceWindowFinder.NONE,
             clock);
     return new Running(

@@ -20,6 +20,7 @@ import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulatedNode;
 import org.fresnel.simulator.SimulationSettings;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.fresnel.storage.TestStore;
 
@@ -172,7 +173,7 @@ final class RouterSite implements AutoCloseable {
   }
 
   private RunningRouter launch(SettingsSource source) {
-    return launch(source, Store.inMemory());
+    return launch(source, new MemoryStore());
   }
 
   /// A router whose state is in that store.

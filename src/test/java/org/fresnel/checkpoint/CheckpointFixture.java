@@ -35,6 +35,7 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Route;
+import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.UpstreamSettings;
@@ -72,7 +73,7 @@ final class CheckpointFixture implements AutoCloseable {
   CheckpointFixture() {
     this.folder = temporary();
     this.store =
-        switch (Store.open(folder)) {
+        switch (DiskStore.open(folder)) {
           case Store.Opening.Usable(var opened) -> opened;
           case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
         };
@@ -141,7 +142,7 @@ final class CheckpointFixture implements AutoCloseable {
         new CheckpointSettings(true, rule, refresh, maxStateBytes, verifyState, pin, providers);
     var checkpoints =
         new Checkpoints(
-            new Checkpoints.Parts(
+            new CheckpointContext(
                 vertx,
                 fleet,
                 Connector.of(

@@ -26,7 +26,7 @@ class ConfigurationPageTest {
   void thePageListsEachKeyWithItsDefault() {
     var table =
         ConfigKeys.all().stream()
-            .map(ConfigKey::row)
+            .map(ConfigurationPageTest::row)
             .collect(
                 joining(
                     "\n",
@@ -50,5 +50,15 @@ class ConfigurationPageTest {
     assertThat(settings.nodes()).hasSize(3);
     assertThat(settings.probe())
         .isEqualTo(StartedConfig.withNode(folder).yaml("").settings().probe());
+  }
+
+  /// A row of the table in the manual.
+  private static String row(ConfigKey<?> key) {
+    return "| `%s` | `%s` | %s | %s |"
+        .formatted(
+            key.name(),
+            KeyNaming.ENVIRONMENT.write(key.name()),
+            key.fallback().isEmpty() ? key.otherwise() : "`" + key.fallback() + "`",
+            key.text().replace("{range}", key.type().range()));
   }
 }

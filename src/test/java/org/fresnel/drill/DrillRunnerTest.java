@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.drill.DrillRunner.Beginning;
+import org.fresnel.storage.DiskStore;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ class DrillRunnerTest {
   @TempDir Path folder;
 
   private final DrillFixture desk = new DrillFixture();
-  private final DrillRunner drills = desk.drills(Store.inMemory());
+  private final DrillRunner drills = desk.drills(new MemoryStore());
 
   @Test
   void aDrillEndsAfterItsDurationWithAReport() {
@@ -212,6 +214,6 @@ class DrillRunnerTest {
   }
 
   private Store open() {
-    return ((Store.Opening.Usable) Store.open(folder)).store();
+    return ((Store.Opening.Usable) DiskStore.open(folder)).store();
   }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.drill.Drill.State;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 class DrillScheduleTest {
   private final DrillFixture desk = new DrillFixture();
-  private final DrillRunner drills = desk.drills(Store.inMemory());
+  private final DrillRunner drills = desk.drills(new MemoryStore());
 
   @Test
   void aDrillStartsWhenItIsDue() {

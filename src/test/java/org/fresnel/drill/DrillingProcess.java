@@ -3,6 +3,7 @@ package org.fresnel.drill;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.Store;
 
 /// A process of its own that begins and ends drills until it is killed, and says so on its standard
@@ -15,7 +16,7 @@ public final class DrillingProcess {
   /// @param args directory of the store
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var store = ((Store.Opening.Usable) Store.open(Path.of(args[0]))).store();
+    var store = ((Store.Opening.Usable) DiskStore.open(Path.of(args[0]))).store();
     var drills = new DrillFixture().drills(store);
     while (true) {
       var id = DrillFixture.begun(drills, DrillFleet.HANG).id();

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.fixture.KilledProcess;
+import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class KilledDrillTest {
       var lines =
           KilledProcess.lines(DrillingProcess.class, 1 + chance.nextInt(60), folder.toString());
 
-      try (var store = ((Store.Opening.Usable) Store.open(folder)).store()) {
+      try (var store = ((Store.Opening.Usable) DiskStore.open(folder)).store()) {
         var drills = new DrillFixture().drills(store);
         var states = drills.all().stream().collect(Collectors.toMap(Drill::id, Drill::state));
 

@@ -2,13 +2,13 @@ package org.fresnel.drill;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 
 /// The drills of one router of several, on a fleet of `a`, `b` and `c` that is all ready, with time
 /// that is turned by hand.
 public final class SharedDrills {
   private final DrillFixture desk = new DrillFixture();
-  private final DrillRunner runner = desk.drills(Store.inMemory());
+  private final DrillRunner runner = desk.drills(new MemoryStore());
 
   public DrillRunner runner() {
     return runner;

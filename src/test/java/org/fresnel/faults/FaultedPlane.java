@@ -37,6 +37,7 @@ import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
+import org.fresnel.proxy.server.GatewayContext;
 import org.fresnel.proxy.server.GatewayFactory;
 import org.fresnel.proxy.server.ProxySetup;
 import org.fresnel.proxy.server.RequestExecutorFactory;
@@ -51,6 +52,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.routing.SampleOperations;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.fresnel.storage.TestStore;
 import org.fresnel.upstream.ByteBudget;
@@ -116,7 +118,7 @@ final class FaultedPlane implements AutoCloseable {
   ///
   /// @param nodes in the order of preference
   static FaultedPlane withDefaults(MatrixFleet world, List<Node> nodes) {
-    return new FaultedPlane(world, nodes, Map.of(), Store.inMemory()).probedWell();
+    return new FaultedPlane(world, nodes, Map.of(), new MemoryStore()).probedWell();
   }
 
   private FaultedPlane(
@@ -171,14 +173,15 @@ final class FaultedPlane implements AutoCloseable {
             world.clock);
     var gateways =
         new GatewayFactory(
-            EndpointTable.load(),
-            new RoutePlanner(budgets, GatheredReads.FIRST),
-            settings,
-            (_, _) -> Optional.empty(),
+            new GatewayContext(
+                EndpointTable.load(),
+                new RoutePlanner(budgets, GatheredReads.FIRST),
+                settings,
+                (_, _) -> Optional.empty(),
+                new RouterIdentity("0-test", "fresnel-test"),
+                world.clock),
             executors,
-            () -> this::follow,
-            new RouterIdentity("0-test", "fresnel-test"),
-            world.clock);
+            () -> this::follow);
     return new BeaconApiServer(
         world.vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }

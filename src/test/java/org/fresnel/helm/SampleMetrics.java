@@ -41,7 +41,7 @@ import org.fresnel.proxy.server.ManualTimers;
 import org.fresnel.replay.EntryStats;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Route;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.upstream.FaultInjection;
 
 /// What `/q/metrics` shows of a router after one request that failed and one event.
@@ -81,7 +81,7 @@ final class SampleMetrics {
     var fleet = new FleetState(List.of(node), rules, clock);
     fleet.onChange(new FleetMetrics(registry, fleet)::changed);
     HistoryMetrics.register(
-        registry, new IncidentRecorder(fleet, clock, Store.inMemory(), DrillLookup.NONE));
+        registry, new IncidentRecorder(fleet, clock, new MemoryStore(), DrillLookup.NONE));
     DrillMetrics.register(registry, drills(fleet, clock), true);
     new ConditionMetrics(registry).show(everyCondition());
     ClusterMetrics.register(registry, ClusterFactory.standalone(clock));
@@ -116,7 +116,7 @@ final class SampleMetrics {
         clock,
         () -> 0.5,
         Runnable::run,
-        Store.inMemory());
+        new MemoryStore());
   }
 
   private static Route.Known genesis() {

@@ -16,6 +16,8 @@ import org.fresnel.history.Incident.End;
 import org.fresnel.history.Incident.Step;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SyncStatus;
+import org.fresnel.storage.DiskStore;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class IncidentRecorderTest {
 
   private final RecordedIncidents world = new RecordedIncidents();
   private Optional<String> drill = Optional.empty();
-  private IncidentRecorder incidents = on(Store.inMemory());
+  private IncidentRecorder incidents = on(new MemoryStore());
 
   @BeforeEach
   void bothAreReady() {
@@ -67,7 +69,7 @@ class IncidentRecorderTest {
   void aNodeThatIsDownAtTheStartIsAnIncidentAfterAllProbes() {
     var later = new RecordedIncidents();
     var watching =
-        new IncidentRecorder(later.fleet, later::now, Store.inMemory(), DrillLookup.NONE);
+        new IncidentRecorder(later.fleet, later::now, new MemoryStore(), DrillLookup.NONE);
     later.fleet.onChange(watching::changed);
     later.down(A, "host name unknown");
     assertThat(watching.list("", Instant.MIN, 10)).isEmpty();
@@ -221,7 +223,7 @@ class IncidentRecorderTest {
   }
 
   private Store open() {
-    return ((Store.Opening.Usable) Store.open(folder)).store();
+    return ((Store.Opening.Usable) DiskStore.open(folder)).store();
   }
 
   private List<Incident> all() {

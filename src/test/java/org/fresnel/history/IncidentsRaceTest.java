@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.fresnel.storage.Store;
+import org.fresnel.storage.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 /// Event loops report requests while the fleet changes.
@@ -26,7 +26,7 @@ class IncidentsRaceTest {
     world.ready(A);
     world.ready(B);
     var incidents =
-        new IncidentRecorder(world.fleet, world::now, Store.inMemory(), DrillLookup.NONE);
+        new IncidentRecorder(world.fleet, world::now, new MemoryStore(), DrillLookup.NONE);
     world.fleet.onChange(incidents::changed);
     world.down(A, "refused");
     var report = request("/eth/v1/beacon/genesis", 200, "b", attempt(A, SLOW, 400));

@@ -49,7 +49,7 @@ class InheritedSocketIT {
   @Test
   void connectionsWaitWhileTheProgramIsRestarted() throws IOException, InterruptedException {
     try (var router = PackagedRouter.start(directory, NOBODY, Map.of(), parent(""));
-        var kept = RawClient.of(router.data())) {
+        var kept = PlainConnection.of(router.data())) {
       router.program().awaitWhileAlive(() -> router.program().out().contains("was inherited"));
       kept.send(REQUEST.replace("Connection: close\r\n", ""));
       kept.readUntil("}");
@@ -57,7 +57,7 @@ class InheritedSocketIT {
       router.program().child().destroy();
       router.program().awaitWhileAlive(() -> router.program().out().contains("ended with 0"));
       assertThat(kept.readAll()).contains("200 OK");
-      try (var waiting = RawClient.of(router.data())) {
+      try (var waiting = PlainConnection.of(router.data())) {
         waiting.send(REQUEST);
         Files.createFile(directory.resolve("again"));
 

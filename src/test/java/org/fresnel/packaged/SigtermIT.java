@@ -34,7 +34,7 @@ class SigtermIT {
     var nobody = List.of(URI.create("http://127.0.0.1:1"));
     try (var router =
             PackagedRouter.start(directory, nobody, Map.of("FRESNEL_SHUTDOWN_DELAY", "0s"));
-        var client = RawClient.of(router.data())) {
+        var client = PlainConnection.of(router.data())) {
       client.send("GET /eth/v1/events?topics=head HTTP/1.1\r\nHost: x\r\n\r\n");
       client.readUntil(":\n\n");
 

@@ -11,6 +11,7 @@ import org.fresnel.node.AdminState;
 import org.fresnel.node.DutyFilter;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.WindowRequest;
+import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.Store;
 
 /// A process of its own in which an operator changes nodes until it is killed. What has been
@@ -34,7 +35,7 @@ public final class ChangingProcess {
   }
 
   static Store open(Path directory) {
-    return switch (Store.open(directory)) {
+    return switch (DiskStore.open(directory)) {
       case Store.Opening.Usable(var store) -> store;
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
     };

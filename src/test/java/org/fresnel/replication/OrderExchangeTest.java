@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.registry.NodeSpec;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class OrderExchangeTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final VirtualCluster routers = new VirtualCluster(2);
-  private final Store storeOfTwo = Store.inMemory();
-  private final ReplicatedRegistry one = start("one", Store.inMemory());
+  private final Store storeOfTwo = new MemoryStore();
+  private final ReplicatedRegistry one = start("one", new MemoryStore());
   private final ReplicatedRegistry two = start("two", storeOfTwo);
 
   private ReplicatedRegistry start(String name, Store store) {
@@ -119,7 +120,7 @@ class OrderExchangeTest {
     one.drain("a");
     routers.advance(SHORT);
 
-    var three = start("three", Store.inMemory());
+    var three = start("three", new MemoryStore());
     routers.advance(Duration.ofSeconds(5));
 
     assertThat(three.drained()).containsExactly("a");

@@ -24,6 +24,7 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.proxy.publish.SavedSszRefusal;
 import org.fresnel.proxy.read.SavedProducer;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.fresnel.storage.TestStore;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class RestartStateHazardsTest {
 
   @Test
   void aStoreThatEndsWithTheProcessIsNotRead() {
-    var store = Store.inMemory();
+    var store = new MemoryStore();
     store.file("restart").write(new RestartStateCodec().write(state()));
 
     assertKnowsNothing(started(store, "", NOW));

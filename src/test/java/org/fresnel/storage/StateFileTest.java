@@ -94,7 +94,7 @@ class StateFileTest {
 
   @Test
   void namesCannotLeaveTheDirectory() {
-    var store = Store.inMemory();
+    var store = new MemoryStore();
 
     assertThatThrownBy(() -> store.file("../etc/passwd"))
         .hasMessage("expected a name of letters, digits, - and _, got ../etc/passwd");
@@ -102,7 +102,7 @@ class StateFileTest {
 
   @Test
   void aFileInMemoryReportsThatItIsNotKept() {
-    var store = Store.inMemory();
+    var store = new MemoryStore();
 
     assertThat(store.file("nodes").write("text"))
         .isEqualTo(new WriteResult.NotSaved("no state is stored on disk"));

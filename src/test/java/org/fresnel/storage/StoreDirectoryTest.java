@@ -36,7 +36,7 @@ class StoreDirectoryTest {
   void theDirectoryIsUnusableIfItCannotBeCreated() throws IOException {
     Files.writeString(folder.resolve("file"), "");
 
-    assertThat(Store.open(folder.resolve("file/state")))
+    assertThat(DiskStore.open(folder.resolve("file/state")))
         .isInstanceOfSatisfying(
             Opening.Unusable.class,
             it -> assertThat(it.reason()).startsWith(folder + "/file/state: "));

@@ -16,8 +16,8 @@ class TakeoverTest {
   private static final int SIZE = 1 << 16;
 
   @TempDir Path folder;
-  private Store first = Store.inMemory();
-  private Store second = Store.inMemory();
+  private Store first = new MemoryStore();
+  private Store second = new MemoryStore();
   private Journal old = new MemoryStore().journal("log", SIZE).journal();
 
   @BeforeEach

@@ -12,7 +12,7 @@ public final class TestStore {
   private TestStore() {}
 
   public static Store open(Path directory) {
-    return switch (Store.open(directory)) {
+    return switch (DiskStore.open(directory)) {
       case Store.Opening.Usable(var store) -> store;
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
     };

@@ -41,7 +41,7 @@ final class Gateway {
 
   /// @param shared by the gateways of all event loops
   Gateway(
-      GatewayFactory shared,
+      GatewayContext shared,
       InFlightRequests inFlight,
       ByteShares shares,
       UnreadResponses unread,

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.fresnel.control.model.AuditEntry;
+import org.fresnel.storage.DiskStore;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class AuditTest {
 
   @Test
   void theNewestComesFirst() {
-    var audit = Audit.open(Store.inMemory());
+    var audit = Audit.open(new MemoryStore());
     audit.record(entry("alice", 200));
     audit.record(entry("bob", 403));
 
@@ -39,7 +41,7 @@ class AuditTest {
 
   @Test
   void theLogIsBounded() {
-    var audit = Audit.open(Store.inMemory());
+    var audit = Audit.open(new MemoryStore());
     IntStream.range(0, Audit.MOST + 50).forEach(i -> audit.record(entry("u" + i, 200)));
 
     assertThat(audit.newest(Integer.MAX_VALUE)).hasSize(Audit.MOST);
@@ -69,7 +71,7 @@ class AuditTest {
   }
 
   private Store store() {
-    return switch (Store.open(folder)) {
+    return switch (DiskStore.open(folder)) {
       case Store.Opening.Usable(var store) -> store;
       case Store.Opening.Unusable(var reason) -> throw new AssertionError(reason);
     };

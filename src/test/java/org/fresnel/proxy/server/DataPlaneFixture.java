@@ -161,14 +161,15 @@ public final class DataPlaneFixture implements AutoCloseable {
             clock);
     var gateways =
         new GatewayFactory(
-            EndpointTable.load(),
-            new RoutePlanner(setup.budgets(), GatheredReads.FIRST),
-            settings,
-            (_, _) -> Optional.empty(),
+            new GatewayContext(
+                EndpointTable.load(),
+                new RoutePlanner(setup.budgets(), GatheredReads.FIRST),
+                settings,
+                (_, _) -> Optional.empty(),
+                new RouterIdentity("0-test", "fresnel-test"),
+                clock),
             executors,
-            () -> eventStreams(timers, bytes),
-            new RouterIdentity("0-test", "fresnel-test"),
-            clock);
+            () -> eventStreams(timers, bytes));
     return new BeaconApiServer(
         vertx, settings, ClientAccess.everybody(), upstreams, gateways, bytes, 1);
   }

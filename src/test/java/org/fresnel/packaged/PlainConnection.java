@@ -8,21 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// One connection, byte for byte.
-final class RawClient implements AutoCloseable {
+final class PlainConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Socket socket;
   private final StringBuilder received = new StringBuilder();
 
-  private RawClient(Socket socket) {
+  private PlainConnection(Socket socket) {
     this.socket = socket;
   }
 
   /// At the loopback address.
-  static RawClient of(String url) throws IOException {
+  static PlainConnection of(String url) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
     socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
-    return new RawClient(socket);
+    return new PlainConnection(socket);
   }
 
   void send(String text) throws IOException {
