@@ -26,6 +26,9 @@ public final class BeaconApiServer {
 
   private static final Duration DRAIN_CHECK = Duration.ofMillis(20);
 
+  /// A connection that was accepted last is counted within this time: another event loop takes it.
+  private static final Duration SETTLED = Duration.ofMillis(60);
+
   /// A connection that has been kept open gets its next request within this time, or is idle. An
   /// idle one can be closed: its client is unlikely to send a request in the same moment.
   private static final Duration QUIET = Duration.ofMillis(250);
@@ -95,8 +98,8 @@ public final class BeaconApiServer {
         .deployVerticle(Loop::new, options)
         .onSuccess(
             id -> {
-              deployment = id;
               listening.startAccepting();
+              deployment = id;
             })
         .mapEmpty();
   }
@@ -104,6 +107,11 @@ public final class BeaconApiServer {
   /// Stops listening; open connections are closed.
   public Future<Void> stop() {
     return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  /// Returns whether it accepts connections.
+  public boolean isListening() {
+    return !deployment.isEmpty();
   }
 
   /// The port it listens on; 0 before the start.
@@ -163,7 +171,7 @@ public final class BeaconApiServer {
 
   private void drained(Duration left, Duration quiet, long before, Promise<Void> done) {
     var idle = inFlight.all() == 0;
-    var over = connected.count() == 0 || quiet.compareTo(QUIET) >= 0;
+    var over = quiet.compareTo(connected.count() == 0 ? SETTLED : QUIET) >= 0;
     if ((idle && over) || left.isNegative()) {
       done.complete();
       return;

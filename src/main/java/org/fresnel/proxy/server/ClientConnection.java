@@ -30,6 +30,9 @@ final class ClientConnection {
   private final HttpServerRequest request;
   private final boolean attribution;
 
+  /// Whether the head of the response asks for no further request on the connection.
+  private boolean last;
+
   /// @param attribution whether the response names the node and the attempts
   ClientConnection(HttpServerRequest request, boolean attribution) {
     this.request = request;
@@ -112,13 +115,14 @@ final class ClientConnection {
     var response = request.response();
     response.headersEndHandler(
         _ -> {
-          if (ending.getAsBoolean()) {
+          last = ending.getAsBoolean();
+          if (last) {
             response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
           }
         });
     response.bodyEndHandler(
         _ -> {
-          if (ending.getAsBoolean() && request.isEnded()) {
+          if (last && request.isEnded()) {
             request.connection().close();
           }
         });
