@@ -47,6 +47,7 @@ class EveryKeyTest {
                 listen:
                   host: 0.0.0.0
                   port: 6000
+                  reuse-port: true
                   max-body: 4K
                   max-uri: 8KiB
                   cors: https://app.example, http://localhost:3000
@@ -163,6 +164,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_1__URL", "http://b:5052")
             .env("FRESNEL_LISTEN_HOST", "0.0.0.0")
             .env("FRESNEL_LISTEN_PORT", "6000")
+            .env("FRESNEL_LISTEN_REUSE_PORT", "true")
             .env("FRESNEL_LISTEN_MAX_BODY", "4096")
             .env("FRESNEL_LISTEN_MAX_URI", "8192")
             .env("FRESNEL_LISTEN_CORS", "http://localhost:3000,https://app.example")

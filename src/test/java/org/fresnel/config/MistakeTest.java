@@ -101,7 +101,7 @@ class MistakeTest {
           """
           FRESNEL_PROBE_INTERVALL | expected a known key, got an unknown one; did you mean FRESNEL_PROBE_INTERVAL?
           FRESNEL_NODE            | expected a known key, got an unknown one; did you mean FRESNEL_NODES?
-          FRESNEL_PORT            | expected a known key, got an unknown one; did you mean FRESNEL_CONTROL_PORT or FRESNEL_LISTEN_PORT?
+          FRESNEL_PORT            | expected a known key, got an unknown one; did you mean FRESNEL_CONTROL_PORT or FRESNEL_LISTEN_PORT or FRESNEL_LISTEN_REUSE_PORT?
           FRESNEL_NODES_3_URL     | expected a known key, got an unknown one; did you mean FRESNEL_NODES_3__URL?
           FRESNEL_WHATEVER        | expected a known key, got an unknown one
           """)

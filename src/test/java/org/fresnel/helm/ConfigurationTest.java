@@ -33,6 +33,7 @@ class ConfigurationTest {
           "nodes",
           "listen.host",
           "listen.port",
+          "listen.reuse-port",
           "control.host",
           "control.port",
           "cluster.listen",

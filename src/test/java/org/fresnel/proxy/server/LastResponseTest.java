@@ -6,6 +6,7 @@ import static org.fresnel.fixture.Futures.ended;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fresnel.fixture.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,10 @@ class LastResponseTest {
 
   private void answer(HttpServerRequest request) {
     new ClientConnection(request, false).isTheLastIf(ending::get);
-    var response = request.response().putHeader("Content-Length", "2");
+    request.end().onSuccess(_ -> respond(request.response().putHeader("Content-Length", "2")));
+  }
+
+  private void respond(HttpServerResponse response) {
     response.write("o");
     if (endsMeanwhile) {
       ending.set(true);
