@@ -30,7 +30,7 @@ class Lifecycle {
   private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
   private final Settings settings;
-  private final RouterParts parts;
+  private final StartOrder parts;
   private final RestartMemory restart;
   private final LiveConfiguration configuration;
   private final Supervisor supervisor;
@@ -43,7 +43,7 @@ class Lifecycle {
   /// @param jobs halted until the router has started
   Lifecycle(
       Settings settings,
-      RouterParts parts,
+      StartOrder parts,
       RestartMemory restart,
       LiveConfiguration configuration,
       Supervisor supervisor,

@@ -13,57 +13,49 @@ import java.util.Optional;
 /// @param removed `true` if the matter is gone
 public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, boolean removed) {
 
-  /// Which of two facts on one matter wins.
-  public enum Rule {
-    NEWEST,
-
-    /// The first one, whatever is shared later.
-    FIRST
-  }
-
   /// What facts are about. Each kind has its own rule, life and bound. Codes are never reused;
   /// members skip those that they do not know.
   public enum Kind {
     /// Registration of a validator with builders. Key: public key.
-    REGISTRATION(1, Rule.NEWEST, Duration.ofHours(1), Weight.HEAVY),
+    REGISTRATION(1, MergeRule.NEWEST, Duration.ofHours(1), Weight.HEAVY),
 
     /// Fee recipient of a validator. Key: validator index.
-    PREPARATION(2, Rule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY),
+    PREPARATION(2, MergeRule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY),
 
     /// Subscription of a validator to the subnets of its sync committee.
-    SYNC_SUBSCRIPTION(3, Rule.NEWEST, Duration.ofHours(28), Weight.HEAVY),
+    SYNC_SUBSCRIPTION(3, MergeRule.NEWEST, Duration.ofHours(28), Weight.HEAVY),
 
     /// An operator's order about a node: added, removed, moved, drained, resumed, its role.
-    ORDER(4, Rule.NEWEST, Duration.ofDays(3650), Weight.LIGHT),
+    ORDER(4, MergeRule.NEWEST, Duration.ofDays(3650), Weight.LIGHT),
 
     /// The head that a router gives answers for. Key: the router.
-    HEAD(5, Rule.NEWEST, Duration.ofMinutes(13), Weight.URGENT),
+    HEAD(5, MergeRule.NEWEST, Duration.ofMinutes(13), Weight.URGENT),
 
     /// The node that produced the block of a slot. Key: the slot, or slot and block.
-    PRODUCER(6, Rule.FIRST, Duration.ofMinutes(2), Weight.URGENT),
+    PRODUCER(6, MergeRule.FIRST, Duration.ofMinutes(2), Weight.URGENT),
 
     /// Something done for a duty: asked, produced, published.
-    DUTY(7, Rule.NEWEST, Duration.ofMinutes(13), Weight.MEDIUM),
+    DUTY(7, MergeRule.NEWEST, Duration.ofMinutes(13), Weight.MEDIUM),
 
     /// Who holds a lease, for display. The cluster publishes it. Key: what is leased.
-    LEASE(8, Rule.NEWEST, Duration.ofDays(1), Weight.LIGHT),
+    LEASE(8, MergeRule.NEWEST, Duration.ofDays(1), Weight.LIGHT),
 
     /// A router's opinion of a node. Key: router and node.
-    HEALTH(9, Rule.NEWEST, Duration.ofMinutes(10), Weight.LIGHT),
+    HEALTH(9, MergeRule.NEWEST, Duration.ofMinutes(10), Weight.LIGHT),
 
     /// A router: its version and the address of its data plane. The cluster publishes it. Key: its
     /// name.
-    MEMBER(10, Rule.NEWEST, Duration.ofDays(1), Weight.LIGHT),
+    MEMBER(10, MergeRule.NEWEST, Duration.ofDays(1), Weight.LIGHT),
 
     /// Something that a validator signed. The first signature is the one that counts.
-    SIGNATURE(11, Rule.FIRST, Duration.ofHours(1), Weight.HEAVY),
+    SIGNATURE(11, MergeRule.FIRST, Duration.ofHours(1), Weight.HEAVY),
 
     /// A line of the audit log or of the incidents, for any member to show.
-    RECORD(12, Rule.NEWEST, Duration.ofDays(7), Weight.MEDIUM),
+    RECORD(12, MergeRule.NEWEST, Duration.ofDays(7), Weight.MEDIUM),
 
     /// Subscription of a validator to the subnet of a committee, for a slot of this epoch or the
     /// next: each validator has another one in each epoch.
-    COMMITTEE_SUBSCRIPTION(13, Rule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY);
+    COMMITTEE_SUBSCRIPTION(13, MergeRule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY);
 
     private enum Weight {
       LIGHT,
@@ -73,11 +65,11 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
     }
 
     private final int code;
-    private final Rule rule;
+    private final MergeRule rule;
     private final Duration life;
     private final Weight weight;
 
-    Kind(int code, Rule rule, Duration life, Weight weight) {
+    Kind(int code, MergeRule rule, Duration life, Weight weight) {
       this.code = code;
       this.rule = rule;
       this.life = life;
@@ -88,7 +80,7 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
       return code;
     }
 
-    Rule rule() {
+    MergeRule rule() {
       return rule;
     }
 

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.fresnel.cluster.Fact.Kind;
-import org.fresnel.cluster.Fact.Rule;
 
 /// The facts of one kind, and which of them have yet to be sent and delivered. Bounded: when it is
 /// full, the fact with the oldest stamp is dropped, and facts that are older still are not taken
@@ -90,12 +89,7 @@ final class KindFacts {
   }
 
   private boolean wins(Fact fact, Fact before) {
-    if (kind.rule() == Rule.NEWEST) {
-      return fact.stamp().compareTo(before.stamp()) > 0;
-    }
-    return fact.removed() == before.removed()
-        ? fact.stamp().compareTo(before.stamp()) < 0
-        : fact.removed();
+    return kind.rule().wins(fact.stamp(), fact.removed(), before.stamp(), before.removed());
   }
 
   private void discard(Fact fact) {

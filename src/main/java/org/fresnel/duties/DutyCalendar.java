@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.SlotClock;
 
 /// The calendar of coming duties that require the nodes, as far ahead as they are known. Immutable.
@@ -107,14 +107,14 @@ public final class DutyCalendar {
     if (!busy(proposals.keySet(), from, to).isEmpty()) {
       return Expectation.SOME;
     }
-    return to.isAfter(knownUntil(DutyFilter.PROPOSALS)) ? Expectation.UNKNOWN : Expectation.NONE;
+    return to.isAfter(knownUntil(AvoidedDuties.PROPOSALS)) ? Expectation.UNKNOWN : Expectation.NONE;
   }
 
   /// The first time of that length without such a duty.
   ///
   /// @param length more than 0
   /// @param now when it begins at the earliest
-  public MaintenanceWindow freeWindow(Duration length, DutyFilter avoiding, Instant now) {
+  public MaintenanceWindow freeWindow(Duration length, AvoidedDuties avoiding, Instant now) {
     var gaps = gaps(avoiding, now);
     Optional<MaintenanceWindow> found =
         gaps.stream()
@@ -129,7 +129,7 @@ public final class DutyCalendar {
   }
 
   /// How long from now on there is no such duty, as far as is known.
-  public Duration freeFrom(Instant now, DutyFilter avoiding) {
+  public Duration freeFrom(Instant now, AvoidedDuties avoiding) {
     return gaps(avoiding, now).stream()
         .filter(gap -> gap.from().equals(now))
         .map(DutyCalendar::length)
@@ -138,7 +138,7 @@ public final class DutyCalendar {
   }
 
   /// Until when such duties are known.
-  public Instant knownUntil(DutyFilter avoiding) {
+  public Instant knownUntil(AvoidedDuties avoiding) {
     return switch (avoiding) {
       case PROPOSALS -> startOf(horizon.proposals());
       case AGGREGATIONS -> startOf(Math.min(horizon.proposals(), horizon.aggregations()));
@@ -163,7 +163,7 @@ public final class DutyCalendar {
     return horizon;
   }
 
-  private List<MaintenanceWindow.Gap> gaps(DutyFilter avoiding, Instant now) {
+  private List<MaintenanceWindow.Gap> gaps(AvoidedDuties avoiding, Instant now) {
     var end = knownUntil(avoiding);
     var gaps = new ArrayList<MaintenanceWindow.Gap>();
     var from = now;
@@ -182,7 +182,7 @@ public final class DutyCalendar {
     }
   }
 
-  private SortedSet<Long> slots(DutyFilter avoiding) {
+  private SortedSet<Long> slots(AvoidedDuties avoiding) {
     return switch (avoiding) {
       case PROPOSALS -> new TreeSet<>(proposals.keySet());
       case AGGREGATIONS -> {

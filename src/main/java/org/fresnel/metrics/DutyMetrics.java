@@ -16,7 +16,7 @@ import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyListener;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyResult;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 
 /// Counts what became of duties, and shows when the next ones are. Described in `docs/metrics.md`.
 public final class DutyMetrics implements DutyListener {
@@ -51,7 +51,7 @@ public final class DutyMetrics implements DutyListener {
     gauge(
         "fresnel.free.window.seconds",
         "Time from now on without a proposal or an aggregation, as far as is known",
-        it -> it.freeFrom(clock.instant(), DutyFilter.AGGREGATIONS).toNanos() / 1e9);
+        it -> it.freeFrom(clock.instant(), AvoidedDuties.AGGREGATIONS).toNanos() / 1e9);
   }
 
   /// Shows this calendar.

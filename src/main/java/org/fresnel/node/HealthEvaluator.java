@@ -28,7 +28,9 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   /// @param goodProbe whether the observation was an answered probe
   NodeHealth of(NodeStatus status, boolean goodProbe) {
     var condition = condition(status);
-    return condition instanceof Ready fit ? gate(status, fit, goodProbe) : condition;
+    return condition instanceof Ready fit
+        ? new FailbackGate(rules, chain.network().clock(), settled, now).of(status, fit, goodProbe)
+        : condition;
   }
 
   private NodeHealth condition(NodeStatus status) {
@@ -107,54 +109,5 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
           .formatted(identity.genesisValidatorsRoot(), expected);
     }
     return chain.network().known() ? identity.conflictWith(chain.network()).orElse("") : "";
-  }
-
-  private NodeHealth gate(NodeStatus status, Ready fit, boolean goodProbe) {
-    return switch (status.health()) {
-      case Ready _ -> eject(status, fit);
-      case Ejected(var times, var probes) -> {
-        var ejected = new Ejected(times, goodProbe ? probes + 1 : probes);
-        var returns = ejected.goodProbes() >= ejected.probesToReturn() && hasNoGaps(status);
-        yield returns ? fit : ejected;
-      }
-      case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
-      case Recovering(var since, var probes, _) -> gate(status, fit, since, probes, goodProbe);
-      case Down _ when status.failures().recent().isEmpty() ->
-          hasNoGaps(status) ? fit : new Recovering(now, 0, true);
-      case WrongNetwork _, ConflictingFinality _ when !settled -> fit;
-      case Down _,
-          Lagging _,
-          MinorityFork _,
-          Optimistic _,
-          Syncing _,
-          ConflictingFinality _,
-          WrongNetwork _,
-          Drained _ ->
-          gate(status, fit, now, 0, goodProbe);
-    };
-  }
-
-  private NodeHealth eject(NodeStatus status, Ready fit) {
-    var trouble = status.failures();
-    return trouble.outrun() >= rules.failuresToDemote()
-        ? new Ejected(trouble.ejected(now).ejections(), 0)
-        : fit;
-  }
-
-  private NodeHealth gate(
-      NodeStatus status, Ready fit, Instant since, int probes, boolean goodProbe) {
-    var failback = rules.failback();
-    var good = goodProbe ? probes + 1 : probes;
-    var clock = chain.network().clock();
-    var passed =
-        good >= failback.goodProbes()
-            && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
-            && status.info().hasPeers(failback.minPeers())
-            && hasNoGaps(status);
-    return passed ? fit : new Recovering(since, good, false);
-  }
-
-  private static boolean hasNoGaps(NodeStatus status) {
-    return !(status.replay() instanceof ReplayStatus.Pending);
   }
 }

@@ -6,10 +6,10 @@ import java.time.Duration;
 ///
 /// @param length zero for none
 /// @param avoiding the duties that it is to be free of
-public record WindowRequest(Duration length, DutyFilter avoiding) {
+public record WindowRequest(Duration length, AvoidedDuties avoiding) {
   /// Nothing is waited for.
   public static final WindowRequest NONE =
-      new WindowRequest(Duration.ZERO, DutyFilter.AGGREGATIONS);
+      new WindowRequest(Duration.ZERO, AvoidedDuties.AGGREGATIONS);
 
   /// Returns whether such a time is required.
   public boolean isNeeded() {

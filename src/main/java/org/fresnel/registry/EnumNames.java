@@ -3,7 +3,7 @@ package org.fresnel.registry;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.Node;
 
 /// Enum constants in the form that operators write: lower case.
@@ -18,8 +18,8 @@ final class EnumNames {
     return constant("role", Node.Role.values(), word);
   }
 
-  static DutyFilter avoiding(String word) {
-    return constant("avoid", DutyFilter.values(), word);
+  static AvoidedDuties avoiding(String word) {
+    return constant("avoid", AvoidedDuties.values(), word);
   }
 
   private static <E extends Enum<E>> E constant(String key, E[] values, String word) {

@@ -24,7 +24,7 @@ final class EntrySaver {
   private static final long SMALLEST_REWRITTEN = 4L << 20;
 
   private final Journal journal;
-  private final EntryStore store;
+  private final ValidatorStateEntries store;
   private final Supplier<String> network;
   private final Consumer<Runnable> loop;
   private final Map<MessageType, SequencedSet<String>> unsaved = new EnumMap<>(MessageType.class);
@@ -38,7 +38,7 @@ final class EntrySaver {
   EntrySaver(
       Journal journal,
       long written,
-      EntryStore entries,
+      ValidatorStateEntries entries,
       Supplier<String> network,
       Consumer<Runnable> loop) {
     this.journal = journal;

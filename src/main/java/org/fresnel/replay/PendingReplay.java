@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.fresnel.node.Node;
 
-/// The pending replay of one node: keys in the [EntryStore], so that the node gets the latest
-/// entries.
+/// The pending replay of one node: keys in the [ValidatorStateEntries], so that the node gets the
+/// latest entries.
 final class PendingReplay {
   /// Attempts for a kind, while the node is usable, after which it is abandoned.
   static final int ATTEMPTS = 10;
@@ -26,7 +26,7 @@ final class PendingReplay {
   private Optional<Long> lostAt = Optional.empty();
 
   /// All entries of the kinds that the node receives are pending.
-  PendingReplay(Node node, EntryStore entries) {
+  PendingReplay(Node node, ValidatorStateEntries entries) {
     Arrays.stream(MessageType.values())
         .filter(kind -> kind.isFor(node))
         .forEach(kind -> missing.put(kind, new LinkedHashSet<>(entries.keys(kind))));
@@ -82,7 +82,7 @@ final class PendingReplay {
   /// Returns whether nothing is pending.
   ///
   /// @param live whether an entry still applies
-  boolean isSettled(EntryStore entries, Predicate<StoredEntry> live) {
+  boolean isSettled(ValidatorStateEntries entries, Predicate<StoredEntry> live) {
     if (everything) {
       everything = false;
       missing.forEach((kind, keys) -> keys.addAll(entries.keys(kind)));
@@ -94,7 +94,7 @@ final class PendingReplay {
   /// Forgets keys without a live entry.
   ///
   /// @param live whether an entry still applies
-  void expire(EntryStore entries, Predicate<StoredEntry> live) {
+  void expire(ValidatorStateEntries entries, Predicate<StoredEntry> live) {
     missing.forEach(
         (kind, keys) -> keys.removeIf(key -> entries.find(kind, key).filter(live).isEmpty()));
   }

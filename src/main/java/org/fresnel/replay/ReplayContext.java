@@ -20,7 +20,7 @@ import org.fresnel.upstream.Timers;
 /// @param saver of new entries; empty without a state directory
 /// @param entries listener for new entries
 record ReplayContext(
-    EntryStore store,
+    ValidatorStateEntries store,
     FleetState fleet,
     NodeClient nodes,
     Timers timers,

@@ -38,7 +38,7 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
   /// Enters what arrived after the entry that is known, or is not known at all.
   ///
   /// @return entries whose item was another one, or none
-  List<StoredEntry> enterNewer(EntryStore book) {
+  List<StoredEntry> enterNewer(ValidatorStateEntries book) {
     var changed = new ArrayList<StoredEntry>();
     for (var line : lines) {
       for (var item : line.items()) {
@@ -57,7 +57,7 @@ record SavedEntries(String network, List<EntryCodec.Line> lines, long characters
   /// Enters everything. Expired entries are removed when the network is known.
   ///
   /// @param now no entry is younger
-  void enterInto(EntryStore entries, Instant now) {
+  void enterInto(ValidatorStateEntries entries, Instant now) {
     for (var line : lines) {
       entries.enter(line.items(), line.arrived().isAfter(now) ? now : line.arrived());
     }

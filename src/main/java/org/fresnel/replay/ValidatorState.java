@@ -38,8 +38,8 @@ public final class ValidatorState {
   private final PeriodicTask expiry;
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
-  private final EntryStore entries =
-      new EntryStore(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
+  private final ValidatorStateEntries entries =
+      new ValidatorStateEntries(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
 
   /// Network of the entries from the disk; empty if it is unknown.
   private final String savedNetwork;

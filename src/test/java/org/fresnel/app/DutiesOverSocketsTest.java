@@ -19,7 +19,7 @@ import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyReport;
 import org.fresnel.duties.DutyResult;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +133,7 @@ class DutiesOverSocketsTest {
           .extracting(DutyReport.Proposal::slot)
           .contains(endOfEpoch - 1);
       assertThat(overview.syncCommittees()).isNotEmpty();
-      assertThat(overview.calendar().knownUntil(DutyFilter.PROPOSALS))
+      assertThat(overview.calendar().knownUntil(AvoidedDuties.PROPOSALS))
           .isEqualTo(overview.now().plus(RouterSite.SLOT.multipliedBy(endOfEpoch - site.slot())));
       assertThat(site.node(1).requests("POST", DutyClient.ATTESTER_DUTIES)).hasSize(1);
       assertThat(site.node(1).requests("GET", "/eth/v1/validator/duties")).hasSize(1);

@@ -58,7 +58,7 @@ final class RouterContainer implements AutoCloseable {
                 ConditionMonitor.class,
                 FleetListeners.class,
                 HousekeepingJobs.class,
-                RouterParts.class)
+                StartOrder.class)
             .addContainerLifecycleObserver(
                 ContainerLifecycleObserver.afterBeanDiscovery(beans -> add(given, beans)))
             .initialize());

@@ -24,7 +24,7 @@ import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyResult;
 import org.fresnel.node.AdminState;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.WindowRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,8 +139,8 @@ class RoutersAsOneTest {
     var here = one.duties().calendar();
     var there = two.duties().calendar();
     assertThat(there.nextProposal(now)).isPresent().isEqualTo(here.nextProposal(now));
-    assertThat(there.freeFrom(now, DutyFilter.AGGREGATIONS))
-        .isEqualTo(here.freeFrom(now, DutyFilter.AGGREGATIONS));
+    assertThat(there.freeFrom(now, AvoidedDuties.AGGREGATIONS))
+        .isEqualTo(here.freeFrom(now, AvoidedDuties.AGGREGATIONS));
   }
 
   @Test

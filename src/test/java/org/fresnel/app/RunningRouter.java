@@ -127,7 +127,7 @@ public final class RunningRouter implements AutoCloseable {
   static RunningRouter start(SettingsSource source, Store store, InstantSource clock) {
     var running = new RunningRouter(source, store, clock);
     running.onChange(change -> running.changes.addAll(change.healthChanges()));
-    ended(running.beans.get(RouterParts.class).start());
+    ended(running.beans.get(StartOrder.class).start());
     running.scheduleJobs();
     return running;
   }
@@ -318,7 +318,7 @@ public final class RunningRouter implements AutoCloseable {
     if (!closed) {
       closed = true;
       beans.get(RestartMemory.class).close();
-      ended(beans.get(RouterParts.class).stop());
+      ended(beans.get(StartOrder.class).stop());
       beans.close();
       ended(vertx.close());
     }

@@ -1,15 +1,15 @@
 package org.fresnel.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fresnel.node.DutyFilter.AGGREGATIONS;
-import static org.fresnel.node.DutyFilter.PROPOSALS;
+import static org.fresnel.node.AvoidedDuties.AGGREGATIONS;
+import static org.fresnel.node.AvoidedDuties.PROPOSALS;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.fresnel.duties.DutyCalendar.Expectation;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class DutyCalendarTest {
     "AGGREGATIONS,  10, 200, 210, 220, false",
   })
   void theFirstLongEnoughGapIsFound(
-      DutyFilter sparing, long length, long now, long from, long until, boolean untilDuty) {
+      AvoidedDuties sparing, long length, long now, long from, long until, boolean untilDuty) {
     assertThat(CALENDAR.freeWindow(Duration.ofSeconds(length), sparing, second(now)))
         .isEqualTo(
             new MaintenanceWindow.Found(
@@ -99,7 +99,7 @@ class DutyCalendarTest {
     "AGGREGATIONS, 210, 10",
     "AGGREGATIONS, 220,  0",
   })
-  void theFreeTimeEndsWithADutyOrTheKnownTime(DutyFilter sparing, long now, long seconds) {
+  void theFreeTimeEndsWithADutyOrTheKnownTime(AvoidedDuties sparing, long now, long seconds) {
     assertThat(CALENDAR.freeFrom(second(now), sparing)).isEqualTo(Duration.ofSeconds(seconds));
   }
 

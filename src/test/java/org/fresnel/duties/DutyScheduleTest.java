@@ -3,8 +3,8 @@ package org.fresnel.duties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.duties.DutyKind.ATTESTATION;
 import static org.fresnel.duties.DutyKind.PROPOSAL;
-import static org.fresnel.node.DutyFilter.AGGREGATIONS;
-import static org.fresnel.node.DutyFilter.PROPOSALS;
+import static org.fresnel.node.AvoidedDuties.AGGREGATIONS;
+import static org.fresnel.node.AvoidedDuties.PROPOSALS;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.AdminState;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.WindowRequest;
 import org.fresnel.storage.DiskStore;
@@ -53,7 +53,7 @@ public final class ChangingProcess {
   private static void change(NodeRegistry roster, int number) {
     var hour = Duration.ofHours(1);
     var reason = number + " " + "x".repeat(number % 4093);
-    var free = new WindowRequest(hour, DutyFilter.AGGREGATIONS);
+    var free = new WindowRequest(hour, AvoidedDuties.AGGREGATIONS);
     roster.drain("a", reason, Optional.of(hour), free, false, "ops");
   }
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.AdminState;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.Node;
 import org.fresnel.node.WindowRequest;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What operators may change, and what becomes of it.
 class RegistryStateTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final WindowRequest FREE_HOUR = new WindowRequest(HOUR, DutyFilter.AGGREGATIONS);
+  private static final WindowRequest FREE_HOUR =
+      new WindowRequest(HOUR, AvoidedDuties.AGGREGATIONS);
 
   @Test
   void anAddedNodeIsLast() {
@@ -186,7 +187,7 @@ class RegistryStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDrainAvoidsTheConfiguredDuties(DutyFilter sparing) {
+  void aDrainAvoidsTheConfiguredDuties(AvoidedDuties sparing) {
     var free = new WindowRequest(HOUR, sparing);
     var asked = new ArrayList<WindowRequest>();
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.node.AdminState;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeFingerprint;
 import org.fresnel.node.WindowRequest;
@@ -47,7 +47,7 @@ class RestartTest {
                 "c",
                 NodeFingerprint.of(C),
                 drainFor(Duration.ofHours(2)),
-                new WindowRequest(Duration.ofHours(2), DutyFilter.PROPOSALS),
+                new WindowRequest(Duration.ofHours(2), AvoidedDuties.PROPOSALS),
                 Optional.empty()),
             new NodeOverride.Resumed("c", NodeFingerprint.of(C), OPS));
 

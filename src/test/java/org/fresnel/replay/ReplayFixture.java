@@ -39,7 +39,7 @@ final class ReplayFixture {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<ReplayReport> replays = new ArrayList<>();
-  final EntryStore book = new EntryStore(BoundedEntries.Bounds.USUAL);
+  final ValidatorStateEntries book = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
   final FleetState fleet;
   final ReplayCoordinator bookkeeping;
   private final List<Node> all;

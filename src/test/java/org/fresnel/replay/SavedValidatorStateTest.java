@@ -19,7 +19,7 @@ class SavedValidatorStateTest {
   private static final String NETWORK = "0xaa";
 
   private final FakeJournal disk = new FakeJournal();
-  private final EntryStore book = new EntryStore(BoundedEntries.Bounds.USUAL);
+  private final ValidatorStateEntries book = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
   private final EntrySaver saver = new EntrySaver(disk, 0, book, () -> NETWORK, Runnable::run);
 
   private void told(MessageType kind, String... items) {
@@ -30,8 +30,8 @@ class SavedValidatorStateTest {
     return SavedEntries.of(disk.records());
   }
 
-  private EntryStore again() {
-    var next = new EntryStore(BoundedEntries.Bounds.USUAL);
+  private ValidatorStateEntries again() {
+    var next = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
     saved().enterInto(next, NOW);
     return next;
   }
@@ -63,7 +63,7 @@ class SavedValidatorStateTest {
   void anArrivalTimeInTheFutureIsCorrected() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     var earlier = NOW.minusSeconds(60);
-    var next = new EntryStore(BoundedEntries.Bounds.USUAL);
+    var next = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
 
     saved().enterInto(next, earlier);
 

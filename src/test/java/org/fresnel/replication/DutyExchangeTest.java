@@ -11,7 +11,7 @@ import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.duties.DutyServiceAccess;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +98,7 @@ class DutyExchangeTest {
     listProposal(two, 4);
     routers.advance(SHORT);
 
-    assertThat(two.duties().service().calendar().knownUntil(DutyFilter.PROPOSALS))
+    assertThat(two.duties().service().calendar().knownUntil(AvoidedDuties.PROPOSALS))
         .isBeforeOrEqualTo(routers.now());
   }
 

@@ -13,7 +13,7 @@ import org.fresnel.duties.DutyReport;
 import org.fresnel.duties.DutyService;
 import org.fresnel.duties.SlotSummary;
 import org.fresnel.duties.SlotTimeline;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 
 /// What is new of the duties. They are looked up on a thread of their own; what was found there is
 /// taken over by the next question for news.
@@ -90,6 +90,7 @@ final class DutyFeed {
   }
 
   private MaintenanceWindowView window() {
-    return MaintenanceWindowView.of(last.calendar(), WINDOW, DutyFilter.AGGREGATIONS, last.now());
+    return MaintenanceWindowView.of(
+        last.calendar(), WINDOW, AvoidedDuties.AGGREGATIONS, last.now());
   }
 }

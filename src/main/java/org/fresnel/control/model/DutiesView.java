@@ -3,7 +3,7 @@ package org.fresnel.control.model;
 import java.time.Instant;
 import java.util.List;
 import org.fresnel.duties.DutyReport;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 
 /// Duties of the served validators, past and to come.
 ///
@@ -35,8 +35,8 @@ public record DutiesView(
         overview.slot(),
         overview.oldestSlot(),
         overview.calendar().validators(),
-        overview.calendar().knownUntil(DutyFilter.PROPOSALS),
-        overview.calendar().knownUntil(DutyFilter.AGGREGATIONS),
+        overview.calendar().knownUntil(AvoidedDuties.PROPOSALS),
+        overview.calendar().knownUntil(AvoidedDuties.AGGREGATIONS),
         overview.proposals(),
         overview.syncCommittees(),
         overview.records().stream().map(DutyView::of).toList(),

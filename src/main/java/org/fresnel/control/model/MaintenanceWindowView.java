@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fresnel.duties.DutyCalendar;
 import org.fresnel.duties.MaintenanceWindow;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 
 /// The next time without a proposal or an aggregation of the served validators.
 ///
@@ -32,7 +32,7 @@ public record MaintenanceWindowView(
     String note) {
 
   public static MaintenanceWindowView of(
-      DutyCalendar calendar, Duration length, DutyFilter avoiding, Instant now) {
+      DutyCalendar calendar, Duration length, AvoidedDuties avoiding, Instant now) {
     return switch (calendar.freeWindow(length, avoiding, now)) {
       case MaintenanceWindow.Found(var gap) ->
           view(calendar, avoiding, now, Optional.of(gap), true, "long enough");
@@ -51,7 +51,7 @@ public record MaintenanceWindowView(
 
   private static MaintenanceWindowView view(
       DutyCalendar calendar,
-      DutyFilter avoiding,
+      AvoidedDuties avoiding,
       Instant now,
       Optional<MaintenanceWindow.Gap> gap,
       boolean found,

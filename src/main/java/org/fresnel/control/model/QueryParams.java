@@ -3,7 +3,7 @@ package org.fresnel.control.model;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.OptionalLong;
-import org.fresnel.node.DutyFilter;
+import org.fresnel.node.AvoidedDuties;
 import org.fresnel.registry.RejectedChangeException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,10 @@ public final class QueryParams {
     return OptionalLong.of(Long.parseLong(value));
   }
 
-  public static DutyFilter avoiding(String value) {
+  public static AvoidedDuties avoiding(String value) {
     return switch (value) {
-      case "proposals" -> DutyFilter.PROPOSALS;
-      case "aggregations" -> DutyFilter.AGGREGATIONS;
+      case "proposals" -> AvoidedDuties.PROPOSALS;
+      case "aggregations" -> AvoidedDuties.AGGREGATIONS;
       default -> throw mistake("avoid", "proposals or aggregations", value);
     };
   }

@@ -14,12 +14,13 @@ import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 import org.junit.jupiter.api.Test;
 
-class EntryStoreTest {
+class ValidatorStateEntriesTest {
   private static final Instant GENESIS = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration SLOT = Duration.ofSeconds(12);
   private static final SlotClock CLOCK = new SlotClock(GENESIS, SLOT, 32);
 
-  private final EntryStore book = new EntryStore(new BoundedEntries.Bounds(3, 10_000, 1000));
+  private final ValidatorStateEntries book =
+      new ValidatorStateEntries(new BoundedEntries.Bounds(3, 10_000, 1000));
   private Instant now = atSlot(3200);
 
   private static Instant atSlot(long slot) {
@@ -142,7 +143,8 @@ class EntryStoreTest {
   @Test
   void theSizeOfTheStoreIsBoundedToo() {
     var small =
-        new EntryStore(new BoundedEntries.Bounds(100, 2L * preparation(1, "aa").length(), 1000));
+        new ValidatorStateEntries(
+            new BoundedEntries.Bounds(100, 2L * preparation(1, "aa").length(), 1000));
 
     small.enter(
         read(

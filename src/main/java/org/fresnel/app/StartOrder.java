@@ -19,7 +19,7 @@ import org.fresnel.restart.RestartMemory;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
-class RouterParts {
+class StartOrder {
   private final RestartMemory restart;
   private final BlockProducers producers;
   private final SszSupport sszSupport;
@@ -37,7 +37,7 @@ class RouterParts {
   private final NodeEventLoops nodeLoops;
 
   @Inject
-  RouterParts(
+  StartOrder(
       RestartMemory restart,
       BlockProducers producers,
       SszSupport sszSupport,

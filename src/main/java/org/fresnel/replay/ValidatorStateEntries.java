@@ -12,13 +12,13 @@ import org.fresnel.node.SlotClock;
 /// The validator state that the nodes should have, the latest message for each key. It is bounded
 /// in number and size, and each entry expires. It knows no nodes and does no I/O. Used by one
 /// thread, except for the fee recipients, which any thread may read.
-final class EntryStore {
+final class ValidatorStateEntries {
   private final Map<MessageType, BoundedEntries> shelves = new EnumMap<>(MessageType.class);
 
   private final FeeRecipientIndex recipients = new FeeRecipientIndex();
 
   /// @param bounds of each kind
-  EntryStore(BoundedEntries.Bounds bounds) {
+  ValidatorStateEntries(BoundedEntries.Bounds bounds) {
     for (var kind : MessageType.values()) {
       shelves.put(kind, new BoundedEntries(bounds));
     }
