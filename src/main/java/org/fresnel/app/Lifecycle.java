@@ -126,18 +126,24 @@ class Lifecycle {
   void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
     jobs.pause();
-    LOG.infof(
+    var listened = server.isListening();
+    LOG.logf(
+        listened ? Logger.Level.INFO : Logger.Level.DEBUG,
         "stopping: no connection is accepted, event streams end; for at most %s it waits for %d"
             + " requests in flight on %d connections",
-        timeout, server.inFlight(), server.openConnections());
+        timeout,
+        server.inFlight(),
+        server.openConnections());
     try {
       Future.join(feed.stop(), server.stopAccepting())
           .eventually(() -> server.drained(timeout))
-          .onComplete(_ -> logDrained(server))
+          .onComplete(_ -> logDrained(server, listened))
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toSeconds() + CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      restart.close();
+      if (listened) {
+        restart.close();
+      }
       parts
           .stop()
           .toCompletionStage()
@@ -149,10 +155,11 @@ class Lifecycle {
     opened.store().close();
   }
 
-  private static void logDrained(BeaconApiServer server) {
+  private static void logDrained(BeaconApiServer server, boolean listened) {
     var left = server.inFlight();
     if (left == 0) {
-      LOG.infof("stopping: every request is answered");
+      LOG.log(
+          listened ? Logger.Level.INFO : Logger.Level.DEBUG, "stopping: every request is answered");
     } else {
       LOG.warnf("stopping: %d requests are cut off, shutdown.timeout is over", left);
     }

@@ -34,6 +34,10 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
   private static final Logger LOG = Logger.getLogger(ClusterMember.class);
   private static final int MOST_WAITING = 1024;
   private static final Duration BETWEEN_HELLOS = Duration.ofSeconds(1);
+
+  /// About ten seconds.
+  private static final int NAMESAKE_HELLOS = 10;
+
   private static final Duration BETWEEN_MEMBER_FACTS = Duration.ofHours(1);
 
   private final ReplicaIdentity self;
@@ -58,6 +62,7 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
   private volatile Optional<GroupView> view = Optional.empty();
   private volatile int protocol = ProtocolRange.FIRST;
   private Instant helloDue = Instant.MIN;
+  private volatile int namesakeHellos;
   private Instant memberFactDue = Instant.MIN;
 
   /// What one router is made of.
@@ -131,6 +136,10 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
     if (!helloDue.isAfter(now)) {
       helloDue = now.plus(BETWEEN_HELLOS);
       outbox.send(new Hello(self.name(), protocols, clock.now()));
+      namesakeHellos =
+          peers.all().stream().anyMatch(it -> it.name().equals(self.name()))
+              ? namesakeHellos + 1
+              : 0;
       store.expire(clock.now());
       useCommonVersion();
     }
@@ -282,6 +291,12 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
         tooLarge.get(),
         sync.repairs(),
         store.dropped());
+  }
+
+  /// Returns whether another router has had the name of this one for some time. A router that
+  /// restarts is in view twice for a moment.
+  boolean hasNamesake() {
+    return namesakeHellos >= NAMESAKE_HELLOS;
   }
 
   /// Number of routers in view, this one included; 0 before the first view.

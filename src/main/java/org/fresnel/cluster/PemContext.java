@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -28,12 +30,10 @@ final class PemContext {
   /// Reads the files anew.
   static SSLContext of(ClusterSettings.Tls tls) throws IOException, GeneralSecurityException {
     var chain = certificates(tls.certificate());
+    var key = key(tls.key(), chain.getFirst().getPublicKey().getAlgorithm());
+    requirePair(key, chain.getFirst().getPublicKey(), tls.key());
     var own = emptyStore();
-    own.setKeyEntry(
-        "own",
-        key(tls.key(), chain.getFirst().getPublicKey().getAlgorithm()),
-        NO_PASSWORD,
-        chain.toArray(Certificate[]::new));
+    own.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, NO_PASSWORD);
     var trusted = emptyStore();
@@ -45,6 +45,23 @@ final class PemContext {
     var context = SSLContext.getInstance("TLSv1.3");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
+  }
+
+  private static void requirePair(PrivateKey key, PublicKey certified, Path pem)
+      throws GeneralSecurityException {
+    var signature =
+        Signature.getInstance(
+            switch (key.getAlgorithm()) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> key.getAlgorithm();
+            });
+    signature.initSign(key);
+    var signed = signature.sign();
+    signature.initVerify(certified);
+    if (!signature.verify(signed)) {
+      throw new GeneralSecurityException("a private key of another certificate in " + pem);
+    }
   }
 
   private static KeyStore emptyStore() throws IOException, GeneralSecurityException {

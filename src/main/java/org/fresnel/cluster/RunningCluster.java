@@ -29,6 +29,7 @@ final class RunningCluster implements Cluster {
   private final Map<Lane, Thread> lanes = new EnumMap<>(Lane.class);
   private final int expected;
   private String reported = "";
+  private boolean namesake;
   private volatile boolean closed;
 
   /// @param self how this router presents itself
@@ -74,7 +75,10 @@ final class RunningCluster implements Cluster {
       } catch (Exception e) {
         var fault = Objects.toString(e);
         if (!fault.equals(reported)) {
-          LOG.warnf("Cluster: this router works alone, and tries again: %s", fault);
+          LOG.warnf(
+              "Cluster: cluster.listen: expected an address that others reach this router at; this"
+                  + " router works alone, and tries again: %s",
+              fault);
           reported = fault;
         }
         LockSupport.parkNanos(RECONNECT.toNanos());
@@ -108,6 +112,17 @@ final class RunningCluster implements Cluster {
       reported = state;
       LOG.infof("Cluster: %s", state);
     }
+    reportNamesake();
+  }
+
+  private void reportNamesake() {
+    var shares = member.hasNamesake();
+    if (shares && !namesake) {
+      LOG.errorf(
+          "Cluster: cluster.name: expected a name of its own for each router, got %s at two",
+          member.members().self());
+    }
+    namesake = shares;
   }
 
   private void runLane(Lane lane) {

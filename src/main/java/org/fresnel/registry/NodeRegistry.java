@@ -302,6 +302,10 @@ public final class NodeRegistry {
         .forEach(
             change ->
                 LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.actor().by()));
+    var keys = next.changes().stream().map(NodeOverride::key).collect(Collectors.toSet());
+    before.changes().stream()
+        .filter(change -> !keys.contains(change.key()))
+        .forEach(change -> LOG.infof("nodes change=\"%s\" ended", change.describe()));
     log(next);
   }
 
