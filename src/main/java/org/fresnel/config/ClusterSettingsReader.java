@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.fresnel.cluster.ClusterFactory;
 import org.fresnel.cluster.ClusterSettings;
 
 /// Reads what is configured of the cluster.
@@ -121,14 +120,7 @@ record ClusterSettingsReader(TypedValues values) {
     var key = values.find(ClusterKeys.TLS_KEY_FILE);
     var ca = values.find(ClusterKeys.TLS_CA_FILE);
     if (certificate.isPresent() && key.isPresent() && ca.isPresent()) {
-      var tls = new ClusterSettings.Tls(certificate.get(), key.get(), ca.get());
-      var given = values.given(ClusterKeys.TLS_KEY_FILE).orElseThrow();
-      ClusterFactory.fault(tls)
-          .ifPresent(
-              fault -> {
-                throw given.faultShowing("a certificate, its key in PKCS#8 and a CA", fault);
-              });
-      return Optional.of(tls);
+      return Optional.of(new ClusterSettings.Tls(certificate.get(), key.get(), ca.get()));
     }
     Stream.of(ClusterKeys.TLS_CERTIFICATE_FILE, ClusterKeys.TLS_KEY_FILE, ClusterKeys.TLS_CA_FILE)
         .flatMap(value -> values.given(value).stream())
