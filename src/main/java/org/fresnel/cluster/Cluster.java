@@ -36,7 +36,7 @@ public interface Cluster extends AutoCloseable {
   /// that throws is logged and called again with the next.
   void subscribe(Kind kind, Consumer<Fact> to);
 
-  /// The fact on a matter, whoever shared it. Removed ones are not found.
+  /// The fact on a matter, from any router. A removed fact is not found.
   Optional<Fact> find(Kind kind, String key);
 
   /// All facts of a kind, the oldest first, without those that are removed.

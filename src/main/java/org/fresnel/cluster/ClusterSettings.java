@@ -28,7 +28,7 @@ public record ClusterSettings(
   /// At all addresses of a DNS name, at the port that it listens on itself.
   public record Dns(String name) implements Search {}
 
-  /// PEM files. Whoever has a certificate of the authority is a member.
+  /// PEM files. Each router with a certificate of the authority is a member.
   ///
   /// @param certificate the chain, this router's own first
   /// @param key its private key, PKCS#8

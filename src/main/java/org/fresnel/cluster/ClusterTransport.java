@@ -28,12 +28,12 @@ interface ClusterTransport {
 
   /// Connects; afterwards views and messages come. Blocks.
   ///
-  /// @throws Exception whatever keeps it from connecting
+  /// @throws Exception if it cannot connect
   void connect(Receiver receiver) throws Exception;
 
   /// Sends a message. Blocks while a router does not read, if its lane is to.
   ///
-  /// @throws Exception whatever keeps it from sending
+  /// @throws Exception if it cannot send
   void send(Outgoing message) throws Exception;
 
   /// Disconnects. Blocks.

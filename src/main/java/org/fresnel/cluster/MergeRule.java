@@ -5,7 +5,7 @@ enum MergeRule {
   /// The newest one.
   NEWEST,
 
-  /// The first one, whatever is shared later; but a removal wins.
+  /// The first one. Later facts change nothing, but a removal wins.
   FIRST;
 
   /// Returns whether a fact replaces the one that is there.
