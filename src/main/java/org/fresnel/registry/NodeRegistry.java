@@ -240,10 +240,15 @@ public final class NodeRegistry {
         change.key(), change.actor().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
   }
 
-  private void share(RegistryState before, RegistryState next) {
+  /// The changes that hold no more, and have no other in their place.
+  private static Stream<NodeOverride> ended(RegistryState before, RegistryState next) {
     var keys = next.changes().stream().map(NodeOverride::key).collect(Collectors.toSet());
-    var gone = before.changes().stream().filter(it -> !keys.contains(it.key()));
-    var ended = gone.map(it -> new OrderUpdate(it.key(), clock.instant(), Optional.empty()));
+    return before.changes().stream().filter(it -> !keys.contains(it.key()));
+  }
+
+  private void share(RegistryState before, RegistryState next) {
+    var ended =
+        ended(before, next).map(it -> new OrderUpdate(it.key(), clock.instant(), Optional.empty()));
     var made =
         next.changes().stream()
             .filter(it -> !before.changes().contains(it))
@@ -302,9 +307,7 @@ public final class NodeRegistry {
         .forEach(
             change ->
                 LOG.infof("nodes change=\"%s\" by=%s", change.describe(), change.actor().by()));
-    var keys = next.changes().stream().map(NodeOverride::key).collect(Collectors.toSet());
-    before.changes().stream()
-        .filter(change -> !keys.contains(change.key()))
+    ended(before, next)
         .forEach(change -> LOG.infof("nodes change=\"%s\" ended", change.describe()));
     log(next);
   }
