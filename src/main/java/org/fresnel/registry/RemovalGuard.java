@@ -36,7 +36,8 @@ record RemovalGuard(Fleet fleet) {
   private static boolean isHealthy(NodeStatus status) {
     return switch (status.health().kind()) {
       case READY, RECOVERING, EJECTED -> true;
-      case LAGGING,
+      case UNPROVEN,
+          LAGGING,
           MINORITY_FORK,
           OPTIMISTIC,
           SYNCING,
@@ -50,7 +51,16 @@ record RemovalGuard(Fleet fleet) {
 
   private static boolean answers(NodeStatus status) {
     return switch (status.health().kind()) {
-      case READY, RECOVERING, EJECTED, LAGGING, MINORITY_FORK, OPTIMISTIC, SYNCING, DOWN -> true;
+      case READY,
+          RECOVERING,
+          EJECTED,
+          UNPROVEN,
+          LAGGING,
+          MINORITY_FORK,
+          OPTIMISTIC,
+          SYNCING,
+          DOWN ->
+          true;
       case FINALITY_CONFLICT, WRONG_NETWORK, DRAINED -> false;
     };
   }
