@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class StandbyProofTest {
   }
 
   @Test
+  @Shows("nodes[*].proof")
   void aNodeWithProofNoneGetsNoTest() {
     try (var site = RouterSite.of(3)) {
       site.start("nodes[0].proof", "light", "nodes[1].proof", "none", "nodes[2].proof", "light");

@@ -65,7 +65,10 @@ class ProofEvaluationTest {
         ProofEvaluation.verdicts(
             aggregate,
             Map.of(
-                "a", new ReadResult.Answered(Optional.empty()), "b", new ReadResult.Missing("404")));
+                "a",
+                new ReadResult.Answered(Optional.empty()),
+                "b",
+                new ReadResult.Missing("404")));
 
     assertThat(verdicts).containsOnlyKeys("a");
   }
