@@ -89,7 +89,8 @@ class LibraryUseTest {
               "org.fresnel.proxy..",
               "org.fresnel.events..",
               "org.fresnel.replay..",
-              "org.fresnel.forks..", "org.fresnel.proof..",
+              "org.fresnel.forks..",
+              "org.fresnel.proof..",
               "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(FleetState.class))).and(target(name("report"))));

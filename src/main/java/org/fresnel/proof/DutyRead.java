@@ -2,7 +2,6 @@ package org.fresnel.proof;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import org.fresnel.node.Identity;
 import org.fresnel.proxy.response.AttestationVote;
@@ -60,7 +59,7 @@ record DutyRead(Route.Known route, Optional<AttestationVote> given, boolean answ
 
   /// The request in JSON, as it is sent to a node.
   ReadRequest request(Identity network) {
-    var headers = MultiMap.caseInsensitiveMultiMap().add(HttpHeaders.ACCEPT, "application/json");
+    var headers = MultiMap.caseInsensitiveMultiMap().add("accept", "application/json");
     var request = new NodeRequest("GET", route.ask().target(), headers, Buffer.buffer());
     return new ReadRequest(
         request,

@@ -18,7 +18,7 @@ final class ProofEvaluation {
 
   /// The verdict on each node, by its name. A node without a verdict is neither better nor worse
   /// than before.
-  static Map<String, Observation> verdicts(DutyRead read, Map<String, ReadResult> results) {
+  static Map<String, Observation> verdicts(DutyRead read, Map<String, ProofResult> results) {
     var votes = results.values().stream().flatMap(it -> vote(it).stream()).toList();
     var expected = expected(read, votes);
     return results.entrySet().stream()
@@ -47,15 +47,15 @@ final class ProofEvaluation {
   }
 
   private static Optional<Observation> verdict(
-      DutyRead read, ReadResult result, Optional<String> expected, boolean hasAnswer) {
+      DutyRead read, ProofResult result, Optional<String> expected, boolean hasAnswer) {
     return switch (result) {
-      case ReadResult.Answered(var vote) ->
+      case ProofResult.Answered(var vote) ->
           vote.flatMap(it -> difference(it, expected))
               .map(it -> failed(read, it))
               .or(() -> Optional.of(new Observation.DutyReadPassed()));
-      case ReadResult.Missing(var reason) ->
+      case ProofResult.Missing(var reason) ->
           hasAnswer && !read.mayBeMissing() ? Optional.of(failed(read, reason)) : Optional.empty();
-      case ReadResult.Failed(var reason) ->
+      case ProofResult.Failed(var reason) ->
           hasAnswer ? Optional.of(failed(read, reason)) : Optional.empty();
     };
   }
@@ -70,11 +70,11 @@ final class ProofEvaluation {
         .map(it -> "expected source and target %s, got %s".formatted(it, vote.checkpoints()));
   }
 
-  private static boolean hasAnswer(DutyRead read, Map<String, ReadResult> results, String node) {
+  private static boolean hasAnswer(DutyRead read, Map<String, ProofResult> results, String node) {
     return read.answered()
         || results.entrySet().stream()
             .anyMatch(
-                it -> !it.getKey().equals(node) && it.getValue() instanceof ReadResult.Answered);
+                it -> !it.getKey().equals(node) && it.getValue() instanceof ProofResult.Answered);
   }
 
   /// The right checkpoints: those that a client got, if a node still reports them, or those that
@@ -91,10 +91,10 @@ final class ProofEvaluation {
                     .findFirst());
   }
 
-  private static Optional<AttestationVote> vote(ReadResult result) {
+  private static Optional<AttestationVote> vote(ProofResult result) {
     return switch (result) {
-      case ReadResult.Answered(var vote) -> vote;
-      case ReadResult.Missing _, ReadResult.Failed _ -> Optional.empty();
+      case ProofResult.Answered(var vote) -> vote;
+      case ProofResult.Missing _, ProofResult.Failed _ -> Optional.empty();
     };
   }
 }

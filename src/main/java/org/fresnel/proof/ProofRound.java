@@ -28,8 +28,8 @@ record ProofRound(
     NodeClient client, Timers timers, UsualLatency usual, Identity network, Duration timeout) {
 
   /// The results, by the names of the nodes. It never fails, and ends within the timeout.
-  Future<Map<String, ReadResult>> ask(DutyRead read, List<Node> nodes) {
-    var results = new LinkedHashMap<String, Future<ReadResult>>();
+  Future<Map<String, ProofResult>> ask(DutyRead read, List<Node> nodes) {
+    var results = new LinkedHashMap<String, Future<ProofResult>>();
     nodes.forEach(node -> results.put(node.name(), ask(read, node)));
     return Future.join(List.copyOf(results.values()))
         .map(
@@ -38,17 +38,17 @@ record ProofRound(
                     .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().result())));
   }
 
-  private Future<ReadResult> ask(DutyRead read, Node node) {
+  private Future<ProofResult> ask(DutyRead read, Node node) {
     var request = read.request(network);
     var sent = timers.nanoTime();
     var exchange = client.send(node, request.request());
-    var result = Promise.<ReadResult>promise();
+    var result = Promise.<ProofResult>promise();
     var alarm =
         timers.after(
             timeout,
             () -> {
               if (result.tryComplete(
-                  new ReadResult.Failed("no response in %d ms".formatted(timeout.toMillis())))) {
+                  new ProofResult.Failed("no response in %d ms".formatted(timeout.toMillis())))) {
                 exchange.cancel();
               }
             });
@@ -56,25 +56,25 @@ record ProofRound(
         .reply()
         .compose(reply -> result(request, read, reply))
         .map(it -> slow(it, node, read, timers.since(sent)))
-        .otherwise(failure -> new ReadResult.Failed(failure.toString()))
+        .otherwise(failure -> new ProofResult.Failed(failure.toString()))
         .onSuccess(result::tryComplete);
     return result.future().onComplete(_ -> alarm.cancel());
   }
 
-  private static Future<ReadResult> result(
+  private static Future<ProofResult> result(
       ReadRequest request, DutyRead read, Exchange.Reply reply) {
     return switch (reply) {
       case Exchange.Reply.Failed(var failure) ->
-          Future.succeededFuture(new ReadResult.Failed(failure.reason()));
+          Future.succeededFuture(new ProofResult.Failed(failure.reason()));
       case Exchange.Reply.Answered(var response) ->
           response.read(request.boundBytes()).map(body -> result(request, read, response, body));
     };
   }
 
-  private static ReadResult result(
+  private static ProofResult result(
       ReadRequest request, DutyRead read, NodeResponse response, NodeResponse.Body body) {
     if (body instanceof NodeResponse.Body.Broken(var failure)) {
-      return new ReadResult.Failed(failure.reason());
+      return new ProofResult.Failed(failure.reason());
     }
     if (body instanceof NodeResponse.Body.Larger) {
       response.discard();
@@ -82,9 +82,9 @@ record ProofRound(
     var evaluation = ResponseEvaluation.of(request, response, body);
     var reason = "%d %s".formatted(response.status(), evaluation.said()).strip();
     return switch (evaluation.kind()) {
-      case SUCCESS, DOUBTFUL, UNCONFIRMED -> new ReadResult.Answered(vote(read, response, body));
-      case ELSEWHERE, FINAL -> new ReadResult.Missing(reason);
-      case FAULT -> new ReadResult.Failed(reason);
+      case SUCCESS, DOUBTFUL, UNCONFIRMED -> new ProofResult.Answered(vote(read, response, body));
+      case ELSEWHERE, FINAL -> new ProofResult.Missing(reason);
+      case FAULT -> new ProofResult.Failed(reason);
     };
   }
 
@@ -96,14 +96,14 @@ record ProofRound(
         : Optional.empty();
   }
 
-  private ReadResult slow(ReadResult result, Node node, DutyRead read, Duration latency) {
+  private ProofResult slow(ProofResult result, Node node, DutyRead read, Duration latency) {
     return switch (result) {
-      case ReadResult.Answered _ ->
+      case ProofResult.Answered _ ->
           usual
               .slowness(node.name(), read.operation(), latency)
-              .<ReadResult>map(ReadResult.Failed::new)
+              .<ProofResult>map(ProofResult.Failed::new)
               .orElse(result);
-      case ReadResult.Missing _, ReadResult.Failed _ -> result;
+      case ProofResult.Missing _, ProofResult.Failed _ -> result;
     };
   }
 }

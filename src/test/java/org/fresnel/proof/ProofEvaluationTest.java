@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProofEvaluationTest {
   private static final EndpointTable TABLE = EndpointTable.load();
   private static final DutyRead DATA = DutyRead.attestationData(TABLE, 100);
-  private static final ReadResult OK = vote("0xhead", "9:0xt");
+  private static final ProofResult OK = vote("0xhead", "9:0xt");
   private static final Observation PASSED = new Observation.DutyReadPassed();
 
   @Test
@@ -25,7 +25,7 @@ class ProofEvaluationTest {
   @Test
   void aFailureCountsIfAnotherNodeAnswered() {
     var verdicts =
-        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ReadResult.Failed("500")));
+        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
 
     assertThat(verdicts)
         .containsEntry("b", new Observation.DutyReadFailed("produceAttestationData: 500"));
@@ -33,7 +33,7 @@ class ProofEvaluationTest {
 
   @Test
   void aFailureOfAllNodesBlamesNone() {
-    var failed = new ReadResult.Failed("503");
+    var failed = new ProofResult.Failed("503");
 
     assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", failed, "b", failed))).isEmpty();
   }
@@ -42,14 +42,14 @@ class ProofEvaluationTest {
   void aFailureOfAllNodesCountsIfAClientGotAResponse() {
     var read = new DutyRead(DATA.route(), Optional.empty(), true);
 
-    assertThat(ProofEvaluation.verdicts(read, Map.of("a", new ReadResult.Failed("503"))))
+    assertThat(ProofEvaluation.verdicts(read, Map.of("a", new ProofResult.Failed("503"))))
         .containsOnlyKeys("a");
   }
 
   @Test
   void aMissingHeadReadIsAFailure() {
     var verdicts =
-        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ReadResult.Missing("404")));
+        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
 
     assertThat(ProofEvaluation.isFailure(verdicts.get("b"))).isTrue();
   }
@@ -66,9 +66,9 @@ class ProofEvaluationTest {
             aggregate,
             Map.of(
                 "a",
-                new ReadResult.Answered(Optional.empty()),
+                new ProofResult.Answered(Optional.empty()),
                 "b",
-                new ReadResult.Missing("404")));
+                new ProofResult.Missing("404")));
 
     assertThat(verdicts).containsOnlyKeys("a");
   }
@@ -128,8 +128,8 @@ class ProofEvaluationTest {
         .containsEntry("b", failed);
   }
 
-  private static ReadResult vote(String head, String target) {
-    return new ReadResult.Answered(Optional.of(new AttestationVote(head, "8:0xs", target)));
+  private static ProofResult vote(String head, String target) {
+    return new ProofResult.Answered(Optional.of(new AttestationVote(head, "8:0xs", target)));
   }
 
   private static DutyRead read(String target) {
