@@ -11,6 +11,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
+import org.fresnel.history.IncidentRecorder;
 import org.fresnel.metrics.ClusterMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.read.BlockProducers;
@@ -20,9 +21,11 @@ import org.fresnel.replication.CutOffCondition;
 import org.fresnel.replication.DrillExchange;
 import org.fresnel.replication.DutyExchange;
 import org.fresnel.replication.HeadExchange;
+import org.fresnel.replication.IncidentExchange;
 import org.fresnel.replication.OpinionExchange;
 import org.fresnel.replication.OrderExchange;
 import org.fresnel.replication.ProducerExchange;
+import org.fresnel.replication.RecordExchange;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.ValidatorStateExchange;
 
@@ -57,6 +60,13 @@ class ClusterProducers {
 
   @Produces
   @Singleton
+  IncidentExchange incidents(Cluster cluster, IncidentRecorder recorder) {
+    return new IncidentExchange(
+        recorder, new RecordExchange(cluster, RecordExchange.Log.INCIDENT));
+  }
+
+  @Produces
+  @Singleton
   Replication replication(
       Vertx vertx,
       Cluster cluster,
@@ -68,6 +78,7 @@ class ClusterProducers {
       FanInLoop events,
       BlockProducers producers,
       OpinionExchange opinions,
+      IncidentExchange incidents,
       InstantSource clock) {
     return new Replication(
         cluster,
@@ -77,6 +88,7 @@ class ClusterProducers {
         new DutyExchange(cluster, duties, fleet),
         new DrillExchange(cluster, drills, BlockingTasks.of(vertx)),
         new HeadExchange(cluster, events, fleet),
-        new ProducerExchange(cluster, producers, fleet, clock));
+        new ProducerExchange(cluster, producers, fleet, clock),
+        incidents);
   }
 }

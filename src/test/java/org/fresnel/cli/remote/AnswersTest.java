@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.cli.remote.ConsoleFixture.asked;
 import static org.fresnel.cli.remote.ScriptedLine.example;
 
+import io.vertx.core.json.JsonArray;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.cli.RemoteQuery;
@@ -217,6 +218,44 @@ class AnswersTest {
               a request failed over: no answer within 414 ms
             """);
     assertThat(told("GET /api/v1/incidents", "[]", incidents)).isEqualTo("No incident is known.\n");
+  }
+
+  @Test
+  void incidentsOfSeveralRoutersShowTheRouter() {
+    var incidents = new RemoteQuery.Incidents(NONE, NONE, Optional.empty());
+    var answer = new JsonArray(example("incidents.200"));
+    answer.add(answer.getJsonObject(0).copy().put("router", "fresnel-2").put("id", 3));
+
+    assertThat(told("GET /api/v1/incidents", answer.encode(), incidents))
+        .containsPattern("WORST  DRILL    ROUTER\n")
+        .containsPattern("405 ms  drill-1  -\n")
+        .containsPattern("405 ms  drill-1  fresnel-2\n");
+  }
+
+  @Test
+  void theAuditLogIsATable() {
+    var audit = new RemoteQuery.AuditLog(Optional.empty());
+
+    assertThat(told("GET /api/v1/audit", example("audit.200"), audit))
+        .isEqualTo(
+            """
+            AT                    USER   ADDRESS   ROUTER     STATUS  ACTION
+            2026-01-01T00:00:00Z  alice  10.0.0.7  fresnel-1     200  POST /api/v1/nodes/lighthouse-1/drain
+            """);
+    assertThat(told("GET /api/v1/audit", "[]", audit)).isEqualTo("Nobody has changed anything.\n");
+  }
+
+  @Test
+  void theAuditLogOfARouterAloneShowsNoRouter() {
+    var entry = new JsonArray(example("audit.200"));
+    entry.getJsonObject(0).remove("router");
+
+    assertThat(
+            told(
+                "GET /api/v1/audit",
+                entry.encode(),
+                new RemoteQuery.AuditLog(Optional.empty())))
+        .doesNotContain("ROUTER");
   }
 
   @Test
