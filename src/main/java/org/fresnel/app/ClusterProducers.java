@@ -17,6 +17,7 @@ import org.fresnel.node.FleetState;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
+import org.fresnel.replication.ClusterConditions;
 import org.fresnel.replication.CutOffCondition;
 import org.fresnel.replication.DrillExchange;
 import org.fresnel.replication.DutyExchange;
@@ -56,6 +57,12 @@ class ClusterProducers {
   @Singleton
   CutOffCondition cutOff(FleetState fleet, OpinionExchange opinions, InstantSource clock) {
     return new CutOffCondition(fleet::snapshot, opinions::all, clock);
+  }
+
+  @Produces
+  @Singleton
+  ClusterConditions clusterConditions(Cluster cluster) {
+    return new ClusterConditions(cluster);
   }
 
   @Produces
