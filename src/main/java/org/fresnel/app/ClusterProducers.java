@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.ClusterFactory;
+import org.fresnel.cluster.ClusterSettings;
 import org.fresnel.config.Settings;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
@@ -15,6 +17,7 @@ import org.fresnel.history.IncidentRecorder;
 import org.fresnel.metrics.ClusterMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.read.BlockProducers;
+import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.ClusterConditions;
@@ -37,14 +40,28 @@ class ClusterProducers {
   @Produces
   @Singleton
   Cluster cluster(Settings settings, BuildInfo build, InstantSource clock, MeterRegistry meters) {
-    var address = settings.forward().host() + ":" + settings.forward().port();
     var cluster =
         settings
             .cluster()
-            .map(it -> ClusterFactory.start(it, build.version(), address, clock))
+            .map(it -> start(it, settings.forward(), build, clock))
             .orElseGet(() -> ClusterFactory.standalone(clock));
     ClusterMetrics.register(meters, cluster);
     return cluster;
+  }
+
+  /// A router that takes over the port of the validator clients finds the cluster's in use until
+  /// the other process ends.
+  private static Cluster start(
+      ClusterSettings cluster, ProxySettings listen, BuildInfo build, InstantSource clock) {
+    if (!listen.reusePort()) {
+      try {
+        cluster.requireFreePort();
+      } catch (IOException e) {
+        throw StartupException.cluster(cluster.listen(), e);
+      }
+    }
+    var address = cluster.dataPlane(listen.host(), listen.port());
+    return ClusterFactory.start(cluster, build.version(), address, clock);
   }
 
   @Produces
