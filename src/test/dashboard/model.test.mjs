@@ -258,6 +258,7 @@ describe('routers', () => {
     assert.deepEqual(differ, ['b is ready here, down at r2: connection refused.']);
   });
   test('dropped facts are counted', () => {
+    assert.match(routersOf(cluster({ leases: [{ what: 'drill', router: 'r2' }] }), []).note, /r2 has the lease for a drill\./);
     assert.match(routersOf(cluster({ exchange: { dropped: { duty: 2, order: 1 } } }), []).note, /3 facts were dropped/);
   });
 });

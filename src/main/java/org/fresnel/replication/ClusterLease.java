@@ -11,14 +11,14 @@ import org.fresnel.cluster.LeaseResult;
 
 /// The right to do something that one router of the cluster at a time may do. It ends by itself,
 /// and when the routers in view change.
-public final class ClusterLease {
+final class ClusterLease {
   private static final long ANSWER_SECONDS = 4;
 
   private final Cluster cluster;
   private final Matter matter;
 
   /// What one router at a time does. The matters do not exclude each other.
-  public enum Matter {
+  enum Matter {
     /// A failover drill.
     DRILL("runs a drill"),
 
@@ -40,7 +40,7 @@ public final class ClusterLease {
   }
 
   /// What becomes of a request for the right.
-  public sealed interface Answer {
+  sealed interface Answer {
     /// This router has it.
     record Granted() implements Answer {}
 
@@ -55,7 +55,7 @@ public final class ClusterLease {
     record Unavailable(String reason) implements Answer {}
   }
 
-  public ClusterLease(Cluster cluster, Matter matter) {
+  ClusterLease(Cluster cluster, Matter matter) {
     this.cluster = cluster;
     this.matter = matter;
   }
@@ -64,7 +64,7 @@ public final class ClusterLease {
   ///
   /// @param time for which it is needed
   /// @param lost called if it ends before its time
-  public Answer acquire(Duration time, Runnable lost) {
+  Answer acquire(Duration time, Runnable lost) {
     var result = new CompletableFuture<LeaseResult>();
     cluster.lease(
         matter.label(),
@@ -92,7 +92,7 @@ public final class ClusterLease {
   }
 
   /// Gives the right back.
-  public void release() {
+  void release() {
     cluster.release(matter.label());
   }
 

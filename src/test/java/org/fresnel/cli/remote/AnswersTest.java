@@ -309,6 +309,7 @@ class AnswersTest {
             """
             fresnel-1: 2 of 3 routers in view, complete
               protocol    1
+              leases      drill at fresnel-2 until 2026-11-22T04:00:26Z
               facts       412 sent, 398 received, 2 differences repaired
             ROUTER     IN VIEW      LAG  VERSION  DATA PLANE
             fresnel-1  this one       -  0.1.0    10.0.0.1:5052
