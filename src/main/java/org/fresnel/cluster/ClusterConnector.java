@@ -37,6 +37,8 @@ final class ClusterConnector implements Runnable {
     }
   }
 
+  /// Tries to connect, and reports why it could not.
+  ///
   /// @return whether the router is connected
   boolean connect() {
     try {

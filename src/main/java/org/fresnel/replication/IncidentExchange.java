@@ -15,7 +15,7 @@ import org.fresnel.replication.RecordExchange.RemoteRecord;
 public final class IncidentExchange {
   private static final Comparator<RouterIncident> NEWEST_FIRST =
       Comparator.<RouterIncident, Instant>comparing(it -> it.incident().from())
-          .thenComparing(it -> it.incident().id())
+          .thenComparingLong(it -> it.incident().id())
           .reversed();
 
   private final IncidentRecorder own;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.QuarkusBindException;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ class StartupExceptionTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aClusterFailureNamesItsKey(IOException refusal, String words) {
-    var failure = StartupException.cluster(new InetSocketAddress("127.0.0.1", 80), refusal);
+    var failure = StartupException.cluster(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80), refusal);
 
     assertThat(StartupException.describe(new RuntimeException(failure)))
         .isEqualTo("cluster.listen" + words.substring(words.indexOf(':')));
