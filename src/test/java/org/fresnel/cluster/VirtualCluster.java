@@ -66,6 +66,11 @@ public final class VirtualCluster {
     return startAlone(name, ahead, protocols, true);
   }
 
+  /// Starts a router that has the name of another one.
+  public Cluster startNamesake(String name) {
+    return startAlone(name + "'", name, Duration.ZERO, ProtocolRange.OWN, true);
+  }
+
   /// Starts a router that does not reach anybody yet, and does not know whether there is anybody.
   Cluster startUnconnected(String name) {
     return startAlone(name, Duration.ZERO, ProtocolRange.OWN, false);
@@ -73,6 +78,11 @@ public final class VirtualCluster {
 
   private Cluster startAlone(
       String name, Duration ahead, ProtocolRange protocols, boolean connected) {
+    return startAlone(name, name, ahead, protocols, connected);
+  }
+
+  private Cluster startAlone(
+      String key, String name, Duration ahead, ProtocolRange protocols, boolean connected) {
     var member =
         new ClusterMember(
             new ClusterMember.Parts(
@@ -83,7 +93,7 @@ public final class VirtualCluster {
                 HEAP,
                 () -> {},
                 _ -> {}));
-    routers.put(name, new Router(name, member, new PeerAddress(name + "#" + ++lastView)));
+    routers.put(key, new Router(key, member, new PeerAddress(key + "#" + ++lastView)));
     if (connected) {
       changeViews();
     }
