@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.Attempt;
@@ -58,7 +59,10 @@ public final class Broadcast implements UpstreamCall {
 
   private final UpstreamContext upstream;
   private final Plan.ToAll plan;
-  private final Optional<Node> first;
+
+  /// Place of the node that receives the message before the others; negative if there is none.
+  private final int first;
+
   private final NodeRequest request;
   private final Operation operation;
   private final int boundBytes;
@@ -94,7 +98,7 @@ public final class Broadcast implements UpstreamCall {
       int boundBytes,
       SentProposals.Before before,
       Consumer<Delivery> listener) {
-    this.first = first.filter(plan.nodes()::contains);
+    this.first = first.map(plan.nodes()::indexOf).orElse(-1);
     this.upstream = upstream;
     this.plan = plan;
     this.request = request;
@@ -117,12 +121,12 @@ public final class Broadcast implements UpstreamCall {
       var after = lastResortAfter(plan.budget().total());
       lastResort = upstream.timers().after(after, this::sendToLastResort);
     }
-    othersWait = first.isPresent();
+    othersWait = first >= 0;
     if (othersWait) {
       lead = upstream.timers().after(LEAD, this::sendToOthers);
-      send(first.stream().toList());
+      send(IntStream.of(first));
     } else {
-      send(plan.nodes());
+      send(IntStream.range(0, plan.nodes().size()));
     }
     return answer.future();
   }
@@ -131,7 +135,7 @@ public final class Broadcast implements UpstreamCall {
     if (othersWait) {
       othersWait = false;
       lead.cancel();
-      send(plan.nodes().stream().filter(node -> !first.equals(Optional.of(node))).toList());
+      send(IntStream.range(0, plan.nodes().size()).filter(place -> place != first));
     }
   }
 
@@ -140,18 +144,24 @@ public final class Broadcast implements UpstreamCall {
     if (lastResortWaits && !answer.future().isComplete() && !tally().isDecided()) {
       lastResortWaits = false;
       lastResort.cancel();
-      send(plan.lastResort());
+      var nodes = plan.nodes().size();
+      send(IntStream.range(nodes, nodes + plan.lastResort().size()));
     }
   }
 
-  private void send(List<Node> nodes) {
+  /// @param places of the nodes in the plan; those of the last resort follow the others
+  private void send(IntStream places) {
+    var chosen = places.toArray();
     // Counted before any of them can end.
-    sent += nodes.size();
-    for (var node : nodes) {
-      var at = plan.nodes().indexOf(node);
-      var place = at >= 0 ? at : plan.nodes().size() + plan.lastResort().indexOf(node);
-      new Sent(node, place).start();
+    sent += chosen.length;
+    for (var place : chosen) {
+      new Sent(node(place), place).start();
     }
+  }
+
+  private Node node(int place) {
+    var nodes = plan.nodes();
+    return place < nodes.size() ? nodes.get(place) : plan.lastResort().get(place - nodes.size());
   }
 
   /// A completely received message is published even if its client disconnects.
@@ -174,6 +184,9 @@ public final class Broadcast implements UpstreamCall {
   }
 
   private void decide() {
+    if (answer.future().isComplete()) {
+      return;
+    }
     switch (tally()) {
       case FleetPublishResult.Taken _, FleetPublishResult.TakenTogether _ -> conclude();
       case FleetPublishResult.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
