@@ -94,7 +94,7 @@ public final class Subscriptions {
       for (var i = 0; i < times.length; i++) {
         var request =
             HttpRequest.newBuilder(
-                    router.resolve("/eth/v1/beacon/headers/head?id=" + System.nanoTime()))
+                    router.resolve("/eth/v1/beacon/states/7/root?id=" + System.nanoTime()))
                 .build();
         var began = System.nanoTime();
         own.send(request, BodyHandlers.discarding());
