@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.fresnel.upstream.DecimalNumber;
 
 /// The selected plain values of a JSON object, by path, such as `data.slot`.
 ///
@@ -26,9 +27,6 @@ record JsonFields(Map<String, String> values) {
 
   /// Bytes of the heap for one element: each needs some hundred bytes.
   private static final int HEAP_PER_ITEM = 4096;
-
-  /// More may not fit into a number.
-  private static final int MOST_DIGITS = 18;
 
   /// The elements of a list, and the other fields of its object.
   ///
@@ -62,17 +60,7 @@ record JsonFields(Map<String, String> values) {
   /// A number that is not negative; empty if the field is missing or has another value.
   OptionalLong number(String path) {
     var text = values.get(path);
-    return text != null && isNumber(text)
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
-  }
-
-  private static boolean isNumber(String text) {
-    var digits = 0;
-    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-      digits++;
-    }
-    return digits == text.length() && digits > 0 && digits <= MOST_DIGITS;
+    return text == null ? OptionalLong.empty() : DecimalNumber.parse(text);
   }
 
   /// The position of the only set bit in a bit list, before the last bit, which marks its end;

@@ -96,8 +96,16 @@ record NodeRanking(
     return new InOrder(ranked.all(), List.of(), ranked.withTheFirstsHead());
   }
 
+  static InOrder ranked(Fleet fleet) {
+    return InOrder.of(fleet, usableNodes(fleet));
+  }
+
+  static InOrder byHead(Fleet fleet) {
+    return InOrder.of(fleet, byHead(fleet, usableNodes(fleet)));
+  }
+
   static NodeRanking of(Fleet fleet) {
-    var ranked = ranked(fleet);
+    var ranked = usableNodes(fleet);
     return new NodeRanking(
         fleet,
         InOrder.of(fleet, ranked),
@@ -110,7 +118,7 @@ record NodeRanking(
             receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
   }
 
-  private static List<NodeStatus> ranked(Fleet fleet) {
+  private static List<NodeStatus> usableNodes(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(NodeRanking::usable)
         .sorted(byFitness(fleet).thenComparing(status -> status.node().role()))

@@ -76,10 +76,13 @@ public final class Broadcast implements UpstreamCall {
   /// By the node's position in the plan.
   private final SortedMap<Integer, PublishResponse.OfNode> given = new TreeMap<>();
 
+  private final List<Sent> requests = new ArrayList<>();
+
   private int sent;
   private boolean lastResortWaits;
   private Timers.Alarm lastResort = () -> {};
   private Timers.Alarm lead = () -> {};
+  private Timers.Alarm deadline = () -> {};
   private boolean othersWait;
   private Timers.Alarm hold = () -> {};
   private Duration heldFor;
@@ -116,6 +119,7 @@ public final class Broadcast implements UpstreamCall {
 
   @Override
   public Future<Answer> start() {
+    deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
     lastResortWaits = !plan.lastResort().isEmpty();
     if (lastResortWaits) {
       var after = lastResortAfter(plan.budget().total());
@@ -129,6 +133,14 @@ public final class Broadcast implements UpstreamCall {
       send(IntStream.range(0, plan.nodes().size()));
     }
     return answer.future();
+  }
+
+  /// All requests have the same deadline. Those that are sent because of it have no time left.
+  private void outOfTime() {
+    List.copyOf(requests).forEach(Sent::tooSlow);
+    if (ended.size() < sent) {
+      deadline = upstream.timers().after(Duration.ZERO, this::outOfTime);
+    }
   }
 
   private void sendToOthers() {
@@ -155,7 +167,9 @@ public final class Broadcast implements UpstreamCall {
     // Counted before any of them can end.
     sent += chosen.length;
     for (var place : chosen) {
-      new Sent(node(place), place).start();
+      var next = new Sent(node(place), place);
+      requests.add(next);
+      next.start();
     }
   }
 
@@ -245,6 +259,7 @@ public final class Broadcast implements UpstreamCall {
 
   private void allEnded() {
     lastResort.cancel();
+    deadline.cancel();
     conclude();
     var disagreement = new PublishConflict(operation, List.copyOf(ended));
     if (disagreement.exists()) {
@@ -257,7 +272,8 @@ public final class Broadcast implements UpstreamCall {
     private final Node node;
     private final int place;
     private final long started = upstream.timers().nanoTime();
-    private Timers.Alarm deadline = () -> {};
+    private final Duration left = plan.budget().total().minus(upstream.timers().since(began));
+    private Optional<Exchange> exchange = Optional.empty();
     private boolean over;
 
     private Sent(Node node, int place) {
@@ -266,18 +282,16 @@ public final class Broadcast implements UpstreamCall {
     }
 
     private void start() {
-      var exchange = upstream.nodes().send(node, request);
-      var left = plan.budget().total().minus(upstream.timers().since(began));
-      deadline =
-          upstream
-              .timers()
-              .after(
-                  left,
-                  () -> {
-                    end(new AttemptOutcome.TooSlow(left));
-                    exchange.cancel();
-                  });
-      exchange.reply().onSuccess(reply -> replied(exchange, reply));
+      var begun = upstream.nodes().send(node, request);
+      exchange = Optional.of(begun);
+      begun.reply().onSuccess(reply -> replied(begun, reply));
+    }
+
+    private void tooSlow() {
+      if (!over) {
+        end(new AttemptOutcome.TooSlow(left));
+        exchange.ifPresent(Exchange::cancel);
+      }
     }
 
     private void replied(Exchange exchange, Exchange.Reply reply) {
@@ -313,7 +327,6 @@ public final class Broadcast implements UpstreamCall {
     private void end(AttemptOutcome outcome) {
       if (!over) {
         over = true;
-        deadline.cancel();
         var attempt = new Attempt(node, outcome, upstream.timers().since(started));
         var result = Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::result);
         listener.accept(Delivery.of(attempt, result));
