@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -49,10 +50,12 @@ class ApiDocumentTest {
   @Test
   void theDocumentOfTheProgramIsThatOfTheCode() throws IOException {
     var text = get("/q/openapi-of-the-code?format=json");
+    var json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     if (System.getProperty("docs.write") != null) {
-      Files.writeString(FILE, text.strip() + "\n");
+      var sorted = json.readValue(text, Object.class);
+      var pretty = json.writerWithDefaultPrettyPrinter().writeValueAsString(sorted);
+      Files.writeString(FILE, pretty + "\n");
     }
-    var json = new ObjectMapper();
     assertThat(json.readTree(FILE.toFile())).isEqualTo(json.readTree(text));
     assertThat(document).isEqualTo(json.readTree(text));
   }
