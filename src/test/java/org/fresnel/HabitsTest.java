@@ -117,8 +117,7 @@ class HabitsTest {
           .orShould()
           .haveSimpleNameStartingWith("Base");
 
-  /// The simulated nodes are left out: their other users are the tests. The API's document is made
-  /// by the build.
+  /// The simulated nodes are left out: their other users are the tests.
   @ArchTest
   static final ArchRule publicIsAPromiseToAnotherRoom =
       classes()
@@ -130,8 +129,6 @@ class HabitsTest {
           .resideOutsideOfPackage("org.fresnel.simulator..")
           .and()
           .doNotHaveFullyQualifiedName("org.fresnel.Main")
-          .and()
-          .doNotHaveFullyQualifiedName("org.fresnel.control.api.ApiDocument")
           .should(
               new ArchCondition<>("be used from another room") {
                 @Override

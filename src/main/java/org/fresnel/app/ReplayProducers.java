@@ -1,7 +1,6 @@
 package org.fresnel.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -15,9 +14,7 @@ import org.fresnel.replay.ReplayLog;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Store;
-import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
-import org.fresnel.upstream.Timers;
 
 /// Producers of what outlives the nodes' and the router's restarts: the validator state, and what
 /// the router knew.
@@ -32,20 +29,18 @@ class ReplayProducers {
   @Produces
   @Singleton
   ValidatorState state(
-      Vertx vertx,
+      NodeEventLoops loops,
       FleetState fleet,
-      Connector connector,
-      Timers timers,
       Supervisor supervisor,
       InstantSource clock,
       Store store,
       ValidatorStateMetrics metrics) {
     var state =
         new ValidatorState(
-            vertx,
+            loops.state().vertx(),
             fleet,
-            connector,
-            timers,
+            loops.state().connector(),
+            loops.state().timers(),
             supervisor,
             clock,
             store,

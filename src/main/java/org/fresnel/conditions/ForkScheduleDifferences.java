@@ -17,6 +17,16 @@ import org.fresnel.node.NodeStatus;
 /// @param fleet as it is now
 record ForkScheduleDifferences(Fleet fleet) {
 
+  /// The schedule of one node.
+  ///
+  /// @param node its name
+  /// @param entries each by its name
+  private record Listing(String node, Map<String, String> entries) {
+    private String text(String name) {
+      return entries.getOrDefault(name, "");
+    }
+  }
+
   /// One condition for each node that differs.
   List<Condition> all() {
     var nodes =
@@ -24,13 +34,17 @@ record ForkScheduleDifferences(Fleet fleet) {
             .filter(it -> !(it.health() instanceof NodeHealth.WrongNetwork))
             .filter(it -> !it.info().identity().forks().forks().isEmpty())
             .toList();
-    return nodes.stream().flatMap(it -> of(it, nodes).stream()).toList();
+    if (nodes.stream().map(it -> it.info().identity().forks()).distinct().limit(2).count() < 2) {
+      return List.of();
+    }
+    var listings = nodes.stream().map(it -> new Listing(it.node().name(), listed(it))).toList();
+    return listings.stream().flatMap(it -> of(it, listings).stream()).toList();
   }
 
-  private Optional<Condition> of(NodeStatus node, List<NodeStatus> nodes) {
-    var others = nodes.stream().filter(it -> !it.equals(node)).toList();
+  private static Optional<Condition> of(Listing node, List<Listing> nodes) {
+    var others = nodes.stream().filter(it -> !it.node.equals(node.node)).toList();
     var names = new TreeSet<String>();
-    others.forEach(it -> names.addAll(listed(it).keySet()));
+    others.forEach(it -> names.addAll(it.entries.keySet()));
     var words =
         names.stream()
             .flatMap(name -> difference(name, node, others).stream())
@@ -38,23 +52,22 @@ record ForkScheduleDifferences(Fleet fleet) {
     return words.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Condition(
-                Kind.FORK_SCHEDULE, node.node().name(), node.node().name() + " " + words));
+            new Condition(Kind.FORK_SCHEDULE, node.node, node.node + " " + words));
   }
 
   /// An entry that only one other node lists also counts: nodes that have not been upgraded are the
   /// majority at first.
-  private Optional<String> difference(String name, NodeStatus node, List<NodeStatus> others) {
+  private static Optional<String> difference(String name, Listing node, List<Listing> others) {
     var reported =
         others.stream()
-            .filter(it -> listed(it).containsKey(name))
+            .filter(it -> it.entries.containsKey(name))
             .collect(
                 Collectors.groupingBy(
-                    it -> text(it, name),
+                    it -> it.text(name),
                     TreeMap::new,
-                    Collectors.mapping(it -> it.node().name(), Collectors.toList())));
+                    Collectors.mapping(Listing::node, Collectors.toList())));
     var most = reported.values().stream().mapToInt(List::size).max().orElse(0);
-    if (reported.getOrDefault(text(node, name), List.of()).size() == most) {
+    if (reported.getOrDefault(node.text(name), List.of()).size() == most) {
       return Optional.empty();
     }
     var expected =
@@ -63,14 +76,10 @@ record ForkScheduleDifferences(Fleet fleet) {
             .map(it -> String.join(", ", it.getValue()) + " " + it.getKey())
             .collect(Collectors.joining("; "));
     var own =
-        listed(node).containsKey(name)
-            ? "lists %s %s".formatted(name, text(node, name))
+        node.entries.containsKey(name)
+            ? "lists %s %s".formatted(name, node.text(name))
             : "does not list " + name;
     return Optional.of(own + ", but " + expected);
-  }
-
-  private String text(NodeStatus node, String name) {
-    return listed(node).getOrDefault(name, "");
   }
 
   /// Each entry of a node's schedule.

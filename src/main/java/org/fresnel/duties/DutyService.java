@@ -211,7 +211,14 @@ public final class DutyService implements RequestListener {
             readAll();
             return true;
           };
-      executor.run(task).onFailure(cause -> supervisor.failed(TASK, cause));
+      executor.runSoon(task).onFailure(this::failed);
+    }
+  }
+
+  /// After the stop the executor refuses what was still to be run.
+  private void failed(Throwable cause) {
+    if (open) {
+      supervisor.failed(TASK, cause);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.fresnel.upstream.DecimalNumber;
 
 /// The selected plain values of a JSON object, by path, such as `data.slot`.
 ///
@@ -59,9 +60,7 @@ record JsonFields(Map<String, String> values) {
   /// A number that is not negative; empty if the field is missing or has another value.
   OptionalLong number(String path) {
     var text = values.get(path);
-    return text != null && text.matches("\\d{1,18}")
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
+    return text == null ? OptionalLong.empty() : DecimalNumber.parse(text);
   }
 
   /// The position of the only set bit in a bit list, before the last bit, which marks its end;

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The observations of the duties of one slot: the reads and publications of clients. One thread.
 final class SlotObservations {
@@ -15,18 +14,7 @@ final class SlotObservations {
   private static final int MOST_QUESTIONS = 256;
 
   /// A read for all validators of a slot, or of a committee.
-  private record Question(DutyKind kind, int committee) {
-    /// Written by hand, like the hash: the native binary would interpret that of a record.
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Question that && kind == that.kind && committee == that.committee;
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * kind.hashCode() + committee;
-    }
-  }
+  private record Question(DutyKind kind, int committee) {}
 
   /// The head of a slot.
   record HeadSeen(String root, Instant at) {}

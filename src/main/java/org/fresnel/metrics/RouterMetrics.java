@@ -19,7 +19,6 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.SuspectResponse;
 import org.fresnel.routing.EndpointClass;
-import org.jspecify.annotations.Nullable;
 
 /// Counts and times what the data plane does. Every label is the name of a node, of a class, or one
 /// of a fixed set of words. Described in `docs/metrics.md`.
@@ -36,34 +35,9 @@ public final class RouterMetrics implements RequestListener {
     Duration.ofSeconds(8)
   };
 
-  // Keys that every request looks up. Their equality is written out, since the native binary would
-  // interpret that of a record, at many times the cost of the rest of the request.
+  private record RequestKind(EndpointClass kind, String status) {}
 
-  private record RequestKind(EndpointClass kind, String status) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof RequestKind that && kind == that.kind && status.equals(that.status);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * kind.hashCode() + status.hashCode();
-    }
-  }
-
-  private record AttemptKind(String node, String outcome) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof AttemptKind that
-          && node.equals(that.node)
-          && outcome.equals(that.outcome);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * node.hashCode() + outcome.hashCode();
-    }
-  }
+  private record AttemptKind(String node, String outcome) {}
 
   private final MeterRegistry registry;
   private final Map<RequestKind, Timer> requests = new ConcurrentHashMap<>();

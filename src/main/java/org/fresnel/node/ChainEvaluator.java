@@ -16,7 +16,8 @@ final class ChainEvaluator {
   /// @param before the view so far; if two networks have equally many nodes, its network stays
   static ChainView of(
       List<NodeStatus> nodes, HealthThresholds rules, ChainView before, Instant now) {
-    var network = network(nodes, rules, before.network());
+    var agreement = agreement(nodes, rules, before.agreement());
+    var network = agreement.network();
     var members = members(nodes, network).toList();
     var slot = network.clock().slotAt(now);
     var latest = latestSlot(members, network, slot);
@@ -30,7 +31,7 @@ final class ChainEvaluator {
     var trail = before.trail().with(heads.filter(head -> head.slot() <= latest));
     var finality = finality(nodes, rules, before, network, now);
     var arrivals = before.arrivals().with(newest(members, latest), network.clock(), now);
-    return new ChainView(network, best, bestSince, finality, trail, arrivals, latest);
+    return new ChainView(agreement, best, bestSince, finality, trail, arrivals, latest);
   }
 
   /// One slot after the clock's slot, because clocks differ a little. If most nodes, and at least
@@ -77,7 +78,8 @@ final class ChainEvaluator {
   }
 
   /// The network that most nodes report, of those that the operator's settings allow.
-  private static Identity network(List<NodeStatus> nodes, HealthThresholds rules, Identity before) {
+  private static NetworkAgreement agreement(
+      List<NodeStatus> nodes, HealthThresholds rules, NetworkAgreement before) {
     var expected = rules.genesisValidatorsRoot();
     var reported =
         nodes.stream()
@@ -86,7 +88,7 @@ final class ChainEvaluator {
             .filter(
                 id -> expected.isEmpty() || expected.equalsIgnoreCase(id.genesisValidatorsRoot()))
             .toList();
-    return new NetworkAgreement(reported, before).network();
+    return before.with(reported);
   }
 
   /// A node that an operator takes out of use has no vote.

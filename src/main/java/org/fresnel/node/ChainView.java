@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// The chain as all nodes together report it. Each node is compared with it.
 ///
-/// @param network of the fleet; [Identity#UNKNOWN] until a node has reported it
+/// @param agreement of the nodes on their network
 /// @param best the best announced head of the nodes that are on no minority fork
 /// @param bestSince when a head of its slot was announced first
 /// @param finality conflicts between the finalized checkpoints of nodes
@@ -12,7 +12,7 @@ import java.time.Instant;
 /// @param arrivals when heads of new slots were announced
 /// @param latestSlot the newest slot that a head can have
 record ChainView(
-    Identity network,
+    NetworkAgreement agreement,
     Head best,
     Instant bestSince,
     Finality finality,
@@ -27,13 +27,18 @@ record ChainView(
 
   static final ChainView NONE =
       new ChainView(
-          Identity.UNKNOWN,
+          NetworkAgreement.NONE,
           Head.NONE,
           Instant.MIN,
           Finality.NONE,
           AnnouncedHeads.NONE,
           RecentArrivals.NONE,
           Long.MAX_VALUE);
+
+  /// The network of the fleet; [Identity#UNKNOWN] until a node has reported it.
+  Identity network() {
+    return agreement.network();
+  }
 
   /// The newest slot that a head can have in that slot.
   static long withTolerance(long slot) {
@@ -44,13 +49,13 @@ record ChainView(
 
   /// Returns whether something of that slot can exist at that time.
   boolean isPossible(long slot, Instant now) {
-    return slot <= latestSlot || slot <= withTolerance(network.clock().slotAt(now));
+    return slot <= latestSlot || slot <= withTolerance(network().clock().slotAt(now));
   }
 
   /// Returns whether a node may still be waiting for the best head. Blocks reach nodes at different
   /// times, and after slots without a block the first node is several slots ahead.
   boolean isBestHeadRecent(Instant now) {
-    var spread = network.clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
+    var spread = network().clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
     return now.isBefore(bestSince.plus(spread));
   }
 

@@ -92,6 +92,36 @@ public record Identity(
   /// difference; fork versions are compared only if both sides list them, because clients of other
   /// versions list others.
   Optional<String> conflictWith(Identity expected) {
+    return agreesWith(expected) ? Optional.empty() : difference(expected);
+  }
+
+  /// Evaluated for every node at every observation.
+  private boolean agreesWith(Identity expected) {
+    return genesisValidatorsRoot.equals(expected.genesisValidatorsRoot)
+        && isSameOrUnknown(reported.genesis(), expected.reported.genesis())
+        && isSameOrUnknown(genesisForkVersion, expected.genesisForkVersion)
+        && isSameOrUnknown(depositContract, expected.depositContract)
+        && haveSameVersions(forkVersions, expected.forkVersions);
+  }
+
+  private static boolean isSameOrUnknown(Optional<Instant> mine, Optional<Instant> theirs) {
+    return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+  }
+
+  private static boolean isSameOrUnknown(String mine, String theirs) {
+    return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+  }
+
+  private static boolean haveSameVersions(Map<String, String> mine, Map<String, String> theirs) {
+    for (var fork : mine.entrySet()) {
+      if (!fork.getValue().equals(theirs.getOrDefault(fork.getKey(), fork.getValue()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<String> difference(Identity expected) {
     return differs("genesis_validators_root", expected, Identity::genesisValidatorsRoot)
         .or(() -> differsIfKnown("genesis_time", expected, Identity::genesisTime))
         .or(() -> differsIfKnown("genesis_fork_version", expected, Identity::genesisForkVersion))

@@ -2,13 +2,15 @@ package org.fresnel.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /// The network that the nodes together report. Each value is the one that most nodes report; among
@@ -16,15 +18,35 @@ import java.util.stream.Stream;
 ///
 /// @param reported by the nodes that have reported their network, the most preferred one first
 /// @param before the network agreed on so far
-record NetworkAgreement(List<Identity> reported, Identity before) {
+/// @param network of the fleet; the one before if no node has reported one
+record NetworkAgreement(List<Identity> reported, Identity before, Identity network) {
+  /// No node has reported a network.
+  static final NetworkAgreement NONE =
+      new NetworkAgreement(List.of(), Identity.UNKNOWN, Identity.UNKNOWN);
 
-  /// The fleet's network; the one before if no node has reported one.
-  Identity network() {
-    ToLongFunction<Identity> followers =
-        one -> reported.stream().filter(id -> id.conflictWith(one).isEmpty()).count();
+  /// The agreement that follows this one. Most reports change nothing; then nothing is compared.
+  NetworkAgreement with(List<Identity> nextReported) {
+    return reported.equals(nextReported) && before.equals(network)
+        ? this
+        : of(nextReported, network);
+  }
+
+  static NetworkAgreement of(List<Identity> reported, Identity before) {
+    var undecided = new NetworkAgreement(reported, before, before);
+    return new NetworkAgreement(reported, before, undecided.agreed());
+  }
+
+  /// Nodes of one kind report equal networks, so that few are compared.
+  private Identity agreed() {
+    var distinct = new LinkedHashSet<>(reported);
+    Map<Identity, Long> followers = new HashMap<>();
+    distinct.forEach(
+        one ->
+            followers.put(
+                one, reported.stream().filter(id -> id.conflictWith(one).isEmpty()).count()));
     return Stream.concat(
-            reported.stream().filter(id -> id.conflictWith(before).isEmpty()), reported.stream())
-        .reduce((a, b) -> followers.applyAsLong(b) > followers.applyAsLong(a) ? b : a)
+            distinct.stream().filter(id -> id.conflictWith(before).isEmpty()), distinct.stream())
+        .max(Comparator.comparing(one -> followers.getOrDefault(one, 0L)))
         .map(this::agreedAround)
         .orElse(before);
   }

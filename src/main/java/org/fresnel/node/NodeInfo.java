@@ -125,9 +125,10 @@ public record NodeInfo(
         future);
   }
 
+  /// A network that is equal to the one before stays the same object, which is compared faster.
   private NodeInfo runs(Identity nowIdentity, String nowVersion) {
     return new NodeInfo(
-        nowIdentity,
+        nowIdentity.equals(identity) ? identity : nowIdentity,
         nowVersion,
         sync,
         head,

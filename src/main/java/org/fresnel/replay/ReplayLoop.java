@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.upstream.Connections;
 import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.DedicatedEventLoop;
 import org.fresnel.upstream.NodeClient;
 
 /// An event loop for replays, with its own connections to the nodes.
@@ -46,6 +47,7 @@ final class ReplayLoop implements ReplayExecutor {
 
     @Override
     public void start() {
+      DedicatedEventLoop.named("validator-state");
       var own = connector.connections("replay");
       connections = Optional.of(own);
       begin.accept(own.nodes());

@@ -26,7 +26,8 @@ import org.fresnel.upstream.Timers;
 /// Keeps the validator state that validator clients sent to the nodes, and replays it to a node
 /// that has forgotten or missed some of it, before the node is given duties again.
 ///
-/// Everything happens on a separate event loop with its own connections; callers never wait.
+/// Everything happens on a separate event loop with its own connections; callers never wait. That
+/// of a large fleet takes a while to read.
 public final class ValidatorState {
   private static final String TASK = "replays";
   private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(6);
@@ -52,6 +53,10 @@ public final class ValidatorState {
 
   /// Creates a state without replays yet. Reads the entries of an earlier process from the store,
   /// and blocks while it does.
+  ///
+  /// @param vertx that no client connection shares
+  /// @param connector of that Vert.x instance
+  /// @param timers of that Vert.x instance
   public ValidatorState(
       Vertx vertx,
       FleetState fleet,

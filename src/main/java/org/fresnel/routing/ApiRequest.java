@@ -1,10 +1,8 @@
 package org.fresnel.routing;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// A client's request with a well-formed target.
 ///
@@ -13,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param segments of the path, at least one
 /// @param query raw query string, byte for byte as received; empty if there is none
 public record ApiRequest(String method, String path, List<String> segments, String query) {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  /// More may not fit into a number.
+  private static final int MOST_DIGITS = 18;
 
   /// The target as Fresnel sends it to a node.
   public String target() {
@@ -22,20 +21,31 @@ public record ApiRequest(String method, String path, List<String> segments, Stri
 
   /// The value of a query parameter; empty if there is none.
   public Optional<String> value(String parameter) {
-    return Arrays.stream(query.split("&", -1))
-        .filter(part -> part.startsWith(parameter + "="))
-        .map(part -> part.substring(parameter.length() + 1))
-        .findFirst();
+    for (var start = 0; start < query.length(); ) {
+      var and = query.indexOf('&', start);
+      var end = and < 0 ? query.length() : and;
+      var equals = start + parameter.length();
+      if (equals < end && query.startsWith(parameter, start) && query.charAt(equals) == '=') {
+        return Optional.of(query.substring(equals + 1, end));
+      }
+      start = end + 1;
+    }
+    return Optional.empty();
   }
 
   /// The value as a number; empty if it is not one.
   OptionalLong number(String parameter) {
-    return value(parameter).filter(ApiRequest::isNumber).stream()
-        .mapToLong(Long::parseLong)
-        .findFirst();
+    var value = value(parameter);
+    return value.isPresent() && isNumber(value.get())
+        ? OptionalLong.of(Long.parseLong(value.get()))
+        : OptionalLong.empty();
   }
 
   static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
+    var digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits == text.length() && digits > 0 && digits <= MOST_DIGITS;
   }
 }

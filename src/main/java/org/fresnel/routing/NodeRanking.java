@@ -106,8 +106,16 @@ record NodeRanking(
         ranked.all(), List.of(), ranked.withTheFirstsHead(), ranked.notBehindTheFirst());
   }
 
+  static InOrder ranked(Fleet fleet) {
+    return InOrder.of(fleet, usableNodes(fleet));
+  }
+
+  static InOrder byHead(Fleet fleet) {
+    return InOrder.of(fleet, byHead(fleet, usableNodes(fleet)));
+  }
+
   static NodeRanking of(Fleet fleet) {
-    var ranked = ranked(fleet);
+    var ranked = usableNodes(fleet);
     return new NodeRanking(
         fleet,
         InOrder.of(fleet, ranked),
@@ -120,7 +128,7 @@ record NodeRanking(
             receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
   }
 
-  private static List<NodeStatus> ranked(Fleet fleet) {
+  private static List<NodeStatus> usableNodes(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(NodeRanking::usable)
         .sorted(byFitness(fleet).thenComparing(status -> status.node().role()))

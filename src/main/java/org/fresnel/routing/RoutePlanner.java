@@ -63,13 +63,13 @@ public final class RoutePlanner {
 
   /// The nodes that may get reads of the head, best first.
   public static List<Node> headOrder(Fleet fleet) {
-    return NodeRanking.of(fleet).byHead().all();
+    return NodeRanking.byHead(fleet).all();
   }
 
   /// The nodes that are trusted for events, best first. Unlike the order of reads, this one does
   /// not change with each new block.
   public static List<Node> eventOrder(Fleet fleet) {
-    return NodeRanking.of(fleet).ranked().all();
+    return NodeRanking.ranked(fleet).all();
   }
 
   private NodeRanking orders(Fleet fleet) {

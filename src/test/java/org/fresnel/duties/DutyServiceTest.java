@@ -186,6 +186,11 @@ class DutyServiceTest {
     }
 
     @Override
+    public <T> Future<T> runSoon(Supplier<T> task) {
+      return run(task);
+    }
+
+    @Override
     public Future<Void> close() {
       return Future.succeededFuture();
     }

@@ -137,6 +137,16 @@ class NetworkAgreementTest {
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
   }
 
+  @Test
+  void equalReportsAreComparedOnlyOnce() {
+    var one = identity(clock(USUAL), "1:0xdd");
+    var first = NetworkAgreement.NONE.with(List.of(one, one));
+    var second = first.with(List.of(one, one));
+
+    assertThat(second.with(List.of(one, identity(clock(USUAL), "1:0xdd")))).isSameAs(second);
+    assertThat(second.with(List.of(one))).isNotSameAs(second);
+  }
+
   private void reports(String node, ReportedClock clock) {
     identified(node, identity(clock, "1:0xdd"));
   }

@@ -40,8 +40,7 @@ public record ReadKey(
           "If-Unmodified-Since",
           "Range");
 
-  /// Written by hand, like the hash: the native binary would interpret that of a record, at many
-  /// times the cost of the rest of a request.
+  /// Compares first what mostly differs. The hash leaves out the bytes of the body.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ReadKey that

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.Attempt;
@@ -58,7 +59,10 @@ public final class Broadcast implements UpstreamCall {
 
   private final UpstreamContext upstream;
   private final Plan.ToAll plan;
-  private final Optional<Node> first;
+
+  /// Place of the node that receives the message before the others; negative if there is none.
+  private final int first;
+
   private final NodeRequest request;
   private final Operation operation;
   private final int boundBytes;
@@ -72,10 +76,13 @@ public final class Broadcast implements UpstreamCall {
   /// By the node's position in the plan.
   private final SortedMap<Integer, PublishResponse.OfNode> given = new TreeMap<>();
 
+  private final List<Sent> requests = new ArrayList<>();
+
   private int sent;
   private boolean lastResortWaits;
   private Timers.Alarm lastResort = () -> {};
   private Timers.Alarm lead = () -> {};
+  private Timers.Alarm deadline = () -> {};
   private boolean othersWait;
   private Timers.Alarm hold = () -> {};
   private Duration heldFor;
@@ -94,7 +101,7 @@ public final class Broadcast implements UpstreamCall {
       int boundBytes,
       SentProposals.Before before,
       Consumer<Delivery> listener) {
-    this.first = first.filter(plan.nodes()::contains);
+    this.first = first.map(plan.nodes()::indexOf).orElse(-1);
     this.upstream = upstream;
     this.plan = plan;
     this.request = request;
@@ -112,26 +119,35 @@ public final class Broadcast implements UpstreamCall {
 
   @Override
   public Future<Answer> start() {
+    deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
     lastResortWaits = !plan.lastResort().isEmpty();
     if (lastResortWaits) {
       var after = lastResortAfter(plan.budget().total());
       lastResort = upstream.timers().after(after, this::sendToLastResort);
     }
-    othersWait = first.isPresent();
+    othersWait = first >= 0;
     if (othersWait) {
       lead = upstream.timers().after(LEAD, this::sendToOthers);
-      send(first.stream().toList());
+      send(IntStream.of(first));
     } else {
-      send(plan.nodes());
+      send(IntStream.range(0, plan.nodes().size()));
     }
     return answer.future();
+  }
+
+  /// All requests have the same deadline. Those that are sent because of it have no time left.
+  private void outOfTime() {
+    List.copyOf(requests).forEach(Sent::tooSlow);
+    if (ended.size() < sent) {
+      deadline = upstream.timers().after(Duration.ZERO, this::outOfTime);
+    }
   }
 
   private void sendToOthers() {
     if (othersWait) {
       othersWait = false;
       lead.cancel();
-      send(plan.nodes().stream().filter(node -> !first.equals(Optional.of(node))).toList());
+      send(IntStream.range(0, plan.nodes().size()).filter(place -> place != first));
     }
   }
 
@@ -140,18 +156,26 @@ public final class Broadcast implements UpstreamCall {
     if (lastResortWaits && !answer.future().isComplete() && !tally().isDecided()) {
       lastResortWaits = false;
       lastResort.cancel();
-      send(plan.lastResort());
+      var nodes = plan.nodes().size();
+      send(IntStream.range(nodes, nodes + plan.lastResort().size()));
     }
   }
 
-  private void send(List<Node> nodes) {
+  /// @param places of the nodes in the plan; those of the last resort follow the others
+  private void send(IntStream places) {
+    var chosen = places.toArray();
     // Counted before any of them can end.
-    sent += nodes.size();
-    for (var node : nodes) {
-      var at = plan.nodes().indexOf(node);
-      var place = at >= 0 ? at : plan.nodes().size() + plan.lastResort().indexOf(node);
-      new Sent(node, place).start();
+    sent += chosen.length;
+    for (var place : chosen) {
+      var next = new Sent(node(place), place);
+      requests.add(next);
+      next.start();
     }
+  }
+
+  private Node node(int place) {
+    var nodes = plan.nodes();
+    return place < nodes.size() ? nodes.get(place) : plan.lastResort().get(place - nodes.size());
   }
 
   /// A completely received message is published even if its client disconnects.
@@ -174,6 +198,9 @@ public final class Broadcast implements UpstreamCall {
   }
 
   private void decide() {
+    if (answer.future().isComplete()) {
+      return;
+    }
     switch (tally()) {
       case FleetPublishResult.Taken _, FleetPublishResult.TakenTogether _ -> conclude();
       case FleetPublishResult.PassedOn _ -> holdFor(HOLD_OF_PASSED_ON);
@@ -232,6 +259,7 @@ public final class Broadcast implements UpstreamCall {
 
   private void allEnded() {
     lastResort.cancel();
+    deadline.cancel();
     conclude();
     var disagreement = new PublishConflict(operation, List.copyOf(ended));
     if (disagreement.exists()) {
@@ -244,7 +272,8 @@ public final class Broadcast implements UpstreamCall {
     private final Node node;
     private final int place;
     private final long started = upstream.timers().nanoTime();
-    private Timers.Alarm deadline = () -> {};
+    private final Duration left = plan.budget().total().minus(upstream.timers().since(began));
+    private Optional<Exchange> exchange = Optional.empty();
     private boolean over;
 
     private Sent(Node node, int place) {
@@ -253,18 +282,16 @@ public final class Broadcast implements UpstreamCall {
     }
 
     private void start() {
-      var exchange = upstream.nodes().send(node, request);
-      var left = plan.budget().total().minus(upstream.timers().since(began));
-      deadline =
-          upstream
-              .timers()
-              .after(
-                  left,
-                  () -> {
-                    end(new AttemptOutcome.TooSlow(left));
-                    exchange.cancel();
-                  });
-      exchange.reply().onSuccess(reply -> replied(exchange, reply));
+      var begun = upstream.nodes().send(node, request);
+      exchange = Optional.of(begun);
+      begun.reply().onSuccess(reply -> replied(begun, reply));
+    }
+
+    private void tooSlow() {
+      if (!over) {
+        end(new AttemptOutcome.TooSlow(left));
+        exchange.ifPresent(Exchange::cancel);
+      }
     }
 
     private void replied(Exchange exchange, Exchange.Reply reply) {
@@ -300,7 +327,6 @@ public final class Broadcast implements UpstreamCall {
     private void end(AttemptOutcome outcome) {
       if (!over) {
         over = true;
-        deadline.cancel();
         var attempt = new Attempt(node, outcome, upstream.timers().since(started));
         var result = Optional.ofNullable(given.get(place)).map(PublishResponse.OfNode::result);
         listener.accept(Delivery.of(attempt, result));

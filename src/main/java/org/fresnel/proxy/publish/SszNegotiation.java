@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
@@ -39,12 +40,14 @@ public record SszNegotiation(SszSupport jsonOnly, FleetState fleet) {
   /// all would.
   public Plan.ToAll takers(Plan.ToAll plan, Operation operation) {
     var snapshot = fleet.snapshot();
-    var leftOut =
-        plan.nodes().stream().filter(node -> jsonOnly.is(node, operation, snapshot)).toList();
-    if (leftOut.isEmpty() || leftOut.size() == plan.nodes().size()) {
+    var split =
+        plan.nodes().stream()
+            .collect(Collectors.partitioningBy(node -> jsonOnly.is(node, operation, snapshot)));
+    var leftOut = split.getOrDefault(true, List.of());
+    var takers = split.getOrDefault(false, List.of());
+    if (leftOut.isEmpty() || takers.isEmpty()) {
       return plan;
     }
-    var takers = plan.nodes().stream().filter(node -> !leftOut.contains(node)).toList();
     var lastResort = Stream.concat(leftOut.stream(), plan.lastResort().stream()).toList();
     return new Plan.ToAll(takers, lastResort, plan.budget());
   }

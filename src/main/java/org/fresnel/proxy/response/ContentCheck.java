@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.SlotField;
+import org.fresnel.upstream.DecimalNumber;
 
 /// Compares the slots and epochs in a response with those of the request. Pure.
 ///
@@ -21,7 +21,6 @@ record ContentCheck(
   private static final int SOURCE_AT = 48;
 
   private static final int TARGET_AT = 88;
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /// The paths of the plain values that it reads in a JSON response: those of the slot, of the
   /// duties, and of the checkpoints, in that order.
@@ -149,8 +148,6 @@ record ContentCheck(
   }
 
   private static OptionalLong number(String text) {
-    return NUMBER.matcher(text).matches()
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
+    return DecimalNumber.parse(text);
   }
 }

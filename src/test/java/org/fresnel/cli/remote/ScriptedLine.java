@@ -15,7 +15,7 @@ import java.util.Queue;
 /// A control plane that says what the test has it say, the last word again and again.
 final class ScriptedLine implements ControlClient {
   private static final Path EXAMPLES =
-      Path.of("src/main/resources/org/fresnel/control/api/examples");
+      Path.of("src/test/resources/org/fresnel/control/api/examples");
 
   private final Map<String, Queue<RemoteResult>> script = new HashMap<>();
   private final List<RemoteRequest> asked = new ArrayList<>();

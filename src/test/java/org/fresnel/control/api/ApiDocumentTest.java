@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,26 +22,52 @@ import org.junit.jupiter.api.Test;
 
 /// Every route is described: what it is for, what it answers, with an example, and how it fails. A
 /// route is described by `@Operation` with an operationId and a summary, by examples in
-/// `src/main/resources/org/fresnel/control/api/examples`, and by `@APIResponse` for errors of its
-/// own.
+/// `src/test/resources/org/fresnel/control/api/examples`, and by `@APIResponse` for errors of its
+/// own. The program has the document as a file; `-Ddocs.write=1` writes it.
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 @QuarkusTestResource(value = LockedFleet.class, restrictToAnnotatedClass = true)
 class ApiDocumentTest {
+  private static final Path FILE = Path.of("src/main/resources/org/fresnel/control/api/openapi.json");
+
   private JsonNode document = new ObjectMapper().createObjectNode();
 
   @BeforeEach
   void read() throws IOException {
-    var text =
-        given()
-            .header("Authorization", "Bearer " + LockedFleet.READER)
-            .queryParam("format", "json")
-            .get("/q/openapi")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
-    document = new ObjectMapper().readTree(text);
+    document = new ObjectMapper().readTree(get("/q/openapi?format=json"));
+  }
+
+  private static String get(String path) {
+    return given()
+        .header("Authorization", "Bearer " + LockedFleet.READER)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  @Test
+  void theDocumentOfTheProgramIsThatOfTheCode() throws IOException {
+    var text = get("/q/openapi-of-the-code?format=json");
+    var json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    if (System.getProperty("docs.write") != null) {
+      var sorted = json.readValue(text, Object.class);
+      var pretty = json.writerWithDefaultPrettyPrinter().writeValueAsString(sorted);
+      Files.writeString(FILE, pretty + "\n");
+    }
+    assertThat(json.readTree(FILE.toFile())).isEqualTo(json.readTree(text));
+    assertThat(document).isEqualTo(json.readTree(text));
+  }
+
+  @Test
+  void theDocumentIsGivenAsYamlToWhoeverAsksForYaml() {
+    given()
+        .header("Authorization", "Bearer " + LockedFleet.READER)
+        .get("/q/openapi?format=yaml")
+        .then()
+        .statusCode(200)
+        .contentType("application/yaml");
   }
 
   @Test
@@ -157,6 +186,14 @@ class ApiDocumentTest {
             .asString();
 
     assertThat(page).contains("swagger-ui").doesNotContain("https://");
+    given()
+        .header("Authorization", "Bearer " + LockedFleet.READER)
+        .redirects()
+        .follow(false)
+        .get("/q/swagger-ui")
+        .then()
+        .statusCode(302)
+        .header("Location", "/q/swagger-ui/");
   }
 
   private static List<String> codes(ApiRoute route) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/// Completes the API's document, when the program is built, with what holds for every route: its
+/// Completes the API's document, when the tests make it, with what holds for every route: its
 /// security, its errors, and its examples, which are files in `examples` beside this class, named
 /// after the operation: `explain.request.json`, `explain.200.json`.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
