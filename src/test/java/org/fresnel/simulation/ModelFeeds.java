@@ -17,11 +17,18 @@ final class ModelFeeds implements EventStreamClient {
 
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
+  private final ModelProcess router;
   private final Set<Stream> streams = new LinkedHashSet<>();
   private int open;
   private boolean stopped;
 
   ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time) {
+    this(nodes, time, new ModelProcess());
+  }
+
+  /// @param router that listens
+  ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time, ModelProcess router) {
+    this.router = router;
     this.nodes = nodes;
     this.time = time;
   }
@@ -75,7 +82,7 @@ final class ModelFeeds implements EventStreamClient {
       }
       if (node.has(ModelFault.STOPPED)) {
         broken();
-      } else if (node.silent()) {
+      } else if (node.silent() || !router.reaches(node)) {
         time.afterMillis(RETRY_MILLIS, this::arrive);
       } else {
         var life = node.lives();
@@ -108,11 +115,21 @@ final class ModelFeeds implements EventStreamClient {
       earliest = at;
       time.after(
           Duration.ofNanos(at - time.nanos()),
-          () -> {
-            if (!over) {
-              task.run();
-            }
-          });
+          () -> passOn(task));
+    }
+
+    /// What a cut holds back comes after it.
+    private void passOn(Runnable task) {
+      if (!over && !router.reaches(node)) {
+        time.afterMillis(RETRY_MILLIS, () -> passOn(task));
+      } else {
+        router.execute(
+            () -> {
+              if (!over) {
+                task.run();
+              }
+            });
+      }
     }
 
     private void broken() {
