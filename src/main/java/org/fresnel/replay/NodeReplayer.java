@@ -90,15 +90,23 @@ final class NodeReplayer {
   }
 
   /// Another router has delivered an item. The node gets it from here too if it may not have all
-  /// that this router knows, or if a replay of an older item may just have overwritten it.
+  /// that this router knows, if the routers send it nothing now, or if a replay of an older item may
+  /// just have overwritten it.
   ///
   /// @param at reading of the stopwatch
   void enteredElsewhere(MessageItem item, long at) {
     var kind = item.kind();
-    var lacks = status().filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
-    if (kind.isFor(node) && (lacks || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
+    var status = status();
+    var lacks = status.filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
+    var unsent = status.filter(it -> !isSentMessages(it)).isPresent();
+    if (kind.isFor(node)
+        && (lacks || unsent || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
       pending.missed(kind, item.key());
-      resume();
+      if (unsent && !lacks) {
+        lacks("missed " + kind.operation() + " through another router");
+      } else {
+        resume();
+      }
     }
   }
 
@@ -220,6 +228,10 @@ final class NodeReplayer {
     return status.health() instanceof NodeHealth.Ready
         || status.health() instanceof NodeHealth.Recovering
         || status.health() instanceof NodeHealth.Ejected;
+  }
+
+  private static boolean isSentMessages(NodeStatus status) {
+    return isServed(status) && !(status.health() instanceof NodeHealth.Down);
   }
 
   private static boolean isServed(NodeStatus status) {

@@ -1,11 +1,13 @@
 package org.fresnel.simulation;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import org.fresnel.node.Node;
 import org.fresnel.upstream.EventStreamClient;
@@ -61,6 +63,7 @@ final class ModelFeeds implements EventStreamClient {
     private final Listener listener;
     private final Runnable broken = this::broken;
     private Runnable unfollow = () -> {};
+    private final Queue<Runnable> heldBack = new ArrayDeque<>();
     private long earliest;
     private boolean over;
 
@@ -118,11 +121,24 @@ final class ModelFeeds implements EventStreamClient {
           () -> passOn(task));
     }
 
-    /// What a cut holds back comes after it.
+    /// What a cut holds back comes after it, in order.
     private void passOn(Runnable task) {
+      if (over) {
+        return;
+      }
+      heldBack.add(task);
+      if (heldBack.size() == 1) {
+        passOn();
+      }
+    }
+
+    private void passOn() {
       if (!over && !router.reaches(node)) {
-        time.afterMillis(RETRY_MILLIS, () -> passOn(task));
-      } else {
+        time.afterMillis(RETRY_MILLIS, this::passOn);
+        return;
+      }
+      while (!heldBack.isEmpty()) {
+        var task = heldBack.remove();
         router.execute(
             () -> {
               if (!over) {
