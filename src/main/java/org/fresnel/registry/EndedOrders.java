@@ -44,13 +44,17 @@ public final class EndedOrders {
 
   /// An order on a matter has ended, at this router or at another one.
   public void add(String key, Instant at) {
-    var before = all.merge(key, at, (one, other) -> one.isAfter(other) ? one : other);
-    while (all.size() > MOST) {
-      all.entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(it -> all.remove(it.getKey()));
+    var known = all.get(key);
+    if (known != null && !known.isBefore(at)) {
+      return;
     }
-    if (before.equals(at)) {
-      write();
+    all.put(key, at);
+    if (all.size() > MOST) {
+      all.entrySet().stream()
+          .min(Map.Entry.comparingByValue())
+          .ifPresent(it -> all.remove(it.getKey()));
     }
+    write();
   }
 
   private void write() {
