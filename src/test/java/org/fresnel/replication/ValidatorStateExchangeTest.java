@@ -221,6 +221,7 @@ class ValidatorStateExchangeTest {
     two.prepares(7, OLD);
     two.nodes().all("a").getLast().answers(200, "");
     assertThat(two.asked()).containsExactly(OLD);
+    routers.advance(SHORT);
     one.prepares(7, NEW);
     routers.advance(SHORT);
     assertThat(two.asked()).endsWith(OLD);
