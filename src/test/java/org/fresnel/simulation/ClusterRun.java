@@ -15,8 +15,6 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.node.FleetChange;
-import org.fresnel.node.NodeHealth;
-import org.fresnel.node.NodeStatus;
 import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 import org.fresnel.simulation.SimulationRun.Outcome;
 import org.fresnel.upstream.NodeRequest;
@@ -58,6 +56,7 @@ final class ClusterRun {
   private final OrderRules orders;
   private final LeaseRules leases;
   private final RouterTroubles troubles;
+  private final SettledRules settled;
   private final SeededRandom ofRouters;
   private final Mutation mutation;
   private int calls;
@@ -77,6 +76,7 @@ final class ClusterRun {
     knowledge = new Knowledge(time, sites);
     memory = new MemoryRules(nodes, time, chain, referee);
     publishing = new PublishRules(time, referee);
+    settled = new SettledRules(all, time, referee, settling);
     moves = new MoveRules(time, knowledge, referee);
     done = new DoneRules(time, knowledge, referee);
     var count = (int) dice.between(2, 3);
@@ -342,48 +342,13 @@ final class ClusterRun {
   /// Near the end of each slot.
   private void inspect() {
     orders.inspect();
-    for (var site : sites) {
-      if (site.isUndisturbed(scenario.settling())) {
-        settled(site).forEach(node -> inspect(site, node));
-      }
-    }
-  }
-
-  private void inspect(RouterSite site, ModelNode node) {
-    var status = site.router().orElseThrow().router().fleet().named(node.name()).orElseThrow();
-    referee.require(
-        status.info().head().slot() == node.head().slot()
-            || time.nanos() - node.headSince() < Duration.ofSeconds(1).toNanos(),
-        Invariant.HEARD,
-        "%s has %s, %s knows %s",
-        node.name(),
-        node.head(),
-        site.name(),
-        status.info().head());
-    referee.require(
-        isReady(status),
-        Invariant.READY,
-        "%s: %s is %s",
-        site.name(),
-        node.name(),
-        status.health());
-  }
-
-  private static boolean isReady(NodeStatus status) {
-    return status.health() instanceof NodeHealth.Ready
-        || status.health() instanceof NodeHealth.Ejected;
-  }
-
-  private List<ModelNode> settled(RouterSite site) {
-    return nodes.values().stream()
-        .filter(node -> node.isTrusted() && site.sight().isSound(node, scenario.settling()))
-        .toList();
+    sites.forEach(settled::inspect);
   }
 
   private void atTheEnd() {
     orders.atTheEnd();
     for (var site : sites) {
-      memory.check(settled(site));
+      memory.check(settled.settled(site));
       var left = site.router().orElseThrow().router().leftovers();
       referee.require(left.isEmpty(), Invariant.QUIET, "%s: %s", site.name(), left);
       var waiting = site.duties().waiting();
