@@ -90,6 +90,7 @@ class LibraryUseTest {
               "org.fresnel.events..",
               "org.fresnel.replay..",
               "org.fresnel.forks..",
+              "org.fresnel.proof..",
               "org.fresnel.node..")
           .should()
           .callMethodWhere(target(owner(type(FleetState.class))).and(target(name("report"))));

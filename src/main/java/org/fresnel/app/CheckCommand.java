@@ -10,6 +10,9 @@ import org.fresnel.cli.check.CheckReport;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.node.FleetState;
 import org.fresnel.probe.Prober;
+import org.fresnel.proof.ClientReads;
+import org.fresnel.proof.StandbyProverLoop;
+import org.fresnel.routing.EndpointTable;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.VertxTimers;
@@ -37,16 +40,29 @@ public class CheckCommand implements QuarkusApplication {
     var settings = SettingsSource.ofProcess().load(Optional.empty());
     var clock = InstantSource.system();
     var fleet = new FleetState(settings.nodes(), settings.health(), clock);
-    var prober =
-        new Prober(
+    var connector = Connector.of(vertx, settings.upstream());
+    var timers = new VertxTimers(vertx);
+    var supervisor = new Supervisor(_ -> {});
+    var prober = new Prober(vertx, fleet, settings.probe(), connector, timers, supervisor, clock);
+    var prover =
+        new StandbyProverLoop(
             vertx,
             fleet,
-            settings.probe(),
-            Connector.of(vertx, settings.upstream()),
-            new VertxTimers(vertx),
-            new Supervisor(_ -> {}),
-            clock);
-    var ends = prober.round().toCompletionStage().toCompletableFuture().get();
+            new ClientReads(clock),
+            EndpointTable.load(),
+            connector,
+            settings.probe().timeout(),
+            timers,
+            supervisor,
+            clock,
+            (_, _) -> {});
+    var ends =
+        prober
+            .round()
+            .compose(found -> prover.once().map(found))
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get();
     var report = CheckReport.of(fleet.snapshot(), ends, settings.health(), clock.instant());
     System.out.print(
         switch (Form.valueOf(args[0])) {

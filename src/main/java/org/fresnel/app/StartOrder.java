@@ -9,6 +9,7 @@ import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.probe.Prober;
+import org.fresnel.proof.StandbyProverLoop;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
@@ -33,6 +34,7 @@ class StartOrder {
   private final FanInLoop events;
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
+  private final StandbyProverLoop prover;
   private final DrillRunner drills;
   private final NodeEventLoops nodeLoops;
 
@@ -51,6 +53,7 @@ class StartOrder {
       FanInLoop events,
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
+      StandbyProverLoop prover,
       DrillRunner drills,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
@@ -66,6 +69,7 @@ class StartOrder {
     this.events = events;
     this.checkpoints = checkpoints;
     this.forks = forks;
+    this.prover = prover;
     this.drills = drills;
     this.nodeLoops = nodeLoops;
   }
@@ -90,7 +94,8 @@ class StartOrder {
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
-        .compose(_ -> forks.start());
+        .compose(_ -> forks.start())
+        .compose(_ -> prover.start());
   }
 
   /// Stops listening, following the nodes and replaying; closes open connections.
@@ -99,6 +104,7 @@ class StartOrder {
     return Future.join(
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
+        .eventually(prover::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

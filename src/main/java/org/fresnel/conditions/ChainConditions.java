@@ -53,6 +53,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
           NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Unproven _,
           NodeHealth.Lagging _,
           NodeHealth.MinorityFork _,
           NodeHealth.Optimistic _,

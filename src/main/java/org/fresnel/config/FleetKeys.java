@@ -80,6 +80,12 @@ final class FleetKeys {
           .text(
               "Peers that the node must have, {range}. Ignored for a node that does not report its"
                   + " peers.");
+  static final ConfigKey<Integer> MAINTENANCE_KEEP_READY =
+      key(KEYS, "maintenance.keep-ready", "1", number(1, 1000))
+          .text(
+              "Nodes that must still be `ready` when an operator drains or removes a ready node, or"
+                  + " when a drill starts, {range}. Fresnel rejects an order that would leave fewer,"
+                  + " unless it is forced.");
   static final ConfigKey<Duration> UPSTREAM_CONNECT_TIMEOUT =
       key(KEYS, "upstream.connect-timeout", "500ms", time())
           .text("Longest wait for a connection to a node, {range}.");

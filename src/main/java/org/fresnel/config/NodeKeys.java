@@ -45,6 +45,13 @@ final class NodeKeys {
                   + " builder registrations, but no subscriptions of committees; `none`. At least"
                   + " one node that is not drained must have `all`. See"
                   + " [below](#what-subscriptions-cost).");
+  static final ConfigKey<Node.Proof> PROOF =
+      key(KEYS, "nodes[*].proof", "light", choice(Node.Proof.values()))
+          .text(
+              "The test of the node. `light`: each slot two duty reads, and those that failed once"
+                  + " more. `full`: also once an epoch a block that is not published. `none`: no"
+                  + " test, for a hosted node that counts requests. See"
+                  + " [below](#standby-proof).");
   static final ConfigKey<String> USERNAME =
       key(KEYS, "nodes[*].username", "", ValueType.TEXT)
           .text("User name for HTTP basic authentication; needs a password.");

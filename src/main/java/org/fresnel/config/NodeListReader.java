@@ -69,7 +69,8 @@ record NodeListReader(OwnAddresses own) {
         values.get(NodeKeys.ROLE),
         new CredentialsReader(values).of(given, url.login()),
         values.get(NodeKeys.DRAINED),
-        values.get(NodeKeys.RECEIVE_SUBSCRIPTIONS));
+        values.get(NodeKeys.RECEIVE_SUBSCRIPTIONS),
+        values.get(NodeKeys.PROOF));
   }
 
   private static void rejectOwnAddress(ConfigEntry given, NodeUrl url, String key) {

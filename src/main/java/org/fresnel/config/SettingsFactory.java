@@ -178,7 +178,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         new HealthThresholds.Trust(
             values.get(FleetKeys.TRUST_QUORUM_OF),
             values.get(FleetKeys.TRUST_WITHOUT_QUORUM),
-            values.get(FleetKeys.TRUST_FINALITY_DELAY)));
+            values.get(FleetKeys.TRUST_FINALITY_DELAY)),
+        values.get(FleetKeys.MAINTENANCE_KEEP_READY));
   }
 
   private ProbeSettings probe() {

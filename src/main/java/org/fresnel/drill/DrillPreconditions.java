@@ -12,7 +12,8 @@ import org.fresnel.node.NodeStatus;
 /// or none.
 ///
 /// @param duties that a drill must not affect
-record DrillPreconditions(DutyForecast duties) {
+/// @param keepReady ready nodes that the drill must leave, at least 1
+record DrillPreconditions(DutyForecast duties, int keepReady) {
   /// Time that nodes need to be ready again after a drill.
   static final Duration AFTERWARDS = Duration.ofSeconds(30);
 
@@ -40,8 +41,10 @@ record DrillPreconditions(DutyForecast duties) {
             .filter(status -> !nodes.contains(status.node().name()))
             .filter(status -> !(status.health() instanceof NodeHealth.Drained))
             .toList();
-    if (others.isEmpty()) {
-      return Optional.of("expected another node that is ready, got none");
+    if (others.size() < keepReady) {
+      return Optional.of(
+          "expected %d more that %s ready (maintenance.keep-ready), got %d in use"
+              .formatted(keepReady, keepReady == 1 ? "is" : "are", others.size()));
     }
     return others.stream()
         .filter(status -> !DrillTargets.isReady(status))

@@ -46,7 +46,7 @@ public final class DrillRunner implements RequestListener {
   private final InstantSource clock;
   private final DoubleSupplier chance;
   private final Executor worker;
-  private final DrillPreconditions guards;
+  private final DutyForecast duties;
   private final DrillHistory history;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
@@ -100,8 +100,12 @@ public final class DrillRunner implements RequestListener {
     this.clock = clock;
     this.chance = chance;
     this.worker = worker;
-    this.guards = new DrillPreconditions(duties);
+    this.duties = duties;
     this.history = new DrillHistory(store, clock.instant());
+  }
+
+  private DrillPreconditions preconditions(DutyForecast forecast) {
+    return new DrillPreconditions(forecast, fleet.rules().keepReady());
   }
 
   /// Begins a drill. Blocks while it is stored.
@@ -114,7 +118,7 @@ public final class DrillRunner implements RequestListener {
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
       var nodes = DrillTargets.of(plan.target(), nodesNow);
-      var against = guards.before(plan, nodes, nodesNow, now).or(this::block);
+      var against = preconditions(duties).before(plan, nodes, nodesNow, now).or(this::block);
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
@@ -168,7 +172,7 @@ public final class DrillRunner implements RequestListener {
       return;
     }
     var now = clock.instant();
-    guards
+    preconditions(duties)
         .during(it.drill.nodes(), fleet.snapshot(), now, it.until)
         .ifPresentOrElse(
             reason -> end(it, State.ABORTED, reason), () -> timers.after(TICK, () -> watch(it)));
@@ -182,7 +186,7 @@ public final class DrillRunner implements RequestListener {
             it -> {
               it.counters.changed(change.after(), timers.since(it.began));
               var now = clock.instant();
-              new DrillPreconditions(DutyForecast.NOTHING_KNOWN)
+              preconditions(DutyForecast.NOTHING_KNOWN)
                   .during(it.drill.nodes(), change.after(), now, it.until)
                   .ifPresent(reason -> end(it, State.ABORTED, reason));
             });

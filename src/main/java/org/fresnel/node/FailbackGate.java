@@ -11,6 +11,7 @@ import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
 import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeHealth.Unproven;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 
 /// Decides when a node is ready again after a problem, and when a ready node is ejected: it has
@@ -34,6 +35,7 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
         var returns = ejected.goodProbes() >= ejected.probesToReturn() && hasNoGaps(status);
         yield returns ? fit : ejected;
       }
+      case Unproven unproven -> isProven(status) && hasNoGaps(status) ? fit : unproven;
       case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
       case Recovering(var since, var probes, _) ->
           recovering(status, fit, since, probes, goodProbe);
@@ -67,8 +69,22 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
         good >= failback.goodProbes()
             && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
             && status.info().hasPeers(failback.minPeers())
-            && hasNoGaps(status);
+            && hasNoGaps(status)
+            && passedSince(status.proof(), since);
     return passed ? fit : new Recovering(since, good, false);
+  }
+
+  private static boolean isProven(NodeStatus status) {
+    return status.proof().isProvenAgain() || status.node().proof() == Node.Proof.NONE;
+  }
+
+  /// A node that was tested before its problem must pass a test after it.
+  private static boolean passedSince(DutyProof proof, Instant since) {
+    return switch (proof) {
+      case DutyProof.Untested() -> true;
+      case DutyProof.Passed(var at, _) -> !at.isBefore(since);
+      case DutyProof.Failed _ -> false;
+    };
   }
 
   private static boolean hasNoGaps(NodeStatus status) {

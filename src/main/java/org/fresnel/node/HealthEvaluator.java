@@ -12,6 +12,7 @@ import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
 import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeHealth.Unproven;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 
 /// Decides the health of one node. A worse health applies at once; a better one must pass the
@@ -79,14 +80,17 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (lags || behindClock > rules.stallSlots()) {
       return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
     }
-    return new Ready(lag);
+    return status.proof() instanceof DutyProof.Failed(var since, var count, var reason)
+            && (count >= DutyProof.FAILURES_THAT_COUNT || status.health() instanceof Unproven)
+        ? new Unproven(since, reason)
+        : new Ready(lag);
   }
 
   /// Only a node that was at the head before gets this time.
   private boolean mayBeWaiting(NodeStatus status) {
     return chain.isBestHeadRecent(now)
         && switch (status.health()) {
-          case Ready _, Recovering _, Ejected _ -> true;
+          case Ready _, Recovering _, Ejected _, Unproven _ -> true;
           case Lagging _,
               MinorityFork _,
               Optimistic _,

@@ -25,6 +25,7 @@ final class HealthRecorder {
       case NodeHealth.Recovering(var since, _, var blameless) ->
           Optional.of(health.since(since, blameless, ""));
       case NodeHealth.Ejected(var times, _) -> Optional.of(health.ejected(times));
+      case NodeHealth.Unproven(var since, var why) -> Optional.of(health.since(since, false, why));
       case NodeHealth.Lagging(var slots) -> Optional.of(health.behind(slots, 0));
       case NodeHealth.MinorityFork(var slots, var fork) -> Optional.of(health.behind(slots, fork));
       case NodeHealth.Optimistic(var offline) -> Optional.of(health.optimistic(offline));

@@ -1,6 +1,6 @@
 package org.fresnel.node;
 
-/// The bounds between one health and another.
+/// The bounds between one health and another, and of the maintenance of nodes.
 ///
 /// @param maxLagSlots slots behind the best head at which a node still serves duties, at least 0
 /// @param stallSlots slots behind the slot clock from which a node counts as lagging even if no
@@ -13,6 +13,7 @@ package org.fresnel.node;
 /// @param straySlots slots on a minority fork after which a node has the health `minority_fork`; 0
 ///   for never
 /// @param trust which nodes are trusted for finality
+/// @param keepReady ready nodes that maintenance and drills must leave, at least 1
 public record HealthThresholds(
     int maxLagSlots,
     int stallSlots,
@@ -20,9 +21,13 @@ public record HealthThresholds(
     Failback failback,
     String genesisValidatorsRoot,
     int straySlots,
-    Trust trust) {
+    Trust trust,
+    int keepReady) {
   /// The default of [#straySlots]. Reorganisations of up to three slots are ordinary.
   public static final int USUAL_STRAY_SLOTS = 4;
+
+  /// The default of [#keepReady].
+  public static final int USUAL_KEEP_READY = 1;
 
   /// Bounds with the default slots on a minority fork and the default trust.
   public HealthThresholds(
@@ -38,7 +43,8 @@ public record HealthThresholds(
         failback,
         genesisValidatorsRoot,
         USUAL_STRAY_SLOTS,
-        Trust.USUAL);
+        Trust.USUAL,
+        USUAL_KEEP_READY);
   }
 
   /// Returns whether a node has been on a minority fork for too long.

@@ -12,8 +12,26 @@ import java.util.Locale;
 /// @param credentials headers that the node expects on every request
 /// @param drained in the fleet and probed, but given no request
 /// @param receives the validator state that it receives
+/// @param proof the test that it gets while it is a standby
 public record Node(
-    String name, URI url, Role role, Credentials credentials, boolean drained, Receives receives) {
+    String name,
+    URI url,
+    Role role,
+    Credentials credentials,
+    boolean drained,
+    Receives receives,
+    Proof proof) {
+
+  /// A node with the default test.
+  public Node(
+      String name,
+      URI url,
+      Role role,
+      Credentials credentials,
+      boolean drained,
+      Receives receives) {
+    this(name, url, role, credentials, drained, receives, Proof.LIGHT);
+  }
 
   /// The use of a node while several nodes have the same health.
   public enum Role {
@@ -41,6 +59,16 @@ public record Node(
     public boolean subscriptions() {
       return this == ALL;
     }
+  }
+
+  /// The test that a node gets while it is a standby.
+  public enum Proof {
+    /// Duty reads, and once an epoch a block that is not published.
+    FULL,
+    /// Duty reads.
+    LIGHT,
+    /// No test.
+    NONE
   }
 
   /// The URL for display: without its path, in which hosted nodes have keys, as
@@ -78,14 +106,17 @@ public record Node(
     }
   }
 
-  /// Returns whether both have the same address, credentials and `receives`.
+  /// Returns whether both have the same address, credentials, `receives` and `proof`.
   public boolean isServedAs(Node other) {
-    return isAt(other) && credentials.equals(other.credentials) && receives == other.receives;
+    return isAt(other)
+        && credentials.equals(other.credentials)
+        && receives == other.receives
+        && proof == other.proof;
   }
 
   /// The same node with another role.
   public Node as(Role other) {
-    return other == role ? this : new Node(name, url, other, credentials, drained, receives);
+    return other == role ? this : new Node(name, url, other, credentials, drained, receives, proof);
   }
 
   /// A primary node without credentials that receives all validator state.

@@ -32,6 +32,12 @@ public sealed interface NodeHealth {
     }
   }
 
+  /// Fails duty reads that the router sends it as a test, while nothing else is wrong with it.
+  ///
+  /// @param since the first failed test
+  /// @param reason of the last failed test
+  record Unproven(Instant since, String reason) implements NodeHealth {}
+
   /// Reachable and behind.
   ///
   /// @param slots behind the best head, or behind the slot clock
@@ -79,6 +85,7 @@ public sealed interface NodeHealth {
     READY,
     RECOVERING,
     EJECTED,
+    UNPROVEN,
     LAGGING,
     MINORITY_FORK,
     OPTIMISTIC,
@@ -97,7 +104,8 @@ public sealed interface NodeHealth {
     public boolean servesDuties() {
       return switch (this) {
         case READY, RECOVERING, EJECTED -> true;
-        case LAGGING,
+        case UNPROVEN,
+            LAGGING,
             MINORITY_FORK,
             OPTIMISTIC,
             SYNCING,
@@ -116,6 +124,7 @@ public sealed interface NodeHealth {
       case Ready _ -> Kind.READY;
       case Recovering _ -> Kind.RECOVERING;
       case Ejected _ -> Kind.EJECTED;
+      case Unproven _ -> Kind.UNPROVEN;
       case Lagging _ -> Kind.LAGGING;
       case MinorityFork _ -> Kind.MINORITY_FORK;
       case Optimistic _ -> Kind.OPTIMISTIC;
@@ -139,6 +148,7 @@ public sealed interface NodeHealth {
       case Ejected ejected ->
           "did not answer several requests in a row, %d of %d good probes since"
               .formatted(ejected.goodProbes(), ejected.probesToReturn());
+      case Unproven(var since, var why) -> "fails duty reads since " + since + ": " + why;
       case Lagging(var behind) -> slots(behind) + " behind";
       case MinorityFork(var count, var fork) ->
           "%s on another branch than most nodes; the branches split after slot %d"

@@ -11,6 +11,7 @@ import java.time.Instant;
 /// @param reachability whether it can be reached
 /// @param forkStatus whether its head is on the branch of most nodes
 /// @param replay whether it has all validator state
+/// @param proof whether it passes the tests of a standby
 /// @param health the result of all that
 public record NodeStatus(
     Node node,
@@ -20,6 +21,7 @@ public record NodeStatus(
     Reachability reachability,
     ForkStatus forkStatus,
     ReplayStatus replay,
+    DutyProof proof,
     NodeHealth health) {
 
   /// A node that has not been probed; its replay status is unknown too.
@@ -32,6 +34,7 @@ public record NodeStatus(
         new Reachability.Never(),
         new ForkStatus.Shared(),
         new ReplayStatus.Unknown(0),
+        DutyProof.NONE,
         member.adminState() instanceof AdminState.Out out
             ? new NodeHealth.Drained(out.description())
             : unknown(now));
@@ -59,6 +62,7 @@ public record NodeStatus(
         new Reachability.Restored(saved, next),
         forkStatus,
         replay,
+        proof,
         recent ? next : new NodeHealth.Down(now, "not probed yet; before: " + next.reason()));
   }
 
@@ -92,6 +96,7 @@ public record NodeStatus(
         reachability,
         forkStatus,
         nextReplay,
+        member.node().proof() == Node.Proof.NONE ? DutyProof.NONE : proof,
         nextHealth);
   }
 
@@ -145,6 +150,8 @@ public record NodeStatus(
       case Observation.JoinedMinority(var since, var fork) ->
           with(new ForkStatus.Minority(since, fork));
       case Observation.Rejoined() -> with(new ForkStatus.Shared());
+      case Observation.DutyReadPassed() -> with(proof.passed(now));
+      case Observation.DutyReadFailed(var why) -> with(proof.failed(now, why));
       case Observation.RequestSucceeded() -> with(failures.over());
       case Observation.StreamLost() -> with(replay.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(replay.missed(now, cause));
@@ -160,7 +167,15 @@ public record NodeStatus(
   private NodeStatus resumed() {
     var before = reachability instanceof Reachability.Restored(_, var restored) ? restored : health;
     return new NodeStatus(
-        node, adminState, info, failures, new Reachability.Made(), forkStatus, replay, before);
+        node,
+        adminState,
+        info,
+        failures,
+        new Reachability.Made(),
+        forkStatus,
+        replay,
+        proof,
+        before);
   }
 
   private NodeHealth resumed(Instant since, Instant now) {
@@ -197,27 +212,36 @@ public record NodeStatus(
   NodeStatus with(NodeHealth next, Instant now) {
     var ejected = next instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? failures.ejected(now) : failures;
-    return new NodeStatus(node, adminState, info, since, reachability, forkStatus, replay, next);
+    return new NodeStatus(
+        node, adminState, info, since, reachability, forkStatus, replay, proof, next);
   }
 
   private NodeStatus with(NodeInfo now) {
     return new NodeStatus(
-        node, adminState, now, failures, reachability, forkStatus, replay, health);
+        node, adminState, now, failures, reachability, forkStatus, replay, proof, health);
   }
 
   private NodeStatus with(FailureHistory now) {
-    return new NodeStatus(node, adminState, info, now, reachability, forkStatus, replay, health);
+    return new NodeStatus(
+        node, adminState, info, now, reachability, forkStatus, replay, proof, health);
   }
 
   private NodeStatus with(Reachability now) {
-    return new NodeStatus(node, adminState, info, failures, now, forkStatus, replay, health);
+    return new NodeStatus(node, adminState, info, failures, now, forkStatus, replay, proof, health);
   }
 
   private NodeStatus with(ForkStatus now) {
-    return new NodeStatus(node, adminState, info, failures, reachability, now, replay, health);
+    return new NodeStatus(
+        node, adminState, info, failures, reachability, now, replay, proof, health);
   }
 
   private NodeStatus with(ReplayStatus now) {
-    return new NodeStatus(node, adminState, info, failures, reachability, forkStatus, now, health);
+    return new NodeStatus(
+        node, adminState, info, failures, reachability, forkStatus, now, proof, health);
+  }
+
+  private NodeStatus with(DutyProof now) {
+    return new NodeStatus(
+        node, adminState, info, failures, reachability, forkStatus, replay, now, health);
   }
 }

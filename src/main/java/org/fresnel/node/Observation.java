@@ -75,6 +75,14 @@ public sealed interface Observation {
   /// @param waited time without a response, until now
   record HedgeLost(Duration waited) implements Observation {}
 
+  /// It answered a duty read that was sent as a test.
+  record DutyReadPassed() implements Observation {}
+
+  /// It did not answer a duty read that was sent as a test as it should, and another node did.
+  ///
+  /// @param reason for the operator
+  record DutyReadFailed(String reason) implements Observation {}
+
   /// A request to it succeeded; resets the failure count.
   record RequestSucceeded() implements Observation {}
 

@@ -15,13 +15,14 @@ import org.fresnel.node.NodeHealth.Kind;
 /// @param address hash of its URL: with another URL it is another node
 /// @param at last time when this was true
 /// @param kind of the health
-/// @param since start of the recovery, or of the time without responses; otherwise [Instant#EPOCH]
+/// @param since start of the recovery, of the time without responses, or of the failed tests;
+///   otherwise [Instant#EPOCH]
 /// @param slots behind, or on a minority fork
 /// @param forkSlot slot of the last block that both branches have in common
 /// @param times ejections in short succession, for an ejected node
 /// @param blameless whether a recovering node had no problem
 /// @param elOffline whether the execution client of an optimistic node did not respond
-/// @param reason of a node that is down or finalized another block
+/// @param reason of a node that is down, unproven, or finalized another block
 /// @param ejections as in [FailureHistory]
 /// @param ejectedAt as in [FailureHistory]; [Instant#EPOCH] for never
 /// @param failures the newest failures, newest first
@@ -135,6 +136,7 @@ public record SavedHealth(
       case READY -> new NodeHealth.Ready(slots);
       case RECOVERING -> new NodeHealth.Recovering(earlier(since, now), 0, blameless);
       case EJECTED -> new NodeHealth.Ejected(Math.max(1, times), 0);
+      case UNPROVEN -> new NodeHealth.Unproven(earlier(since, now), reason);
       case LAGGING -> new NodeHealth.Lagging(slots);
       case MINORITY_FORK -> new NodeHealth.MinorityFork(slots, forkSlot);
       case OPTIMISTIC -> new NodeHealth.Optimistic(elOffline);

@@ -103,6 +103,7 @@ final class NodeOverrideCodec {
         .put("url", spec.url())
         .put("role", spec.role())
         .put("receiveSubscriptions", spec.receiveSubscriptions())
+        .put("proof", spec.proof())
         .put("username", spec.username())
         .put("passwordFile", spec.passwordFile())
         .put("headerFiles", files);
@@ -151,6 +152,7 @@ final class NodeOverrideCodec {
         text(json, "url"),
         json.getString("role", ""),
         json.getString("receiveSubscriptions", ""),
+        json.getString("proof", ""),
         json.getString("username", ""),
         json.getString("passwordFile", ""),
         files);

@@ -281,7 +281,7 @@ public final class NodeRegistry {
   public void pass() {
     changing.lock();
     try {
-      var next = state.at(clock.instant(), windows, new RemovalGuard(fleet.snapshot())::is);
+      var next = state.at(clock.instant(), windows, guard()::is);
       if (next != state) {
         decide(next, true);
       } else if (!unwritten.isEmpty()) {
@@ -292,9 +292,13 @@ public final class NodeRegistry {
     }
   }
 
+  private RemovalGuard guard() {
+    return new RemovalGuard(fleet.snapshot(), rules.keepReady());
+  }
+
   private RegistryState guardRemoval(String name, boolean force, RegistryState changed) {
     if (!force) {
-      new RemovalGuard(fleet.snapshot()).require(name);
+      guard().require(name);
     }
     return changed;
   }

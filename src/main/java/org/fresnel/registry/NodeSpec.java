@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param url of its Beacon API, without a login
 /// @param role `primary` or `backup`
 /// @param receiveSubscriptions `all`, `duties-only` or `none`
+/// @param proof `full`, `light` or `none`
 /// @param username for HTTP basic authentication
 /// @param passwordFile file with the password
 /// @param headerFiles name of a header to the file with its value
@@ -17,6 +18,7 @@ public record NodeSpec(
     String url,
     String role,
     String receiveSubscriptions,
+    String proof,
     String username,
     String passwordFile,
     Map<String, String> headerFiles) {
@@ -30,6 +32,6 @@ public record NodeSpec(
 
   NodeSpec named(String other) {
     return new NodeSpec(
-        other, url, role, receiveSubscriptions, username, passwordFile, headerFiles);
+        other, url, role, receiveSubscriptions, proof, username, passwordFile, headerFiles);
   }
 }

@@ -240,6 +240,7 @@ final class NodeReplayer {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Unproven _,
           NodeHealth.Lagging _,
           NodeHealth.MinorityFork _,
           NodeHealth.Optimistic _,

@@ -142,6 +142,7 @@ public record Explanation(List<Place> places) {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Unproven _,
           NodeHealth.Lagging _,
           NodeHealth.MinorityFork _,
           NodeHealth.Optimistic _,

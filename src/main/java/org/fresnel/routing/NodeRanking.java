@@ -18,6 +18,7 @@ import org.fresnel.node.NodeHealth.Optimistic;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
 import org.fresnel.node.NodeHealth.Syncing;
+import org.fresnel.node.NodeHealth.Unproven;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.fresnel.node.NodeStatus;
 
@@ -167,6 +168,7 @@ record NodeRanking(
       case Ready _,
           Recovering _,
           Ejected _,
+          Unproven _,
           Lagging _,
           MinorityFork _,
           Optimistic _,
@@ -179,7 +181,8 @@ record NodeRanking(
 
   private static boolean publishes(NodeStatus status) {
     return switch (status.health()) {
-      case Ready _, Recovering _, Ejected _, Lagging _, MinorityFork _, Optimistic _ -> true;
+      case Ready _, Recovering _, Ejected _, Unproven _, Lagging _, MinorityFork _, Optimistic _ ->
+          true;
       case Syncing _, Down _, ConflictingFinality _, WrongNetwork _, Drained _ -> false;
     };
   }

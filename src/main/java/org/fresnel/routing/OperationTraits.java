@@ -24,6 +24,7 @@ import java.util.function.Function;
 /// @param signedBlock whether a message is a signed block, full or blinded (`signed-block`)
 /// @param producerFirst whether the producer of a block receives the message first, because only
 ///   that node may have the payload (`producer-first`)
+/// @param proof whether a node is tested with such a read of a client (`proof`)
 /// @param urgent whether a message must not be delayed by a request for JSON (`urgent`)
 public record OperationTraits(
     Optional<SignedDuty> duty,
@@ -37,6 +38,7 @@ public record OperationTraits(
     Optional<RegistryFilter> registry,
     boolean signedBlock,
     boolean producerFirst,
+    boolean proof,
     boolean urgent) {
 
   /// A message that a validator signs.
@@ -151,6 +153,7 @@ public record OperationTraits(
         value(attributes, "registry=", RegistryFilter::valueOf),
         attributes.remove("signed-block"),
         attributes.remove("producer-first"),
+        attributes.remove("proof"),
         attributes.remove("urgent"));
   }
 

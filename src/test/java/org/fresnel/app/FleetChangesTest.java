@@ -250,8 +250,8 @@ class FleetChangesTest {
                           .roster()
                           .drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops")))
           .hasMessage(
-              "expected another node in use beside node-1, which is the last one that can get"
-                  + " duties; use force to do it nevertheless");
+              "expected at least 1 ready node beside node-1 (maintenance.keep-ready), got 0:"
+                  + " node-2 is down; use force to do it nevertheless");
       router.roster().drain("node-1", "", Optional.empty(), WindowRequest.NONE, true, "ops");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("drained");
     }
@@ -294,6 +294,6 @@ class FleetChangesTest {
   }
 
   private static NodeSpec spec(String name, URI url) {
-    return new NodeSpec(name, url.toString(), "", "", "", "", Map.of());
+    return new NodeSpec(name, url.toString(), "", "", "", "", "", Map.of());
   }
 }

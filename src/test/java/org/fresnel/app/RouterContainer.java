@@ -49,6 +49,7 @@ final class RouterContainer implements AutoCloseable {
                 ConfigProducers.class,
                 DrillProducers.class,
                 DutyProducers.class,
+                ProofProducers.class,
                 FeedProducers.class,
                 FleetProducers.class,
                 ProxyProducers.class,

@@ -126,8 +126,8 @@ final class RouterSite implements AutoCloseable {
     now.updateAndGet(time -> time.plus(SLOT.dividedBy(2)));
   }
 
-  /// A running router for these nodes, all of them probed. It probes often and forgives at once,
-  /// where the keys do not say otherwise.
+  /// A running router for these nodes, all of them probed. It probes often, forgives at once and
+  /// tests no standby, where the keys do not say otherwise.
   ///
   /// @param keys and values in turn, such as `"probe.interval", "1s"`
   RunningRouter start(String... keys) {
@@ -158,6 +158,7 @@ final class RouterSite implements AutoCloseable {
               var key = "fresnel.nodes[%d].".formatted(network.nodes().indexOf(node));
               properties.put(key + "name", node.name());
               properties.put(key + "url", node.url().toString());
+              properties.put(key + "proof", "none");
             });
     for (var i = 0; i < keys.length; i += 2) {
       properties.put("fresnel." + keys[i], keys[i + 1]);

@@ -38,7 +38,8 @@ final class WatchedFleet {
             new HealthThresholds.Failback(1, 0, 0),
             "",
             HealthThresholds.USUAL_STRAY_SLOTS,
-            trust);
+            trust,
+            1);
     this.fleet =
         Fleet.unprobed(Stream.of(names).map(it -> Node.at(it, "http://" + it)).toList(), now);
     for (var name : names) {

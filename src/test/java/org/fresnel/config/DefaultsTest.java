@@ -55,7 +55,8 @@ class DefaultsTest {
                     new HealthThresholds.Failback(3, 32, 1),
                     "",
                     4,
-                    HealthThresholds.Trust.USUAL),
+                    HealthThresholds.Trust.USUAL,
+                    1),
                 new ProbeSettings(
                     Duration.ofSeconds(2),
                     Duration.ofMillis(1500),

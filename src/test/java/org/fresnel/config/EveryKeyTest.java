@@ -36,6 +36,7 @@ class EveryKeyTest {
                     role: backup
                     drained: true
                     receive-subscriptions: none
+                    proof: full
                     username: u
                     password-file: %1$s/password
                     headers:
@@ -81,6 +82,8 @@ class EveryKeyTest {
                   good-probes: 6
                   min-slots: 7
                   min-peers: 8
+                maintenance:
+                  keep-ready: 11
                 upstream:
                   connect-timeout: 700ms
                   connections-per-node: 16
@@ -156,6 +159,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
             .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
+            .env("FRESNEL_NODES_0__PROOF", "full")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
             .env("FRESNEL_NODES_0__HEADERS_X_PLAIN", "v")
@@ -192,6 +196,7 @@ class EveryKeyTest {
             .env("FRESNEL_FAILBACK_GOOD_PROBES", "6")
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
+            .env("FRESNEL_MAINTENANCE_KEEP_READY", "11")
             .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")

@@ -57,7 +57,8 @@ final class EverySetting {
                         "x-plain", "v",
                         "x-token", "t0ken")),
                 true,
-                Node.Receives.NONE),
+                Node.Receives.NONE,
+                Node.Proof.FULL),
             Node.at("b", "http://b:5052")),
         new HealthThresholds(
             4,
@@ -69,7 +70,8 @@ final class EverySetting {
             new HealthThresholds.Trust(
                 HealthThresholds.QuorumOf.CLIENTS,
                 HealthThresholds.WithoutQuorum.FOLLOW_PREFERRED,
-                9)),
+                9),
+            11),
         new ProbeSettings(
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),

@@ -15,7 +15,7 @@ class DrillPreconditionsTest {
   private Optional<Instant> proposal = Optional.empty();
   private final DrillPreconditions guards =
       new DrillPreconditions(
-          (from, until) -> proposal.filter(at -> at.isAfter(from) && at.isBefore(until)));
+          (from, until) -> proposal.filter(at -> at.isAfter(from) && at.isBefore(until)), 1);
 
   @Test
   void aDrillMayStartInAHealthyFleet() {
@@ -30,7 +30,16 @@ class DrillPreconditionsTest {
   @Test
   void aSingleNodePreventsTheDrill() {
     assertThat(before(Set.of("a", "b", "c")))
-        .contains("expected another node that is ready, got none");
+        .contains("expected 1 more that is ready (maintenance.keep-ready), got 0 in use");
+  }
+
+  @Test
+  void tooFewNodesInUsePreventTheDrill() {
+    var keepTwo = new DrillPreconditions((_, _) -> Optional.empty(), 2);
+
+    assertThat(keepTwo.before(HANG, A, nodes.fleet(), nodes.now())).isEmpty();
+    assertThat(keepTwo.before(HANG, Set.of("a", "b"), nodes.fleet(), nodes.now()))
+        .contains("expected 2 more that are ready (maintenance.keep-ready), got 1 in use");
   }
 
   @Test

@@ -174,7 +174,7 @@ class FinalityTest {
     var fleet =
         new FleetFixture(
             new HealthThresholds(
-                2, 32, 3, RULES.failback(), "", HealthThresholds.USUAL_STRAY_SLOTS, trust),
+                2, 32, 3, RULES.failback(), "", HealthThresholds.USUAL_STRAY_SLOTS, trust, 1),
             names);
     for (var name : names) {
       fleet.introduce(name);

@@ -78,7 +78,7 @@ class StrayTest {
   void noNodeIsDemotedWithoutABound() {
     var rules =
         new HealthThresholds(
-            2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthThresholds.Trust.USUAL);
+            2, 32, 3, FleetFixture.RULES.failback(), "", 0, HealthThresholds.Trust.USUAL, 1);
     var fleet = new FleetFixture(rules, "a", "b", "c");
     Stream.of("a", "b", "c").forEach(fleet::introduce);
 

@@ -109,7 +109,7 @@ final class PublishRules {
 
   private static boolean usable(NodeStatus status) {
     return switch (status.health().kind()) {
-      case READY, RECOVERING, EJECTED, LAGGING, MINORITY_FORK, OPTIMISTIC -> true;
+      case READY, RECOVERING, EJECTED, UNPROVEN, LAGGING, MINORITY_FORK, OPTIMISTIC -> true;
       case SYNCING, DOWN, FINALITY_CONFLICT, WRONG_NETWORK, DRAINED -> false;
     };
   }

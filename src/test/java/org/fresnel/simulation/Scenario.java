@@ -61,7 +61,8 @@ record Scenario(
         new HealthThresholds.Failback(3, minSlots, 1),
         "",
         HealthThresholds.USUAL_STRAY_SLOTS,
-        trust);
+        trust,
+        1);
   }
 
   /// Time after which a node that is well has to be ready: the gate, and the longest wait between

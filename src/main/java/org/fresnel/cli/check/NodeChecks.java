@@ -104,6 +104,7 @@ record NodeChecks(Fleet fleet, HealthThresholds rules, Instant now) {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Unproven _,
           NodeHealth.MinorityFork _,
           NodeHealth.Optimistic _,
           NodeHealth.Down _,

@@ -24,6 +24,9 @@ record Remediation(Fleet fleet, HealthThresholds rules) {
       case NodeHealth.Ready _, NodeHealth.Drained _ -> "";
       case NodeHealth.Recovering _, NodeHealth.Ejected _ ->
           "It works again; the router uses it fully after a while.";
+      case NodeHealth.Unproven _ ->
+          "It reports that it is at the head, and fails what validator clients ask. Look at its log"
+              + " and its load; is it short of memory or disk?";
       case NodeHealth.Lagging _ -> onLag(status);
       case NodeHealth.MinorityFork _ ->
           "Find out by a public explorer which branch is right before you restart anything. Look at"

@@ -21,7 +21,7 @@ public enum AnsiStyle {
   public static AnsiStyle of(NodeHealth.Kind health) {
     return switch (health) {
       case READY -> GOOD;
-      case RECOVERING, EJECTED, LAGGING, MINORITY_FORK, OPTIMISTIC, SYNCING -> DOUBTFUL;
+      case RECOVERING, EJECTED, UNPROVEN, LAGGING, MINORITY_FORK, OPTIMISTIC, SYNCING -> DOUBTFUL;
       case DOWN, FINALITY_CONFLICT, WRONG_NETWORK -> BAD;
       case DRAINED -> ASIDE;
     };

@@ -20,6 +20,7 @@ final class NodePage {
             .with("peers", known("", node.peers()))
             .with("answers in", TimeFormatter.latency(node.latencyMs()))
             .with("replay", node.replay() + ": " + node.replayReason())
+            .with("proof", node.proof() + ": " + node.proofReason())
             .with("drain", DrainFormatter.waiting(node).orElse(""))
             .with("failures", node.failuresInARow() + " in a row");
     node.lastFailures()

@@ -21,6 +21,8 @@ import org.fresnel.registry.RegisteredNode;
 /// @param reason for that health, a sentence
 /// @param replay `unknown`, `complete`, `pending` or `abandoned`
 /// @param replayReason for that, a sentence
+/// @param proof `untested`, `passed` or `failed`: the result of its last test with duty reads
+/// @param proofReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
@@ -44,6 +46,8 @@ public record NodeView(
     String reason,
     String replay,
     String replayReason,
+    String proof,
+    String proofReason,
     String version,
     long headSlot,
     String headRoot,
@@ -87,6 +91,8 @@ public record NodeView(
         status.health().reason(),
         status.replay().label(),
         status.replay().reason(),
+        status.proof().label(),
+        status.proof().reason(),
         facts.version(),
         facts.head().slot(),
         facts.head().root(),

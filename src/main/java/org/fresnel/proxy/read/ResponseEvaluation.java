@@ -18,7 +18,7 @@ import org.fresnel.upstream.NodeResponse;
 /// @param kind class of the response
 /// @param said the node's error text, or the objection to its response; empty for none
 /// @param objection to a success
-record ResponseEvaluation(ResponseClass kind, String said, Optional<Objection> objection) {
+public record ResponseEvaluation(ResponseClass kind, String said, Optional<Objection> objection) {
 
   private static final int PARTIAL_CONTENT = 206;
   private static final int NOT_MODIFIED = 304;
@@ -53,7 +53,7 @@ record ResponseEvaluation(ResponseClass kind, String said, Optional<Objection> o
 
   /// Evaluates the status and, for a success, also the size, the form, the match with the request,
   /// and possible corrections by another node.
-  static ResponseEvaluation of(
+  public static ResponseEvaluation of(
       ReadRequest question, NodeResponse response, NodeResponse.Body body) {
     var kind = ResponseClass.of(response.status(), true);
     if (kind != ResponseClass.SUCCESS) {

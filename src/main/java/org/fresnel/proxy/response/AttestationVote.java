@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// @param head root of the block
 /// @param source epoch and root, as `epoch:root`
 /// @param target likewise
-record AttestationVote(String head, String source, String target) {
+public record AttestationVote(String head, String source, String target) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /// Slot and index come before. See consensus-specs, `AttestationData`.
@@ -24,12 +24,12 @@ record AttestationVote(String head, String source, String target) {
   private static final int ROOT = 32;
 
   /// Its source and target, without the head.
-  String checkpoints() {
+  public String checkpoints() {
     return source + " " + target;
   }
 
   /// Empty if the response cannot be read.
-  static Optional<AttestationVote> of(WholeResponse response) {
+  public static Optional<AttestationVote> of(WholeResponse response) {
     if (!response.isReadable()) {
       return Optional.empty();
     }

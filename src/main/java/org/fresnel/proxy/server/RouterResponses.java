@@ -84,7 +84,11 @@ final class RouterResponses {
             .map(
                 best ->
                     switch (best.health()) {
-                      case NodeHealth.Ready _, NodeHealth.Recovering _, NodeHealth.Ejected _ -> 200;
+                      case NodeHealth.Ready _,
+                          NodeHealth.Recovering _,
+                          NodeHealth.Ejected _,
+                          NodeHealth.Unproven _ ->
+                          200;
                       case NodeHealth.Lagging _,
                           NodeHealth.MinorityFork _,
                           NodeHealth.Optimistic _,
@@ -125,6 +129,7 @@ final class RouterResponses {
       case NodeHealth.Ready _,
           NodeHealth.Recovering _,
           NodeHealth.Ejected _,
+          NodeHealth.Unproven _,
           NodeHealth.MinorityFork _,
           NodeHealth.Optimistic _ ->
           false;

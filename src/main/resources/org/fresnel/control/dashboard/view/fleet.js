@@ -30,6 +30,8 @@ function nodeView(node, number, view, acts) {
       node.drain && p({ class: 'reason' }, drain(node.drain, now)),
       node.replay !== 'complete' && node.health !== 'down' &&
         p({ class: 'reason' }, `replay: ${plain(node.replay)}, ${sentence(node.replayReason, now)}`),
+      node.proof === 'failed' && node.health !== 'unproven' &&
+        p({ class: 'reason' }, `test: ${sentence(node.proofReason, now)}`),
     ),
     dl(
       { class: 'numbers' },

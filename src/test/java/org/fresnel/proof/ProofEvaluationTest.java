@@ -1,0 +1,138 @@
+package org.fresnel.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fresnel.node.Observation;
+import org.fresnel.proxy.response.AttestationVote;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Route;
+import org.junit.jupiter.api.Test;
+
+class ProofEvaluationTest {
+  private static final EndpointTable TABLE = EndpointTable.load();
+  private static final DutyRead DATA = DutyRead.attestationData(TABLE, 100);
+  private static final ProofResult OK = vote("0xhead", "9:0xt");
+  private static final Observation PASSED = new Observation.DutyReadPassed();
+
+  @Test
+  void aNodeThatAnswersPasses() {
+    assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", OK))).containsEntry("a", PASSED);
+  }
+
+  @Test
+  void aFailureCountsIfAnotherNodeAnswered() {
+    var verdicts =
+        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
+
+    assertThat(verdicts)
+        .containsEntry("b", new Observation.DutyReadFailed("produceAttestationData: 500"));
+  }
+
+  @Test
+  void aFailureOfAllNodesBlamesNone() {
+    var failed = new ProofResult.Failed("503");
+
+    assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", failed, "b", failed))).isEmpty();
+  }
+
+  @Test
+  void aFailureOfAllNodesCountsIfAClientGotAResponse() {
+    var read = new DutyRead(DATA.route(), Optional.empty(), true);
+
+    assertThat(ProofEvaluation.verdicts(read, Map.of("a", new ProofResult.Failed("503"))))
+        .containsOnlyKeys("a");
+  }
+
+  @Test
+  void aMissingHeadReadIsAFailure() {
+    var verdicts =
+        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
+
+    assertThat(ProofEvaluation.isFailure(verdicts.get("b"))).isTrue();
+  }
+
+  @Test
+  void aMissingAggregateSaysNothing() {
+    var aggregate =
+        read(
+            "/eth/v2/validator/aggregate_attestation?slot=1&committee_index=0"
+                + "&attestation_data_root=0x"
+                + "0".repeat(64));
+    var verdicts =
+        ProofEvaluation.verdicts(
+            aggregate,
+            Map.of(
+                "a",
+                new ProofResult.Answered(Optional.empty()),
+                "b",
+                new ProofResult.Missing("404")));
+
+    assertThat(verdicts).containsOnlyKeys("a");
+  }
+
+  @Test
+  void anotherTargetThanMostNodesIsAFailure() {
+    var verdicts =
+        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
+
+    assertThat(verdicts).containsEntry("a", PASSED);
+    assertThat(ProofEvaluation.isFailure(verdicts.get("c"))).isTrue();
+  }
+
+  @Test
+  void anotherHeadIsNoFailure() {
+    var verdicts = ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", vote("0xold", "9:0xt")));
+
+    assertThat(verdicts).containsEntry("b", PASSED);
+  }
+
+  @Test
+  void twoNodesThatDifferAreDecidedByWhatAClientGot() {
+    var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xt"));
+    var read = new DutyRead(DATA.route(), given, true);
+
+    var verdicts = ProofEvaluation.verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
+
+    assertThat(verdicts).containsEntry("a", PASSED);
+    assertThat(ProofEvaluation.isFailure(verdicts.get("b"))).isTrue();
+  }
+
+  @Test
+  void aTargetThatNoNodeReportsAnyMoreBlamesNone() {
+    var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xearlier"));
+    var read = new DutyRead(DATA.route(), given, true);
+
+    assertThat(ProofEvaluation.verdicts(read, Map.of("a", OK, "b", OK)))
+        .containsEntry("a", PASSED)
+        .containsEntry("b", PASSED);
+  }
+
+  @Test
+  void twoNodesThatDifferWithoutAClientAreNotBlamed() {
+    var verdicts = ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
+
+    assertThat(verdicts).containsEntry("a", PASSED).containsEntry("b", PASSED);
+  }
+
+  @Test
+  void aNodeMustPassEveryReadOfARound() {
+    var failed = new Observation.DutyReadFailed("late");
+
+    assertThat(
+            ProofEvaluation.together(
+                List.of(Map.of("a", PASSED, "b", failed), Map.of("a", failed, "b", PASSED))))
+        .containsEntry("a", failed)
+        .containsEntry("b", failed);
+  }
+
+  private static ProofResult vote(String head, String target) {
+    return new ProofResult.Answered(Optional.of(new AttestationVote(head, "8:0xs", target)));
+  }
+
+  private static DutyRead read(String target) {
+    return new DutyRead((Route.Known) TABLE.route("GET", target), Optional.empty(), false);
+  }
+}

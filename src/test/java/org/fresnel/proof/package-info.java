@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.proof;
+
+import org.jspecify.annotations.NullMarked;
