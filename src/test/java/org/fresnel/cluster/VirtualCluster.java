@@ -2,6 +2,7 @@ package org.fresnel.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,7 @@ public final class VirtualCluster {
   private static final long HEAP = 256L << 20;
 
   private final int expected;
+  private final InstantSource clock;
   private final Map<String, Router> routers = new LinkedHashMap<>();
   private final Map<String, Integer> parts = new HashMap<>();
   private Instant now = START;
@@ -51,6 +53,13 @@ public final class VirtualCluster {
   /// @param expected configured number of routers; 0 if it is not known
   public VirtualCluster(int expected) {
     this.expected = expected;
+    this.clock = () -> now;
+  }
+
+  /// Routers in the time of a simulation, which calls [#turn] once a step.
+  public VirtualCluster(int expected, InstantSource clock) {
+    this.expected = expected;
+    this.clock = clock;
   }
 
   public Instant now() {
@@ -89,7 +98,7 @@ public final class VirtualCluster {
                 new ReplicaIdentity(name, "1.0", name + ":5052"),
                 expected,
                 protocols,
-                () -> now.plus(ahead),
+                () -> clock.instant().plus(ahead),
                 HEAP,
                 () -> {},
                 _ -> {}));
@@ -180,6 +189,11 @@ public final class VirtualCluster {
 
   private void step() {
     now = now.plus(STEP);
+    turn();
+  }
+
+  /// Delivers what was sent before the last turn, and lets each router do what has come up.
+  public void turn() {
     for (var router : running()) {
       for (var left = router.arrivals.size(); left > 0; left--) {
         var arrival = router.arrivals.removeFirst();
