@@ -29,7 +29,7 @@ record Campaign(FrontKind front, TroublePlan plan) {
   }
 
   /// The busier the machine is now, the longer the first run's slots.
-  private static int first(double load) {
+  static int first(double load) {
     return load < 4 ? 0 : load < 8 ? 1 : 2;
   }
 }
