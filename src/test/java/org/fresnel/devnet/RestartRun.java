@@ -30,7 +30,6 @@ record RestartRun(
     List<DutyCount> counts,
     Path directory) {
   private static final String OBSERVER = "D";
-  private static final List<Integer> SLOT_SECONDS = List.of(3, 4, 6, 8, 10);
   private static final int RESTARTS = 10;
   private static final int BEGINNING = 2;
   private static final int FIRST = 10;
@@ -43,10 +42,10 @@ record RestartRun(
 
   /// Plays until a run counts.
   static RestartRun of(long seed) throws IOException, InterruptedException, ExecutionException {
-    int first = Campaign.first(LoadGauge.now());
-    for (int i = first; i < SLOT_SECONDS.size(); i++) {
+    var slotSeconds = Campaign.slotSeconds();
+    for (int attempt = 1; attempt <= slotSeconds.size(); attempt++) {
       try {
-        var run = play(seed, i - first + 1, SLOT_SECONDS.get(i));
+        var run = play(seed, attempt, slotSeconds.get(attempt - 1));
         boolean isVoid = Validity.isVoid(run.counts(), run.conditions().loadPerProcessor());
         System.out.println((isVoid ? "devnet: a void run\n\n" : "") + run.report());
         if (!isVoid) {
