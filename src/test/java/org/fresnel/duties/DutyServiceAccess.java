@@ -120,6 +120,11 @@ public record DutyServiceAccess(DutyService service) {
     }
 
     @Override
+    public <T> Future<T> runSoon(Supplier<T> task) {
+      return run(task);
+    }
+
+    @Override
     public Future<Void> close() {
       return Future.succeededFuture();
     }

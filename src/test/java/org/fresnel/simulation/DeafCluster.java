@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.ClusterFault;
 import org.fresnel.cluster.ExchangeCounts;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.Fact.Kind;
@@ -68,6 +69,11 @@ class DeafCluster implements Cluster {
   @Override
   public Members members() {
     return real.members();
+  }
+
+  @Override
+  public List<ClusterFault> faults() {
+    return real.faults();
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
 import org.fresnel.duties.DutyServiceAccess;
+import org.fresnel.history.DrillLookup;
+import org.fresnel.history.IncidentRecorder;
 import org.fresnel.node.FleetState;
 import org.fresnel.registry.MaintenanceWindowFinder;
 import org.fresnel.registry.NodeRegistry;
@@ -16,13 +18,16 @@ import org.fresnel.registry.RejectedChangeException;
 import org.fresnel.replication.DrillExchange;
 import org.fresnel.replication.DutyExchange;
 import org.fresnel.replication.HeadExchange;
+import org.fresnel.replication.IncidentExchange;
 import org.fresnel.replication.OpinionExchange;
 import org.fresnel.replication.OrderExchange;
 import org.fresnel.replication.ProducerExchange;
+import org.fresnel.replication.RecordExchange;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.ValidatorStateExchange;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Journal;
+import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.FaultInjection;
 
@@ -95,6 +100,9 @@ final class ReplicatedRouter {
   private void replicate(
       FleetState fleet, RealRouter.Surroundings around, org.fresnel.duties.DutyService duties) {
     var time = around.time();
+    var incidents =
+        new IncidentRecorder(fleet, time, new MemoryStore(), DrillLookup.of(drills::on));
+    fleet.onChange(incidents::changed);
     var ofDrills = new DrillExchange(cluster, drills, around.soon());
     new Replication(
             cluster,
@@ -104,7 +112,9 @@ final class ReplicatedRouter {
             new DutyExchange(cluster, duties, fleet),
             ofDrills,
             new HeadExchange(cluster, router.heads(), fleet),
-            new ProducerExchange(cluster, router.producers(), fleet, time))
+            new ProducerExchange(cluster, router.producers(), fleet, time),
+            new IncidentExchange(
+                incidents, new RecordExchange(cluster, RecordExchange.Log.INCIDENT)))
         .start();
     drills.share(new AcquiredLease(ofDrills), ofDrills);
   }
