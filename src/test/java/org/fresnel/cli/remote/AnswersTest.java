@@ -82,6 +82,7 @@ class AnswersTest {
               peers       80
               answers in  1.9 ms
               replay      complete: all validator state was sent to it
+              proof       passed: answered a duty read as it should at 2026-11-28T12:00:10Z
               failures    0 in a row
                           2026-01-01T00:00:00Z  connection refused
             """);
