@@ -85,8 +85,7 @@ class ClusterProducers {
   @Produces
   @Singleton
   IncidentExchange incidents(Cluster cluster, IncidentRecorder recorder) {
-    return new IncidentExchange(
-        recorder, new RecordExchange(cluster, RecordExchange.Log.INCIDENT));
+    return new IncidentExchange(recorder, new RecordExchange(cluster, RecordExchange.Log.INCIDENT));
   }
 
   @Produces

@@ -30,13 +30,11 @@ record NodeEventLoops(Loop events, Loop probes, Loop state) {
 
   /// Opens all. Their threads start with their first task.
   static NodeEventLoops open(Connector connector) {
-    return new NodeEventLoops(
-        Loop.open(connector), Loop.open(connector), Loop.open(connector));
+    return new NodeEventLoops(Loop.open(connector), Loop.open(connector), Loop.open(connector));
   }
 
   /// Ends all.
   Future<Void> close() {
-    return Future.join(events.vertx.close(), probes.vertx.close(), state.vertx.close())
-        .mapEmpty();
+    return Future.join(events.vertx.close(), probes.vertx.close(), state.vertx.close()).mapEmpty();
   }
 }

@@ -120,8 +120,7 @@ final class JGroupsTransport implements ClusterTransport {
               var transport = it.getProtocolStack().getTransport();
               for (var member : it.getView().getMembers()) {
                 if (transport.getPhysicalAddressFromCache(member) instanceof IpAddress address) {
-                  inView.add(
-                      new InetSocketAddress(address.getIpAddress(), address.getPort()));
+                  inView.add(new InetSocketAddress(address.getIpAddress(), address.getPort()));
                 }
               }
             });
@@ -132,7 +131,9 @@ final class JGroupsTransport implements ClusterTransport {
     return switch (settings.others()) {
       case ClusterSettings.Peers(var addresses) -> resolved(addresses);
       case ClusterSettings.Dns(var name) ->
-          addressesOf(name).map(it -> new InetSocketAddress(it, settings.listen().getPort())).toList();
+          addressesOf(name)
+              .map(it -> new InetSocketAddress(it, settings.listen().getPort()))
+              .toList();
     };
   }
 
@@ -181,10 +182,7 @@ final class JGroupsTransport implements ClusterTransport {
       var files = tlsFiles(settings.tls().get());
       tls = Optional.of(files);
       tcp.tls(
-          new TLS()
-              .enabled(true)
-              .setClientAuth(TLSClientAuth.NEED)
-              .setSSLContext(files.context()));
+          new TLS().enabled(true).setClientAuth(TLSClientAuth.NEED).setSSLContext(files.context()));
     }
     return tcp;
   }

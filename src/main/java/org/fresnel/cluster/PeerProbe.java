@@ -64,11 +64,12 @@ final class PeerProbe {
     var causes = Stream.<Throwable>iterate(fault, it -> it != null, Throwable::getCause).toList();
     var certificate =
         causes.stream()
-            .filter(it -> it instanceof CertificateException || it instanceof CertPathBuilderException)
+            .filter(
+                it -> it instanceof CertificateException || it instanceof CertPathBuilderException)
             .reduce((_, last) -> last);
     if (certificate.isPresent()) {
       return "expected a valid certificate of a CA in cluster.tls.ca-file, got another (%s): issue"
-          .formatted(certificate.get().getMessage())
+              .formatted(certificate.get().getMessage())
           + " the certificates of all routers by one CA, and renew them in time";
     }
     if (causes.stream().anyMatch(EOFException.class::isInstance)
@@ -76,7 +77,7 @@ final class PeerProbe {
       return PLAIN;
     }
     return "expected it to accept this router's certificate, got \"%s\": issue the certificates of"
-        .formatted(fault.getMessage())
+            .formatted(fault.getMessage())
         + " all routers by one CA, and renew them in time";
   }
 

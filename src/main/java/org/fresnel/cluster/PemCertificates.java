@@ -70,7 +70,9 @@ record PemCertificates(X509ExtendedKeyManager keys, X509ExtendedTrustManager tru
   /// Why files cannot be used: the key and what is expected, or the key and the error.
   static String describe(Exception fault) {
     var text = String.valueOf(fault.getMessage());
-    return text.startsWith("cluster.tls.") ? text : "cluster.tls: expected usable files, got " + fault;
+    return text.startsWith("cluster.tls.")
+        ? text
+        : "cluster.tls: expected usable files, got " + fault;
   }
 
   private static void requirePair(PrivateKey key, PublicKey certified, Path pem)

@@ -144,8 +144,7 @@ final class TlsFiles {
     }
 
     @Override
-    public void checkClientTrusted(
-        X509Certificate[] chain, String type, @Nullable SSLEngine engine)
+    public void checkClientTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
         throws CertificateException {
       renew().trust().checkClientTrusted(chain, type, engine);
     }
@@ -163,8 +162,7 @@ final class TlsFiles {
     }
 
     @Override
-    public void checkServerTrusted(
-        X509Certificate[] chain, String type, @Nullable SSLEngine engine)
+    public void checkServerTrusted(X509Certificate[] chain, String type, @Nullable SSLEngine engine)
         throws CertificateException {
       renew().trust().checkServerTrusted(chain, type, engine);
     }

@@ -39,7 +39,8 @@ public final class IncidentRecorder implements RequestListener {
     this.drilled = drilled;
     var opened = store.journal("incidents", KEPT_BYTES);
     this.journal = opened.journal();
-    var written = opened.records().stream().map(IncidentCodec::readStored).flatMap(Optional::stream);
+    var written =
+        opened.records().stream().map(IncidentCodec::readStored).flatMap(Optional::stream);
     var before = IncidentLog.of(written.toList(), clock.instant());
     this.log = new AtomicReference<>(before);
     write(before);
@@ -105,8 +106,8 @@ public final class IncidentRecorder implements RequestListener {
             });
   }
 
-  /// Calls the listener with the newest incidents, and with each that begins, changes or ends later.
-  /// It must not block.
+  /// Calls the listener with the newest incidents, and with each that begins, changes or ends
+  /// later. It must not block.
   ///
   /// @param newest number of stored ones
   public void share(int newest, Consumer<Incident> listener) {

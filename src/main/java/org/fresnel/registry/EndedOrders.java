@@ -32,8 +32,7 @@ public final class EndedOrders {
   private void read(String line) {
     var parts = line.split(" ", 3);
     if (parts.length == 3 && parts[0].matches("\\d{1,11}") && parts[1].matches("\\d{1,9}")) {
-      all.put(
-          parts[2], Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+      all.put(parts[2], Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
     }
   }
 

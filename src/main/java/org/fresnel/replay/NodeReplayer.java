@@ -55,8 +55,8 @@ final class NodeReplayer {
     }
   }
 
-  /// Another process had these entries to send: it may not have sent them to the node, or before the
-  /// node got older ones from this one.
+  /// Another process had these entries to send: it may not have sent them to the node, or before
+  /// the node got older ones from this one.
   void mayHaveMissed(List<StoredEntry> entries) {
     var own = entries.stream().filter(it -> it.item().kind().isFor(node)).toList();
     own.forEach(entry -> pending.missed(entry.item().kind(), entry.item().key()));

@@ -32,7 +32,8 @@ public final class OrderExchange {
     registry
         .ended()
         .all()
-        .forEach((key, at) -> cluster.restore(StoredFacts.removed(cluster, Fact.Kind.ORDER, key, at)));
+        .forEach(
+            (key, at) -> cluster.restore(StoredFacts.removed(cluster, Fact.Kind.ORDER, key, at)));
     cluster.subscribe(Fact.Kind.ORDER, this::received);
   }
 
@@ -59,8 +60,7 @@ public final class OrderExchange {
             it -> {
               var stamp = new FactStamp(it.stamp().time() + 1, cluster.members().self());
               var value = update.change().map(FactValue::ofText).orElse(FactValue.EMPTY);
-              var next =
-                  new Fact(it.kind(), it.key(), stamp, value, update.change().isEmpty());
+              var next = new Fact(it.kind(), it.key(), stamp, value, update.change().isEmpty());
               cluster.restore(next);
               keepEnd(next);
             });

@@ -68,7 +68,9 @@ class StartupExceptionTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aClusterFailureNamesItsKey(IOException refusal, String words) {
-    var failure = StartupException.cluster(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80), refusal);
+    var failure =
+        StartupException.cluster(
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80), refusal);
 
     assertThat(StartupException.describe(new RuntimeException(failure)))
         .isEqualTo("cluster.listen" + words.substring(words.indexOf(':')));

@@ -63,9 +63,13 @@ class ClusterTlsTest {
       network.start("plain", 1);
 
       awaitFault(
-          network, "secured", "127.0.0.1:%d: expected TLS, got plain text".formatted(network.port(1)));
+          network,
+          "secured",
+          "127.0.0.1:%d: expected TLS, got plain text".formatted(network.port(1)));
       awaitFault(
-          network, "plain", "127.0.0.1:%d: expected plain text, got TLS".formatted(network.port(0)));
+          network,
+          "plain",
+          "127.0.0.1:%d: expected plain text, got TLS".formatted(network.port(0)));
     }
   }
 
@@ -115,8 +119,7 @@ class ClusterTlsTest {
   private static void awaitFault(SocketCluster network, String router, String text) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(network.faults(router)).anyMatch(it -> it.contains(text)));
+        .untilAsserted(() -> assertThat(network.faults(router)).anyMatch(it -> it.contains(text)));
   }
 
   private static ClusterSettings.Tls tls(Authority authority, String name)

@@ -29,8 +29,7 @@ class TlsFilesTest {
   void issue() throws Exception {
     authority = Authority.in(folder, "authority");
     var issued = authority.issue("first", "first");
-    files =
-        new ClusterSettings.Tls(issued.certificate(), issued.key(), authority.certificate());
+    files = new ClusterSettings.Tls(issued.certificate(), issued.key(), authority.certificate());
   }
 
   private void renew(String name) throws Exception {

@@ -87,14 +87,10 @@ record RestartRun(
             seed,
             System.getProperty("fresnel.binary", "").isEmpty() ? "JVM" : "native",
             new RollingRun.Conditions(
-                attempt,
-                slotSeconds,
-                Runtime.getRuntime().availableProcessors(),
-                load.highest()),
+                attempt, slotSeconds, Runtime.getRuntime().availableProcessors(), load.highest()),
             moments,
             phases.stream()
-                .flatMap(
-                    phase -> groups().map(group -> DutyCount.of(phase, group, roster, chain)))
+                .flatMap(phase -> groups().map(group -> DutyCount.of(phase, group, roster, chain)))
                 .toList(),
             network.directory());
       }
@@ -146,10 +142,7 @@ record RestartRun(
 
   /// The count of a group while the routers were restarted.
   DutyCount of(ValidatorGroup group) {
-    return counts.stream()
-        .filter(count -> count.group().equals(group.name()))
-        .toList()
-        .getLast();
+    return counts.stream().filter(count -> count.group().equals(group.name())).toList().getLast();
   }
 
   /// How often a router began to listen.

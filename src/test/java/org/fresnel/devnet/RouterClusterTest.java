@@ -68,7 +68,8 @@ class RouterClusterTest {
 
   @Test
   void bothRoutersAreACompleteClusterInTheEnd() {
-    assertThat(cluster().states()).containsExactly("complete [true, true]", "complete [true, true]");
+    assertThat(cluster().states())
+        .containsExactly("complete [true, true]", "complete [true, true]");
   }
 
   @Test

@@ -46,11 +46,7 @@ public record DutyServiceAccess(DutyService service) {
   /// @param loop runs tasks one after the other
   /// @param listener hears of slots that are over
   public static DutyService simulated(
-      FleetState fleet,
-      Timers timers,
-      InstantSource clock,
-      Executor loop,
-      DutyListener listener) {
+      FleetState fleet, Timers timers, InstantSource clock, Executor loop, DutyListener listener) {
     return new DutyService(
         new OnLoop(loop),
         fleet,

@@ -34,8 +34,7 @@ class ClusterLeaseMattersTest {
 
   private Answer asked(Cluster router, Matter matter) {
     var lease = new ClusterLease(router, matter);
-    var answer =
-        CompletableFuture.supplyAsync(() -> lease.acquire(MINUTE, lost::incrementAndGet));
+    var answer = CompletableFuture.supplyAsync(() -> lease.acquire(MINUTE, lost::incrementAndGet));
     await()
         .pollInterval(Duration.ofMillis(5))
         .until(

@@ -36,8 +36,7 @@ class IncidentExchangeTest {
   private Router start(String name) {
     var cluster = routers.start(name);
     var fleet = ReplicatedNode.ready(routers::now);
-    var recorder =
-        new IncidentRecorder(fleet, routers::now, new MemoryStore(), DrillLookup.NONE);
+    var recorder = new IncidentRecorder(fleet, routers::now, new MemoryStore(), DrillLookup.NONE);
     fleet.onChange(recorder::changed);
     var exchange = new IncidentExchange(recorder, new RecordExchange(cluster, Log.INCIDENT));
     exchange.start();
@@ -73,8 +72,7 @@ class IncidentExchangeTest {
   @Test
   void theChangesOfAnIncidentAreShared() {
     failsAt(one);
-    ReplicatedNode.answers(
-        one.fleet(), ReplicatedNode.NETWORK, ReplicatedNode.SLOTS, routers::now);
+    ReplicatedNode.answers(one.fleet(), ReplicatedNode.NETWORK, ReplicatedNode.SLOTS, routers::now);
     routers.advance(SHORT);
 
     assertThat(two.all())

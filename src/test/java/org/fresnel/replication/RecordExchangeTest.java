@@ -61,9 +61,7 @@ class RecordExchangeTest {
     routers.kill("one");
     routers.advance(SHORT);
 
-    assertThat(two.ofOthers())
-        .singleElement()
-        .satisfies(it -> assertThat(it.inView()).isFalse());
+    assertThat(two.ofOthers()).singleElement().satisfies(it -> assertThat(it.inView()).isFalse());
   }
 
   @Test

@@ -86,8 +86,7 @@ class ValidatorStateExchangeTest {
     var nodes = new ScriptedNodes();
     var timers = new ManualTimers();
     var state =
-        ValidatorStateAccess.open(
-            fleet, nodes, timers, routers::now, Runnable::run, _ -> {});
+        ValidatorStateAccess.open(fleet, nodes, timers, routers::now, Runnable::run, _ -> {});
     var cluster = routers.start(name);
     new ValidatorStateExchange(cluster, state, fleet).start();
     return new Router(cluster, state, nodes, timers);

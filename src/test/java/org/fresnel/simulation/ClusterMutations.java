@@ -115,7 +115,8 @@ final class ClusterMutations {
     }
 
     private static Buffer altered(Buffer body) {
-      return Buffer.buffer(body.toString().replace("\"source\":{\"epoch\":\"9", "\"source\":{\"epoch\":\"8"));
+      return Buffer.buffer(
+          body.toString().replace("\"source\":{\"epoch\":\"9", "\"source\":{\"epoch\":\"8"));
     }
 
     @Override

@@ -42,7 +42,8 @@ class ClusterMutationsTest {
 
     assertThat(caught).as(name).isPresent();
     if (Boolean.getBoolean("simulation.tell")) {
-      System.out.println(name + ": " + caught.orElseThrow().seed() + " " + caught.orElseThrow().what());
+      System.out.println(
+          name + ": " + caught.orElseThrow().seed() + " " + caught.orElseThrow().what());
     }
   }
 }

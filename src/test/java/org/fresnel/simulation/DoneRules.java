@@ -69,8 +69,7 @@ final class DoneRules {
       return;
     }
     referee.count(Referee.Count.DUTIES);
-    var missed =
-        duty.result() == DutyResult.MISSED_BY_CLIENT || duty.result() == DutyResult.FAILED;
+    var missed = duty.result() == DutyResult.MISSED_BY_CLIENT || duty.result() == DutyResult.FAILED;
     var items = done.getOrDefault(duty.slot(), Map.of()).getOrDefault(duty.validator(), Map.of());
     items.forEach(
         (router, item) ->

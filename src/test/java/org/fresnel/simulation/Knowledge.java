@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What each router has to know by now: what one knows, those that it reaches know soon after, and
-/// those that it reaches again a while later. It is the model against which the exchange is checked.
+/// those that it reaches again a while later. It is the model against which the exchange is
+/// checked.
 final class Knowledge {
   /// Within this time after two routers can reach each other again, they know the same: they notice
   /// it, and compare what they know four times within ten seconds.

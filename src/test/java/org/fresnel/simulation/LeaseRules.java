@@ -25,11 +25,7 @@ final class LeaseRules {
   private record Held(RouterSite by, ReplicatedRouter router, Instant until) {}
 
   LeaseRules(
-      List<RouterSite> sites,
-      SeededRandom dice,
-      VirtualTime time,
-      Referee referee,
-      Trace trace) {
+      List<RouterSite> sites, SeededRandom dice, VirtualTime time, Referee referee, Trace trace) {
     this.sites = sites;
     this.dice = dice;
     this.time = time;

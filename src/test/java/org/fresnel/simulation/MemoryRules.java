@@ -36,12 +36,7 @@ final class MemoryRules {
   /// @param sentTo names of the nodes that were sent it
   /// @param spread who knows it
   record Word(
-      ModelCall call,
-      String said,
-      long sentAt,
-      long takenAt,
-      Set<String> sentTo,
-      Spread spread) {
+      ModelCall call, String said, long sentAt, long takenAt, Set<String> sentTo, Spread spread) {
 
     /// Who knows something.
     interface Spread {

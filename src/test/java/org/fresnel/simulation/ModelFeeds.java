@@ -116,9 +116,7 @@ final class ModelFeeds implements EventStreamClient {
     private void later(Runnable task) {
       var at = Math.max(earliest, time.nanos() + node.dice.between(1, 6) * 1_000_000);
       earliest = at;
-      time.after(
-          Duration.ofNanos(at - time.nanos()),
-          () -> passOn(task));
+      time.after(Duration.ofNanos(at - time.nanos()), () -> passOn(task));
     }
 
     /// What a cut holds back comes after it, in order.

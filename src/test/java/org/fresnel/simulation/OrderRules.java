@@ -202,16 +202,14 @@ final class OrderRules {
               values.size() == 1, Invariant.ORDERS, "%s is %s at the routers", matter, values);
           var kept =
               all.stream().filter(it -> !it.item.isLost()).reduce((_, last) -> last).stream();
-          kept.filter(it -> all.subList(all.indexOf(it), all.size()).stream()
-                      .noneMatch(later -> value(later).equals(values.getFirst())))
+          kept.filter(
+                  it ->
+                      all.subList(all.indexOf(it), all.size()).stream()
+                          .noneMatch(later -> value(later).equals(values.getFirst())))
               .forEach(
                   it ->
                       referee.broken(
-                          Invariant.ORDERS,
-                          "%s is %s, ordered was %s",
-                          matter,
-                          values,
-                          value(it)));
+                          Invariant.ORDERS, "%s is %s, ordered was %s", matter, values, value(it)));
         });
   }
 }

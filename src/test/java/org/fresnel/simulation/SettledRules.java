@@ -8,8 +8,7 @@ import org.fresnel.node.NodeStatus;
 /// Nodes that are well are known, and ready, at each of several routers that reaches them.
 ///
 /// @param settling time after which a node that is well has to be ready
-record SettledRules(
-    List<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
+record SettledRules(List<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
   private static final long HEARD_NANOS = Duration.ofSeconds(1).toNanos();
 
   /// Nodes that the router has had the time to settle.

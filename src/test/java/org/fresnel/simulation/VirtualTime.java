@@ -120,8 +120,7 @@ final class VirtualTime implements InstantSource {
       pending++;
       var alarm = new One(task);
       alarm.event =
-          plan(
-              Math.max(1, delay.toMillis()) * NANOS_PER_MILLI, () -> process.execute(alarm::ring));
+          plan(Math.max(1, delay.toMillis()) * NANOS_PER_MILLI, () -> process.execute(alarm::ring));
       return alarm::cancel;
     }
 

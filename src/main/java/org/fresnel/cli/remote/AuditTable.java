@@ -28,9 +28,7 @@ final class AuditTable {
   private static List<Cell> cells(AuditEntry entry, boolean routers) {
     var who =
         Stream.of(
-            Cell.of(TimeFormatter.at(entry.at())),
-            Cell.of(entry.user()),
-            Cell.of(entry.address()));
+            Cell.of(TimeFormatter.at(entry.at())), Cell.of(entry.user()), Cell.of(entry.address()));
     var router = Stream.of(Cell.of(entry.router().orElse(""))).filter(_ -> routers);
     var what =
         Stream.of(

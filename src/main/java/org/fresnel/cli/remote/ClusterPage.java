@@ -53,8 +53,7 @@ final class ClusterPage {
     return leases.stream()
         .map(
             it ->
-                "%s at %s until %s"
-                    .formatted(it.what(), it.router(), TimeFormatter.at(it.until())))
+                "%s at %s until %s".formatted(it.what(), it.router(), TimeFormatter.at(it.until())))
         .collect(Collectors.joining(", "));
   }
 

@@ -71,7 +71,9 @@ public final class Audit {
     var here = own(most).stream().map(it -> it.givenAt(self));
     var elsewhere =
         shared.ofOthers().stream()
-            .flatMap(it -> read(it.text()).map(entry -> entry.givenAt(Optional.of(it.router()))).stream());
+            .flatMap(
+                it ->
+                    read(it.text()).map(entry -> entry.givenAt(Optional.of(it.router()))).stream());
     return Stream.concat(here, elsewhere)
         .sorted(Comparator.comparing(AuditEntry::at).reversed())
         .limit(most)

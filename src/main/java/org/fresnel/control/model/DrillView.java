@@ -13,7 +13,8 @@ import org.fresnel.drill.DrillResult.DutyTimes;
 /// A drill as the operator sees it.
 ///
 /// @param id such as `drill-7`
-/// @param state `running`, `aborting` at another router, `passed`, `failed`, `aborted`, `interrupted` or `refused`
+/// @param state `running`, `aborting` at another router, `passed`, `failed`, `aborted`,
+///   `interrupted` or `refused`
 /// @param reason for a state that was not planned; else empty
 /// @param kind what the nodes seem to do
 /// @param target as it was asked for

@@ -252,10 +252,7 @@ class AnswersTest {
     entry.getJsonObject(0).remove("router");
 
     assertThat(
-            told(
-                "GET /api/v1/audit",
-                entry.encode(),
-                new RemoteQuery.AuditLog(Optional.empty())))
+            told("GET /api/v1/audit", entry.encode(), new RemoteQuery.AuditLog(Optional.empty())))
         .doesNotContain("ROUTER");
   }
 

@@ -78,7 +78,9 @@ class AuditTest {
 
   @Test
   void aLineBreakInAPathIsReplaced() {
-    var entry = new AuditEntry(Optional.empty(), NOW, "", "::1", "POST", "/api/v1/a\nuser=alice status=200", 401);
+    var entry =
+        new AuditEntry(
+            Optional.empty(), NOW, "", "::1", "POST", "/api/v1/a\nuser=alice status=200", 401);
 
     assertThat(entry.path()).isEqualTo("/api/v1/a?user=alice?status=200");
   }
@@ -117,7 +119,9 @@ class AuditTest {
     }
     routers.advance(SHORT);
 
-    assertThat(two.newest(10)).extracting(AuditEntry::user).containsExactlyInAnyOrder("alice", "carol");
+    assertThat(two.newest(10))
+        .extracting(AuditEntry::user)
+        .containsExactlyInAnyOrder("alice", "carol");
   }
 
   private static AuditEntry later(AuditEntry entry) {
@@ -139,6 +143,7 @@ class AuditTest {
   }
 
   private static AuditEntry entry(String user, int status) {
-    return new AuditEntry(Optional.empty(), NOW, user, "10.0.0.7", "POST", "/api/v1/nodes/n/drain", status);
+    return new AuditEntry(
+        Optional.empty(), NOW, user, "10.0.0.7", "POST", "/api/v1/nodes/n/drain", status);
   }
 }
