@@ -43,8 +43,8 @@ final class ClusterRun {
   private final ModelChain chain;
   private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
   private final List<FaultPlan> faults = new ArrayList<>();
-  private final List<RouterSite> sites = new ArrayList<>();
-  private final Map<RouterSite, PaymentRules> payments = new HashMap<>();
+  private final List<RouterPlace> sites = new ArrayList<>();
+  private final Map<RouterPlace, PaymentRules> payments = new HashMap<>();
   private final Map<String, RoamingClient> habits = new LinkedHashMap<>();
   private final Map<String, ModelClient> clients = new LinkedHashMap<>();
   private final VirtualCluster network;
@@ -86,7 +86,7 @@ final class ClusterRun {
           dice.chance(0.6)
               ? Optional.of(new ModelDisk(time, dice.split()))
               : Optional.<ModelDisk>empty();
-      var site = new RouterSite("router-" + i, time, disk, all, referee, settling);
+      var site = new RouterPlace("router-" + i, time, disk, all, referee, settling);
       sites.add(site);
       payments.put(
           site, new PaymentRules(site.name(), all, memory, referee, settling, site.sight()));
@@ -130,7 +130,7 @@ final class ClusterRun {
 
   private final class Processes implements RouterTroubles.Processes {
     @Override
-    public void start(RouterSite site) {
+    public void start(RouterPlace site) {
       trace.note("%s starts", site.name());
       var process = new ModelProcess();
       nodes.values().stream().filter(site.sight()::isCutOff).forEach(process::cutOff);
@@ -153,7 +153,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void kill(RouterSite site) {
+    public void kill(RouterPlace site) {
       trace.note("%s is killed", site.name());
       referee.count(Referee.Count.RESTARTS);
       network.kill(site.name());
@@ -163,7 +163,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void suspend(RouterSite site) {
+    public void suspend(RouterPlace site) {
       trace.note("%s is suspended", site.name());
       referee.count(Referee.Count.PAUSES);
       network.suspend(site.name());
@@ -172,7 +172,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void resume(RouterSite site) {
+    public void resume(RouterPlace site) {
       trace.note("%s runs again", site.name());
       network.resume(site.name());
       site.resume();
@@ -247,14 +247,14 @@ final class ClusterRun {
     time.afterMillis(11_500, this::inspect);
   }
 
-  private void changed(RouterSite site, FleetChange change) {
+  private void changed(RouterPlace site, FleetChange change) {
     memory.changed(change, node -> !site.sight().isCutOff(node));
     for (var health : change.healthChanges()) {
       trace.note("%s: %s is %s", site.name(), health.node(), health.to());
     }
   }
 
-  private void hear(RouterSite site, ServerSentEvent event) {
+  private void hear(RouterPlace site, ServerSentEvent event) {
     if (event.topic().equals("head")) {
       var head = HeadRules.headIn(event);
       trace.note("%s tells of %s", site.name(), head);
@@ -283,7 +283,7 @@ final class ClusterRun {
 
   /// As a client does that has a list: a router that refuses or keeps silent is followed by the next
   /// one.
-  private void ask(Iterator<RouterSite> left, ModelCall wanted, Consumer<Told> answer) {
+  private void ask(Iterator<RouterPlace> left, ModelCall wanted, Consumer<Told> answer) {
     if (!left.hasNext()) {
       return;
     }
@@ -298,7 +298,7 @@ final class ClusterRun {
   }
 
   private void ask(
-      RouterSite site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
+      RouterPlace site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
     var call =
         new ModelCall(
             ++calls,
@@ -329,7 +329,7 @@ final class ClusterRun {
     publishing.planned(call, fleet);
   }
 
-  private void answered(RouterSite site, ModelCall call, Told told) {
+  private void answered(RouterPlace site, ModelCall call, Told told) {
     site.answered(call, told);
     moves.answered(call, told);
     done.answered(call, told, site);

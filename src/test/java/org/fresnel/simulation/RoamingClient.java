@@ -9,10 +9,10 @@ final class RoamingClient {
   private static final double MOVES = 0.15;
 
   private final Habit habit;
-  private final List<RouterSite> order;
+  private final List<RouterPlace> order;
   private final SeededRandom dice;
-  private RouterSite listening;
-  private RouterSite asking;
+  private RouterPlace listening;
+  private RouterPlace asking;
   private int silentFor;
 
   private enum Habit {
@@ -26,7 +26,7 @@ final class RoamingClient {
     BALANCED
   }
 
-  RoamingClient(List<RouterSite> sites, SeededRandom dice) {
+  RoamingClient(List<RouterPlace> sites, SeededRandom dice) {
     this.dice = dice;
     habit = dice.of(List.of(Habit.values()));
     var order = new ArrayList<>(sites);
@@ -38,7 +38,7 @@ final class RoamingClient {
   }
 
   /// The routers that it asks, one after the other.
-  List<RouterSite> asked() {
+  List<RouterPlace> asked() {
     return switch (habit) {
       case FAITHFUL -> List.of(order.getFirst());
       case LISTED -> order;
@@ -47,14 +47,14 @@ final class RoamingClient {
   }
 
   /// The router whose events it gets.
-  RouterSite listening() {
+  RouterPlace listening() {
     return listening;
   }
 
   /// Called once a second.
   ///
   /// @return the router that it moves to
-  Optional<RouterSite> considersMoving() {
+  Optional<RouterPlace> considersMoving() {
     silentFor = listening.runs() ? 0 : silentFor + 1;
     var lost = !listening.isUp() || silentFor > 3;
     var before = listening;
@@ -62,7 +62,7 @@ final class RoamingClient {
       case FAITHFUL -> {}
       case LISTED -> {
         if (lost || dice.chance(MOVES)) {
-          order.stream().filter(RouterSite::runs).findFirst().ifPresent(it -> listening = it);
+          order.stream().filter(RouterPlace::runs).findFirst().ifPresent(it -> listening = it);
         }
       }
       case BALANCED -> {
