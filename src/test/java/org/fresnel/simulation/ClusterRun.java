@@ -262,7 +262,7 @@ final class ClusterRun {
       var item = moves.tells(site);
       habits.forEach(
           (name, habit) -> {
-            if (habit.listening() == site) {
+            if (habit.listensTo(site)) {
               moves.told(name, site, head, item);
               Optional.ofNullable(clients.get(name)).ifPresent(it -> it.hears(head));
             }

@@ -23,7 +23,10 @@ final class RoamingClient {
     LISTED,
 
     /// Behind a balancer: any, for each connection.
-    BALANCED
+    BALANCED,
+
+    /// A list, and the events of all of them.
+    MULTIPLE
   }
 
   RoamingClient(List<RouterPlace> sites, SeededRandom dice) {
@@ -41,14 +44,14 @@ final class RoamingClient {
   List<RouterPlace> asked() {
     return switch (habit) {
       case FAITHFUL -> List.of(order.getFirst());
-      case LISTED -> order;
+      case LISTED, MULTIPLE -> order;
       case BALANCED -> List.of(dice.chance(0.5) ? asking : dice.of(order), dice.of(order));
     };
   }
 
-  /// The router whose events it gets.
-  RouterPlace listening() {
-    return listening;
+  /// Whether it gets the events of a router.
+  boolean listensTo(RouterPlace site) {
+    return habit == Habit.MULTIPLE || listening == site;
   }
 
   /// Called once a second.
@@ -59,7 +62,7 @@ final class RoamingClient {
     var lost = !listening.isUp() || silentFor > 3;
     var before = listening;
     switch (habit) {
-      case FAITHFUL -> {}
+      case FAITHFUL, MULTIPLE -> {}
       case LISTED -> {
         if (lost || dice.chance(MOVES)) {
           order.stream().filter(RouterPlace::runs).findFirst().ifPresent(it -> listening = it);
