@@ -5,9 +5,6 @@ import java.time.Instant;
 /// Result of the duty reads that the router sends a node as a test: whether the node, while it is a
 /// standby, can answer what validator clients would ask it.
 public sealed interface DutyProof {
-  /// The value of a node that has not been tested.
-  DutyProof NONE = new Untested();
-
   /// Failed tests in a row after which the node counts as unproven. One may be a pause of the node.
   int FAILURES_THAT_COUNT = 2;
 

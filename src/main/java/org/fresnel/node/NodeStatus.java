@@ -34,7 +34,7 @@ public record NodeStatus(
         new Reachability.Never(),
         new ForkStatus.Shared(),
         new ReplayStatus.Unknown(0),
-        DutyProof.NONE,
+        new DutyProof.Untested(),
         member.adminState() instanceof AdminState.Out out
             ? new NodeHealth.Drained(out.description())
             : unknown(now));
@@ -96,7 +96,7 @@ public record NodeStatus(
         reachability,
         forkStatus,
         nextReplay,
-        member.node().proof() == Node.Proof.NONE ? DutyProof.NONE : proof,
+        member.node().proof() == Node.Proof.NONE ? new DutyProof.Untested() : proof,
         nextHealth);
   }
 

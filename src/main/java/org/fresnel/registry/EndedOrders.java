@@ -1,6 +1,7 @@
 package org.fresnel.registry;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +31,13 @@ public final class EndedOrders {
 
   /// What is not understood is left out.
   private void read(String line) {
-    var parts = line.split(" ", 3);
-    if (parts.length == 3 && parts[0].matches("\\d{1,11}") && parts[1].matches("\\d{1,9}")) {
-      all.put(parts[2], Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+    var parts = line.split(" ", 2);
+    if (parts.length == 2) {
+      try {
+        all.put(parts[1], Instant.parse(parts[0]));
+      } catch (DateTimeParseException e) {
+        LOG.warnf("an ended order is left out: %s", e.getMessage());
+      }
     }
   }
 
@@ -63,9 +68,7 @@ public final class EndedOrders {
         .forEach(
             it ->
                 lines
-                    .append(it.getValue().getEpochSecond())
-                    .append(' ')
-                    .append(it.getValue().getNano())
+                    .append(it.getValue())
                     .append(' ')
                     .append(it.getKey())
                     .append('\n'));

@@ -90,18 +90,18 @@ final class NodeReplayer {
   }
 
   /// Another router has delivered an item. The node gets it from here too if it may not have all
-  /// that this router knows, if one of the routers sends it nothing now, or if a replay of an older
-  /// item may just have overwritten it.
+  /// that this router knows, if one of the routers sends it nothing now, or if this router may have
+  /// overwritten it with an older item since: a router that was suspended learns of it late.
   ///
   /// @param sent whether the other router sends messages to the node
-  /// @param at reading of the stopwatch
-  void enteredElsewhere(MessageItem item, boolean sent, long at) {
+  /// @param sentAt reading of the stopwatch when the client sent it
+  void enteredElsewhere(MessageItem item, boolean sent, long sentAt) {
     var kind = item.kind();
     var status = status();
     var lacks = status.filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
     var unsent = !sent || status.filter(it -> !isSentMessages(it)).isPresent();
     if (kind.isFor(node)
-        && (lacks || unsent || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
+        && (lacks || unsent || pending.isUncertain(kind, sentAt - ON_THE_WAY.toNanos()))) {
       pending.missed(kind, item.key());
       if (unsent && !lacks) {
         lacks("missed " + kind.operation() + " through another router");

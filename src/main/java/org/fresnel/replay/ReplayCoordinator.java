@@ -112,10 +112,13 @@ final class ReplayCoordinator {
     var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
     var made = context.store().enter(items, line.arrived());
     context.saver().ifPresent(it -> it.entered(made));
+    var age = Duration.between(line.arrived(), context.clock().instant()).toNanos();
+    var sentAt = at - Math.max(0, age);
     made.forEach(
         entry ->
             reminders.forEach(
-                (node, it) -> it.enteredElsewhere(entry.item(), !unreached.contains(node), at)));
+                (node, it) ->
+                    it.enteredElsewhere(entry.item(), !unreached.contains(node), sentAt)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.

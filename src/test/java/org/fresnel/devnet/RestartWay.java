@@ -8,6 +8,7 @@ import java.util.Map;
 import org.fresnel.packaged.Program;
 
 /// How a router is restarted without a gap.
+@SuppressWarnings("ImmutableEnumChecker")
 enum RestartWay {
   /// A parent process holds the listening socket, as systemd does.
   SOCKET("socket of the parent", 0, 15) {

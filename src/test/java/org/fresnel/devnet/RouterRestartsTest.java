@@ -3,6 +3,7 @@ package org.fresnel.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.fresnel.fixture.GeneratedPart;
@@ -44,7 +45,7 @@ class RouterRestartsTest {
   @ParameterizedTest
   @EnumSource
   void everyRestartIsASecondStart(RestartWay way) throws IOException {
-    assertThat(run.starts(way)).isEqualTo(1 + run.moments().get(way).size());
+    assertThat(run.starts(way)).isEqualTo(1 + Objects.requireNonNull(run.moments().get(way)).size());
   }
 
   @Test

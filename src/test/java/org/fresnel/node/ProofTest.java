@@ -106,7 +106,7 @@ class ProofTest {
     fleet.arrange(FleetFixture.inUse("a"), Member.configured(withoutTests("b")));
 
     assertThat(fleet.health("b")).isInstanceOf(Ready.class);
-    assertThat(fleet.node("b").proof()).isEqualTo(DutyProof.NONE);
+    assertThat(fleet.node("b").proof()).isEqualTo(new DutyProof.Untested());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.AttestationVote;
@@ -51,7 +52,7 @@ class ProofEvaluationTest {
     var verdicts =
         ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
 
-    assertThat(ProofEvaluation.isFailure(verdicts.get("b"))).isTrue();
+    assertThat(ProofEvaluation.isFailure(of("b", verdicts))).isTrue();
   }
 
   @Test
@@ -79,7 +80,7 @@ class ProofEvaluationTest {
         ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED);
-    assertThat(ProofEvaluation.isFailure(verdicts.get("c"))).isTrue();
+    assertThat(ProofEvaluation.isFailure(of("c", verdicts))).isTrue();
   }
 
   @Test
@@ -97,7 +98,7 @@ class ProofEvaluationTest {
     var verdicts = ProofEvaluation.verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED);
-    assertThat(ProofEvaluation.isFailure(verdicts.get("b"))).isTrue();
+    assertThat(ProofEvaluation.isFailure(of("b", verdicts))).isTrue();
   }
 
   @Test
@@ -126,6 +127,10 @@ class ProofEvaluationTest {
                 List.of(Map.of("a", PASSED, "b", failed), Map.of("a", failed, "b", PASSED))))
         .containsEntry("a", failed)
         .containsEntry("b", failed);
+  }
+
+  private static Observation of(String node, Map<String, Observation> verdicts) {
+    return Objects.requireNonNull(verdicts.get(node));
   }
 
   private static ProofResult vote(String head, String target) {

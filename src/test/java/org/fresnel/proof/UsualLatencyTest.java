@@ -44,7 +44,7 @@ class UsualLatencyTest {
     }
 
     sample(900);
-    assertThat(usual.slowness("a", "op", Duration.ofMillis(1000))).isEmpty();
+    assertThat(usual.slowness("a", "op", Duration.ofSeconds(1))).isEmpty();
   }
 
   @Test

@@ -119,6 +119,21 @@ class ReceivedEntriesTest {
   }
 
   @Test
+  void aReplayOfBeforeTheLaterMessageWasKnownIsFollowedByIt() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a");
+    desk.pass(LONG);
+    var sent = NOW.plus(LONG);
+    desk.pass(LONG);
+    desk.restarts("a");
+    desk.last("a").answers(200, "");
+    desk.pass(LONG);
+    received("0xaa", sent, preparation(7, "bb"));
+    desk.passUntilAsked("a");
+
+    assertThat(desk.bodies("a").getLast()).isEqualTo("[" + preparation(7, "bb") + "]");
+  }
+
+  @Test
   void aReplayOfTheEarlierMessageIsFollowedByTheLaterOne() {
     desk.told(PREPARATION, preparation(7, "aa"), "a");
     desk.restarts("a");

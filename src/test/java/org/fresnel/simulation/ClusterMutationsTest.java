@@ -41,9 +41,5 @@ class ClusterMutationsTest {
             .findFirst();
 
     assertThat(caught).as(name).isPresent();
-    if (Boolean.getBoolean("simulation.tell")) {
-      System.out.println(
-          name + ": " + caught.orElseThrow().seed() + " " + caught.orElseThrow().what());
-    }
   }
 }

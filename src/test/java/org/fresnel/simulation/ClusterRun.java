@@ -28,11 +28,7 @@ final class ClusterRun {
 
   /// What each run would log at its orders and drills.
   private static final List<Logger> SILENT =
-      Stream.of(
-              "org.fresnel.roster",
-              "org.fresnel.drill",
-              "org.fresnel.replay",
-              "org.fresnel.restart")
+      Stream.of("org.fresnel.roster", "org.fresnel.drill", "org.fresnel.replay", "org.fresnel.restart")
           .map(Logger::getLogger)
           .toList();
 
@@ -47,8 +43,8 @@ final class ClusterRun {
   private final ModelChain chain;
   private final Map<String, ModelNode> nodes = new LinkedHashMap<>();
   private final List<FaultPlan> faults = new ArrayList<>();
-  private final List<RouterSite> sites = new ArrayList<>();
-  private final Map<RouterSite, PaymentRules> payments = new HashMap<>();
+  private final List<RouterPlace> sites = new ArrayList<>();
+  private final Map<RouterPlace, PaymentRules> payments = new HashMap<>();
   private final Map<String, RoamingClient> habits = new LinkedHashMap<>();
   private final Map<String, ModelClient> clients = new LinkedHashMap<>();
   private final VirtualCluster network;
@@ -90,7 +86,7 @@ final class ClusterRun {
           dice.chance(0.6)
               ? Optional.of(new ModelDisk(time, dice.split()))
               : Optional.<ModelDisk>empty();
-      var site = new RouterSite("router-" + i, time, disk, all, referee, settling);
+      var site = new RouterPlace("router-" + i, time, disk, all, referee, settling);
       sites.add(site);
       payments.put(
           site, new PaymentRules(site.name(), all, memory, referee, settling, site.sight()));
@@ -110,7 +106,15 @@ final class ClusterRun {
     leases = new LeaseRules(sites, dice.split(), time, referee, trace);
     troubles =
         new RouterTroubles(
-            sites, all, network, dice.split(), time, scenario, referee, trace, new Processes());
+            sites,
+            all,
+            network,
+            dice.split(),
+            time,
+            scenario,
+            referee,
+            trace,
+            new Processes());
     ofRouters = dice.split();
   }
 
@@ -126,7 +130,7 @@ final class ClusterRun {
 
   private final class Processes implements RouterTroubles.Processes {
     @Override
-    public void start(RouterSite site) {
+    public void start(RouterPlace site) {
       trace.note("%s starts", site.name());
       var process = new ModelProcess();
       nodes.values().stream().filter(site.sight()::isCutOff).forEach(process::cutOff);
@@ -135,7 +139,12 @@ final class ClusterRun {
               nodes, chain, time, process, ofRouters.split(), referee, new Eyes());
       var router =
           new ReplicatedRouter(
-              scenario, around, network.start(site.name()), site.mount(), done.at(site), mutation);
+              scenario,
+              around,
+              network.start(site.name()),
+              site.mount(),
+              done.at(site),
+              mutation);
       site.started(router);
       router.router().onChange(change -> changed(site, change));
       router.router().follow(event -> hear(site, event));
@@ -144,7 +153,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void kill(RouterSite site) {
+    public void kill(RouterPlace site) {
       trace.note("%s is killed", site.name());
       referee.count(Referee.Count.RESTARTS);
       network.kill(site.name());
@@ -154,7 +163,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void suspend(RouterSite site) {
+    public void suspend(RouterPlace site) {
       trace.note("%s is suspended", site.name());
       referee.count(Referee.Count.PAUSES);
       network.suspend(site.name());
@@ -163,7 +172,7 @@ final class ClusterRun {
     }
 
     @Override
-    public void resume(RouterSite site) {
+    public void resume(RouterPlace site) {
       trace.note("%s runs again", site.name());
       network.resume(site.name());
       site.resume();
@@ -238,14 +247,14 @@ final class ClusterRun {
     time.afterMillis(11_500, this::inspect);
   }
 
-  private void changed(RouterSite site, FleetChange change) {
+  private void changed(RouterPlace site, FleetChange change) {
     memory.changed(change, node -> !site.sight().isCutOff(node));
     for (var health : change.healthChanges()) {
       trace.note("%s: %s is %s", site.name(), health.node(), health.to());
     }
   }
 
-  private void hear(RouterSite site, ServerSentEvent event) {
+  private void hear(RouterPlace site, ServerSentEvent event) {
     if (event.topic().equals("head")) {
       var head = HeadRules.headIn(event);
       trace.note("%s tells of %s", site.name(), head);
@@ -253,7 +262,7 @@ final class ClusterRun {
       var item = moves.tells(site);
       habits.forEach(
           (name, habit) -> {
-            if (habit.listening() == site) {
+            if (habit.listensTo(site)) {
               moves.told(name, site, head, item);
               Optional.ofNullable(clients.get(name)).ifPresent(it -> it.hears(head));
             }
@@ -272,9 +281,9 @@ final class ClusterRun {
     ask(asked, new ModelCall(0, client, duty, method, target, body, 0), answer);
   }
 
-  /// As a client does that has a list: a router that refuses or keeps silent is followed by the
-  /// next one.
-  private void ask(Iterator<RouterSite> left, ModelCall wanted, Consumer<Told> answer) {
+  /// As a client does that has a list: a router that refuses or keeps silent is followed by the next
+  /// one.
+  private void ask(Iterator<RouterPlace> left, ModelCall wanted, Consumer<Told> answer) {
     if (!left.hasNext()) {
       return;
     }
@@ -288,7 +297,8 @@ final class ClusterRun {
     }
   }
 
-  private void ask(RouterSite site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
+  private void ask(
+      RouterPlace site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
     var call =
         new ModelCall(
             ++calls,
@@ -319,11 +329,12 @@ final class ClusterRun {
     publishing.planned(call, fleet);
   }
 
-  private void answered(RouterSite site, ModelCall call, Told told) {
+  private void answered(RouterPlace site, ModelCall call, Told told) {
     site.answered(call, told);
     moves.answered(call, told);
     done.answered(call, told, site);
-    memory.answered(call, told, () -> knowledge.learnt(site.name(), Knowledge.Kind.STATE));
+    memory.answered(
+        call, told, () -> knowledge.learnt(site.name(), Knowledge.Kind.STATE));
     publishing.answered(call, told);
     Optional.ofNullable(payments.get(site)).ifPresent(it -> it.answered(call, told));
   }

@@ -3,6 +3,7 @@ package org.fresnel.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ class ClusterSimulationTest {
   private static final int SLOTS = Integer.getInteger("simulation.slots", 32);
 
   @Test
-  @Timeout(value = 1, unit = java.util.concurrent.TimeUnit.DAYS)
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void noSeedBreaksAnInvariant() {
     var outcomes =
         LongStream.range(FIRST, FIRST + SEEDS)

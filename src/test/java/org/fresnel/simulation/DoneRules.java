@@ -27,7 +27,7 @@ final class DoneRules {
     this.referee = referee;
   }
 
-  void answered(ModelCall call, Told told, RouterSite by) {
+  void answered(ModelCall call, Told told, RouterPlace by) {
     if (!call.target().equals(PATH) || told.status() != 200) {
       return;
     }
@@ -51,20 +51,20 @@ final class DoneRules {
   }
 
   /// Hears what a router makes of its duties.
-  DutyListener at(RouterSite site) {
+  DutyListener at(RouterPlace site) {
     return new DutyListener() {
       @Override
       public void settled(long slot, List<DutyRecord> records) {
         records.forEach(it -> check(site, it));
       }
 
-      /// Only attestations have the form that clients use.
+      // Only attestations have the form that clients use.
       @Override
       public void unread(Unread why) {}
     };
   }
 
-  private void check(RouterSite site, DutyRecord duty) {
+  private void check(RouterPlace site, DutyRecord duty) {
     if (duty.kind() != DutyKind.ATTESTATION) {
       return;
     }

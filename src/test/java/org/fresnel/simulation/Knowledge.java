@@ -19,12 +19,12 @@ final class Knowledge {
   private static final Duration LOSS_BOUND = Duration.ofMillis(1500);
 
   private final VirtualTime time;
-  private final Collection<RouterSite> sites;
+  private final Collection<RouterPlace> sites;
   private final Map<String, Long> connectedSince = new HashMap<>();
   private final List<Item> items = new ArrayList<>();
 
   /// @param sites of all routers, which may be added later
-  Knowledge(VirtualTime time, Collection<RouterSite> sites) {
+  Knowledge(VirtualTime time, Collection<RouterPlace> sites) {
     this.time = time;
     this.sites = sites;
   }
@@ -62,7 +62,7 @@ final class Knowledge {
     /// Whether all routers that run, or are suspended, had to know it at that moment.
     @Override
     public boolean isKnownEverywhere(long moment) {
-      return sites.stream().filter(RouterSite::isUp).allMatch(it -> isKnown(it.name(), moment));
+      return sites.stream().filter(RouterPlace::isUp).allMatch(it -> isKnown(it.name(), moment));
     }
 
     /// Whether no router knows it any more.
@@ -70,7 +70,7 @@ final class Knowledge {
       return knownSince.isEmpty();
     }
 
-    private void spread(RouterSite from, RouterSite to, long connected) {
+    private void spread(RouterPlace from, RouterPlace to, long connected) {
       var since = knownSince.get(from.name());
       if (since != null
           && !knownSince.containsKey(to.name())
@@ -89,7 +89,7 @@ final class Knowledge {
   }
 
   /// A router is killed.
-  void killed(RouterSite site) {
+  void killed(RouterPlace site) {
     for (var item : items) {
       var since = item.knownSince.get(site.name());
       var kept = item.kind.durable() && site.hasDisk();

@@ -14,7 +14,7 @@ final class LeaseRules {
   private static final String LEASE = "drill";
   private static final long MARGIN_SECONDS = 10;
 
-  private final List<RouterSite> sites;
+  private final List<RouterPlace> sites;
   private final SeededRandom dice;
   private final VirtualTime time;
   private final Referee referee;
@@ -22,10 +22,14 @@ final class LeaseRules {
   private final List<Held> held = new ArrayList<>();
   private boolean over;
 
-  private record Held(RouterSite by, ReplicatedRouter router, Instant until) {}
+  private record Held(RouterPlace by, ReplicatedRouter router, Instant until) {}
 
   LeaseRules(
-      List<RouterSite> sites, SeededRandom dice, VirtualTime time, Referee referee, Trace trace) {
+      List<RouterPlace> sites,
+      SeededRandom dice,
+      VirtualTime time,
+      Referee referee,
+      Trace trace) {
     this.sites = sites;
     this.dice = dice;
     this.time = time;
@@ -52,7 +56,7 @@ final class LeaseRules {
         });
   }
 
-  private void request(RouterSite site) {
+  private void request(RouterPlace site) {
     var lasts = Duration.ofSeconds(dice.between(1, 20));
     if (site.runs()) {
       var router = site.router().orElseThrow();
@@ -66,7 +70,7 @@ final class LeaseRules {
   }
 
   private void answered(
-      RouterSite site, ReplicatedRouter router, LeaseResult result, Duration lasts) {
+      RouterPlace site, ReplicatedRouter router, LeaseResult result, Duration lasts) {
     switch (result) {
       case LeaseResult.Granted(_, var until) -> granted(new Held(site, router, until), lasts);
       case LeaseResult.Ended _ -> forget(router);
@@ -119,9 +123,9 @@ final class LeaseRules {
   void inspect() {
     var running =
         sites.stream()
-            .filter(RouterSite::runs)
+            .filter(RouterPlace::runs)
             .filter(it -> it.router().orElseThrow().drills().isRunning())
-            .map(RouterSite::name)
+            .map(RouterPlace::name)
             .toList();
     referee.require(running.size() <= 1, Invariant.LEASE, "drills run at %s", running);
   }

@@ -150,11 +150,14 @@ final class ModelClient {
     return epoch * ModelChain.SLOTS_PER_EPOCH + validator * 2 % ModelChain.SLOTS_PER_EPOCH;
   }
 
+  private String attestation(long validator, long slot) {
+    return "{\"by\":\"%s\",\"committee_index\":\"1\",\"attester_index\":\"%d\",\"data\":{\"slot\":\"%d\"}}"
+        .formatted(name, validator, slot);
+  }
+
   private void publish(String path, long slot) {
-    var format =
-        "{\"by\":\"%s\",\"committee_index\":\"1\",\"attester_index\":\"%d\",\"data\":{\"slot\":\"%d\"}}";
     var due = validators().filter(it -> slotOf(it, slot / ModelChain.SLOTS_PER_EPOCH) == slot);
-    var items = due.mapToObj(it -> format.formatted(name, it, slot)).toList();
+    var items = due.mapToObj(it -> attestation(it, slot)).toList();
     var message =
         Buffer.buffer(items.isEmpty() ? "[{\"by\":\"%s\"}]".formatted(name) : items.toString());
     line.ask(name, ModelDuty.PUBLISH, "POST", path, message, _ -> {});

@@ -14,7 +14,7 @@ final class MoveRules {
   private final Map<String, String> data = new HashMap<>();
 
   /// The latest head that a client was told of.
-  private record Heard(RouterSite by, Head head, Knowledge.Item item) {}
+  private record Heard(RouterPlace by, Head head, Knowledge.Item item) {}
 
   MoveRules(VirtualTime time, Knowledge knowledge, Referee referee) {
     this.time = time;
@@ -23,12 +23,12 @@ final class MoveRules {
   }
 
   /// A router tells its clients of a head.
-  Knowledge.Item tells(RouterSite site) {
+  Knowledge.Item tells(RouterPlace site) {
     return knowledge.learnt(site.name(), Knowledge.Kind.HEAD);
   }
 
   /// A client is told.
-  void told(String client, RouterSite by, Head head, Knowledge.Item item) {
+  void told(String client, RouterPlace by, Head head, Knowledge.Item item) {
     var before = heard.get(client);
     if (before != null && before.by() != by) {
       referee.count(Referee.Count.MOVES);

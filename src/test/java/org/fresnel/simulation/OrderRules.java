@@ -21,7 +21,7 @@ final class OrderRules {
   private static final String IN = "in";
   private static final String ORDER = "order";
 
-  private final List<RouterSite> sites;
+  private final List<RouterPlace> sites;
   private final List<ModelNode> nodes;
   private final SeededRandom dice;
   private final VirtualTime time;
@@ -38,7 +38,7 @@ final class OrderRules {
   private record Order(String value, long at, long until, Knowledge.Item item) {}
 
   OrderRules(
-      List<RouterSite> sites,
+      List<RouterPlace> sites,
       List<ModelNode> nodes,
       SeededRandom dice,
       VirtualTime time,
@@ -74,7 +74,7 @@ final class OrderRules {
         });
   }
 
-  private void give(RouterSite site) {
+  private void give(RouterPlace site) {
     if (!site.runs()) {
       return;
     }
@@ -98,12 +98,12 @@ final class OrderRules {
         taken(site, ORDER, names.toString(), Long.MAX_VALUE);
       }
     } catch (RejectedChangeException e) {
-      trace.note("%s takes no order: %s", site.name(), e.getMessage());
+      trace.note("%s takes no order: %s", site.name(), e.describe());
     }
     withdraw();
   }
 
-  private void drain(RouterSite site, NodeRegistry registry, String node) {
+  private void drain(RouterPlace site, NodeRegistry registry, String node) {
     var lasts =
         dice.chance(0.7)
             ? Optional.of(Duration.ofSeconds(dice.between(3, 60)))
@@ -113,7 +113,7 @@ final class OrderRules {
     taken(site, use(node), OUT, until);
   }
 
-  private void taken(RouterSite site, String matter, String value, long until) {
+  private void taken(RouterPlace site, String matter, String value, long until) {
     trace.note("%s is ordered: %s %s", site.name(), matter, value);
     referee.count(Referee.Count.ORDERS);
     var item = knowledge.learnt(site.name(), Knowledge.Kind.ORDER);
@@ -164,11 +164,11 @@ final class OrderRules {
     orders.forEach(
         (matter, all) ->
             sites.stream()
-                .filter(RouterSite::runs)
+                .filter(RouterPlace::runs)
                 .forEach(site -> inspect(site, matter, all.getLast())));
   }
 
-  private void inspect(RouterSite site, String matter, Order last) {
+  private void inspect(RouterPlace site, String matter, Order last) {
     var changing = Math.abs(time.nanos() - last.until) < SLACK_NANOS;
     if (!changing && last.item.isKnown(site.name(), time.nanos() - SLACK_NANOS)) {
       var expected = value(last);

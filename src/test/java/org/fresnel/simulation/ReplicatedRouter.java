@@ -8,6 +8,7 @@ import org.fresnel.drill.DrillLease;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
+import org.fresnel.duties.DutyService;
 import org.fresnel.duties.DutyServiceAccess;
 import org.fresnel.history.DrillLookup;
 import org.fresnel.history.IncidentRecorder;
@@ -98,7 +99,7 @@ final class ReplicatedRouter {
   }
 
   private void replicate(
-      FleetState fleet, RealRouter.Surroundings around, org.fresnel.duties.DutyService duties) {
+      FleetState fleet, RealRouter.Surroundings around, DutyService duties) {
     var time = around.time();
     var incidents =
         new IncidentRecorder(fleet, time, new MemoryStore(), DrillLookup.of(drills::on));

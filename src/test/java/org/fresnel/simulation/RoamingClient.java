@@ -9,10 +9,10 @@ final class RoamingClient {
   private static final double MOVES = 0.15;
 
   private final Habit habit;
-  private final List<RouterSite> order;
+  private final List<RouterPlace> order;
   private final SeededRandom dice;
-  private RouterSite listening;
-  private RouterSite asking;
+  private RouterPlace listening;
+  private RouterPlace asking;
   private int silentFor;
 
   private enum Habit {
@@ -23,10 +23,13 @@ final class RoamingClient {
     LISTED,
 
     /// Behind a balancer: any, for each connection.
-    BALANCED
+    BALANCED,
+
+    /// A list, and the events of all of them.
+    MULTIPLE
   }
 
-  RoamingClient(List<RouterSite> sites, SeededRandom dice) {
+  RoamingClient(List<RouterPlace> sites, SeededRandom dice) {
     this.dice = dice;
     habit = dice.of(List.of(Habit.values()));
     var order = new ArrayList<>(sites);
@@ -38,31 +41,31 @@ final class RoamingClient {
   }
 
   /// The routers that it asks, one after the other.
-  List<RouterSite> asked() {
+  List<RouterPlace> asked() {
     return switch (habit) {
       case FAITHFUL -> List.of(order.getFirst());
-      case LISTED -> order;
+      case LISTED, MULTIPLE -> order;
       case BALANCED -> List.of(dice.chance(0.5) ? asking : dice.of(order), dice.of(order));
     };
   }
 
-  /// The router whose events it gets.
-  RouterSite listening() {
-    return listening;
+  /// Whether it gets the events of a router.
+  boolean listensTo(RouterPlace site) {
+    return habit == Habit.MULTIPLE || listening == site;
   }
 
   /// Called once a second.
   ///
   /// @return the router that it moves to
-  Optional<RouterSite> considersMoving() {
+  Optional<RouterPlace> considersMoving() {
     silentFor = listening.runs() ? 0 : silentFor + 1;
     var lost = !listening.isUp() || silentFor > 3;
     var before = listening;
     switch (habit) {
-      case FAITHFUL -> {}
+      case FAITHFUL, MULTIPLE -> {}
       case LISTED -> {
         if (lost || dice.chance(MOVES)) {
-          order.stream().filter(RouterSite::runs).findFirst().ifPresent(it -> listening = it);
+          order.stream().filter(RouterPlace::runs).findFirst().ifPresent(it -> listening = it);
         }
       }
       case BALANCED -> {

@@ -2,6 +2,8 @@ package org.fresnel.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fresnel.cluster.VirtualCluster;
 
 /// Kills, suspends and cuts off routers now and then: from each other, or from nodes.
@@ -13,7 +15,7 @@ final class RouterTroubles {
 
   private static final long MOST_NOTICE_MILLIS = 5000;
 
-  private final List<RouterSite> sites;
+  private final List<RouterPlace> sites;
   private final List<ModelNode> nodes;
   private final VirtualCluster network;
   private final SeededRandom dice;
@@ -34,17 +36,17 @@ final class RouterTroubles {
 
   /// Starts and kills.
   interface Processes {
-    void start(RouterSite site);
+    void start(RouterPlace site);
 
-    void kill(RouterSite site);
+    void kill(RouterPlace site);
 
-    void suspend(RouterSite site);
+    void suspend(RouterPlace site);
 
-    void resume(RouterSite site);
+    void resume(RouterPlace site);
   }
 
   RouterTroubles(
-      List<RouterSite> sites,
+      List<RouterPlace> sites,
       List<ModelNode> nodes,
       VirtualCluster network,
       SeededRandom dice,
@@ -84,7 +86,7 @@ final class RouterTroubles {
     network.changeViews();
   }
 
-  private void mend(RouterSite site) {
+  private void mend(RouterPlace site) {
     if (!site.isUp()) {
       processes.start(site);
     } else if (!site.runs()) {
@@ -93,12 +95,12 @@ final class RouterTroubles {
     nodes.forEach(node -> reconnect(site, node));
   }
 
-  private void later(RouterSite site) {
+  private void later(RouterPlace site) {
     var calm = Math.min(scenario.calmMillis(), 90_000);
     time.afterMillis(dice.between(4000, 4000 + 2 * calm), () -> begin(site));
   }
 
-  private void begin(RouterSite site) {
+  private void begin(RouterPlace site) {
     if (over) {
       return;
     }
@@ -108,13 +110,13 @@ final class RouterTroubles {
         case KILL -> kill(site, dice.chance(0.3) ? 0 : lasts);
         case SUSPEND -> suspend(site, lasts);
         case PART -> part(site, 8000 + lasts);
-        case LOSE_NODES -> loseNodes(site, lasts);
+        case LOSE_NODES -> loseNodes(site, 2000 + lasts);
       }
     }
     later(site);
   }
 
-  private void kill(RouterSite site, long lasts) {
+  private void kill(RouterPlace site, long lasts) {
     processes.kill(site);
     time.afterMillis(
         lasts,
@@ -125,7 +127,7 @@ final class RouterTroubles {
         });
   }
 
-  private void suspend(RouterSite site, long lasts) {
+  private void suspend(RouterPlace site, long lasts) {
     processes.suspend(site);
     notice();
     time.afterMillis(
@@ -139,7 +141,7 @@ final class RouterTroubles {
   }
 
   /// The router and perhaps another one are on the other side of a cut.
-  private void part(RouterSite site, long lasts) {
+  private void part(RouterPlace site, long lasts) {
     if (sites.stream().anyMatch(it -> it.part() != 0)) {
       return;
     }
@@ -164,19 +166,20 @@ final class RouterTroubles {
     network.cut(names(0), names(1));
   }
 
-  private java.util.Set<String> names(int part) {
+  private Set<String> names(int part) {
     return sites.stream()
         .filter(it -> it.part() == part)
-        .map(RouterSite::name)
-        .collect(java.util.stream.Collectors.toSet());
+        .map(RouterPlace::name)
+        .collect(Collectors.toSet());
   }
 
   private void notice() {
     time.afterMillis(dice.between(LEAST_NOTICE_MILLIS, MOST_NOTICE_MILLIS), network::changeViews);
   }
 
-  private void loseNodes(RouterSite site, long lasts) {
-    var lost = nodes.stream().filter(_ -> dice.chance(0.6)).toList();
+  private void loseNodes(RouterPlace site, long lasts) {
+    var share = dice.of(List.of(0.6, 1.0));
+    var lost = nodes.stream().filter(_ -> dice.chance(share)).toList();
     referee.count(Referee.Count.LOST_PATHS);
     for (var node : lost) {
       trace.note("%s does not reach %s", site.name(), node.name());
@@ -186,7 +189,7 @@ final class RouterTroubles {
     time.afterMillis(lasts, () -> lost.forEach(node -> reconnect(site, node)));
   }
 
-  private void reconnect(RouterSite site, ModelNode node) {
+  private void reconnect(RouterPlace site, ModelNode node) {
     if (site.sight().isCutOff(node)) {
       trace.note("%s reaches %s again", site.name(), node.name());
       site.sight().reconnect(node);

@@ -12,19 +12,19 @@ record SettledRules(List<ModelNode> nodes, VirtualTime time, Referee referee, Du
   private static final long HEARD_NANOS = Duration.ofSeconds(1).toNanos();
 
   /// Nodes that the router has had the time to settle.
-  List<ModelNode> settled(RouterSite site) {
+  List<ModelNode> settled(RouterPlace site) {
     return nodes.stream()
         .filter(node -> node.isTrusted() && site.sight().isSound(node, settling))
         .toList();
   }
 
-  void inspect(RouterSite site) {
+  void inspect(RouterPlace site) {
     if (site.isUndisturbed(settling)) {
       settled(site).forEach(node -> inspect(site, node));
     }
   }
 
-  private void inspect(RouterSite site, ModelNode node) {
+  private void inspect(RouterPlace site, ModelNode node) {
     var status = site.router().orElseThrow().router().fleet().named(node.name()).orElseThrow();
     referee.require(
         status.info().head().slot() == node.head().slot()

@@ -11,7 +11,7 @@ import org.fresnel.storage.Store;
 import org.jspecify.annotations.Nullable;
 
 /// The place of one router: its disk, its network, and the process that runs there or does not.
-final class RouterSite {
+final class RouterPlace {
   private final String name;
   private final VirtualTime time;
   private final Optional<ModelDisk> disk;
@@ -25,7 +25,7 @@ final class RouterSite {
   private long undisturbedSince;
 
   /// @param disk empty if it keeps nothing
-  RouterSite(
+  RouterPlace(
       String name,
       VirtualTime time,
       Optional<ModelDisk> disk,
@@ -84,7 +84,7 @@ final class RouterSite {
   }
 
   /// Whether packets pass between two routers that run.
-  boolean reaches(RouterSite other) {
+  boolean reaches(RouterPlace other) {
     return runs() && other.runs() && part == other.part;
   }
 
