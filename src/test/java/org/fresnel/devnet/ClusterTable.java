@@ -21,7 +21,8 @@ record ClusterTable(List<ClusterRun> runs) {
     lines.add("");
     lines.add("Blocks, attestations and heads that were lost in each ten slots:");
     lines.add("");
-    lines.add(row("", runs.stream().flatMap(run -> GROUPS.stream().limit(2).map(g -> head(run, g)))));
+    lines.add(
+        row("", runs.stream().flatMap(run -> GROUPS.stream().limit(2).map(g -> head(run, g)))));
     lines.add("|---".repeat(runs.size() * 2 + 1) + "|");
     var phases = runs.getFirst().of(ValidatorGroup.LIST);
     for (int i = 0; i < phases.size(); i++) {
