@@ -48,6 +48,7 @@ public final class DutyService implements RequestListener {
   private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
+  private volatile boolean started;
   private Optional<Instant> lastRead = Optional.empty();
   private volatile DutyShareListener share = DutyShareListener.NONE;
 
@@ -88,6 +89,7 @@ public final class DutyService implements RequestListener {
 
   /// Starts to settle slots that are over.
   public void start() {
+    started = true;
     tick.startLater();
   }
 
@@ -239,7 +241,7 @@ public final class DutyService implements RequestListener {
     }
     var now = clock.instant();
     lastRead
-        .filter(it -> it.plus(INTERRUPTION).isBefore(now))
+        .filter(it -> started && it.plus(INTERRUPTION).isBefore(now))
         .ifPresent(it -> tracker.interrupted(it, now));
     lastRead = Optional.of(now);
     var begins = tracker.pass(now);

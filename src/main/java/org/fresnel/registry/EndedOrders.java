@@ -65,13 +65,7 @@ public final class EndedOrders {
     var lines = new StringBuilder();
     all.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-        .forEach(
-            it ->
-                lines
-                    .append(it.getValue())
-                    .append(' ')
-                    .append(it.getKey())
-                    .append('\n'));
+        .forEach(it -> lines.append(it.getValue()).append(' ').append(it.getKey()).append('\n'));
     file.write(lines.toString());
   }
 }

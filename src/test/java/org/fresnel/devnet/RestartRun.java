@@ -166,7 +166,10 @@ record RestartRun(
                     of(way.group()))));
     text.append(row("control group", "", of(ValidatorGroup.CONTROL)));
     text.append(
-        "\nConditions: slots of %d s, %d processors, highest load %.1f, seed %d, void runs before: %d.\n"
+        """
+
+        Conditions: slots of %d s, %d processors, highest load %.1f, seed %d, void runs before: %d.
+        """
             .formatted(
                 conditions.slotSeconds(),
                 conditions.processors(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fresnel.packaged.Program;
 
@@ -46,7 +47,7 @@ enum RestartWay {
 
   RestartWay(String label, int first, int last) {
     this.label = label;
-    this.group = new ValidatorGroup(name().toLowerCase(java.util.Locale.ROOT), first, last);
+    this.group = new ValidatorGroup(name().toLowerCase(Locale.ROOT), first, last);
   }
 
   /// A router that runs.

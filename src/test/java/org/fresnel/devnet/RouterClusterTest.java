@@ -68,8 +68,7 @@ class RouterClusterTest {
 
   @Test
   void bothRoutersAreACompleteClusterInTheEnd() {
-    assertThat(cluster().states())
-        .containsExactly("complete [true, true]", "complete [true, true]");
+    assertThat(cluster().states()).hasSize(2).containsOnly("complete [true, true]");
   }
 
   @Test
@@ -83,7 +82,7 @@ class RouterClusterTest {
     if (RUNS.size() < RouterSetup.values().length) {
       abort("not all among -Ddevnet.routers");
     }
-    assertThat(PART.after(new ClusterTable(RUNS).text())).startsWith("| |");
+    assertThat(PART.after(new ClusterTable(RUNS).text())).startsWith("|  |");
   }
 
   private static void isWhole(DutyCount count) {

@@ -3,8 +3,8 @@ package org.fresnel.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.fresnel.fixture.GeneratedPart;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +45,8 @@ class RouterRestartsTest {
   @ParameterizedTest
   @EnumSource
   void everyRestartIsASecondStart(RestartWay way) throws IOException {
-    assertThat(run.starts(way)).isEqualTo(1 + Objects.requireNonNull(run.moments().get(way)).size());
+    assertThat(run.starts(way))
+        .isEqualTo(1 + Objects.requireNonNull(run.moments().get(way)).size());
   }
 
   @Test

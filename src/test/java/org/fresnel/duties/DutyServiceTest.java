@@ -159,6 +159,7 @@ class DutyServiceTest {
 
   @Test
   void aSuspendedProcessBlamesNoClient() {
+    duties.start();
     duties.given(passage(LIST));
     later.runAll();
     now = now.plus(DutyFixture.SLOT.multipliedBy(5));

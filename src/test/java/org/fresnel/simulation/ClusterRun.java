@@ -28,7 +28,11 @@ final class ClusterRun {
 
   /// What each run would log at its orders and drills.
   private static final List<Logger> SILENT =
-      Stream.of("org.fresnel.roster", "org.fresnel.drill", "org.fresnel.replay", "org.fresnel.restart")
+      Stream.of(
+              "org.fresnel.roster",
+              "org.fresnel.drill",
+              "org.fresnel.replay",
+              "org.fresnel.restart")
           .map(Logger::getLogger)
           .toList();
 
@@ -106,15 +110,7 @@ final class ClusterRun {
     leases = new LeaseRules(sites, dice.split(), time, referee, trace);
     troubles =
         new RouterTroubles(
-            sites,
-            all,
-            network,
-            dice.split(),
-            time,
-            scenario,
-            referee,
-            trace,
-            new Processes());
+            sites, all, network, dice.split(), time, scenario, referee, trace, new Processes());
     ofRouters = dice.split();
   }
 
@@ -139,12 +135,7 @@ final class ClusterRun {
               nodes, chain, time, process, ofRouters.split(), referee, new Eyes());
       var router =
           new ReplicatedRouter(
-              scenario,
-              around,
-              network.start(site.name()),
-              site.mount(),
-              done.at(site),
-              mutation);
+              scenario, around, network.start(site.name()), site.mount(), done.at(site), mutation);
       site.started(router);
       router.router().onChange(change -> changed(site, change));
       router.router().follow(event -> hear(site, event));
@@ -281,8 +272,8 @@ final class ClusterRun {
     ask(asked, new ModelCall(0, client, duty, method, target, body, 0), answer);
   }
 
-  /// As a client does that has a list: a router that refuses or keeps silent is followed by the next
-  /// one.
+  /// As a client does that has a list: a router that refuses or keeps silent is followed by the
+  /// next one.
   private void ask(Iterator<RouterPlace> left, ModelCall wanted, Consumer<Told> answer) {
     if (!left.hasNext()) {
       return;
@@ -297,8 +288,7 @@ final class ClusterRun {
     }
   }
 
-  private void ask(
-      RouterPlace site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
+  private void ask(RouterPlace site, ModelCall wanted, Runnable abandoned, Consumer<Told> answer) {
     var call =
         new ModelCall(
             ++calls,
@@ -333,8 +323,7 @@ final class ClusterRun {
     site.answered(call, told);
     moves.answered(call, told);
     done.answered(call, told, site);
-    memory.answered(
-        call, told, () -> knowledge.learnt(site.name(), Knowledge.Kind.STATE));
+    memory.answered(call, told, () -> knowledge.learnt(site.name(), Knowledge.Kind.STATE));
     publishing.answered(call, told);
     Optional.ofNullable(payments.get(site)).ifPresent(it -> it.answered(call, told));
   }

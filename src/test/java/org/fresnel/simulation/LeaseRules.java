@@ -25,11 +25,7 @@ final class LeaseRules {
   private record Held(RouterPlace by, ReplicatedRouter router, Instant until) {}
 
   LeaseRules(
-      List<RouterPlace> sites,
-      SeededRandom dice,
-      VirtualTime time,
-      Referee referee,
-      Trace trace) {
+      List<RouterPlace> sites, SeededRandom dice, VirtualTime time, Referee referee, Trace trace) {
     this.sites = sites;
     this.dice = dice;
     this.time = time;

@@ -98,8 +98,7 @@ final class ReplicatedRouter {
     work();
   }
 
-  private void replicate(
-      FleetState fleet, RealRouter.Surroundings around, DutyService duties) {
+  private void replicate(FleetState fleet, RealRouter.Surroundings around, DutyService duties) {
     var time = around.time();
     var incidents =
         new IncidentRecorder(fleet, time, new MemoryStore(), DrillLookup.of(drills::on));
