@@ -30,8 +30,7 @@ record NodeEventLoops(Loop events, Loop probes, Loop state) {
 
   /// Opens all. Their threads start with their first task.
   static NodeEventLoops open(Connector connector) {
-    return new NodeEventLoops(
-        Loop.open(connector), Loop.open(connector), Loop.open(connector));
+    return new NodeEventLoops(Loop.open(connector), Loop.open(connector), Loop.open(connector));
   }
 
   /// Ends all.

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SimulatedFleet.class)
 @QuarkusTestResource(value = LockedFleet.class, restrictToAnnotatedClass = true)
 class ApiDocumentTest {
-  private static final Path FILE = Path.of("src/main/resources/org/fresnel/control/api/openapi.json");
+  private static final Path FILE =
+      Path.of("src/main/resources/org/fresnel/control/api/openapi.json");
 
   private JsonNode document = new ObjectMapper().createObjectNode();
 
