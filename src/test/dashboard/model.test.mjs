@@ -149,6 +149,14 @@ describe('board', () => {
     const many = Array.from({ length: 100 }, (_, i) => slot(i, 'good'));
     assert.equal(fold(first, { type: 'duties', data: { slots: many } }, 0).slots[0].slot, 80);
   });
+  test('incidents of two routers with one number are two', () => {
+    const after = fold(first, { type: 'incidents', data: { incidents: [incident({ router: 'one' }), incident({ router: 'two' })] } }, 0);
+    assert.deepEqual(after.incidents.map((it) => it.router).sort(), ['one', 'two']);
+    const shown = timeline(board({ incidents: after.incidents }), ALL);
+    assert.equal(new Set(shown.map((it) => it.key)).size, 2);
+    assert.match(shown[0].text, /at (one|two)/);
+  });
+
   test('an incident that has ended replaces the one that went on', () => {
     const before = fold(first, { type: 'incidents', data: { incidents: [incident()] } }, 0);
     const after = fold(before, { type: 'incidents', data: { incidents: [incident({ until: GENESIS }), incident({ id: 2 })] } }, 0);
@@ -250,6 +258,7 @@ describe('routers', () => {
     assert.deepEqual(differ, ['b is ready here, down at r2: connection refused.']);
   });
   test('dropped facts are counted', () => {
+    assert.match(routersOf(cluster({ leases: [{ what: 'drill', router: 'r2' }] }), []).note, /r2 has the lease for a drill\./);
     assert.match(routersOf(cluster({ exchange: { dropped: { duty: 2, order: 1 } } }), []).note, /3 facts were dropped/);
   });
 });

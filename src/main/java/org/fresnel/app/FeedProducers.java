@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.fresnel.cluster.Cluster;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.control.auth.Audit;
 import org.fresnel.control.feed.Feed;
@@ -16,12 +17,13 @@ import org.fresnel.control.feed.HistoryFeed;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.forks.ForkTrackerLoop;
-import org.fresnel.history.IncidentRecorder;
 import org.fresnel.history.RoutingDecisions;
 import org.fresnel.metrics.FeedMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.registry.NodeRegistry;
+import org.fresnel.replication.IncidentExchange;
+import org.fresnel.replication.RecordExchange;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.storage.Store;
@@ -49,7 +51,7 @@ class FeedProducers {
       FleetFeed fleet,
       DutyService duties,
       RoutingDecisions decisions,
-      IncidentRecorder incidents,
+      IncidentExchange incidents,
       DrillRunner drills,
       ActiveConditions conditions,
       BuildInfo build,
@@ -67,7 +69,7 @@ class FeedProducers {
       FeedPublisher publisher,
       ForkTrackerLoop forks,
       RoutingDecisions decisions,
-      IncidentRecorder incidents,
+      IncidentExchange incidents,
       DrillRunner drills,
       ConditionMonitor conditions,
       MeterRegistry meters) {
@@ -85,7 +87,7 @@ class FeedProducers {
 
   @Produces
   @Singleton
-  Audit audit(Store store) {
-    return Audit.open(store);
+  Audit audit(Store store, Cluster cluster) {
+    return Audit.open(store, new RecordExchange(cluster, RecordExchange.Log.AUDIT));
   }
 }

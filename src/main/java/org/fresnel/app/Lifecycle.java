@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduler;
 import io.vertx.core.Future;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -131,7 +132,7 @@ class Lifecycle {
         listened ? Logger.Level.INFO : Logger.Level.DEBUG,
         "stopping: no connection is accepted, event streams end; for at most %s it waits for %d"
             + " requests in flight on %d connections",
-        timeout,
+        words(timeout),
         server.inFlight(),
         server.openConnections());
     try {
@@ -153,6 +154,10 @@ class Lifecycle {
       LOG.warnf("did not stop cleanly: %s", e.getMessage());
     }
     opened.store().close();
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
   private static void logDrained(BeaconApiServer server, boolean listened) {

@@ -35,7 +35,6 @@ record NodeEventLoops(Loop events, Loop probes, Loop state) {
 
   /// Ends all.
   Future<Void> close() {
-    return Future.join(events.vertx.close(), probes.vertx.close(), state.vertx.close())
-        .mapEmpty();
+    return Future.join(events.vertx.close(), probes.vertx.close(), state.vertx.close()).mapEmpty();
   }
 }

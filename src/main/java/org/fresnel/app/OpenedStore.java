@@ -23,14 +23,7 @@ record OpenedStore(Store store, Logger.Level level, String line) {
           "no state is stored on disk: no state.directory, and no configuration file");
     }
     return switch (DiskStore.open(settings.directory().get())) {
-      case Store.Opening.Usable(var store) when store.isWaiting() ->
-          new OpenedStore(
-              store,
-              Logger.Level.WARN,
-              "another process stores its state in %s: this one has read it, and writes when that process has ended"
-                  .formatted(store.place()));
-      case Store.Opening.Usable(var store) ->
-          new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
+      case Store.Opening.Usable(var store) -> of(store);
       case Store.Opening.Unusable(var reason) ->
           new OpenedStore(
               new MemoryStore(),
@@ -41,8 +34,24 @@ record OpenedStore(Store store, Logger.Level level, String line) {
     };
   }
 
+  private static OpenedStore of(Store store) {
+    return store.isWaiting()
+        ? new OpenedStore(
+            store,
+            Logger.Level.WARN,
+            "another process stores its state in %s: this one has read it, and writes when that process has ended"
+                .formatted(store.place()))
+        : new OpenedStore(store, Logger.Level.INFO, "state is stored in " + store.place());
+  }
+
+  /// As it is now: the other process may have ended since the start.
+  OpenedStore now() {
+    return store.outlivesTheProcess() ? of(store) : this;
+  }
+
   /// Logs where the state is. Called once the router has started: a start that fails logs one line.
   void log() {
-    LOG.log(level, line);
+    var now = now();
+    LOG.log(now.level, now.line);
   }
 }

@@ -1,8 +1,10 @@
 package org.fresnel.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +18,13 @@ public final class StartupException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /// The keys of an address.
+  private record Keys(String host, String port) {
+    private static Keys of(String plane) {
+      return new Keys(plane + ".host", plane + ".port");
+    }
+  }
+
   private StartupException(String words, Throwable cause) {
     super(words, cause);
   }
@@ -23,8 +32,17 @@ public final class StartupException extends RuntimeException {
   /// The router did not start, in most cases because the data plane cannot listen.
   static RuntimeException router(String host, int port, Throwable cause) {
     return causes(cause).stream().anyMatch(StartupException::isOfAnAddress)
-        ? new StartupException(describe("listen", host, Integer.toString(port), cause), cause)
+        ? new StartupException(
+            describe(Keys.of("listen"), host, Integer.toString(port), cause), cause)
         : new IllegalStateException("the router did not start", cause);
+  }
+
+  /// The router cannot listen for the other routers of its cluster.
+  static StartupException cluster(InetSocketAddress listen, IOException cause) {
+    var keys = new Keys("cluster.listen", "cluster.listen");
+    var host = listen.getAddress().getHostAddress();
+    return new StartupException(
+        describe(keys, host, Integer.toString(listen.getPort()), cause), cause);
   }
 
   /// Why the application did not start: one line, or everything if nobody foresaw it. An address
@@ -36,7 +54,7 @@ public final class StartupException extends RuntimeException {
       }
       if (isOfAnAddress(cause)) {
         var host = System.getProperty(CONTROL_HOST, "");
-        return describe("control", host, System.getProperty(CONTROL_PORT, ""), failure);
+        return describe(Keys.of("control"), host, System.getProperty(CONTROL_PORT, ""), failure);
       }
     }
     var text = new StringWriter();
@@ -44,20 +62,20 @@ public final class StartupException extends RuntimeException {
     return "cannot start: " + text;
   }
 
-  private static String describe(String plane, String host, String port, Throwable failure) {
+  private static String describe(Keys keys, String host, String port, Throwable failure) {
     var refusals =
         causes(failure).stream()
             .filter(BindException.class::isInstance)
             .map(cause -> String.valueOf(cause.getMessage()))
             .toList();
     if (refusals.stream().anyMatch(words -> words.contains("Permission denied"))) {
-      return "%s.port: expected a port that this user may open, such as one from 1024 on, got %s"
-          .formatted(plane, port);
+      return "%s: expected a port that this user may open, such as one from 1024 on, got %s"
+          .formatted(keys.port(), port);
     }
     return refusals.isEmpty() || refusals.stream().anyMatch(StartupException::isElsewhere)
-        ? "%s.host: expected an address of this machine, got %s".formatted(plane, host)
-        : "%s.port: expected a free port on %s, got %s, which is in use"
-            .formatted(plane, host, port);
+        ? "%s: expected an address of this machine, got %s".formatted(keys.host(), host)
+        : "%s: expected a free port on %s, got %s, which is in use"
+            .formatted(keys.port(), host, port);
   }
 
   /// In the words of glibc or of musl.

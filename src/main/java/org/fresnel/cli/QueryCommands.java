@@ -163,4 +163,19 @@ final class QueryCommands {
       return new RemoteQuery.Incidents(node, since, limit);
     }
   }
+
+  @Command(
+      name = "audit",
+      description =
+          "Lists who changed something or tried to, at which router of the cluster, the newest"
+              + " first.")
+  static final class AuditQuery extends RemoteQueryCommand {
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many (default: 100).")
+    private Optional<Integer> limit = Optional.empty();
+
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.AuditLog(limit);
+    }
+  }
 }

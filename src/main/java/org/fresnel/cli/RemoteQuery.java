@@ -77,4 +77,9 @@ public sealed interface RemoteQuery {
   /// @param limit most in the output
   record Incidents(Optional<String> node, Optional<String> since, Optional<Integer> limit)
       implements RemoteQuery {}
+
+  /// The audit log.
+  ///
+  /// @param limit most entries in the output
+  record AuditLog(Optional<Integer> limit) implements RemoteQuery {}
 }

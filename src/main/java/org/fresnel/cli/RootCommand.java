@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       QueryCommands.Explain.class,
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,
+      QueryCommands.AuditQuery.class,
       RootCommand.Token.class,
       RootCommand.Completion.class,
       HelpCommand.class

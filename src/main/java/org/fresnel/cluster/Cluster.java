@@ -57,6 +57,9 @@ public interface Cluster extends AutoCloseable {
   /// Who is in the cluster, and how far this router is one of it.
   Members members();
 
+  /// What an operator has to repair, as far as it is known now.
+  List<ClusterFault> faults();
+
   /// What was exchanged since the start.
   ExchangeCounts counts();
 

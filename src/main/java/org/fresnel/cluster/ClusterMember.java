@@ -293,10 +293,19 @@ final class ClusterMember implements Cluster, ClusterTransport.Receiver {
         store.dropped());
   }
 
-  /// Returns whether another router has had the name of this one for some time. A router that
-  /// restarts is in view twice for a moment.
-  boolean hasNamesake() {
-    return namesakeHellos >= NAMESAKE_HELLOS;
+  /// Another router has had the name of this one for some time. One that restarts is in view twice
+  /// for a moment.
+  @Override
+  public List<ClusterFault> faults() {
+    return namesakeHellos < NAMESAKE_HELLOS
+        ? List.of()
+        : List.of(
+            new ClusterFault(
+                ClusterFault.Kind.NAME,
+                self.name(),
+                "cluster.name: expected a name of its own for each router, got %s at two: give one"
+                        .formatted(self.name())
+                    + " of them another name, and restart it"));
   }
 
   /// Number of routers in view, this one included; 0 before the first view.

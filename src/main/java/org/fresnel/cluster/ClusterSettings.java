@@ -1,9 +1,12 @@
 package org.fresnel.cluster;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The cluster that a router is part of.
 ///
@@ -14,6 +17,27 @@ import java.util.Optional;
 /// @param tls certificates that the routers show each other; empty only on a loopback address
 public record ClusterSettings(
     String name, InetSocketAddress listen, Search others, int replicas, Optional<Tls> tls) {
+
+  private static final Set<String> ANY = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+
+  /// Tries to listen, and stops at once.
+  ///
+  /// @throws IOException if the port is in use, or the address is not of this machine
+  public void requireFreePort() throws IOException {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(listen);
+    }
+  }
+
+  /// The address of the data plane, for people: one that listens on all addresses is reached where
+  /// the other routers reach this one.
+  ///
+  /// @param host that the data plane listens on
+  public String dataPlane(String host, int port) {
+    var shown = ANY.contains(host) ? listen.getAddress().getHostAddress() : host;
+    return (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
+  }
 
   /// Where a router looks for the others.
   public sealed interface Search {}

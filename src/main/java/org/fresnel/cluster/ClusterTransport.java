@@ -1,5 +1,6 @@
 package org.fresnel.cluster;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Carries messages between the routers, and knows which of them are in view.
@@ -35,6 +36,9 @@ interface ClusterTransport {
   ///
   /// @throws Exception if it cannot send
   void send(Outgoing message) throws Exception;
+
+  /// What keeps others out of view that listen. Blocks while it looks.
+  List<ClusterFault> faults();
 
   /// Disconnects. Blocks.
   void close();

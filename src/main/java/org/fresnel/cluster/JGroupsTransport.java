@@ -8,8 +8,10 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
@@ -49,6 +51,7 @@ final class JGroupsTransport implements ClusterTransport {
   private final ClusterSettings settings;
   private volatile Optional<JChannel> channel = Optional.empty();
   private volatile boolean closed;
+  private volatile Optional<TlsFiles> tls = Optional.empty();
 
   JGroupsTransport(ClusterSettings settings) {
     this.settings = settings;
@@ -90,6 +93,58 @@ final class JGroupsTransport implements ClusterTransport {
     channel.ifPresent(JChannel::close);
   }
 
+  @Override
+  public List<ClusterFault> faults() {
+    var faults = new ArrayList<ClusterFault>();
+    tls.flatMap(TlsFiles::fault)
+        .map(it -> it + "; the previous certificate stays in use")
+        .ifPresent(it -> faults.add(new ClusterFault(ClusterFault.Kind.TLS, "cluster.tls", it)));
+    var probe = new PeerProbe(tls.map(TlsFiles::context));
+    for (var peer : outOfView()) {
+      var name = peer.getAddress().getHostAddress() + ":" + peer.getPort();
+      probe
+          .fault(peer)
+          .map(it -> new ClusterFault(ClusterFault.Kind.TLS, name, name + ": " + it))
+          .ifPresent(faults::add);
+    }
+    return faults;
+  }
+
+  private List<InetSocketAddress> outOfView() {
+    var inView = new HashSet<InetSocketAddress>();
+    inView.add(settings.listen());
+    channel
+        .filter(it -> it.getView() != null)
+        .ifPresent(
+            it -> {
+              var transport = it.getProtocolStack().getTransport();
+              for (var member : it.getView().getMembers()) {
+                if (transport.getPhysicalAddressFromCache(member) instanceof IpAddress address) {
+                  inView.add(new InetSocketAddress(address.getIpAddress(), address.getPort()));
+                }
+              }
+            });
+    return candidates().stream().filter(it -> !inView.contains(it)).toList();
+  }
+
+  private List<InetSocketAddress> candidates() {
+    return switch (settings.others()) {
+      case ClusterSettings.Peers(var addresses) -> resolved(addresses);
+      case ClusterSettings.Dns(var name) ->
+          addressesOf(name)
+              .map(it -> new InetSocketAddress(it, settings.listen().getPort()))
+              .toList();
+    };
+  }
+
+  private static Stream<InetAddress> addressesOf(String name) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(name));
+    } catch (UnknownHostException _) {
+      return Stream.empty();
+    }
+  }
+
   /// The channel, for tests that disturb it.
   Optional<JChannel> channel() {
     return channel;
@@ -124,16 +179,20 @@ final class JGroupsTransport implements ClusterTransport {
     tcp.nonBlockingSends(true);
     tcp.setDiagnosticsHandler(tcp.createDiagnosticsHandler().setEnabled(false));
     if (settings.tls().isPresent()) {
-      tcp.tls(tls(settings.tls().get()));
+      var files = tlsFiles(settings.tls().get());
+      tls = Optional.of(files);
+      tcp.tls(
+          new TLS().enabled(true).setClientAuth(TLSClientAuth.NEED).setSSLContext(files.context()));
     }
     return tcp;
   }
 
-  private static TLS tls(ClusterSettings.Tls tls) throws IOException, GeneralSecurityException {
-    return new TLS()
-        .enabled(true)
-        .setClientAuth(TLSClientAuth.NEED)
-        .setSSLContext(PemContext.of(tls));
+  private static TlsFiles tlsFiles(ClusterSettings.Tls files) throws UnusableTlsException {
+    try {
+      return new TlsFiles(files);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UnusableTlsException(PemCertificates.describe(e), e);
+    }
   }
 
   private Protocol discovery() {
@@ -157,13 +216,7 @@ final class JGroupsTransport implements ClusterTransport {
   private static final class SystemResolver implements DNSResolver {
     @Override
     public List<Address> resolveIps(String name, DNSRecordType type) {
-      try {
-        return Arrays.stream(InetAddress.getAllByName(name))
-            .<Address>map(address -> new IpAddress(address, 0))
-            .toList();
-      } catch (UnknownHostException _) {
-        return List.of();
-      }
+      return addressesOf(name).<Address>map(address -> new IpAddress(address, 0)).toList();
     }
   }
 

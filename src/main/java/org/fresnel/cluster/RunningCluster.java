@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.fresnel.cluster.ClusterTransport.Lane;
 import org.fresnel.cluster.Fact.Kind;
 import org.jboss.logging.Logger;
@@ -20,16 +20,15 @@ final class RunningCluster implements Cluster {
   private static final Logger LOG = Logger.getLogger(RunningCluster.class);
   private static final Duration TURN = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration RECONNECT = Duration.ofSeconds(2);
   private static final Duration LEAVING = Duration.ofMillis(1500);
 
   private final ClusterMember member;
   private final ClusterTransport transport;
+  private final ClusterConnector connector;
   private final Thread turns = thread("cluster", this::runTurns);
   private final Map<Lane, Thread> lanes = new EnumMap<>(Lane.class);
   private final int expected;
   private String reported = "";
-  private boolean namesake;
   private volatile boolean closed;
 
   /// @param self how this router presents itself
@@ -52,38 +51,19 @@ final class RunningCluster implements Cluster {
                 Runtime.getRuntime().maxMemory(),
                 () -> LockSupport.unpark(turns),
                 lane -> LockSupport.unpark(lanes.get(lane))));
+    this.connector = new ClusterConnector(transport, member);
   }
 
   /// Starts to connect, and returns.
   RunningCluster start() {
     turns.start();
     lanes.values().forEach(Thread::start);
-    thread("cluster-connect", this::connect).start();
+    thread("cluster-connect", connector).start();
     return this;
   }
 
   private static Thread thread(String name, Runnable task) {
     return Thread.ofPlatform().daemon().name(name).unstarted(task);
-  }
-
-  private void connect() {
-    var reported = "";
-    while (!closed) {
-      try {
-        transport.connect(member);
-        return;
-      } catch (Exception e) {
-        var fault = Objects.toString(e);
-        if (!fault.equals(reported)) {
-          LOG.warnf(
-              "Cluster: cluster.listen: expected an address that others reach this router at; this"
-                  + " router works alone, and tries again: %s",
-              fault);
-          reported = fault;
-        }
-        LockSupport.parkNanos(RECONNECT.toNanos());
-      }
-    }
   }
 
   private void runTurns() {
@@ -112,17 +92,6 @@ final class RunningCluster implements Cluster {
       reported = state;
       LOG.infof("Cluster: %s", state);
     }
-    reportNamesake();
-  }
-
-  private void reportNamesake() {
-    var shares = member.hasNamesake();
-    if (shares && !namesake) {
-      LOG.errorf(
-          "Cluster: cluster.name: expected a name of its own for each router, got %s at two",
-          member.members().self());
-    }
-    namesake = shares;
   }
 
   private void runLane(Lane lane) {
@@ -187,6 +156,11 @@ final class RunningCluster implements Cluster {
   }
 
   @Override
+  public List<ClusterFault> faults() {
+    return Stream.concat(member.faults().stream(), connector.faults().stream()).toList();
+  }
+
+  @Override
   public ExchangeCounts counts() {
     return member.counts();
   }
@@ -194,6 +168,7 @@ final class RunningCluster implements Cluster {
   @Override
   public void close() {
     closed = true;
+    connector.close();
     LockSupport.unpark(turns);
     lanes.values().forEach(LockSupport::unpark);
     var leaving = thread("cluster-leave", transport::close);

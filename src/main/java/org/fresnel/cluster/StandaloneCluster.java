@@ -70,6 +70,11 @@ final class StandaloneCluster implements Cluster {
   }
 
   @Override
+  public List<ClusterFault> faults() {
+    return List.of();
+  }
+
+  @Override
   public ExchangeCounts counts() {
     return new ExchangeCounts(0, 0, 0, 0, 0, 0, Map.of());
   }

@@ -38,6 +38,10 @@ public record Condition(Kind kind, String subject, String text) {
     FUTURE_HEAD(Severity.WARNING),
     /// This router cannot reach a node that other routers of the cluster reach.
     ROUTER_CUT_OFF(Severity.CRITICAL),
+    /// Another router of the cluster has the name of this one.
+    ROUTER_NAME(Severity.CRITICAL),
+    /// TLS keeps routers of the cluster apart, or is about to.
+    ROUTER_TLS(Severity.CRITICAL),
     /// A request came back to the router that had sent it.
     ROUTING_LOOP(Severity.CRITICAL),
     /// This machine's clock and the chain's clock differ.

@@ -51,8 +51,7 @@ record ForkScheduleDifferences(Fleet fleet) {
             .collect(Collectors.joining("; "));
     return words.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Condition(Kind.FORK_SCHEDULE, node.node, node.node + " " + words));
+        : Optional.of(new Condition(Kind.FORK_SCHEDULE, node.node, node.node + " " + words));
   }
 
   /// An entry that only one other node lists also counts: nodes that have not been upgraded are the

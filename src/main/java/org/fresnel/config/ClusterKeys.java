@@ -56,7 +56,7 @@ final class ClusterKeys {
           .text(
               "PEM file of the certificate that this router shows to the others, with its chain."
                   + " Required if `cluster.listen` is no loopback address. Fresnel reads the"
-                  + " three files when it starts.");
+                  + " three files again for each new connection.");
   static final ConfigKey<Path> TLS_KEY_FILE =
       key(KEYS, "cluster.tls.key-file", "", ValueType.FILE)
           .text("PEM file of its private key (PKCS#8).");

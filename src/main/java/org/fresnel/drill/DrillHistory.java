@@ -1,11 +1,18 @@
 package org.fresnel.drill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.storage.StateFile;
 import org.fresnel.storage.StateFile.Content;
@@ -22,6 +29,7 @@ final class DrillHistory {
   private final StateFile file;
   private final boolean kept;
   private final ConcurrentSkipListMap<Long, Drill> remote = new ConcurrentSkipListMap<>();
+  private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
   private volatile List<Drill> drills;
 
   /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
@@ -76,8 +84,29 @@ final class DrillHistory {
   /// Adds a drill of another router. Called on any thread, never blocks.
   void putRemote(Drill drill) {
     remote.put(drill.number(), drill);
+    if (drill.state() != State.RUNNING) {
+      Optional.ofNullable(awaited.get(drill.id())).ifPresent(it -> it.complete(true));
+    }
     while (remote.size() > MOST) {
       remote.pollFirstEntry();
+    }
+  }
+
+  /// Waits until a drill of another router has ended.
+  ///
+  /// @return whether it has ended in time
+  boolean awaitEnd(String id, Duration time) {
+    var end = awaited.computeIfAbsent(id, _ -> new CompletableFuture<>());
+    try {
+      return remote(id).filter(it -> it.state() == State.RUNNING).isEmpty()
+          || end.get(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      awaited.remove(id, end);
     }
   }
 

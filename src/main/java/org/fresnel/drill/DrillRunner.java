@@ -72,6 +72,18 @@ public final class DrillRunner implements RequestListener {
     record Elsewhere(String reason) implements Beginning {}
   }
 
+  /// The result of aborting a drill.
+  public enum Abortion {
+    /// It has ended.
+    ENDED,
+
+    /// The router that runs it was told to end it, and has not confirmed it yet.
+    REQUESTED,
+
+    /// It had ended before.
+    NOT_RUNNING
+  }
+
   private record Running(
       Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
 
@@ -285,17 +297,16 @@ public final class DrillRunner implements RequestListener {
     share.stored(drill.number(), DrillCodec.write(List.of(drill)));
   }
 
-  /// Ends the drill with that id. Blocks until its report is there; a drill at another router ends
-  /// a moment later.
+  /// Ends the drill with that id. Blocks until its report is there.
   ///
-  /// @return whether it was running
-  public boolean abort(String id, String reason) {
+  /// @param patience for the answer of another router, if the drill runs there
+  public Abortion abort(String id, String reason, Duration patience) {
     var remote = history.remote(id).filter(it -> it.state() == State.RUNNING);
     if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
       share.abort(remote.get().number());
-      return true;
+      return history.awaitEnd(id, patience) ? Abortion.ENDED : Abortion.REQUESTED;
     }
-    return abortHere(id, reason);
+    return abortHere(id, reason) ? Abortion.ENDED : Abortion.NOT_RUNNING;
   }
 
   /// Ends the drill with that id if it runs at this router. Blocks until its report is there.

@@ -76,6 +76,9 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
     if (due.learnt().isAfter(slots.startOf(due.slot()))) {
       return new Outcome(DutyResult.UNKNOWN, "it was not known of when its slot began");
     }
+    if (seen.interrupted()) {
+      return new Outcome(DutyResult.UNKNOWN, "this router did not run for a part of its slot");
+    }
     var served = seen.answered(due);
     if (served.isPresent()) {
       var node = served.get().report().node();

@@ -16,7 +16,8 @@ public enum DutyResult {
   FAILED,
   /// The client published nothing through this router, although nothing failed.
   MISSED_BY_CLIENT,
-  /// The duty was unknown when its slot began, and nothing was published.
+  /// Nothing was published, and the duty was unknown when its slot began, or the router did not run
+  /// for a part of the slot.
   UNKNOWN;
 
   /// Returns whether it cannot change any more.

@@ -3,6 +3,7 @@ package org.fresnel.duties;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public final class DutyService implements RequestListener {
   private static final String TASK = "duties";
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /// A process that does nothing for so long was suspended.
+  private static final Duration INTERRUPTION = TICK.multipliedBy(3);
+
   private final DutyExecutor executor;
   private final PeriodicTask tick;
   private final Supervisor supervisor;
@@ -44,6 +48,7 @@ public final class DutyService implements RequestListener {
   private volatile DutyCalendar calendar = DutyCalendar.EMPTY;
   private final AtomicLong revision = new AtomicLong();
   private volatile boolean open = true;
+  private Optional<Instant> lastRead = Optional.empty();
   private volatile DutyShareListener share = DutyShareListener.NONE;
 
   /// Creates an empty service.
@@ -233,6 +238,10 @@ public final class DutyService implements RequestListener {
       events++;
     }
     var now = clock.instant();
+    lastRead
+        .filter(it -> it.plus(INTERRUPTION).isBefore(now))
+        .ifPresent(it -> tracker.interrupted(it, now));
+    lastRead = Optional.of(now);
     var begins = tracker.pass(now);
     if (begins || changes) {
       calendar = tracker.calendar(now);

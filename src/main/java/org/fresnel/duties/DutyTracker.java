@@ -100,6 +100,18 @@ final class DutyTracker {
     return begins.isPresent();
   }
 
+  /// The router did not run between these times, so it does not know what clients did then.
+  void interrupted(Instant from, Instant until) {
+    open(until)
+        .ifPresent(
+            it -> {
+              var first = Math.max(it.slots().at(from), oldest(it.slots(), until));
+              for (var slot = first; slot <= it.slots().at(until); slot++) {
+                it.journal().at(slot).interrupt();
+              }
+            });
+  }
+
   /// Passes on what nodes have accepted in this slot and the one before, where there is more than
   /// at the last call.
   void share(Instant now, DutyShareListener to) {

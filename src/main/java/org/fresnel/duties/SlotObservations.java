@@ -30,6 +30,7 @@ final class SlotObservations {
   private final Map<DutyKind, Map<Long, Sent>> sent = new EnumMap<>(DutyKind.class);
   private final Map<DutyKind, Map<Long, Elsewhere>> elsewhere = new EnumMap<>(DutyKind.class);
   private Optional<HeadSeen> head = Optional.empty();
+  private boolean interrupted;
 
   /// Of several successful reads the first is kept, of several failures the last.
   void asked(DutyKind kind, int committee, DataRequest asked) {
@@ -72,6 +73,15 @@ final class SlotObservations {
 
   Optional<Elsewhere> elsewhere(DutyKind kind, long validator) {
     return Optional.ofNullable(elsewhere.getOrDefault(kind, Map.of()).get(validator));
+  }
+
+  /// The router did not run for a part of the slot.
+  void interrupt() {
+    interrupted = true;
+  }
+
+  boolean interrupted() {
+    return interrupted;
   }
 
   void head(String root, Instant at) {

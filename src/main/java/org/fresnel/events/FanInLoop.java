@@ -17,7 +17,7 @@ import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.DedicatedEventLoop;
 
 /// The event loop of a fan-in, with its connections to the nodes.
-public final class FanInLoop implements ConditionSource {
+public final class FanInLoop implements ConditionSource, SharedHeads {
   private final Vertx vertx;
   private final Connector connector;
   private final FanIn fanIn;
@@ -39,27 +39,22 @@ public final class FanInLoop implements ConditionSource {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// Goes on from the heads that clients received from an earlier process, if they are recent. Call
-  /// it before the start.
-  ///
-  /// @param network of these heads: its root of the genesis validators
-  /// @param clock of that network
-  /// @return whether it does
+  @Override
   public boolean restore(SavedHeads saved, String network, SlotClock clock, Instant now) {
     return fanIn.restore(saved, network, clock, now);
   }
 
-  /// The heads that clients received last, for the next process.
+  @Override
   public SavedHeads emitted() {
     return fanIn.emitted();
   }
 
-  /// Calls the listener with each head that clients receive. It must not block.
+  @Override
   public void onHead(Consumer<Head> listener) {
     fanIn.onHead(listener);
   }
 
-  /// Clients of another router have received a head of that slot: clients here get no earlier one.
+  @Override
   public void remoteHead(long slot) {
     loop.future().onSuccess(on -> on.runOnContext(_ -> fanIn.remoteHead(slot)));
   }

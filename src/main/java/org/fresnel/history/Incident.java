@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One problem of a node, from its first sign until the node is given duties again.
 ///
@@ -27,6 +28,8 @@ public record Incident(
     IncidentImpact cost,
     List<Step> steps) {
   private static final int MOST_STEPS = 40;
+  private static final int BRIEF_STEPS = 6;
+  private static final int BRIEF_REASON = 200;
 
   public Incident {
     steps = List.copyOf(steps);
@@ -36,7 +39,13 @@ public record Incident(
   ///
   /// @param health one word, such as `down`
   /// @param reason a sentence
-  public record Step(Instant at, String health, String reason) {}
+  public record Step(Instant at, String health, String reason) {
+    private Step brief() {
+      return reason.length() <= BRIEF_REASON
+          ? this
+          : new Step(at, health, reason.substring(0, BRIEF_REASON) + "...");
+    }
+  }
 
   /// The end of an incident.
   public enum End {
@@ -80,6 +89,29 @@ public record Incident(
   Incident ended(Instant at, End how) {
     return new Incident(
         id, revision + 1, node, from, Optional.of(at), Optional.of(how), drill, cost, steps);
+  }
+
+  /// The incident as it is told elsewhere: of many steps the first and the last, with short
+  /// reasons.
+  public Incident brief() {
+    var middle = Math.max(BRIEF_STEPS / 2, steps.size() - BRIEF_STEPS / 2);
+    var some =
+        Stream.concat(steps.stream().limit(BRIEF_STEPS / 2), steps.stream().skip(middle))
+            .map(Step::brief)
+            .toList();
+    return new Incident(id, revision, node, from, until, end, drill, cost, some);
+  }
+
+  /// The incident, interrupted at that time unless it has ended before.
+  public Incident interrupted(Instant at) {
+    return end.isPresent() ? this : ended(at, End.INTERRUPTED);
+  }
+
+  /// Whether it is one of the node and had not ended at that time.
+  ///
+  /// @param name of the node; empty for all
+  public boolean isOf(String name, Instant since) {
+    return (name.isEmpty() || node.equals(name)) && !until.orElse(Instant.MAX).isBefore(since);
   }
 
   /// The last health in the incident.

@@ -8,17 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.fresnel.history.Incident.End;
 import org.fresnel.history.Incident.Step;
 import org.jboss.logging.Logger;
 
 /// The codec of incidents, as lines of JSON.
-final class IncidentCodec {
+public final class IncidentCodec {
   private static final Logger LOG = Logger.getLogger("org.fresnel.journal");
 
   private IncidentCodec() {}
 
-  static String write(Incident incident) {
+  /// One line.
+  public static String write(Incident incident) {
     var cost = incident.cost();
     var line =
         new JsonObject()
@@ -47,8 +49,17 @@ final class IncidentCodec {
     return line.put("steps", steps).encode();
   }
 
-  /// A line of another version may have another form: it is left out.
-  static Optional<Incident> read(String line) {
+  /// A line of another version may have another form: it is left out, and logged.
+  static Optional<Incident> readStored(String line) {
+    return read(line, fault -> LOG.warnf("a line of the stored incidents is ignored: %s", fault));
+  }
+
+  /// A line of another router; empty if it has another form.
+  public static Optional<Incident> read(String line) {
+    return read(line, _ -> {});
+  }
+
+  private static Optional<Incident> read(String line, Consumer<Exception> fault) {
     try {
       var json = new JsonObject(line);
       var cost =
@@ -74,7 +85,7 @@ final class IncidentCodec {
         | NullPointerException
         | IllegalArgumentException
         | DateTimeException e) {
-      LOG.warnf("a line of the stored incidents is ignored: %s", e);
+      fault.accept(e);
       return Optional.empty();
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fresnel.node.FleetChange;
@@ -29,6 +30,7 @@ public final class IncidentRecorder implements RequestListener {
   private final Journal journal;
   private final AtomicReference<IncidentLog> log;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Incident> share = _ -> {};
 
   /// Reads the stored incidents, and blocks while it does.
   public IncidentRecorder(FleetState fleet, InstantSource clock, Store store, DrillLookup drilled) {
@@ -37,7 +39,8 @@ public final class IncidentRecorder implements RequestListener {
     this.drilled = drilled;
     var opened = store.journal("incidents", KEPT_BYTES);
     this.journal = opened.journal();
-    var written = opened.records().stream().map(IncidentCodec::read).flatMap(Optional::stream);
+    var written =
+        opened.records().stream().map(IncidentCodec::readStored).flatMap(Optional::stream);
     var before = IncidentLog.of(written.toList(), clock.instant());
     this.log = new AtomicReference<>(before);
     write(before);
@@ -94,7 +97,22 @@ public final class IncidentRecorder implements RequestListener {
   }
 
   private void write(IncidentLog after) {
-    after.news().forEach(it -> journal.append(IncidentCodec.write(it), _ -> {}));
+    after
+        .news()
+        .forEach(
+            it -> {
+              journal.append(IncidentCodec.write(it), _ -> {});
+              share.accept(it);
+            });
+  }
+
+  /// Calls the listener with the newest incidents, and with each that begins, changes or ends
+  /// later. It must not block.
+  ///
+  /// @param newest number of stored ones
+  public void share(int newest, Consumer<Incident> listener) {
+    share = listener;
+    list("", Instant.MIN, newest).reversed().forEach(listener);
   }
 
   /// Calls the listener on every later change, on any thread: it must not block.
@@ -110,8 +128,7 @@ public final class IncidentRecorder implements RequestListener {
   public List<Incident> list(String node, Instant since, int limit) {
     var now = log.get();
     return Stream.concat(now.open().values().stream(), now.closed().stream())
-        .filter(it -> node.isEmpty() || it.node().equals(node))
-        .filter(it -> !it.until().orElse(Instant.MAX).isBefore(since))
+        .filter(it -> it.isOf(node, since))
         .sorted(Comparator.comparingLong(Incident::id).reversed())
         .limit(limit)
         .toList();

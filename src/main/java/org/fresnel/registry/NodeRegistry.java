@@ -33,6 +33,7 @@ public final class NodeRegistry {
   private final StateFile file;
   private final MaintenanceWindowFinder windows;
   private final InstantSource clock;
+  private final EndedOrders ended;
   private final FleetState fleet;
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<NodeSpec, Node> readBefore = new HashMap<>();
@@ -56,6 +57,7 @@ public final class NodeRegistry {
       Given given, Store store, MaintenanceWindowFinder windows, InstantSource clock) {
     this.store = store;
     this.file = store.file("nodes");
+    this.ended = new EndedOrders(store.file("ended-orders"));
     this.windows = windows;
     this.clock = clock;
     this.rules = given.rules();
@@ -235,8 +237,13 @@ public final class NodeRegistry {
     }
   }
 
+  /// Orders that hold no more, for routers that may still have them.
+  public EndedOrders ended() {
+    return ended;
+  }
+
   private static OrderUpdate update(NodeOverride change) {
-    return new OrderUpdate(
+    return OrderUpdate.given(
         change.key(), change.actor().at(), Optional.of(NodeOverrideCodec.writeOne(change)));
   }
 
@@ -246,14 +253,27 @@ public final class NodeRegistry {
     return before.changes().stream().filter(it -> !keys.contains(it.key()));
   }
 
-  private void share(RegistryState before, RegistryState next) {
+  /// @param byItself whether time alone has changed it
+  private void share(RegistryState before, RegistryState next, boolean byItself) {
     var ended =
-        ended(before, next).map(it -> new OrderUpdate(it.key(), clock.instant(), Optional.empty()));
+        ended(before, next)
+            .map(it -> OrderUpdate.given(it.key(), clock.instant(), Optional.empty()));
     var made =
         next.changes().stream()
             .filter(it -> !before.changes().contains(it))
             .map(NodeRegistry::update);
-    Stream.concat(ended, made).forEach(it -> listeners.forEach(to -> to.accept(it)));
+    Stream.concat(ended, made)
+        .map(it -> byItself ? following(before, it) : it)
+        .forEach(it -> listeners.forEach(to -> to.accept(it)));
+  }
+
+  private static OrderUpdate following(RegistryState before, OrderUpdate update) {
+    var order =
+        before.changes().stream()
+            .filter(it -> it.key().equals(update.key()))
+            .map(NodeOverrideCodec::writeOne)
+            .findFirst();
+    return new OrderUpdate(update.key(), update.at(), update.change(), order);
   }
 
   /// Called regularly: it ends drains, begins drains that wait, and writes changes that could not
@@ -263,7 +283,7 @@ public final class NodeRegistry {
     try {
       var next = state.at(clock.instant(), windows, guard()::is);
       if (next != state) {
-        decide(next);
+        decide(next, true);
       } else if (!unwritten.isEmpty()) {
         write(state);
       }
@@ -286,17 +306,17 @@ public final class NodeRegistry {
   private void change(UnaryOperator<RegistryState> how) {
     changing.lock();
     try {
-      decide(how.apply(state));
+      decide(how.apply(state), false);
     } finally {
       changing.unlock();
     }
   }
 
   /// A change that the other routers are to make as well.
-  private void decide(RegistryState next) {
+  private void decide(RegistryState next, boolean byItself) {
     var before = state;
     become(next);
-    share(before, next);
+    share(before, next, byItself);
   }
 
   private void become(RegistryState next) {

@@ -55,13 +55,13 @@ final class NodeReplayer {
     }
   }
 
-  /// The node got these entries from another process, perhaps before it got older ones from this
-  /// one.
+  /// Another process had these entries to send: it may not have sent them to the node, or before
+  /// the node got older ones from this one.
   void mayHaveMissed(List<StoredEntry> entries) {
     var own = entries.stream().filter(it -> it.item().kind().isFor(node)).toList();
     own.forEach(entry -> pending.missed(entry.item().kind(), entry.item().key()));
     if (!own.isEmpty()) {
-      lacks("may have missed what another process of the router sent");
+      lacks("may have missed what another router, or another process of this one, sent");
     }
   }
 
@@ -90,15 +90,24 @@ final class NodeReplayer {
   }
 
   /// Another router has delivered an item. The node gets it from here too if it may not have all
-  /// that this router knows, or if a replay of an older item may just have overwritten it.
+  /// that this router knows, if one of the routers sends it nothing now, or if a replay of an older
+  /// item may just have overwritten it.
   ///
+  /// @param sent whether the other router sends messages to the node
   /// @param at reading of the stopwatch
-  void enteredElsewhere(MessageItem item, long at) {
+  void enteredElsewhere(MessageItem item, boolean sent, long at) {
     var kind = item.kind();
-    var lacks = status().filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
-    if (kind.isFor(node) && (lacks || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
+    var status = status();
+    var lacks = status.filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
+    var unsent = !sent || status.filter(it -> !isSentMessages(it)).isPresent();
+    if (kind.isFor(node)
+        && (lacks || unsent || pending.isUncertain(kind, at - ON_THE_WAY.toNanos()))) {
       pending.missed(kind, item.key());
-      resume();
+      if (unsent && !lacks) {
+        lacks("missed " + kind.operation() + " through another router");
+      } else {
+        resume();
+      }
     }
   }
 
@@ -220,6 +229,10 @@ final class NodeReplayer {
     return status.health() instanceof NodeHealth.Ready
         || status.health() instanceof NodeHealth.Recovering
         || status.health() instanceof NodeHealth.Ejected;
+  }
+
+  private static boolean isSentMessages(NodeStatus status) {
+    return isServed(status) && !(status.health() instanceof NodeHealth.Down);
   }
 
   private static boolean isServed(NodeStatus status) {

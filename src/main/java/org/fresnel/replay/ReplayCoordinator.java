@@ -3,9 +3,11 @@ package org.fresnel.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
 import org.jboss.logging.Logger;
@@ -84,18 +86,36 @@ final class ReplayCoordinator {
   /// nodes itself: only those that may lack more than that get it from here.
   ///
   /// @param update a line of the entry codec; ignored if it is of another network
+  /// @param unreached names of nodes that the other router has not sent it to
   /// @param at reading of the stopwatch
-  void received(String update, long at) {
+  void received(String update, Set<String> unreached, long at) {
     EntryCodec.read(update)
         .filter(it -> isOfThisNetwork(it.network()))
-        .ifPresent(line -> received(line, at));
+        .ifPresent(line -> received(line, unreached, at));
   }
 
-  private void received(EntryCodec.Line line, long at) {
+  /// The node may not have got from another router what that one has shared.
+  ///
+  /// @param updates lines of the entry codec
+  void missedElsewhere(String node, List<String> updates) {
+    var entries =
+        updates.stream()
+            .flatMap(it -> EntryCodec.read(it).stream())
+            .filter(it -> isOfThisNetwork(it.network()))
+            .flatMap(it -> it.items().stream())
+            .flatMap(it -> context.store().find(it.kind(), it.key()).stream())
+            .toList();
+    replayerOf(node).ifPresent(it -> it.mayHaveMissed(entries));
+  }
+
+  private void received(EntryCodec.Line line, Set<String> unreached, long at) {
     var items = line.items().stream().filter(it -> isNewest(it, line.arrived())).toList();
     var made = context.store().enter(items, line.arrived());
     context.saver().ifPresent(it -> it.entered(made));
-    made.forEach(entry -> reminders.values().forEach(it -> it.enteredElsewhere(entry.item(), at)));
+    made.forEach(
+        entry ->
+            reminders.forEach(
+                (node, it) -> it.enteredElsewhere(entry.item(), !unreached.contains(node), at)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.

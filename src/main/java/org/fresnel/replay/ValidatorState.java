@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
@@ -144,9 +145,17 @@ public final class ValidatorState {
   /// Enters what a client has sent to another router.
   ///
   /// @param line of an [EntryUpdate]; ignored if it is not understood or of another network
-  public void received(String line) {
+  /// @param unreached names of nodes that the other router does not send messages to
+  public void received(String line, Set<String> unreached) {
     var now = timers.nanoTime();
-    run(replays -> replays.received(line, now));
+    run(replays -> replays.received(line, unreached, now));
+  }
+
+  /// The other router has perhaps not sent to this node what it has lately shared.
+  ///
+  /// @param lines as for [#received]
+  public void missedElsewhere(String node, List<String> lines) {
+    run(replays -> replays.missedElsewhere(node, lines));
   }
 
   /// The number and age of the entries of a kind.

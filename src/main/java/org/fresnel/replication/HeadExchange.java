@@ -3,7 +3,7 @@ package org.fresnel.replication;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
-import org.fresnel.events.FanInLoop;
+import org.fresnel.events.SharedHeads;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Head;
 
@@ -11,11 +11,11 @@ import org.fresnel.node.Head;
 /// not taken back to an earlier one.
 public final class HeadExchange {
   private final Cluster cluster;
-  private final FanInLoop events;
+  private final SharedHeads events;
   private final FleetState fleet;
 
   /// @param fleet with the network, whose clock tells what heads are possible
-  public HeadExchange(Cluster cluster, FanInLoop events, FleetState fleet) {
+  public HeadExchange(Cluster cluster, SharedHeads events, FleetState fleet) {
     this.cluster = cluster;
     this.events = events;
     this.fleet = fleet;

@@ -97,9 +97,14 @@ public final class OpinionExchange {
   }
 
   private static Optional<NodeOpinion> opinion(Fact fact, Set<String> inView) {
+    return read(fact).filter(it -> inView.contains(it.router()));
+  }
+
+  /// The opinion of any router; empty if it is not understood.
+  static Optional<NodeOpinion> read(Fact fact) {
     var key = fact.key().split(SEPARATOR, PARTS);
     var value = fact.value().text().split(SEPARATOR, PARTS);
-    if (key.length < PARTS || value.length < PARTS || !inView.contains(key[0])) {
+    if (key.length < PARTS || value.length < PARTS) {
       return Optional.empty();
     }
     var since = Instant.ofEpochSecond(0, fact.stamp().time());

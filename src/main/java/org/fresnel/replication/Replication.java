@@ -14,6 +14,7 @@ public final class Replication {
   private final DrillExchange drills;
   private final HeadExchange heads;
   private final ProducerExchange producers;
+  private final IncidentExchange incidents;
 
   public Replication(
       Cluster cluster,
@@ -23,7 +24,8 @@ public final class Replication {
       DutyExchange duties,
       DrillExchange drills,
       HeadExchange heads,
-      ProducerExchange producers) {
+      ProducerExchange producers,
+      IncidentExchange incidents) {
     this.cluster = cluster;
     this.opinions = opinions;
     this.orders = orders;
@@ -32,6 +34,7 @@ public final class Replication {
     this.drills = drills;
     this.heads = heads;
     this.producers = producers;
+    this.incidents = incidents;
   }
 
   /// Begins to share, with what this router has from the disk. Called once, when the validator
@@ -47,6 +50,7 @@ public final class Replication {
     heads.start();
     producers.start();
     opinions.start();
+    incidents.start();
   }
 
   /// Leaves the cluster.

@@ -14,7 +14,15 @@ final class StoredFacts {
 
   /// @param at when it became so
   static Fact of(Cluster cluster, Fact.Kind kind, String key, Instant at, FactValue value) {
-    var time = at.getEpochSecond() * NANOS + at.getNano();
-    return new Fact(kind, key, new FactStamp(time, cluster.members().self()), value, false);
+    return new Fact(kind, key, stamp(cluster, at), value, false);
+  }
+
+  /// @param at when it ended
+  static Fact removed(Cluster cluster, Fact.Kind kind, String key, Instant at) {
+    return new Fact(kind, key, stamp(cluster, at), FactValue.EMPTY, true);
+  }
+
+  private static FactStamp stamp(Cluster cluster, Instant at) {
+    return new FactStamp(at.getEpochSecond() * NANOS + at.getNano(), cluster.members().self());
   }
 }

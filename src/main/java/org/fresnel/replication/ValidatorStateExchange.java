@@ -1,10 +1,17 @@
 package org.fresnel.replication;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.FactValue;
 import org.fresnel.node.FleetState;
+import org.fresnel.node.NodeHealth;
 import org.fresnel.replay.EntryListener;
 import org.fresnel.replay.EntryUpdate;
 import org.fresnel.replay.MessageType;
@@ -13,9 +20,33 @@ import org.fresnel.replay.ValidatorState;
 /// The exchange of validator state: what a client sends to one router is replayed by all of them.
 /// Of two messages on one matter the one that a client sent later wins.
 public final class ValidatorStateExchange implements EntryListener {
+  private static final List<Fact.Kind> KINDS =
+      List.of(
+          Fact.Kind.PREPARATION,
+          Fact.Kind.REGISTRATION,
+          Fact.Kind.COMMITTEE_SUBSCRIPTION,
+          Fact.Kind.SYNC_SUBSCRIPTION);
+
+  /// Nodes of this health are sent no messages of clients.
+  private static final Set<String> UNREACHED =
+      Stream.of(
+              NodeHealth.Kind.DOWN,
+              NodeHealth.Kind.FINALITY_CONFLICT,
+              NodeHealth.Kind.WRONG_NETWORK,
+              NodeHealth.Kind.DRAINED)
+          .map(NodeHealth.Kind::label)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Within this time a router notices that it does not reach a node.
+  private static final Duration NOTICED = Duration.ofSeconds(30);
+
   private final Cluster cluster;
   private final ValidatorState state;
   private final FleetState fleet;
+
+  /// The latest health of each node at each other router, as far as it was reported. Read and
+  /// written on the cluster's thread.
+  private final Map<String, String> opinions = new HashMap<>();
 
   /// @param fleet with the network, whose entries are taken
   public ValidatorStateExchange(Cluster cluster, ValidatorState state, FleetState fleet) {
@@ -32,14 +63,12 @@ public final class ValidatorStateExchange implements EntryListener {
   }
 
   private void receive() {
-    for (var kind :
-        List.of(
-            Fact.Kind.PREPARATION,
-            Fact.Kind.REGISTRATION,
-            Fact.Kind.COMMITTEE_SUBSCRIPTION,
-            Fact.Kind.SYNC_SUBSCRIPTION)) {
-      cluster.subscribe(kind, this::received);
-    }
+    KINDS.forEach(kind -> cluster.subscribe(kind, this::received));
+    cluster.subscribe(Fact.Kind.HEALTH, this::considered);
+  }
+
+  private static String health(Fact fact) {
+    return OpinionExchange.read(fact).map(NodeOpinion::health).orElse("");
   }
 
   @Override
@@ -55,8 +84,44 @@ public final class ValidatorStateExchange implements EntryListener {
 
   private void received(Fact fact) {
     if (!fact.removed()) {
-      state.received(fact.value().text());
+      state.received(fact.value().text(), unreached(fact.stamp().origin()));
     }
+  }
+
+  /// Nodes that a router sends no messages to.
+  private Set<String> unreached(String router) {
+    return cluster.facts(Fact.Kind.HEALTH).stream()
+        .flatMap(it -> OpinionExchange.read(it).stream())
+        .filter(it -> it.router().equals(router) && UNREACHED.contains(it.health()))
+        .map(NodeOpinion::node)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// A router does not reach a node any more. What it has shared meanwhile, it may not have sent
+  /// there.
+  private void considered(Fact fact) {
+    var before = opinions.getOrDefault(fact.key(), "");
+    opinions.put(fact.key(), health(fact));
+    opinions
+        .keySet()
+        .retainAll(
+            cluster.facts(Fact.Kind.HEALTH).stream().map(Fact::key).collect(Collectors.toSet()));
+    OpinionExchange.read(fact)
+        .filter(it -> UNREACHED.contains(it.health()) && !UNREACHED.contains(before))
+        .ifPresent(
+            it -> {
+              var since = fact.stamp().time() - NOTICED.toNanos();
+              var lines =
+                  KINDS.stream()
+                      .flatMap(kind -> cluster.facts(kind).stream())
+                      .filter(entry -> entry.stamp().origin().equals(it.router()))
+                      .filter(entry -> entry.stamp().time() > since)
+                      .map(entry -> entry.value().text())
+                      .toList();
+              if (!lines.isEmpty()) {
+                state.missedElsewhere(it.node(), lines);
+              }
+            });
   }
 
   private static String key(EntryUpdate update) {

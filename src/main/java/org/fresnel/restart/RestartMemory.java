@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.fresnel.events.FanInLoop;
 import org.fresnel.events.SavedHeads;
+import org.fresnel.events.SharedHeads;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.publish.SszSupport;
@@ -61,7 +61,7 @@ public final class RestartMemory {
   }
 
   /// Restores everything else. From now on [#save] writes. Call it before the start of these parts.
-  public void resume(FanInLoop events, BlockProducers producers, SszSupport jsonOnly) {
+  public void resume(SharedHeads events, BlockProducers producers, SszSupport jsonOnly) {
     found.ifPresent(
         state -> {
           var now = clock.instant();

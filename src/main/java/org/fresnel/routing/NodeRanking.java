@@ -65,7 +65,10 @@ record NodeRanking(
   /// @param preferred preferred nodes: those of the best available health
   /// @param fallback fallback nodes: the others
   /// @param withTheFirstsHead number of preferred nodes, from the first on, with the same head
-  record InOrder(List<Node> preferred, List<Node> fallback, int withTheFirstsHead) {
+  /// @param notBehindTheFirst number of preferred nodes, from the first on, whose head is not of an
+  ///   earlier slot than the first one's
+  record InOrder(
+      List<Node> preferred, List<Node> fallback, int withTheFirstsHead, int notBehindTheFirst) {
     private static InOrder of(Fleet fleet, List<NodeStatus> ordered) {
       return of(
           ordered,
@@ -77,7 +80,12 @@ record NodeRanking(
       return new InOrder(
           nodes(fit, _ -> true),
           nodes(ordered, isFit.negate()),
-          (int) fit.stream().takeWhile(status -> hasTheHeadOf(fit.getFirst(), status)).count());
+          (int) fit.stream().takeWhile(status -> hasTheHeadOf(fit.getFirst(), status)).count(),
+          (int) fit.stream().takeWhile(status -> isNotBehind(fit.getFirst(), status)).count());
+    }
+
+    private static boolean isNotBehind(NodeStatus first, NodeStatus status) {
+      return status.info().head().slot() >= first.info().head().slot();
     }
 
     private static boolean hasTheHeadOf(NodeStatus first, NodeStatus status) {
@@ -94,7 +102,8 @@ record NodeRanking(
 
   /// All usable nodes as ranked, all of them as preferred nodes.
   InOrder everyUsable() {
-    return new InOrder(ranked.all(), List.of(), ranked.withTheFirstsHead());
+    return new InOrder(
+        ranked.all(), List.of(), ranked.withTheFirstsHead(), ranked.notBehindTheFirst());
   }
 
   static InOrder ranked(Fleet fleet) {

@@ -38,7 +38,7 @@ public final class RoutePlanner {
       case PRODUCE ->
           strategies.block() == GatheredReads.Block.BEST && selects(route, Selection.BLOCK_VALUE)
               ? gather(orders.producing(), fleet, budget)
-              : inOrder(orders.producing(), 0, fleet, budget);
+              : inOrder(orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget);
       case HEAD ->
           strategies.attestationData() == GatheredReads.AttestationData.QUORUM
                   && selects(route, Selection.QUORUM)

@@ -68,7 +68,7 @@ class DrillsOverSocketsTest {
       router.awaitStatus(
           "node-1", status -> assertThat(status.health().reason()).isEqualTo("connection refused"));
 
-      router.drills().abort(drill.id(), "the test has ended it");
+      router.drills().abortHere(drill.id(), "the test has ended it");
       site.pass(1);
       router.awaitHealth("node-1", "ready");
 
@@ -164,7 +164,7 @@ class DrillsOverSocketsTest {
       var drill = begun(router, plan(DrillKind.DOWN, "node-1", Duration.ofMinutes(1)));
       site.awaitStreams(1, 0);
 
-      router.drills().abort(drill.id(), "the test has ended it");
+      router.drills().abortHere(drill.id(), "the test has ended it");
 
       site.awaitStreams(1, 1);
     }

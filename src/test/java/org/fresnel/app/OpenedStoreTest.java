@@ -1,6 +1,7 @@
 package org.fresnel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,18 @@ class OpenedStoreTest {
     var file = Files.writeString(folder.resolve("file"), "");
 
     assertThat(open(Optional.of(file.resolve("kept"))).outlivesTheProcess()).isFalse();
+  }
+
+  @Test
+  void theLineIsThatOfTheMomentWhenItIsLogged() {
+    var first = open(Optional.of(folder));
+    var second = OpenedStore.open(new StateSettings(Optional.of(folder)));
+    assertThat(second.now().line()).startsWith("another process stores its state in ");
+    first.close();
+    await().until(() -> !second.store().isWaiting());
+
+    assertThat(second.now().line()).isEqualTo("state is stored in " + folder);
+    second.store().close();
   }
 
   private static Store open(Optional<Path> directory) {

@@ -18,6 +18,7 @@ import org.fresnel.DutyClient;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillRunner.Abortion;
 import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyQuery;
@@ -94,7 +95,8 @@ class RoutersAsOneTest {
 
     var drill = ((Beginning.Begun) beginning(one)).drill();
     awaitThat(() -> stateAt(two, drill.id()).equals(Optional.of(Drill.State.RUNNING)));
-    assertThat(two.drills().abort(drill.id(), "enough")).isTrue();
+    assertThat(two.drills().abort(drill.id(), "enough", Duration.ZERO))
+        .isEqualTo(Abortion.REQUESTED);
 
     awaitThat(() -> !one.drills().isRunning());
     awaitThat(() -> stateAt(two, drill.id()).equals(Optional.of(Drill.State.ABORTED)));

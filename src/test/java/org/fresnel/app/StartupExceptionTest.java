@@ -3,7 +3,10 @@ package org.fresnel.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.QuarkusBindException;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +63,17 @@ class StartupExceptionTest {
   void aControlPlaneFailureNamesItsKey(Exception refusal, String words) {
     assertThat(StartupException.describe(new RuntimeException(refusal)))
         .isEqualTo("control" + words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aClusterFailureNamesItsKey(IOException refusal, String words) {
+    var failure =
+        StartupException.cluster(
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80), refusal);
+
+    assertThat(StartupException.describe(new RuntimeException(failure)))
+        .isEqualTo("cluster.listen" + words.substring(words.indexOf(':')));
   }
 
   @Test

@@ -76,7 +76,9 @@ class QuestionsTest {
         Arguments.of("incidents", new RemoteQuery.Incidents(NONE, NONE, Optional.empty())),
         Arguments.of(
             "incidents --node a --since 24h --limit 5",
-            new RemoteQuery.Incidents(Optional.of("a"), Optional.of("24h"), Optional.of(5))));
+            new RemoteQuery.Incidents(Optional.of("a"), Optional.of("24h"), Optional.of(5))),
+        Arguments.of("audit", new RemoteQuery.AuditLog(Optional.empty())),
+        Arguments.of("audit --limit 5", new RemoteQuery.AuditLog(Optional.of(5))));
   }
 
   private static RemoteQuery drill(
@@ -105,7 +107,8 @@ class QuestionsTest {
         "drill abort",
         "explain /a",
         "maintenance-window",
-        "incidents"
+        "incidents",
+        "audit"
       })
   void everyCommandHasTheConnectionOptions(String words) {
     var file = Optional.of(Path.of("f"));

@@ -1,13 +1,11 @@
 package org.fresnel.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.fresnel.cluster.SocketCluster.PATIENCE;
 import static org.fresnel.cluster.SocketCluster.awaitInView;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -58,11 +56,70 @@ class ClusterTlsTest {
   }
 
   @Test
-  void aKeyThatIsNoneIsRefused() throws Exception {
-    var tls = tls(Authority.in(folder, "authority"), "a");
-    Files.writeString(tls.key(), "-----BEGIN PRIVATE KEY-----\n????\n-----END PRIVATE KEY-----\n");
+  void bothSidesSayThatOnlyOneHasTls() throws Exception {
+    var authority = Authority.in(folder, "authority");
+    try (var network = new SocketCluster(2)) {
+      network.start("secured", 0, Optional.of(tls(authority, "a")));
+      network.start("plain", 1);
 
-    assertThatThrownBy(() -> PemContext.of(tls)).isInstanceOf(GeneralSecurityException.class);
+      awaitFault(
+          network,
+          "secured",
+          "127.0.0.1:%d: expected TLS, got plain text".formatted(network.port(1)));
+      awaitFault(
+          network,
+          "plain",
+          "127.0.0.1:%d: expected plain text, got TLS".formatted(network.port(0)));
+    }
+  }
+
+  @Test
+  void bothSidesSayThatACertificateIsOfAnotherAuthority() throws Exception {
+    var authority = Authority.in(folder, "authority");
+    var other = Authority.in(folder, "other");
+    try (var network = new SocketCluster(2)) {
+      network.start("a", 0, Optional.of(tls(authority, "a")));
+      network.start("b", 1, Optional.of(tls(other, "b")));
+
+      awaitFault(network, "a", "expected a valid certificate of a CA in cluster.tls.ca-file");
+      awaitFault(network, "b", "expected a valid certificate of a CA in cluster.tls.ca-file");
+    }
+  }
+
+  @Test
+  void aRouterThatTheOtherDoesNotAcceptSaysSo() throws Exception {
+    var authority = Authority.in(folder, "authority");
+    var other = Authority.in(folder, "other");
+    var own = tls(other, "b");
+    try (var network = new SocketCluster(2)) {
+      network.start("a", 0, Optional.of(tls(authority, "a")));
+      network.start(
+          "b",
+          1,
+          Optional.of(
+              new ClusterSettings.Tls(own.certificate(), own.key(), authority.certificate())));
+
+      awaitFault(network, "b", "expected it to accept this router's certificate");
+    }
+  }
+
+  @Test
+  void routersInViewHaveNoFault() throws Exception {
+    var authority = Authority.in(folder, "authority");
+    try (var network = new SocketCluster(3)) {
+      var a = network.start("a", 0, Optional.of(tls(authority, "a")));
+      network.start("b", 1, Optional.of(tls(authority, "b")));
+      awaitInView(a, 2);
+
+      assertThat(network.faults("a")).isEmpty();
+      assertThat(network.faults("b")).isEmpty();
+    }
+  }
+
+  private static void awaitFault(SocketCluster network, String router, String text) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(network.faults(router)).anyMatch(it -> it.contains(text)));
   }
 
   private static ClusterSettings.Tls tls(Authority authority, String name)

@@ -102,6 +102,13 @@ final class SocketCluster implements AutoCloseable {
     channel.close();
   }
 
+  /// What keeps others out of a router's view, as it finds now.
+  List<String> faults(String name) {
+    return Optional.ofNullable(started.get(name)).orElseThrow().transport().faults().stream()
+        .map(ClusterFault::text)
+        .toList();
+  }
+
   JChannel channel(String name) {
     return Optional.ofNullable(started.get(name))
         .flatMap(it -> it.transport().channel())

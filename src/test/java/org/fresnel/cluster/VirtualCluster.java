@@ -2,6 +2,7 @@ package org.fresnel.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,7 @@ public final class VirtualCluster {
   private static final long HEAP = 256L << 20;
 
   private final int expected;
+  private final InstantSource clock;
   private final Map<String, Router> routers = new LinkedHashMap<>();
   private final Map<String, Integer> parts = new HashMap<>();
   private Instant now = START;
@@ -51,6 +53,13 @@ public final class VirtualCluster {
   /// @param expected configured number of routers; 0 if it is not known
   public VirtualCluster(int expected) {
     this.expected = expected;
+    this.clock = () -> now;
+  }
+
+  /// Routers in the time of a simulation, which calls [#turn] once a step.
+  public VirtualCluster(int expected, InstantSource clock) {
+    this.expected = expected;
+    this.clock = clock;
   }
 
   public Instant now() {
@@ -66,6 +75,11 @@ public final class VirtualCluster {
     return startAlone(name, ahead, protocols, true);
   }
 
+  /// Starts a router that has the name of another one.
+  public Cluster startNamesake(String name) {
+    return startAlone(name + "'", name, Duration.ZERO, ProtocolRange.OWN, true);
+  }
+
   /// Starts a router that does not reach anybody yet, and does not know whether there is anybody.
   Cluster startUnconnected(String name) {
     return startAlone(name, Duration.ZERO, ProtocolRange.OWN, false);
@@ -73,17 +87,22 @@ public final class VirtualCluster {
 
   private Cluster startAlone(
       String name, Duration ahead, ProtocolRange protocols, boolean connected) {
+    return startAlone(name, name, ahead, protocols, connected);
+  }
+
+  private Cluster startAlone(
+      String key, String name, Duration ahead, ProtocolRange protocols, boolean connected) {
     var member =
         new ClusterMember(
             new ClusterMember.Parts(
                 new ReplicaIdentity(name, "1.0", name + ":5052"),
                 expected,
                 protocols,
-                () -> now.plus(ahead),
+                () -> clock.instant().plus(ahead),
                 HEAP,
                 () -> {},
                 _ -> {}));
-    routers.put(name, new Router(name, member, new PeerAddress(name + "#" + ++lastView)));
+    routers.put(key, new Router(key, member, new PeerAddress(key + "#" + ++lastView)));
     if (connected) {
       changeViews();
     }
@@ -170,6 +189,11 @@ public final class VirtualCluster {
 
   private void step() {
     now = now.plus(STEP);
+    turn();
+  }
+
+  /// Delivers what was sent before the last turn, and lets each router do what has come up.
+  public void turn() {
     for (var router : running()) {
       for (var left = router.arrivals.size(); left > 0; left--) {
         var arrival = router.arrivals.removeFirst();

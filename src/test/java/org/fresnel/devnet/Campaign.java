@@ -1,6 +1,7 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 
 /// Runs behind one front until one is not void.
@@ -12,10 +13,10 @@ record Campaign(FrontKind front, TroublePlan plan) {
 
   /// Plays until a run counts.
   RollingRun play() throws IOException, InterruptedException {
-    int first = first(LoadGauge.now());
+    var slotSeconds = slotSeconds();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        var run = RollingRun.play(front, plan, attempt, SLOT_SECONDS.get(first + attempt - 1));
+        var run = RollingRun.play(front, plan, attempt, slotSeconds.get(attempt - 1));
         boolean isVoid = Validity.isVoid(run.counts(), run.conditions().loadPerProcessor());
         System.out.println((isVoid ? "devnet: a void run\n\n" : "") + new RunReport(run).text());
         if (!isVoid) {
@@ -26,6 +27,15 @@ record Campaign(FrontKind front, TroublePlan plan) {
       }
     }
     throw new AssertionError("the machine was too busy in each of " + ATTEMPTS + " runs");
+  }
+
+  /// Seconds of a slot in each of the runs: those that `-Ddevnet.slot` says, or more in each run.
+  static List<Integer> slotSeconds() {
+    var chosen = Integer.getInteger("devnet.slot", 0);
+    int first = first(LoadGauge.now());
+    return chosen > 0
+        ? Collections.nCopies(ATTEMPTS, chosen)
+        : SLOT_SECONDS.subList(first, first + ATTEMPTS);
   }
 
   /// The busier the machine is now, the longer the first run's slots.

@@ -58,6 +58,20 @@ final class Daemon implements AutoCloseable {
         .until(() -> api.answers(path));
   }
 
+  /// SIGUSR1, whatever it means to the process.
+  void notice() throws IOException, InterruptedException {
+    signal("-USR1");
+  }
+
+  /// SIGTERM; returns when the process has ended.
+  void terminate() throws InterruptedException, IOException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IOException(name + " has not ended 30 s after SIGTERM");
+    }
+    RUNNING.remove(this);
+  }
+
   /// SIGKILL.
   void kill() {
     process.destroyForcibly();

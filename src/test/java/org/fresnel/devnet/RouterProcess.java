@@ -41,6 +41,31 @@ record RouterProcess(BeaconApi data, BeaconApi control, Daemon daemon) implement
       int dataPort,
       int controlPort)
       throws IOException {
+    return start(NAME, network, nodes, besides, dataPort, controlPort);
+  }
+
+  /// The same under another name, which its log has, too.
+  static RouterProcess start(
+      String name,
+      DevnetNetwork network,
+      List<BeaconNode> nodes,
+      Map<String, String> besides,
+      int dataPort,
+      int controlPort)
+      throws IOException {
+    return start(name, network, nodes, besides, dataPort, controlPort, Program.command());
+  }
+
+  /// The same with another command, such as that of a parent process.
+  static RouterProcess start(
+      String name,
+      DevnetNetwork network,
+      List<BeaconNode> nodes,
+      Map<String, String> besides,
+      int dataPort,
+      int controlPort,
+      List<String> command)
+      throws IOException {
     var settings = new HashMap<>(besides);
     settings.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
     settings.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
@@ -50,7 +75,7 @@ record RouterProcess(BeaconApi data, BeaconApi control, Daemon daemon) implement
       settings.put("FRESNEL_NODES_" + i + "__NAME", nodes.get(i).name());
       settings.put("FRESNEL_NODES_" + i + "__URL", nodes.get(i).url());
     }
-    var daemon = Daemon.start(NAME, network.directory(), settings, Program.command());
+    var daemon = Daemon.start(name, network.directory(), settings, command);
     network.attach(daemon);
     var control = new BeaconApi("http://127.0.0.1:" + controlPort);
     daemon.awaitAnswer(control, "/q/health/ready");

@@ -5,6 +5,12 @@ record ValidatorGroup(String name, int first, int last) {
   /// Those that have the front for their only beacon node.
   static final ValidatorGroup UNDER_TEST = new ValidatorGroup("under-test", 0, 31);
 
+  /// The half of those under test that has several routers in its client's own list.
+  static final ValidatorGroup LIST = new ValidatorGroup("list", 0, 15);
+
+  /// The half that has one address for several routers.
+  static final ValidatorGroup ONE_ADDRESS = new ValidatorGroup("one-address", 16, 31);
+
   /// The rest of the network: on a node that nothing happens to, so its losses are the machine's.
   static final ValidatorGroup CONTROL = new ValidatorGroup("control", 32, Genesis.VALIDATORS - 1);
 

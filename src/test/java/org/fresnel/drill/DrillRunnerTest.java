@@ -135,12 +135,12 @@ class DrillRunnerTest {
   void anOperatorAbortsTheDrillOnce() {
     var id = begun(drills, HANG).id();
 
-    assertThat(drills.abort(id, "ended by an operator")).isTrue();
-    assertThat(drills.abort(id, "ended by an operator")).isFalse();
+    assertThat(drills.abortHere(id, "ended by an operator")).isTrue();
+    assertThat(drills.abortHere(id, "ended by an operator")).isFalse();
 
     desk.pass(HANG.duration());
     assertThat(desk.ended).extracting(Drill::state).containsExactly(State.ABORTED);
-    assertThat(drills.abort("drill-99", "")).isFalse();
+    assertThat(drills.abortHere("drill-99", "")).isFalse();
   }
 
   @Test
@@ -149,7 +149,7 @@ class DrillRunnerTest {
     assertThat(drills.on("a")).contains(id);
     assertThat(drills.on("b")).isEmpty();
 
-    drills.abort(id, "ended by an operator");
+    drills.abortHere(id, "ended by an operator");
     assertThat(drills.on("a")).contains(id);
 
     desk.pass(Duration.ofSeconds(10));

@@ -21,7 +21,7 @@ public final class DrillingProcess {
     while (true) {
       var id = DrillFixture.begun(drills, DrillFleet.HANG).id();
       out.println("begun " + id);
-      drills.abort(id, "the test has ended it");
+      drills.abortHere(id, "the test has ended it");
       out.println("ended " + id);
     }
   }

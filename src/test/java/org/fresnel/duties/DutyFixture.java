@@ -65,6 +65,15 @@ final class DutyFixture {
     desk.pass(now);
   }
 
+  /// The process does not run from the beginning of a slot to that of another.
+  void isInterrupted(long from, long until) {
+    desk.interrupted(startOf(from), startOf(until));
+  }
+
+  private static Instant startOf(long slot) {
+    return GENESIS.plus(SLOT.multipliedBy(slot));
+  }
+
   /// A node lists attesters of an epoch, each as `validator@slot`.
   void attesters(long epoch, String root, String... duties) {
     var data =

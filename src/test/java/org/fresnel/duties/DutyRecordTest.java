@@ -236,4 +236,26 @@ class DutyRecordTest {
         .extracting(DutyRecord::result)
         .containsExactly(DutyResult.MISSED_BY_CLIENT);
   }
+
+  @Test
+  void nothingIsSaidOfSlotsInWhichTheRouterDidNotRun() {
+    office.attesters(10, "0xa", "3@81", "4@83");
+    office.isInterrupted(81, 82);
+    office.at(86, 0);
+
+    assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.UNKNOWN);
+    assertThat(office.record(ATTESTATION, 3, 81).why()).contains("did not run");
+    assertThat(office.record(ATTESTATION, 4, 83).result()).isEqualTo(DutyResult.MISSED_BY_CLIENT);
+  }
+
+  @Test
+  void anInterruptionChangesNoPublishedDuty() {
+    office.attesters(10, "0xa", "3@81");
+    office.at(81, 4000);
+    office.publishes(ATTESTATION, DutyFixture.attestations(81, 3), taken("a"));
+    office.isInterrupted(81, 82);
+    office.at(86, 0);
+
+    assertThat(office.record(ATTESTATION, 3, 81).result()).isEqualTo(DutyResult.ON_TIME);
+  }
 }

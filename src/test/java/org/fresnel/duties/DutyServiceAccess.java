@@ -1,10 +1,12 @@
 package org.fresnel.duties;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.FleetState;
@@ -14,6 +16,7 @@ import org.fresnel.proxy.response.SampleOutcomes;
 import org.fresnel.proxy.server.ManualTimers;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.Timers;
 
 /// A service of duties that does everything at once.
 ///
@@ -36,6 +39,22 @@ public record DutyServiceAccess(DutyService service) {
             clock,
             new DutySettings(2),
             List.of()));
+  }
+
+  /// A service in a simulation, not started yet.
+  ///
+  /// @param loop runs tasks one after the other
+  /// @param listener hears of slots that are over
+  public static DutyService simulated(
+      FleetState fleet, Timers timers, InstantSource clock, Executor loop, DutyListener listener) {
+    return new DutyService(
+        new OnLoop(loop),
+        fleet,
+        timers,
+        LoudSupervisor.create(),
+        clock,
+        new DutySettings(2),
+        List.of(listener));
   }
 
   /// A node lists the attestation of a validator.
@@ -86,6 +105,25 @@ public record DutyServiceAccess(DutyService service) {
     return service.overview(query).result().records().stream()
         .map(it -> it.validator() + " " + it.result().label())
         .toList();
+  }
+
+  private record OnLoop(Executor loop) implements DutyExecutor {
+    @Override
+    public <T> Future<T> run(Supplier<T> task) {
+      var result = Promise.<T>promise();
+      loop.execute(() -> result.complete(task.get()));
+      return result.future();
+    }
+
+    @Override
+    public <T> Future<T> runSoon(Supplier<T> task) {
+      return run(task);
+    }
+
+    @Override
+    public Future<Void> close() {
+      return Future.succeededFuture();
+    }
   }
 
   private static final class AtOnce implements DutyExecutor {

@@ -42,8 +42,7 @@ class DutyServiceTest {
   private static final String LIST =
       "{\"dependent_root\":\"0x1\",\"data\":[{\"validator_index\":\"3\",\"slot\":\"81\"}]}";
 
-  private final Instant now =
-      DutyFixture.GENESIS.plus(DutyFixture.SLOT.multipliedBy(DutyFixture.NOW));
+  private Instant now = DutyFixture.GENESIS.plus(DutyFixture.SLOT.multipliedBy(DutyFixture.NOW));
   private final FleetState fleet =
       new FleetState(
           List.of(A),
@@ -156,6 +155,19 @@ class DutyServiceTest {
     assertThat(overview.result().records())
         .extracting(DutyRecord::kind, DutyRecord::result)
         .containsExactly(tuple(ATTESTATION, DutyResult.ON_TIME));
+  }
+
+  @Test
+  void aSuspendedProcessBlamesNoClient() {
+    duties.given(passage(LIST));
+    later.runAll();
+    now = now.plus(DutyFixture.SLOT.multipliedBy(5));
+    var overview = duties.overview(new DutyQuery(OptionalLong.of(3), OptionalLong.of(81), none()));
+    later.runAll();
+
+    assertThat(overview.result().records())
+        .extracting(DutyRecord::result)
+        .containsExactly(DutyResult.UNKNOWN);
   }
 
   private static OptionalLong none() {

@@ -216,6 +216,20 @@ class IncidentRecorderTest {
         new SyncStatus(1000, 0, false, false, false), Duration.ofMillis(2));
   }
 
+  @Test
+  void aBriefIncidentHasTheFirstAndTheLastSteps() {
+    world.down(A, "x".repeat(300));
+    for (var i = 0; i < 5; i++) {
+      world.ready(A);
+      world.down(A, "again " + i);
+    }
+    var brief = all().getLast().brief();
+
+    assertThat(brief.steps()).hasSizeLessThanOrEqualTo(6);
+    assertThat(brief.steps().getFirst().reason()).hasSize(203).endsWith("...");
+    assertThat(IncidentCodec.write(brief).length()).isLessThan(2500);
+  }
+
   private IncidentRecorder on(Store store) {
     var made = new IncidentRecorder(world.fleet, world::now, store, _ -> drill);
     world.fleet.onChange(made::changed);

@@ -8,6 +8,7 @@ import static org.fresnel.replay.MessageType.PREPARATION;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Entries of other routers, in validator state with its own clients.
@@ -19,8 +20,16 @@ class ReceivedEntriesTest {
   private final ReplayFixture desk = new ReplayFixture("a");
 
   private void received(String network, Instant arrived, String preparation) {
+    received(line(network, arrived, preparation), Set.of());
+  }
+
+  private void received(String line, Set<String> unreached) {
+    desk.bookkeeping.received(line, unreached, desk.timers.nanoTime());
+  }
+
+  private static String line(String network, Instant arrived, String preparation) {
     var entry = new StoredEntry(read(PREPARATION, preparation).getFirst(), arrived);
-    desk.bookkeeping.received(EntryCodec.line(network, List.of(entry)), desk.timers.nanoTime());
+    return EntryCodec.line(network, List.of(entry));
   }
 
   private String recipient() {
@@ -60,6 +69,43 @@ class ReceivedEntriesTest {
 
     assertThat(desk.memory("a")).isEqualTo("complete");
     assertThat(desk.bodies("a")).isEmpty();
+  }
+
+  @Test
+  void aNodeThatTheOtherRouterDoesNotReachGetsItFromHere() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a");
+    desk.pass(LONG);
+    received(line("0xaa", NOW.plus(LONG), preparation(7, "bb")), Set.of("a"));
+    assertThat(desk.memory("a")).isEqualTo("pending");
+    assertThat(desk.bodies("a")).containsExactly("[" + preparation(7, "bb") + "]");
+
+    desk.last("a").answers(200, "");
+
+    assertThat(desk.memory("a")).isEqualTo("complete");
+  }
+
+  @Test
+  void aNodeThatTheOtherRouterHasLostMeanwhileGetsItFromHere() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a");
+    desk.pass(LONG);
+    var line = line("0xaa", NOW.plus(LONG), preparation(7, "bb"));
+    received(line, Set.of());
+    desk.bookkeeping.missedElsewhere("a", List.of(line, "not understood"));
+
+    assertThat(desk.bodies("a")).containsExactly("[" + preparation(7, "bb") + "]");
+  }
+
+  @Test
+  void aDrainedNodeLacksWhatTheOtherRouterGotMeanwhile() {
+    desk.told(PREPARATION, preparation(7, "aa"), "a");
+    desk.drains("a");
+    desk.pass(LONG);
+    received("0xaa", NOW.plus(LONG), preparation(7, "bb"));
+    assertThat(desk.memory("a")).isEqualTo("pending");
+
+    desk.resumes("a");
+
+    assertThat(desk.bodies("a")).containsExactly("[" + preparation(7, "bb") + "]");
   }
 
   @Test

@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.fresnel.node.AdminState;
+import org.fresnel.node.DrainOrder;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Identity;
+import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeStatus;
 import org.fresnel.node.Observation;
@@ -113,6 +116,25 @@ final class ReplayFixture {
   void restarts(String name) {
     dies(name);
     answers(name);
+  }
+
+  void drains(String name) {
+    var order = new DrainOrder("alice", "new disk", now, Optional.empty(), true);
+    arrange(name, new AdminState.Out(order, now));
+  }
+
+  void resumes(String name) {
+    arrange(name, new AdminState.InUse());
+    answers(name);
+  }
+
+  private void arrange(String name, AdminState state) {
+    fleet.arrange(
+        all.stream()
+            .map(it -> it.name().equals(name) ? new Member(it, state) : Member.configured(it))
+            .toList(),
+        fleet.rules());
+    bookkeeping.arranged(timers.nanoTime());
   }
 
   NodeStatus status(String name) {

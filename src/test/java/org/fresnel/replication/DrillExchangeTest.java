@@ -14,6 +14,7 @@ import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillRunner.Abortion;
 import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.drill.SharedDrills;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Drills of two routers, of which one at a time runs one.
 class DrillExchangeTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration HEALING = Duration.ofSeconds(5);
   private static final Duration SETTLING = Duration.ofSeconds(31);
 
@@ -83,7 +85,7 @@ class DrillExchangeTest {
   @Test
   void theOtherRouterMayRunOneAfterTheEnd() {
     var first = begun(one);
-    one.drills().runner().abort(first.id(), "enough");
+    one.drills().runner().abort(first.id(), "enough", PATIENCE);
     routers.advance(SHORT);
 
     var second = begun(two);
@@ -96,12 +98,28 @@ class DrillExchangeTest {
   void aDrillIsAbortedFromTheOtherRouter() {
     var drill = begun(one);
 
-    assertThat(two.drills().runner().abort(drill.id(), "enough")).isTrue();
-    routers.advance(SHORT);
+    var abortion = waiting(() -> two.drills().runner().abort(drill.id(), "enough", PATIENCE));
+
+    assertThat(abortion).isEqualTo(Abortion.ENDED);
 
     assertThat(one.drills().runner().isRunning()).isFalse();
     assertThat(two.states()).containsExactly(State.ABORTED);
     assertThat(two.drills().runner().all().getFirst().reason()).contains("another router");
+  }
+
+  @Test
+  void anAbortThatIsNotConfirmedInTimeIsRequested() {
+    var drill = begun(one);
+    routers.suspend("one");
+
+    assertThat(two.drills().runner().abort(drill.id(), "enough", Duration.ofMillis(1)))
+        .isEqualTo(Abortion.REQUESTED);
+    routers.resume("one");
+    routers.advance(SHORT);
+
+    assertThat(two.states()).containsExactly(State.ABORTED);
+    assertThat(two.drills().runner().abort(drill.id(), "enough", PATIENCE))
+        .isEqualTo(Abortion.NOT_RUNNING);
   }
 
   @Test

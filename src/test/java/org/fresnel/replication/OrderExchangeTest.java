@@ -19,7 +19,8 @@ class OrderExchangeTest {
 
   private final VirtualCluster routers = new VirtualCluster(2);
   private final Store storeOfTwo = new MemoryStore();
-  private final ReplicatedRegistry one = start("one", new MemoryStore());
+  private final Store storeOfOne = new MemoryStore();
+  private final ReplicatedRegistry one = start("one", storeOfOne);
   private final ReplicatedRegistry two = start("two", storeOfTwo);
 
   private ReplicatedRegistry start(String name, Store store) {
@@ -113,6 +114,43 @@ class OrderExchangeTest {
 
     assertThat(again.drained()).isEmpty();
     assertThat(one.drained()).isEmpty();
+  }
+
+  @Test
+  void anEndedDrainStaysEndedWhenAllHaveRestarted() {
+    one.drain("a");
+    routers.advance(SHORT);
+    routers.kill("two");
+    one.registry().resume("a", "alice");
+    routers.advance(SHORT);
+    routers.kill("one");
+
+    var two = start("two", storeOfTwo);
+    var again = start("one", storeOfOne);
+    routers.advance(Duration.ofSeconds(5));
+
+    assertThat(again.drained()).isEmpty();
+    assertThat(two.drained()).isEmpty();
+  }
+
+  @Test
+  void aRouterThatSeesLateThatADrainIsOverUndoesNothing() {
+    one.drainFor("a", Duration.ofMinutes(1));
+    routers.advance(SHORT);
+    routers.suspend("two");
+    routers.changeViews();
+    routers.advance(Duration.ofMinutes(1));
+    one.registry().pass();
+    one.drain("a");
+    routers.advance(SHORT);
+
+    routers.resume("two");
+    two.registry().pass();
+    routers.changeViews();
+    routers.advance(Duration.ofSeconds(5));
+
+    assertThat(one.drained()).containsExactly("a");
+    assertThat(two.drained()).containsExactly("a");
   }
 
   @Test

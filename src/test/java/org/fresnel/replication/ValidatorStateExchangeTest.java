@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /// What clients send to one router, and all replay.
 class ValidatorStateExchangeTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration HEALING = Duration.ofSeconds(5);
   private static final String PREPARE = "/eth/v1/validator/prepare_beacon_proposer";
   private static final String SUBSCRIBE = "/eth/v1/validator/beacon_committee_subscriptions";
@@ -34,7 +35,8 @@ class ValidatorStateExchangeTest {
   private final FleetState fleetOfTwo = ReplicatedNode.unprobed(routers::now);
   private final Router two = start("two", fleetOfTwo);
 
-  private record Router(Cluster cluster, ValidatorState state, ScriptedNodes nodes) {
+  private record Router(
+      Cluster cluster, ValidatorState state, ScriptedNodes nodes, ManualTimers timers) {
     void prepares(long validator, String recipient) {
       sends(
           PREPARE,
@@ -58,6 +60,23 @@ class ValidatorStateExchangeTest {
       state.sending(operation, message, List.of());
     }
 
+    /// Of the node `a`.
+    void thinks(String health) {
+      cluster.publish(
+          Fact.Kind.HEALTH,
+          cluster.members().self() + "\na",
+          FactValue.ofText(health + "\nno answer"));
+    }
+
+    /// The fee recipients that the node `a` was sent, one after the other.
+    List<String> asked() {
+      timers.pass(LONG);
+      return nodes.all("a").stream()
+          .map(it -> it.request().body().toString())
+          .map(it -> it.contains(NEW) ? NEW : OLD)
+          .toList();
+    }
+
     String recipient(long validator) {
       return state.feeRecipient(validator).orElse("-");
     }
@@ -65,12 +84,12 @@ class ValidatorStateExchangeTest {
 
   private Router start(String name, FleetState fleet) {
     var nodes = new ScriptedNodes();
+    var timers = new ManualTimers();
     var state =
-        ValidatorStateAccess.open(
-            fleet, nodes, new ManualTimers(), routers::now, Runnable::run, _ -> {});
+        ValidatorStateAccess.open(fleet, nodes, timers, routers::now, Runnable::run, _ -> {});
     var cluster = routers.start(name);
     new ValidatorStateExchange(cluster, state, fleet).start();
-    return new Router(cluster, state, nodes);
+    return new Router(cluster, state, nodes, timers);
   }
 
   private void twoKnowsTheNetwork() {
@@ -181,6 +200,35 @@ class ValidatorStateExchangeTest {
         .singleElement()
         .asString()
         .contains(OLD);
+  }
+
+  @Test
+  void aNodeThatTheOtherRouterDoesNotReachGetsItFromHere() {
+    twoKnowsTheNetwork();
+    two.prepares(7, OLD);
+    two.nodes().all("a").getLast().answers(200, "");
+    one.thinks("down");
+    one.prepares(7, NEW);
+    routers.advance(SHORT);
+
+    assertThat(two.asked()).endsWith(NEW);
+  }
+
+  @Test
+  void aNodeThatTheOtherRouterHasLostMeanwhileGetsItFromHere() {
+    twoKnowsTheNetwork();
+    two.prepares(7, OLD);
+    two.nodes().all("a").getLast().answers(200, "");
+    assertThat(two.asked()).containsExactly(OLD);
+    routers.advance(SHORT);
+    one.prepares(7, NEW);
+    routers.advance(SHORT);
+    assertThat(two.asked()).endsWith(OLD);
+
+    one.thinks("down");
+    routers.advance(SHORT);
+
+    assertThat(two.asked()).endsWith(NEW);
   }
 
   @Test

@@ -19,12 +19,24 @@ final class DutyRules {
   private final VirtualTime time;
   private final Referee referee;
   private final Duration settling;
+  private final RouterSight sight;
   private final Map<Integer, ModelCall> open = new HashMap<>();
 
   /// Calls before that moment met a router that had not asked its nodes yet.
   private long lookedAroundAt;
 
   DutyRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
+    this(nodes, time, referee, settling, new RouterSight(time));
+  }
+
+  /// @param sight of the router that is judged
+  DutyRules(
+      Collection<ModelNode> nodes,
+      VirtualTime time,
+      Referee referee,
+      Duration settling,
+      RouterSight sight) {
+    this.sight = sight;
     this.nodes = nodes;
     this.time = time;
     this.referee = referee;
@@ -99,13 +111,13 @@ final class DutyRules {
   /// not reached it, a node can only say that it does not know it.
   private boolean fit(ModelNode node, ModelCall call) {
     return call.duty().reads()
-        ? node.soundFrom(call.at()) && node.isTrusted() && node.knows(call.target())
+        ? sight.soundFrom(node, call.at()) && node.isTrusted() && node.knows(call.target())
         : settled(node, call);
   }
 
   private boolean settled(ModelNode node, ModelCall call) {
     var isSentIt =
         !call.target().endsWith("_subscriptions") || node.node.receives().subscriptions();
-    return isSentIt && node.soundFrom(call.at() - settling.toNanos()) && node.isTrusted();
+    return isSentIt && sight.soundFrom(node, call.at() - settling.toNanos()) && node.isTrusted();
   }
 }

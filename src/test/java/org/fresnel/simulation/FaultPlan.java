@@ -20,12 +20,30 @@ final class FaultPlan {
 
   FaultPlan(
       ModelNode node, SeededRandom dice, VirtualTime time, Scenario scenario, Referee referee) {
+    this(node, dice, time, scenario, referee, kinds(node, scenario, dice));
+  }
+
+  /// @param kinds of the faults
+  FaultPlan(
+      ModelNode node,
+      SeededRandom dice,
+      VirtualTime time,
+      Scenario scenario,
+      Referee referee,
+      List<ModelFault> kinds) {
     this.node = node;
     this.dice = dice;
     this.time = time;
     this.scenario = scenario;
     this.referee = referee;
-    this.kinds = kinds(node, scenario, dice);
+    this.kinds = kinds;
+  }
+
+  /// Those after which a node is believed again at once.
+  static List<ModelFault> withoutDoubt() {
+    var kinds = new ArrayList<>(List.of(ModelFault.values()));
+    kinds.removeIf(ModelFault::leavesDoubt);
+    return kinds;
   }
 
   /// Of a fleet of two or three, one may go astray or become foreign: a majority cannot be told

@@ -22,11 +22,23 @@ final class HeadRules {
   private final VirtualTime time;
   private final Referee referee;
   private final Duration settling;
+  private final RouterSight sight;
   private final Map<String, Long> firstTold = new HashMap<>();
   private final Map<String, Told> attestationData = new HashMap<>();
   private Head lastTold = Head.NONE;
 
   HeadRules(Collection<ModelNode> nodes, VirtualTime time, Referee referee, Duration settling) {
+    this(nodes, time, referee, settling, new RouterSight(time));
+  }
+
+  /// @param sight of the router that is judged
+  HeadRules(
+      Collection<ModelNode> nodes,
+      VirtualTime time,
+      Referee referee,
+      Duration settling,
+      RouterSight sight) {
+    this.sight = sight;
     this.nodes = nodes;
     this.time = time;
     this.referee = referee;
@@ -72,7 +84,7 @@ final class HeadRules {
     var before = firstTold.getOrDefault(announced.root(), Long.MAX_VALUE) < call.at();
     if (before && ModelBlock.numberOf(root) < announced.slot()) {
       nodes.stream()
-          .filter(node -> node.isTrusted() && node.soundFrom(call.at() - settling.toNanos()))
+          .filter(node -> node.isTrusted() && sight.soundFrom(node, call.at() - settling.toNanos()))
           .filter(node -> has(node, announced, call))
           .findFirst()
           .ifPresent(

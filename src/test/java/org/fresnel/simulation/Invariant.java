@@ -15,6 +15,10 @@ enum Invariant {
   HEARD("the head of a fit node is known"),
   READY("a node that is well for long enough is ready"),
   QUIET("when nobody asks, nothing is left over"),
+  DONE("a duty that was done through any router is called missed by none"),
+  MOVED("a client that moves to another router is not told of an older head"),
+  LEASE("at most one router has a lease"),
+  ORDERS("the last order on a matter holds at all routers"),
   CODE("no exception");
 
   private final String text;

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.ReplayStatus;
@@ -23,13 +25,40 @@ final class MemoryRules {
   /// What was taken so shortly before the router was killed may not have reached its disk.
   private static final Duration LOSS_BOUND = Duration.ofSeconds(1);
 
+  /// Time in which every router replays what it has learnt from another one.
+  private static final Duration SPREADING = Duration.ofSeconds(10);
+
   /// What a client has said on a matter.
   ///
   /// @param said the latest that it was told is taken
   /// @param sentAt nanoseconds since the start
   /// @param takenAt the same
   /// @param sentTo names of the nodes that were sent it
-  private record Word(ModelCall call, String said, long sentAt, long takenAt, Set<String> sentTo) {}
+  /// @param spread who knows it
+  record Word(
+      ModelCall call, String said, long sentAt, long takenAt, Set<String> sentTo, Spread spread) {
+
+    /// Who knows something.
+    interface Spread {
+      /// There is one router.
+      Spread ALONE =
+          new Spread() {
+            @Override
+            public boolean isKnown(String router, long moment) {
+              return true;
+            }
+
+            @Override
+            public boolean isKnownEverywhere(long moment) {
+              return true;
+            }
+          };
+
+      boolean isKnown(String router, long moment);
+
+      boolean isKnownEverywhere(long moment);
+    }
+  }
 
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
@@ -66,22 +95,31 @@ final class MemoryRules {
   }
 
   void answered(ModelCall call, Told told) {
+    answered(call, told, () -> Word.Spread.ALONE);
+  }
+
+  /// @param spread of what the answer shows as taken
+  void answered(ModelCall call, Told told, Supplier<Word.Spread> spread) {
     if (call.duty().tells() && told.status() == 200) {
       var to = sentTo.getOrDefault(call.body(), Set.of());
+      var of = spread.get();
       NodeStore.read(call.target(), call.body())
           .forEach(
               (matter, said) ->
-                  words.put(matter, new Word(call, said, call.at(), time.nanos(), to)));
+                  words.put(matter, new Word(call, said, call.at(), time.nanos(), to, of)));
     }
   }
 
   /// Whom the blocks of a validator had to pay when a call was made; empty if nobody knew, or the
   /// word was still on its way to the node.
-  String feeRecipient(String validator, ModelCall call, String node) {
+  ///
+  /// @param router that was asked
+  String feeRecipient(String router, String validator, ModelCall call, String node) {
     var word = words.get(NodeStore.PREPARATIONS + "/" + validator);
     return word == null
             || !isLive(word)
             || word.takenAt >= call.at()
+            || !word.spread.isKnown(router, call.at())
             || isUnderWay(word, node, call.at())
         ? ""
         : new JsonObject(word.said).getString("fee_recipient", "");
@@ -102,12 +140,18 @@ final class MemoryRules {
   }
 
   void changed(FleetChange change) {
+    changed(change, _ -> true);
+  }
+
+  /// @param reached whether the router reaches the node
+  void changed(FleetChange change, Predicate<ModelNode> reached) {
     for (var health : change.healthChanges()) {
       var status = change.after().named(health.node()).orElseThrow();
       var node = nodes.get(health.node());
       if (node != null
           && health.to() instanceof NodeHealth.Ready
           && status.replay() instanceof ReplayStatus.Complete
+          && reached.test(node)
           && node.fault().filter(ModelFault::ends).isEmpty()) {
         check(node, "becomes ready");
       }
@@ -125,6 +169,7 @@ final class MemoryRules {
       var known = node.store.word(entry.getKey());
       if (word.takenAt < time.nanos()
           && isLive(word)
+          && word.spread.isKnownEverywhere(time.nanos() - SPREADING.toNanos())
           && isFor(node, word)
           && !isUnderWay(word, node.name(), time.nanos())
           && !known.equals(word.said)

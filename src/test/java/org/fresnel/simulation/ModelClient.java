@@ -145,8 +145,18 @@ final class ModelClient {
     line.ask(name, duty, "GET", target, EMPTY, ifGood(then));
   }
 
+  /// The slot of the epoch in which a validator attests.
+  static long slotOf(long validator, long epoch) {
+    return epoch * ModelChain.SLOTS_PER_EPOCH + validator * 2 % ModelChain.SLOTS_PER_EPOCH;
+  }
+
   private void publish(String path, long slot) {
-    var message = Buffer.buffer("[{\"by\":\"%s\",\"slot\":\"%d\"}]".formatted(name, slot));
+    var format =
+        "{\"by\":\"%s\",\"committee_index\":\"1\",\"attester_index\":\"%d\",\"data\":{\"slot\":\"%d\"}}";
+    var due = validators().filter(it -> slotOf(it, slot / ModelChain.SLOTS_PER_EPOCH) == slot);
+    var items = due.mapToObj(it -> format.formatted(name, it, slot)).toList();
+    var message =
+        Buffer.buffer(items.isEmpty() ? "[{\"by\":\"%s\"}]".formatted(name) : items.toString());
     line.ask(name, ModelDuty.PUBLISH, "POST", path, message, _ -> {});
   }
 

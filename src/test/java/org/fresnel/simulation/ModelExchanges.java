@@ -42,11 +42,19 @@ final class ModelExchanges implements NodeClient {
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
   private final Witness witness;
+  private final ModelProcess router;
   private final Set<Running> running = new LinkedHashSet<>();
   private int open;
   private boolean stopped;
 
   ModelExchanges(Map<String, ModelNode> nodes, VirtualTime time, Witness witness) {
+    this(nodes, time, witness, new ModelProcess());
+  }
+
+  /// @param router that sends the requests
+  ModelExchanges(
+      Map<String, ModelNode> nodes, VirtualTime time, Witness witness, ModelProcess router) {
+    this.router = router;
     this.nodes = nodes;
     this.time = time;
     this.witness = witness;
@@ -83,6 +91,7 @@ final class ModelExchanges implements NodeClient {
     private final Runnable broken = this::broken;
     private NodeReplies.Reply answer = NodeReplies.Reply.NONE;
     private boolean over;
+    private boolean cancelled;
 
     private Running(ModelNode node, NodeRequest request) {
       this.node = node;
@@ -92,7 +101,9 @@ final class ModelExchanges implements NodeClient {
     }
 
     private void start() {
-      if (node.has(ModelFault.UNPLUGGED) || node.has(ModelFault.POWER_LOST)) {
+      if (node.has(ModelFault.UNPLUGGED)
+          || node.has(ModelFault.POWER_LOST)
+          || !router.reaches(node)) {
         time.afterMillis(CONNECT_MILLIS, () -> fail(ExchangeFailure.Kind.CONNECT_TIMEOUT));
       } else {
         node.connected(broken);
@@ -108,7 +119,7 @@ final class ModelExchanges implements NodeClient {
         fail(ExchangeFailure.Kind.UNREACHABLE);
         return;
       }
-      if (node.silent() || node.has(ModelFault.DEAF)) {
+      if (node.silent() || node.has(ModelFault.DEAF) || !router.reaches(node)) {
         return;
       }
       time.afterMillis(ThinkTimes.of(node, request), this::answer);
@@ -122,15 +133,15 @@ final class ModelExchanges implements NodeClient {
       time.afterMillis(
           node.dice.between(1, 4),
           () -> {
-            if (!over) {
-              reply.tryComplete(new Reply.Answered(this));
+            if (!over && router.reaches(node)) {
+              tell(() -> reply.tryComplete(new Reply.Answered(this)));
               time.afterMillis(node.dice.between(0, 2), this::bodyComes);
             }
           });
     }
 
     private void bodyComes() {
-      if (over) {
+      if (over || !router.reaches(node)) {
         return;
       }
       if (node.has(ModelFault.BREAKING) && node.dice.chance(0.5)) {
@@ -138,8 +149,21 @@ final class ModelExchanges implements NodeClient {
         return;
       }
       close();
-      witness.returned(node, request, answer);
-      body.tryComplete(new Body.Whole(answer.body()));
+      tell(
+          () -> {
+            witness.returned(node, request, answer);
+            body.tryComplete(new Body.Whole(answer.body()));
+          });
+    }
+
+    /// As soon as the router runs.
+    private void tell(Runnable news) {
+      router.execute(
+          () -> {
+            if (!cancelled) {
+              news.run();
+            }
+          });
     }
 
     private void broken() {
@@ -154,8 +178,11 @@ final class ModelExchanges implements NodeClient {
       }
       close();
       var failure = new ExchangeFailure(kind, "model " + kind);
-      reply.tryComplete(new Reply.Failed(failure));
-      body.tryComplete(new Body.Broken(failure));
+      tell(
+          () -> {
+            reply.tryComplete(new Reply.Failed(failure));
+            body.tryComplete(new Body.Broken(failure));
+          });
     }
 
     private void close() {
@@ -174,6 +201,7 @@ final class ModelExchanges implements NodeClient {
 
     @Override
     public void cancel() {
+      cancelled = true;
       close();
     }
 
@@ -194,6 +222,7 @@ final class ModelExchanges implements NodeClient {
 
     @Override
     public void discard() {
+      cancelled = true;
       close();
     }
   }

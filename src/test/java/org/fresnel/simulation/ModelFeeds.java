@@ -1,11 +1,13 @@
 package org.fresnel.simulation;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import org.fresnel.node.Node;
 import org.fresnel.upstream.EventStreamClient;
@@ -17,11 +19,18 @@ final class ModelFeeds implements EventStreamClient {
 
   private final Map<String, ModelNode> nodes;
   private final VirtualTime time;
+  private final ModelProcess router;
   private final Set<Stream> streams = new LinkedHashSet<>();
   private int open;
   private boolean stopped;
 
   ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time) {
+    this(nodes, time, new ModelProcess());
+  }
+
+  /// @param router that listens
+  ModelFeeds(Map<String, ModelNode> nodes, VirtualTime time, ModelProcess router) {
+    this.router = router;
     this.nodes = nodes;
     this.time = time;
   }
@@ -54,6 +63,7 @@ final class ModelFeeds implements EventStreamClient {
     private final Listener listener;
     private final Runnable broken = this::broken;
     private Runnable unfollow = () -> {};
+    private final Queue<Runnable> heldBack = new ArrayDeque<>();
     private long earliest;
     private boolean over;
 
@@ -75,7 +85,7 @@ final class ModelFeeds implements EventStreamClient {
       }
       if (node.has(ModelFault.STOPPED)) {
         broken();
-      } else if (node.silent()) {
+      } else if (node.silent() || !router.reaches(node)) {
         time.afterMillis(RETRY_MILLIS, this::arrive);
       } else {
         var life = node.lives();
@@ -106,13 +116,34 @@ final class ModelFeeds implements EventStreamClient {
     private void later(Runnable task) {
       var at = Math.max(earliest, time.nanos() + node.dice.between(1, 6) * 1_000_000);
       earliest = at;
-      time.after(
-          Duration.ofNanos(at - time.nanos()),
-          () -> {
-            if (!over) {
-              task.run();
-            }
-          });
+      time.after(Duration.ofNanos(at - time.nanos()), () -> passOn(task));
+    }
+
+    /// What a cut holds back comes after it, in order.
+    private void passOn(Runnable task) {
+      if (over) {
+        return;
+      }
+      heldBack.add(task);
+      if (heldBack.size() == 1) {
+        passOn();
+      }
+    }
+
+    private void passOn() {
+      if (!over && !router.reaches(node)) {
+        time.afterMillis(RETRY_MILLIS, this::passOn);
+        return;
+      }
+      while (!heldBack.isEmpty()) {
+        var task = heldBack.remove();
+        router.execute(
+            () -> {
+              if (!over) {
+                task.run();
+              }
+            });
+      }
     }
 
     private void broken() {

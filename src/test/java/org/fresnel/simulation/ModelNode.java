@@ -39,6 +39,7 @@ final class ModelNode {
   private long doubtedUntil;
   private int lives = 1;
   private long late;
+  private boolean withdrawn;
   private Checkpoint finalized = Checkpoint.NONE;
 
   ModelNode(Node node, SeededRandom dice, VirtualTime time, ModelChain chain, Trace trace) {
@@ -84,12 +85,12 @@ final class ModelNode {
 
   /// Whether it has been without a fault for so long.
   boolean isSound(Duration since) {
-    return fault.isEmpty() && time.nanos() - soundSince >= since.toNanos();
+    return soundFrom(time.nanos() - since.toNanos());
   }
 
   /// Whether it was without a fault from that moment on.
   boolean soundFrom(long moment) {
-    return fault.isEmpty() && soundSince <= moment;
+    return fault.isEmpty() && !withdrawn && soundSince <= moment;
   }
 
   /// Whether it has the block that a request names, if it names one.
@@ -115,6 +116,14 @@ final class ModelNode {
 
   void disconnected(Runnable ended) {
     connections.remove(ended);
+  }
+
+  /// An operator has taken it out of use, or uses it again.
+  void withdraw(boolean out) {
+    if (withdrawn && !out) {
+      soundSince = Math.max(soundSince, time.nanos());
+    }
+    withdrawn = out;
   }
 
   void begin(ModelFault what) {

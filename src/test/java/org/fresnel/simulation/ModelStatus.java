@@ -19,8 +19,11 @@ final class ModelStatus implements NodeStatusClient {
   private final ModelNode node;
   private final ModelChain chain;
   private final VirtualTime time;
+  private final ModelProcess router;
 
-  ModelStatus(ModelNode node, ModelChain chain, VirtualTime time) {
+  /// @param router that asks
+  ModelStatus(ModelNode node, ModelChain chain, VirtualTime time, ModelProcess router) {
+    this.router = router;
     this.node = node;
     this.chain = chain;
     this.time = time;
@@ -68,20 +71,28 @@ final class ModelStatus implements NodeStatusClient {
   private <T> Future<T> call(Supplier<T> answer) {
     var promise = Promise.<T>promise();
     time.afterMillis(
-        TIMEOUT_MILLIS, () -> promise.tryFail(new TimeoutException("no answer in time")));
+        TIMEOUT_MILLIS,
+        () -> tell(() -> promise.tryFail(new TimeoutException("no answer in time"))));
     var slow = node.has(ModelFault.SLOW);
     time.afterMillis(
         slow ? node.dice.between(100, 3000) : node.dice.mostlyLow(2, 60),
         () -> {
+          if (!router.reaches(node)) {
+            return;
+          }
           if (node.has(ModelFault.STOPPED)) {
-            promise.tryFail(new ConnectException("Connection refused"));
+            tell(() -> promise.tryFail(new ConnectException("Connection refused")));
           } else if (node.has(ModelFault.FAILING) && node.dice.chance(0.3)) {
-            promise.tryFail(new UnusableResponseException(503, "busy"));
+            tell(() -> promise.tryFail(new UnusableResponseException(503, "busy")));
           } else if (!node.silent()) {
             var given = answer.get();
-            time.afterMillis(1, () -> promise.tryComplete(given));
+            time.afterMillis(1, () -> tell(() -> promise.tryComplete(given)));
           }
         });
     return promise.future();
+  }
+
+  private void tell(Runnable news) {
+    router.execute(news);
   }
 }

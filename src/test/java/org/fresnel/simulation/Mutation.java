@@ -1,6 +1,7 @@
 package org.fresnel.simulation;
 
 import java.util.function.Consumer;
+import org.fresnel.cluster.Cluster;
 import org.fresnel.proxy.exchange.Alteration;
 import org.fresnel.upstream.NodeClient;
 import org.fresnel.upstream.ServerSentEvent;
@@ -40,6 +41,11 @@ class Mutation implements Alteration {
   /// Whether the validator state hears what clients tell.
   boolean replayListens() {
     return true;
+  }
+
+  /// The cluster, as one of its routers uses it.
+  Cluster cluster(Cluster cluster) {
+    return cluster;
   }
 
   /// What clients hear of the nodes' events.

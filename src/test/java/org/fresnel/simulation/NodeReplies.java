@@ -1,6 +1,8 @@
 package org.fresnel.simulation;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.upstream.NodeRequest;
@@ -42,7 +44,28 @@ final class NodeReplies {
     if (node.fault().filter(ModelFault::refusesDuties).isPresent()) {
       return UNAVAILABLE;
     }
-    return read(node, target);
+    return target.contains("/duties/attester/")
+        ? Reply.of(node, attestations(target, request.body()))
+        : read(node, target);
+  }
+
+  /// Each validator attests in one slot of the epoch.
+  private static String attestations(String target, Buffer indices) {
+    var epoch = Long.parseLong(target.substring(target.lastIndexOf('/') + 1));
+    var duties = new JsonArray();
+    for (var index : new JsonArray(indices)) {
+      var validator = Long.parseLong(index.toString());
+      duties.add(
+          new JsonObject()
+              .put("pubkey", "0xab")
+              .put("validator_index", Long.toString(validator))
+              .put("committee_index", "1")
+              .put("committee_length", "9")
+              .put("committees_at_slot", "2")
+              .put("validator_committee_index", Long.toString(validator % 9))
+              .put("slot", Long.toString(ModelClient.slotOf(validator, epoch))));
+    }
+    return duties.encode();
   }
 
   private static Reply told(ModelNode node, String target, Buffer body) {

@@ -2,6 +2,7 @@ package org.fresnel.simulation;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
@@ -13,9 +14,34 @@ final class PaymentRules {
   private final MemoryRules memory;
   private final Referee referee;
   private final Duration settling;
+  private final String router;
+  private final Optional<RouterSight> sight;
 
   PaymentRules(
       Collection<ModelNode> nodes, MemoryRules memory, Referee referee, Duration settling) {
+    this("", nodes, memory, referee, settling, Optional.empty());
+  }
+
+  /// @param router that is judged
+  PaymentRules(
+      String router,
+      Collection<ModelNode> nodes,
+      MemoryRules memory,
+      Referee referee,
+      Duration settling,
+      RouterSight sight) {
+    this(router, nodes, memory, referee, settling, Optional.of(sight));
+  }
+
+  private PaymentRules(
+      String router,
+      Collection<ModelNode> nodes,
+      MemoryRules memory,
+      Referee referee,
+      Duration settling,
+      Optional<RouterSight> sight) {
+    this.router = router;
+    this.sight = sight;
     this.nodes = nodes;
     this.memory = memory;
     this.referee = referee;
@@ -27,7 +53,7 @@ final class PaymentRules {
       return;
     }
     var validator = call.target().substring(call.target().lastIndexOf('=') + 1);
-    var wanted = memory.feeRecipient(validator, call, told.node());
+    var wanted = memory.feeRecipient(router, validator, call, told.node());
     var fee = FEE.matcher(told.body());
     if (wanted.isEmpty()
         || !fee.find()
@@ -38,6 +64,7 @@ final class PaymentRules {
     nodes.stream()
         .filter(node -> node.isTrusted() && node.isSound(settling))
         .filter(node -> node.soundFrom(call.at() - settling.toNanos()))
+        .filter(node -> sight.isEmpty() || sight.get().isSound(node, settling))
         .filter(node -> node.store.feeRecipient(validator).equals(wanted))
         .findFirst()
         .ifPresent(

@@ -1,16 +1,19 @@
 package org.fresnel.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.fresnel.app.FeeRecipientAccess;
 import org.fresnel.events.FanIn;
+import org.fresnel.events.FanInAccess;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
 import org.fresnel.node.Fleet;
@@ -19,8 +22,12 @@ import org.fresnel.node.FleetState;
 import org.fresnel.probe.ProbeAccess;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestListeners;
+import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.publish.SubscriptionListener;
+import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.RequestExecutorAccess;
+import org.fresnel.replay.ValidatorState;
 import org.fresnel.replay.ValidatorStateAccess;
 import org.fresnel.storage.Journal;
 import org.fresnel.upstream.ServerSentEvent;
@@ -62,9 +69,32 @@ final class RealRouter {
   private final VirtualTime.Alarms ofReplay;
   private final VirtualTime.Alarms ofProbes;
   private final VirtualTime.Alarms ofEvents;
-  private final VirtualTime time;
+  private final Executor soon;
+  private final List<ProbeAccess> probes = new ArrayList<>();
+  private final ValidatorState validatorState;
+  private final BlockProducers producers = new BlockProducers();
+  private final SszSupport sszSupport;
   private final Mutation mutation;
 
+  /// What is around a router.
+  ///
+  /// @param process that it is
+  /// @param dice of the router's own choices
+  /// @param witness of its requests
+  record Surroundings(
+      Map<String, ModelNode> nodes,
+      ModelChain chain,
+      VirtualTime time,
+      ModelProcess process,
+      SeededRandom dice,
+      Referee referee,
+      ModelExchanges.Witness witness) {
+    Executor soon() {
+      return task -> time.soon(() -> process.execute(task));
+    }
+  }
+
+  /// A router that has begun to work, alone.
   RealRouter(
       Scenario scenario,
       Map<String, ModelNode> nodes,
@@ -75,23 +105,46 @@ final class RealRouter {
       ModelExchanges.Witness witness,
       Optional<Journal.Opened> journal,
       Mutation mutation) {
+    this(
+        new FleetState(scenario.nodes(), scenario.rules(), time),
+        new Surroundings(nodes, chain, time, new ModelProcess(), dice, referee, witness),
+        journal,
+        List.of(),
+        mutation);
+    begin();
+  }
+
+  /// A router that has yet to [#begin].
+  ///
+  /// @param listeners of its requests
+  RealRouter(
+      FleetState fleet,
+      Surroundings around,
+      Optional<Journal.Opened> journal,
+      List<RequestListener> listeners,
+      Mutation mutation) {
+    var nodes = around.nodes();
+    var time = around.time();
+    var process = around.process();
+    var referee = around.referee();
     this.mutation = mutation;
-    this.fleet = new FleetState(scenario.nodes(), scenario.rules(), time);
-    this.ofReads = time.new Alarms();
-    this.ofReplay = time.new Alarms();
-    this.ofProbes = time.new Alarms();
-    this.ofEvents = time.new Alarms();
-    this.time = time;
-    this.reads = new ModelExchanges(nodes, time, witness);
-    this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE);
-    this.feeds = new ModelFeeds(nodes, time);
-    var validatorState =
+    this.fleet = fleet;
+    this.soon = around.soon();
+    this.ofReads = time.new Alarms(process);
+    this.ofReplay = time.new Alarms(process);
+    this.ofProbes = time.new Alarms(process);
+    this.ofEvents = time.new Alarms(process);
+    this.reads = new ModelExchanges(nodes, time, around.witness(), process);
+    this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE, process);
+    this.feeds = new ModelFeeds(nodes, time, process);
+    this.sszSupport = new SszSupport(ofReads::nanoTime);
+    this.validatorState =
         ValidatorStateAccess.open(
             fleet,
             mutation.reminders(reminders),
             ofReplay,
             time,
-            time::soon,
+            soon::execute,
             journal,
             _ -> referee.count(Referee.Count.REPLAYS));
     SubscriptionListener subscriptions =
@@ -101,29 +154,53 @@ final class RealRouter {
             fleet,
             mutation.reads(reads),
             mutation.alarms(ofReads),
-            counting(referee),
+            new RequestListeners(
+                Stream.concat(Stream.of(counting(referee)), listeners.stream()).toList()),
             subscriptions,
             FeeRecipientAccess.of(validatorState),
+            producers,
+            sszSupport,
             time,
             mutation);
-    var probes = new HashMap<String, ProbeAccess>();
+    var byName = new HashMap<String, ProbeAccess>();
     for (var node : nodes.values()) {
-      var client = new ModelStatus(node, chain, time);
+      var client = new ModelStatus(node, around.chain(), time, process);
       var probe =
           new ProbeAccess(
               node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
-      probes.put(node.name(), probe);
-      time.soon(probe::start);
+      byName.put(node.name(), probe);
+      probes.add(probe);
     }
     this.fanIn =
         new FanIn(
             fleet,
             ofEvents,
-            () -> dice.between(0, 1000) / 1000.0,
-            node -> time.soon(Objects.requireNonNull(probes.get(node.name()))::anew),
+            () -> around.dice().between(0, 1000) / 1000.0,
+            node -> soon.execute(Objects.requireNonNull(byName.get(node.name()))::anew),
             NOBODY,
             LoudSupervisor.create());
-    fanIn.start(feeds, time::soon);
+  }
+
+  /// Begins to follow the nodes.
+  void begin() {
+    probes.forEach(probe -> soon.execute(probe::start));
+    fanIn.start(feeds, soon);
+  }
+
+  ValidatorState validatorState() {
+    return validatorState;
+  }
+
+  FanInAccess heads() {
+    return new FanInAccess(fanIn, soon);
+  }
+
+  BlockProducers producers() {
+    return producers;
+  }
+
+  SszSupport sszSupport() {
+    return sszSupport;
   }
 
   /// It is killed: whatever it was about to do is not done.
@@ -169,7 +246,7 @@ final class RealRouter {
         new FanIn.Audience() {
           @Override
           public void emit(ServerSentEvent event) {
-            time.soon(() -> heard.accept(event));
+            soon.execute(() -> heard.accept(event));
           }
 
           @Override

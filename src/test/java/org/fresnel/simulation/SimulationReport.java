@@ -12,6 +12,7 @@ final class SimulationReport {
   static String of(List<SimulationRun.Outcome> outcomes) {
     var counted =
         Arrays.stream(Referee.Count.values())
+            .filter(what -> sum(outcomes, what) > 0)
             .map(what -> row(what.text(), sum(outcomes, what)))
             .collect(Collectors.joining());
     var violations = outcomes.stream().filter(it -> it.violation().isPresent()).count();

@@ -55,7 +55,7 @@ class SimulationTest {
     assertThat(outcome.violation()).isEmpty();
   }
 
-  private static void write(String name, String text) {
+  static void write(String name, String text) {
     try {
       Files.createDirectories(REPORTS);
       Files.writeString(REPORTS.resolve(name), text);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
 import org.fresnel.upstream.Timers;
 
 /// Time that jumps from one event to the next. What is due at the same moment happens in the order
@@ -91,8 +92,18 @@ final class VirtualTime implements InstantSource {
 
   /// The alarm clock of one part of the router. It rings at whole milliseconds, as the real one.
   final class Alarms implements Timers {
+    private final Executor process;
     private int pending;
     private boolean stopped;
+
+    Alarms() {
+      this(Runnable::run);
+    }
+
+    /// @param process that is woken
+    Alarms(Executor process) {
+      this.process = process;
+    }
 
     /// None rings any more.
     void stop() {
@@ -107,21 +118,38 @@ final class VirtualTime implements InstantSource {
     @Override
     public Alarm after(Duration delay, Runnable task) {
       pending++;
-      var event =
-          plan(
-              Math.max(1, delay.toMillis()) * NANOS_PER_MILLI,
-              () -> {
-                pending--;
-                if (!stopped) {
-                  task.run();
-                }
-              });
-      return () -> {
-        if (!event.cancelled) {
-          event.cancelled = true;
+      var alarm = new One(task);
+      alarm.event =
+          plan(Math.max(1, delay.toMillis()) * NANOS_PER_MILLI, () -> process.execute(alarm::ring));
+      return alarm::cancel;
+    }
+
+    private final class One {
+      private final Runnable task;
+      private Event event = new Event(0, 0, () -> {});
+      private boolean over;
+
+      private One(Runnable task) {
+        this.task = task;
+      }
+
+      private void ring() {
+        if (!over) {
+          over = true;
           pending--;
+          if (!stopped) {
+            task.run();
+          }
         }
-      };
+      }
+
+      private void cancel() {
+        if (!over) {
+          over = true;
+          pending--;
+          event.cancelled = true;
+        }
+      }
     }
 
     /// Alarms that are set.

@@ -28,6 +28,7 @@ final class ClusterPage {
     var page =
         new TwoColumnText(cluster.self() + ": " + sentence(cluster), WIDTH)
             .with("protocol", cluster.protocol() > 0 ? Integer.toString(cluster.protocol()) : "")
+            .with("leases", leases(cluster.leases()))
             .with("facts", facts(cluster.exchange()))
             .with("lost", lost(cluster.exchange()));
     return page + members(cluster, colours) + opinions(cluster, nodes, colours);
@@ -45,6 +46,15 @@ final class ClusterPage {
             ? "%d of %d routers in view".formatted(inView, cluster.expected())
             : inView == 1 ? "1 router in view" : "%d routers in view".formatted(inView);
     return routers + ", " + cluster.state();
+  }
+
+  /// Empty for none.
+  private static String leases(List<ClusterView.Lease> leases) {
+    return leases.stream()
+        .map(
+            it ->
+                "%s at %s until %s".formatted(it.what(), it.router(), TimeFormatter.at(it.until())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String facts(ClusterView.Exchange it) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.fresnel.cli.RemoteQuery;
+import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.ChainOverview;
 import org.fresnel.control.model.ClusterView;
 import org.fresnel.control.model.DrillView;
@@ -115,6 +116,8 @@ public final class RemoteConsole {
               RemoteRequests.incidents(asked, clock.instant()),
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
+      case RemoteQuery.AuditLog(var limit) ->
+          all(RemoteRequests.audit(limit), AuditEntry.class, it -> AuditTable.text(it, colours));
     };
   }
 

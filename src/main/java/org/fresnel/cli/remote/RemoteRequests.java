@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fresnel.cli.RemoteQuery;
 
@@ -58,6 +59,11 @@ final class RemoteRequests {
     return asked.limit().isPresent()
         ? inquiry.with("limit", asked.limit().get().toString())
         : inquiry;
+  }
+
+  static RemoteRequest audit(Optional<Integer> limit) {
+    var inquiry = RemoteRequest.get("audit");
+    return limit.map(it -> inquiry.with("limit", it.toString())).orElse(inquiry);
   }
 
   private static Instant since(String text, Instant now) {

@@ -30,7 +30,9 @@ class AuditResource {
   @Operation(
       operationId = "audit",
       summary = "Who changed something",
-      description = "Every request that changed something or tried to, the newest first.")
+      description =
+          "Every request that changed something or tried to at this router, and the newest 200 at"
+              + " each other router of the cluster, the newest first.")
   @APIResponse(responseCode = "200", description = "The newest ones.")
   @APIResponse(responseCode = "400", description = "The limit is wrong.")
   public List<AuditEntry> newest(

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.cluster.Cluster;
@@ -16,10 +17,12 @@ import org.fresnel.replication.OpinionExchange;
 class ClusterResource {
   private final Cluster cluster;
   private final OpinionExchange opinions;
+  private final InstantSource clock;
 
-  ClusterResource(Cluster cluster, OpinionExchange opinions) {
+  ClusterResource(Cluster cluster, OpinionExchange opinions, InstantSource clock) {
     this.cluster = cluster;
     this.opinions = opinions;
+    this.clock = clock;
   }
 
   /// The members, as this router sees them.
@@ -32,6 +35,6 @@ class ClusterResource {
               + " what was exchanged. A router without a cluster is its only member.")
   @APIResponse(responseCode = "200", description = "The members.")
   public ClusterView show() {
-    return ClusterView.of(cluster, opinions.all());
+    return ClusterView.of(cluster, opinions.all(), clock.instant());
   }
 }

@@ -41,7 +41,9 @@ record DrillRequestParser(DrillPlan usual) {
     var p99 = time(json, "p99", strength.p99(), QUICK);
     if (p99.compareTo(median) < 0) {
       throw QueryParams.mistake(
-          "p99", "at least the median (%s)".formatted(median), p99.toString());
+          "p99",
+          "at least the median (%s)".formatted(DurationParam.shown(median)),
+          DurationParam.shown(p99));
     }
     var objective = usual.objective();
     return new DrillPlan(

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -28,6 +29,9 @@ import org.fresnel.registry.RejectedChangeException;
 @Path("/api/v1/drills")
 @Produces(MediaType.APPLICATION_JSON)
 class DrillsResource {
+  /// For the answer of another router.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final DrillRunner drills;
   private final DrillRequestParser words;
 
@@ -99,21 +103,27 @@ class DrillsResource {
     return DrillReportFormatter.of(drill, drills.comparison(drill));
   }
 
-  /// Ends a drill at once. Answers 409 if it is over.
+  /// Ends a drill at once. Answers 409 if it is over. A drill at another router is ended there; the
+  /// answer waits a moment for it.
   @DELETE
   @Path("{id}")
   @Operation(operationId = "abortDrill", summary = "End a drill at once")
   @APIResponse(
       responseCode = "200",
-      description = "The drill.",
+      description = "It has ended.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
-  @APIResponse(responseCode = "409", description = "It has ended.")
-  public DrillView abort(@PathParam("id") String id) {
+  @APIResponse(
+      responseCode = "202",
+      description = "Its router was told to end it, and has not confirmed it yet.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It had ended before.")
+  public Response abort(@PathParam("id") String id) {
     known(id);
-    if (!drills.abort(id, "ended by an operator")) {
-      throw conflict(id + " has ended");
-    }
-    return view(known(id));
+    return switch (drills.abort(id, "ended by an operator", PATIENCE)) {
+      case ENDED -> Response.ok(view(known(id))).build();
+      case REQUESTED -> Response.accepted(view(known(id)).aborting()).build();
+      case NOT_RUNNING -> throw conflict(id + " has ended");
+    };
   }
 
   /// The same, for those who cannot send DELETE.
@@ -126,10 +136,14 @@ class DrillsResource {
       description = "For clients that cannot send DELETE.")
   @APIResponse(
       responseCode = "200",
-      description = "The drill.",
+      description = "It has ended.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
-  @APIResponse(responseCode = "409", description = "It has ended.")
-  public DrillView abortToo(@PathParam("id") String id) {
+  @APIResponse(
+      responseCode = "202",
+      description = "Its router was told to end it, and has not confirmed it yet.",
+      content = @Content(schema = @Schema(implementation = DrillView.class)))
+  @APIResponse(responseCode = "409", description = "It had ended before.")
+  public Response abortToo(@PathParam("id") String id) {
     return abort(id);
   }
 

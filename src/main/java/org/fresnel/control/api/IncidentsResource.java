@@ -11,15 +11,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.QueryParams;
-import org.fresnel.history.IncidentRecorder;
+import org.fresnel.replication.IncidentExchange;
 
 /// Incidents of nodes, the newest first.
 @Path("/api/v1/incidents")
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentsResource {
-  private final IncidentRecorder incidents;
+  private final IncidentExchange incidents;
 
-  IncidentsResource(IncidentRecorder incidents) {
+  IncidentsResource(IncidentExchange incidents) {
     this.incidents = incidents;
   }
 
@@ -32,7 +32,7 @@ class IncidentsResource {
   @Operation(
       operationId = "incidents",
       summary = "Incidents of nodes",
-      description = "Open and ended incidents, the newest first.")
+      description = "Open and ended incidents at all routers of the cluster, the newest first.")
   @APIResponse(responseCode = "200", description = "The newest ones.")
   @APIResponse(responseCode = "400", description = "A parameter is wrong.")
   public List<IncidentView> all(
@@ -43,7 +43,7 @@ class IncidentsResource {
         .list(
             node, QueryParams.instant("since", since), QueryParams.number("limit", limit, 1, 1000))
         .stream()
-        .map(incident -> IncidentView.of(incident, incidents.duration(incident)))
+        .map(it -> IncidentView.of(it, incidents.duration(it.incident())))
         .toList();
   }
 }

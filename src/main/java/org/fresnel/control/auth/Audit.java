@@ -4,19 +4,23 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.fresnel.control.model.AuditEntry;
+import org.fresnel.replication.RecordExchange;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.Store;
 import org.fresnel.storage.WriteResult;
 import org.jboss.logging.Logger;
 
 /// Keeps who has changed something, or tried to: as a line of the log, and in a journal of the
-/// store.
+/// store. Shows what the other routers of the cluster keep, too.
 public final class Audit {
   static final int MOST = 1000;
 
@@ -28,16 +32,23 @@ public final class Audit {
   private final Deque<AuditEntry> newest = new ConcurrentLinkedDeque<>();
   private final AtomicInteger kept = new AtomicInteger();
 
-  private Audit(Journal journal, boolean outlives) {
+  private final RecordExchange shared;
+  private final AtomicLong published = new AtomicLong();
+
+  private Audit(Journal journal, boolean outlives, RecordExchange shared) {
     this.journal = journal;
     this.outlives = outlives;
+    this.shared = shared;
   }
 
   /// The audit of a store, with what it holds already. Blocks while that is read.
-  public static Audit open(Store store) {
+  ///
+  /// @param shared with the other routers
+  public static Audit open(Store store, RecordExchange shared) {
     var opened = store.journal("audit", JOURNAL_BYTES);
-    var audit = new Audit(opened.journal(), store.outlivesTheProcess());
+    var audit = new Audit(opened.journal(), store.outlivesTheProcess(), shared);
     opened.records().forEach(record -> read(record).ifPresent(audit::keep));
+    audit.own(RecordExchange.Log.AUDIT.most()).reversed().forEach(audit::publish);
     return audit;
   }
 
@@ -47,10 +58,29 @@ public final class Audit {
         entry.user(), entry.address(), entry.method(), entry.path(), entry.status());
     keep(entry);
     journal.append(written(entry), this::ended);
+    publish(entry);
   }
 
-  /// The newest ones, the last first.
+  private void publish(AuditEntry entry) {
+    shared.publish(published.getAndIncrement(), written(entry));
+  }
+
+  /// The newest ones of all routers, the last first.
   public List<AuditEntry> newest(int most) {
+    var self = shared.self();
+    var here = own(most).stream().map(it -> it.givenAt(self));
+    var elsewhere =
+        shared.ofOthers().stream()
+            .flatMap(
+                it ->
+                    read(it.text()).map(entry -> entry.givenAt(Optional.of(it.router()))).stream());
+    return Stream.concat(here, elsewhere)
+        .sorted(Comparator.comparing(AuditEntry::at).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private List<AuditEntry> own(int most) {
     return newest.stream().limit(most).toList();
   }
 
@@ -85,6 +115,7 @@ public final class Audit {
       var json = new JsonObject(record);
       return Optional.of(
           new AuditEntry(
+              Optional.empty(),
               Instant.parse(json.getString("at", "")),
               json.getString("user", ""),
               json.getString("address", ""),

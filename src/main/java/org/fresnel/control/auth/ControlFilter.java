@@ -86,6 +86,7 @@ public final class ControlFilter {
           _ ->
               audit.record(
                   new AuditEntry(
+                      Optional.empty(),
                       clock.instant(),
                       user,
                       call.credentials().address().getHostAddress(),

@@ -12,10 +12,10 @@ import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.RoutingDecisionView;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.DrillRunner;
-import org.fresnel.history.Incident;
-import org.fresnel.history.IncidentRecorder;
 import org.fresnel.history.RoutingDecision;
 import org.fresnel.history.RoutingDecisions;
+import org.fresnel.replication.IncidentExchange;
+import org.fresnel.replication.RouterIncident;
 
 /// The changes of routing decisions, incidents and drills since the last frame.
 public final class HistoryFeed {
@@ -27,14 +27,15 @@ public final class HistoryFeed {
   private static final int INCIDENTS_WATCHED = 500;
 
   private final RoutingDecisions decisions;
-  private final IncidentRecorder incidents;
+  private final IncidentExchange incidents;
   private final DrillRunner drills;
-  private final ChangeTracker<Long, Incident> sentIncidents = new ChangeTracker<>(Incident::id);
+  private final ChangeTracker<RouterIncident.Id, RouterIncident> sentIncidents =
+      new ChangeTracker<>(RouterIncident::id);
   private final ChangeTracker<String, Drill> sentDrills = new ChangeTracker<>(Drill::id);
   private List<RoutingDecision> latest = List.of();
   private long decided;
 
-  public HistoryFeed(RoutingDecisions decisions, IncidentRecorder incidents, DrillRunner drills) {
+  public HistoryFeed(RoutingDecisions decisions, IncidentExchange incidents, DrillRunner drills) {
     this.decisions = decisions;
     this.incidents = incidents;
     this.drills = drills;
@@ -91,14 +92,14 @@ public final class HistoryFeed {
         : Optional.of(new FeedFrame("drills", new DrillsData(drillViews(changed))));
   }
 
-  private List<Incident> incidents(int limit) {
+  private List<RouterIncident> incidents(int limit) {
     return incidents.list("", Instant.MIN, limit);
   }
 
-  private List<IncidentView> views(List<Incident> some) {
+  private List<IncidentView> views(List<RouterIncident> some) {
     return some.stream()
         .limit(INCIDENTS)
-        .map(it -> IncidentView.of(it, incidents.duration(it)))
+        .map(it -> IncidentView.of(it, incidents.duration(it.incident())))
         .toList();
   }
 

@@ -2,12 +2,15 @@ package org.fresnel.control.model;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.cluster.ExchangeCounts;
+import org.fresnel.cluster.Fact;
 import org.fresnel.cluster.Members;
 import org.fresnel.replication.NodeOpinion;
 
@@ -18,6 +21,7 @@ import org.fresnel.replication.NodeOpinion;
 /// @param expected configured number of routers; 0 if it is not configured
 /// @param protocol version of the exchange that all members in view understand
 /// @param members all known routers, this one too
+/// @param leases what one router alone may do now
 /// @param opinions what the other routers in view report of the nodes
 /// @param exchange what was exchanged since the start
 @RegisterForReflection
@@ -27,6 +31,7 @@ public record ClusterView(
     int expected,
     int protocol,
     List<Member> members,
+    List<Lease> leases,
     List<Opinion> opinions,
     Exchange exchange) {
 
@@ -38,6 +43,12 @@ public record ClusterView(
   /// @param lagMs milliseconds from sending to receipt of its last message, by both clocks
   public record Member(
       String name, String version, String dataPlane, boolean inView, double lagMs) {}
+
+  /// Something that one router alone may do now.
+  ///
+  /// @param what such as `drill`
+  /// @param router that may do it
+  public record Lease(String what, String router, Instant until) {}
 
   /// The health of a node as another router sees it.
   ///
@@ -62,7 +73,7 @@ public record ClusterView(
       long repairs,
       Map<String, Long> dropped) {}
 
-  public static ClusterView of(Cluster cluster, List<NodeOpinion> opinions) {
+  public static ClusterView of(Cluster cluster, List<NodeOpinion> opinions, Instant now) {
     var members = cluster.members();
     return new ClusterView(
         members.self(),
@@ -70,6 +81,10 @@ public record ClusterView(
         members.expected(),
         members.protocol(),
         members.all().stream().map(ClusterView::member).toList(),
+        cluster.facts(Fact.Kind.LEASE).stream()
+            .flatMap(it -> lease(it).stream())
+            .filter(it -> it.until().isAfter(now))
+            .toList(),
         opinions.stream().map(ClusterView::opinion).toList(),
         exchange(cluster.counts()));
   }
@@ -81,6 +96,15 @@ public record ClusterView(
         replica.dataPlane(),
         replica.inView(),
         replica.lag().toNanos() / 1e6);
+  }
+
+  private static Optional<Lease> lease(Fact fact) {
+    try {
+      var until = Instant.parse(fact.value().text());
+      return Optional.of(new Lease(fact.key(), fact.stamp().origin(), until));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   private static Opinion opinion(NodeOpinion it) {

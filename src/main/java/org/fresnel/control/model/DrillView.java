@@ -13,7 +13,8 @@ import org.fresnel.drill.DrillResult.DutyTimes;
 /// A drill as the operator sees it.
 ///
 /// @param id such as `drill-7`
-/// @param state `running`, `passed`, `failed`, `aborted`, `interrupted` or `refused`
+/// @param state `running`, `aborting` at another router, `passed`, `failed`, `aborted`,
+///   `interrupted` or `refused`
 /// @param reason for a state that was not planned; else empty
 /// @param kind what the nodes seem to do
 /// @param target as it was asked for
@@ -102,6 +103,30 @@ public record DrillView(
             millis(plan.objective().detectWithin()), millis(plan.objective().dutyWithin())),
         drill.shortcomings(),
         view(comparison));
+  }
+
+  /// The drill of another router that was told to end it.
+  public DrillView aborting() {
+    return new DrillView(
+        id,
+        "aborting",
+        "expected its router to confirm the end, got no answer yet",
+        kind,
+        target,
+        nodes,
+        from,
+        until,
+        durationMs,
+        timeToDetectMs,
+        timeToSwitchMs,
+        requests,
+        failedOver,
+        hedges,
+        failedRequests,
+        duties,
+        objective,
+        shortcomings,
+        earlier);
   }
 
   private static DutyView view(DutyTimes duty) {

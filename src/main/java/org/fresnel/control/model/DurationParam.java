@@ -54,7 +54,8 @@ public record DurationParam(Duration least, Duration most) {
     }
   }
 
-  private static String shown(Duration span) {
+  /// As an operator writes it, such as `30s`.
+  public static String shown(Duration span) {
     return span.toHours() > 24
         ? span.toDays() + "d"
         : span.toMillis() < 1000

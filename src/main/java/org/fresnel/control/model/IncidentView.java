@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.history.Incident;
+import org.fresnel.replication.RouterIncident;
 
 /// A node's trouble as the operator sees it.
 ///
-/// @param id grows from one incident to the next
+/// @param router that recorded it; none without a cluster
+/// @param id grows from one incident of a router to the next
 /// @param node its name
 /// @param from the first sign of it
 /// @param until its end; none while it goes on
@@ -24,6 +26,7 @@ import org.fresnel.history.Incident;
 /// @param changes of its health
 @RegisterForReflection
 public record IncidentView(
+    Optional<String> router,
     long id,
     String node,
     Instant from,
@@ -45,9 +48,11 @@ public record IncidentView(
   @RegisterForReflection
   record ChangeView(Instant at, String health, String reason) {}
 
-  public static IncidentView of(Incident incident, Duration duration) {
+  public static IncidentView of(RouterIncident recorded, Duration duration) {
+    var incident = recorded.incident();
     var cost = incident.cost();
     return new IncidentView(
+        recorded.router(),
         incident.id(),
         incident.node(),
         incident.from(),

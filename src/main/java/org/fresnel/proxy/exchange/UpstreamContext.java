@@ -1,5 +1,6 @@
 package org.fresnel.proxy.exchange;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.fresnel.node.FailureHistory;
@@ -16,8 +17,33 @@ import org.fresnel.upstream.Timers;
 /// @param fleet receives the observations of the attempts
 /// @param listener of the attempts
 /// @param hedging decides when a second node is asked early
+/// @param alive check of a node that is slow
 public record UpstreamContext(
-    NodeClient nodes, Timers timers, FleetState fleet, RequestListener listener, Hedging hedging) {
+    NodeClient nodes,
+    Timers timers,
+    FleetState fleet,
+    RequestListener listener,
+    Hedging hedging,
+    AliveCheck alive) {
+
+  /// A context that takes every slow node for alive.
+  public UpstreamContext(
+      NodeClient nodes,
+      Timers timers,
+      FleetState fleet,
+      RequestListener listener,
+      Hedging hedging) {
+    this(nodes, timers, fleet, listener, hedging, AliveCheck.NONE);
+  }
+
+  /// Usual response time of the node's probes.
+  public Duration probeLatency(Node node) {
+    return fleet
+        .snapshot()
+        .named(node.name())
+        .map(status -> status.info().latency())
+        .orElse(Duration.ZERO);
+  }
 
   /// Reports to the fleet, unless the observation would change nothing: a success of a node without
   /// failures does not.
@@ -31,7 +57,7 @@ public record UpstreamContext(
   /// A copy for the attempts of one request that also calls another listener.
   public UpstreamContext alsoObservedBy(RequestListener other) {
     return new UpstreamContext(
-        nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging);
+        nodes, timers, fleet, new RequestListeners(List.of(listener, other)), hedging, alive);
   }
 
   /// Returns whether the node left a request without a response and answered none since.

@@ -32,6 +32,8 @@ public record UpstreamContextFactory(
             loop.runOnContext(_ -> gone.forEach(loopHedging::forget));
           }
         });
-    return new UpstreamContext(connections.nodes(), timers, fleet, listener, loopHedging);
+    var nodes = connections.nodes();
+    return new UpstreamContext(
+        nodes, timers, fleet, listener, loopHedging, new VersionAliveCheck(nodes));
   }
 }

@@ -5,9 +5,13 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.node.Node;
+import org.fresnel.proxy.exchange.AliveCheck;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.AttemptObservations;
 import org.fresnel.proxy.exchange.AttemptOutcome;
@@ -15,6 +19,7 @@ import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
+import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.ExchangeFailure;
 import org.fresnel.upstream.Timers;
@@ -30,6 +35,12 @@ import org.fresnel.upstream.Timers;
 /// node waits for another preferred node, no longer than the attempt timeout. Runs on one event
 /// loop.
 public final class FailoverRead implements UpstreamCall {
+  /// A node must show a sign of life within this time, or within some times the latency of its
+  /// probes.
+  private static final Duration ALIVE_WITHIN = Duration.ofMillis(120);
+
+  private static final int PROBES = 5;
+
   private final UpstreamContext upstream;
   private final Plan.InOrder plan;
   private final ReadRequest question;
@@ -46,6 +57,9 @@ public final class FailoverRead implements UpstreamCall {
 
   /// Read from other event loops as well.
   private final KeptSuspects doubtful;
+
+  /// Of nodes that produce a block.
+  private final Map<Node, AliveCheck.Sign> signs = new HashMap<>();
 
   private Timers.Alarm deadline = () -> {};
 
@@ -149,10 +163,43 @@ public final class FailoverRead implements UpstreamCall {
   private void ask(Node node) {
     alike--;
     var patience = plan.budget().patience();
-    var delay = alike > 0 ? delay(node, patience) : patience;
-    var attempt = new ReadAttempt(upstream, question, node, delay, patience, new Steps());
+    List<Duration> delays = alike > 0 ? delays(node, patience) : List.of();
+    var attempt = new ReadAttempt(upstream, question, node, delays, patience, new Steps());
     attempts.begun(attempt);
     attempt.begin();
+  }
+
+  /// The times without a response after which another node may be asked. A node that produces a
+  /// block may be slow, so it is also checked whether it is alive.
+  private List<Duration> delays(Node node, Duration patience) {
+    var usual = delay(node, patience);
+    if (question.kind() != EndpointClass.PRODUCE) {
+      return List.of(usual);
+    }
+    signs.put(node, upstream.alive().of(node));
+    var alive = aliveWithin(node);
+    return alive.compareTo(usual) < 0 ? List.of(alive, usual) : List.of(usual);
+  }
+
+  private Duration aliveWithin(Node node) {
+    var slow = upstream.probeLatency(node).multipliedBy(PROBES);
+    return slow.compareTo(ALIVE_WITHIN) > 0 ? slow : ALIVE_WITHIN;
+  }
+
+  /// Returns whether the node is only slower than others: it is alive, and has not been silent for
+  /// longer than usual.
+  private boolean isOnlySlow(Node node, Duration silence) {
+    var sign = signs.get(node);
+    return sign != null
+        && sign.received()
+        && silence.compareTo(delay(node, plan.budget().patience())) < 0;
+  }
+
+  /// Returns whether a hedge costs nothing: if the node was silent before, or gives no sign of life
+  /// while it has to produce a block. Both are rare.
+  private boolean isFree(Node node) {
+    var sign = signs.get(node);
+    return upstream.isSilent(node) || (sign != null && !sign.received());
   }
 
   /// A node with unknown response times gets the whole attempt timeout, unless it was silent
@@ -213,6 +260,7 @@ public final class FailoverRead implements UpstreamCall {
     over = true;
     deadline.cancel();
     confirmation.ifPresent(Timers.Alarm::cancel);
+    signs.values().forEach(AliveCheck.Sign::end);
     return first;
   }
 
@@ -220,7 +268,10 @@ public final class FailoverRead implements UpstreamCall {
   private final class Steps implements ReadAttempt.Listener {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
-      var hedges = alike > 0 && upstream.hedging().spend(upstream.isSilent(attempt.node()));
+      if (isOnlySlow(attempt.node(), silence)) {
+        return false;
+      }
+      var hedges = alike > 0 && upstream.hedging().spend(isFree(attempt.node()));
       upstream.listener().hedged(hedges, silence);
       if (hedges) {
         next();

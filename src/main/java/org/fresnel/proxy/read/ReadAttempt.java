@@ -56,13 +56,14 @@ final class ReadAttempt {
 
   /// Sends the request.
   ///
-  /// @param delay of a hedge; none if it is not shorter than the attempt timeout
+  /// @param delays of a hedge, in growing order; none that is not shorter than the attempt timeout
+  ///   counts
   /// @param patience attempt timeout
   ReadAttempt(
       UpstreamContext upstream,
       ReadRequest question,
       Node node,
-      Duration delay,
+      List<Duration> delays,
       Duration patience,
       Listener listener) {
     this.upstream = upstream;
@@ -74,7 +75,7 @@ final class ReadAttempt {
     this.silence =
         new ResponseTimer(
             upstream.timers(),
-            delay,
+            delays,
             patience,
             () -> listener.hedge(this, elapsed()),
             () -> listener.tooSlow(this));

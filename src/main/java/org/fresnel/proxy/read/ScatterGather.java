@@ -76,7 +76,8 @@ final class ScatterGather implements UpstreamCall {
     var patience = plan.budget().patience();
     var asked =
         plan.preferred().stream()
-            .map(node -> new ReadAttempt(upstream, question, node, patience, patience, new Steps()))
+            .map(
+                node -> new ReadAttempt(upstream, question, node, List.of(), patience, new Steps()))
             .toList();
     asked.forEach(attempts::begun);
     asked.forEach(ReadAttempt::begin);

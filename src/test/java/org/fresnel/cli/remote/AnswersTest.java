@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.cli.remote.ConsoleFixture.asked;
 import static org.fresnel.cli.remote.ScriptedLine.example;
 
+import io.vertx.core.json.JsonArray;
 import java.util.Map;
 import java.util.Optional;
 import org.fresnel.cli.RemoteQuery;
@@ -81,6 +82,7 @@ class AnswersTest {
               peers       80
               answers in  1.9 ms
               replay      complete: all validator state was sent to it
+              proof       passed: answered a duty read as it should at 2026-11-28T12:00:10Z
               failures    0 in a row
                           2026-01-01T00:00:00Z  connection refused
             """);
@@ -220,6 +222,41 @@ class AnswersTest {
   }
 
   @Test
+  void incidentsOfSeveralRoutersShowTheRouter() {
+    var incidents = new RemoteQuery.Incidents(NONE, NONE, Optional.empty());
+    var answer = new JsonArray(example("incidents.200"));
+    answer.add(answer.getJsonObject(0).copy().put("router", "fresnel-2").put("id", 3));
+
+    assertThat(told("GET /api/v1/incidents", answer.encode(), incidents))
+        .containsPattern("WORST  DRILL    ROUTER\n")
+        .containsPattern("405 ms  drill-1  -\n")
+        .containsPattern("405 ms  drill-1  fresnel-2\n");
+  }
+
+  @Test
+  void theAuditLogIsATable() {
+    var audit = new RemoteQuery.AuditLog(Optional.empty());
+
+    assertThat(told("GET /api/v1/audit", example("audit.200"), audit))
+        .isEqualTo(
+            """
+            AT                    USER   ADDRESS   ROUTER     STATUS  ACTION
+            2026-01-01T00:00:00Z  alice  10.0.0.7  fresnel-1     200  POST /api/v1/nodes/lighthouse-1/drain
+            """);
+    assertThat(told("GET /api/v1/audit", "[]", audit)).isEqualTo("Nobody has changed anything.\n");
+  }
+
+  @Test
+  void theAuditLogOfARouterAloneShowsNoRouter() {
+    var entry = new JsonArray(example("audit.200"));
+    entry.getJsonObject(0).remove("router");
+
+    assertThat(
+            told("GET /api/v1/audit", entry.encode(), new RemoteQuery.AuditLog(Optional.empty())))
+        .doesNotContain("ROUTER");
+  }
+
+  @Test
   void branchesAreATableBelowTheirCommonBlock() {
     assertThat(told("GET /api/v1/chain", example("chain.200"), new RemoteQuery.Chain()))
         .isEqualTo(
@@ -270,6 +307,7 @@ class AnswersTest {
             """
             fresnel-1: 2 of 3 routers in view, complete
               protocol    1
+              leases      drill at fresnel-2 until 2026-11-22T04:00:26Z
               facts       412 sent, 398 received, 2 differences repaired
             ROUTER     IN VIEW      LAG  VERSION  DATA PLANE
             fresnel-1  this one       -  0.1.0    10.0.0.1:5052

@@ -103,7 +103,7 @@ class DrillsResourceTest {
         "{'duration': 30}      | duration: expected text, got 30",
         "{'share': 2}          | share: expected a number above 0 and up to 1, got 2",
         "{'share': 'all'}      | share: expected a number above 0 and up to 1, got all",
-        "{'median': '3s'}      | p99: expected at least the median (PT3S), got PT2S",
+        "{'median': '3s'}      | p99: expected at least the median (3s), got 2s",
         "nonsense              | drill: expected a JSON object such as {'kind': 'hang'}, got"
             + " nonsense",
       })

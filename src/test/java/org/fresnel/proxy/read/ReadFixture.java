@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.fresnel.node.FailureHistory;
 import org.fresnel.node.FleetState;
@@ -85,6 +87,10 @@ public final class ReadFixture {
   public final NodeRequest request =
       new NodeRequest("GET", "/eth/v1/x", HttpHeaders.headers(), Buffer.buffer());
   final Hedging hedging = new Hedging(new HedgeSettings(10, Duration.ofMillis(30)), timers);
+
+  /// Names of the nodes that answer a check whether they are alive.
+  final Set<String> alive = new HashSet<>();
+
   private final FleetState fleet;
   private final List<Node> all;
   private final UpstreamContext upstream;
@@ -130,7 +136,8 @@ public final class ReadFixture {
                 disagreements.add(disagreement);
               }
             },
-            hedging);
+            hedging,
+            node -> () -> alive.contains(node.name()));
   }
 
   /// Attempts at all nodes as fit ones but for those in reserve.

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +14,9 @@ import org.fresnel.proxy.exchange.Alteration;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.HedgeSettings;
 import org.fresnel.proxy.exchange.Hedging;
+import org.fresnel.proxy.exchange.RelayedResponse;
 import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.publish.SentProposals;
@@ -54,6 +57,8 @@ public final class RequestExecutorAccess {
   private final RoutePlanner policy = new RoutePlanner(Map.of(), GatheredReads.FIRST);
   private final FleetState fleet;
   private final RequestExecutor answering;
+  private final RequestListener listener;
+  private final Timers timers;
   private final Alteration alteration;
 
   public RequestExecutorAccess(
@@ -63,6 +68,30 @@ public final class RequestExecutorAccess {
       RequestListener listener,
       SubscriptionListener subscriptions,
       FeeRecipientCheck recipients,
+      InstantSource clock,
+      Alteration alteration) {
+    this(
+        fleet,
+        nodes,
+        timers,
+        listener,
+        subscriptions,
+        recipients,
+        new BlockProducers(),
+        new SszSupport(timers::nanoTime),
+        clock,
+        alteration);
+  }
+
+  public RequestExecutorAccess(
+      FleetState fleet,
+      NodeClient nodes,
+      Timers timers,
+      RequestListener listener,
+      SubscriptionListener subscriptions,
+      FeeRecipientCheck recipients,
+      BlockProducers producers,
+      SszSupport sszSupport,
       InstantSource clock,
       Alteration alteration) {
     var hedging = new Hedging(alteration.hedges(HEDGES), timers);
@@ -75,13 +104,15 @@ public final class RequestExecutorAccess {
             upstream,
             reads,
             subscriptions,
-            new BlockProducers(),
+            producers,
             new SentProposals(),
             new SuspicionChecks(fleet::snapshot, recipients),
             new GatherStrategies(upstream, STRATEGIES, clock),
-            new SszNegotiation(new SszSupport(upstream.timers()::nanoTime), fleet),
+            new SszNegotiation(sszSupport, fleet),
             BUFFER_BYTES);
     this.alteration = alteration;
+    this.listener = listener;
+    this.timers = timers;
   }
 
   /// What a client is told.
@@ -101,18 +132,32 @@ public final class RequestExecutorAccess {
     switch (alteration.plan(policy.plan(route, now, Optional.empty()))) {
       case Plan.InOrder plan -> {
         var followed = alteration.keyed(target, now);
-        pass(answering.inOrder(route, plan, request, followed), told);
+        pass(route, answering.inOrder(route, plan, request, followed), told);
       }
-      case Plan.Gather plan -> pass(answering.gather(route, plan, request, now), told);
-      case Plan.ToAll plan -> pass(answering.toAll(route, plan, request), told);
+      case Plan.Gather plan -> pass(route, answering.gather(route, plan, request, now), told);
+      case Plan.ToAll plan -> pass(route, answering.toAll(route, plan, request), told);
       case Plan.Refused(var status, var reason) -> told.accept(new Told(status, "", reason));
       case Plan.Events _, Plan.Own _ ->
           throw new IllegalArgumentException("not asked of nodes: " + target);
     }
   }
 
-  private static void pass(UpstreamCall reading, Consumer<Told> told) {
-    reading.start().onSuccess(answer -> told.accept(told(answer)));
+  private void pass(Route.Known route, UpstreamCall reading, Consumer<Told> told) {
+    var began = timers.nanoTime();
+    reading
+        .start()
+        .onSuccess(
+            answer -> {
+              if (answer instanceof Answer.Relayed given) {
+                listener.given(
+                    new RelayedResponse(route, given.node(), given.response(), given.body()));
+              }
+              var text = told(answer);
+              listener.answered(
+                  new RequestReport(
+                      route, text.status(), text.node(), List.of(), timers.since(began)));
+              told.accept(text);
+            });
   }
 
   private static Told told(Answer answer) {

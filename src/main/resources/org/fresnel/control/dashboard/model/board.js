@@ -26,7 +26,7 @@ export function fold(board, { type, data }, receivedAt) {
         unseen: board.unseen + (data.more ?? 0),
       };
     case 'incidents':
-      return { ...board, incidents: merged(board.incidents, data.incidents, (a, b) => b.id - a.id, INCIDENTS) };
+      return { ...board, incidents: merged(board.incidents, data.incidents, (a, b) => b.from.localeCompare(a.from) || b.id - a.id, INCIDENTS) };
     case 'drills':
       return { ...board, drills: merged(board.drills, data.drills, (a, b) => b.from.localeCompare(a.from), DRILLS) };
     default:
@@ -42,9 +42,14 @@ function slots(board, changed) {
 }
 
 function merged(old, changed, order, most) {
-  const byId = new Map(old.map((it) => [it.id, it]));
-  changed.forEach((it) => byId.set(it.id, it));
+  const byId = new Map(old.map((it) => [identity(it), it]));
+  changed.forEach((it) => byId.set(identity(it), it));
   return [...byId.values()].sort(order).slice(0, most);
+}
+
+/** Each router of a cluster has its own numbers. */
+function identity(it) {
+  return it.router ? `${it.router}/${it.id}` : it.id;
 }
 
 /** Slot, epoch and what is left of the slot, by the chain's own clock; nothing while it is not known. */

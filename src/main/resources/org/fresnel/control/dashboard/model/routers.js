@@ -15,10 +15,14 @@ export function routersOf(cluster, nodes) {
     shown: true,
     tone: missing || cluster.state === 'incomplete' ? 'warn' : 'good',
     title: cluster.expected > 0 ? `${inView} of ${cluster.expected} in view` : `${inView} in view`,
-    note: [STATES[cluster.state] ?? `${plain(cluster.state)}.`, lost > 0 && `${lost} facts were dropped for lack of room.`].filter(Boolean).join(' '),
+    note: [STATES[cluster.state] ?? `${plain(cluster.state)}.`, ...leases(cluster), lost > 0 && `${lost} facts were dropped for lack of room.`].filter(Boolean).join(' '),
     rows: cluster.members.map((it) => row(it, cluster.self)),
     differ: differences(cluster.opinions, nodes),
   };
+}
+
+function leases(cluster) {
+  return (cluster.leases ?? []).map((it) => `${it.router} has the lease for a ${it.what}.`);
 }
 
 const STATES = {

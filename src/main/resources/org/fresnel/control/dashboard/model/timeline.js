@@ -22,13 +22,14 @@ function incident(it) {
     it.worstAddedLatencyMs >= 1 && `at worst ${ms(it.worstAddedLatencyMs)} later`,
   ].filter(Boolean);
   return {
-    key: `incident-${it.id}`,
+    key: `incident-${it.router ?? ''}-${it.id}`,
     kind: 'incident',
     tone: it.drill ? 'info' : open ? 'bad' : 'warn',
     at: Date.parse(it.from),
     title: `${it.node}: ${it.cause}`,
     text: [
       open ? 'open' : `${it.end === 'interrupted' ? 'until the router stopped, ' : ''}${span(it.durationMs)}`,
+      it.router && `at ${it.router}`,
       it.drill && `caused by ${it.drill}`,
       ...cost,
     ].filter(Boolean).join(' · '),

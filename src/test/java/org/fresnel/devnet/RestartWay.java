@@ -1,0 +1,117 @@
+package org.fresnel.devnet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fresnel.packaged.Program;
+
+/// How a router is restarted without a gap.
+enum RestartWay {
+  /// A parent process holds the listening socket, as systemd does.
+  SOCKET("socket of the parent", 0, 15) {
+    @Override
+    Restartable start(DevnetNetwork network) throws IOException {
+      int dataPort = network.ports().next();
+      var command = new ArrayList<>(List.of("python3", PARENT.toAbsolutePath().toString()));
+      command.add(Integer.toString(dataPort));
+      command.addAll(Program.command());
+      var router =
+          RouterProcess.start(
+              group().name(),
+              network,
+              nodes(network),
+              settings(network),
+              dataPort,
+              network.ports().next(),
+              command);
+      return new Restartable(router.url(), () -> router.daemon().notice());
+    }
+  },
+  /// The next process listens on the same port before the old one ends.
+  OVERLAP("overlap of two processes", 16, 31) {
+    @Override
+    Restartable start(DevnetNetwork network) throws IOException {
+      var routers = new Overlapping(network);
+      return new Restartable(routers.running.url(), routers::restart);
+    }
+  };
+
+  private static final Path PARENT = Path.of("src/test/devnet/socket-parent.py");
+
+  private final String label;
+  private final ValidatorGroup group;
+
+  RestartWay(String label, int first, int last) {
+    this.label = label;
+    this.group = new ValidatorGroup(name().toLowerCase(java.util.Locale.ROOT), first, last);
+  }
+
+  /// A router that runs.
+  record Restartable(String url, Restart restart) {}
+
+  /// Something that restarts a router.
+  @FunctionalInterface
+  interface Restart {
+    void now() throws IOException, InterruptedException;
+  }
+
+  /// For people.
+  String label() {
+    return label;
+  }
+
+  /// The validators that have the router for their only beacon node.
+  ValidatorGroup group() {
+    return group;
+  }
+
+  /// Starts a router and returns when it is ready.
+  abstract Restartable start(DevnetNetwork network) throws IOException;
+
+  /// One router after the other at the same port, with two control ports in turn.
+  private static final class Overlapping {
+    private final DevnetNetwork network;
+    private final int dataPort;
+    private final List<Integer> controlPorts;
+    private int started;
+    private RouterProcess running;
+
+    private Overlapping(DevnetNetwork network) throws IOException {
+      this.network = network;
+      this.dataPort = network.ports().next();
+      this.controlPorts = List.of(network.ports().next(), network.ports().next());
+      this.running = begin();
+    }
+
+    private RouterProcess begin() throws IOException {
+      return RouterProcess.start(
+          OVERLAP.group().name(),
+          network,
+          OVERLAP.nodes(network),
+          OVERLAP.settings(network),
+          dataPort,
+          controlPorts.get(started++ % controlPorts.size()));
+    }
+
+    private void restart() throws IOException, InterruptedException {
+      var old = running;
+      running = begin();
+      old.daemon().terminate();
+    }
+  }
+
+  List<BeaconNode> nodes(DevnetNetwork network) {
+    return TroublePlan.NODES.stream().map(network::node).toList();
+  }
+
+  Map<String, String> settings(DevnetNetwork network) {
+    var state = network.directory().resolve(group.name() + "-state").toString();
+    return Map.of(
+        "FRESNEL_STATE_DIRECTORY",
+        state,
+        "FRESNEL_LISTEN_REUSE_PORT",
+        Boolean.toString(this == OVERLAP));
+  }
+}
