@@ -8,10 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.fixture.Caller;
+import org.fresnel.replay.EntryListener;
+import org.fresnel.replay.EntryUpdate;
 import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.SimulatedNode;
@@ -129,6 +132,19 @@ class MemoryOverSocketsTest {
   }
 
   @Test
+  void aMessageIsEnteredOnAnEventLoopWithoutClients() {
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    try (var site = RouterSite.of(1)) {
+      var router = site.start();
+      router.validatorState().share(new Listening(threads));
+      tell(router, site.node(1), site.slot());
+
+      await().atMost(RunningRouter.PATIENCE).until(() -> !threads.isEmpty());
+      assertThat(threads).containsExactly("fresnel-validator-state");
+    }
+  }
+
+  @Test
   void aNodeGetsMessagesThatWereSentWhileItWasDown() {
     try (var site = RouterSite.of(2)) {
       var router = site.start();
@@ -224,6 +240,17 @@ class MemoryOverSocketsTest {
               });
       assertThat(site.node(2).committeeSubscriptions()).isEmpty();
       assertThat(site.node(2).syncSubscriptions()).isEmpty();
+    }
+  }
+
+  /// Notes the threads that enter something.
+  private record Listening(Set<String> threads) implements EntryListener {
+    @Override
+    public void stored(EntryUpdate update) {}
+
+    @Override
+    public void entered(EntryUpdate update) {
+      threads.add(Thread.currentThread().getName());
     }
   }
 }
