@@ -54,7 +54,7 @@ final class LeaseRules {
 
   private void request(RouterPlace site) {
     var lasts = Duration.ofSeconds(dice.between(1, 20));
-    if (site.runs()) {
+    if (site.runs() && !site.router().orElseThrow().drills().isRunning()) {
       var router = site.router().orElseThrow();
       router
           .cluster()

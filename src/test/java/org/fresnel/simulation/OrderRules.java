@@ -88,9 +88,7 @@ final class OrderRules {
       } else if (kind < 6) {
         drain(site, registry, node);
       } else if (kind < 8) {
-        var role = dice.chance(0.5) ? Node.Role.PRIMARY : Node.Role.BACKUP;
-        registry.role(node, role == Node.Role.PRIMARY ? "primary" : "backup", "alice");
-        taken(site, role(node), role.name(), Long.MAX_VALUE);
+        changeRole(site, registry, node);
       } else {
         var names = new ArrayList<>(names(registry));
         names.add(names.remove((int) dice.between(0, names.size() - 1)));
@@ -101,6 +99,14 @@ final class OrderRules {
       trace.note("%s takes no order: %s", site.name(), e.describe());
     }
     withdraw();
+  }
+
+  /// An order that changes nothing at its router is none.
+  private void changeRole(RouterPlace site, NodeRegistry registry, String node) {
+    var isPrimary = value(registry, role(node)).equals(Node.Role.PRIMARY.name());
+    registry.role(node, isPrimary ? "backup" : "primary", "alice");
+    var role = isPrimary ? Node.Role.BACKUP : Node.Role.PRIMARY;
+    taken(site, role(node), role.name(), Long.MAX_VALUE);
   }
 
   private void drain(RouterPlace site, NodeRegistry registry, String node) {
