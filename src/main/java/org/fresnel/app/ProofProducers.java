@@ -43,6 +43,6 @@ class ProofProducers {
         loop.timers(),
         supervisor,
         clock,
-        new ProofMetrics(meters));
+        new ProofMetrics(meters, fleet.snapshot().names()));
   }
 }

@@ -22,7 +22,7 @@ final class LeaseTable {
     record Full() implements Decision {}
   }
 
-  /// Grants or refuses a lease. The holder's request extends it.
+  /// Grants or refuses a lease. The holder's request extends it, and never shortens it.
   Decision request(PeerAddress from, String what, Duration time, Instant now) {
     leases.values().removeIf(it -> !it.until().isAfter(now));
     var lease = leases.get(what);
@@ -32,7 +32,10 @@ final class LeaseTable {
     if (lease == null && leases.size() >= MOST_LEASES) {
       return new Decision.Full();
     }
-    leases.put(what, new Lease(from, now.plus(time)));
+    leases.merge(
+        what,
+        new Lease(from, now.plus(time)),
+        (held, asked) -> held.until().isAfter(asked.until()) ? held : asked);
     return new Decision.Granted();
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs with different routers side by side, in Markdown.
-record ClusterTable(List<ClusterRun> runs) {
+record ClusterTable(List<RouterClusterRun> runs) {
   private static final List<ValidatorGroup> GROUPS =
       List.of(ValidatorGroup.LIST, ValidatorGroup.ONE_ADDRESS, ValidatorGroup.CONTROL);
 
@@ -41,11 +41,11 @@ record ClusterTable(List<ClusterRun> runs) {
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
-  private static String head(ClusterRun run, ValidatorGroup group) {
+  private static String head(RouterClusterRun run, ValidatorGroup group) {
     return run.setup().label() + ": " + client(run, group);
   }
 
-  private static String client(ClusterRun run, ValidatorGroup group) {
+  private static String client(RouterClusterRun run, ValidatorGroup group) {
     if (group.equals(ValidatorGroup.CONTROL)) {
       return "control group";
     }
@@ -55,7 +55,7 @@ record ClusterTable(List<ClusterRun> runs) {
     return group.equals(ValidatorGroup.LIST) ? "its own list" : "one address";
   }
 
-  private static String sum(ClusterRun run, ValidatorGroup group) {
+  private static String sum(RouterClusterRun run, ValidatorGroup group) {
     var count = run.sinceTheFirstFault(group);
     var pays = Integer.toString(run.wronglyPaying(group).size());
     return row(
@@ -75,7 +75,7 @@ record ClusterTable(List<ClusterRun> runs) {
             count.lost(Loss.Kind.HEAD));
   }
 
-  private static String conditions(ClusterRun run) {
+  private static String conditions(RouterClusterRun run) {
     var conditions = run.conditions();
     return String.format(
         Locale.ROOT,

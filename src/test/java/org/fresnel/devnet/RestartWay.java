@@ -43,11 +43,13 @@ enum RestartWay {
   private static final Path PARENT = Path.of("src/test/devnet/socket-parent.py");
 
   private final String label;
-  private final ValidatorGroup group;
+  private final int first;
+  private final int last;
 
   RestartWay(String label, int first, int last) {
     this.label = label;
-    this.group = new ValidatorGroup(name().toLowerCase(Locale.ROOT), first, last);
+    this.first = first;
+    this.last = last;
   }
 
   /// A router that runs.
@@ -66,7 +68,7 @@ enum RestartWay {
 
   /// The validators that have the router for their only beacon node.
   ValidatorGroup group() {
-    return group;
+    return new ValidatorGroup(name().toLowerCase(Locale.ROOT), first, last);
   }
 
   /// Starts a router and returns when it is ready.
@@ -109,7 +111,7 @@ enum RestartWay {
   }
 
   Map<String, String> settings(DevnetNetwork network) {
-    var state = network.directory().resolve(group.name() + "-state").toString();
+    var state = network.directory().resolve(group().name() + "-state").toString();
     return Map.of(
         "FRESNEL_STATE_DIRECTORY",
         state,

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 class RouterClusterTest {
   private static final GeneratedPart PART =
       new GeneratedPart(Path.of("docs", "reliability.md"), "router cluster");
-  private static final List<ClusterRun> RUNS = new ArrayList<>();
+  private static final List<RouterClusterRun> RUNS = new ArrayList<>();
 
   @BeforeAll
   static void play() throws IOException, InterruptedException, ExecutionException {
     assumeTrue(Haproxy.program().isPresent(), "haproxy is not installed");
     var chosen = System.getProperty("devnet.routers", "cluster,alone").toUpperCase(Locale.ROOT);
     for (var setup : Stream.of(chosen.split(",")).map(RouterSetup::valueOf).toList()) {
-      RUNS.add(ClusterRun.of(setup));
+      RUNS.add(RouterClusterRun.of(setup));
     }
   }
 
@@ -91,11 +91,11 @@ class RouterClusterTest {
     assertThat(count.lossesOf(Loss.Kind.ATTESTATION)).as(count.phase()).isEmpty();
   }
 
-  private static ClusterRun cluster() {
+  private static RouterClusterRun cluster() {
     return run(RouterSetup.CLUSTER);
   }
 
-  private static ClusterRun run(RouterSetup setup) {
+  private static RouterClusterRun run(RouterSetup setup) {
     return RUNS.stream()
         .filter(run -> run.setup() == setup)
         .findAny()

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// @param falselyMissed proposals that a router calls missed although the block is on chain
 /// @param states what each router says of the cluster in the end
 /// @param directory the logs
-record ClusterRun(
+record RouterClusterRun(
     RouterSetup setup,
     String version,
     RollingRun.Conditions conditions,
@@ -35,7 +35,7 @@ record ClusterRun(
   private static final int INCLUSION_SLOTS = ChainClock.SLOTS_PER_EPOCH + 1;
 
   /// Plays until a run counts.
-  static ClusterRun of(RouterSetup setup)
+  static RouterClusterRun of(RouterSetup setup)
       throws IOException, InterruptedException, ExecutionException {
     var slotSeconds = Campaign.slotSeconds();
     for (int attempt = 1; attempt <= slotSeconds.size(); attempt++) {
@@ -68,7 +68,7 @@ record ClusterRun(
     return setup == RouterSetup.ALONE ? 0 : conditions.loadPerProcessor();
   }
 
-  private static ClusterRun play(RouterSetup setup, int attempt, int slotSeconds)
+  private static RouterClusterRun play(RouterSetup setup, int attempt, int slotSeconds)
       throws IOException, InterruptedException, ExecutionException, LateStartException {
     var names = Stream.concat(TroublePlan.NODES.stream(), Stream.of(OBSERVER)).toList();
     var trouble = ClusterTrouble.whole();
@@ -90,7 +90,7 @@ record ClusterRun(
         clock.awaitSlot(end + INCLUSION_SLOTS + 0.9);
         var chain = DevnetChain.read(observer.api(), end + INCLUSION_SLOTS, roster);
         var processors = Runtime.getRuntime().availableProcessors();
-        return new ClusterRun(
+        return new RouterClusterRun(
             setup,
             fleet.routers().getFirst().version(),
             new RollingRun.Conditions(attempt, slotSeconds, processors, load.highest()),
