@@ -48,7 +48,7 @@ class EndedOrdersTest {
 
   @Test
   void linesThatAreNotUnderstoodAreLeftOut() {
-    store.file("ended-orders").write("later version\n1 2\nx 2 use/b\n1764417600 1 use/a\n");
+    store.file("ended-orders").write("later version\n1\nx use/b\n2025-11-29T12:00:00Z use/a\n");
 
     assertThat(open().all()).containsOnlyKeys(A);
   }

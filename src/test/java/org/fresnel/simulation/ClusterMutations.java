@@ -30,10 +30,6 @@ final class ClusterMutations {
     return deaf("preparations of the other routers' clients are not heard", Kind.PREPARATION);
   }
 
-  static Mutation opinionsAreNotHeard() {
-    return deaf("whether the others reach a node does not matter", Kind.HEALTH);
-  }
-
   static Mutation headsAreNotHeard() {
     return deaf("heads of the other routers are not heard", Kind.HEAD);
   }

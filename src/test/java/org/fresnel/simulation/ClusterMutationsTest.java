@@ -18,7 +18,6 @@ class ClusterMutationsTest {
   static Stream<Arguments> mutations() {
     return Stream.of(
         mutation(ClusterMutations::preparationsAreNotHeard, Invariant.MEMORY),
-        mutation(ClusterMutations::opinionsAreNotHeard, Invariant.MEMORY),
         mutation(ClusterMutations::oneSaysOtherwise, Invariant.SAME),
         mutation(ClusterMutations::headsAreNotHeard, Invariant.MOVED),
         mutation(ClusterMutations::dutiesAreNotHeard, Invariant.DONE),
