@@ -63,8 +63,6 @@ public record Node(
 
   /// The test that a node gets while it is a standby.
   public enum Proof {
-    /// Duty reads, and once an epoch a block that is not published.
-    FULL,
     /// Duty reads.
     LIGHT,
     /// No test.

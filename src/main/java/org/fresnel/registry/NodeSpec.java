@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param url of its Beacon API, without a login
 /// @param role `primary` or `backup`
 /// @param receiveSubscriptions `all`, `duties-only` or `none`
-/// @param proof `full`, `light` or `none`
+/// @param proof `light` or `none`
 /// @param username for HTTP basic authentication
 /// @param passwordFile file with the password
 /// @param headerFiles name of a header to the file with its value

@@ -36,7 +36,7 @@ class EveryKeyTest {
                     role: backup
                     drained: true
                     receive-subscriptions: none
-                    proof: full
+                    proof: none
                     username: u
                     password-file: %1$s/password
                     headers:
@@ -159,7 +159,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
             .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
-            .env("FRESNEL_NODES_0__PROOF", "full")
+            .env("FRESNEL_NODES_0__PROOF", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
             .env("FRESNEL_NODES_0__HEADERS_X_PLAIN", "v")

@@ -58,7 +58,7 @@ final class EverySetting {
                         "x-token", "t0ken")),
                 true,
                 Node.Receives.NONE,
-                Node.Proof.FULL),
+                Node.Proof.NONE),
             Node.at("b", "http://b:5052")),
         new HealthThresholds(
             4,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique; by default host and port of the URL
 /// @param role `primary`, the default, or `backup`
 /// @param receiveSubscriptions `all`, the default, `duties-only` or `none`
-/// @param proof `light`, the default, `full` or `none`
+/// @param proof `light`, the default, or `none`
 /// @param username for HTTP basic authentication; needs a password file
 /// @param passwordFile whole path of the file with the password
 /// @param headerFiles names of headers to the whole paths of the files with their values
