@@ -46,7 +46,8 @@ public final class Main {
         case ProgramTask.Serve(var file) -> serve(file);
         case ProgramTask.Demo(var file) -> {
           var demo = DemoCommand.start();
-          demo.begin(settings(file).forward().port());
+          var settings = settings(file);
+          demo.begin(settings.forward().port(), settings.control().port());
           serve(file);
         }
         case ProgramTask.Check(var file, var json) -> check(file, json);

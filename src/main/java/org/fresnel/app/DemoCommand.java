@@ -50,7 +50,6 @@ public final class DemoCommand {
           .toCompletableFuture()
           .get();
       configure(network);
-      System.out.println(WORDS);
       return new DemoCommand(vertx, network, clock);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
@@ -64,10 +63,12 @@ public final class DemoCommand {
     }
   }
 
-  /// Has the validators begin.
+  /// Prints what to try, and starts the validators.
   ///
-  /// @param port of the router
-  public void begin(int port) {
+  /// @param port of the router for validator clients
+  /// @param controlPort of the router for operators
+  public void begin(int port, int controlPort) {
+    System.out.println(WORDS.formatted(port, controlPort, SIMULATION_PORT));
     SimulatedValidators.start(vertx, network.chain(), clock, VALIDATORS, port);
   }
 
@@ -83,19 +84,19 @@ public final class DemoCommand {
   private static final String WORDS =
       """
 
-      Fresnel is starting on http://127.0.0.1:5052, in front of three simulated beacon nodes;
-      six simulated validators do their duties through it. See it live: http://127.0.0.1:9000/
+      Fresnel is starting on http://127.0.0.1:%1$d, in front of three simulated beacon nodes;
+      six simulated validators do their duties through it. See it live: http://127.0.0.1:%2$d/
 
       Try, in another terminal:
 
-        curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      which node answered? (Fresnel-Node)
-        curl -X POST http://127.0.0.1:9100/nodes/node-1/down          kill the primary
-        curl -i http://127.0.0.1:5052/eth/v1/beacon/headers/head      another node answers
-        curl http://127.0.0.1:9000/api/v1/nodes                       the operator's view
-        curl -X POST http://127.0.0.1:9100/nodes/node-1/heal          it comes back, and recovers
-        curl -N 'http://127.0.0.1:5052/eth/v1/events?topics=head'     a stream that outlives its node
-        curl http://127.0.0.1:9000/q/health                           live, ready, started
-        curl http://127.0.0.1:9000/q/metrics                          numbers
+        curl -i http://127.0.0.1:%1$d/eth/v1/beacon/headers/head      which node answered? (Fresnel-Node)
+        curl -X POST http://127.0.0.1:%3$d/nodes/node-1/down          kill the primary
+        curl -i http://127.0.0.1:%1$d/eth/v1/beacon/headers/head      another node answers
+        curl http://127.0.0.1:%2$d/api/v1/nodes                       the operator's view
+        curl -X POST http://127.0.0.1:%3$d/nodes/node-1/heal          it comes back, and recovers
+        curl -N 'http://127.0.0.1:%1$d/eth/v1/events?topics=head'     a stream that outlives its node
+        curl http://127.0.0.1:%2$d/q/health                           live, ready, started
+        curl http://127.0.0.1:%2$d/q/metrics                          numbers
 
       Other faults than down: hang, slow, errors, reset, truncated, stale, syncing, optimistic,
       el-offline, wrong-network, drop-events.

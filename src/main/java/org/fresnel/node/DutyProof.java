@@ -24,8 +24,8 @@ public sealed interface DutyProof {
   ///
   /// @param since time of the first failed test in a row
   /// @param inARow failed tests in a row, at least 1
-  /// @param reason of the last one
-  record Failed(Instant since, int inARow, String reason) implements DutyProof {}
+  /// @param failure the last one, for the operator
+  record Failed(Instant since, int inARow, String failure) implements DutyProof {}
 
   /// The result after a passed test.
   default DutyProof passed(Instant now) {

@@ -35,8 +35,8 @@ public sealed interface NodeHealth {
   /// Fails duty reads that the router sends it as a test, while nothing else is wrong with it.
   ///
   /// @param since the first failed test
-  /// @param reason of the last failed test
-  record Unproven(Instant since, String reason) implements NodeHealth {}
+  /// @param failure the last failed test
+  record Unproven(Instant since, String failure) implements NodeHealth {}
 
   /// Reachable and behind.
   ///

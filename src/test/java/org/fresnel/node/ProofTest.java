@@ -32,6 +32,17 @@ class ProofTest {
   }
 
   @Test
+  void theReasonNamesTheFailureAndItsStart() {
+    var since = fleet.now();
+
+    unproven("b");
+
+    assertThat(fleet.health("b").reason()).isEqualTo("fails duty reads since " + since + ": 500");
+    assertThat(fleet.node("b").proof().reason())
+        .isEqualTo("2 duty reads failed since " + since + ", last: 500");
+  }
+
+  @Test
   void aPassedTestBetweenTwoFailedOnesResetsTheCount() {
     fail("b");
     pass("b");
