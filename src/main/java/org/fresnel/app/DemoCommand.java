@@ -68,7 +68,7 @@ public final class DemoCommand {
   /// @param port of the router for validator clients
   /// @param controlPort of the router for operators
   public void begin(int port, int controlPort) {
-    System.out.println(WORDS.formatted(port, controlPort, SIMULATION_PORT));
+    System.out.println(words(port, controlPort));
     SimulatedValidators.start(vertx, network.chain(), clock, VALIDATORS, port);
   }
 
@@ -81,8 +81,8 @@ public final class DemoCommand {
     System.setProperty("fresnel.failback.min-slots", "3");
   }
 
-  private static final String WORDS =
-      """
+  private static String words(int port, int controlPort) {
+    return """
 
       Fresnel is starting on http://127.0.0.1:%1$d, in front of three simulated beacon nodes;
       six simulated validators do their duties through it. See it live: http://127.0.0.1:%2$d/
@@ -100,5 +100,7 @@ public final class DemoCommand {
 
       Other faults than down: hang, slow, errors, reset, truncated, stale, syncing, optimistic,
       el-offline, wrong-network, drop-events.
-      """;
+      """
+        .formatted(port, controlPort, SIMULATION_PORT);
+  }
 }
