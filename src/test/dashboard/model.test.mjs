@@ -73,8 +73,20 @@ describe('headline', () => {
     assert.equal(text, 'Duties are possible. A drill is running.');
     assert.deepEqual(details, ['a is treated as failing: hang.', 'c is lagging: 5 slots behind.']);
   });
+  test('is bad when one duty in ten went wrong, though every node is ready', () => {
+    const { tone, title: text, details } = of({ slots: [slot(10, 'failed', { on_time: 25, failed: 4, missed_by_client: 110 })] });
+    assert.equal(tone, 'bad');
+    assert.equal(text, 'Duties go wrong: 114 of the last 139.');
+    assert.match(details[0], /110 were not published/);
+  });
+  test('a drill that costs duties is bad, or a warning', () => {
+    const during = (results) => of({ drills: [drill()], slots: [slot(10, 'failed', results)] });
+    assert.equal(during({ on_time: 9, failed: 1 }).tone, 'bad');
+    assert.equal(during({ on_time: 99, failed: 1 }).tone, 'warn');
+    assert.equal(during({ on_time: 99 }).tone, 'info');
+  });
   test('duties that went wrong in the last two epochs are told, older ones are not', () => {
-    const recent = of({ slots: [slot(10, 'failed', { failed: 2, late: 1 })] });
+    const recent = of({ slots: [slot(10, 'failed', { on_time: 97, failed: 2, late: 1 })] });
     assert.equal(recent.title, 'Duties are possible, but 3 duties went wrong lately.');
     assert.equal(of({ slots: [slot(1, 'failed', { failed: 2 }), slot(10, 'good', { on_time: 1 })] }).tone, 'good');
   });

@@ -194,8 +194,7 @@ public final class RemoteConsole {
   private Future<CommandResult> screen(String fleet) {
     var nodes = new NodeTable(list(fleet, NodeView.class));
     var drills = line.ask(RemoteRequest.get("drills"));
-    // A slot that is long over: the coming duties are returned for any slot.
-    var duties = line.ask(RemoteRequest.get("duties").with("slot", "0"));
+    var duties = line.ask(RemoteRequest.get("duties"));
     var window = line.ask(RemoteRequests.window(StatusScreen.WINDOW, "aggregations"));
     var open = new RemoteQuery.Incidents(Optional.empty(), Optional.of("0s"), Optional.empty());
     var incidents = line.ask(RemoteRequests.incidents(open, clock.instant()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fresnel.cli.output.Paragraph;
 import org.fresnel.control.model.ClusterView;
 import org.fresnel.control.model.ConditionView;
 import org.fresnel.control.model.DrillView;
@@ -36,8 +37,19 @@ record StatusScreen(
 
   private static final int WIDTH = 12;
 
+  /// Exit status: that of the fleet, and at least 1 if duties went wrong.
   int status() {
-    return nodes.summary().status();
+    return Math.max(nodes.summary().status(), recent().wrong() > 0 ? 1 : 0);
+  }
+
+  private String summary() {
+    return recent().summary(nodes.summary().sentence());
+  }
+
+  private RecentDuties recent() {
+    return answer(duties)
+        .map(body -> RecentDuties.of(ApiJson.read(body, DutiesView.class).duties()))
+        .orElse(RecentDuties.NONE);
   }
 
   String text(Ansi colours) {
@@ -66,7 +78,7 @@ record StatusScreen(
       lines.with("conditions", render(conditions, body -> body));
     }
     lines.with("cluster", render(cluster, StatusScreen::cluster));
-    return nodes.summary().sentence() + "\n\n" + nodes.text(colours) + "\n" + lines;
+    return Paragraph.of("", summary()) + "\n" + nodes.text(colours) + "\n" + lines;
   }
 
   /// One document. The parts are the API's; one that is empty or could not be requested is left
@@ -78,8 +90,8 @@ record StatusScreen(
     var json =
         new JsonObject()
             .put("dutiesPossible", summary.dutiesPossible())
-            .put("status", summary.status())
-            .put("summary", summary.sentence())
+            .put("status", status())
+            .put("summary", summary())
             .put("nodes", new JsonArray(fleet));
     answer(drills)
         .flatMap(
@@ -91,6 +103,16 @@ record StatusScreen(
     answer(duties)
         .map(body -> new JsonObject(body).getJsonArray("proposals"))
         .ifPresent(proposals -> json.put("proposals", proposals));
+    if (answer(duties).isPresent()) {
+      var recent = recent();
+      json.put(
+          "recentDuties",
+          new JsonObject()
+              .put("onTime", recent.onTime())
+              .put("late", recent.late())
+              .put("failed", recent.failed())
+              .put("missedByClient", recent.missed()));
+    }
     answer(window).ifPresent(body -> json.put("maintenanceWindow", new JsonObject(body)));
     answer(incidents)
         .ifPresent(

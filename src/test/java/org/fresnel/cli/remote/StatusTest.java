@@ -7,6 +7,8 @@ import static org.fresnel.cli.remote.ScriptedLine.example;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.cli.RemoteQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,71 @@ class StatusTest {
             .formatted(health, replay, other);
 
     assertThat(asked(with(nodes), STATUS).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "99 | 0 | 0 | 0 | 0 | Duties are possible, on the only node: if it fails, nothing takes over.",
+        "99 | 1 | 0 | 0 | 1 | Duties are possible, on the only node: if it fails, nothing takes"
+            + " over. Look at the duties: 1 of the"
+            + " last 100 were not in time (1 late).",
+        "25 | 0 | 4 | 110 | 1 | Duties go wrong: 114 of the last 139 were not in time (4 failed, 110"
+            + " not published by the validator client). Duties are possible, on the only node: if it"
+            + " fails, nothing takes over."
+      })
+  void dutiesThatWentWrongAreInTheSummary(
+      int onTime, int late, int failed, int missed, int status, String summary) {
+    var told = askedForJson(withDuties(onTime, late, failed, missed), STATUS);
+    var json = new JsonObject(told.out());
+
+    assertThat(told.status()).isEqualTo(json.getInteger("status")).isEqualTo(status);
+    assertThat(json.getString("summary")).isEqualTo(summary);
+    assertThat(json.getJsonObject("recentDuties"))
+        .isEqualTo(
+            new JsonObject()
+                .put("onTime", onTime)
+                .put("late", late)
+                .put("failed", failed)
+                .put("missedByClient", missed));
+  }
+
+  @Test
+  void openAndUnknownDutiesDoNotCount() {
+    var line = withDuties(dutiesOf("pending", 3) + "," + dutiesOf("unknown", 3));
+
+    assertThat(asked(line, STATUS).status()).isZero();
+  }
+
+  private static ScriptedLine withDuties(int onTime, int late, int failed, int missed) {
+    return withDuties(
+        Stream.of(
+                dutiesOf("on_time", onTime),
+                dutiesOf("late", late),
+                dutiesOf("failed", failed),
+                dutiesOf("missed_by_client", missed))
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.joining(",")));
+  }
+
+  private static String dutiesOf(String result, int count) {
+    return Stream.generate(() -> "{\"duty\":\"attestation\",\"result\":\"%s\"}".formatted(result))
+        .limit(count)
+        .collect(Collectors.joining(","));
+  }
+
+  private static ScriptedLine withDuties(String duties) {
+    var body =
+        new JsonObject(example("duties.200")).put("duties", new JsonArray("[" + duties + "]"));
+    return new ScriptedLine()
+        .says("GET /api/v1/nodes", "[" + READY + "]")
+        .says("GET /api/v1/drills", "[]")
+        .says("GET /api/v1/duties", body.encode())
+        .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
+        .says("GET /api/v1/incidents", "[]")
+        .says("GET /api/v1/conditions", "[]")
+        .says("GET /api/v1/cluster", ALONE);
   }
 
   @Test

@@ -3,6 +3,9 @@ import { list, many, plain, sentence } from './words.js';
 import { kind, runningDrill } from './drills.js';
 import { duties } from './slots.js';
 
+/** From this share on, one in so many, duties that went wrong are the headline. */
+const SEVERE_SHARE = 10;
+
 const UNUSED = new Set(['drained', 'wrong_network', 'finality_conflict']);
 
 /** @returns {tone: good|info|warn|bad, title, details: [sentence]} */
@@ -13,6 +16,8 @@ export function headline(board, now) {
   const drill = runningDrill(board.drills);
   const recent = duties(board, 2);
   const details = [...troubles(nodes, now), ...missed(recent)];
+  const wrong = recent.failed + recent.late + recent.missed;
+  const severe = wrong > 0 && wrong * SEVERE_SHARE >= wrong + recent.good;
 
   if (fit.length === 0) {
     return usable.length === 0
@@ -23,10 +28,13 @@ export function headline(board, now) {
           details: [`No node is fit; ${list(usable.map(named))} ${usable.length === 1 ? 'is' : 'are'} asked all the same.`, ...details],
         };
   }
+  if (severe && !drill) {
+    return { tone: 'bad', title: `Duties go wrong: ${wrong} of the last ${wrong + recent.good}.`, details };
+  }
   if (drill) {
     return {
-      tone: 'info',
-      title: 'Duties are possible. A drill is running.',
+      tone: severe ? 'bad' : wrong > 0 ? 'warn' : 'info',
+      title: severe ? 'Duties go wrong. A drill is running.' : 'Duties are possible. A drill is running.',
       details: [
         `${list(drill.nodes)} ${drill.nodes.length === 1 ? 'is' : 'are'} treated as failing: ${kind(drill)}.`,
         ...troubles(nodes.filter((node) => !drill.nodes.includes(node.name)), now),
