@@ -5,7 +5,7 @@ import { wait, openFeed } from '../../main/resources/org/fresnel/control/dashboa
 import { chainOf } from '../../main/resources/org/fresnel/control/dashboard/model/chain.js';
 import { clockOf, fold } from '../../main/resources/org/fresnel/control/dashboard/model/board.js';
 import { figures, progress, runningDrill, targets, title } from '../../main/resources/org/fresnel/control/dashboard/model/drills.js';
-import { headline } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
+import { headline, tabOf } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
 import { plans } from '../../main/resources/org/fresnel/control/dashboard/model/plans.js';
 import { routersOf } from '../../main/resources/org/fresnel/control/dashboard/model/routers.js';
 import { duties, step, strip } from '../../main/resources/org/fresnel/control/dashboard/model/slots.js';
@@ -46,6 +46,20 @@ describe('headline', () => {
     const { tone, title: text } = of({ conditions: [{ kind: 'clock_skew', severity: 'warning', subject: '', text: 'x', since: GENESIS }] });
     assert.equal(tone, 'warn');
     assert.equal(text, 'Duties are possible, but something is wrong with the chain.');
+  });
+  test('is bad when nodes have finalized different blocks, though all are ready', () => {
+    const { tone, title: text, details } = of({ conditions: [{ kind: 'finality_split', severity: 'critical', subject: '', text: 'no quorum', since: GENESIS }] });
+    assert.equal(tone, 'bad');
+    assert.equal(text, 'Nodes have finalized different blocks.');
+    assert.match(details[0], /no quorum/);
+  });
+  test('the tab carries the state', () => {
+    const tab = (more) => tabOf(board(more), START);
+    assert.deepEqual(tab({}), { tone: 'good', title: 'Fresnel' });
+    assert.deepEqual(tab({ drills: [drill()] }), { tone: 'info', title: 'Fresnel' });
+    assert.deepEqual(tab({ nodes: [node('a', 'down'), node('b'), node('c')] }), { tone: 'warn', title: '! Duties are possible, but a is down – Fresnel' });
+    assert.deepEqual(tab({ slots: [slot(10, 'failed', { failed: 4 })] }), { tone: 'bad', title: '!! Duties go wrong: 4 of the last 4 – Fresnel' });
+    assert.deepEqual(tabOf(undefined, START), { tone: 'good', title: 'Fresnel' });
   });
   test('names the node that is not well, and why', () => {
     const { tone, title: text, details } = of({ nodes: [node('a', 'down', { reason: 'connection refused' }), node('b'), node('c')] });

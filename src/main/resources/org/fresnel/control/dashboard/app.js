@@ -5,10 +5,14 @@ import { openFeed } from './feed.js';
 import { fold } from './model/board.js';
 import { call, forget, keep, protocols, token, whoami } from './session.js';
 import { createStore } from './store.js';
+import { showInTab } from './tab.js';
 import { page } from './view/page.js';
 
 const root = document.getElementById('page');
-const store = createStore((state) => render(page(state, acts), root));
+const store = createStore((state) => {
+  render(page(state, acts), root);
+  showInTab(state);
+});
 const acts = { ...createActs(store), dismiss: store.dismiss, logIn, logOut, retry: () => feed?.retry() };
 let feed;
 const CLUSTER_MS = 5000;

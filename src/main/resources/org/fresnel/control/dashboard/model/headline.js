@@ -28,6 +28,10 @@ export function headline(board, now) {
           details: [`No node is fit; ${list(usable.map(named))} ${usable.length === 1 ? 'is' : 'are'} asked all the same.`, ...details],
         };
   }
+  const split = board.conditions?.find((it) => it.kind === 'finality_split');
+  if (split) {
+    return { tone: 'bad', title: 'Nodes have finalized different blocks.', details: [`${sentence(split.text, now)}`, ...details] };
+  }
   if (severe && !drill) {
     return { tone: 'bad', title: `Duties go wrong: ${wrong} of the last ${wrong + recent.good}.`, details };
   }
@@ -62,6 +66,15 @@ export function headline(board, now) {
     title: 'Duties are possible. Nothing is wrong.',
     details: [nodes.length === 1 ? `${nodes[0].name} is ready; there is no other node.` : `All ${nodes.length} nodes are ready.`],
   };
+}
+
+const MARKS = { warn: '! ', bad: '!! ' };
+
+/** What the browser tab shows: {tone, title}; without a board only the name. */
+export function tabOf(board, now) {
+  if (!board) return { tone: 'good', title: 'Fresnel' };
+  const { tone, title } = headline(board, now);
+  return { tone, title: MARKS[tone] ? `${MARKS[tone]}${title.replace(/\.$/, '')} – Fresnel` : 'Fresnel' };
 }
 
 const named = (node) => `${node.name} (${plain(node.health)})`;
