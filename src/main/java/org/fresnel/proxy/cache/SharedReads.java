@@ -23,7 +23,13 @@ import org.fresnel.upstream.Timers;
 /// The reads that several clients share: identical reads at the same time are coalesced into one
 /// call, and responses that stay true are cached. One instance for all event loops.
 public final class SharedReads {
-  private final Coalescer<ReadKey, Answer> coalescer;
+  /// The key of a call. A call that was planned before an operator changed the nodes is not joined
+  /// after it; a cached response is given all the same.
+  ///
+  /// @param generation of the fleet
+  private record CallKey(ReadKey read, int generation) {}
+
+  private final Coalescer<CallKey, Answer> coalescer;
   private final ResponseCache<ReadKey, Answer.Relayed> kept;
   private final Timers timers;
   private final FleetState fleet;
@@ -107,6 +113,7 @@ public final class SharedReads {
     private final ReadKey key;
     private final Budget budget;
     private final Supplier<UpstreamCall> attempts;
+    private final CallKey callKey;
     private Runnable abandon = () -> {};
 
     private Sharing(
@@ -115,6 +122,7 @@ public final class SharedReads {
       this.key = key;
       this.budget = budget;
       this.attempts = attempts;
+      this.callKey = new CallKey(key, fleet.snapshot().generation());
     }
 
     @Override
@@ -140,7 +148,7 @@ public final class SharedReads {
 
     private Coalescer.Share<Answer> join() {
       return coalescer.join(
-          key,
+          callKey,
           budget.patience(),
           () -> new Shared(attempts.get(), answer -> keep(route, key, answer)));
     }

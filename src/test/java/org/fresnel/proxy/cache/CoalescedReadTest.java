@@ -33,6 +33,18 @@ class CoalescedReadTest {
   }
 
   @Test
+  void aCallFromBeforeAChangeOfTheNodesIsNotJoined() {
+    one.arrange();
+    var after = one.sharing(reads).start();
+    assertThat(one.nodes.asked()).hasSize(2);
+
+    one.nodes.all("a").getLast().answers(200, "of the changed fleet");
+
+    assertThat(body(after)).isEqualTo("of the changed fleet");
+    assertThat(late.isComplete()).isFalse();
+  }
+
+  @Test
   void itStartsItsOwnCallAfterTheAttemptTimeout() {
     one.timers.pass(ReadFixture.PATIENCE);
     answer("well again");

@@ -17,6 +17,7 @@ import org.fresnel.node.FailureHistory;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Identity;
+import org.fresnel.node.Member;
 import org.fresnel.node.Node;
 import org.fresnel.node.Observation;
 import org.fresnel.node.SlotClock;
@@ -281,6 +282,11 @@ public final class ReadFixture {
         BUFFER_BYTES,
         before,
         deliveries::add);
+  }
+
+  /// An operator confirms the order of the nodes, which makes a new generation of the fleet.
+  public void arrange() {
+    fleet.arrange(all.stream().map(Member::configured).toList(), fleet.rules());
   }
 
   public FailureHistory trouble(String node) {
