@@ -3,6 +3,7 @@ package org.fresnel.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -21,10 +22,22 @@ public class ServeCommand implements QuarkusApplication {
   public int run(String... args) throws InterruptedException, TimeoutException {
     stopOn(ProcessSignal.TERM);
     stopOn(ProcessSignal.INT);
+    var started = new CountDownLatch(1);
+    ProcessSignal.HUP.onArrival(() -> reloadAfter(started));
     wiring.start();
-    ProcessSignal.HUP.onArrival(wiring::reload);
+    started.countDown();
     Quarkus.waitForExit();
     return 0;
+  }
+
+  /// A signal that arrives during the start is obeyed after it.
+  private void reloadAfter(CountDownLatch started) {
+    try {
+      started.await();
+      wiring.reload();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void stopOn(ProcessSignal signal) {
