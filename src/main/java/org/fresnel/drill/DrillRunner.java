@@ -77,7 +77,7 @@ public final class DrillRunner implements RequestListener {
     /// It has ended.
     ENDED,
 
-    /// The router that runs it was told to end it, and has not confirmed it yet.
+    /// The order was sent to the router that runs it, which has not confirmed it yet.
     REQUESTED,
 
     /// It had ended before.

@@ -91,8 +91,7 @@ public record Incident(
         id, revision + 1, node, from, Optional.of(at), Optional.of(how), drill, cost, steps);
   }
 
-  /// The incident as it is told elsewhere: of many steps the first and the last, with short
-  /// reasons.
+  /// A short form for the other routers: of many steps the first and the last, with short reasons.
   public Incident brief() {
     var middle = Math.max(BRIEF_STEPS / 2, steps.size() - BRIEF_STEPS / 2);
     var some =

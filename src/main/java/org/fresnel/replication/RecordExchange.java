@@ -20,7 +20,7 @@ public final class RecordExchange {
   private final Cluster cluster;
   private final Log log;
 
-  /// A log whose records are shared.
+  /// A log with records that all routers show.
   public enum Log {
     /// Who changed something.
     AUDIT(200),

@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 import org.fresnel.control.model.DutyView;
 import org.fresnel.duties.DutyResult;
 
-/// The results of the duties of the last slots. Duties whose result is open or unknown do not
-/// count.
+/// The results of the duties of the last slots. Open and unknown results do not count.
 ///
 /// @param onTime number of them
 /// @param late number of them

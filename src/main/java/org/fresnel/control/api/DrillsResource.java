@@ -114,7 +114,7 @@ class DrillsResource {
       content = @Content(schema = @Schema(implementation = DrillView.class)))
   @APIResponse(
       responseCode = "202",
-      description = "Its router was told to end it, and has not confirmed it yet.",
+      description = "The order was sent to its router, which has not confirmed it yet.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
   @APIResponse(responseCode = "409", description = "It had ended before.")
   public Response abort(@PathParam("id") String id) {
@@ -140,7 +140,7 @@ class DrillsResource {
       content = @Content(schema = @Schema(implementation = DrillView.class)))
   @APIResponse(
       responseCode = "202",
-      description = "Its router was told to end it, and has not confirmed it yet.",
+      description = "The order was sent to its router, which has not confirmed it yet.",
       content = @Content(schema = @Schema(implementation = DrillView.class)))
   @APIResponse(responseCode = "409", description = "It had ended before.")
   public Response abortToo(@PathParam("id") String id) {

@@ -105,7 +105,7 @@ public record DrillView(
         view(comparison));
   }
 
-  /// The drill of another router that was told to end it.
+  /// A drill of another router, after the order to end it was sent there.
   public DrillView aborting() {
     return new DrillView(
         id,

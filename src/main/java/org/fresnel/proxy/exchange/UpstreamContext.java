@@ -26,16 +26,6 @@ public record UpstreamContext(
     Hedging hedging,
     AliveCheck alive) {
 
-  /// A context that takes every slow node for alive.
-  public UpstreamContext(
-      NodeClient nodes,
-      Timers timers,
-      FleetState fleet,
-      RequestListener listener,
-      Hedging hedging) {
-    this(nodes, timers, fleet, listener, hedging, AliveCheck.NONE);
-  }
-
   /// Usual response time of the node's probes.
   public Duration probeLatency(Node node) {
     return fleet

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.cache.SharedReads;
+import org.fresnel.proxy.exchange.AliveCheck;
 import org.fresnel.proxy.exchange.Alteration;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.HedgeSettings;
@@ -95,7 +96,7 @@ public final class RequestExecutorAccess {
       InstantSource clock,
       Alteration alteration) {
     var hedging = new Hedging(alteration.hedges(HEDGES), timers);
-    var upstream = new UpstreamContext(nodes, timers, fleet, listener, hedging);
+    var upstream = new UpstreamContext(nodes, timers, fleet, listener, hedging, AliveCheck.NONE);
     var reads =
         new SharedReads(alteration.keepsAnswers() ? CACHE_BYTES : 0, timers, fleet, listener);
     this.fleet = fleet;
