@@ -2,9 +2,11 @@ package org.fresnel.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.fresnel.config.Settings;
+import org.fresnel.duties.DutyService;
 import org.fresnel.metrics.ProofMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proof.ClientReads;
@@ -31,7 +33,8 @@ class ProofProducers {
       Settings settings,
       Supervisor supervisor,
       InstantSource clock,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Provider<DutyService> duties) {
     var loop = loops.probes();
     return new StandbyProverLoop(
         loop.vertx(),
@@ -43,6 +46,7 @@ class ProofProducers {
         loop.timers(),
         supervisor,
         clock,
-        new ProofMetrics(meters, fleet.snapshot().names()));
+        new ProofMetrics(meters, fleet.snapshot().names()),
+        slot -> duties.get().calendar().mayPropose(slot));
   }
 }

@@ -49,7 +49,8 @@ final class NodeKeys {
       key(KEYS, "nodes[*].proof", "light", choice(Node.Proof.values()))
           .text(
               "The test of the node. `light`: each slot two duty reads, and those that failed once"
-                  + " more. `none`: no test, for a hosted node that counts requests. See"
+                  + " more. `full`: also a dry-run block once an epoch. `none`: no test, for a hosted"
+                  + " node that counts requests. See"
                   + " [below](#standby-proof).");
   static final ConfigKey<String> USERNAME =
       key(KEYS, "nodes[*].username", "", ValueType.TEXT)

@@ -75,7 +75,8 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
   }
 
   private static boolean isProven(NodeStatus status) {
-    return status.proof().isProvenAgain() || status.node().proof() == Node.Proof.NONE;
+    return !status.blockProof().isFailing()
+        && (status.proof().isProvenAgain() || status.node().proof() == Node.Proof.NONE);
   }
 
   /// A node that was tested before its problem must pass a test after it.

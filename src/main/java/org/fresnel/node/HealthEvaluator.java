@@ -80,10 +80,19 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (lags || behindClock > rules.stallSlots()) {
       return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
     }
-    return status.proof() instanceof DutyProof.Failed(var since, var count, var reason)
-            && (count >= DutyProof.FAILURES_THAT_COUNT || status.health() instanceof Unproven)
-        ? new Unproven(since, reason)
-        : new Ready(lag);
+    return failedProof(status).<NodeHealth>map(it -> it).orElseGet(() -> new Ready(lag));
+  }
+
+  private static Optional<Unproven> failedProof(NodeStatus status) {
+    var unproven = status.health() instanceof Unproven;
+    if (status.proof() instanceof DutyProof.Failed(var since, var count, var reason)
+        && (count >= DutyProof.FAILURES_THAT_COUNT || unproven)) {
+      return Optional.of(new Unproven(since, reason));
+    }
+    return status.blockProof() instanceof BlockProof.Failed(var since, _, var reason)
+            && (status.blockProof().isFailing() || unproven)
+        ? Optional.of(new Unproven(since, reason))
+        : Optional.empty();
   }
 
   /// Only a node that was at the head before gets this time.

@@ -63,6 +63,8 @@ public record Node(
 
   /// The test that a node gets while it is a standby.
   public enum Proof {
+    /// Duty reads, and once an epoch a dry-run block.
+    FULL,
     /// Duty reads.
     LIGHT,
     /// No test.

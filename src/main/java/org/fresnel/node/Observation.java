@@ -83,6 +83,21 @@ public sealed interface Observation {
   /// @param reason for the operator
   record DutyReadFailed(String reason) implements Observation {}
 
+  /// It built the dry-run blocks that were requested as a test.
+  ///
+  /// @param latency of the slowest one
+  record DryRunBuilt(Duration latency) implements Observation {}
+
+  /// It refuses dry-run blocks.
+  ///
+  /// @param answer its response, for the operator
+  record DryRunRefused(String answer) implements Observation {}
+
+  /// It did not build a dry-run block, and another node did.
+  ///
+  /// @param reason for the operator
+  record DryRunFailed(String reason) implements Observation {}
+
   /// A request to it succeeded; resets the failure count.
   record RequestSucceeded() implements Observation {}
 

@@ -27,6 +27,9 @@ import org.fresnel.upstream.Timers;
 record ProofRound(
     NodeClient client, Timers timers, UsualLatency usual, Identity network, Duration timeout) {
 
+  /// A result and the time until it.
+  record Timed(ProofResult result, Duration latency) {}
+
   /// The results, by the names of the nodes. It never fails, and ends within the timeout.
   Future<Map<String, ProofResult>> ask(DutyRead read, List<Node> nodes) {
     var results = new LinkedHashMap<String, Future<ProofResult>>();
@@ -39,6 +42,11 @@ record ProofRound(
   }
 
   private Future<ProofResult> ask(DutyRead read, Node node) {
+    return timed(read, node).map(it -> slow(it.result(), node, read, it.latency()));
+  }
+
+  /// The result of one node. It never fails, and ends within the timeout.
+  Future<Timed> timed(DutyRead read, Node node) {
     var request = read.request(network);
     var sent = timers.nanoTime();
     var exchange = client.send(node, request.request());
@@ -55,10 +63,12 @@ record ProofRound(
     exchange
         .reply()
         .compose(reply -> result(request, read, reply))
-        .map(it -> slow(it, node, read, timers.since(sent)))
         .otherwise(failure -> new ProofResult.Failed(failure.toString()))
         .onSuccess(result::tryComplete);
-    return result.future().onComplete(_ -> alarm.cancel());
+    return result
+        .future()
+        .onComplete(_ -> alarm.cancel())
+        .map(it -> new Timed(it, timers.since(sent)));
   }
 
   private static Future<ProofResult> result(

@@ -23,6 +23,9 @@ import org.fresnel.registry.RegisteredNode;
 /// @param replayReason for that, a sentence
 /// @param proof `untested`, `passed` or `failed`: the result of its last test with duty reads
 /// @param proofReason for that, a sentence
+/// @param blockProof `untested`, `passed`, `refused` or `failed`: the result of its last test with a
+///   dry-run block
+/// @param blockProofReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
@@ -48,6 +51,8 @@ public record NodeView(
     String replayReason,
     String proof,
     String proofReason,
+    String blockProof,
+    String blockProofReason,
     String version,
     long headSlot,
     String headRoot,
@@ -93,6 +98,8 @@ public record NodeView(
         status.replay().reason(),
         status.proof().label(),
         status.proof().reason(),
+        status.blockProof().label(),
+        status.blockProof().reason(),
         facts.version(),
         facts.head().slot(),
         facts.head().root(),

@@ -32,6 +32,8 @@ function nodeView(node, number, view, acts) {
         p({ class: 'reason' }, `replay: ${plain(node.replay)}, ${sentence(node.replayReason, now)}`),
       node.proof === 'failed' && node.health !== 'unproven' &&
         p({ class: 'reason' }, `test: ${sentence(node.proofReason, now)}`),
+      (node.blockProof === 'refused' || (node.blockProof === 'failed' && node.health !== 'unproven')) &&
+        p({ class: 'reason' }, `test: ${sentence(node.blockProofReason, now)}`),
     ),
     dl(
       { class: 'numbers' },
