@@ -96,7 +96,8 @@ final class StandbyProver {
       return Future.succeededFuture();
     }
     var slot = slots.slotAt(clock.instant());
-    var sent = clientReads.since(slots.startOf(slot));
+    var epoch = slot / slots.slotsPerEpoch();
+    var sent = clientReads.since(slots.startOf(slot), slots.startOfEpoch(epoch));
     var reads = ProofSelection.reads(sent, failed, table, slot);
     return ask(reads, nodes, now)
         .compose(
