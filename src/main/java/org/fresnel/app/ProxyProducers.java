@@ -18,6 +18,7 @@ import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.proxy.read.BlockProducers;
+import org.fresnel.proxy.read.HistoryGapTracker;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
@@ -44,8 +45,14 @@ class ProxyProducers {
 
   @Produces
   @Singleton
-  RoutePlanner planner(Settings settings) {
-    return new RoutePlanner(settings.budgets(), settings.strategies());
+  RoutePlanner planner(Settings settings, HistoryGapTracker gaps) {
+    return new RoutePlanner(settings.budgets(), settings.strategies()).with(gaps);
+  }
+
+  @Produces
+  @Singleton
+  HistoryGapTracker gaps(FleetState fleet, InstantSource clock, Timers timers) {
+    return new HistoryGapTracker(fleet, clock, timers::nanoTime);
   }
 
   @Produces

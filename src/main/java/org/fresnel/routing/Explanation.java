@@ -37,7 +37,25 @@ public record Explanation(List<Place> places) {
   /// Explains a plan.
   ///
   /// @param fleet that the plan was made with
-  public static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
+  /// @param gaps that the plan was made with
+  public static Explanation of(Route.Known route, Plan plan, Fleet fleet, HistoryGaps gaps) {
+    return of(route, plan, fleet).with(route, gaps);
+  }
+
+  private Explanation with(Route.Known route, HistoryGaps gaps) {
+    return new Explanation(
+        places.stream()
+            .map(
+                place ->
+                    place.rank() == Rank.EXCLUDED
+                        ? place
+                        : gaps.missing(place.status().node(), route)
+                            .map(why -> new Place(place.status(), place.rank(), why))
+                            .orElse(place))
+            .toList());
+  }
+
+  private static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
     return switch (plan) {
       case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
       case Plan.Gather(var fit, var reserve, _) -> explained(route, fit, reserve, fleet);

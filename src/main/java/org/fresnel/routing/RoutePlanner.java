@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.routing.OperationTraits.Selection;
@@ -14,13 +15,30 @@ import org.fresnel.routing.OperationTraits.Selection;
 public final class RoutePlanner {
   private final Map<EndpointClass, Budget> budgets;
   private final GatheredReads strategies;
+  private final HistoryGaps gaps;
   private volatile NodeRanking newest = NodeRanking.of(Fleet.unprobed(List.of(), Instant.EPOCH));
 
   /// @param budgets of the classes for which the operator set one; they replace those of the table
   /// @param strategies settings for reads of several nodes
   public RoutePlanner(Map<EndpointClass, Budget> budgets, GatheredReads strategies) {
+    this(budgets, strategies, HistoryGaps.NONE);
+  }
+
+  private RoutePlanner(
+      Map<EndpointClass, Budget> budgets, GatheredReads strategies, HistoryGaps gaps) {
     this.budgets = Map.copyOf(budgets);
     this.strategies = strategies;
+    this.gaps = gaps;
+  }
+
+  /// A planner that asks nodes last of the preferred ones for data that they lack.
+  public RoutePlanner with(HistoryGaps known) {
+    return new RoutePlanner(budgets, strategies, known);
+  }
+
+  /// What is known of the past that nodes lack.
+  public HistoryGaps gaps() {
+    return gaps;
   }
 
   /// The plan for a request.
@@ -33,7 +51,7 @@ public final class RoutePlanner {
       case IMMUTABLE, ANY ->
           route.endpoint().attributes().merge().isPresent()
               ? gather(orders.everyUsable(), fleet, budget)
-              : hedged(orders.ranked(), fleet, budget);
+              : knowing(route, hedged(orders.ranked(), fleet, budget));
       case AGGREGATE -> gather(orders.byHead(), fleet, budget);
       case PRODUCE ->
           strategies.block() == GatheredReads.Block.BEST && selects(route, Selection.BLOCK_VALUE)
@@ -48,7 +66,7 @@ public final class RoutePlanner {
           wanted
               .map(name -> named(name, fleet, budget))
               .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
-      case HEAVY -> inOrder(orders.sparingTheFirst(), 0, fleet, budget);
+      case HEAVY -> knowing(route, inOrder(orders.sparingTheFirst(), 0, fleet, budget));
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
       case SUBSCRIBE ->
           toAll(
@@ -59,6 +77,21 @@ public final class RoutePlanner {
       case OWN -> new Plan.Own();
       case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");
     };
+  }
+
+  /// The plan with the preferred nodes that may have the data first.
+  private Plan knowing(Route.Known route, Plan plan) {
+    if (!(plan instanceof Plan.InOrder(var preferred, var fallback, var alike, var budget))) {
+      return plan;
+    }
+    var lacking =
+        preferred.stream().filter(node -> gaps.missing(node, route).isPresent()).toList();
+    if (lacking.isEmpty()) {
+      return plan;
+    }
+    var ordered =
+        Stream.concat(preferred.stream().filter(it -> !lacking.contains(it)), lacking.stream());
+    return new Plan.InOrder(ordered.toList(), fallback, alike, budget);
   }
 
   /// The nodes that may get reads of the head, best first.
