@@ -110,6 +110,11 @@ public final class DutyCalendar {
     return to.isAfter(knownUntil(AvoidedDuties.PROPOSALS)) ? Expectation.UNKNOWN : Expectation.NONE;
   }
 
+  /// Returns whether a served validator is known to propose in that slot.
+  public boolean proposesIn(long slot) {
+    return proposals.containsKey(slot);
+  }
+
   /// Returns whether a served validator proposes in that slot, or it is not known.
   public boolean mayPropose(long slot) {
     return validators > 0

@@ -37,19 +37,19 @@ public record Explanation(List<Place> places) {
   /// Explains a plan.
   ///
   /// @param fleet that the plan was made with
-  /// @param gaps that the plan was made with
-  public static Explanation of(Route.Known route, Plan plan, Fleet fleet, HistoryGaps gaps) {
-    return of(route, plan, fleet).with(route, gaps);
+  /// @param deferral that the plan was made with
+  public static Explanation of(Route.Known route, Plan plan, Fleet fleet, Deferral deferral) {
+    return of(route, plan, fleet).with(route, deferral);
   }
 
-  private Explanation with(Route.Known route, HistoryGaps gaps) {
+  private Explanation with(Route.Known route, Deferral deferral) {
     return new Explanation(
         places.stream()
             .map(
                 place ->
                     place.rank() == Rank.EXCLUDED
                         ? place
-                        : gaps.missing(place.status().node(), route)
+                        : deferral.reason(place.status().node(), route)
                             .map(why -> new Place(place.status(), place.rank(), why))
                             .orElse(place))
             .toList());

@@ -15,30 +15,30 @@ import org.fresnel.routing.OperationTraits.Selection;
 public final class RoutePlanner {
   private final Map<EndpointClass, Budget> budgets;
   private final GatheredReads strategies;
-  private final HistoryGaps gaps;
+  private final Deferral deferral;
   private volatile NodeRanking newest = NodeRanking.of(Fleet.unprobed(List.of(), Instant.EPOCH));
 
   /// @param budgets of the classes for which the operator set one; they replace those of the table
   /// @param strategies settings for reads of several nodes
   public RoutePlanner(Map<EndpointClass, Budget> budgets, GatheredReads strategies) {
-    this(budgets, strategies, HistoryGaps.NONE);
+    this(budgets, strategies, Deferral.NONE);
   }
 
   private RoutePlanner(
-      Map<EndpointClass, Budget> budgets, GatheredReads strategies, HistoryGaps gaps) {
+      Map<EndpointClass, Budget> budgets, GatheredReads strategies, Deferral deferral) {
     this.budgets = Map.copyOf(budgets);
     this.strategies = strategies;
-    this.gaps = gaps;
+    this.deferral = deferral;
   }
 
-  /// A planner that asks nodes last of the preferred ones for data that they lack.
-  public RoutePlanner with(HistoryGaps known) {
-    return new RoutePlanner(budgets, strategies, known);
+  /// A planner that heeds a deferral.
+  public RoutePlanner with(Deferral heeded) {
+    return new RoutePlanner(budgets, strategies, heeded);
   }
 
-  /// What is known of the past that nodes lack.
-  public HistoryGaps gaps() {
-    return gaps;
+  /// The heeded deferral.
+  public Deferral deferral() {
+    return deferral;
   }
 
   /// The plan for a request.
@@ -51,12 +51,19 @@ public final class RoutePlanner {
       case IMMUTABLE, ANY ->
           route.endpoint().attributes().merge().isPresent()
               ? gather(orders.everyUsable(), fleet, budget)
-              : knowing(route, hedged(orders.ranked(), fleet, budget));
+              : heeding(route, hedged(orders.ranked(), fleet, budget));
       case AGGREGATE -> gather(orders.byHead(), fleet, budget);
       case PRODUCE ->
-          strategies.block() == GatheredReads.Block.BEST && selects(route, Selection.BLOCK_VALUE)
-              ? gather(orders.producing(), fleet, budget)
-              : inOrder(orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget);
+          heeding(
+              route,
+              strategies.block() == GatheredReads.Block.BEST
+                      && selects(route, Selection.BLOCK_VALUE)
+                  ? gather(orders.producing(), fleet, budget)
+                  : inOrder(
+                      orders.producing(),
+                      orders.producing().notBehindTheFirst(),
+                      fleet,
+                      budget));
       case HEAD ->
           strategies.attestationData() == GatheredReads.AttestationData.QUORUM
                   && selects(route, Selection.QUORUM)
@@ -66,7 +73,7 @@ public final class RoutePlanner {
           wanted
               .map(name -> named(name, fleet, budget))
               .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
-      case HEAVY -> knowing(route, inOrder(orders.sparingTheFirst(), 0, fleet, budget));
+      case HEAVY -> heeding(route, inOrder(orders.sparingTheFirst(), 0, fleet, budget));
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
       case SUBSCRIBE ->
           toAll(
@@ -79,19 +86,38 @@ public final class RoutePlanner {
     };
   }
 
-  /// The plan with the preferred nodes that may have the data first.
-  private Plan knowing(Route.Known route, Plan plan) {
-    if (!(plan instanceof Plan.InOrder(var preferred, var fallback, var alike, var budget))) {
-      return plan;
-    }
-    var lacking =
-        preferred.stream().filter(node -> gaps.missing(node, route).isPresent()).toList();
-    if (lacking.isEmpty()) {
-      return plan;
-    }
-    var ordered =
-        Stream.concat(preferred.stream().filter(it -> !lacking.contains(it)), lacking.stream());
-    return new Plan.InOrder(ordered.toList(), fallback, alike, budget);
+  /// The plan with the deferred nodes last: of those that may get a hedge, if there are any, else
+  /// of the preferred nodes.
+  private Plan heeding(Route.Known route, Plan plan) {
+    return switch (plan) {
+      case Plan.InOrder(var preferred, var fallback, var alike, var budget) -> {
+        var equals = alike == 0 ? preferred.size() : alike;
+        var deferred = deferred(route, preferred.subList(0, equals));
+        var ordered =
+            Stream.of(
+                    preferred.subList(0, equals).stream().filter(it -> !deferred.contains(it)),
+                    deferred.stream(),
+                    preferred.subList(equals, preferred.size()).stream())
+                .flatMap(nodes -> nodes)
+                .toList();
+        yield new Plan.InOrder(ordered, fallback, alike, budget);
+      }
+      case Plan.Gather(var preferred, var fallback, var budget) -> {
+        var deferred = deferred(route, preferred);
+        var others = preferred.stream().filter(it -> !deferred.contains(it)).toList();
+        var later = Stream.concat(deferred.stream(), fallback.stream()).toList();
+        yield others.isEmpty() || deferred.isEmpty()
+            ? plan
+            : others.size() == 1
+                ? new Plan.InOrder(others, later, 1, budget)
+                : new Plan.Gather(others, later, budget);
+      }
+      case Plan.ToAll _, Plan.Events _, Plan.Own _, Plan.Refused _ -> plan;
+    };
+  }
+
+  private List<Node> deferred(Route.Known route, List<Node> nodes) {
+    return nodes.stream().filter(node -> deferral.reason(node, route).isPresent()).toList();
   }
 
   /// The nodes that may get reads of the head, best first.

@@ -75,7 +75,7 @@ class ExplainResource {
       case Route.Known known -> {
         var now = fleet.snapshot();
         yield ExplanationView.of(
-            known, policy.plan(known, now, wanted(asked)), now, policy.gaps());
+            known, policy.plan(known, now, wanted(asked)), now, policy.deferral());
       }
     };
   }

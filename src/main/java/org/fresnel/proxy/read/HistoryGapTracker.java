@@ -15,13 +15,13 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.EndpointClass;
-import org.fresnel.routing.HistoryGaps;
+import org.fresnel.routing.Deferral;
 import org.fresnel.routing.Route;
 
 /// Learns which nodes lack which part of the past: a node that refused a historical read, or was
 /// silent, while another node had the data. It holds for [#HOLDS], for one operation and age, and
 /// until the node has such data. One instance for all event loops.
-public final class HistoryGapTracker implements RequestListener, HistoryGaps {
+public final class HistoryGapTracker implements RequestListener, Deferral {
   /// After which a node is asked first again.
   static final Duration HOLDS = Duration.ofMinutes(10);
 
@@ -70,7 +70,7 @@ public final class HistoryGapTracker implements RequestListener, HistoryGaps {
   }
 
   @Override
-  public Optional<String> missing(Node node, Route.Known route) {
+  public Optional<String> reason(Node node, Route.Known route) {
     if (gaps.isEmpty() || isOfThePresent(route)) {
       return Optional.empty();
     }

@@ -141,7 +141,7 @@ class HistoryGapTrackerTest {
     answered(state(1000), B, attempt(A, NOT_FOUND));
     nanos.addAndGet(Duration.ofSeconds(7).toNanos());
 
-    assertThat(gaps.missing(A, route(state(1000))))
+    assertThat(gaps.reason(A, route(state(1000))))
         .contains(
             "it did not have such data (512 to 1023 epochs old) 7 s ago: status 404, state not"
                 + " found");
@@ -155,8 +155,8 @@ class HistoryGapTrackerTest {
       answered(state(1000), B, attempt(node, NOT_FOUND));
     }
 
-    assertThat(gaps.missing(Node.at("n0", "http://n"), route(state(1000)))).isEmpty();
-    assertThat(gaps.missing(Node.at("n1999", "http://n"), route(state(1000)))).isPresent();
+    assertThat(gaps.reason(Node.at("n0", "http://n"), route(state(1000)))).isEmpty();
+    assertThat(gaps.reason(Node.at("n1999", "http://n"), route(state(1000)))).isPresent();
   }
 
   private static String state(long slot) {
