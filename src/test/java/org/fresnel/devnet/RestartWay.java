@@ -40,7 +40,7 @@ enum RestartWay {
     }
   };
 
-  private static final Path PARENT = Path.of("src/test/devnet/socket-parent.py");
+  private static final Path PARENT = Path.of("src/test/devnet/service-manager.py");
 
   private final String label;
   private final int first;
