@@ -1,10 +1,11 @@
 """Runs a command as systemd runs a service with a socket and a watchdog, again and again.
 
-    service-manager.py [--watchdog <seconds>] <port> <command>...
+    service-manager.py [--port <port>] [--watchdog <seconds>] <command>...
 
-The command has a listening socket on the port as standard input. With a watchdog, it is ended
+With a port, the command has a listening socket on it as standard input. With a watchdog, it is ended
 (SIGKILL) when it has sent no sign of life for that time (sd_notify(3)). SIGUSR1 ends it (SIGTERM).
-The next one starts when it has ended with status 0 or by a signal. It does not outlive this process.
+The next one starts when it has ended with status 0 or by a signal. SIGTERM ends both. The command
+does not outlive this process.
 """
 
 import argparse
@@ -17,12 +18,13 @@ import subprocess
 import time
 
 arguments = argparse.ArgumentParser()
+arguments.add_argument("--port", type=int)
 arguments.add_argument("--watchdog", type=float, default=0)
-arguments.add_argument("port", type=int)
 arguments.add_argument("command", nargs=argparse.REMAINDER)
 chosen = arguments.parse_args()
 
-held = socket.create_server(("127.0.0.1", chosen.port), backlog=128)
+held = socket.create_server(("127.0.0.1", chosen.port), backlog=128) if chosen.port else None
+ending = False
 notices = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 notices.bind(f"\0service-manager-{os.getpid()}")
 environment = dict(os.environ)
@@ -50,9 +52,16 @@ def watch(child):
             child.wait()
 
 
-while True:
+def end(*_):
+    global ending
+    ending = True
+    child.terminate()
+
+
+while not ending:
     child = subprocess.Popen(chosen.command, stdin=held, preexec_fn=dies_too, env=environment)
     signal.signal(signal.SIGUSR1, lambda *_: child.terminate())
+    signal.signal(signal.SIGTERM, end)
     if chosen.watchdog:
         watch(child)
     if child.wait() > 0:

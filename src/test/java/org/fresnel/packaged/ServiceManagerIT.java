@@ -30,7 +30,7 @@ class ServiceManagerIT {
   void start() throws IOException {
     var port = Loopback.freePort();
     var command = new ArrayList<>(List.of("python3", MANAGER.toAbsolutePath().toString()));
-    command.addAll(List.of("--watchdog", WATCHDOG_SECONDS, Integer.toString(port)));
+    command.addAll(List.of("--watchdog", WATCHDOG_SECONDS, "--port", Integer.toString(port)));
     command.addAll(Program.command());
     var settings =
         Map.of(
