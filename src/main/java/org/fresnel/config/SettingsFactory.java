@@ -193,7 +193,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         interval,
         timeout,
         values.get(FleetKeys.PROBE_SLOW_INTERVAL),
-        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL));
+        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL),
+        values.get(FleetKeys.PROBE_LAST_RESORT_INTERVAL));
   }
 
   private UpstreamSettings upstream() {

@@ -101,6 +101,14 @@ public final class Fleet {
         .orElseGet(() -> NodeStatus.joining(member, now));
   }
 
+  /// Returns whether the node is a last resort and another node can serve duties.
+  public boolean isIdle(NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT
+        && nodes.stream()
+            .filter(it -> it.node().role() != Node.Role.LAST_RESORT)
+            .anyMatch(it -> it.health().kind().servesDuties());
+  }
+
   /// The names of the nodes, in the configured order.
   public List<String> names() {
     return nodes.stream().map(status -> status.node().name()).toList();

@@ -61,7 +61,8 @@ class DefaultsTest {
                     Duration.ofSeconds(2),
                     Duration.ofMillis(1500),
                     Duration.ofSeconds(12),
-                    Duration.ofMinutes(5)),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10)),
                 new UpstreamSettings(Duration.ofMillis(500), 64, Optional.empty()),
                 new ProxySettings(
                     "127.0.0.1",

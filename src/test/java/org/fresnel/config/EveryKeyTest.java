@@ -69,6 +69,7 @@ class EveryKeyTest {
                   timeout: PT1S
                   slow-interval: 20s
                   identity-interval: 1h
+                  last-resort-interval: 20m
                 health:
                   max-lag-slots: 4
                   stall-slots: 40
@@ -189,6 +190,7 @@ class EveryKeyTest {
             .env("FRESNEL_PROBE_TIMEOUT", "1000ms")
             .env("FRESNEL_PROBE_SLOW_INTERVAL", "20s")
             .env("FRESNEL_PROBE_IDENTITY_INTERVAL", "60m")
+            .env("FRESNEL_PROBE_LAST_RESORT_INTERVAL", "20m")
             .env("FRESNEL_HEALTH_MAX_LAG_SLOTS", "4")
             .env("FRESNEL_HEALTH_STALL_SLOTS", "40")
             .env("FRESNEL_HEALTH_FAILURES_TO_DEMOTE", "5")

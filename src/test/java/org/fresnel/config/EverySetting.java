@@ -76,7 +76,8 @@ final class EverySetting {
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),
             Duration.ofSeconds(20),
-            Duration.ofHours(1)),
+            Duration.ofHours(1),
+            Duration.ofMinutes(20)),
         new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
         new ProxySettings(
             "0.0.0.0",
