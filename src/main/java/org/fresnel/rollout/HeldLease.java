@@ -23,7 +23,7 @@ final class HeldLease {
   ///
   /// @return why this router does not have it, a sentence; empty if it has it
   Optional<String> obtain(Instant now) {
-    if (now.isBefore(until.minus(TIME.dividedBy(2)))) {
+    if (now.plus(TIME.dividedBy(2)).isBefore(until)) {
       return Optional.empty();
     }
     if (now.isBefore(retryAt)) {
