@@ -89,7 +89,13 @@ public final class RolloutConductor implements ConditionSource {
   /// The last rollout of this router; empty if there was none.
   public Optional<RolloutStatus> status() {
     return last.map(
-        it -> new RolloutStatus(it, it.isActive() ? waitsFor : "", runnerSeen));
+        it ->
+            new RolloutStatus(
+                it,
+                it.isActive() ? waitsFor : "",
+                it.node().map(this::shownUrl).orElse(""),
+                runnerSeen,
+                RolloutScene.isRunnerGone(runnerSeen, clock.instant())));
   }
 
   /// Why no drill may begin, a sentence; empty if one may.
@@ -159,7 +165,7 @@ public final class RolloutConductor implements ConditionSource {
   public RolloutStatus claim(String node, String runner) {
     return obey(
         (rollout, now) -> {
-          var gone = scene(rollout, now).isRunnerGone(now);
+          var gone = RolloutScene.isRunnerGone(runnerSeen, now);
           var outcome = OperatorDecision.claim(rollout, node, runner, gone, now);
           if (outcome instanceof OperatorDecision.Outcome.Accepted) {
             runnerSeen = Optional.of(now);
@@ -292,11 +298,6 @@ public final class RolloutConductor implements ConditionSource {
     return fleet.snapshot().named(node).map(it -> it.node().shownUrl()).orElse("");
   }
 
-  /// The URL of the node whose turn it is, without credentials.
-  public String nodeUrl() {
-    return last.flatMap(Rollout::node).map(this::shownUrl).orElse("");
-  }
-
   private NodeReport report(Rollout rollout, Instant now) {
     var name = rollout.node().orElse("");
     return fleet
@@ -335,7 +336,7 @@ public final class RolloutConductor implements ConditionSource {
 
   private String window() {
     var next = registry.nextWindow(actions.window());
-    return "a maintenance window of %d s (%s) while %d other nodes are ready"
+    return "a maintenance window of %d s (%s) with maintenance.keep-ready (%d) other nodes ready"
         .formatted(
             settings.window().toSeconds(),
             next.map(it -> "the next begins at " + it.from()).orElse("none is known"),

@@ -27,6 +27,10 @@ record RolloutScene(
 
   /// Returns whether the command that runs the hook has not asked for a while.
   boolean isRunnerGone(Instant now) {
-    return runnerSeen.filter(seen -> now.isBefore(seen.plus(RUNNER_SILENT))).isEmpty();
+    return isRunnerGone(runnerSeen, now);
+  }
+
+  static boolean isRunnerGone(Optional<Instant> seen, Instant now) {
+    return seen.filter(at -> now.isBefore(at.plus(RUNNER_SILENT))).isEmpty();
   }
 }

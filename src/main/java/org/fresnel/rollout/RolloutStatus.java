@@ -7,6 +7,12 @@ import java.util.Optional;
 ///
 /// @param rollout the last one
 /// @param waitsFor what its step waits for, in words; empty if that is not known or it has ended
+/// @param nodeUrl of the present node, without credentials; empty if there is none
 /// @param runnerSeen when the command that runs the hook last asked; empty for never
+/// @param runnerGone whether it has not asked for a while
 public record RolloutStatus(
-    Rollout rollout, String waitsFor, Optional<Instant> runnerSeen) {}
+    Rollout rollout,
+    String waitsFor,
+    String nodeUrl,
+    Optional<Instant> runnerSeen,
+    boolean runnerGone) {}
