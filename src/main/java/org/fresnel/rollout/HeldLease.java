@@ -40,6 +40,14 @@ final class HeldLease {
     return refused;
   }
 
+  /// Takes the lease, also if it was refused a moment ago.
+  ///
+  /// @return as [#obtain]
+  Optional<String> obtainAtOnce(Instant now) {
+    retryAt = Instant.MIN;
+    return obtain(now);
+  }
+
   void giveBack() {
     if (until.isAfter(Instant.MIN)) {
       until = Instant.MIN;

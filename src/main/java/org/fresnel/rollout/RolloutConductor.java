@@ -133,7 +133,7 @@ public final class RolloutConductor implements ConditionSource {
         refuse("expected no drill, got one that runs");
       }
       var order = RolloutOrder.of(fleet.snapshot(), nodes);
-      lease.obtain(now).ifPresent(RolloutConductor::refuse);
+      lease.obtainAtOnce(now).ifPresent(RolloutConductor::refuse);
       var number = last.map(Rollout::number).orElse(0L) + 1;
       become(Rollout.begun(number, by, order, now));
       advance(now);

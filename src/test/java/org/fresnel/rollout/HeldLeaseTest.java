@@ -72,6 +72,15 @@ class HeldLeaseTest {
   }
 
   @Test
+  void anOperatorsOrderAsksAtOnce() {
+    refusal = Optional.of("another router runs a rollout or a drill");
+    obtain(Duration.ZERO);
+    refusal = Optional.empty();
+
+    assertThat(lease.obtainAtOnce(at(Duration.ofSeconds(1)))).isEmpty();
+  }
+
+  @Test
   void aLeaseIsGivenBackOnce() {
     obtain(Duration.ZERO);
 
