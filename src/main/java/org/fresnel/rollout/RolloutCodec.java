@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.rollout.RolloutState.HookRun;
 
-/// The codec of a stored rollout: a JSON object. Times of the comparison begin again after a
-/// restart, so that they are not stored.
+/// The codec of a stored rollout: a JSON object. How long a node was unfit is not stored: that time
+/// begins again after a restart.
 final class RolloutCodec {
   private RolloutCodec() {}
 

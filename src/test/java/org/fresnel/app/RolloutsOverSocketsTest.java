@@ -7,6 +7,8 @@ import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fresnel.Shows;
@@ -116,6 +119,35 @@ class RolloutsOverSocketsTest {
       router.rollouts().resume();
       router.rollouts().hookEnded(awaitHook(router), "", Optional.empty());
       awaitState(router, RolloutState.Completed.class);
+    }
+  }
+
+  @Test
+  @Shows("rollout.webhook")
+  void aConfiguredWebhookIsTheHook() {
+    var calls = new CopyOnWriteArrayList<JsonObject>();
+    var vertx = Vertx.vertx();
+    var hook =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                it -> {
+                  it.body().onSuccess(body -> calls.add(body.toJsonObject()));
+                  it.response().end();
+                });
+    var port = ended(hook.listen(0, "127.0.0.1")).actualPort();
+    try (var site = RouterSite.of(2)) {
+      var url = "http://127.0.0.1:%d/upgrade".formatted(port);
+      var router = site.start(keysWithProof(2, "rollout.webhook", url));
+      awaitProven(router);
+      router.rollouts().start(List.of(), "ops");
+
+      awaitState(router, RolloutState.Completed.class);
+      assertThat(calls)
+          .extracting(it -> it.getString("rollout") + " " + it.getString("node"))
+          .containsExactly("rollout-1 node-2", "rollout-1 node-1");
+    } finally {
+      ended(vertx.close());
     }
   }
 
