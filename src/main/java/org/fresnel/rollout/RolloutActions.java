@@ -28,6 +28,8 @@ record RolloutActions(
         : WindowRequest.NONE;
   }
 
+  /// Performs an action.
+  ///
   /// @param hookEnded gets the node, and the failure in words if the webhook has failed
   /// @param urls of nodes, without credentials
   /// @return why it cannot be done now; empty if it is done

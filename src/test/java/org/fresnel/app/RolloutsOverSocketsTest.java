@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class RolloutsOverSocketsTest {
-  private static final String ROOT = "/eth/v1/beacon/states/%d/root";
   private static final String DUTIES = "/eth/v1/validator";
 
   @TempDir Path folder;
@@ -55,7 +54,7 @@ class RolloutsOverSocketsTest {
           .atMost(Duration.ofMinutes(1))
           .until(
               () -> {
-                answers.add(router.getLater(ROOT.formatted(answers.size() % 90 + 1)));
+                answers.add(router.getLater(root(answers.size() % 90 + 1)));
                 ended(answers.getLast());
                 nodeAtHook(router)
                     .ifPresent(
@@ -274,6 +273,10 @@ class RolloutsOverSocketsTest {
       site.heal(1);
       assertThat(awaitHook(router)).isEqualTo("node-2");
     }
+  }
+
+  private static String root(int slot) {
+    return "/eth/v1/beacon/states/%d/root".formatted(slot);
   }
 
   private static String[] keys(String... more) {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.core.Response;
 /// A webhook. The calls block.
 @Path("")
 interface WebhookApi extends AutoCloseable {
-  /// @param json of the call
+  /// Calls it.
+  ///
+  /// @param json body of the request
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   Response call(String json);
