@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.upstream.Supervisor;
 
 /// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
@@ -23,6 +24,7 @@ class HousekeepingJobs {
   private final ConditionMonitor conditions;
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
+  private final RolloutConductor rollouts;
   private final RestartMemory restart;
 
   @Inject
@@ -33,6 +35,7 @@ class HousekeepingJobs {
       ConditionMonitor conditions,
       CredentialReloader credentials,
       DrillSchedule drills,
+      RolloutConductor rollouts,
       RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
@@ -40,6 +43,7 @@ class HousekeepingJobs {
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+    this.rollouts = rollouts;
     this.restart = restart;
   }
 
@@ -82,5 +86,11 @@ class HousekeepingJobs {
   @Scheduled(identity = "drills", every = EVERY, concurrentExecution = SKIP)
   void beginDueDrill() {
     supervisor.run("drills", drills::beginDue);
+  }
+
+  /// Takes the steps of the rollout that are due.
+  @Scheduled(identity = "rollout", every = EVERY, concurrentExecution = SKIP)
+  void conductRollout() {
+    supervisor.run("rollout", rollouts::pass);
   }
 }

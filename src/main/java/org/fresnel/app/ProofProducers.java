@@ -9,6 +9,7 @@ import org.fresnel.metrics.ProofMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proof.ClientReads;
 import org.fresnel.proof.StandbyProverLoop;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.upstream.Supervisor;
 
@@ -31,6 +32,7 @@ class ProofProducers {
       Settings settings,
       Supervisor supervisor,
       InstantSource clock,
+      RolloutConductor rollouts,
       MeterRegistry meters) {
     var loop = loops.probes();
     return new StandbyProverLoop(
@@ -43,6 +45,6 @@ class ProofProducers {
         loop.timers(),
         supervisor,
         clock,
-        new ProofMetrics(meters, fleet.snapshot().names()));
+        new ProofMetrics(meters, fleet.snapshot().names()).and(rollouts.proofs()));
   }
 }

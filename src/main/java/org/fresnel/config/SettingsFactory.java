@@ -25,6 +25,7 @@ import org.fresnel.proxy.server.ClientHttpSettings;
 import org.fresnel.proxy.server.CorsPolicy;
 import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.proxy.server.ServerLimits;
+import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
@@ -62,6 +63,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             values.get(ServiceKeys.SHUTDOWN_DELAY), values.get(ServiceKeys.SHUTDOWN_TIMEOUT)),
         StateSettings.of(values.find(ServiceKeys.STATE_DIRECTORY), file),
         drills(nodes),
+        rollout(),
         new CheckpointSettingsReader(values).settings(),
         budgets(),
         strategies(),
@@ -227,6 +229,15 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
       throw given.fault(String.join(" or ", known));
     }
     return given.value();
+  }
+
+  private RolloutSettings rollout() {
+    return new RolloutSettings(
+        values.get(RolloutKeys.WINDOW),
+        values.get(RolloutKeys.HOOK_TIMEOUT),
+        values.get(RolloutKeys.WAIT_FOR_READY),
+        values.get(RolloutKeys.SOAK),
+        values.given(RolloutKeys.WEBHOOK).map(NodeUrl::plain));
   }
 
   /// Those that were set.

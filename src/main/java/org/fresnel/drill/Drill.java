@@ -1,5 +1,6 @@
 package org.fresnel.drill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,15 @@ public record Drill(
 
   Drill found(DrillResult soFar) {
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
+  }
+
+  /// The drill, interrupted if it should have ended: a router that ends during its drill cannot say
+  /// so.
+  Drill overdue(Duration margin, Instant now) {
+    var end = from.plus(plan.duration()).plus(margin);
+    return state == State.RUNNING && end.isBefore(now)
+        ? ended(State.INTERRUPTED, "its router ended while it ran", end, result, List.of())
+        : this;
   }
 
   /// Its name in the API, such as `drill-7`.

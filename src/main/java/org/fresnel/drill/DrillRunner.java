@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
@@ -50,6 +51,7 @@ public final class DrillRunner implements RequestListener {
   private final DrillHistory history;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
+  private volatile Supplier<Optional<String>> rollout = Optional::empty;
   private volatile DrillLease lease = DrillLease.ALONE;
   private volatile DrillShareListener share = DrillShareListener.NONE;
   private volatile Optional<Long> produced = Optional.empty();
@@ -130,7 +132,11 @@ public final class DrillRunner implements RequestListener {
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
       var nodes = DrillTargets.of(plan.target(), nodesNow);
-      var against = preconditions(duties).before(plan, nodes, nodesNow, now).or(this::block);
+      var against =
+          rollout
+              .get()
+              .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
+              .or(this::block);
       if (against.isPresent()) {
         return new Beginning.Refused(against.get());
       }
@@ -334,6 +340,13 @@ public final class DrillRunner implements RequestListener {
             });
   }
 
+  /// Prevents drills while that returns a reason.
+  ///
+  /// @param reason a sentence
+  public void refuseWhile(Supplier<Optional<String>> reason) {
+    rollout = reason;
+  }
+
   /// Calls the listener at every later end, on a thread that may block.
   public void onEnd(Consumer<Drill> listener) {
     listeners.add(listener);
@@ -347,17 +360,8 @@ public final class DrillRunner implements RequestListener {
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
                     .map(it -> drill.found(it.counters.result()))
-                    .orElseGet(() -> overdue(drill)))
+                    .orElseGet(() -> drill.overdue(LEASE_MARGIN, clock.instant())))
         .toList();
-  }
-
-  /// A router that ends during its drill cannot say so.
-  private Drill overdue(Drill drill) {
-    var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
-    return drill.state() == State.RUNNING && end.isBefore(clock.instant())
-        ? drill.ended(
-            State.INTERRUPTED, "its router ended while it ran", end, drill.result(), List.of())
-        : drill;
   }
 
   /// The drill with that id.
@@ -385,9 +389,6 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return history.all().reversed().stream()
-        .filter(drill -> drill.state() == State.PASSED)
-        .findFirst()
-        .flatMap(Drill::until);
+    return history.lastSuccess();
   }
 }

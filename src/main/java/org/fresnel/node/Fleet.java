@@ -94,6 +94,14 @@ public final class Fleet {
         generation + 1);
   }
 
+  /// The health that the node would have if no operator had taken it out of use, without the
+  /// fail-back gate.
+  ///
+  /// @param status of a node in this fleet
+  public NodeHealth fitness(NodeStatus status, HealthThresholds rules, Instant now) {
+    return new HealthEvaluator(rules, chain, settled, now).fitness(status, false);
+  }
+
   private NodeStatus status(Member member, Instant now) {
     return named(member.node().name())
         .filter(status -> status.node().isAt(member.node()))

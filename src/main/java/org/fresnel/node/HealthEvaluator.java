@@ -35,10 +35,15 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   }
 
   private NodeHealth condition(NodeStatus status, boolean goodProbe) {
+    return status.adminState() instanceof AdminState.Out out
+        ? new Drained(out.description())
+        : fitness(status, goodProbe);
+  }
+
+  /// The health that the node would have if no operator had taken it out of use, without the
+  /// fail-back gate.
+  NodeHealth fitness(NodeStatus status, boolean goodProbe) {
     var facts = status.info();
-    if (status.adminState() instanceof AdminState.Out out) {
-      return new Drained(out.description());
-    }
     var foreign = foreign(facts.identity());
     if (!foreign.isEmpty()) {
       return new WrongNetwork(foreign);

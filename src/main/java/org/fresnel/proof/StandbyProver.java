@@ -126,7 +126,7 @@ final class StandbyProver {
   /// The verdicts of each read.
   private Future<List<Map<String, Observation>>> ask(
       List<DutyRead> reads, List<Node> nodes, Fleet now) {
-    var round = new ProofRound(client, timers, usual, now.network(), timeout);
+    var round = new ProofRound(client, timers, usual, now.network(), timeout, listener);
     var verdicts = new ArrayList<Future<Map<String, Observation>>>();
     for (var read : reads) {
       verdicts.add(round.ask(read, nodes).map(results -> ProofEvaluation.verdicts(read, results)));

@@ -18,6 +18,7 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
   private final DrillRunner drills;
   private final Executor worker;
   private final ClusterLease lease;
+  private final ClusterLease noRollout;
 
   /// @param worker runs tasks that block
   public DrillExchange(Cluster cluster, DrillRunner drills, Executor worker) {
@@ -25,6 +26,7 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
     this.drills = drills;
     this.worker = worker;
     this.lease = new ClusterLease(cluster, ClusterLease.Matter.DRILL);
+    this.noRollout = new ClusterLease(cluster, ClusterLease.Matter.ROLLOUT);
   }
 
   /// Begins to share. Called once.
@@ -33,9 +35,22 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
     cluster.subscribe(Fact.Kind.RECORD, this::received);
   }
 
+  /// No router begins a rollout during the drill.
   @Override
   public Answer acquire(Duration time, Runnable lost) {
-    return switch (lease.acquire(time, lost)) {
+    var answer = answer(lease.acquire(time, lost));
+    if (!(answer instanceof Answer.Granted)) {
+      return answer;
+    }
+    var other = answer(noRollout.acquire(time, () -> {}));
+    if (!(other instanceof Answer.Granted)) {
+      lease.release();
+    }
+    return other;
+  }
+
+  private static Answer answer(ClusterLease.Answer answer) {
+    return switch (answer) {
       case ClusterLease.Answer.Granted() -> new Answer.Granted();
       case ClusterLease.Answer.HeldElsewhere(var reason) -> new Answer.HeldElsewhere(reason);
       case ClusterLease.Answer.Unavailable(var reason) -> new Answer.Unavailable(reason);
@@ -44,6 +59,7 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
 
   @Override
   public void release() {
+    noRollout.release();
     lease.release();
   }
 

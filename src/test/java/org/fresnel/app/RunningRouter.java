@@ -51,6 +51,7 @@ import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -119,6 +120,7 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.evaluateConditions();
                   jobs.reloadCredentials();
                   jobs.beginDueDrill();
+                  jobs.conductRollout();
                   jobs.saveRestartState();
                   return true;
                 }));
@@ -164,6 +166,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillRunner drills() {
     return beans.get(DrillRunner.class);
+  }
+
+  RolloutConductor rollouts() {
+    return beans.get(RolloutConductor.class);
   }
 
   IncidentRecorder incidents() {

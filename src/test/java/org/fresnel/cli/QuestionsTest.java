@@ -62,6 +62,20 @@ class QuestionsTest {
         Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
+        Arguments.of("rollout", new RemoteQuery.RolloutNow()),
+        Arguments.of("rollout status", new RemoteQuery.RolloutNow()),
+        Arguments.of("rollout start", new RemoteQuery.StartRollout(List.of(), Optional.empty())),
+        Arguments.of(
+            "rollout start b a --hook ./upgrade.sh",
+            new RemoteQuery.StartRollout(
+                List.of("b", "a"), Optional.of(Path.of("./upgrade.sh")))),
+        Arguments.of(
+            "rollout follow --hook u.sh",
+            new RemoteQuery.FollowRollout(Optional.of(Path.of("u.sh")))),
+        Arguments.of("rollout pause", new RemoteQuery.SteerRollout("pause")),
+        Arguments.of("rollout resume", new RemoteQuery.SteerRollout("resume")),
+        Arguments.of("rollout abort", new RemoteQuery.SteerRollout("abort")),
+        Arguments.of("rollout done a", new RemoteQuery.ConfirmHook("a")),
         Arguments.of("drill abort", new RemoteQuery.Abort(NONE)),
         Arguments.of("drill abort drill-7", new RemoteQuery.Abort(Optional.of("drill-7"))),
         Arguments.of(

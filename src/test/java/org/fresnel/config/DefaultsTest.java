@@ -29,6 +29,7 @@ import org.fresnel.proxy.server.ClientHttpSettings;
 import org.fresnel.proxy.server.CorsPolicy;
 import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.proxy.server.ServerLimits;
+import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
 import org.fresnel.upstream.ByteBudget;
@@ -101,6 +102,12 @@ class DefaultsTest {
                         Duration.ofSeconds(30),
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)))),
+                new RolloutSettings(
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(5),
+                    Optional.empty()),
                 new CheckpointSettings(
                     true,
                     new CheckpointQuorum(OptionalInt.empty(), 1),

@@ -134,6 +134,12 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                rollout:
+                  window: 3m
+                  hook-timeout: 20m
+                  wait-for-ready: 2h
+                  soak: 6m
+                  webhook: https://hook.example/fresnel/
                 checkpoint:
                   serve: false
                   quorum: 3
@@ -234,6 +240,11 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_ROLLOUT_WINDOW", "3m")
+            .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
+            .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")
+            .env("FRESNEL_ROLLOUT_SOAK", "6m")
+            .env("FRESNEL_ROLLOUT_WEBHOOK", "https://hook.example/fresnel/")
             .env("FRESNEL_CHECKPOINT_SERVE", "false")
             .env("FRESNEL_CHECKPOINT_QUORUM", "3")
             .env("FRESNEL_CHECKPOINT_QUORUM_CLIENTS", "2")

@@ -30,6 +30,7 @@ import org.fresnel.proxy.server.ClientHttpSettings;
 import org.fresnel.proxy.server.CorsPolicy;
 import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.proxy.server.ServerLimits;
+import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
@@ -111,6 +112,12 @@ final class EverySetting {
                 Duration.ofMinutes(2),
                 DrillPlan.Strength.USUAL,
                 new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3)))),
+        new RolloutSettings(
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(20),
+            Duration.ofHours(2),
+            Duration.ofMinutes(6),
+            Optional.of(URI.create("https://hook.example/fresnel"))),
         new CheckpointSettings(
             false,
             new CheckpointQuorum(OptionalInt.of(3), 2),

@@ -7,6 +7,7 @@ export function createStore(draw) {
     link: { phase: 'connecting' },
     board: undefined,
     cluster: undefined,
+    rollout: undefined,
     heardAt: 0,
     now: Date.now(),
     selected: undefined,
