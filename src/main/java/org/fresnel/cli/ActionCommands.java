@@ -101,7 +101,7 @@ final class ActionCommands {
     @Option(
         names = "--median",
         paramLabel = "DURATION",
-        description = "Delay of slow, such as 500ms.")
+        description = "Delay of slow, and the shortest delay of starve, such as 500ms.")
     private Optional<String> median = Optional.empty();
 
     @Option(
@@ -159,7 +159,13 @@ final class ActionCommands {
     SLOW,
     ERRORS,
     STALE_HEAD,
-    DROP_EVENTS;
+    DROP_EVENTS,
+    EVENTS_SILENT,
+    HANG_EVENTS,
+    OPTIMISTIC,
+    EL_OFFLINE,
+    STARVE,
+    WRONG_400;
 
     @Override
     public String toString() {

@@ -18,8 +18,9 @@ final class DrillKeys {
   static final ConfigKey<DrillKind> KIND =
       key(KEYS, "drills.kind", "hang", choice(DrillKind.values()))
           .text(
-              "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head` or"
-                  + " `drop-events`. This and the keys below are also the defaults of a drill that"
+              "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head`, `drop-events`,"
+                  + " `events-silent`, `hang-events`, `optimistic`, `el-offline`, `starve` or"
+                  + " `wrong-400`. This and the keys below are also the defaults of a drill that"
                   + " an operator starts.");
   static final ConfigKey<String> TARGET =
       key(KEYS, "drills.target", "primary", ValueType.TEXT)
