@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.drill.DrillSettings;
@@ -53,6 +54,20 @@ class DrillProducers {
   @Singleton
   DrillSchedule schedule(DrillRunner drills, DrillSettings settings, InstantSource clock) {
     return new DrillSchedule(drills, settings, clock);
+  }
+
+  @Produces
+  @Singleton
+  DrillProgramme programme(
+      DrillRunner drills,
+      FleetState fleet,
+      DutyForecast duties,
+      DrillSettings settings,
+      InstantSource clock,
+      MeterRegistry meters) {
+    var programme = new DrillProgramme(drills, fleet, duties, settings, clock);
+    DrillMetrics.register(meters, programme);
+    return programme;
   }
 
   @Produces

@@ -5,6 +5,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.restart.RestartMemory;
@@ -23,6 +24,7 @@ class HousekeepingJobs {
   private final ConditionMonitor conditions;
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
+  private final DrillProgramme programme;
   private final RestartMemory restart;
 
   @Inject
@@ -33,6 +35,7 @@ class HousekeepingJobs {
       ConditionMonitor conditions,
       CredentialReloader credentials,
       DrillSchedule drills,
+      DrillProgramme programme,
       RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
@@ -40,6 +43,7 @@ class HousekeepingJobs {
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+    this.programme = programme;
     this.restart = restart;
   }
 
@@ -82,5 +86,6 @@ class HousekeepingJobs {
   @Scheduled(identity = "drills", every = EVERY, concurrentExecution = SKIP)
   void beginDueDrill() {
     supervisor.run("drills", drills::beginDue);
+    supervisor.run("drills", programme::beginDue);
   }
 }

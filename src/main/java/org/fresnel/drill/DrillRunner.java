@@ -34,9 +34,6 @@ public final class DrillRunner implements RequestListener {
   /// A lease is longer than its drill by this time, in which the report is written.
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
-  /// Problems within this time after a drill still count as the drill's.
-  private static final Duration AFTERGLOW = Duration.ofSeconds(10);
-
   /// A block that was produced within this time may still have to be published through its node.
   private static final Duration PUBLISHED = Duration.ofSeconds(12);
 
@@ -54,7 +51,7 @@ public final class DrillRunner implements RequestListener {
   private volatile DrillShareListener share = DrillShareListener.NONE;
   private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
-  private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
+  private volatile DrillMark mark = DrillMark.NONE;
 
   /// The result of beginning a drill.
   public sealed interface Beginning {
@@ -86,8 +83,6 @@ public final class DrillRunner implements RequestListener {
 
   private record Running(
       Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
-
-  private record Mark(String drill, Set<String> nodes, Instant until) {}
 
   /// Reads the stored drills, and blocks while it does. None of them continues.
   ///
@@ -171,7 +166,7 @@ public final class DrillRunner implements RequestListener {
             timers.nanoTime(),
             drill.from().plus(plan.duration()),
             new AtomicBoolean());
-    mark = new Mark(drill.id(), drill.nodes(), Instant.MAX);
+    mark = DrillMark.of(drill);
     running = Optional.of(it);
     injection.begin(drill.nodes(), plan.fault(headSlot), chance, plan.duration());
     timers.after(plan.duration(), () -> end(it, State.PASSED, ""));
@@ -243,7 +238,7 @@ public final class DrillRunner implements RequestListener {
       var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
       var drill = it.drill.ended(state, reason, now, result, shortcomings);
-      mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
+      mark = DrillMark.of(drill);
       put(drill);
       lease.release();
       running = Optional.empty();
@@ -277,6 +272,7 @@ public final class DrillRunner implements RequestListener {
     lease = with;
     share = listener;
     history.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+    shareCoverage();
   }
 
   /// Adds a drill of another router, or its new state. Never blocks.
@@ -284,6 +280,23 @@ public final class DrillRunner implements RequestListener {
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
   public void received(String drill) {
     DrillCodec.read(drill).forEach(history::putRemote);
+  }
+
+  /// Adds what another router knows of the cells of a node. Never blocks.
+  ///
+  /// @param cells as a [DrillShareListener] gets them
+  public void receivedCoverage(String cells) {
+    history.coverage().received(cells);
+  }
+
+  /// Gives the coverage to the other routers.
+  void shareCoverage() {
+    coverage().nodes().forEach(node -> share.covered(node, coverage().text(node)));
+  }
+
+  /// The drills of each cell.
+  DrillCoverage coverage() {
+    return history.coverage();
   }
 
   /// It may be lost before the drill runs.
@@ -372,10 +385,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The drill that affects the node now, or did so a moment ago.
   public Optional<String> on(String node) {
-    var now = mark;
-    return now.nodes.contains(node) && clock.instant().isBefore(now.until)
-        ? Optional.of(now.drill)
-        : Optional.empty();
+    return mark.on(node, clock.instant());
   }
 
   /// Returns whether a drill runs.
@@ -385,9 +395,6 @@ public final class DrillRunner implements RequestListener {
 
   /// The end of the last passed drill.
   public Optional<Instant> lastSuccess() {
-    return history.all().reversed().stream()
-        .filter(drill -> drill.state() == State.PASSED)
-        .findFirst()
-        .flatMap(Drill::until);
+    return history.lastSuccess();
   }
 }

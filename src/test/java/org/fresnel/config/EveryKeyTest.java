@@ -133,6 +133,10 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                  programme:
+                    enabled: true
+                    within: 7d
+                    kinds: hang, wrong-400
                 checkpoint:
                   serve: false
                   quorum: 3
@@ -232,6 +236,9 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
+            .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
+            .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
             .env("FRESNEL_CHECKPOINT_SERVE", "false")
             .env("FRESNEL_CHECKPOINT_QUORUM", "3")
             .env("FRESNEL_CHECKPOINT_QUORUM_CLIENTS", "2")
