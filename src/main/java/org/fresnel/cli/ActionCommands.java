@@ -68,7 +68,7 @@ final class ActionCommands {
 
   @Command(
       name = "drill",
-      subcommands = Abort.class,
+      subcommands = {Abort.class, Coverage.class},
       description =
           "Starts a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports the result. Missing options have their configured values.",
@@ -134,7 +134,7 @@ final class ActionCommands {
     @Override
     public ProgramTask task(Optional<Path> before) {
       return kind.isEmpty()
-          ? new ProgramTask.Mistake("expected %s or abort after drill, got none".formatted(KINDS))
+          ? new ProgramTask.Mistake("expected %s, abort or coverage after drill, got none".formatted(KINDS))
           : super.task(before);
     }
 
@@ -170,6 +170,21 @@ final class ActionCommands {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Command(
+      name = "coverage",
+      description = "Shows which node has passed which kind of drill, and when.",
+      exitCodeList = {
+        "0:no cell is overdue",
+        "1:a cell has not passed within the time of the programme",
+        RemoteQueryCommand.NOT_REACHED
+      })
+  static final class Coverage extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.DrillCoverage();
     }
   }
 

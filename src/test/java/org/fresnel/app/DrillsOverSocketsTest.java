@@ -313,6 +313,37 @@ class DrillsOverSocketsTest {
     }
   }
 
+  @Test
+  @Shows({"drills.programme.enabled", "drills.programme.within", "drills.programme.kinds"})
+  void theProgrammeBeginsItsFirstDrill() {
+    try (var site = RouterSite.of(2)) {
+      var router =
+          site.start(
+              "drills.programme.enabled", "true",
+              "drills.programme.within", "7d",
+              "drills.programme.kinds", "optimistic, wrong-400");
+      router.awaitHealth("node-2", "ready");
+      site.pass(45);
+
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(
+              () -> {
+                site.pass(1);
+                router.awaitHeadOf("node-1", site.slot());
+                return router.drills().isRunning();
+              });
+
+      assertThat(router.drills().all().getFirst())
+          .satisfies(
+              it -> {
+                assertThat(it.plan().kind()).isEqualTo(DrillKind.OPTIMISTIC);
+                assertThat(it.nodes()).containsExactly("node-1");
+              });
+    }
+  }
+
   private static Drill begun(RunningRouter router, DrillPlan plan) {
     router.awaitHealth("node-1", "ready");
     router.awaitHealth("node-2", "ready");

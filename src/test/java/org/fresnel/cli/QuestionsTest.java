@@ -62,6 +62,7 @@ class QuestionsTest {
         Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
+        Arguments.of("drill coverage", new RemoteQuery.DrillCoverage()),
         Arguments.of("drill abort", new RemoteQuery.Abort(NONE)),
         Arguments.of("drill abort drill-7", new RemoteQuery.Abort(Optional.of("drill-7"))),
         Arguments.of(
@@ -149,7 +150,7 @@ class QuestionsTest {
       textBlock =
           """
           drain              | expected NODE after drain, got none
-          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400 or abort after drill, got none
+          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, abort or coverage after drill, got none
           drill hag          | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve or wrong-400 after drill, got hag
           drill abort --for 1s | expected --ca-file, --client-cert, --client-key, --config, --help, --json, --token-file, --url or --version after abort, got --for
           drill slow --share x | --share: expected NUMBER, got x

@@ -18,6 +18,7 @@ import org.fresnel.cli.RemoteQuery;
 import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.ChainOverview;
 import org.fresnel.control.model.ClusterView;
+import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.IncidentView;
@@ -104,6 +105,7 @@ public final class RemoteConsole {
               ? report(id.get())
               : all(
                   RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
+      case RemoteQuery.DrillCoverage _ -> coverage();
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.Explain asked ->
           one(
@@ -228,6 +230,18 @@ public final class RemoteConsole {
               window.found() ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> MaintenanceWindowFormatter.sentence(window, length) + "\n");
+        });
+  }
+
+  private Future<CommandResult> coverage() {
+    return answered(
+        line.ask(RemoteRequest.get("drills", "coverage")),
+        body -> {
+          var coverage = read(body, DrillCoverageView.class);
+          return done(
+              coverage.overdue() == 0 ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> DrillCoverageTable.text(coverage, form.colours()));
         });
   }
 

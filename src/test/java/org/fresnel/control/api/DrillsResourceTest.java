@@ -42,6 +42,19 @@ class DrillsResourceTest {
   }
 
   @Test
+  void theCoverageListsEachNodeWithEachKind() {
+    get(DRILLS + "/coverage")
+        .then()
+        .statusCode(200)
+        .body("enabled", equalTo(false))
+        .body("overdue", equalTo(0))
+        .body("cells.size()", equalTo(2 * 12))
+        .body("cells[0].node", equalTo("node-1"))
+        .body("cells[0].kind", equalTo("down"))
+        .body("cells[0].coverage", equalTo("due"));
+  }
+
+  @Test
   void aDrillIsStartedListedReadAndAborted() {
     var id =
         begin("{\"kind\": \"drop-events\", \"target\": \"node-2\", \"duration\": \"5m\"}")
