@@ -323,14 +323,14 @@ class DrillsOverSocketsTest {
               "drills.programme.within", "7d",
               "drills.programme.kinds", "optimistic, wrong-400");
       router.awaitHealth("node-2", "ready");
-      site.pass(45);
+      site.pass(1500);
 
       await()
           .atMost(RunningRouter.PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
           .until(
               () -> {
-                site.pass(1);
+                site.pass(160);
                 router.awaitHeadOf("node-1", site.slot());
                 return router.drills().isRunning();
               });
