@@ -31,9 +31,6 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// A lease is longer than its drill by this time, in which the report is written.
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
-
   /// A block that was produced within this time may still have to be published through its node.
   private static final Duration PUBLISHED = Duration.ofSeconds(12);
 
@@ -45,6 +42,7 @@ public final class DrillRunner implements RequestListener {
   private final Executor worker;
   private final DutyForecast duties;
   private final DrillHistory history;
+  private final OwnReads own;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile DrillLease lease = DrillLease.ALONE;
@@ -92,6 +90,7 @@ public final class DrillRunner implements RequestListener {
   /// @param clock wall-clock time
   /// @param chance from 0 to 1, a new number each time
   /// @param worker runs tasks that block
+  /// @param reads sends duty reads while clients send no requests
   public DrillRunner(
       FleetState fleet,
       FaultInjection injection,
@@ -100,6 +99,7 @@ public final class DrillRunner implements RequestListener {
       InstantSource clock,
       DoubleSupplier chance,
       Executor worker,
+      DrillReads reads,
       Store store) {
     this.fleet = fleet;
     this.injection = injection;
@@ -108,6 +108,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.duties = duties;
+    this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
   }
 
@@ -130,7 +131,7 @@ public final class DrillRunner implements RequestListener {
         return new Beginning.Refused(against.get());
       }
       var lost = new AtomicBoolean();
-      return switch (lease.acquire(plan.duration().plus(LEASE_MARGIN), () -> leaseLost(lost))) {
+      return switch (lease.acquire(plan.duration().plus(DrillLease.MARGIN), () -> leaseLost(lost))) {
         case DrillLease.Answer.Granted() -> begin(plan, nodes, nodesNow, lost);
         case DrillLease.Answer.HeldElsewhere(var reason) -> new Beginning.Elsewhere(reason);
         case DrillLease.Answer.Unavailable(var reason) -> new Beginning.Refused(reason);
@@ -170,6 +171,11 @@ public final class DrillRunner implements RequestListener {
     running = Optional.of(it);
     injection.begin(drill.nodes(), plan.fault(headSlot), chance, plan.duration());
     timers.after(plan.duration(), () -> end(it, State.PASSED, ""));
+    own.begin(
+        it.counters,
+        it.began,
+        () -> !it.over.get(),
+        () -> end(it, State.FAILED, "no node answered a duty read of the router"));
     watch(it);
   }
 
@@ -360,17 +366,8 @@ public final class DrillRunner implements RequestListener {
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
                     .map(it -> drill.found(it.counters.result()))
-                    .orElseGet(() -> overdue(drill)))
+                    .orElseGet(() -> drill.unlessLost(clock.instant())))
         .toList();
-  }
-
-  /// A router that ends during its drill cannot say so.
-  private Drill overdue(Drill drill) {
-    var end = drill.from().plus(drill.plan().duration()).plus(LEASE_MARGIN);
-    return drill.state() == State.RUNNING && end.isBefore(clock.instant())
-        ? drill.ended(
-            State.INTERRUPTED, "its router ended while it ran", end, drill.result(), List.of())
-        : drill;
   }
 
   /// The drill with that id.

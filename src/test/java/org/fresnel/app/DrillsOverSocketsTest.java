@@ -177,6 +177,21 @@ class DrillsOverSocketsTest {
   }
 
   @Test
+  void withoutClientsTheRouterReadsItself() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "300ms", "probe.timeout", "250ms");
+      var drill = begun(router, plan(DrillKind.HANG, "node-1", Duration.ofSeconds(3)));
+      await().atMost(RunningRouter.PATIENCE).until(() -> !router.drills().isRunning());
+      var report = router.drills().one(drill.id()).orElseThrow();
+
+      assertThat(report.state()).as(report.toString()).isEqualTo(State.PASSED);
+      assertThat(report.result().requests()).isZero();
+      assertThat(report.result().own().orElseThrow().failed()).isZero();
+      assertThat(report.result().switchedOwn()).isTrue();
+    }
+  }
+
+  @Test
   void errorsAreTheNodesFaultAndAnotherAnswers() {
     try (var site = RouterSite.of(2)) {
       var router = site.start("health.failures-to-demote", "1000");

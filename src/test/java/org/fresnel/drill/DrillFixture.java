@@ -20,6 +20,7 @@ final class DrillFixture {
   final FaultInjection injection = new FaultInjection(timers::nanoTime);
   final List<Drill> ended = new ArrayList<>();
   Optional<Instant> proposal = Optional.empty();
+  DrillReads reads = _ -> {};
   DutyForecast forecast = (_, _) -> proposal;
 
   DrillRunner drills(Store store) {
@@ -32,6 +33,7 @@ final class DrillFixture {
             nodes::now,
             () -> 0.5,
             Runnable::run,
+            listener -> reads.send(listener),
             store);
     nodes.live.onChange(made::changed);
     made.onEnd(ended::add);

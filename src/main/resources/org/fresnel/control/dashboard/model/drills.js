@@ -57,7 +57,7 @@ export function figures(drill) {
     {
       name: 'Switched after',
       value: drill.timeToSwitchMs === undefined ? 'no read to switch' : ms(drill.timeToSwitchMs),
-      note: before(earlier?.lastTimeToSwitchMs),
+      note: [drill.switchedOnOwnRead ? 'on a read of the router' : '', before(earlier?.lastTimeToSwitchMs)].filter(Boolean).join(', '),
     },
     { name: 'Requests', value: String(drill.requests), note: `${drill.failedOver} failed over, ${drill.hedges} hedged` },
     { name: 'Failed', value: String(drill.failedRequests), note: '0 expected' },
