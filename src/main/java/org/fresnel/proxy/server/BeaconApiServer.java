@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,6 +54,7 @@ public final class BeaconApiServer {
   private final AtomicInteger begun = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> streamEnds = new ConcurrentLinkedQueue<>();
+  private final Queue<Executor> turning = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
@@ -117,6 +120,11 @@ public final class BeaconApiServer {
   /// The port it listens on; 0 before the start.
   public int port() {
     return port;
+  }
+
+  /// The event loops that it serves on; empty before the start.
+  public List<Executor> eventLoops() {
+    return List.copyOf(turning);
   }
 
   /// Time since the last heartbeat of the event loop with the oldest one.
@@ -193,6 +201,7 @@ public final class BeaconApiServer {
       vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
       var here = context;
       var gateway = gateways.on(upstreams.on(here, number), inFlight, shares, unread);
+      turning.add(task -> here.runOnContext(_ -> task.run()));
       streamEnds.add(() -> here.runOnContext(_ -> gateway.endEventStreams()));
       var http = settings.http();
       var entrance =
