@@ -4,13 +4,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import org.fresnel.config.Settings;
 import org.fresnel.metrics.ProofMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proof.ClientReads;
+import org.fresnel.proof.RoutedDutyReads;
 import org.fresnel.proof.StandbyProverLoop;
+import org.fresnel.proxy.exchange.RequestListeners;
+import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.RoutePlanner;
 import org.fresnel.upstream.Supervisor;
 
 /// Producers of the proof of standbys.
@@ -20,6 +25,26 @@ class ProofProducers {
   @Singleton
   ClientReads clientReads(InstantSource clock) {
     return new ClientReads(clock);
+  }
+
+  @Produces
+  @Singleton
+  RoutedDutyReads routedReads(
+      NodeEventLoops loops,
+      FleetState fleet,
+      RoutePlanner planner,
+      EndpointTable table,
+      Settings settings,
+      InstantSource clock) {
+    var loop = loops.probes();
+    var upstreams =
+        new UpstreamContextFactory(
+            loop.connector(),
+            loop.timers(),
+            fleet,
+            new RequestListeners(List.of()),
+            settings.forward().hedging());
+    return new RoutedDutyReads(loop.vertx(), upstreams, planner, table, clock);
   }
 
   @Produces

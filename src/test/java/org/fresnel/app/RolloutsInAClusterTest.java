@@ -68,8 +68,7 @@ class RolloutsInAClusterTest {
 
     assertThat(routers.two().drills().begin(drill()))
         .isEqualTo(
-            new Beginning.Elsewhere(
-                "another router runs a rollout or a drill: held by router-1"));
+            new Beginning.Elsewhere("another router runs a rollout or a drill: held by router-1"));
   }
 
   @Test
@@ -93,7 +92,9 @@ class RolloutsInAClusterTest {
     assertThat(
             catchThrowable(
                 () ->
-                    routers.two().roster()
+                    routers
+                        .two()
+                        .roster()
                         .drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops")))
         .hasMessageContaining("got node-3, out of use for rollout-1");
   }

@@ -134,6 +134,10 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                  programme:
+                    enabled: true
+                    within: 7d
+                    kinds: hang, wrong-400
                 rollout:
                   window: 3m
                   hook-timeout: 20m
@@ -240,6 +244,9 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
+            .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
+            .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
             .env("FRESNEL_ROLLOUT_WINDOW", "3m")
             .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
             .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")

@@ -20,17 +20,20 @@ final class DrillFixture {
   final FaultInjection injection = new FaultInjection(timers::nanoTime);
   final List<Drill> ended = new ArrayList<>();
   Optional<Instant> proposal = Optional.empty();
+  DrillReads reads = _ -> {};
+  DutyForecast forecast = (_, _) -> proposal;
 
   DrillRunner drills(Store store) {
     var made =
         new DrillRunner(
             nodes.live,
             injection,
-            (_, _) -> proposal,
+            (from, until) -> forecast.proposal(from, until),
             timers,
             nodes::now,
             () -> 0.5,
             Runnable::run,
+            listener -> reads.send(listener),
             store);
     nodes.live.onChange(made::changed);
     made.onEnd(ended::add);

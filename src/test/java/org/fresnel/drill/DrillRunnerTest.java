@@ -9,6 +9,7 @@ import static org.fresnel.drill.DrillFleet.HANG;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.storage.DiskStore;
@@ -59,6 +60,52 @@ class DrillRunnerTest {
 
     assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
     assertThat(drills.lastSuccess()).isEmpty();
+  }
+
+  @Test
+  void withoutClientsTheRoutersOwnReadsAreMeasured() {
+    var sent = new AtomicInteger();
+    desk.reads =
+        listener -> {
+          sent.incrementAndGet();
+          listener.accept(new DrillReads.Result("b", Duration.ofMillis(40)));
+        };
+    begun(drills, HANG);
+    desk.pass(SECOND);
+    desk.nodes.down("a");
+    desk.pass(HANG.duration());
+
+    assertThat(sent).hasValueGreaterThan(25);
+    assertThat(desk.ended.getFirst())
+        .satisfies(
+            it -> {
+              assertThat(it.state()).isEqualTo(State.PASSED);
+              assertThat(it.result().requests()).isZero();
+              assertThat(it.result().switched()).contains(Duration.ZERO);
+              assertThat(it.result().switchedOwn()).isTrue();
+              assertThat(it.result().own().orElseThrow().median()).hasMillis(40);
+            });
+    assertThat(DrillCodec.read(DrillCodec.write(desk.ended))).isEqualTo(desk.ended);
+  }
+
+  @Test
+  void anOwnReadThatFailsEndsTheDrill() {
+    desk.reads = listener -> listener.accept(new DrillReads.Result("", SECOND));
+    begun(drills, HANG);
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+    assertThat(desk.ended.getFirst().reason()).contains("duty read");
+  }
+
+  @Test
+  void whileClientsReadTheRouterDoesNot() {
+    var sent = new AtomicInteger();
+    desk.reads = _ -> sent.incrementAndGet();
+    begun(drills, HANG);
+    drills.answered(answered("b"));
+    desk.pass(HANG.duration());
+
+    assertThat(sent).hasValue(1);
   }
 
   @Test

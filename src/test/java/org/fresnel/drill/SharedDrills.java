@@ -21,7 +21,8 @@ public final class SharedDrills {
 
   /// A schedule that is due each minute.
   public DrillSchedule eachMinute() {
-    var settings = new DrillSettings(Optional.of("* * * * *"), DrillFleet.HANG);
+    var settings =
+        new DrillSettings(Optional.of("* * * * *"), DrillFleet.HANG, ProgrammeSettings.NONE);
     return new DrillSchedule(runner, settings, desk.nodes::now);
   }
 

@@ -18,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillReportFormatter;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSettings;
@@ -33,10 +35,12 @@ class DrillsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final DrillRunner drills;
+  private final DrillProgramme programme;
   private final DrillRequestParser words;
 
-  DrillsResource(DrillRunner drills, DrillSettings settings) {
+  DrillsResource(DrillRunner drills, DrillProgramme programme, DrillSettings settings) {
     this.drills = drills;
+    this.programme = programme;
     this.words = new DrillRequestParser(settings.plan());
   }
 
@@ -76,6 +80,17 @@ class DrillsResource {
       description = "The newest first.")
   public List<DrillView> all() {
     return drills.all().stream().map(this::view).toList();
+  }
+
+  /// Which node has passed which kind.
+  @GET
+  @Path("coverage")
+  @Operation(
+      operationId = "drillCoverage",
+      summary = "The coverage of the drill programme",
+      description = "Each node with each kind of drill, and when it has passed.")
+  public DrillCoverageView coverage() {
+    return DrillCoverageView.of(programme.report());
   }
 
   /// One drill.
