@@ -143,12 +143,4 @@ final class DrillHistory {
       LOG.warnf("%s is stored only in memory: %s", drill.id(), reason);
     }
   }
-
-  /// The end of the last passed drill.
-  Optional<Instant> lastSuccess() {
-    return all().reversed().stream()
-        .filter(drill -> drill.state() == Drill.State.PASSED)
-        .findFirst()
-        .flatMap(Drill::until);
-  }
 }

@@ -73,9 +73,9 @@ public final class DrillProgramme {
         reason.orElseGet(
             () ->
                 switch (drills.begin(plan)) {
-                  case DrillRunner.Beginning.Begun _ -> "";
-                  case DrillRunner.Beginning.Refused(var why) -> why;
-                  case DrillRunner.Beginning.Elsewhere(var why) -> why;
+                  case DrillBeginning.Begun _ -> "";
+                  case DrillBeginning.Refused(var why) -> why;
+                  case DrillBeginning.Elsewhere(var why) -> why;
                 });
     if (!waiting.isEmpty()) {
       LOG.debugf("the drill %s on %s waits: %s", cell.kind().label(), cell.node(), waiting);

@@ -53,22 +53,6 @@ public final class DrillRunner implements RequestListener {
   private volatile Optional<Running> running = Optional.empty();
   private volatile DrillMark mark = DrillMark.NONE;
 
-  /// The result of beginning a drill.
-  public sealed interface Beginning {
-    /// It runs.
-    record Begun(Drill drill) implements Beginning {}
-
-    /// A precondition failed.
-    ///
-    /// @param reason a sentence
-    record Refused(String reason) implements Beginning {}
-
-    /// Another router of the cluster runs one.
-    ///
-    /// @param reason a sentence
-    record Elsewhere(String reason) implements Beginning {}
-  }
-
   /// The result of aborting a drill.
   public enum Abortion {
     /// It has ended.
@@ -119,11 +103,11 @@ public final class DrillRunner implements RequestListener {
   }
 
   /// Begins a drill. Blocks while it is stored.
-  public Beginning begin(DrillPlan plan) {
+  public DrillBeginning begin(DrillPlan plan) {
     deciding.lock();
     try {
       if (running.isPresent()) {
-        return new Beginning.Refused(running.get().drill.id() + " is running");
+        return new DrillBeginning.Refused(running.get().drill.id() + " is running");
       }
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
@@ -134,21 +118,22 @@ public final class DrillRunner implements RequestListener {
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
               .or(this::block);
       if (against.isPresent()) {
-        return new Beginning.Refused(against.get());
+        return new DrillBeginning.Refused(against.get());
       }
       var lost = new AtomicBoolean();
       return switch (lease.acquire(
           plan.duration().plus(DrillLease.MARGIN), () -> leaseLost(lost))) {
         case DrillLease.Answer.Granted() -> begin(plan, nodes, nodesNow, lost);
-        case DrillLease.Answer.HeldElsewhere(var reason) -> new Beginning.Elsewhere(reason);
-        case DrillLease.Answer.Unavailable(var reason) -> new Beginning.Refused(reason);
+        case DrillLease.Answer.HeldElsewhere(var reason) -> new DrillBeginning.Elsewhere(reason);
+        case DrillLease.Answer.Unavailable(var reason) -> new DrillBeginning.Refused(reason);
       };
     } finally {
       deciding.unlock();
     }
   }
 
-  private Beginning begin(DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
+  private DrillBeginning begin(
+      DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
     inject(drill, nodesNow.best().slot());
@@ -156,7 +141,7 @@ public final class DrillRunner implements RequestListener {
     if (lost.get()) {
       leaseLost(lost);
     }
-    return new Beginning.Begun(drill);
+    return new DrillBeginning.Begun(drill);
   }
 
   private Optional<String> block() {

@@ -16,11 +16,11 @@ import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillPlan.Objective;
 import org.fresnel.drill.DrillPlan.Strength;
-import org.fresnel.drill.DrillRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -363,9 +363,9 @@ class DrillsOverSocketsTest {
     router.awaitHealth("node-1", "ready");
     router.awaitHealth("node-2", "ready");
     return switch (router.drills().begin(plan)) {
-      case DrillRunner.Beginning.Begun(var drill) -> drill;
-      case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Begun(var drill) -> drill;
+      case DrillBeginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

@@ -47,9 +47,9 @@ final class DrillFixture {
 
   static Drill begun(DrillRunner drills, DrillPlan plan) {
     return switch (drills.begin(plan)) {
-      case DrillRunner.Beginning.Begun(var drill) -> drill;
-      case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Begun(var drill) -> drill;
+      case DrillBeginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

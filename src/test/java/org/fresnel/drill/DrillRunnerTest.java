@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.drill.Drill.State;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
@@ -112,7 +111,8 @@ class DrillRunnerTest {
   void onlyOneDrillRunsAtATime() {
     var first = begun(drills, HANG);
 
-    assertThat(drills.begin(HANG)).isEqualTo(new Beginning.Refused(first.id() + " is running"));
+    assertThat(drills.begin(HANG))
+        .isEqualTo(new DrillBeginning.Refused(first.id() + " is running"));
   }
 
   @Test
@@ -121,7 +121,8 @@ class DrillRunnerTest {
 
     assertThat(drills.begin(HANG))
         .isEqualTo(
-            new Beginning.Refused("an incident is in progress: b is down, connection refused"));
+            new DrillBeginning.Refused(
+                "an incident is in progress: b is down, connection refused"));
     assertThat(drills.all()).isEmpty();
   }
 
@@ -129,11 +130,11 @@ class DrillRunnerTest {
   void anUnpublishedBlockPreventsTheStart() {
     drills.answered(DrillFixture.report(200, "a", "/eth/v3/validator/blocks/1?randao_reveal=0x00"));
     desk.pass(Duration.ofSeconds(11));
-    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Refused.class);
+    assertThat(drills.begin(HANG)).isInstanceOf(DrillBeginning.Refused.class);
 
     desk.pass(SECOND);
 
-    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Begun.class);
+    assertThat(drills.begin(HANG)).isInstanceOf(DrillBeginning.Begun.class);
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class SharedDrills {
   }
 
   /// Begins a drill of 30 s on the primary.
-  public DrillRunner.Beginning begin() {
+  public DrillBeginning begin() {
     return runner.begin(DrillFleet.HANG);
   }
 

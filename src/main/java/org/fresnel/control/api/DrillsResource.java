@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillReportFormatter;
 import org.fresnel.drill.DrillRunner;
@@ -65,10 +66,10 @@ class DrillsResource {
   public Response begin(
       @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String body) {
     return switch (drills.begin(words.plan(body))) {
-      case DrillRunner.Beginning.Begun(var drill) ->
+      case DrillBeginning.Begun(var drill) ->
           Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
-      case DrillRunner.Beginning.Refused(var reason) -> throw conflict(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw conflict(reason);
+      case DrillBeginning.Refused(var reason) -> throw conflict(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw conflict(reason);
     };
   }
 
