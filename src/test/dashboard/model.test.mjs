@@ -7,6 +7,7 @@ import { clockOf, fold } from '../../main/resources/org/fresnel/control/dashboar
 import { figures, progress, runningDrill, targets, title } from '../../main/resources/org/fresnel/control/dashboard/model/drills.js';
 import { headline, tabOf } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
 import { plans } from '../../main/resources/org/fresnel/control/dashboard/model/plans.js';
+import { rolloutOf } from '../../main/resources/org/fresnel/control/dashboard/model/rollout.js';
 import { routersOf } from '../../main/resources/org/fresnel/control/dashboard/model/routers.js';
 import { duties, step, strip } from '../../main/resources/org/fresnel/control/dashboard/model/slots.js';
 import { timeline } from '../../main/resources/org/fresnel/control/dashboard/model/timeline.js';
@@ -286,6 +287,34 @@ describe('routers', () => {
   test('dropped facts are counted', () => {
     assert.match(routersOf(cluster({ leases: [{ what: 'drill', router: 'r2' }] }), []).note, /r2 has the lease for a drill\./);
     assert.match(routersOf(cluster({ exchange: { dropped: { duty: 2, order: 1 } } }), []).note, /3 facts were dropped/);
+  });
+});
+
+describe('rollout', () => {
+  const rollout = (state, more = {}) => ({
+    id: 'rollout-1', state, active: !['completed', 'aborted'].includes(state), paused: false, node: 'b', since: GENESIS, waitsFor: '', reason: '',
+    nodes: [{ name: 'c', state: 'done' }, { name: 'b', state: 'current' }, { name: 'a', state: 'pending' }], ...more,
+  });
+
+  test('a router without a rollout shows none', () => {
+    assert.equal(rolloutOf(undefined).shown, false);
+    assert.equal(rolloutOf({ state: 'none', nodes: [] }).shown, false);
+  });
+  test('the step and its node are the title', () => {
+    const { shown, tone, title, text, nodes } = rolloutOf(rollout('verifying', { waitsFor: 'b, which is syncing' }));
+    assert.deepEqual([shown, tone, title, text], [true, 'info', 'rollout-1: testing b', 'Waits for b, which is syncing.']);
+    assert.deepEqual(nodes.map((it) => it.tone), ['good', 'info', 'quiet']);
+  });
+  test('a halted rollout is bad and says why', () => {
+    const { tone, text, held } = rolloutOf(rollout('halted', { reason: 'exit status 3', waitsFor: 'an operator' }));
+    assert.deepEqual([tone, text, held], ['bad', 'exit status 3', true]);
+  });
+  test('a paused rollout can be resumed', () => {
+    const { tone, title, held } = rolloutOf(rollout('hook', { paused: true }));
+    assert.deepEqual([tone, title, held], ['warn', 'rollout-1: paused, at the hook of b', true]);
+  });
+  test('an ended rollout has no buttons', () => {
+    assert.deepEqual([rolloutOf(rollout('completed')).active, rolloutOf(rollout('aborted')).tone], [false, 'off']);
   });
 });
 

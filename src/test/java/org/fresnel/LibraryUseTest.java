@@ -30,7 +30,10 @@ class LibraryUseTest {
   static final ArchRule onlyTheControlPlaneAndTheRestClientUseJaxRs =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.fresnel.control..", "org.fresnel.checkpoint.provider..")
+          .resideOutsideOfPackages(
+              "org.fresnel.control..",
+              "org.fresnel.checkpoint.provider..",
+              "org.fresnel.rollout.webhook..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs..");
@@ -39,7 +42,10 @@ class LibraryUseTest {
   static final ArchRule onlyPeacefulCallsUseFaultTolerance =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.fresnel.control.api..", "org.fresnel.checkpoint.provider..")
+          .resideOutsideOfPackages(
+              "org.fresnel.control.api..",
+              "org.fresnel.checkpoint.provider..",
+              "org.fresnel.rollout.webhook..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -73,6 +79,7 @@ class LibraryUseTest {
               "org.fresnel.proxy..",
               "org.fresnel.events..",
               "org.fresnel.checkpoint..",
+              "org.fresnel.rollout.webhook..",
               "org.fresnel.control..",
               "org.fresnel.cli.remote..",
               "org.fresnel.simulator..")

@@ -5,9 +5,11 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.upstream.Supervisor;
 
 /// The periodic jobs of the router. The Quarkus scheduler runs them on worker threads, each job one
@@ -23,6 +25,8 @@ class HousekeepingJobs {
   private final ConditionMonitor conditions;
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
+  private final RolloutConductor rollouts;
+  private final DrillProgramme programme;
   private final RestartMemory restart;
 
   @Inject
@@ -33,6 +37,8 @@ class HousekeepingJobs {
       ConditionMonitor conditions,
       CredentialReloader credentials,
       DrillSchedule drills,
+      RolloutConductor rollouts,
+      DrillProgramme programme,
       RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
@@ -40,6 +46,8 @@ class HousekeepingJobs {
     this.conditions = conditions;
     this.credentials = credentials;
     this.drills = drills;
+    this.rollouts = rollouts;
+    this.programme = programme;
     this.restart = restart;
   }
 
@@ -82,5 +90,12 @@ class HousekeepingJobs {
   @Scheduled(identity = "drills", every = EVERY, concurrentExecution = SKIP)
   void beginDueDrill() {
     supervisor.run("drills", drills::beginDue);
+    supervisor.run("drills", programme::beginDue);
+  }
+
+  /// Takes the steps of the rollout that are due.
+  @Scheduled(identity = "rollout", every = EVERY, concurrentExecution = SKIP)
+  void conductRollout() {
+    supervisor.run("rollout", rollouts::pass);
   }
 }

@@ -40,6 +40,7 @@ class Lifecycle {
   private final Feed feed;
   private final OpenedStore opened;
   private final Scheduler jobs;
+  private final SystemdService service;
 
   /// @param jobs halted until the router has started
   Lifecycle(
@@ -52,7 +53,8 @@ class Lifecycle {
       BeaconApiServer server,
       Feed feed,
       OpenedStore opened,
-      Scheduler jobs) {
+      Scheduler jobs,
+      SystemdService service) {
     this.settings = settings;
     this.parts = parts;
     this.restart = restart;
@@ -63,6 +65,7 @@ class Lifecycle {
     this.feed = feed;
     this.opened = opened;
     this.jobs = jobs;
+    this.service = service;
   }
 
   private void warnOfFileLimit() {
@@ -94,6 +97,7 @@ class Lifecycle {
           .toCompletableFuture()
           .get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS);
       jobs.resume();
+      service.started();
       LOG.infof(
           "listening on %s://%s:%d for %d nodes",
           settings.access().listenTls().isPresent() ? "https" : "http",
@@ -127,6 +131,7 @@ class Lifecycle {
   void stop(@Observes(notifyObserver = IF_EXISTS) ShutdownEvent event) throws InterruptedException {
     var timeout = settings.shutdown().timeout();
     jobs.pause();
+    service.stopping();
     var listened = server.isListening();
     LOG.logf(
         listened ? Logger.Level.INFO : Logger.Level.DEBUG,
@@ -145,6 +150,7 @@ class Lifecycle {
       if (listened) {
         restart.close();
       }
+      service.stopped();
       parts
           .stop()
           .toCompletionStage()

@@ -9,6 +9,7 @@ import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.checkpoint.provider.ProviderBlockLookup;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
+import org.fresnel.systemd.ServiceNotifier;
 
 /// Producers of what the process gives to the router: its configuration, clock and disk.
 @Singleton
@@ -41,6 +42,12 @@ class ProcessProducers {
   @Singleton
   Optional<BlockLookup> providers(Vertx vertx, Settings settings) {
     return Optional.of(ProviderBlockLookup.of(vertx, settings.upstream()));
+  }
+
+  @Produces
+  @Singleton
+  ServiceNotifier notifier() {
+    return ServiceNotifier.of(System.getenv(), () -> ProcessHandle.current().pid());
   }
 
   @Produces

@@ -16,6 +16,7 @@ import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ListenSocket;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
+import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
 
 /// The parts of the router, in the order in which they start and stop.
@@ -29,6 +30,7 @@ class StartOrder {
   private final HousekeepingJobs jobs;
   private final ValidatorState validatorState;
   private final Replication replication;
+  private final RolloutExchange rollouts;
   private final BeaconApiServer server;
   private final Prober prober;
   private final FanInLoop events;
@@ -48,6 +50,7 @@ class StartOrder {
       HousekeepingJobs jobs,
       ValidatorState validatorState,
       Replication replication,
+      RolloutExchange rollouts,
       BeaconApiServer server,
       Prober prober,
       FanInLoop events,
@@ -64,6 +67,7 @@ class StartOrder {
     this.jobs = jobs;
     this.validatorState = validatorState;
     this.replication = replication;
+    this.rollouts = rollouts;
     this.server = server;
     this.prober = prober;
     this.events = events;
@@ -83,6 +87,7 @@ class StartOrder {
   /// listened on only when every node has been probed. Fails if it cannot listen.
   Future<Void> start(ListenSocket socket) {
     restart.resume(events, producers, sszSupport);
+    rollouts.start();
     listeners.register();
     duties.start();
     jobs.start();

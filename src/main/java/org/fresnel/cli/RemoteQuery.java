@@ -1,5 +1,7 @@
 package org.fresnel.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,10 +56,39 @@ public sealed interface RemoteQuery {
   /// @param id of the only drill with a full report
   record Drills(Optional<String> id) implements RemoteQuery {}
 
+  /// The coverage of the drill programme.
+  record DrillCoverage() implements RemoteQuery {}
+
   /// Abort a drill.
   ///
   /// @param id of it; empty for the running one
   record Abort(Optional<String> id) implements RemoteQuery {}
+
+  /// Start a rollout, and follow it if there is a hook.
+  ///
+  /// @param nodes names; empty for all nodes in use
+  /// @param hook program that is run for each node
+  record StartRollout(List<String> nodes, Optional<Path> hook) implements RemoteQuery {
+    public StartRollout {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /// The rollout.
+  record RolloutNow() implements RemoteQuery {}
+
+  /// Follow the rollout to its end.
+  ///
+  /// @param hook program that is run for each node
+  record FollowRollout(Optional<Path> hook) implements RemoteQuery {}
+
+  /// Pause, resume or abort the rollout.
+  ///
+  /// @param order the last part of the route
+  record SteerRollout(String order) implements RemoteQuery {}
+
+  /// Confirm that the work at the drained node is done.
+  record ConfirmHook(String node) implements RemoteQuery {}
 
   /// Explain the plan of a request.
   ///

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       ActionCommands.Resume.class,
       ActionCommands.Drill.class,
       QueryCommands.Drills.class,
+      RolloutCommands.Rollout.class,
       QueryCommands.Explain.class,
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,

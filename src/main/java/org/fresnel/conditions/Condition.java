@@ -51,7 +51,9 @@ public record Condition(Kind kind, String subject, String text) {
     /// The checkpoint for checkpoint sync is old.
     CHECKPOINT_STALE(Severity.WARNING),
     /// A node exceeded the limits of an event stream: its stream is closed for a while.
-    EVENT_FLOOD(Severity.WARNING);
+    EVENT_FLOOD(Severity.WARNING),
+    /// A rollout has stopped at a node, which stays out of use.
+    ROLLOUT_HALTED(Severity.WARNING);
 
     private final Severity severity;
 

@@ -23,6 +23,7 @@ final class ConfigKeys {
               RoutingKeys.KEYS,
               ServiceKeys.KEYS,
               DrillKeys.KEYS,
+              RolloutKeys.KEYS,
               CheckpointKeys.KEYS,
               ClusterKeys.KEYS)
           .flatMap(group -> group.keys().stream())

@@ -117,7 +117,9 @@ final class ConfigLayers {
     if (SECRET.matcher(key).matches()) {
       return "***";
     }
-    return key.endsWith(".url") ? NodeUrl.shown(written, written) : written;
+    return key.endsWith(".url") || key.equals(RolloutKeys.WEBHOOK.name())
+        ? NodeUrl.shown(written, written)
+        : written;
   }
 
   /// The files that are named for secrets.

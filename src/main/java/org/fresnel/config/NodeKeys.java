@@ -34,7 +34,9 @@ final class NodeKeys {
       key(KEYS, "nodes[*].role", "primary", choice(Node.Role.values()))
           .text(
               "`primary` shares the reads in the order of the list; `backup` gets reads only if no"
-                  + " primary has the same health.");
+                  + " primary has the same health; `last-resort` gets reads and publications only if"
+                  + " no other node can serve duties, and costs few requests until then. See"
+                  + " [below](#a-hosted-node-as-the-last-resort).");
   static final ConfigKey<Boolean> DRAINED =
       key(KEYS, "nodes[*].drained", "false", ValueType.FLAG)
           .text("`true`: the node gets no requests, but Fresnel still probes it.");

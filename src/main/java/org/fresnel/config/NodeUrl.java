@@ -56,6 +56,15 @@ record NodeUrl(URI base, Optional<String> login) {
     return new NodeUrl(base(uri), login);
   }
 
+  /// A URL that must have no login.
+  static URI plain(ConfigEntry given) {
+    var url = of(given);
+    if (url.login().isPresent()) {
+      throw given.faultShowing("a URL without a login", "one with a login (not shown)");
+    }
+    return url.base();
+  }
+
   /// Host and port, to name a node that has no name.
   String defaultName() {
     var port = base.getPort() < 0 ? (base.getScheme().equals("https") ? 443 : 80) : base.getPort();

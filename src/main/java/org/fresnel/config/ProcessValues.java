@@ -16,6 +16,11 @@ final class ProcessValues {
   private static final Set<String> OF_COMMANDS =
       Set.of("FRESNEL_CONTROL_URL", "FRESNEL_TOKEN", "FRESNEL_TOKEN_FILE", "FRESNEL_CA_FILE");
 
+  /// What the hook of a rollout gets, which may run commands itself.
+  private static final String ROLLOUT = "FRESNEL_ROLLOUT";
+
+  private static final Set<String> OF_HOOKS = Set.of(ROLLOUT, "FRESNEL_NODE", "FRESNEL_NODE_URL");
+
   /// What Kubernetes adds to the environment of a pod for a service whose name begins with
   /// `fresnel`.
   private static final Pattern SERVICE_LINK =
@@ -35,6 +40,7 @@ final class ProcessValues {
             name.startsWith("FRESNEL_")
                 && !name.equals(FILE_VARIABLE)
                 && !OF_COMMANDS.contains(name)
+                && !(OF_HOOKS.contains(name) && environment.containsKey(ROLLOUT))
                 && !isServiceLink(name, environment.getOrDefault(name, "")),
         KeyNaming.ENVIRONMENT,
         "%s (environment)");

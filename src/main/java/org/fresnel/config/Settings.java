@@ -14,6 +14,7 @@ import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.server.ProxySettings;
+import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
@@ -40,6 +41,7 @@ public record Settings(
     ShutdownSettings shutdown,
     StateSettings state,
     DrillSettings drills,
+    RolloutSettings rollout,
     CheckpointSettings checkpoint,
     Map<EndpointClass, Budget> budgets,
     GatheredReads strategies,

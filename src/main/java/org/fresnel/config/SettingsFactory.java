@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
@@ -25,6 +26,7 @@ import org.fresnel.proxy.server.ClientHttpSettings;
 import org.fresnel.proxy.server.CorsPolicy;
 import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.proxy.server.ServerLimits;
+import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
@@ -62,6 +64,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             values.get(ServiceKeys.SHUTDOWN_DELAY), values.get(ServiceKeys.SHUTDOWN_TIMEOUT)),
         StateSettings.of(values.find(ServiceKeys.STATE_DIRECTORY), file),
         drills(nodes),
+        rollout(),
         new CheckpointSettingsReader(values).settings(),
         budgets(),
         strategies(),
@@ -193,7 +196,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         interval,
         timeout,
         values.get(FleetKeys.PROBE_SLOW_INTERVAL),
-        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL));
+        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL),
+        values.get(FleetKeys.PROBE_LAST_RESORT_INTERVAL));
   }
 
   private UpstreamSettings upstream() {
@@ -213,7 +217,11 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(
                 values.get(DrillKeys.OBJECTIVE_DETECT_WITHIN),
-                values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))));
+                values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))),
+        new ProgrammeSettings(
+            values.get(DrillKeys.PROGRAMME_ENABLED),
+            values.get(DrillKeys.PROGRAMME_WITHIN),
+            values.get(DrillKeys.PROGRAMME_KINDS)));
   }
 
   private String drillTarget(List<Node> nodes) {
@@ -226,6 +234,15 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
       throw given.fault(String.join(" or ", known));
     }
     return given.value();
+  }
+
+  private RolloutSettings rollout() {
+    return new RolloutSettings(
+        values.get(RolloutKeys.WINDOW),
+        values.get(RolloutKeys.HOOK_TIMEOUT),
+        values.get(RolloutKeys.WAIT_FOR_READY),
+        values.get(RolloutKeys.SOAK),
+        values.given(RolloutKeys.WEBHOOK).map(NodeUrl::plain));
   }
 
   /// Those that were set.

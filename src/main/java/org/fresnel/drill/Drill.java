@@ -73,6 +73,14 @@ public record Drill(
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
   }
 
+  /// A router that ends during its drill cannot say so: then the drill is interrupted.
+  Drill unlessLost(Instant now) {
+    var end = from.plus(plan.duration()).plus(DrillLease.MARGIN);
+    return state == State.RUNNING && end.isBefore(now)
+        ? ended(State.INTERRUPTED, "its router ended while it ran", end, result, List.of())
+        : this;
+  }
+
   /// Its name in the API, such as `drill-7`.
   public String id() {
     return "drill-" + number;

@@ -14,7 +14,15 @@ import java.util.Optional;
 /// @param force whether it applies to the last usable node too
 public record DrainOrder(
     String by, String reason, Instant at, Optional<Duration> lasts, boolean force) {
+  /// Beginning of the name that a rollout gives as the operator.
+  public static final String ROLLOUT = "rollout-";
+
   /// The order in the configuration. It was given at no time of this run.
   static final DrainOrder CONFIGURED =
       new DrainOrder("the configuration", "", Instant.EPOCH, Optional.empty(), true);
+
+  /// Returns whether a rollout gave it.
+  public boolean isOfRollout() {
+    return by.startsWith(ROLLOUT);
+  }
 }

@@ -94,11 +94,27 @@ public final class Fleet {
         generation + 1);
   }
 
+  /// The health that the node would have if no operator had taken it out of use, without the
+  /// fail-back gate.
+  ///
+  /// @param status of a node in this fleet
+  public NodeHealth fitness(NodeStatus status, HealthThresholds rules, Instant now) {
+    return new HealthEvaluator(rules, chain, settled, now).fitness(status, false);
+  }
+
   private NodeStatus status(Member member, Instant now) {
     return named(member.node().name())
         .filter(status -> status.node().isAt(member.node()))
         .map(status -> status.as(member, now))
         .orElseGet(() -> NodeStatus.joining(member, now));
+  }
+
+  /// Returns whether the node is a last resort and another node can serve duties.
+  public boolean isIdle(NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT
+        && nodes.stream()
+            .filter(it -> it.node().role() != Node.Role.LAST_RESORT)
+            .anyMatch(it -> it.health().kind().servesDuties());
   }
 
   /// The names of the nodes, in the configured order.

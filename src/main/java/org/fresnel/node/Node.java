@@ -38,7 +38,15 @@ public record Node(
     /// Reads go here, in the configured order.
     PRIMARY,
     /// Reads go here only after every primary of the same health; broadcasts always do.
-    BACKUP
+    BACKUP,
+    /// Nothing goes here while another node can serve duties, and little is asked: for a hosted
+    /// node that counts requests.
+    LAST_RESORT;
+
+    /// As operators write it.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /// The validator state that a node receives.

@@ -148,6 +148,9 @@ public record NodeStatus(
           with(reachability.lost(now, why))
               .with(failures.and(why, now))
               .with(replay.lost(now, why));
+      case Observation.PauseRequested(var length) ->
+          with(reachability.answeredAt(now)).with(failures.paused(length, now));
+      case Observation.RequestFailed _ when failures.isPaused(now) -> this;
       case Observation.RequestFailed(var why) -> with(failures.and(why, now));
       case Observation.KeptSilent(var waited, var why) -> with(failures.silent(why, waited, now));
       case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;

@@ -63,6 +63,11 @@ public sealed interface Observation {
   /// @param reason for the operator
   record RequestFailed(String reason) implements Observation {}
 
+  /// The node answered that it wants no requests for some time (429 or 503 with `Retry-After`).
+  ///
+  /// @param length longer than 0
+  record PauseRequested(Duration length) implements Observation {}
+
   /// The node did not respond within the attempt timeout, and then another node answered the
   /// request, or none did. Overlapping cases count once.
   ///

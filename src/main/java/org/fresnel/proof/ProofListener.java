@@ -1,5 +1,7 @@
 package org.fresnel.proof;
 
+import java.time.Duration;
+
 /// A listener for the tests of nodes. Called on the event loop of the tests: it must not block.
 @FunctionalInterface
 public interface ProofListener {
@@ -23,4 +25,28 @@ public interface ProofListener {
   ///
   /// @param node its name
   void tested(String node, Test test, Result result);
+
+  /// A node has answered a duty read.
+  ///
+  /// @param node its name
+  /// @param latency of the whole response
+  default void answered(String node, Duration latency) {}
+
+  /// This listener, and then another one.
+  default ProofListener and(ProofListener other) {
+    var first = this;
+    return new ProofListener() {
+      @Override
+      public void tested(String node, Test test, Result result) {
+        first.tested(node, test, result);
+        other.tested(node, test, result);
+      }
+
+      @Override
+      public void answered(String node, Duration latency) {
+        first.answered(node, latency);
+        other.answered(node, latency);
+      }
+    };
+  }
 }

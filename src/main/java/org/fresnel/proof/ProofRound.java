@@ -24,8 +24,14 @@ import org.fresnel.upstream.Timers;
 /// @param client of that loop
 /// @param network of the fleet
 /// @param timeout of each response
+/// @param listener for the latency of the responses
 record ProofRound(
-    NodeClient client, Timers timers, UsualLatency usual, Identity network, Duration timeout) {
+    NodeClient client,
+    Timers timers,
+    UsualLatency usual,
+    Identity network,
+    Duration timeout,
+    ProofListener listener) {
 
   /// A result and the time until it.
   record Timed(ProofResult result, Duration latency) {}
@@ -107,6 +113,9 @@ record ProofRound(
   }
 
   private ProofResult slow(ProofResult result, Node node, DutyRead read, Duration latency) {
+    if (result instanceof ProofResult.Answered) {
+      listener.answered(node.name(), latency);
+    }
     return switch (result) {
       case ProofResult.Answered _ ->
           usual

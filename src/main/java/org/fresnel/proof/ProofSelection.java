@@ -3,6 +3,7 @@ package org.fresnel.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.fresnel.node.AdminState;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
@@ -36,16 +37,21 @@ final class ProofSelection {
     return List.copyOf(selected);
   }
 
-  /// The nodes that are tested: those that may get duties, and those that have failed a test.
+  /// The nodes that are tested: those that may get duties, those that have failed a test, and one
+  /// that a rollout has drained and changed.
   static List<Node> nodes(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(status -> status.node().proof() != Node.Proof.NONE)
-        .filter(ProofSelection::isTested)
+        .filter(status -> isTested(status) && !fleet.isIdle(status))
         .map(NodeStatus::node)
         .toList();
   }
 
   private static boolean isTested(NodeStatus status) {
-    return status.health().kind().servesDuties() || status.health() instanceof NodeHealth.Unproven;
+    return status.health().kind().servesDuties()
+        || status.health() instanceof NodeHealth.Unproven
+        || (status.adminState() instanceof AdminState.Out(var order, _)
+            && order.isOfRollout()
+            && status.answers());
   }
 }

@@ -142,7 +142,7 @@ final class StandbyProver {
   }
 
   private ProofRound round(Fleet now) {
-    return new ProofRound(client, timers, usual, now.network(), timeout);
+    return new ProofRound(client, timers, usual, now.network(), timeout, listener);
   }
 
   private void note(List<DutyRead> reads, List<Map<String, Observation>> verdicts) {

@@ -2,6 +2,7 @@ package org.fresnel.registry;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fresnel.node.AdminState;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
@@ -16,6 +17,7 @@ record RemovalGuard(Fleet fleet, int keepReady) {
   void require(String name) {
     var node = fleet.named(name);
     var others = fleet.nodes().stream().filter(it -> !it.node().name().equals(name)).toList();
+    others.forEach(RemovalGuard::refuseDuringRollout);
     node.ifPresent(it -> requireReady(it, others));
     var fits = node.filter(it -> it.health().kind().servesDuties()).isPresent();
     if (others.stream().noneMatch(it -> fits ? it.health().kind().servesDuties() : answers(it))) {
@@ -55,6 +57,15 @@ record RemovalGuard(Fleet fleet, int keepReady) {
                       ready,
                       rest.isEmpty() ? "" : ": " + rest)
               + " do it nevertheless");
+    }
+  }
+
+  /// A rollout takes one node after the other out of use.
+  private static void refuseDuringRollout(NodeStatus other) {
+    if (other.adminState() instanceof AdminState.Out(var order, _) && order.isOfRollout()) {
+      throw conflict(
+          "expected no other node in maintenance, got %s, out of use for %s; use force to do it nevertheless"
+              .formatted(other.node().name(), order.by()));
     }
   }
 

@@ -22,8 +22,8 @@ final class ClusterLease {
     /// A failover drill.
     DRILL("runs a drill"),
 
-    /// A change of node after node.
-    ROLLOUT("runs a rollout"),
+    /// A change of node after node. A drill has this right as well.
+    ROLLOUT("runs a rollout or a drill"),
 
     /// A node that is taken out of use for maintenance.
     MAINTENANCE("has a node in maintenance");

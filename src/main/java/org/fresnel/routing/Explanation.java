@@ -91,7 +91,8 @@ public record Explanation(List<Place> places) {
   /// The reason why a node is behind the first.
   private static String behind(
       Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
-    return health(first, status)
+    return lastResort(first, status)
+        .or(() -> health(first, status))
         .or(() -> future(status, fleet))
         .or(() -> reasonOfItsClass(route, first, status))
         .or(() -> role(first, status))
@@ -102,6 +103,13 @@ public record Explanation(List<Place> places) {
     return fleet.isAheadOfClock(status)
         ? Optional.of(
             "its head is of slot %d, which has not begun".formatted(status.info().head().slot()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> lastResort(NodeStatus first, NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT
+            && first.node().role() != Node.Role.LAST_RESORT
+        ? Optional.of("a last resort, asked if no other node can serve duties")
         : Optional.empty();
   }
 

@@ -45,6 +45,8 @@ record NodeRanking(
     ToAll publishing,
     ToAll preparing,
     ToAll subscribing) {
+  /// After the place of each health that serves duties.
+  private static final int LAST_RESORT = 100;
 
   /// Nodes that receive the same message.
   ///
@@ -147,8 +149,19 @@ record NodeRanking(
   }
 
   private static Comparator<NodeStatus> byFitness(Fleet fleet) {
-    return Comparator.comparing((NodeStatus status) -> status.health().kind())
-        .thenComparing(fleet::isAheadOfClock);
+    return Comparator.comparingInt(NodeRanking::fitness).thenComparing(fleet::isAheadOfClock);
+  }
+
+  /// The place of its health; a last resort that can serve duties comes after all others that can.
+  private static int fitness(NodeStatus status) {
+    var kind = status.health().kind();
+    return isLastResort(status) && kind.servesDuties()
+        ? LAST_RESORT
+        : kind.servesDuties() ? kind.ordinal() : LAST_RESORT + kind.ordinal();
+  }
+
+  private static boolean isLastResort(NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT;
   }
 
   private static InOrder producing(Fleet fleet, List<NodeStatus> ranked) {
@@ -197,6 +210,10 @@ record NodeRanking(
   }
 
   private static boolean publishes(NodeStatus status) {
+    return !isLastResort(status) && isFollowing(status);
+  }
+
+  private static boolean isFollowing(NodeStatus status) {
     return switch (status.health()) {
       case Ready _, Recovering _, Ejected _, Unproven _, Lagging _, MinorityFork _, Optimistic _ ->
           true;
@@ -205,7 +222,7 @@ record NodeRanking(
   }
 
   private static boolean isReachable(Fleet fleet, NodeStatus status) {
-    return publishes(status) || status.health() instanceof Syncing || isUnprobed(fleet, status);
+    return isFollowing(status) || status.health() instanceof Syncing || isUnprobed(fleet, status);
   }
 
   /// Returns whether no probe of it has ended since the router started.

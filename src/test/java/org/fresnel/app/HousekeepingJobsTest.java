@@ -24,6 +24,12 @@ class HousekeepingJobsTest {
     assertThat(scheduler.getScheduledJobs())
         .extracting(Trigger::getId)
         .containsExactlyInAnyOrder(
-            "registry", "configuration", "conditions", "credentials", "restart", "drills");
+            "registry",
+            "configuration",
+            "conditions",
+            "credentials",
+            "restart",
+            "drills",
+            "rollout");
   }
 }

@@ -54,6 +54,7 @@ final class RouterContainer implements AutoCloseable {
                 FleetProducers.class,
                 ProxyProducers.class,
                 ReplayProducers.class,
+                RolloutProducers.class,
                 RequestListenerProducers.class,
                 UpstreamProducers.class,
                 ConditionMonitor.class,

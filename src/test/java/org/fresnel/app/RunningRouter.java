@@ -51,6 +51,7 @@ import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
@@ -123,6 +124,7 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.evaluateConditions();
                   jobs.reloadCredentials();
                   jobs.beginDueDrill();
+                  jobs.conductRollout();
                   jobs.saveRestartState();
                   return true;
                 }));
@@ -168,6 +170,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillRunner drills() {
     return beans.get(DrillRunner.class);
+  }
+
+  RolloutConductor rollouts() {
+    return beans.get(RolloutConductor.class);
   }
 
   IncidentRecorder incidents() {

@@ -80,4 +80,16 @@ class ControlUrlTest {
                     "FRESNEL_CA_FILE", "c")))
         .isEqualTo("http://127.0.0.1:9001");
   }
+
+  @Test
+  void variablesOfARolloutsHookAreNoUnknownKeys() throws IOException {
+    assertThat(
+            url(
+                "control: {port: 9001}",
+                Map.of(
+                    "FRESNEL_ROLLOUT", "rollout-1",
+                    "FRESNEL_NODE", "node-1",
+                    "FRESNEL_NODE_URL", "http://node-1:5052")))
+        .isEqualTo("http://127.0.0.1:9001");
+  }
 }

@@ -60,7 +60,7 @@ final class Daemon implements AutoCloseable {
 
   /// SIGUSR1, whatever it means to the process.
   void notice() throws IOException, InterruptedException {
-    signal("-USR1");
+    signal("-USR1", process.toHandle());
   }
 
   /// SIGTERM; returns when the process has ended.
@@ -85,12 +85,26 @@ final class Daemon implements AutoCloseable {
 
   /// SIGSTOP: its sockets stay open and accept connections, nothing answers.
   void suspend() throws IOException, InterruptedException {
-    signal("-STOP");
+    signal("-STOP", process.toHandle());
   }
 
   /// SIGCONT.
   void resume() throws IOException, InterruptedException {
-    signal("-CONT");
+    signal("-CONT", process.toHandle());
+  }
+
+  /// The same for the process that a service manager runs.
+  void suspendProgram() throws IOException, InterruptedException {
+    signal("-STOP", program());
+  }
+
+  /// SIGCONT for it; without effect if it is another one by now.
+  void resumeProgram() throws IOException, InterruptedException {
+    signal("-CONT", program());
+  }
+
+  private ProcessHandle program() {
+    return process.children().findFirst().orElseGet(process::toHandle);
   }
 
   /// Ends the process in whatever state it is.
@@ -106,8 +120,9 @@ final class Daemon implements AutoCloseable {
     kill();
   }
 
-  private void signal(String signal) throws IOException, InterruptedException {
-    var pid = Long.toString(process.pid());
+  private void signal(String signal, ProcessHandle receiver)
+      throws IOException, InterruptedException {
+    var pid = Long.toString(receiver.pid());
     var code = new ProcessBuilder("kill", signal, pid).start().waitFor();
     if (code != 0) {
       throw new IOException("kill " + signal + " " + name + " ended with " + code);

@@ -5,19 +5,24 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.packaged.Program;
 
-/// One router, which keeps its ports and its state directory over restarts.
+/// One router, which keeps its ports and its state directory over restarts. A service manager with
+/// a watchdog runs it, or nobody.
 final class DevnetRouter {
   private final String name;
   private final DevnetNetwork network;
   private final Map<String, String> settings;
+  private final List<String> command;
   private final int dataPort;
   private final int controlPort;
   private RouterProcess running;
 
-  private DevnetRouter(String name, DevnetNetwork network, Map<String, String> settings)
+  private DevnetRouter(
+      String name, DevnetNetwork network, Map<String, String> settings, List<String> command)
       throws IOException {
     this.name = name;
+    this.command = command;
     this.network = network;
     this.settings = new HashMap<>(settings);
     this.settings.put("FRESNEL_STATE_DIRECTORY", network.directory().resolve(name + "-state") + "");
@@ -26,9 +31,9 @@ final class DevnetRouter {
     this.running = process();
   }
 
-  /// Starts a router that works alone.
+  /// Starts a router that works alone, without a service manager.
   static DevnetRouter alone(DevnetNetwork network) throws IOException {
-    return new DevnetRouter("router1", network, Map.of());
+    return new DevnetRouter("router1", network, Map.of(), Program.command());
   }
 
   /// Starts two routers that are a cluster.
@@ -46,7 +51,8 @@ final class DevnetRouter {
     var settings = new HashMap<>(peers);
     settings.put("FRESNEL_CLUSTER_NAME", name);
     settings.put("FRESNEL_CLUSTER_LISTEN", address);
-    return new DevnetRouter(name, network, settings);
+    var command = ServiceManager.withWatchdog(network.clock().slot());
+    return new DevnetRouter(name, network, settings, command);
   }
 
   /// URL of its Beacon API.
@@ -80,12 +86,13 @@ final class DevnetRouter {
     running.daemon().terminate();
   }
 
+  /// SIGSTOP. A watchdog ends the process and starts the next one.
   void suspend() throws IOException, InterruptedException {
-    running.daemon().suspend();
+    running.daemon().suspendProgram();
   }
 
   void resume() throws IOException, InterruptedException {
-    running.daemon().resume();
+    running.daemon().resumeProgram();
   }
 
   /// Starts it again and returns when it is ready.
@@ -95,6 +102,6 @@ final class DevnetRouter {
 
   private RouterProcess process() throws IOException {
     var nodes = TroublePlan.NODES.stream().map(network::node).toList();
-    return RouterProcess.start(name, network, nodes, settings, dataPort, controlPort);
+    return RouterProcess.start(name, network, nodes, settings, dataPort, controlPort, command);
   }
 }

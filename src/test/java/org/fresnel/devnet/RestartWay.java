@@ -1,12 +1,9 @@
 package org.fresnel.devnet;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fresnel.packaged.Program;
 
 /// How a router is restarted without a gap.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -16,9 +13,7 @@ enum RestartWay {
     @Override
     Restartable start(DevnetNetwork network) throws IOException {
       int dataPort = network.ports().next();
-      var command = new ArrayList<>(List.of("python3", PARENT.toAbsolutePath().toString()));
-      command.add(Integer.toString(dataPort));
-      command.addAll(Program.command());
+      var command = ServiceManager.command("--port", Integer.toString(dataPort));
       var router =
           RouterProcess.start(
               group().name(),
@@ -39,8 +34,6 @@ enum RestartWay {
       return new Restartable(routers.running.url(), routers::restart);
     }
   };
-
-  private static final Path PARENT = Path.of("src/test/devnet/socket-parent.py");
 
   private final String label;
   private final int first;

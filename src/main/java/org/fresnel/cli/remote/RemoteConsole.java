@@ -18,11 +18,13 @@ import org.fresnel.cli.RemoteQuery;
 import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.ChainOverview;
 import org.fresnel.control.model.ClusterView;
+import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
+import org.fresnel.control.model.RolloutView;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -37,6 +39,7 @@ public final class RemoteConsole {
   private final Timers timers;
   private final InstantSource clock;
   private final Form form;
+  private final RolloutQueries rollouts;
 
   /// The form of the output.
   ///
@@ -46,18 +49,26 @@ public final class RemoteConsole {
   public record Form(boolean json, Ansi colours, Consumer<String> meanwhile) {}
 
   RemoteConsole(
-      ControlEndpoint way, ControlClient line, Timers timers, InstantSource clock, Form form) {
+      ControlEndpoint way,
+      ControlClient line,
+      Timers timers,
+      InstantSource clock,
+      Form form,
+      HookRunner hooks) {
     this.way = way;
     this.line = line;
     this.timers = timers;
     this.clock = clock;
     this.form = form;
+    Consumer<String> meanwhile = form.json() ? _ -> {} : form.meanwhile();
+    this.rollouts = new RolloutQueries(line, timers, hooks, meanwhile);
   }
 
   /// A console over HTTP.
   public static RemoteConsole at(
       ControlEndpoint way, Vertx vertx, Timers timers, InstantSource clock, Form form) {
-    return new RemoteConsole(way, new HttpControlClient(vertx, way, PATIENCE), timers, clock, form);
+    var line = new HttpControlClient(vertx, way, PATIENCE);
+    return new RemoteConsole(way, line, timers, clock, form, new ProcessHookRunner(vertx));
   }
 
   /// The final output. The future does not fail because of the router or the network.
@@ -104,7 +115,19 @@ public final class RemoteConsole {
               ? report(id.get())
               : all(
                   RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
+      case RemoteQuery.DrillCoverage _ -> coverage();
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
+      case RemoteQuery.StartRollout start -> rollout(rollouts.start(start));
+      case RemoteQuery.RolloutNow _ ->
+          one(RemoteRequest.get("rollout"), RolloutView.class, RolloutPage::text);
+      case RemoteQuery.FollowRollout(var hook) -> rollout(rollouts.follow(hook));
+      case RemoteQuery.SteerRollout(var order) ->
+          one(RemoteRequest.of("POST", "rollout", order), RolloutView.class, RolloutPage::text);
+      case RemoteQuery.ConfirmHook(var node) ->
+          one(
+              RemoteRequests.hook(node, "succeeded", "", Optional.empty()),
+              RolloutView.class,
+              RolloutPage::text);
       case RemoteQuery.Explain asked ->
           one(
               RemoteRequests.explain(asked),
@@ -231,6 +254,18 @@ public final class RemoteConsole {
         });
   }
 
+  private Future<CommandResult> coverage() {
+    return answered(
+        line.ask(RemoteRequest.get("drills", "coverage")),
+        body -> {
+          var coverage = read(body, DrillCoverageView.class);
+          return done(
+              coverage.overdue() == 0 ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> DrillCoverageTable.text(coverage, form.colours()));
+        });
+  }
+
   private Future<CommandResult> drill(RemoteQuery.Drill drill) {
     var inquiry = RemoteRequests.drill(drill);
     return drill.toEnd()
@@ -257,6 +292,19 @@ public final class RemoteConsole {
               : answered(
                   line.ask(RemoteRequest.get("drills", id).inWords()),
                   report -> done(status, report, it -> it));
+        });
+  }
+
+  private Future<CommandResult> rollout(Future<RemoteResult> end) {
+    return answered(
+        end,
+        body -> {
+          var rollout = read(body, RolloutView.class);
+          var bad = rollout.state().equals("halted") || rollout.state().equals("aborted");
+          return done(
+              bad ? CommandResult.NOT_DONE : CommandResult.DONE,
+              body,
+              _ -> RolloutPage.text(rollout));
         });
   }
 

@@ -1,5 +1,6 @@
 package org.fresnel.cli.remote;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,25 @@ final class RemoteRequests {
     drill.plan().forEach(body::put);
     drill.share().ifPresent(share -> body.put("share", share));
     return RemoteRequest.of("POST", "drills").withBody(body.encode());
+  }
+
+  static RemoteRequest rollout(RemoteQuery.StartRollout start) {
+    var body = new JsonObject();
+    if (!start.nodes().isEmpty()) {
+      body.put("nodes", new JsonArray(start.nodes()));
+    }
+    return RemoteRequest.of("POST", "rollout").withBody(body.encode());
+  }
+
+  /// @param runner empty for an operator
+  /// @param failure in words
+  static RemoteRequest hook(String node, String state, String runner, Optional<String> failure) {
+    var body = new JsonObject().put("node", node).put("state", state);
+    if (!runner.isEmpty()) {
+      body.put("runner", runner);
+    }
+    failure.ifPresent(it -> body.put("detail", it));
+    return RemoteRequest.of("POST", "rollout", "hook-result").withBody(body.encode());
   }
 
   static RemoteRequest explain(RemoteQuery.Explain asked) {

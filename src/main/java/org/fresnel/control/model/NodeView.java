@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeStatus;
@@ -16,7 +15,7 @@ import org.fresnel.registry.RegisteredNode;
 ///
 /// @param name of the node
 /// @param url of its Beacon API; `/***` stands for a path, which may be a secret
-/// @param role `primary` or `backup`
+/// @param role `primary`, `backup` or `last-resort`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
 /// @param replay `unknown`, `complete`, `pending` or `abandoned`
@@ -91,7 +90,7 @@ public record NodeView(
     return new NodeView(
         status.node().name(),
         status.node().shownUrl(),
-        status.node().role().name().toLowerCase(Locale.ROOT),
+        status.node().role().label(),
         status.health().kind().label(),
         status.health().reason(),
         status.replay().label(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -57,6 +58,7 @@ public final class BeaconApiServer {
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> streamEnds = new ConcurrentLinkedQueue<>();
   private final List<Function<UpstreamContext, Runnable>> loopParts = new ArrayList<>();
+  private final Queue<Executor> turning = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
   private volatile String deployment = "";
@@ -129,6 +131,11 @@ public final class BeaconApiServer {
   /// The port it listens on; 0 before the start.
   public int port() {
     return port;
+  }
+
+  /// The event loops that it serves on; empty before the start.
+  public List<Executor> eventLoops() {
+    return List.copyOf(turning);
   }
 
   /// Time since the last heartbeat of the event loop with the oldest one.
@@ -213,6 +220,7 @@ public final class BeaconApiServer {
       var upstream = upstreams.on(here, number);
       var gateway = gateways.on(upstream, inFlight, shares, unread);
       loopParts.forEach(part -> ends.add(part.apply(upstream)));
+      turning.add(task -> here.runOnContext(_ -> task.run()));
       streamEnds.add(() -> here.runOnContext(_ -> gateway.endEventStreams()));
       var http = settings.http();
       var entrance =

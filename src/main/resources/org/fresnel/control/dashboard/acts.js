@@ -41,6 +41,18 @@ export function createActs({ get, set, notice }) {
 
     abortDrill: async (id) => told(await act(`abort ${id}`, `${id} is ended`, 'POST', `/api/v1/drills/${id}/abort`)),
 
+    async steerRollout(order) {
+      const answer = await act(`rollout ${order}`, ({ data }) => `${data.id}: ${data.paused ? 'paused' : data.state}`, 'POST', `/api/v1/rollout/${order}`);
+      if (answer?.ok) set({ rollout: answer.data });
+      else told(answer);
+    },
+
+    async coverage() {
+      if (get().coverage) return set({ coverage: undefined });
+      const { ok, data } = await call('GET', '/api/v1/drills/coverage');
+      set({ coverage: ok ? data : { problem: data.message } });
+    },
+
     report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
 
     async select(slot) {

@@ -15,7 +15,7 @@ const store = createStore((state) => {
 });
 const acts = { ...createActs(store), dismiss: store.dismiss, logIn, logOut, retry: () => feed?.retry() };
 let feed;
-const CLUSTER_MS = 5000;
+const REST_MS = 5000;
 
 const world = {
   WebSocket,
@@ -37,7 +37,7 @@ async function ask() {
     forget();
     feed?.close();
     feed = undefined;
-    store.set({ board: undefined, cluster: undefined, session: { phase: 'token', user: undefined, problem: problem(status, sent, data, retryAfter) } });
+    store.set({ board: undefined, cluster: undefined, rollout: undefined, session: { phase: 'token', user: undefined, problem: problem(status, sent, data, retryAfter) } });
     return false;
   }
   if (store.get().session.phase === 'asking') {
@@ -74,14 +74,15 @@ function follow() {
     check: ask,
     world,
   });
-  askCluster();
+  askRest();
 }
 
-/** The feed has nothing about the cluster, which changes seldom. */
-async function askCluster() {
+/** The feed has nothing about the cluster and the rollout, which change seldom. */
+async function askRest() {
   if (!feed || document.hidden) return;
-  const { ok, data } = await call('GET', '/api/v1/cluster');
-  if (ok && feed) store.set({ cluster: data });
+  const [cluster, rollout] = await Promise.all([call('GET', '/api/v1/cluster'), call('GET', '/api/v1/rollout')]);
+  if (cluster.ok && feed) store.set({ cluster: cluster.data });
+  if (rollout.ok && feed) store.set({ rollout: rollout.data });
 }
 
 function logIn(secret) {
@@ -93,11 +94,11 @@ function logOut() {
   forget();
   feed?.close();
   feed = undefined;
-  store.set({ board: undefined, cluster: undefined, session: { phase: 'token', problem: '' } });
+  store.set({ board: undefined, cluster: undefined, rollout: undefined, session: { phase: 'token', problem: '' } });
 }
 
 setInterval(() => store.set({ now: Date.now() }), 1000);
-setInterval(askCluster, CLUSTER_MS);
+setInterval(askRest, REST_MS);
 addEventListener('online', () => feed?.retry());
 document.addEventListener('visibilitychange', () => document.hidden || feed?.retry());
 begin();

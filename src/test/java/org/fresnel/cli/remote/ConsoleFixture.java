@@ -25,9 +25,19 @@ final class ConsoleFixture {
   private final List<String> meanwhile = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private final ScriptedLine line;
+  private final HookRunner hooks;
 
   ConsoleFixture(ScriptedLine line) {
+    this(
+        line,
+        (program, _, _) -> {
+          throw new AssertionError("expected no hook, got " + program);
+        });
+  }
+
+  ConsoleFixture(ScriptedLine line, HookRunner hooks) {
     this.line = line;
+    this.hooks = hooks;
   }
 
   static CommandResult asked(ScriptedLine line, RemoteQuery question) {
@@ -40,7 +50,7 @@ final class ConsoleFixture {
 
   CommandResult ask(RemoteQuery question, boolean json) {
     var form = new RemoteConsole.Form(json, Ansi.OFF, meanwhile::add);
-    return ended(new RemoteConsole(WAY, line, timers(), () -> NOW, form).ask(question));
+    return ended(new RemoteConsole(WAY, line, timers(), () -> NOW, form, hooks).ask(question));
   }
 
   /// What was told before the end.

@@ -45,6 +45,7 @@ class RealControlPlaneTest {
         new RemoteQuery.Chain(),
         new RemoteQuery.Cluster(),
         new RemoteQuery.Drills(NONE),
+        new RemoteQuery.RolloutNow(),
         new RemoteQuery.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new RemoteQuery.Window("1m", "proposals"),
         new RemoteQuery.Incidents(Optional.of("node-1"), Optional.of("24h"), Optional.of(5)));
@@ -128,6 +129,21 @@ class RealControlPlaneTest {
         .isEqualTo(new CommandResult(1, "", "expected a drill that runs, got none"));
     assertThat(ask(new RemoteQuery.Drills(Optional.of(begun.replaceFirst("(?s) .*", "")))).out())
         .contains(": aborted\n", "  what            errors on node-2");
+  }
+
+  @Test
+  void aRolloutIsStartedPausedAndAborted() {
+    var start = new RemoteQuery.StartRollout(List.of("node-2"), Optional.empty());
+
+    assertThat(ask(start).out())
+        .containsPattern("\\Arollout-\\d+ is draining node-2 since ")
+        .contains("  waits for ", "  nodes       node-2 current\n");
+    assertThat(ask(start).err()).endsWith(" is in progress: draining");
+    assertThat(ask(new RemoteQuery.ConfirmHook("node-2")).err())
+        .startsWith("expected a rollout that waits for the hook of node-2, got rollout-");
+    assertThat(ask(new RemoteQuery.SteerRollout("pause")).out()).contains(" is paused, draining");
+    assertThat(ask(new RemoteQuery.SteerRollout("abort")).out()).contains(" is aborted since ");
+    assertThat(ask(new RemoteQuery.FollowRollout(Optional.empty())).status()).isEqualTo(1);
   }
 
   @Test

@@ -21,7 +21,7 @@ function nodeView(node, number, view, acts) {
     div(
       { class: 'who' },
       badge(number),
-      div({}, h3({}, node.name, node.role === 'backup' && span({ class: 'tag' }, 'backup')), p({ class: 'version', title: node.version }, version(node.version))),
+      div({}, h3({}, node.name, node.role !== 'primary' && span({ class: 'tag' }, plain(node.role))), p({ class: 'version', title: node.version }, version(node.version))),
     ),
     div(
       { class: 'state' },

@@ -10,6 +10,7 @@ import { windowView } from './window.js';
 import { chainView } from './chain.js';
 import { routersView } from './routers.js';
 import { drillsView } from './drills.js';
+import { rolloutView } from './rollout.js';
 import { plansView } from './plans.js';
 import { drainView } from './drain.js';
 import { noticesView } from './notices.js';
@@ -43,7 +44,7 @@ function content(session, board, state, acts) {
     div(
       { class: 'columns' },
       div({ class: 'column wide' }, plansView(view), timelineView(view, acts)),
-      div({ class: 'column' }, windowView(view), chainView(view), routersView(view), drillsView(view, acts)),
+      div({ class: 'column' }, windowView(view), chainView(view), routersView(view), rolloutView(view, acts), drillsView(view, acts)),
     ),
     state.dialog && drainView(view, acts),
   ];

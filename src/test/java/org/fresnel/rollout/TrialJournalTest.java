@@ -1,0 +1,50 @@
+package org.fresnel.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.fresnel.proof.ProofListener;
+import org.junit.jupiter.api.Test;
+
+/// The duty reads of nodes.
+class TrialJournalTest {
+  private final TrialJournal journal = new TrialJournal();
+
+  @Test
+  void readsAreCountedByNode() {
+    tested("a", ProofListener.Result.FAILED);
+    tested("a", ProofListener.Result.PASSED);
+    tested("a", ProofListener.Result.FAILED);
+    tested("b", ProofListener.Result.PASSED);
+    journal.answered("a", Duration.ofMillis(9));
+
+    assertThat(journal.of("a")).isEqualTo(new DutyReads(1, 2, 1, 1, Duration.ofMillis(9)));
+    assertThat(journal.of("b")).isEqualTo(new DutyReads(1, 0, 0, 0, Duration.ZERO));
+    assertThat(journal.of("c")).isEqualTo(DutyReads.NONE);
+  }
+
+  @Test
+  void theMedianIsThatOfTheNewestLatencies() {
+    for (var i = 0; i < 256; i++) {
+      journal.answered("a", Duration.ofMillis(900));
+    }
+    for (var i = 0; i < 200; i++) {
+      journal.answered("a", Duration.ofMillis(5));
+    }
+
+    assertThat(journal.of("a").median()).isEqualTo(Duration.ofMillis(5));
+  }
+
+  @Test
+  void anotherStepBeginsWithoutReads() {
+    tested("a", ProofListener.Result.PASSED);
+
+    journal.clear();
+
+    assertThat(journal.of("a")).isEqualTo(DutyReads.NONE);
+  }
+
+  private void tested(String node, ProofListener.Result result) {
+    journal.tested(node, ProofListener.Test.READS, result);
+  }
+}
