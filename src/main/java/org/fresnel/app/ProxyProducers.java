@@ -50,8 +50,7 @@ class ProxyProducers {
 
   @Produces
   @Singleton
-  RoutePlanner planner(
-      Settings settings, HistoryGapTracker gaps, SilentProducers silentProducers) {
+  RoutePlanner planner(Settings settings, HistoryGapTracker gaps, SilentProducers silentProducers) {
     return new RoutePlanner(settings.budgets(), settings.strategies())
         .with(gaps.or(silentProducers));
   }

@@ -117,8 +117,7 @@ public final class DutyCalendar {
 
   /// Returns whether a served validator proposes in that slot, or it is not known.
   public boolean mayPropose(long slot) {
-    return validators > 0
-        && proposalWithin(startOf(slot), startOf(slot + 1)) != Expectation.NONE;
+    return validators > 0 && proposalWithin(startOf(slot), startOf(slot + 1)) != Expectation.NONE;
   }
 
   /// The first time of that length without such a duty.

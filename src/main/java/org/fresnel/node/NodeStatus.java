@@ -230,7 +230,16 @@ public record NodeStatus(
 
   private NodeStatus with(NodeInfo now) {
     return new NodeStatus(
-        node, adminState, now, failures, reachability, forkStatus, replay, proof, blockProof, health);
+        node,
+        adminState,
+        now,
+        failures,
+        reachability,
+        forkStatus,
+        replay,
+        proof,
+        blockProof,
+        health);
   }
 
   private NodeStatus with(FailureHistory now) {
@@ -239,7 +248,8 @@ public record NodeStatus(
   }
 
   private NodeStatus with(Reachability now) {
-    return new NodeStatus(node, adminState, info, failures, now, forkStatus, replay, proof, blockProof, health);
+    return new NodeStatus(
+        node, adminState, info, failures, now, forkStatus, replay, proof, blockProof, health);
   }
 
   private NodeStatus with(ForkStatus now) {
@@ -254,7 +264,16 @@ public record NodeStatus(
 
   private NodeStatus with(DutyProof now) {
     return new NodeStatus(
-        node, adminState, info, failures, reachability, forkStatus, replay, now, blockProof, health);
+        node,
+        adminState,
+        info,
+        failures,
+        reachability,
+        forkStatus,
+        replay,
+        now,
+        blockProof,
+        health);
   }
 
   private NodeStatus with(BlockProof now) {

@@ -65,10 +65,7 @@ record DutyRead(
     body.ifPresent(_ -> headers.add("content-type", "application/json"));
     var request =
         new NodeRequest(
-            route.ask().method(),
-            route.ask().target(),
-            headers,
-            body.orElseGet(Buffer::buffer));
+            route.ask().method(), route.ask().target(), headers, body.orElseGet(Buffer::buffer));
     return new ReadRequest(
         request,
         route.endpoint().operation(),

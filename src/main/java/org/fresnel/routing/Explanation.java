@@ -49,7 +49,8 @@ public record Explanation(List<Place> places) {
                 place ->
                     place.rank() == Rank.EXCLUDED
                         ? place
-                        : deferral.reason(place.status().node(), route)
+                        : deferral
+                            .reason(place.status().node(), route)
                             .map(why -> new Place(place.status(), place.rank(), why))
                             .orElse(place))
             .toList());

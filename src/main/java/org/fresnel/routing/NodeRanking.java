@@ -45,8 +45,6 @@ record NodeRanking(
     ToAll publishing,
     ToAll preparing,
     ToAll subscribing) {
-  /// After the place of each health that serves duties.
-  private static final int LAST_RESORT = 100;
 
   /// Nodes that receive the same message.
   ///
@@ -149,15 +147,23 @@ record NodeRanking(
   }
 
   private static Comparator<NodeStatus> byFitness(Fleet fleet) {
-    return Comparator.comparingInt(NodeRanking::fitness).thenComparing(fleet::isAheadOfClock);
+    return Comparator.comparing(NodeRanking::turn)
+        .thenComparing(status -> status.health().kind())
+        .thenComparing(fleet::isAheadOfClock);
   }
 
-  /// The place of its health; a last resort that can serve duties comes after all others that can.
-  private static int fitness(NodeStatus status) {
-    var kind = status.health().kind();
-    return isLastResort(status) && kind.servesDuties()
-        ? LAST_RESORT
-        : kind.servesDuties() ? kind.ordinal() : LAST_RESORT + kind.ordinal();
+  /// Of the nodes that can serve duties, a last resort comes after all others.
+  private static Turn turn(NodeStatus status) {
+    if (!status.health().kind().servesDuties()) {
+      return Turn.UNFIT;
+    }
+    return isLastResort(status) ? Turn.LAST_RESORT : Turn.FIT;
+  }
+
+  private enum Turn {
+    FIT,
+    LAST_RESORT,
+    UNFIT
   }
 
   private static boolean isLastResort(NodeStatus status) {

@@ -60,10 +60,7 @@ public final class RoutePlanner {
                       && selects(route, Selection.BLOCK_VALUE)
                   ? gather(orders.producing(), fleet, budget)
                   : inOrder(
-                      orders.producing(),
-                      orders.producing().notBehindTheFirst(),
-                      fleet,
-                      budget));
+                      orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget));
       case HEAD ->
           strategies.attestationData() == GatheredReads.AttestationData.QUORUM
                   && selects(route, Selection.QUORUM)

@@ -8,7 +8,7 @@ public final class UnusableResponseException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
-  private final Optional<Duration> pause;
+  private final transient Optional<Duration> pause;
 
   /// @param status HTTP status of the response
   /// @param message description of the fault

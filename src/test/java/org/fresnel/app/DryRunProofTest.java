@@ -12,7 +12,8 @@ import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
 
-/// Nodes that are tested with dry-run blocks. The clock starts in the middle of an epoch of 8 slots.
+/// Nodes that are tested with dry-run blocks. The clock starts in the middle of an epoch of 8
+/// slots.
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class DryRunProofTest {
@@ -45,8 +46,7 @@ class DryRunProofTest {
 
       unproven(site, router);
 
-      assertThat(router.status("node-2").health().reason())
-          .contains("local dry-run block: 503");
+      assertThat(router.status("node-2").health().reason()).contains("local dry-run block: 503");
       assertThat(router.status("node-1").health().kind().label()).isEqualTo("ready");
     }
   }

@@ -86,7 +86,7 @@ class MistakeTest {
           node: http://a                       | node (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes?
           nodes: [{urll: http://a}]            | nodes[0].urll (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes[0].url?
           nodes: [{url: [http://a]}]           | nodes[0].url[0] (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean nodes[0].url?
-          probe: 2s                            | probe (fresnel.yaml line 1): expected keys below it such as probe.identity-interval or probe.interval or probe.slow-interval, got a single value
+          probe: 2s                            | probe (fresnel.yaml line 1): expected keys below it such as probe.identity-interval or probe.interval or probe.last-resort-interval, got a single value
           routing: {budgets: {own: {total: 1s}}}    | routing.budgets.own.total (fresnel.yaml line 1): expected a known key, got an unknown one; did you mean routing.budgets.any.total?
           fresnel: {probe: {interval: 2s}}     | fresnel.probe.interval (fresnel.yaml line 1): expected a known key, got an unknown one
           """)

@@ -138,6 +138,7 @@ class ProofEvaluationTest {
   }
 
   private static DutyRead read(String target) {
-    return new DutyRead((Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), false);
+    return new DutyRead(
+        (Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), false);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.routing.Budget;
-import org.fresnel.routing.Explanation;
 import org.fresnel.routing.Deferral;
+import org.fresnel.routing.Explanation;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 
@@ -80,8 +80,7 @@ public record ExplanationView(
     }
   }
 
-  public static ExplanationView of(
-      Route.Known route, Plan plan, Fleet fleet, Deferral deferral) {
+  public static ExplanationView of(Route.Known route, Plan plan, Fleet fleet, Deferral deferral) {
     var words = Words.of(plan);
     return new ExplanationView(
         Optional.of(route.endpoint().operation().id()),

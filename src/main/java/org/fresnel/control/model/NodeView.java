@@ -22,8 +22,8 @@ import org.fresnel.registry.RegisteredNode;
 /// @param replayReason for that, a sentence
 /// @param proof `untested`, `passed` or `failed`: the result of its last test with duty reads
 /// @param proofReason for that, a sentence
-/// @param blockProof `untested`, `passed`, `refused` or `failed`: the result of its last test with a
-///   dry-run block
+/// @param blockProof `untested`, `passed`, `refused` or `failed`: the result of its last test with
+///   a dry-run block
 /// @param blockProofReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head

@@ -14,11 +14,7 @@ import org.fresnel.upstream.NodeResponse;
 /// @param response its head; the same object for all clients that share the response
 /// @param body for the client; an incomplete one belongs to this client alone
 public record RelayedResponse(
-    Route.Known route,
-    Buffer asked,
-    Node node,
-    NodeResponse response,
-    NodeResponse.Body body) {
+    Route.Known route, Buffer asked, Node node, NodeResponse response, NodeResponse.Body body) {
   /// Largest part of a request's body that is kept.
   public static final int MAX_ASKED = 4096;
 

@@ -304,7 +304,9 @@ public final class FailoverRead implements UpstreamCall {
     public void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed given) {
       attempts.ended(attempt);
       var waits = locals.remove(attempt) && awaitsTheBuilder();
-      if (kind == ResponseClass.SUCCESS && waits && given.body() instanceof NodeResponse.Body.Whole) {
+      if (kind == ResponseClass.SUCCESS
+          && waits
+          && given.body() instanceof NodeResponse.Body.Whole) {
         spare = Optional.of(given);
         return;
       }

@@ -71,13 +71,11 @@ final class HedgeDelays {
   /// before, or has to produce a block.
   private Duration usual(Node node) {
     var hedging = upstream.hedging();
-    if (upstream.isSilent(node)
-        && hedging.delay(node, question.operation(), patience).isEmpty()) {
+    if (upstream.isSilent(node) && hedging.delay(node, question.operation(), patience).isEmpty()) {
       return hedging.shortest(patience);
     }
     return question.kind() == EndpointClass.PRODUCE
-        ? hedging.blockDelay(
-            node, question.operation(), upstream.dryRunLatency(node), patience)
+        ? hedging.blockDelay(node, question.operation(), upstream.dryRunLatency(node), patience)
         : hedging.delay(node, question.operation(), patience).orElse(patience);
   }
 

@@ -47,8 +47,6 @@ record HistoryAge(long epochs) {
   String describe() {
     return equals(BY_ROOT)
         ? "by root"
-        : equals(GENESIS)
-            ? "of genesis"
-            : "%d to %d epochs old".formatted(epochs, 2 * epochs - 1);
+        : equals(GENESIS) ? "of genesis" : "%d to %d epochs old".formatted(epochs, 2 * epochs - 1);
   }
 }

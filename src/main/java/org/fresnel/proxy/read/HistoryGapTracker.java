@@ -14,8 +14,8 @@ import org.fresnel.proxy.exchange.AttemptOutcome;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.response.ResponseClass;
-import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Deferral;
+import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Route;
 
 /// Learns which nodes lack which part of the past: a node that refused a historical read, or was
@@ -82,8 +82,7 @@ public final class HistoryGapTracker implements RequestListener, Deferral {
                     .map(
                         gap ->
                             "it did not have such data (%s) %d s ago: %s"
-                                .formatted(
-                                    age.describe(), since(gap).toSeconds(), gap.reason())));
+                                .formatted(age.describe(), since(gap).toSeconds(), gap.reason())));
   }
 
   private void learn(Place place, Attempt attempt) {

@@ -41,8 +41,7 @@ public record LocalBlock(NodeRequest request, Duration untilCutOff) {
     return request.to(
         path
             + "?"
-            + Stream.concat(
-                    parameters.filter(it -> !it.startsWith(BOOST)), Stream.of(BOOST + "0"))
+            + Stream.concat(parameters.filter(it -> !it.startsWith(BOOST)), Stream.of(BOOST + "0"))
                 .collect(Collectors.joining("&")));
   }
 }

@@ -48,8 +48,7 @@ class HistoryGapTrackerTest {
           new HealthThresholds(2, 64, 3, new HealthThresholds.Failback(1, 0, 0), ""),
           () -> NOW);
   private final HistoryGapTracker gaps = new HistoryGapTracker(fleet, () -> NOW, nanos::get);
-  private final RoutePlanner planner =
-      new RoutePlanner(Map.of(), GatheredReads.FIRST).with(gaps);
+  private final RoutePlanner planner = new RoutePlanner(Map.of(), GatheredReads.FIRST).with(gaps);
 
   @BeforeEach
   void everyNodeIsReady() {
@@ -96,8 +95,7 @@ class HistoryGapTrackerTest {
 
   @Test
   void aNodeThatHungOnItIsAskedLast() {
-    answered(
-        state(1000), B, attempt(A, new AttemptOutcome.TooSlow(Duration.ofSeconds(3))));
+    answered(state(1000), B, attempt(A, new AttemptOutcome.TooSlow(Duration.ofSeconds(3))));
 
     assertThat(order(state(1000))).containsExactly(B, C, A);
   }

@@ -109,8 +109,7 @@ class ProposalRehearsalTest {
 
   private String order(String target) {
     var planner = new RoutePlanner(Map.of(), GatheredReads.FIRST).with(silent);
-    var plan =
-        planner.plan(route(target), abc.upstream().fleet().snapshot(), Optional.empty());
+    var plan = planner.plan(route(target), abc.upstream().fleet().snapshot(), Optional.empty());
     var names = new StringBuilder();
     ((Plan.InOrder) plan).preferred().forEach(node -> names.append(node.name()));
     return names.toString();

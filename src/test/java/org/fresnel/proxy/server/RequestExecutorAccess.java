@@ -143,8 +143,7 @@ public final class RequestExecutorAccess {
     }
   }
 
-  private void pass(
-      Route.Known route, Buffer body, UpstreamCall reading, Consumer<Told> told) {
+  private void pass(Route.Known route, Buffer body, UpstreamCall reading, Consumer<Told> told) {
     var began = timers.nanoTime();
     reading
         .start()
