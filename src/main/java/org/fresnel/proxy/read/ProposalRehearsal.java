@@ -75,8 +75,9 @@ public final class ProposalRehearsal {
       return;
     }
     Map<Node, AliveCheck.Sign> signs = new HashMap<>();
-    for (var status : upstream.fleet().snapshot().nodes()) {
-      if (status.health().kind().servesDuties()) {
+    var fleet = upstream.fleet().snapshot();
+    for (var status : fleet.nodes()) {
+      if (status.health().kind().servesDuties() && !fleet.isIdle(status)) {
         signs.put(status.node(), upstream.alive().of(status.node()));
       }
     }

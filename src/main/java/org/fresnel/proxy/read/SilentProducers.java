@@ -3,6 +3,7 @@ package org.fresnel.proxy.read;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.fresnel.node.Node;
 import org.fresnel.routing.Deferral;
 import org.fresnel.routing.EndpointClass;
@@ -11,7 +12,7 @@ import org.fresnel.routing.Route;
 /// The nodes that gave no sign of life just before the slot of a proposal: they are asked last for
 /// its block. It holds for one slot. One instance for all event loops.
 public final class SilentProducers implements Deferral {
-  private volatile Rehearsed rehearsed = new Rehearsed(-1);
+  private final AtomicReference<Rehearsed> rehearsed = new AtomicReference<>(new Rehearsed(-1));
 
   private record Rehearsed(long slot, Set<String> silent, Set<String> alive) {
     private Rehearsed(long slot) {
@@ -25,16 +26,13 @@ public final class SilentProducers implements Deferral {
     (answered ? current.alive() : current.silent()).add(node.name());
   }
 
-  private synchronized Rehearsed of(long slot) {
-    if (rehearsed.slot() != slot) {
-      rehearsed = new Rehearsed(slot);
-    }
-    return rehearsed;
+  private Rehearsed of(long slot) {
+    return rehearsed.updateAndGet(last -> last.slot() == slot ? last : new Rehearsed(slot));
   }
 
   @Override
   public Optional<String> reason(Node node, Route.Known route) {
-    var current = rehearsed;
+    var current = rehearsed.get();
     return route.kind() == EndpointClass.PRODUCE
             && route.slot().orElse(-1) == current.slot()
             && current.silent().contains(node.name())
