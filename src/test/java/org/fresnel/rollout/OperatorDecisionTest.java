@@ -82,6 +82,14 @@ class OperatorDecisionTest {
   }
 
   @Test
+  void anAbortEndsThePause() {
+    var paused = rollout(new Draining()).paused(true, LATER);
+
+    assertThat(accepted(OperatorDecision.abort(paused, used(READY), LATER)).rollout().paused())
+        .isFalse();
+  }
+
+  @Test
   void anAbortCancelsTheWaitForAWindow() {
     var node = report("a", Use.WAITING, SYNCING, SYNCING, PROVEN);
 
