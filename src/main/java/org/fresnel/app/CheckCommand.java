@@ -55,7 +55,8 @@ public class CheckCommand implements QuarkusApplication {
             timers,
             supervisor,
             clock,
-            (_, _) -> {});
+            (_, _, _) -> {},
+            _ -> true);
     var ends =
         prober
             .round()

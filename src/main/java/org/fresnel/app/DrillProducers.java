@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.drill.DrillProgramme;
+import org.fresnel.drill.DrillReads;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.drill.DrillSettings;
@@ -16,6 +18,7 @@ import org.fresnel.history.RoutingDecisions;
 import org.fresnel.metrics.DrillMetrics;
 import org.fresnel.metrics.HistoryMetrics;
 import org.fresnel.node.FleetState;
+import org.fresnel.proof.RoutedDutyReads;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Timers;
@@ -33,6 +36,7 @@ class DrillProducers {
       Timers timers,
       InstantSource clock,
       DrillSettings settings,
+      RoutedDutyReads reads,
       Store store,
       MeterRegistry meters) {
     var drills =
@@ -44,6 +48,9 @@ class DrillProducers {
             clock,
             () -> ThreadLocalRandom.current().nextDouble(),
             BlockingTasks.of(vertx),
+            listener ->
+                reads.send(
+                    (node, elapsed) -> listener.accept(new DrillReads.Result(node, elapsed))),
             store);
     DrillMetrics.register(meters, drills, settings.schedule().isPresent());
     return drills;
@@ -53,6 +60,20 @@ class DrillProducers {
   @Singleton
   DrillSchedule schedule(DrillRunner drills, DrillSettings settings, InstantSource clock) {
     return new DrillSchedule(drills, settings, clock);
+  }
+
+  @Produces
+  @Singleton
+  DrillProgramme programme(
+      DrillRunner drills,
+      FleetState fleet,
+      DutyForecast duties,
+      DrillSettings settings,
+      InstantSource clock,
+      MeterRegistry meters) {
+    var programme = new DrillProgramme(drills, fleet, duties, settings, clock);
+    DrillMetrics.register(meters, programme);
+    return programme;
   }
 
   @Produces

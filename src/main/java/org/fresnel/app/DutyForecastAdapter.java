@@ -36,4 +36,13 @@ record DutyForecastAdapter(Supplier<DutyCalendar> calendar)
         ? Optional.of(now.nextProposal(from).filter(until::isAfter).orElse(from))
         : Optional.empty();
   }
+
+  /// Without validators there are no proposals.
+  @Override
+  public Optional<String> againstUnattended(Instant from, Instant until) {
+    var now = calendar.get();
+    return now.proposalWithin(from, until) == Expectation.UNKNOWN && now.validators() > 0
+        ? Optional.of("expected the proposals until %s to be known".formatted(until))
+        : proposal(from, until).map(at -> "a proposal is due at " + at);
+  }
 }

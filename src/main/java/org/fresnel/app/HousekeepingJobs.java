@@ -5,6 +5,7 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.restart.RestartMemory;
@@ -25,6 +26,7 @@ class HousekeepingJobs {
   private final CredentialReloader credentials;
   private final DrillSchedule drills;
   private final RolloutConductor rollouts;
+  private final DrillProgramme programme;
   private final RestartMemory restart;
 
   @Inject
@@ -36,6 +38,7 @@ class HousekeepingJobs {
       CredentialReloader credentials,
       DrillSchedule drills,
       RolloutConductor rollouts,
+      DrillProgramme programme,
       RestartMemory restart) {
     this.supervisor = supervisor;
     this.registry = registry;
@@ -44,6 +47,7 @@ class HousekeepingJobs {
     this.credentials = credentials;
     this.drills = drills;
     this.rollouts = rollouts;
+    this.programme = programme;
     this.restart = restart;
   }
 
@@ -86,6 +90,7 @@ class HousekeepingJobs {
   @Scheduled(identity = "drills", every = EVERY, concurrentExecution = SKIP)
   void beginDueDrill() {
     supervisor.run("drills", drills::beginDue);
+    supervisor.run("drills", programme::beginDue);
   }
 
   /// Takes the steps of the rollout that are due.

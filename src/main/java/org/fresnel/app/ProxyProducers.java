@@ -3,10 +3,12 @@ package org.fresnel.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fresnel.config.Settings;
+import org.fresnel.duties.DutyService;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.metrics.ByteMetrics;
@@ -18,6 +20,9 @@ import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.publish.SubscriptionListener;
 import org.fresnel.proxy.read.BlockProducers;
+import org.fresnel.proxy.read.HistoryGapTracker;
+import org.fresnel.proxy.read.ProposalRehearsal;
+import org.fresnel.proxy.read.SilentProducers;
 import org.fresnel.proxy.response.FeeRecipientCheck;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
@@ -31,6 +36,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
 import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.Connector;
+import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
 /// Producers of the data plane: its table and plans, its bounds, its server.
@@ -44,8 +50,21 @@ class ProxyProducers {
 
   @Produces
   @Singleton
-  RoutePlanner planner(Settings settings) {
-    return new RoutePlanner(settings.budgets(), settings.strategies());
+  RoutePlanner planner(Settings settings, HistoryGapTracker gaps, SilentProducers silentProducers) {
+    return new RoutePlanner(settings.budgets(), settings.strategies())
+        .with(gaps.or(silentProducers));
+  }
+
+  @Produces
+  @Singleton
+  SilentProducers silentProducers() {
+    return new SilentProducers();
+  }
+
+  @Produces
+  @Singleton
+  HistoryGapTracker gaps(FleetState fleet, InstantSource clock, Timers timers) {
+    return new HistoryGapTracker(fleet, clock, timers::nanoTime);
   }
 
   @Produces
@@ -150,8 +169,23 @@ class ProxyProducers {
       UpstreamContextFactory upstreams,
       GatewayFactory gateways,
       ByteBudget bytes,
-      EventLoopCount loops) {
-    return new BeaconApiServer(
-        vertx, settings.forward(), access, upstreams, gateways, bytes, loops.count());
+      EventLoopCount loops,
+      ProposalRehearsal rehearsal) {
+    var server =
+        new BeaconApiServer(
+            vertx, settings.forward(), access, upstreams, gateways, bytes, loops.count());
+    server.onEachLoop(rehearsal::on);
+    return server;
+  }
+
+  @Produces
+  @Singleton
+  ProposalRehearsal rehearsal(
+      SilentProducers silentProducers,
+      Provider<DutyService> duties,
+      Supervisor supervisor,
+      InstantSource clock) {
+    return new ProposalRehearsal(
+        silentProducers, slot -> duties.get().calendar().proposesIn(slot), supervisor, clock);
   }
 }

@@ -120,7 +120,11 @@ final class CheckpointUpdater {
   }
 
   private void crossCheck(Fleet fleet, Instant now) {
-    var nodes = fleet.nodes().stream().filter(NodeStatus::answers).map(NodeStatus::node).toList();
+    var nodes =
+        fleet.nodes().stream()
+            .filter(status -> status.answers() && !fleet.isIdle(status))
+            .map(NodeStatus::node)
+            .toList();
     pinned.keepOnly(fleet.nodes().stream().map(NodeStatus::node).toList());
     parts.settings().pin().ifPresent(pin -> pinned.ask(nodes, pin, firstSlot(pin, fleet), now));
     held.stream()

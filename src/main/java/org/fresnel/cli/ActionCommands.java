@@ -68,7 +68,7 @@ final class ActionCommands {
 
   @Command(
       name = "drill",
-      subcommands = Abort.class,
+      subcommands = {Abort.class, Coverage.class},
       description =
           "Starts a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports the result. Missing options have their configured values.",
@@ -101,7 +101,7 @@ final class ActionCommands {
     @Option(
         names = "--median",
         paramLabel = "DURATION",
-        description = "Delay of slow, such as 500ms.")
+        description = "Delay of slow, and the shortest delay of starve, such as 500ms.")
     private Optional<String> median = Optional.empty();
 
     @Option(
@@ -134,7 +134,8 @@ final class ActionCommands {
     @Override
     public ProgramTask task(Optional<Path> before) {
       return kind.isEmpty()
-          ? new ProgramTask.Mistake("expected %s or abort after drill, got none".formatted(KINDS))
+          ? new ProgramTask.Mistake(
+              "expected %s, abort or coverage after drill, got none".formatted(KINDS))
           : super.task(before);
     }
 
@@ -159,11 +160,32 @@ final class ActionCommands {
     SLOW,
     ERRORS,
     STALE_HEAD,
-    DROP_EVENTS;
+    DROP_EVENTS,
+    EVENTS_SILENT,
+    HANG_EVENTS,
+    OPTIMISTIC,
+    EL_OFFLINE,
+    STARVE,
+    WRONG_400;
 
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Command(
+      name = "coverage",
+      description = "Shows which node has passed which kind of drill, and when.",
+      exitCodeList = {
+        "0:no cell is overdue",
+        "1:a cell has not passed within the time of the programme",
+        RemoteQueryCommand.NOT_REACHED
+      })
+  static final class Coverage extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.DrillCoverage();
     }
   }
 

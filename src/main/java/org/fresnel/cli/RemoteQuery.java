@@ -56,6 +56,9 @@ public sealed interface RemoteQuery {
   /// @param id of the only drill with a full report
   record Drills(Optional<String> id) implements RemoteQuery {}
 
+  /// The coverage of the drill programme.
+  record DrillCoverage() implements RemoteQuery {}
+
   /// Abort a drill.
   ///
   /// @param id of it; empty for the running one

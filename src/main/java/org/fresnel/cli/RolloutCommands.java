@@ -13,7 +13,8 @@ final class RolloutCommands {
   private static final String HOOK =
       "Program that this command runs for each node, on this machine, once the node is drained.";
   private static final String ENDED = "0:the rollout has ended, or goes on without this command";
-  private static final String HALTED = "1:the router rejected it, or the rollout halted or was ended";
+  private static final String HALTED =
+      "1:the router rejected it, or the rollout halted or was ended";
 
   private RolloutCommands() {}
 

@@ -5,8 +5,12 @@ import static org.fresnel.config.ValueType.choice;
 import static org.fresnel.config.ValueType.time;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.ProgrammeSettings;
 
 /// The keys of drills.
 final class DrillKeys {
@@ -18,8 +22,9 @@ final class DrillKeys {
   static final ConfigKey<DrillKind> KIND =
       key(KEYS, "drills.kind", "hang", choice(DrillKind.values()))
           .text(
-              "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head` or"
-                  + " `drop-events`. This and the keys below are also the defaults of a drill that"
+              "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head`, `drop-events`,"
+                  + " `events-silent`, `hang-events`, `optimistic`, `el-offline`, `starve` or"
+                  + " `wrong-400`. This and the keys below are also the defaults of a drill that"
                   + " an operator starts.");
   static final ConfigKey<String> TARGET =
       key(KEYS, "drills.target", "primary", ValueType.TEXT)
@@ -33,6 +38,28 @@ final class DrillKeys {
   static final ConfigKey<Duration> OBJECTIVE_DUTY_WITHIN =
       key(KEYS, "drills.objective.duty-within", "2s", time())
           .text("Longest time of a request for a duty, {range}.");
+
+  static final ConfigKey<Boolean> PROGRAMME_ENABLED =
+      key(KEYS, "drills.programme.enabled", "false", ValueType.FLAG)
+          .text(
+              "Whether Fresnel starts drills by itself, so that each node passes one of each kind"
+                  + " within `drills.programme.within`.");
+  static final ConfigKey<Duration> PROGRAMME_WITHIN =
+      key(
+              KEYS,
+              "drills.programme.within",
+              "30d",
+              time(ProgrammeSettings.SHORTEST, ProgrammeSettings.LONGEST))
+          .text("Longest time between two passed drills of a kind on a node, {range}.");
+  static final ConfigKey<List<DrillKind>> PROGRAMME_KINDS =
+      key(
+              KEYS,
+              "drills.programme.kinds",
+              Arrays.stream(DrillKind.values())
+                  .map(DrillKind::label)
+                  .collect(Collectors.joining(", ")),
+              ValueType.choices(DrillKind.values()))
+          .text("Comma-separated kinds of the programme.");
 
   private DrillKeys() {}
 }

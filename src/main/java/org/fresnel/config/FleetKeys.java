@@ -51,6 +51,11 @@ final class FleetKeys {
   static final ConfigKey<Duration> PROBE_IDENTITY_INTERVAL =
       key(KEYS, "probe.identity-interval", "5m", time())
           .text("Between two probes of network and version, {range}.");
+  static final ConfigKey<Duration> PROBE_LAST_RESORT_INTERVAL =
+      key(KEYS, "probe.last-resort-interval", "10m", time())
+          .text(
+              "Between two probes of a node with `role: last-resort` while another node can serve"
+                  + " duties, {range}. What changes seldom is then probed six times less often.");
   static final ConfigKey<Integer> HEALTH_MAX_LAG_SLOTS =
       key(KEYS, "health.max-lag-slots", "2", number(0, 8192))
           .text("Slots behind the best head at which a node still serves duties, {range}.");

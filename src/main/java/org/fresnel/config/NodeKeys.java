@@ -34,7 +34,9 @@ final class NodeKeys {
       key(KEYS, "nodes[*].role", "primary", choice(Node.Role.values()))
           .text(
               "`primary` shares the reads in the order of the list; `backup` gets reads only if no"
-                  + " primary has the same health.");
+                  + " primary has the same health; `last-resort` gets reads and publications only if"
+                  + " no other node can serve duties, and costs few requests until then. See"
+                  + " [below](#a-hosted-node-as-the-last-resort).");
   static final ConfigKey<Boolean> DRAINED =
       key(KEYS, "nodes[*].drained", "false", ValueType.FLAG)
           .text("`true`: the node gets no requests, but Fresnel still probes it.");
@@ -49,7 +51,8 @@ final class NodeKeys {
       key(KEYS, "nodes[*].proof", "light", choice(Node.Proof.values()))
           .text(
               "The test of the node. `light`: each slot two duty reads, and those that failed once"
-                  + " more. `none`: no test, for a hosted node that counts requests. See"
+                  + " more. `full`: also a dry-run block once an epoch. `none`: no test, for a hosted"
+                  + " node that counts requests. See"
                   + " [below](#standby-proof).");
   static final ConfigKey<String> USERNAME =
       key(KEYS, "nodes[*].username", "", ValueType.TEXT)

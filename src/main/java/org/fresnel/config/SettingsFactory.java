@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
@@ -195,7 +196,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         interval,
         timeout,
         values.get(FleetKeys.PROBE_SLOW_INTERVAL),
-        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL));
+        values.get(FleetKeys.PROBE_IDENTITY_INTERVAL),
+        values.get(FleetKeys.PROBE_LAST_RESORT_INTERVAL));
   }
 
   private UpstreamSettings upstream() {
@@ -215,7 +217,11 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(
                 values.get(DrillKeys.OBJECTIVE_DETECT_WITHIN),
-                values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))));
+                values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))),
+        new ProgrammeSettings(
+            values.get(DrillKeys.PROGRAMME_ENABLED),
+            values.get(DrillKeys.PROGRAMME_WITHIN),
+            values.get(DrillKeys.PROGRAMME_KINDS)));
   }
 
   private String drillTarget(List<Node> nodes) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Durations and sizes as operators write them.
 final class UnitParser {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(?:([KMG])(?:iB)?)?");
 
   private UnitParser() {}
@@ -24,7 +24,8 @@ final class UnitParser {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
           });
     }
     try {
@@ -46,7 +47,11 @@ final class UnitParser {
     if (seconds % 60 != 0 || seconds == 0) {
       return seconds + "s";
     }
-    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
+    if (seconds % 3600 != 0) {
+      return seconds / 60 + "m";
+    }
+    var hours = seconds / 3600;
+    return hours % 24 == 0 && hours > 24 ? hours / 24 + "d" : hours + "h";
   }
 
   /// A size such as `1000` or `64KiB`, in bytes; none if the text is no size.

@@ -178,6 +178,12 @@ record ValueType<T>(
         Arrays.stream(constants).map(ValueType::label).collect(Collectors.joining(" or ")));
   }
 
+  /// Some of these constants, separated by commas.
+  static <E extends Enum<E>> ValueType<List<E>> choices(E[] constants) {
+    var one = choice(constants);
+    return list(one.parser, -1, one.expected.replace(" or ", ", ") + ", separated by commas");
+  }
+
   static ValueType<String> text(String form, String expected) {
     var pattern = Pattern.compile(form);
     return of(text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()), expected);

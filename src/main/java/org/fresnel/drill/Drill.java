@@ -1,6 +1,5 @@
 package org.fresnel.drill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -74,10 +73,9 @@ public record Drill(
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
   }
 
-  /// The drill, interrupted if it should have ended: a router that ends during its drill cannot say
-  /// so.
-  Drill overdue(Duration margin, Instant now) {
-    var end = from.plus(plan.duration()).plus(margin);
+  /// A router that ends during its drill cannot say so: then the drill is interrupted.
+  Drill unlessLost(Instant now) {
+    var end = from.plus(plan.duration()).plus(DrillLease.MARGIN);
     return state == State.RUNNING && end.isBefore(now)
         ? ended(State.INTERRUPTED, "its router ended while it ran", end, result, List.of())
         : this;

@@ -73,6 +73,8 @@ final class DrillCodec {
     drill.until().ifPresent(at -> json.put("until", at.toString()));
     found.detected().ifPresent(time -> json.put("detected", time.toNanos()));
     found.switched().ifPresent(time -> json.put("switched", time.toNanos()));
+    found.own().ifPresent(times -> json.put("own", json(times)));
+    json.put("switchedOwn", found.switchedOwn());
     var duties = new JsonArray();
     found.duties().forEach(times -> duties.add(json(times)));
     return json.put("duties", duties);
@@ -112,7 +114,9 @@ final class DrillCodec {
             json.getInteger("failed"),
             json.getJsonArray("duties").stream()
                 .map(it -> times((JsonObject) it))
-                .collect(Collectors.toUnmodifiableList())),
+                .collect(Collectors.toUnmodifiableList()),
+            Optional.ofNullable(json.getJsonObject("own")).map(DrillCodec::times),
+            json.getBoolean("switchedOwn", false)),
         texts(json.getJsonArray("shortcomings")));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ final class DrillCounters {
   private static final Set<EndpointClass> READS =
       Set.of(EndpointClass.IMMUTABLE, EndpointClass.ANY, EndpointClass.HEAD, EndpointClass.LOCAL);
 
+  private static final String OWN = "own";
   private static final int NOT_IMPLEMENTED = 501;
 
   private final Set<String> nodes;
@@ -33,6 +35,8 @@ final class DrillCounters {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Duration>> switchedAfter =
       new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean switchedOwn = new AtomicBoolean();
+  private final Times own = new Times();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger failedOver = new AtomicInteger();
   private final AtomicInteger hedges = new AtomicInteger();
@@ -76,6 +80,19 @@ final class DrillCounters {
     }
   }
 
+  /// Counts a read of the router itself.
+  void read(DrillReads.Result read, Duration sinceBegin) {
+    own.add(read.elapsed(), read.node().isEmpty());
+    var other = !read.node().isEmpty() && !nodes.contains(read.node());
+    if (other && switchedAfter.compareAndSet(Optional.empty(), Optional.of(sinceBegin))) {
+      switchedOwn.set(true);
+    }
+  }
+
+  boolean hasRequests() {
+    return requests.get() > 0;
+  }
+
   void hedged() {
     hedges.incrementAndGet();
   }
@@ -99,9 +116,15 @@ final class DrillCounters {
         hedges.get(),
         failed.get(),
         duties.entrySet().stream()
-            .map(entry -> entry.getValue().of(entry.getKey()))
+            .map(entry -> entry.getValue().of(label(entry.getKey())))
             .filter(times -> times.requests() > 0)
-            .toList());
+            .toList(),
+        Optional.of(own.of(OWN)).filter(times -> times.requests() > 0),
+        switchedOwn.get());
+  }
+
+  private static String label(EndpointClass kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /// The times of one class: all are counted, and the first ones are kept for the median.
@@ -128,18 +151,13 @@ final class DrillCounters {
       slowest.accumulateAndGet(time, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
-    private DrillResult.DutyTimes of(EndpointClass kind) {
+    private DrillResult.DutyTimes of(String kind) {
       var known = new long[Math.min(count.get(), KEPT)];
       Arrays.setAll(known, kept::get);
       Arrays.sort(known);
       var median = known.length == 0 ? 0 : known[known.length / 2];
       return new DrillResult.DutyTimes(
-          kind.name().toLowerCase(Locale.ROOT),
-          count.get(),
-          failures.get(),
-          late.get(),
-          Duration.ofNanos(median),
-          slowest.get());
+          kind, count.get(), failures.get(), late.get(), Duration.ofNanos(median), slowest.get());
     }
   }
 }

@@ -14,7 +14,12 @@ final class DrillEvaluator {
     if (result.failed() > 0) {
       all.add("%d requests of clients failed, expected none".formatted(result.failed()));
     }
-    if (result.requests() == 0) {
+    result
+        .own()
+        .filter(own -> own.failed() > 0)
+        .ifPresent(
+            own -> all.add("%d own duty reads failed, expected none".formatted(own.failed())));
+    if (result.requests() == 0 && result.own().isEmpty()) {
       all.add("no client sent a request, so nothing was tested");
     }
     if (plan.kind().isNoticedByProbes()) {

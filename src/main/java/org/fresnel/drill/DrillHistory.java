@@ -30,6 +30,7 @@ final class DrillHistory {
   private final boolean kept;
   private final ConcurrentSkipListMap<Long, Drill> remote = new ConcurrentSkipListMap<>();
   private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
+  private final DrillCoverage coverage;
   private volatile List<Drill> drills;
 
   /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
@@ -37,6 +38,7 @@ final class DrillHistory {
   DrillHistory(Store store, Instant now) {
     this.file = store.file("drills");
     this.kept = store.outlivesTheProcess();
+    this.coverage = new DrillCoverage(store);
     var before =
         switch (file.read()) {
           case Content.Absent() -> List.<Drill>of();
@@ -47,6 +49,7 @@ final class DrillHistory {
           }
         };
     drills = before;
+    before.forEach(coverage::note);
     before.stream()
         .filter(drill -> drill.state() == State.RUNNING)
         .forEach(drill -> put(interrupted(drill, now)));
@@ -84,6 +87,7 @@ final class DrillHistory {
   /// Adds a drill of another router. Called on any thread, never blocks.
   void putRemote(Drill drill) {
     remote.put(drill.number(), drill);
+    coverage.note(drill);
     if (drill.state() != State.RUNNING) {
       Optional.ofNullable(awaited.get(drill.id())).ifPresent(it -> it.complete(true));
     }
@@ -110,6 +114,19 @@ final class DrillHistory {
     }
   }
 
+  /// The end of the last passed drill.
+  Optional<Instant> lastSuccess() {
+    return all().reversed().stream()
+        .filter(drill -> drill.state() == State.PASSED)
+        .findFirst()
+        .flatMap(Drill::until);
+  }
+
+  /// The drills of each cell.
+  DrillCoverage coverage() {
+    return coverage;
+  }
+
   long nextNumber() {
     var all = all();
     return all.isEmpty() ? 1 : all.getLast().number() + 1;
@@ -121,16 +138,9 @@ final class DrillHistory {
     next.removeIf(it -> it.number() == drill.number());
     next.add(drill);
     drills = List.copyOf(next.subList(Math.max(0, next.size() - MOST), next.size()));
+    coverage.note(drill);
     if (file.write(DrillCodec.write(drills)) instanceof WriteResult.NotSaved(var reason) && kept) {
       LOG.warnf("%s is stored only in memory: %s", drill.id(), reason);
     }
-  }
-
-  /// The end of the last passed drill.
-  Optional<Instant> lastSuccess() {
-    return all().reversed().stream()
-        .filter(drill -> drill.state() == Drill.State.PASSED)
-        .findFirst()
-        .flatMap(Drill::until);
   }
 }

@@ -15,7 +15,19 @@ public enum DrillKind {
   /// The head does not change.
   STALE_HEAD,
   /// Event streams are silent.
-  DROP_EVENTS;
+  DROP_EVENTS,
+  /// Event streams are silent, and new ones get no response.
+  EVENTS_SILENT,
+  /// Requests are accepted and never answered, while events go on.
+  HANG_EVENTS,
+  /// The head is not verified.
+  OPTIMISTIC,
+  /// The execution client is offline.
+  EL_OFFLINE,
+  /// Responses take ten times as long.
+  STARVE,
+  /// All responses have the status 400.
+  WRONG_400;
 
   /// Lower-case words with hyphens.
   public String label() {
@@ -25,8 +37,8 @@ public enum DrillKind {
   /// Returns whether probes detect it, even without traffic.
   boolean isNoticedByProbes() {
     return switch (this) {
-      case DOWN, HANG -> true;
-      case SLOW, ERRORS, STALE_HEAD, DROP_EVENTS -> false;
+      case DOWN, HANG, HANG_EVENTS, OPTIMISTIC, EL_OFFLINE, WRONG_400 -> true;
+      case SLOW, ERRORS, STALE_HEAD, DROP_EVENTS, EVENTS_SILENT, STARVE -> false;
     };
   }
 }

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /// The right to run a drill, which one router at a time has.
 public interface DrillLease {
+  /// A lease is longer than its drill by this time, in which the report is written.
+  Duration MARGIN = Duration.ofSeconds(10);
+
   /// What becomes of a request for the right.
   sealed interface Answer {
     /// This router has it.

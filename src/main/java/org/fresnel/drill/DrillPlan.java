@@ -26,7 +26,7 @@ public record DrillPlan(
 
   /// The strength of a fault.
   ///
-  /// @param median delay of `slow`, more than 0
+  /// @param median delay of `slow`, and the shortest delay of `starve`; more than 0
   /// @param p99 delay that one response in a hundred exceeds; not less than the median
   /// @param share of requests that `errors` answers with an error; more than 0, at most 1
   public record Strength(Duration median, Duration p99, double share) {
@@ -50,6 +50,12 @@ public record DrillPlan(
       case ERRORS -> new InjectedFault.Errors(strength.share());
       case STALE_HEAD -> new InjectedFault.StaleHead(headSlot);
       case DROP_EVENTS -> new InjectedFault.DropEvents();
+      case EVENTS_SILENT -> new InjectedFault.EventsSilent();
+      case HANG_EVENTS -> new InjectedFault.HangEvents();
+      case OPTIMISTIC -> new InjectedFault.Optimistic();
+      case EL_OFFLINE -> new InjectedFault.ElOffline();
+      case STARVE -> new InjectedFault.Starve(strength.median());
+      case WRONG_400 -> new InjectedFault.WrongRequest();
     };
   }
 }

@@ -30,12 +30,15 @@ public final class DrillReportFormatter {
         "  when            %s to %s"
             .formatted(drill.from(), drill.until().map(Object::toString).orElse("now")));
     lines.add("  time to detect  " + time(found.detected()));
-    lines.add("  time to switch  " + time(found.switched()));
+    lines.add(
+        "  time to switch  "
+            + time(found.switched())
+            + (found.switchedOwn() ? " (on an own read)" : ""));
     lines.add(
         "  requests        %d, of which failed over %d, failed %d; hedges %d"
             .formatted(found.requests(), found.failedOver(), found.failed(), found.hedges()));
     found
-        .duties()
+        .times()
         .forEach(
             duty ->
                 lines.add(

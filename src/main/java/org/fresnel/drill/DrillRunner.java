@@ -32,12 +32,6 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// A lease is longer than its drill by this time, in which the report is written.
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
-
-  /// Problems within this time after a drill still count as the drill's.
-  private static final Duration AFTERGLOW = Duration.ofSeconds(10);
-
   /// A block that was produced within this time may still have to be published through its node.
   private static final Duration PUBLISHED = Duration.ofSeconds(12);
 
@@ -49,6 +43,7 @@ public final class DrillRunner implements RequestListener {
   private final Executor worker;
   private final DutyForecast duties;
   private final DrillHistory history;
+  private final OwnReads own;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
@@ -56,23 +51,7 @@ public final class DrillRunner implements RequestListener {
   private volatile DrillShareListener share = DrillShareListener.NONE;
   private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
-  private volatile Mark mark = new Mark("", Set.of(), Instant.MIN);
-
-  /// The result of beginning a drill.
-  public sealed interface Beginning {
-    /// It runs.
-    record Begun(Drill drill) implements Beginning {}
-
-    /// A precondition failed.
-    ///
-    /// @param reason a sentence
-    record Refused(String reason) implements Beginning {}
-
-    /// Another router of the cluster runs one.
-    ///
-    /// @param reason a sentence
-    record Elsewhere(String reason) implements Beginning {}
-  }
+  private volatile DrillMark mark = DrillMark.NONE;
 
   /// The result of aborting a drill.
   public enum Abortion {
@@ -89,8 +68,6 @@ public final class DrillRunner implements RequestListener {
   private record Running(
       Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
 
-  private record Mark(String drill, Set<String> nodes, Instant until) {}
-
   /// Reads the stored drills, and blocks while it does. None of them continues.
   ///
   /// @param fleet that is observed
@@ -99,6 +76,7 @@ public final class DrillRunner implements RequestListener {
   /// @param clock wall-clock time
   /// @param chance from 0 to 1, a new number each time
   /// @param worker runs tasks that block
+  /// @param reads sends duty reads while clients send no requests
   public DrillRunner(
       FleetState fleet,
       FaultInjection injection,
@@ -107,6 +85,7 @@ public final class DrillRunner implements RequestListener {
       InstantSource clock,
       DoubleSupplier chance,
       Executor worker,
+      DrillReads reads,
       Store store) {
     this.fleet = fleet;
     this.injection = injection;
@@ -115,6 +94,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.duties = duties;
+    this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
   }
 
@@ -123,11 +103,11 @@ public final class DrillRunner implements RequestListener {
   }
 
   /// Begins a drill. Blocks while it is stored.
-  public Beginning begin(DrillPlan plan) {
+  public DrillBeginning begin(DrillPlan plan) {
     deciding.lock();
     try {
       if (running.isPresent()) {
-        return new Beginning.Refused(running.get().drill.id() + " is running");
+        return new DrillBeginning.Refused(running.get().drill.id() + " is running");
       }
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
@@ -138,20 +118,22 @@ public final class DrillRunner implements RequestListener {
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
               .or(this::block);
       if (against.isPresent()) {
-        return new Beginning.Refused(against.get());
+        return new DrillBeginning.Refused(against.get());
       }
       var lost = new AtomicBoolean();
-      return switch (lease.acquire(plan.duration().plus(LEASE_MARGIN), () -> leaseLost(lost))) {
+      return switch (lease.acquire(
+          plan.duration().plus(DrillLease.MARGIN), () -> leaseLost(lost))) {
         case DrillLease.Answer.Granted() -> begin(plan, nodes, nodesNow, lost);
-        case DrillLease.Answer.HeldElsewhere(var reason) -> new Beginning.Elsewhere(reason);
-        case DrillLease.Answer.Unavailable(var reason) -> new Beginning.Refused(reason);
+        case DrillLease.Answer.HeldElsewhere(var reason) -> new DrillBeginning.Elsewhere(reason);
+        case DrillLease.Answer.Unavailable(var reason) -> new DrillBeginning.Refused(reason);
       };
     } finally {
       deciding.unlock();
     }
   }
 
-  private Beginning begin(DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
+  private DrillBeginning begin(
+      DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
     inject(drill, nodesNow.best().slot());
@@ -159,7 +141,7 @@ public final class DrillRunner implements RequestListener {
     if (lost.get()) {
       leaseLost(lost);
     }
-    return new Beginning.Begun(drill);
+    return new DrillBeginning.Begun(drill);
   }
 
   private Optional<String> block() {
@@ -177,10 +159,15 @@ public final class DrillRunner implements RequestListener {
             timers.nanoTime(),
             drill.from().plus(plan.duration()),
             new AtomicBoolean());
-    mark = new Mark(drill.id(), drill.nodes(), Instant.MAX);
+    mark = DrillMark.of(drill);
     running = Optional.of(it);
     injection.begin(drill.nodes(), plan.fault(headSlot), chance, plan.duration());
     timers.after(plan.duration(), () -> end(it, State.PASSED, ""));
+    own.begin(
+        it.counters,
+        it.began,
+        () -> !it.over.get(),
+        () -> end(it, State.FAILED, "no node answered a duty read of the router"));
     watch(it);
   }
 
@@ -249,7 +236,7 @@ public final class DrillRunner implements RequestListener {
       var shortcomings = DrillEvaluator.shortcomings(it.drill.plan(), result);
       var state = how == State.PASSED && !shortcomings.isEmpty() ? State.FAILED : how;
       var drill = it.drill.ended(state, reason, now, result, shortcomings);
-      mark = new Mark(drill.id(), drill.nodes(), now.plus(AFTERGLOW));
+      mark = DrillMark.of(drill);
       put(drill);
       lease.release();
       running = Optional.empty();
@@ -283,6 +270,7 @@ public final class DrillRunner implements RequestListener {
     lease = with;
     share = listener;
     history.own().forEach(it -> listener.stored(it.number(), DrillCodec.write(List.of(it))));
+    shareCoverage();
   }
 
   /// Adds a drill of another router, or its new state. Never blocks.
@@ -290,6 +278,23 @@ public final class DrillRunner implements RequestListener {
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
   public void received(String drill) {
     DrillCodec.read(drill).forEach(history::putRemote);
+  }
+
+  /// Adds what another router knows of the cells of a node. Never blocks.
+  ///
+  /// @param cells as a [DrillShareListener] gets them
+  public void receivedCoverage(String cells) {
+    history.coverage().received(cells);
+  }
+
+  /// Gives the coverage to the other routers.
+  void shareCoverage() {
+    coverage().nodes().forEach(node -> share.covered(node, coverage().text(node)));
+  }
+
+  /// The drills of each cell.
+  DrillCoverage coverage() {
+    return history.coverage();
   }
 
   /// It may be lost before the drill runs.
@@ -360,7 +365,7 @@ public final class DrillRunner implements RequestListener {
             drill ->
                 now.filter(it -> it.drill.number() == drill.number())
                     .map(it -> drill.found(it.counters.result()))
-                    .orElseGet(() -> drill.overdue(LEASE_MARGIN, clock.instant())))
+                    .orElseGet(() -> drill.unlessLost(clock.instant())))
         .toList();
   }
 
@@ -376,10 +381,7 @@ public final class DrillRunner implements RequestListener {
 
   /// The drill that affects the node now, or did so a moment ago.
   public Optional<String> on(String node) {
-    var now = mark;
-    return now.nodes.contains(node) && clock.instant().isBefore(now.until)
-        ? Optional.of(now.drill)
-        : Optional.empty();
+    return mark.on(node, clock.instant());
   }
 
   /// Returns whether a drill runs.

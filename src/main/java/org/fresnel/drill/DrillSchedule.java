@@ -42,10 +42,10 @@ public final class DrillSchedule {
 
   private void begin() {
     switch (drills.begin(settings.plan())) {
-      case DrillRunner.Beginning.Begun _ -> {}
-      case DrillRunner.Beginning.Elsewhere(var reason) ->
+      case DrillBeginning.Begun _ -> {}
+      case DrillBeginning.Elsewhere(var reason) ->
           LOG.infof("the scheduled drill does not start here: %s", reason);
-      case DrillRunner.Beginning.Refused(var reason) -> {
+      case DrillBeginning.Refused(var reason) -> {
         LOG.warnf("the scheduled drill does not start: %s", reason);
         drills.refused(settings.plan(), reason);
       }

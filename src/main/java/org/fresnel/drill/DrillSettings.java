@@ -6,7 +6,9 @@ import java.util.Optional;
 ///
 /// @param schedule in cron's five fields and UTC; empty for none
 /// @param plan of scheduled drills, and the defaults of an operator's drill
-public record DrillSettings(Optional<String> schedule, DrillPlan plan) {
+/// @param programme the rota
+public record DrillSettings(
+    Optional<String> schedule, DrillPlan plan, ProgrammeSettings programme) {
   public DrillSettings {
     schedule.ifPresent(DrillTimes::of);
   }

@@ -10,6 +10,9 @@ public interface DrillShareListener {
 
         @Override
         public void abort(long number) {}
+
+        @Override
+        public void covered(String node, String cells) {}
       };
 
   /// A drill has begun or ended here.
@@ -19,4 +22,9 @@ public interface DrillShareListener {
 
   /// An operator ends a drill that runs at another router.
   void abort(long number);
+
+  /// The drills of a node's cells, as this router knows them.
+  ///
+  /// @param cells in the form for [DrillRunner#receivedCoverage]
+  void covered(String node, String cells);
 }

@@ -11,4 +11,9 @@ public interface DutyForecast {
 
   /// The first proposal of a served validator within that time, if one is known.
   Optional<Instant> proposal(Instant from, Instant until);
+
+  /// The reason against a drill that nobody asked for; empty if that time is free.
+  default Optional<String> againstUnattended(Instant from, Instant until) {
+    return proposal(from, until).map(at -> "a proposal is due at " + at);
+  }
 }

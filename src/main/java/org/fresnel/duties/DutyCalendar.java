@@ -110,6 +110,16 @@ public final class DutyCalendar {
     return to.isAfter(knownUntil(AvoidedDuties.PROPOSALS)) ? Expectation.UNKNOWN : Expectation.NONE;
   }
 
+  /// Returns whether a served validator is known to propose in that slot.
+  public boolean proposesIn(long slot) {
+    return proposals.containsKey(slot);
+  }
+
+  /// Returns whether a served validator proposes in that slot, or it is not known.
+  public boolean mayPropose(long slot) {
+    return validators > 0 && proposalWithin(startOf(slot), startOf(slot + 1)) != Expectation.NONE;
+  }
+
   /// The first time of that length without such a duty.
   ///
   /// @param length more than 0

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.fresnel.conditions.Condition;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Head;
 import org.fresnel.node.Node;
@@ -129,7 +130,7 @@ public final class FanIn {
   public void start(EventStreamClient from, Executor loop) {
     fleet.onChange(
         change -> {
-          if (change.before().generation() != change.after().generation()) {
+          if (!streamed(change.before()).equals(streamed(change.after()))) {
             loop.execute(supervised(() -> arrange(from)));
           }
           if (holds) {
@@ -156,7 +157,7 @@ public final class FanIn {
     if (stopped) {
       return;
     }
-    var nodes = fleet.snapshot().nodes().stream().map(NodeStatus::node).toList();
+    var nodes = streamed(fleet.snapshot());
     feeds
         .entrySet()
         .removeIf(
@@ -177,6 +178,14 @@ public final class FanIn {
         feed.start();
       }
     }
+  }
+
+  /// The nodes that have a stream. A last resort that is not needed has none.
+  private static List<Node> streamed(Fleet fleet) {
+    return fleet.nodes().stream()
+        .filter(status -> !fleet.isIdle(status))
+        .map(NodeStatus::node)
+        .toList();
   }
 
   /// The conditions of the nodes' streams. May be called on any thread.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillRunner;
 
 /// Shows drills and their results. Described in `docs/metrics.md`.
@@ -35,6 +36,22 @@ public final class DrillMetrics {
             .collect(Collectors.toUnmodifiableMap(Function.identity(), it -> of(registry, it)));
     drills.onEnd(
         drill -> Optional.ofNullable(results.get(drill.state())).ifPresent(Counter::increment));
+  }
+
+  /// Registers the coverage of the programme.
+  public static void register(MeterRegistry registry, DrillProgramme programme) {
+    Gauge.builder("fresnel.drill.coverage.overdue", programme, it -> it.report().overdue())
+        .description("Cells of the drill programme without a passed drill within the time")
+        .register(registry);
+    Gauge.builder("fresnel.drill.coverage.never.passed", programme, it -> it.report().neverPassed())
+        .description("Cells of the drill programme that have never passed a drill")
+        .register(registry);
+    Gauge.builder(
+            "fresnel.drill.coverage.oldest.seconds",
+            programme,
+            it -> it.report().oldest().toSeconds())
+        .description("Highest age of a cell's last passed drill")
+        .register(registry);
   }
 
   private static double success(DrillRunner drills) {

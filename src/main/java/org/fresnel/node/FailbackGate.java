@@ -39,6 +39,8 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
       case Recovering blameless when blameless.blameless() -> hasNoGaps(status) ? fit : blameless;
       case Recovering(var since, var probes, _) ->
           recovering(status, fit, since, probes, goodProbe);
+      case Down(var since, _) when since.equals(status.failures().pause().since()) ->
+          hasNoGaps(status) ? fit : new Recovering(now, 0, true);
       case Down _ when status.failures().recent().isEmpty() ->
           hasNoGaps(status) ? fit : new Recovering(now, 0, true);
       case WrongNetwork _, ConflictingFinality _ when !settled -> fit;
@@ -75,7 +77,8 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
   }
 
   private static boolean isProven(NodeStatus status) {
-    return status.proof().isProvenAgain() || status.node().proof() == Node.Proof.NONE;
+    return !status.blockProof().isFailing()
+        && (status.proof().isProvenAgain() || status.node().proof() == Node.Proof.NONE);
   }
 
   /// A node that was tested before its problem must pass a test after it.

@@ -14,13 +14,15 @@ import java.util.stream.Stream;
 /// @param ejections ejections in short succession
 /// @param ejectedAt time of the last ejection
 /// @param recent the newest failures, newest first, at most [#KEPT]
+/// @param pause that the node requested last
 public record FailureHistory(
     int inARow,
     int outrun,
     Instant silentUntil,
     int ejections,
     Instant ejectedAt,
-    List<Failure> recent) {
+    List<Failure> recent,
+    RequestedPause pause) {
   /// Most failures in the list.
   static final int KEPT = 10;
 
@@ -28,7 +30,7 @@ public record FailureHistory(
   private static final Duration FORGIVEN = Duration.ofMinutes(10);
 
   static final FailureHistory NONE =
-      new FailureHistory(0, 0, Instant.MIN, 0, Instant.MIN, List.of());
+      new FailureHistory(0, 0, Instant.MIN, 0, Instant.MIN, List.of(), RequestedPause.NONE);
 
   /// One failure.
   ///
@@ -38,13 +40,29 @@ public record FailureHistory(
 
   /// The history that an earlier process left. No failure is in a row.
   static FailureHistory of(int ejections, Instant ejectedAt, List<Failure> recent) {
-    return new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent);
+    return new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent, RequestedPause.NONE);
   }
 
   FailureHistory and(String reason, Instant at) {
     var newest = Stream.concat(Stream.of(new Failure(at, reason)), recent.stream());
     return new FailureHistory(
-        inARow + 1, outrun, silentUntil, ejections, ejectedAt, newest.limit(KEPT).toList());
+        inARow + 1, outrun, silentUntil, ejections, ejectedAt, newest.limit(KEPT).toList(), pause);
+  }
+
+  /// The node wants no requests for some time. What it answers until then is no failure.
+  FailureHistory paused(Duration length, Instant now) {
+    return new FailureHistory(
+        0, outrun, silentUntil, ejections, ejectedAt, recent, pause.and(length, now));
+  }
+
+  /// Returns whether the node wants no requests at that time.
+  boolean isPaused(Instant now) {
+    return pause.isAt(now);
+  }
+
+  /// The time for which it wants no requests; zero for none.
+  public Duration pauseLeft(Instant now) {
+    return isPaused(now) ? Duration.between(now, pause.until()) : Duration.ZERO;
   }
 
   /// A failure without a response, unless it belongs to a burst that was counted.
@@ -56,7 +74,7 @@ public record FailureHistory(
   FailureHistory withHedgeLost(Duration waited, Instant now) {
     return overlaps(waited, now)
         ? this
-        : new FailureHistory(inARow, outrun + 1, now, ejections, ejectedAt, recent);
+        : new FailureHistory(inARow, outrun + 1, now, ejections, ejectedAt, recent, pause);
   }
 
   /// Requests that wait for one node at the same time have the same cause.
@@ -65,24 +83,27 @@ public record FailureHistory(
   }
 
   private FailureHistory silentUntil(Instant now) {
-    return new FailureHistory(inARow, outrun, now, ejections, ejectedAt, recent);
+    return new FailureHistory(inARow, outrun, now, ejections, ejectedAt, recent, pause);
   }
 
   FailureHistory ejected(Instant now) {
     var again = ejectedAt.isAfter(now.minus(FORGIVEN));
-    return new FailureHistory(inARow, 0, silentUntil, again ? ejections + 1 : 1, now, recent);
+    return new FailureHistory(
+        inARow, 0, silentUntil, again ? ejections + 1 : 1, now, recent, pause);
   }
 
   /// The history after an answered request.
   FailureHistory over() {
-    return exists() ? new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent) : this;
+    return exists()
+        ? new FailureHistory(0, 0, Instant.MIN, ejections, ejectedAt, recent, pause)
+        : this;
   }
 
   /// The history after an answered probe, which says little about requests.
   FailureHistory probed() {
     return inARow == 0
         ? this
-        : new FailureHistory(0, outrun, silentUntil, ejections, ejectedAt, recent);
+        : new FailureHistory(0, outrun, silentUntil, ejections, ejectedAt, recent, pause);
   }
 
   /// Returns whether an answered request would change the history.

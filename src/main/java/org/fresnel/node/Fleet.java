@@ -99,7 +99,7 @@ public final class Fleet {
   ///
   /// @param status of a node in this fleet
   public NodeHealth fitness(NodeStatus status, HealthThresholds rules, Instant now) {
-    return new HealthEvaluator(rules, chain, settled, now).fitness(status);
+    return new HealthEvaluator(rules, chain, settled, now).fitness(status, false);
   }
 
   private NodeStatus status(Member member, Instant now) {
@@ -107,6 +107,14 @@ public final class Fleet {
         .filter(status -> status.node().isAt(member.node()))
         .map(status -> status.as(member, now))
         .orElseGet(() -> NodeStatus.joining(member, now));
+  }
+
+  /// Returns whether the node is a last resort and another node can serve duties.
+  public boolean isIdle(NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT
+        && nodes.stream()
+            .filter(it -> it.node().role() != Node.Role.LAST_RESORT)
+            .anyMatch(it -> it.health().kind().servesDuties());
   }
 
   /// The names of the nodes, in the configured order.

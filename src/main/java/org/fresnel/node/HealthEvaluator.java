@@ -28,21 +28,21 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
   ///
   /// @param goodProbe whether the observation was an answered probe
   NodeHealth of(NodeStatus status, boolean goodProbe) {
-    var condition = condition(status);
+    var condition = condition(status, goodProbe);
     return condition instanceof Ready fit
         ? new FailbackGate(rules, chain.network().clock(), settled, now).of(status, fit, goodProbe)
         : condition;
   }
 
-  private NodeHealth condition(NodeStatus status) {
+  private NodeHealth condition(NodeStatus status, boolean goodProbe) {
     return status.adminState() instanceof AdminState.Out out
         ? new Drained(out.description())
-        : fitness(status);
+        : fitness(status, goodProbe);
   }
 
   /// The health that the node would have if no operator had taken it out of use, without the
   /// fail-back gate.
-  NodeHealth fitness(NodeStatus status) {
+  NodeHealth fitness(NodeStatus status, boolean goodProbe) {
     var facts = status.info();
     var foreign = foreign(facts.identity());
     if (!foreign.isEmpty()) {
@@ -55,13 +55,24 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     return switch (status.reachability()) {
       case Reachability.Never _, Reachability.Restored _ -> status.health();
       case Reachability.Lost(var since, var reason) -> new Down(since, reason);
-      case Reachability.Made() -> reachable(status);
+      case Reachability.Made() -> reachable(status, isUpToDate(status, goodProbe));
     };
   }
 
-  private NodeHealth reachable(NodeStatus status) {
+  /// A last resort has no event stream and is probed seldom while it is not needed. Between two
+  /// probes its head is that of the last one.
+  private static boolean isUpToDate(NodeStatus status, boolean goodProbe) {
+    return goodProbe || status.node().role() != Node.Role.LAST_RESORT;
+  }
+
+  private NodeHealth reachable(NodeStatus status, boolean upToDate) {
     var facts = status.info();
     var trouble = status.failures();
+    if (trouble.isPaused(now)) {
+      var pause = trouble.pause();
+      return new Down(
+          pause.since(), "wants no requests until %s (Retry-After)".formatted(pause.until()));
+    }
     if (trouble.inARow() >= rules.failuresToDemote()) {
       var last = trouble.recent().getFirst();
       return new Down(last.at(), trouble.inARow() + " failed in a row, last: " + last.reason());
@@ -80,15 +91,31 @@ record HealthEvaluator(HealthThresholds rules, ChainView chain, boolean settled,
     if (status.forkStatus() instanceof ForkStatus.Minority astray && rules.tooFar(astray, slot)) {
       return new MinorityFork(astray.slotsAway(slot), astray.forkSlot());
     }
+    if (!upToDate) {
+      return status.health() instanceof Lagging lagging ? lagging : proven(status, 0);
+    }
     var lag = chain.lagSlots(facts.head());
     var lags = lag > rules.maxLagSlots() && !mayBeWaiting(status);
     if (lags || behindClock > rules.stallSlots()) {
       return new Lagging(Math.max(lag, behindClock > rules.stallSlots() ? behindClock : 0));
     }
-    return status.proof() instanceof DutyProof.Failed(var since, var count, var reason)
-            && (count >= DutyProof.FAILURES_THAT_COUNT || status.health() instanceof Unproven)
-        ? new Unproven(since, reason)
-        : new Ready(lag);
+    return proven(status, lag);
+  }
+
+  private static NodeHealth proven(NodeStatus status, long lag) {
+    return failedProof(status).<NodeHealth>map(it -> it).orElseGet(() -> new Ready(lag));
+  }
+
+  private static Optional<Unproven> failedProof(NodeStatus status) {
+    var unproven = status.health() instanceof Unproven;
+    if (status.proof() instanceof DutyProof.Failed(var since, var count, var reason)
+        && (count >= DutyProof.FAILURES_THAT_COUNT || unproven)) {
+      return Optional.of(new Unproven(since, reason));
+    }
+    return status.blockProof() instanceof BlockProof.Failed(var since, _, var reason)
+            && (status.blockProof().isFailing() || unproven)
+        ? Optional.of(new Unproven(since, reason))
+        : Optional.empty();
   }
 
   /// Only a node that was at the head before gets this time.

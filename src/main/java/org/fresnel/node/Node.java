@@ -38,7 +38,15 @@ public record Node(
     /// Reads go here, in the configured order.
     PRIMARY,
     /// Reads go here only after every primary of the same health; broadcasts always do.
-    BACKUP
+    BACKUP,
+    /// Nothing goes here while another node can serve duties, and little is asked: for a hosted
+    /// node that counts requests.
+    LAST_RESORT;
+
+    /// As operators write it.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /// The validator state that a node receives.
@@ -63,6 +71,8 @@ public record Node(
 
   /// The test that a node gets while it is a standby.
   public enum Proof {
+    /// Duty reads, and once an epoch a dry-run block.
+    FULL,
     /// Duty reads.
     LIGHT,
     /// No test.

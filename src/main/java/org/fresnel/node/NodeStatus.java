@@ -12,6 +12,7 @@ import java.time.Instant;
 /// @param forkStatus whether its head is on the branch of most nodes
 /// @param replay whether it has all validator state
 /// @param proof whether it passes the tests of a standby
+/// @param blockProof whether it builds the dry-run blocks that it is tested with
 /// @param health the result of all that
 public record NodeStatus(
     Node node,
@@ -22,6 +23,7 @@ public record NodeStatus(
     ForkStatus forkStatus,
     ReplayStatus replay,
     DutyProof proof,
+    BlockProof blockProof,
     NodeHealth health) {
 
   /// A node that has not been probed; its replay status is unknown too.
@@ -35,6 +37,7 @@ public record NodeStatus(
         new ForkStatus.Shared(),
         new ReplayStatus.Unknown(0),
         new DutyProof.Untested(),
+        new BlockProof.Untested(),
         member.adminState() instanceof AdminState.Out out
             ? new NodeHealth.Drained(out.description())
             : unknown(now));
@@ -63,6 +66,7 @@ public record NodeStatus(
         forkStatus,
         replay,
         proof,
+        blockProof,
         recent ? next : new NodeHealth.Down(now, "not probed yet; before: " + next.reason()));
   }
 
@@ -97,6 +101,7 @@ public record NodeStatus(
         forkStatus,
         nextReplay,
         member.node().proof() == Node.Proof.NONE ? new DutyProof.Untested() : proof,
+        member.node().proof() == Node.Proof.FULL ? blockProof : new BlockProof.Untested(),
         nextHealth);
   }
 
@@ -143,6 +148,9 @@ public record NodeStatus(
           with(reachability.lost(now, why))
               .with(failures.and(why, now))
               .with(replay.lost(now, why));
+      case Observation.PauseRequested(var length) ->
+          with(reachability.answeredAt(now)).with(failures.paused(length, now));
+      case Observation.RequestFailed _ when failures.isPaused(now) -> this;
       case Observation.RequestFailed(var why) -> with(failures.and(why, now));
       case Observation.KeptSilent(var waited, var why) -> with(failures.silent(why, waited, now));
       case Observation.HedgeLost _ when health instanceof NodeHealth.Ejected -> this;
@@ -152,6 +160,9 @@ public record NodeStatus(
       case Observation.Rejoined() -> with(new ForkStatus.Shared());
       case Observation.DutyReadPassed() -> with(proof.passed(now));
       case Observation.DutyReadFailed(var why) -> with(proof.failed(now, why));
+      case Observation.DryRunBuilt(var latency) -> with(new BlockProof.Built(now, latency));
+      case Observation.DryRunRefused(var answer) -> with(new BlockProof.Refused(now, answer));
+      case Observation.DryRunFailed(var why) -> with(blockProof.failed(now, why));
       case Observation.RequestSucceeded() -> with(failures.over());
       case Observation.StreamLost() -> with(replay.lost(now, "its event stream ended"));
       case Observation.Missed(var cause) -> with(replay.missed(now, cause));
@@ -175,6 +186,7 @@ public record NodeStatus(
         forkStatus,
         replay,
         proof,
+        blockProof,
         before);
   }
 
@@ -213,35 +225,59 @@ public record NodeStatus(
     var ejected = next instanceof NodeHealth.Ejected && !(health instanceof NodeHealth.Ejected);
     var since = ejected ? failures.ejected(now) : failures;
     return new NodeStatus(
-        node, adminState, info, since, reachability, forkStatus, replay, proof, next);
+        node, adminState, info, since, reachability, forkStatus, replay, proof, blockProof, next);
   }
 
   private NodeStatus with(NodeInfo now) {
     return new NodeStatus(
-        node, adminState, now, failures, reachability, forkStatus, replay, proof, health);
+        node,
+        adminState,
+        now,
+        failures,
+        reachability,
+        forkStatus,
+        replay,
+        proof,
+        blockProof,
+        health);
   }
 
   private NodeStatus with(FailureHistory now) {
     return new NodeStatus(
-        node, adminState, info, now, reachability, forkStatus, replay, proof, health);
+        node, adminState, info, now, reachability, forkStatus, replay, proof, blockProof, health);
   }
 
   private NodeStatus with(Reachability now) {
-    return new NodeStatus(node, adminState, info, failures, now, forkStatus, replay, proof, health);
+    return new NodeStatus(
+        node, adminState, info, failures, now, forkStatus, replay, proof, blockProof, health);
   }
 
   private NodeStatus with(ForkStatus now) {
     return new NodeStatus(
-        node, adminState, info, failures, reachability, now, replay, proof, health);
+        node, adminState, info, failures, reachability, now, replay, proof, blockProof, health);
   }
 
   private NodeStatus with(ReplayStatus now) {
     return new NodeStatus(
-        node, adminState, info, failures, reachability, forkStatus, now, proof, health);
+        node, adminState, info, failures, reachability, forkStatus, now, proof, blockProof, health);
   }
 
   private NodeStatus with(DutyProof now) {
     return new NodeStatus(
-        node, adminState, info, failures, reachability, forkStatus, replay, now, health);
+        node,
+        adminState,
+        info,
+        failures,
+        reachability,
+        forkStatus,
+        replay,
+        now,
+        blockProof,
+        health);
+  }
+
+  private NodeStatus with(BlockProof now) {
+    return new NodeStatus(
+        node, adminState, info, failures, reachability, forkStatus, replay, proof, now, health);
   }
 }

@@ -63,6 +63,11 @@ public sealed interface Observation {
   /// @param reason for the operator
   record RequestFailed(String reason) implements Observation {}
 
+  /// The node answered that it wants no requests for some time (429 or 503 with `Retry-After`).
+  ///
+  /// @param length longer than 0
+  record PauseRequested(Duration length) implements Observation {}
+
   /// The node did not respond within the attempt timeout, and then another node answered the
   /// request, or none did. Overlapping cases count once.
   ///
@@ -82,6 +87,21 @@ public sealed interface Observation {
   ///
   /// @param reason for the operator
   record DutyReadFailed(String reason) implements Observation {}
+
+  /// It built the dry-run blocks that were requested as a test.
+  ///
+  /// @param latency of the slowest one
+  record DryRunBuilt(Duration latency) implements Observation {}
+
+  /// It refuses dry-run blocks.
+  ///
+  /// @param answer its response, for the operator
+  record DryRunRefused(String answer) implements Observation {}
+
+  /// It did not build a dry-run block, and another node did.
+  ///
+  /// @param reason for the operator
+  record DryRunFailed(String reason) implements Observation {}
 
   /// A request to it succeeded; resets the failure count.
   record RequestSucceeded() implements Observation {}

@@ -19,6 +19,14 @@ sealed interface Reachability {
   /// The last probe or connection failed.
   record Lost(Instant since, String reason) implements Reachability {}
 
+  /// A node that no probe has reached, and that wants no requests now, is known to answer.
+  default Reachability answeredAt(Instant now) {
+    return switch (this) {
+      case Never _, Restored _ -> lost(now, "wants no requests");
+      case Made _, Lost _ -> this;
+    };
+  }
+
   /// Lost now, or still lost since the earlier time.
   default Reachability lost(Instant now, String reason) {
     return switch (this) {

@@ -34,6 +34,7 @@ final class NodeProbe {
   private Future<Void> underWay = Future.succeededFuture();
   private boolean begun;
   private boolean stopped;
+  private boolean idle;
   private boolean introduced;
   private long introducedAt;
   private boolean lookedSlowly;
@@ -109,9 +110,27 @@ final class NodeProbe {
     now();
   }
 
+  /// The fleet has changed. A last resort that is needed now is probed at once.
+  void reconsider() {
+    var before = idle;
+    idle = isIdle();
+    if (before && !idle) {
+      now();
+    }
+  }
+
   void stop() {
     stopped = true;
     probing.stop();
+  }
+
+  private ProbeSettings pace() {
+    return isIdle() ? settings.idle() : settings;
+  }
+
+  private boolean isIdle() {
+    var now = fleet.snapshot();
+    return now.named(node.name()).filter(now::isIdle).isPresent();
   }
 
   private Future<SyncStatus> probe() {
@@ -127,7 +146,12 @@ final class NodeProbe {
     report(new Observation.Probed(status, timers.since(sent)));
   }
 
+  /// A node that limits its requests is not probed until it wants them again.
   private void silent(Throwable failure) {
+    if (failure instanceof UnusableResponseException it && it.pause().isPresent()) {
+      report(new Observation.PauseRequested(it.pause().get()));
+      return;
+    }
     introduced = false;
     lookedSlowly = false;
     report(new Observation.Unreachable(ProbeFailure.of(failure).text()));
@@ -141,11 +165,23 @@ final class NodeProbe {
 
   private Duration untilNext() {
     var slots = fleet.snapshot().network().clock();
-    return ProbeSchedule.untilNext(clock.instant(), settings.interval(), slots);
+    var next = ProbeSchedule.untilNext(clock.instant(), pace().interval(), slots);
+    var pause = pauseLeft();
+    return pause.compareTo(next) > 0 ? pause : next;
+  }
+
+  /// Time for which the node wants no requests.
+  private Duration pauseLeft() {
+    var now = clock.instant();
+    return fleet
+        .snapshot()
+        .named(node.name())
+        .map(status -> status.failures().pauseLeft(now))
+        .orElse(Duration.ZERO);
   }
 
   private Future<?> introduction() {
-    if (introduced && timers.since(introducedAt).compareTo(settings.identityInterval()) < 0) {
+    if (introduced && timers.since(introducedAt).compareTo(pace().identityInterval()) < 0) {
       return Future.succeededFuture();
     }
     var identity = client.identity();
@@ -160,7 +196,7 @@ final class NodeProbe {
   }
 
   private boolean slowProbeIfDue() {
-    var again = timers.since(lookedSlowlyAt).compareTo(settings.slowInterval()) >= 0;
+    var again = timers.since(lookedSlowlyAt).compareTo(pace().slowInterval()) >= 0;
     var isDue = !stopped && (again || !lookedSlowly);
     if (isDue) {
       lookedSlowly = true;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
@@ -125,6 +126,9 @@ public final class Prober {
               here.runOnContext(
                   _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
+            if (!idle(change.before()).equals(idle(change.after()))) {
+              here.runOnContext(_ -> probes.values().forEach(NodeProbe::reconsider));
+            }
           });
       probeNow = node -> here.runOnContext(_ -> reprobe(node.name()));
       now =
@@ -133,6 +137,13 @@ public final class Prober {
             here.runOnContext(_ -> now(node.name()).onComplete(done));
             return done.future();
           };
+    }
+
+    private static List<String> idle(Fleet fleet) {
+      return fleet.nodes().stream()
+          .filter(fleet::isIdle)
+          .map(status -> status.node().name())
+          .toList();
     }
 
     /// A node that has gone and come again meanwhile is met for the first time.

@@ -16,8 +16,8 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
 
-/// The newest duty read of each operation that a client sent, with the response that it got. Called
-/// on event loops.
+/// The newest duty read of each operation that a client sent, with the response that it got. Of a
+/// list of validators it keeps the first ones. Called on event loops.
 public final class ClientReads implements RequestListener {
   private static final int MAX_TARGET = 2048;
   private static final int MAX_BYTES = 16_384;
@@ -25,13 +25,19 @@ public final class ClientReads implements RequestListener {
   private final InstantSource clock;
   private final Map<String, Read> newest = new ConcurrentHashMap<>();
 
-  private record Read(Instant at, Route.Known route, MultiMap headers, Buffer body) {
-    private DutyRead dutyRead() {
+  private record Read(
+      Instant at, Route.Known route, Optional<Buffer> asked, MultiMap headers, Buffer body) {
+    private DutyRead dutyRead(Instant slot) {
       var vote =
           route.endpoint().attributes().vote()
               ? AttestationVote.of(new WholeResponse(headers, body))
               : Optional.<AttestationVote>empty();
-      return new DutyRead(route, vote, true);
+      return new DutyRead(route, asked, vote, asked.isEmpty() && !at.isBefore(slot));
+    }
+
+    /// Lists of duties are asked for once an epoch, and stay the same in it.
+    private boolean isOver(Instant slot, Instant epoch) {
+      return at.isBefore(route.epoch().isPresent() ? epoch : slot);
     }
   }
 
@@ -42,14 +48,17 @@ public final class ClientReads implements RequestListener {
   @Override
   public void given(RelayedResponse passage) {
     var route = passage.route();
+    var isPost = route.ask().method().equals("POST");
+    var asked = isPost ? ValidatorIds.first(passage.asked()) : Optional.<Buffer>empty();
     if (route.endpoint().traits().proof()
         && route.kind() != EndpointClass.HEAVY
         && passage.response().status() == 200
-        && route.ask().method().equals("GET")
+        && (asked.isPresent() || route.ask().method().equals("GET"))
         && route.ask().target().length() <= MAX_TARGET) {
-      newest.put(
-          route.endpoint().operation().id(),
-          new Read(clock.instant(), route, passage.response().headers(), small(passage.body())));
+      var read =
+          new Read(
+              clock.instant(), route, asked, passage.response().headers(), small(passage.body()));
+      newest.put(route.endpoint().operation().id(), read);
     }
   }
 
@@ -59,12 +68,13 @@ public final class ClientReads implements RequestListener {
         : Buffer.buffer();
   }
 
-  /// The reads since that time, the newest of each operation, in the order of the operations.
-  List<DutyRead> since(Instant start) {
-    newest.values().removeIf(read -> read.at().isBefore(start));
+  /// The reads since the start of a slot, and those of the duties of an epoch since its start; the
+  /// newest of each operation, in the order of the operations.
+  List<DutyRead> since(Instant slot, Instant epoch) {
+    newest.values().removeIf(read -> read.isOver(slot, epoch));
     return newest.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(it -> it.getValue().dutyRead())
+        .map(it -> it.getValue().dutyRead(slot))
         .toList();
   }
 }

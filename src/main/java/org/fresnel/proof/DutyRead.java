@@ -15,10 +15,12 @@ import org.fresnel.upstream.NodeRequest;
 /// One duty read that standbys are tested with.
 ///
 /// @param route of the read
+/// @param body of a POST; empty for a GET
 /// @param given the vote in the response that a client got; empty if no client sent this read, or
 ///   its response has no vote
-/// @param answered whether a client got a response to it in this slot
-record DutyRead(Route.Known route, Optional<AttestationVote> given, boolean answered) {
+/// @param answered whether a client got a response to this very read in this slot
+record DutyRead(
+    Route.Known route, Optional<Buffer> body, Optional<AttestationVote> given, boolean answered) {
   /// Largest response that is read. A larger one is a good response too.
   private static final int BOUND_BYTES = 65_536;
 
@@ -26,7 +28,7 @@ record DutyRead(Route.Known route, Optional<AttestationVote> given, boolean answ
   static DutyRead attestationData(EndpointTable table, long slot) {
     var target = "/eth/v1/validator/attestation_data?slot=" + slot + "&committee_index=0";
     return switch (table.route("GET", target)) {
-      case Route.Known route -> new DutyRead(route, Optional.empty(), false);
+      case Route.Known route -> new DutyRead(route, Optional.empty(), Optional.empty(), false);
       case Route.Refused refused -> throw new IllegalStateException(refused.reason());
       case Route.OtherMethod other -> throw new IllegalStateException(other.got());
     };
@@ -60,7 +62,10 @@ record DutyRead(Route.Known route, Optional<AttestationVote> given, boolean answ
   /// The request in JSON, as it is sent to a node.
   ReadRequest request(Identity network) {
     var headers = MultiMap.caseInsensitiveMultiMap().add("accept", "application/json");
-    var request = new NodeRequest("GET", route.ask().target(), headers, Buffer.buffer());
+    body.ifPresent(_ -> headers.add("content-type", "application/json"));
+    var request =
+        new NodeRequest(
+            route.ask().method(), route.ask().target(), headers, body.orElseGet(Buffer::buffer));
     return new ReadRequest(
         request,
         route.endpoint().operation(),

@@ -5,11 +5,26 @@ import java.time.Duration;
 /// A listener for the tests of nodes. Called on the event loop of the tests: it must not block.
 @FunctionalInterface
 public interface ProofListener {
+  /// A kind of test.
+  enum Test {
+    /// Duty reads.
+    READS,
+    /// A dry-run block.
+    BLOCK
+  }
+
+  /// The result of a test.
+  enum Result {
+    PASSED,
+    FAILED,
+    /// The node refuses such a test.
+    REFUSED
+  }
+
   /// A node has been tested.
   ///
   /// @param node its name
-  /// @param passed whether it answered as it should
-  void tested(String node, boolean passed);
+  void tested(String node, Test test, Result result);
 
   /// A node has answered a duty read.
   ///
@@ -22,9 +37,9 @@ public interface ProofListener {
     var first = this;
     return new ProofListener() {
       @Override
-      public void tested(String node, boolean passed) {
-        first.tested(node, passed);
-        other.tested(node, passed);
+      public void tested(String node, Test test, Result result) {
+        first.tested(node, test, result);
+        other.tested(node, test, result);
       }
 
       @Override

@@ -33,6 +33,9 @@ record ProofRound(
     Duration timeout,
     ProofListener listener) {
 
+  /// A result and the time until it.
+  record Timed(ProofResult result, Duration latency) {}
+
   /// The results, by the names of the nodes. It never fails, and ends within the timeout.
   Future<Map<String, ProofResult>> ask(DutyRead read, List<Node> nodes) {
     var results = new LinkedHashMap<String, Future<ProofResult>>();
@@ -45,6 +48,11 @@ record ProofRound(
   }
 
   private Future<ProofResult> ask(DutyRead read, Node node) {
+    return timed(read, node).map(it -> slow(it.result(), node, read, it.latency()));
+  }
+
+  /// The result of one node. It never fails, and ends within the timeout.
+  Future<Timed> timed(DutyRead read, Node node) {
     var request = read.request(network);
     var sent = timers.nanoTime();
     var exchange = client.send(node, request.request());
@@ -61,10 +69,12 @@ record ProofRound(
     exchange
         .reply()
         .compose(reply -> result(request, read, reply))
-        .map(it -> slow(it, node, read, timers.since(sent)))
         .otherwise(failure -> new ProofResult.Failed(failure.toString()))
         .onSuccess(result::tryComplete);
-    return result.future().onComplete(_ -> alarm.cancel());
+    return result
+        .future()
+        .onComplete(_ -> alarm.cancel())
+        .map(it -> new Timed(it, timers.since(sent)));
   }
 
   private static Future<ProofResult> result(

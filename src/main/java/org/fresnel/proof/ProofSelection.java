@@ -42,7 +42,7 @@ final class ProofSelection {
   static List<Node> nodes(Fleet fleet) {
     return fleet.nodes().stream()
         .filter(status -> status.node().proof() != Node.Proof.NONE)
-        .filter(ProofSelection::isTested)
+        .filter(status -> isTested(status) && !fleet.isIdle(status))
         .map(NodeStatus::node)
         .toList();
   }

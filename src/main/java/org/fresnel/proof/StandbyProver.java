@@ -33,6 +33,7 @@ final class StandbyProver {
   private final Timers timers;
   private final InstantSource clock;
   private final ProofListener listener;
+  private final DryRunTester dryRuns;
   private final PeriodicTask rounds;
 
   private final UsualLatency usual = new UsualLatency();
@@ -43,6 +44,7 @@ final class StandbyProver {
   /// @param clientReads the reads of clients, which the nodes are tested with
   /// @param client of the event loop
   /// @param timeout of each response
+  /// @param dryRuns tests with dry-run blocks
   StandbyProver(
       FleetState fleet,
       ClientReads clientReads,
@@ -52,7 +54,8 @@ final class StandbyProver {
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
-      ProofListener listener) {
+      ProofListener listener,
+      DryRunTester dryRuns) {
     this.fleet = fleet;
     this.clientReads = clientReads;
     this.table = table;
@@ -61,6 +64,7 @@ final class StandbyProver {
     this.timers = timers;
     this.clock = clock;
     this.listener = listener;
+    this.dryRuns = dryRuns;
     this.rounds = new PeriodicTask(TASK, timers, supervisor, this::untilNext, this::round);
   }
 
@@ -76,6 +80,7 @@ final class StandbyProver {
   /// The node has left the fleet.
   void forget(Node node) {
     usual.forget(node.name());
+    dryRuns.forget(node);
   }
 
   private Duration untilNext() {
@@ -91,7 +96,8 @@ final class StandbyProver {
       return Future.succeededFuture();
     }
     var slot = slots.slotAt(clock.instant());
-    var sent = clientReads.since(slots.startOf(slot));
+    var epoch = slot / slots.slotsPerEpoch();
+    var sent = clientReads.since(slots.startOf(slot), slots.startOfEpoch(epoch));
     var reads = ProofSelection.reads(sent, failed, table, slot);
     return ask(reads, nodes, now)
         .compose(
@@ -100,7 +106,8 @@ final class StandbyProver {
               var together = ProofEvaluation.together(verdicts);
               report(nodes, together);
               return repeat(reads, nodes, now, together);
-            });
+            })
+        .compose(_ -> dryRuns.round(round(now), fleet.snapshot(), slot));
   }
 
   private Future<?> repeat(
@@ -126,12 +133,16 @@ final class StandbyProver {
   /// The verdicts of each read.
   private Future<List<Map<String, Observation>>> ask(
       List<DutyRead> reads, List<Node> nodes, Fleet now) {
-    var round = new ProofRound(client, timers, usual, now.network(), timeout, listener);
+    var round = round(now);
     var verdicts = new ArrayList<Future<Map<String, Observation>>>();
     for (var read : reads) {
       verdicts.add(round.ask(read, nodes).map(results -> ProofEvaluation.verdicts(read, results)));
     }
     return Future.all(verdicts).map(_ -> verdicts.stream().map(Future::result).toList());
+  }
+
+  private ProofRound round(Fleet now) {
+    return new ProofRound(client, timers, usual, now.network(), timeout, listener);
   }
 
   private void note(List<DutyRead> reads, List<Map<String, Observation>> verdicts) {
@@ -149,8 +160,14 @@ final class StandbyProver {
       var verdict = verdicts.get(node.name());
       if (verdict != null) {
         fleet.report(node, verdict);
-        listener.tested(node.name(), !ProofEvaluation.isFailure(verdict));
+        listener.tested(node.name(), ProofListener.Test.READS, result(verdict));
       }
     }
+  }
+
+  private static ProofListener.Result result(Observation verdict) {
+    return ProofEvaluation.isFailure(verdict)
+        ? ProofListener.Result.FAILED
+        : ProofListener.Result.PASSED;
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongPredicate;
 import org.fresnel.node.FleetState;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.upstream.Connections;
@@ -27,6 +28,7 @@ public final class StandbyProverLoop {
   private final Supervisor supervisor;
   private final InstantSource clock;
   private final ProofListener listener;
+  private final LongPredicate mayPropose;
   private volatile String deployment = "";
 
   /// Tests nothing yet.
@@ -34,6 +36,7 @@ public final class StandbyProverLoop {
   /// @param connector of that Vert.x instance
   /// @param timeout of each response of a node
   /// @param timers of that Vert.x instance
+  /// @param mayPropose whether a served validator may propose in a slot
   public StandbyProverLoop(
       Vertx vertx,
       FleetState fleet,
@@ -44,7 +47,8 @@ public final class StandbyProverLoop {
       Timers timers,
       Supervisor supervisor,
       InstantSource clock,
-      ProofListener listener) {
+      ProofListener listener,
+      LongPredicate mayPropose) {
     this.vertx = vertx;
     this.fleet = fleet;
     this.clientReads = clientReads;
@@ -55,6 +59,7 @@ public final class StandbyProverLoop {
     this.supervisor = supervisor;
     this.clock = clock;
     this.listener = listener;
+    this.mayPropose = mayPropose;
   }
 
   /// Starts to test.
@@ -62,7 +67,8 @@ public final class StandbyProverLoop {
     return vertx.deployVerticle(new Loop()).onSuccess(id -> deployment = id).mapEmpty();
   }
 
-  /// Tests every node a single time; those that fail once more.
+  /// Tests every node a single time with duty reads; those that fail once more. It requests no
+  /// dry-run blocks, because it does not know when validators propose.
   public Future<Void> once() {
     var tested = Promise.<Void>promise();
     vertx
@@ -70,7 +76,7 @@ public final class StandbyProverLoop {
         .runOnContext(
             _ -> {
               var connections = connector.connections(CONNECTIONS);
-              prover(connections)
+              prover(connections, _ -> true)
                   .round()
                   .onComplete(_ -> connections.close())
                   .<Void>mapEmpty()
@@ -79,7 +85,7 @@ public final class StandbyProverLoop {
     return tested.future();
   }
 
-  private StandbyProver prover(Connections connections) {
+  private StandbyProver prover(Connections connections, LongPredicate proposals) {
     return new StandbyProver(
         fleet,
         clientReads,
@@ -89,7 +95,8 @@ public final class StandbyProverLoop {
         timers,
         supervisor,
         clock,
-        listener);
+        listener,
+        new DryRunTester(fleet, table, proposals, listener));
   }
 
   /// Stops to test.
@@ -104,7 +111,7 @@ public final class StandbyProverLoop {
     public void start() {
       var here = context;
       var connections = connector.connections(CONNECTIONS);
-      var prover = prover(connections);
+      var prover = prover(connections, mayPropose);
       end =
           () -> {
             prover.stop();

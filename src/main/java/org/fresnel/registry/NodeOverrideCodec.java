@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -159,7 +158,7 @@ final class NodeOverrideCodec {
   }
 
   private static Node.Role role(JsonObject json, String key) {
-    return Node.Role.valueOf(text(json, key).toUpperCase(Locale.ROOT));
+    return EnumNames.role(text(json, key));
   }
 
   private static NodeFingerprint address(JsonObject json) {

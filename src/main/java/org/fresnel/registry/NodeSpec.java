@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param name of the node
 /// @param url of its Beacon API, without a login
-/// @param role `primary` or `backup`
+/// @param role `primary`, `backup` or `last-resort`
 /// @param receiveSubscriptions `all`, `duties-only` or `none`
 /// @param proof `light` or `none`
 /// @param username for HTTP basic authentication

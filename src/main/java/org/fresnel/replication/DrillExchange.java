@@ -13,6 +13,7 @@ import org.fresnel.drill.DrillShareListener;
 public final class DrillExchange implements DrillLease, DrillShareListener {
   private static final String DRILL = "drill/";
   private static final String ABORT = "drill-abort/";
+  private static final String COVERAGE = "drill-coverage/";
 
   private final Cluster cluster;
   private final DrillRunner drills;
@@ -74,12 +75,20 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
     cluster.publish(Fact.Kind.RECORD, ABORT + number, FactValue.EMPTY);
   }
 
+  @Override
+  public void covered(String node, String cells) {
+    var key = COVERAGE + cluster.members().self() + "/" + node;
+    cluster.publish(Fact.Kind.RECORD, key, FactValue.ofText(cells));
+  }
+
   private void received(Fact fact) {
     if (fact.removed()) {
       return;
     }
     if (fact.key().startsWith(DRILL)) {
       drills.received(fact.value().text());
+    } else if (fact.key().startsWith(COVERAGE)) {
+      drills.receivedCoverage(fact.value().text());
     } else if (fact.key().startsWith(ABORT)) {
       var id = "drill-" + fact.key().substring(ABORT.length());
       worker.execute(() -> drills.abortHere(id, "ended by an operator at another router"));

@@ -46,8 +46,7 @@ record NodeReport(
   /// A node that is not in the fleet.
   static NodeReport absent(String name) {
     var down = new NodeHealth.Down(Instant.EPOCH, "it is not in the fleet");
-    return new NodeReport(
-        name, Use.ABSENT, "", down, down, false, DutyReads.NONE, Duration.ZERO);
+    return new NodeReport(name, Use.ABSENT, "", down, down, false, DutyReads.NONE, Duration.ZERO);
   }
 
   /// @param rollout its id

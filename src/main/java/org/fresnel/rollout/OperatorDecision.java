@@ -50,7 +50,8 @@ final class OperatorDecision {
   static Outcome abort(Rollout rollout, NodeReport node, Instant now) {
     var hook = rollout.state() instanceof Hook(var run) && run.isPresent();
     var own = node.use() == Use.OUT || node.use() == Use.WAITING;
-    var fit = node.use() == Use.WAITING || (!hook && node.isFit() && node.reads().failedInARow() == 0);
+    var fit =
+        node.use() == Use.WAITING || (!hook && node.isFit() && node.reads().failedInARow() == 0);
     if (own && fit && !isWorse(rollout)) {
       return new Outcome.Accepted(
           RolloutDecision.moved(

@@ -42,10 +42,7 @@ final class RolloutCodec {
           json.getBoolean("paused"),
           state(json.getJsonObject("state")),
           Instant.parse(json.getString("since")));
-    } catch (DecodeException
-        | ClassCastException
-        | NullPointerException
-        | DateTimeException e) {
+    } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
       throw new IllegalArgumentException("expected a stored rollout, got something else", e);
     }
   }
@@ -58,8 +55,7 @@ final class RolloutCodec {
     var json = new JsonObject().put("step", state.label());
     return switch (state) {
       case RolloutState.Hook(var run) -> {
-        run.ifPresent(
-            it -> json.put("runner", it.runner()).put("runsSince", it.from().toString()));
+        run.ifPresent(it -> json.put("runner", it.runner()).put("runsSince", it.from().toString()));
         yield json;
       }
       case RolloutState.Halted(var next, var reason) ->

@@ -155,8 +155,7 @@ public final class RolloutConductor implements ConditionSource {
 
   /// Ends the rollout.
   public RolloutStatus abort() {
-    return obey(
-        (rollout, now) -> OperatorDecision.abort(rollout, report(rollout, now), now));
+    return obey((rollout, now) -> OperatorDecision.abort(rollout, report(rollout, now), now));
   }
 
   /// A command begins to run the hook.
@@ -188,8 +187,7 @@ public final class RolloutConductor implements ConditionSource {
   /// @param runner that ran it; empty for an operator who confirms it
   /// @param failure in words; empty if it succeeded
   public RolloutStatus hookEnded(String node, String runner, Optional<String> failure) {
-    return obey(
-        (rollout, now) -> OperatorDecision.hookEnded(rollout, node, runner, failure, now));
+    return obey((rollout, now) -> OperatorDecision.hookEnded(rollout, node, runner, failure, now));
   }
 
   private RolloutStatus obey(BiFunction<Rollout, Instant, OperatorDecision.Outcome> order) {

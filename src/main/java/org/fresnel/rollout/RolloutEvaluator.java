@@ -54,8 +54,7 @@ record RolloutEvaluator(RolloutSettings settings) {
 
   /// A drain that waits would begin by itself.
   private static RolloutDecision paused(Rollout rollout, NodeReport node) {
-    var action =
-        node.use() == Use.WAITING ? new Lift(node.name()) : new RolloutAction.None();
+    var action = node.use() == Use.WAITING ? new Lift(node.name()) : new RolloutAction.None();
     return new RolloutDecision(rollout, action, "an operator, who has paused it");
   }
 
@@ -144,8 +143,7 @@ record RolloutEvaluator(RolloutSettings settings) {
         ? unproven(node)
         : Optional.of(
             "%s, which is %s: %s"
-                .formatted(
-                    node.name(), node.fitness().kind().label(), node.fitness().reason()));
+                .formatted(node.name(), node.fitness().kind().label(), node.fitness().reason()));
   }
 
   private static boolean isInSync(NodeReport node) {

@@ -24,7 +24,8 @@ final class RolloutOrder {
       if (node.isEmpty()) {
         throw new RejectedChangeException(
             RejectedChangeException.Kind.UNKNOWN,
-            "no node named %s: expected one of %s".formatted(name, String.join(", ", fleet.names())));
+            "no node named %s: expected one of %s"
+                .formatted(name, String.join(", ", fleet.names())));
       }
       if (!isInUse(node.get())) {
         throw new RejectedChangeException(

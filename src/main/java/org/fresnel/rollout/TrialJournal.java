@@ -27,16 +27,20 @@ final class TrialJournal implements ProofListener {
   }
 
   @Override
-  public void tested(String node, boolean passed) {
+  public void tested(String node, Test test, Result result) {
     change(
         node,
         reads -> {
-          if (passed) {
-            reads.passed++;
-            reads.failedInARow = 0;
-          } else {
-            reads.failed++;
-            reads.failedInARow++;
+          switch (result) {
+            case PASSED -> {
+              reads.passed++;
+              reads.failedInARow = 0;
+            }
+            case FAILED -> {
+              reads.failed++;
+              reads.failedInARow++;
+            }
+            case REFUSED -> {}
           }
         });
   }

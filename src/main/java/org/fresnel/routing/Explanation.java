@@ -37,7 +37,26 @@ public record Explanation(List<Place> places) {
   /// Explains a plan.
   ///
   /// @param fleet that the plan was made with
-  public static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
+  /// @param deferral that the plan was made with
+  public static Explanation of(Route.Known route, Plan plan, Fleet fleet, Deferral deferral) {
+    return of(route, plan, fleet).with(route, deferral);
+  }
+
+  private Explanation with(Route.Known route, Deferral deferral) {
+    return new Explanation(
+        places.stream()
+            .map(
+                place ->
+                    place.rank() == Rank.EXCLUDED
+                        ? place
+                        : deferral
+                            .reason(place.status().node(), route)
+                            .map(why -> new Place(place.status(), place.rank(), why))
+                            .orElse(place))
+            .toList());
+  }
+
+  private static Explanation of(Route.Known route, Plan plan, Fleet fleet) {
     return switch (plan) {
       case Plan.InOrder(var fit, var reserve, _, _) -> explained(route, fit, reserve, fleet);
       case Plan.Gather(var fit, var reserve, _) -> explained(route, fit, reserve, fleet);
@@ -73,7 +92,8 @@ public record Explanation(List<Place> places) {
   /// The reason why a node is behind the first.
   private static String behind(
       Route.Known route, NodeStatus first, NodeStatus status, Fleet fleet) {
-    return health(first, status)
+    return lastResort(first, status)
+        .or(() -> health(first, status))
         .or(() -> future(status, fleet))
         .or(() -> reasonOfItsClass(route, first, status))
         .or(() -> role(first, status))
@@ -84,6 +104,13 @@ public record Explanation(List<Place> places) {
     return fleet.isAheadOfClock(status)
         ? Optional.of(
             "its head is of slot %d, which has not begun".formatted(status.info().head().slot()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> lastResort(NodeStatus first, NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT
+            && first.node().role() != Node.Role.LAST_RESORT
+        ? Optional.of("a last resort, asked if no other node can serve duties")
         : Optional.empty();
   }
 

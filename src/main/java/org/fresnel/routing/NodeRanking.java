@@ -147,8 +147,27 @@ record NodeRanking(
   }
 
   private static Comparator<NodeStatus> byFitness(Fleet fleet) {
-    return Comparator.comparing((NodeStatus status) -> status.health().kind())
+    return Comparator.comparing(NodeRanking::turn)
+        .thenComparing(status -> status.health().kind())
         .thenComparing(fleet::isAheadOfClock);
+  }
+
+  /// Of the nodes that can serve duties, a last resort comes after all others.
+  private static Turn turn(NodeStatus status) {
+    if (!status.health().kind().servesDuties()) {
+      return Turn.UNFIT;
+    }
+    return isLastResort(status) ? Turn.LAST_RESORT : Turn.FIT;
+  }
+
+  private enum Turn {
+    FIT,
+    LAST_RESORT,
+    UNFIT
+  }
+
+  private static boolean isLastResort(NodeStatus status) {
+    return status.node().role() == Node.Role.LAST_RESORT;
   }
 
   private static InOrder producing(Fleet fleet, List<NodeStatus> ranked) {
@@ -197,6 +216,10 @@ record NodeRanking(
   }
 
   private static boolean publishes(NodeStatus status) {
+    return !isLastResort(status) && isFollowing(status);
+  }
+
+  private static boolean isFollowing(NodeStatus status) {
     return switch (status.health()) {
       case Ready _, Recovering _, Ejected _, Unproven _, Lagging _, MinorityFork _, Optimistic _ ->
           true;
@@ -205,7 +228,7 @@ record NodeRanking(
   }
 
   private static boolean isReachable(Fleet fleet, NodeStatus status) {
-    return publishes(status) || status.health() instanceof Syncing || isUnprobed(fleet, status);
+    return isFollowing(status) || status.health() instanceof Syncing || isUnprobed(fleet, status);
   }
 
   /// Returns whether no probe of it has ended since the router started.

@@ -25,7 +25,8 @@ final class RequestClassifier {
         : EndpointClass.ANY;
   }
 
-  private static String identifier(Endpoint endpoint, ApiRequest ask) {
+  /// The block or state in the path; empty if there is none.
+  static String identifier(Endpoint endpoint, ApiRequest ask) {
     var template = endpoint.segments();
     for (var i = 0; i < template.size(); i++) {
       if (template.get(i).equals("{state_id}") || template.get(i).equals("{block_id}")) {

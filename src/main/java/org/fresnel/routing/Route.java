@@ -23,6 +23,11 @@ public sealed interface Route {
       return inPath("{epoch}");
     }
 
+    /// The block or state in the path, such as `head` or a root; empty if there is none.
+    public String identifier() {
+      return RequestClassifier.identifier(endpoint, ask);
+    }
+
     /// The budget of the request's row, or of its class. The row's budget does not apply to whole
     /// registries.
     Budget budget() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.routing.OperationTraits.Selection;
@@ -14,13 +15,30 @@ import org.fresnel.routing.OperationTraits.Selection;
 public final class RoutePlanner {
   private final Map<EndpointClass, Budget> budgets;
   private final GatheredReads strategies;
+  private final Deferral deferral;
   private volatile NodeRanking newest = NodeRanking.of(Fleet.unprobed(List.of(), Instant.EPOCH));
 
   /// @param budgets of the classes for which the operator set one; they replace those of the table
   /// @param strategies settings for reads of several nodes
   public RoutePlanner(Map<EndpointClass, Budget> budgets, GatheredReads strategies) {
+    this(budgets, strategies, Deferral.NONE);
+  }
+
+  private RoutePlanner(
+      Map<EndpointClass, Budget> budgets, GatheredReads strategies, Deferral deferral) {
     this.budgets = Map.copyOf(budgets);
     this.strategies = strategies;
+    this.deferral = deferral;
+  }
+
+  /// A planner that heeds a deferral.
+  public RoutePlanner with(Deferral heeded) {
+    return new RoutePlanner(budgets, strategies, heeded);
+  }
+
+  /// The heeded deferral.
+  public Deferral deferral() {
+    return deferral;
   }
 
   /// The plan for a request.
@@ -33,12 +51,16 @@ public final class RoutePlanner {
       case IMMUTABLE, ANY ->
           route.endpoint().attributes().merge().isPresent()
               ? gather(orders.everyUsable(), fleet, budget)
-              : hedged(orders.ranked(), fleet, budget);
+              : heeding(route, hedged(orders.ranked(), fleet, budget));
       case AGGREGATE -> gather(orders.byHead(), fleet, budget);
       case PRODUCE ->
-          strategies.block() == GatheredReads.Block.BEST && selects(route, Selection.BLOCK_VALUE)
-              ? gather(orders.producing(), fleet, budget)
-              : inOrder(orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget);
+          heeding(
+              route,
+              strategies.block() == GatheredReads.Block.BEST
+                      && selects(route, Selection.BLOCK_VALUE)
+                  ? gather(orders.producing(), fleet, budget)
+                  : inOrder(
+                      orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget));
       case HEAD ->
           strategies.attestationData() == GatheredReads.AttestationData.QUORUM
                   && selects(route, Selection.QUORUM)
@@ -48,7 +70,7 @@ public final class RoutePlanner {
           wanted
               .map(name -> named(name, fleet, budget))
               .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
-      case HEAVY -> inOrder(orders.sparingTheFirst(), 0, fleet, budget);
+      case HEAVY -> heeding(route, inOrder(orders.sparingTheFirst(), 0, fleet, budget));
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
       case SUBSCRIBE ->
           toAll(
@@ -59,6 +81,40 @@ public final class RoutePlanner {
       case OWN -> new Plan.Own();
       case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");
     };
+  }
+
+  /// The plan with the deferred nodes last: of those that may get a hedge, if there are any, else
+  /// of the preferred nodes.
+  private Plan heeding(Route.Known route, Plan plan) {
+    return switch (plan) {
+      case Plan.InOrder(var preferred, var fallback, var alike, var budget) -> {
+        var equals = alike == 0 ? preferred.size() : alike;
+        var deferred = deferred(route, preferred.subList(0, equals));
+        var ordered =
+            Stream.of(
+                    preferred.subList(0, equals).stream().filter(it -> !deferred.contains(it)),
+                    deferred.stream(),
+                    preferred.subList(equals, preferred.size()).stream())
+                .flatMap(nodes -> nodes)
+                .toList();
+        yield new Plan.InOrder(ordered, fallback, alike, budget);
+      }
+      case Plan.Gather(var preferred, var fallback, var budget) -> {
+        var deferred = deferred(route, preferred);
+        var others = preferred.stream().filter(it -> !deferred.contains(it)).toList();
+        var later = Stream.concat(deferred.stream(), fallback.stream()).toList();
+        yield others.isEmpty() || deferred.isEmpty()
+            ? plan
+            : others.size() == 1
+                ? new Plan.InOrder(others, later, 1, budget)
+                : new Plan.Gather(others, later, budget);
+      }
+      case Plan.ToAll _, Plan.Events _, Plan.Own _, Plan.Refused _ -> plan;
+    };
+  }
+
+  private List<Node> deferred(Route.Known route, List<Node> nodes) {
+    return nodes.stream().filter(node -> deferral.reason(node, route).isPresent()).toList();
   }
 
   /// The nodes that may get reads of the head, best first.

@@ -142,6 +142,11 @@ public enum ClientProfile {
     return this != LODESTAR && this != OLD_LODESTAR;
   }
 
+  /// Whether it builds a dry-run block of a slot that has not begun.
+  boolean buildsAhead() {
+    return this != NIMBUS;
+  }
+
   /// The body of a successful submission.
   String acknowledgement() {
     return this == OLD_LODESTAR ? "{}" : "";

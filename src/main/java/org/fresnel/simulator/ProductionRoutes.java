@@ -6,6 +6,7 @@ import java.util.Map;
 
 /// What a validator signs: blocks and attestation data.
 final class ProductionRoutes {
+  private static final String INFINITY = "0xc0" + "0".repeat(190);
   private static final long ONE_GWEI = 1_000_000_000L;
 
   static final List<SimulatedRoute> ROUTES =
@@ -84,6 +85,7 @@ final class ProductionRoutes {
     if (!randao.matches("0x[0-9a-fA-F]{192}")) {
       throw new RequestRefusedException(400, "Invalid randao_reveal: expected 96 bytes in hex");
     }
+    checkDryRun(call, slot, randao);
     Block block = block(call, slot);
     String graffiti = call.query("graffiti").stream().findFirst().orElse(SeededDigest.ZERO_ROOT);
     String recipient =
@@ -96,6 +98,24 @@ final class ProductionRoutes {
             randao,
             graffiti.matches("0x[0-9a-fA-F]{64}") ? graffiti : SeededDigest.ZERO_ROOT,
             ExecutionPayload.of(call.chain(), block, recipient));
+  }
+
+  /// A block that nobody signs has the point at infinity as its RANDAO reveal, and some nodes build
+  /// none of a slot that has not begun.
+  private static void checkDryRun(SimulatedCall call, long slot, String randao) {
+    List<String> flag = call.query("skip_randao_verification");
+    if (flag.isEmpty()) {
+      return;
+    }
+    if (!flag.getFirst().isEmpty()) {
+      throw new RequestRefusedException(400, "skip_randao_verification does not take a value");
+    }
+    if (!randao.equalsIgnoreCase(INFINITY)) {
+      throw new RequestRefusedException(400, "randao_reveal must be the point at infinity");
+    }
+    if (slot > call.chain().currentSlot() && !call.node().profile().buildsAhead()) {
+      throw new RequestRefusedException(400, "Slot cannot be in the future");
+    }
   }
 
   /// The block of `slot` on top of what the node knows; a stale node builds on its stale head.

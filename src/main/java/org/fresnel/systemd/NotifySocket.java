@@ -13,6 +13,11 @@ final class NotifySocket {
 
   private static final int FAMILY_BYTES = 2;
 
+  /// Whether this is the native image. Classes are initialised while the image is built, so each
+  /// program contains only its own implementation.
+  private static final boolean IN_IMAGE =
+      System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+
   private final UnixDatagrams datagrams;
   private final byte[] address;
   private final int descriptor;
@@ -38,7 +43,8 @@ final class NotifySocket {
     if (path[0] == '@') {
       address[FAMILY_BYTES] = 0;
     }
-    return Optional.of(new NotifySocket(UnixDatagrams.ofProgram(), address));
+    return Optional.of(
+        new NotifySocket(IN_IMAGE ? new ImageDatagrams() : new ForeignDatagrams(), address));
   }
 
   /// Sends one message. Returns whether systemd has got it.

@@ -9,15 +9,6 @@ interface UnixDatagrams {
   int TYPE = 2 | 0x80000;
   int DO_NOT_WAIT = 0x40;
 
-  /// Whether this is the native image. Classes are initialised while the image is built, so each
-  /// program contains only its own implementation.
-  boolean IN_IMAGE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-
-  /// Those of this program.
-  static UnixDatagrams ofProgram() {
-    return IN_IMAGE ? new ImageDatagrams() : new ForeignDatagrams();
-  }
-
   /// Opens a socket. Returns its descriptor; negative if that failed.
   int open();
 

@@ -5,13 +5,11 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /// The simulated error response of a node.
-final class InjectedError implements NodeResponse {
+///
+/// @param status 400 or 500
+record InjectedError(int status) implements NodeResponse {
   static final int STATUS = 500;
-
-  @Override
-  public int status() {
-    return STATUS;
-  }
+  static final int WRONG_REQUEST = 400;
 
   @Override
   public MultiMap headers() {
@@ -20,7 +18,7 @@ final class InjectedError implements NodeResponse {
 
   @Override
   public Future<Body> read(int boundBytes) {
-    var text = "{\"code\":500,\"message\":\"a drill\"}";
+    var text = "{\"code\":%d,\"message\":\"a drill\"}".formatted(status);
     return Future.succeededFuture(new Body.Whole(Buffer.buffer(text)));
   }
 

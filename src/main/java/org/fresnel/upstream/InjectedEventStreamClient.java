@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.fresnel.node.Node;
 
 /// An event stream client with simulated faults.
@@ -15,6 +16,7 @@ import org.fresnel.node.Node;
 record InjectedEventStreamClient(
     EventStreamClient feeds, FaultInjection injection, Timers timers, Consumer<Runnable> loop)
     implements EventStreamClient {
+  private static final Pattern VERIFIED = Pattern.compile("(\"execution_optimistic\" *: *)false");
 
   @Override
   public Feed open(Node node, Collection<String> topics, Listener listener) {
@@ -49,12 +51,17 @@ record InjectedEventStreamClient(
     private void open(Collection<String> topics, InjectedFault fault) {
       switch (fault) {
         case InjectedFault.Down() -> loop.accept(() -> ended("connection refused"));
-        case InjectedFault.Hang() -> waits = true;
+        case InjectedFault.Hang(), InjectedFault.EventsSilent() -> waits = true;
         case InjectedFault.Errors(var share) when injection.chance() < share ->
             loop.accept(() -> refused(InjectedError.STATUS, Buffer.buffer()));
         case InjectedFault.Errors _,
+            InjectedFault.WrongRequest _,
             InjectedFault.Slow _,
+            InjectedFault.Starve _,
             InjectedFault.StaleHead _,
+            InjectedFault.HangEvents _,
+            InjectedFault.Optimistic _,
+            InjectedFault.ElOffline _,
             InjectedFault.DropEvents _ ->
             feed = feeds.open(node, topics, this);
       }
@@ -92,12 +99,21 @@ record InjectedEventStreamClient(
       }
       switch (fault.get()) {
         case InjectedFault.Slow(var median, _) -> timers.after(median, () -> deliver(event));
-        case InjectedFault.Errors _ -> deliver(event);
+        case InjectedFault.Starve(var least) -> timers.after(least, () -> deliver(event));
+        case InjectedFault.Optimistic(), InjectedFault.ElOffline() -> deliver(unverified(event));
+        case InjectedFault.Errors _, InjectedFault.WrongRequest _, InjectedFault.HangEvents _ ->
+            deliver(event);
         case InjectedFault.Down _,
             InjectedFault.Hang _,
+            InjectedFault.EventsSilent _,
             InjectedFault.StaleHead _,
             InjectedFault.DropEvents _ -> {}
       }
+    }
+
+    private static ServerSentEvent unverified(ServerSentEvent event) {
+      return new ServerSentEvent(
+          event.topic(), VERIFIED.matcher(event.data()).replaceAll("$1true"));
     }
 
     private void deliver(ServerSentEvent event) {

@@ -43,4 +43,35 @@ public sealed interface InjectedFault {
 
   /// The node's event streams are open and send nothing.
   record DropEvents() implements InjectedFault {}
+
+  /// The node's open event streams send nothing, and new ones get no response.
+  record EventsSilent() implements InjectedFault {}
+
+  /// The node accepts requests and does not respond, but goes on to send events. The requests do
+  /// not reach it.
+  record HangEvents() implements InjectedFault {}
+
+  /// The node has not verified its head.
+  record Optimistic() implements InjectedFault {}
+
+  /// The node's execution client is offline.
+  record ElOffline() implements InjectedFault {}
+
+  /// The node answers all requests with status 400. They do not reach it.
+  record WrongRequest() implements InjectedFault {}
+
+  /// The node needs ten times as long as usual, and its events come later.
+  ///
+  /// @param least shortest delay
+  record Starve(Duration least) implements InjectedFault {
+    private static final int FACTOR = 10;
+
+    /// The delay of a response.
+    ///
+    /// @param usual time in which the node responded
+    public Duration delay(Duration usual) {
+      var delay = usual.multipliedBy(FACTOR);
+      return delay.compareTo(least) < 0 ? least : delay;
+    }
+  }
 }

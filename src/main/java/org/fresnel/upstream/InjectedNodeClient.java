@@ -25,7 +25,8 @@ record InjectedNodeClient(NodeClient nodes, FaultInjection injection, Timers tim
   private Exchange send(Node node, NodeRequest request, InjectedFault fault) {
     return switch (fault) {
       case InjectedFault.Down() -> soon(new Exchange.Reply.Failed(REFUSED));
-      case InjectedFault.Hang() -> new Ended(Promise.<Exchange.Reply>promise().future());
+      case InjectedFault.Hang(), InjectedFault.HangEvents() ->
+          new Ended(Promise.<Exchange.Reply>promise().future());
       case InjectedFault.Slow slow -> {
         var later = new Later();
         timers.after(
@@ -33,10 +34,32 @@ record InjectedNodeClient(NodeClient nodes, FaultInjection injection, Timers tim
         yield later;
       }
       case InjectedFault.Errors(var share) when injection.chance() < share ->
-          soon(new Exchange.Reply.Answered(new InjectedError()));
-      case InjectedFault.Errors _, InjectedFault.StaleHead _, InjectedFault.DropEvents _ ->
+          answered(InjectedError.STATUS);
+      case InjectedFault.WrongRequest() -> answered(InjectedError.WRONG_REQUEST);
+      case InjectedFault.Starve starve -> starved(nodes.send(node, request), starve);
+      case InjectedFault.Errors _,
+          InjectedFault.StaleHead _,
+          InjectedFault.DropEvents _,
+          InjectedFault.EventsSilent _,
+          InjectedFault.Optimistic _,
+          InjectedFault.ElOffline _ ->
           nodes.send(node, request);
     };
+  }
+
+  private Exchange answered(int status) {
+    return soon(new Exchange.Reply.Answered(new InjectedError(status)));
+  }
+
+  /// A response is passed on after the delay. Its body waits at the node until it is read.
+  private Exchange starved(Exchange exchange, InjectedFault.Starve starve) {
+    var sent = timers.nanoTime();
+    var late = Promise.<Exchange.Reply>promise();
+    exchange
+        .reply()
+        .onComplete(
+            result -> timers.after(starve.delay(timers.since(sent)), () -> late.handle(result)));
+    return new Delayed(exchange, late.future());
   }
 
   /// The reply comes only after the caller has the exchange.
@@ -50,6 +73,14 @@ record InjectedNodeClient(NodeClient nodes, FaultInjection injection, Timers tim
   private record Ended(Future<Reply> reply) implements Exchange {
     @Override
     public void cancel() {}
+  }
+
+  /// An exchange with a reply that is passed on later.
+  private record Delayed(Exchange exchange, Future<Reply> reply) implements Exchange {
+    @Override
+    public void cancel() {
+      exchange.cancel();
+    }
   }
 
   /// An exchange that begins after a delay, unless it is cancelled before.

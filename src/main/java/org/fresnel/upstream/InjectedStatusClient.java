@@ -30,19 +30,35 @@ record InjectedStatusClient(
   }
 
   private SyncStatus altered(SyncStatus status) {
-    return injection
-        .on(node)
-        .filter(InjectedFault.StaleHead.class::isInstance)
-        .map(InjectedFault.StaleHead.class::cast)
-        .map(
-            stale ->
-                new SyncStatus(
-                    Math.min(stale.slot(), status.headSlot()),
-                    0,
-                    status.syncing(),
-                    status.optimistic(),
-                    status.elOffline()))
-        .orElse(status);
+    return injection.on(node).map(fault -> altered(status, fault)).orElse(status);
+  }
+
+  private static SyncStatus altered(SyncStatus status, InjectedFault fault) {
+    return switch (fault) {
+      case InjectedFault.StaleHead(var slot) ->
+          new SyncStatus(
+              Math.min(slot, status.headSlot()),
+              0,
+              status.syncing(),
+              status.optimistic(),
+              status.elOffline());
+      case InjectedFault.Optimistic() ->
+          new SyncStatus(
+              status.headSlot(), status.distance(), status.syncing(), true, status.elOffline());
+      case InjectedFault.ElOffline() ->
+          new SyncStatus(
+              status.headSlot(), status.distance(), status.syncing(), status.optimistic(), true);
+      case InjectedFault.Down _,
+          InjectedFault.Hang _,
+          InjectedFault.HangEvents _,
+          InjectedFault.Slow _,
+          InjectedFault.Starve _,
+          InjectedFault.Errors _,
+          InjectedFault.WrongRequest _,
+          InjectedFault.DropEvents _,
+          InjectedFault.EventsSilent _ ->
+          status;
+    };
   }
 
   @Override
@@ -79,7 +95,8 @@ record InjectedStatusClient(
     return switch (fault) {
       case InjectedFault.Down() ->
           Future.failedFuture(new ConnectException("Connection refused by a drill"));
-      case InjectedFault.Hang() -> after(timeout, InjectedStatusClient::silence);
+      case InjectedFault.Hang(), InjectedFault.HangEvents() ->
+          after(timeout, InjectedStatusClient::silence);
       case InjectedFault.Slow slow -> {
         var delay = slow.delay(injection.chance());
         yield delay.compareTo(timeout) < 0
@@ -88,9 +105,36 @@ record InjectedStatusClient(
       }
       case InjectedFault.Errors(var share) when injection.chance() < share ->
           Future.failedFuture(new UnusableResponseException(InjectedError.STATUS, "a drill"));
-      case InjectedFault.Errors _, InjectedFault.StaleHead _, InjectedFault.DropEvents _ ->
+      case InjectedFault.WrongRequest() ->
+          Future.failedFuture(
+              new UnusableResponseException(InjectedError.WRONG_REQUEST, "a drill"));
+      case InjectedFault.Starve starve -> starved(call, starve);
+      case InjectedFault.Errors _,
+          InjectedFault.StaleHead _,
+          InjectedFault.DropEvents _,
+          InjectedFault.EventsSilent _,
+          InjectedFault.Optimistic _,
+          InjectedFault.ElOffline _ ->
           call.get();
     };
+  }
+
+  private <T> Future<T> starved(Supplier<Future<T>> call, InjectedFault.Starve starve) {
+    var sent = timers.nanoTime();
+    var late = Promise.<T>promise();
+    call.get()
+        .onComplete(
+            result -> {
+              var usual = timers.since(sent);
+              var delay = starve.delay(usual);
+              if (usual.plus(delay).compareTo(timeout) < 0) {
+                timers.after(delay, () -> late.handle(result));
+              } else {
+                timers.after(
+                    timeout.minus(usual), () -> late.tryFail(new TimeoutException("a drill")));
+              }
+            });
+    return late.future();
   }
 
   private static <T> Future<T> silence() {

@@ -35,4 +35,9 @@ public record NodeRequest(
   public NodeRequest with(MultiMap others) {
     return new NodeRequest(method, target, others, body, repeatable, held);
   }
+
+  /// The same request for another target.
+  public NodeRequest to(String other) {
+    return new NodeRequest(method, other, headers, body, repeatable, held);
+  }
 }

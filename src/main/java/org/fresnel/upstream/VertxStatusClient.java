@@ -87,8 +87,10 @@ record VertxStatusClient(Dialer dialer, Node node, Duration timeout) implements 
     var response = new VertxNodeResponse(sent, answer, HeldBytes.UNCOUNTED);
     if (response.status() != OK) {
       response.discard();
+      var status = response.status();
       return Future.failedFuture(
-          new UnusableResponseException(response.status(), "status " + response.status()));
+          new UnusableResponseException(
+              status, "status " + status, RetryAfter.of(status, answer.headers())));
     }
     return response
         .read(MAX_BYTES)

@@ -16,13 +16,14 @@ import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillPlan.Objective;
 import org.fresnel.drill.DrillPlan.Strength;
-import org.fresnel.drill.DrillRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Drills with real connections to nodes that know nothing of them.
@@ -91,6 +92,102 @@ class DrillsOverSocketsTest {
       site.awaitRequests(2, SYNCING, site.node(2).requests("GET", SYNCING).size() + 3);
 
       assertThat(site.node(1).requests("GET", SYNCING)).hasSize(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPTIMISTIC, optimistic",
+    "EL_OFFLINE, optimistic",
+    "HANG_EVENTS, down",
+    "WRONG_400, down"
+  })
+  void theHealthShowsTheFaultAndNoRequestIsLost(DrillKind kind, String health) {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "300ms", "probe.timeout", "250ms");
+      var drill = begun(router, plan(kind, "node-1", Duration.ofMinutes(1)));
+      var answers = new ArrayList<HttpResponse<String>>();
+      for (var slot = 1; slot <= 10; slot++) {
+        answers.add(router.get(ROOT.formatted(slot)));
+      }
+      router.awaitHealth("node-1", health);
+      answers.add(router.get(ROOT.formatted(11)));
+
+      assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+      assertThat(answers.getLast().headers().firstValue("Fresnel-Node")).contains("node-2");
+      assertThat(router.drills().one(drill.id()).orElseThrow().result())
+          .satisfies(
+              it -> {
+                assertThat(it.failed()).isZero();
+                assertThat(it.detected()).isPresent();
+                assertThat(it.switched()).isPresent();
+              });
+    }
+  }
+
+  @Test
+  void aNodeThatHangsGoesOnToSendEvents() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "1h", "probe.timeout", "1s");
+      site.awaitStreams(1, 1);
+      begun(router, plan(DrillKind.HANG_EVENTS, "node-1", Duration.ofMinutes(1)));
+
+      site.pass(1);
+
+      router.awaitHeadOf("node-1", site.slot());
+    }
+  }
+
+  @Test
+  void theOtherNodesReportTheHeadWhileEventsAreSilent() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "1h", "probe.timeout", "1s");
+      site.awaitStreams(1, 1);
+      site.awaitStreams(2, 1);
+      begun(router, plan(DrillKind.EVENTS_SILENT, "node-1", Duration.ofMinutes(1)));
+      var before = router.status("node-1").info().head().slot();
+
+      site.pass(1);
+      router.awaitHeadOf("node-2", site.slot());
+
+      assertThat(router.status("node-1").info().head().slot()).isEqualTo(before);
+      assertThat(router.get(ROOT.formatted(3)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aStarvingNodeIsOvertakenByAnother() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "2s", "probe.timeout", "1900ms");
+      var starve =
+          new DrillPlan(
+              DrillKind.STARVE,
+              "node-1",
+              Duration.ofMinutes(1),
+              new Strength(Duration.ofSeconds(20), Duration.ofSeconds(20), 1),
+              new Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)));
+      begun(router, starve);
+
+      var answer = router.get(ROOT.formatted(8));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Fresnel-Node")).contains("node-2");
+      router.awaitHealth("node-1", "down");
+    }
+  }
+
+  @Test
+  void withoutClientsTheRouterReadsItself() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("probe.interval", "300ms", "probe.timeout", "250ms");
+      var drill = begun(router, plan(DrillKind.HANG, "node-1", Duration.ofSeconds(3)));
+      await().atMost(RunningRouter.PATIENCE).until(() -> !router.drills().isRunning());
+      var report = router.drills().one(drill.id()).orElseThrow();
+
+      assertThat(report.state()).as(report.toString()).isEqualTo(State.PASSED);
+      assertThat(report.result().requests()).isZero();
+      assertThat(report.result().own().orElseThrow().failed()).isZero();
+      assertThat(report.result().switchedOwn()).isTrue();
     }
   }
 
@@ -231,13 +328,44 @@ class DrillsOverSocketsTest {
     }
   }
 
+  @Test
+  @Shows({"drills.programme.enabled", "drills.programme.within", "drills.programme.kinds"})
+  void theProgrammeBeginsItsFirstDrill() {
+    try (var site = RouterSite.of(2)) {
+      var router =
+          site.start(
+              "drills.programme.enabled", "true",
+              "drills.programme.within", "7d",
+              "drills.programme.kinds", "optimistic, wrong-400");
+      router.awaitHealth("node-2", "ready");
+      site.pass(1500);
+
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(
+              () -> {
+                site.pass(160);
+                router.awaitHeadOf("node-1", site.slot());
+                return !router.drills().all().isEmpty();
+              });
+
+      assertThat(router.drills().all().getFirst())
+          .satisfies(
+              it -> {
+                assertThat(it.plan().kind()).isEqualTo(DrillKind.OPTIMISTIC);
+                assertThat(it.nodes()).containsExactly("node-1");
+              });
+    }
+  }
+
   private static Drill begun(RunningRouter router, DrillPlan plan) {
     router.awaitHealth("node-1", "ready");
     router.awaitHealth("node-2", "ready");
     return switch (router.drills().begin(plan)) {
-      case DrillRunner.Beginning.Begun(var drill) -> drill;
-      case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Begun(var drill) -> drill;
+      case DrillBeginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

@@ -1,6 +1,7 @@
 package org.fresnel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,37 @@ class HungProducerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Fresnel-Node")).contains("node-2");
+      }
+    }
+  }
+
+  /// The clock stands still: without the check before the slot, every block has a second attempt.
+  @Test
+  void aNodeThatHangsJustBeforeTheSlotIsNotAskedFirst() {
+    try (var site = RouterSite.of(2)) {
+      var router =
+          site.start(
+              "probe.interval", "1h",
+              "health.failures-to-demote", "1000",
+              "routing.budgets.produce.patience", "30s",
+              "routing.budgets.produce.total", "60s");
+      router.post("/eth/v1/validator/prepare_beacon_proposer", preparations());
+      site.apply(1, new Fault.Hang());
+
+      for (var i = 0; i < BLOCKS; i++) {
+        site.pass(1);
+        router.get("/eth/v2/validator/duties/proposer/" + site.slot() / 8);
+        router.get("/eth/v2/validator/duties/proposer/" + (site.slot() / 8 + 1));
+        var next = site.slot() + 1;
+        await()
+            .atMost(RunningRouter.PATIENCE)
+            .until(() -> router.firstOf("GET", block(next)).equals("node-2"));
+
+        var answer = router.get(block(next));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Fresnel-Node")).contains("node-2");
+        assertThat(answer.headers().firstValue("Fresnel-Attempts")).contains("1");
       }
     }
   }

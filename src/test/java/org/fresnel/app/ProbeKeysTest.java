@@ -78,4 +78,19 @@ class ProbeKeysTest {
       assertThat(seldom.node(1).requests("GET", "/eth/v1/node/version")).hasSize(1);
     }
   }
+
+  @Test
+  @Shows("probe.last-resort-interval")
+  void aLastResortIsProbedAtItsIntervalWhileAnotherNodeServes() {
+    try (var often = RouterSite.of(2);
+        var seldom = RouterSite.of(2)) {
+      often.start("nodes[1].role", "last-resort", "probe.last-resort-interval", "500ms");
+      seldom.start("nodes[1].role", "last-resort", "probe.last-resort-interval", "1h");
+
+      often.awaitRequests(2, SYNCING, SEVERAL);
+      seldom.awaitRequests(1, SYNCING, SEVERAL);
+
+      assertThat(seldom.node(2).requests("GET", SYNCING)).hasSizeLessThan(SEVERAL);
+    }
+  }
 }

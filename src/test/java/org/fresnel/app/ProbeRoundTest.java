@@ -37,10 +37,18 @@ class ProbeRoundTest {
       new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(3, 32, 1), "");
   private static final ProbeSettings PATIENT =
       new ProbeSettings(
-          Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(1));
+          Duration.ofHours(1),
+          Duration.ofMinutes(5),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1));
   private static final ProbeSettings HASTY =
       new ProbeSettings(
-          Duration.ofHours(1), Duration.ofMillis(300), Duration.ofHours(1), Duration.ofHours(1));
+          Duration.ofHours(1),
+          Duration.ofMillis(300),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1));
   private static final UpstreamSettings UPSTREAM =
       new UpstreamSettings(Duration.ofSeconds(5), 8, Optional.empty());
 

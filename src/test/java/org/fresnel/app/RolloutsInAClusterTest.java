@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.node.WindowRequest;
 import org.fresnel.registry.RejectedChangeException;
 import org.fresnel.rollout.RolloutState;
@@ -68,14 +68,14 @@ class RolloutsInAClusterTest {
 
     assertThat(routers.two().drills().begin(drill()))
         .isEqualTo(
-            new Beginning.Elsewhere(
+            new DrillBeginning.Elsewhere(
                 "another router runs a rollout or a drill: held by router-1"));
   }
 
   @Test
   void aRolloutIsRefusedDuringADrillOfTheOtherRouter() throws IOException {
     var routers = settled();
-    assertThat(routers.two().drills().begin(drill())).isInstanceOf(Beginning.Begun.class);
+    assertThat(routers.two().drills().begin(drill())).isInstanceOf(DrillBeginning.Begun.class);
 
     assertThat(catchThrowable(() -> routers.one().rollouts().start(List.of(), "ops")))
         .hasMessage("another router runs a rollout or a drill: held by router-2");
@@ -93,7 +93,9 @@ class RolloutsInAClusterTest {
     assertThat(
             catchThrowable(
                 () ->
-                    routers.two().roster()
+                    routers
+                        .two()
+                        .roster()
                         .drain("node-1", "", Optional.empty(), WindowRequest.NONE, false, "ops")))
         .hasMessageContaining("got node-3, out of use for rollout-1");
   }

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.conditions.Condition;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.node.WindowRequest;
 import org.fresnel.rollout.Rollout;
 import org.fresnel.rollout.RolloutState;
@@ -225,7 +225,7 @@ class RolloutsOverSocketsTest {
 
       assertThat(router.drills().begin(drill()))
           .isInstanceOfSatisfying(
-              Beginning.Refused.class,
+              DrillBeginning.Refused.class,
               it -> assertThat(it.reason()).startsWith("rollout-1 is in progress"));
     }
   }
@@ -235,7 +235,7 @@ class RolloutsOverSocketsTest {
     try (var site = RouterSite.of(3)) {
       var router = site.start(keysWithProof(3));
       awaitProven(router);
-      assertThat(router.drills().begin(drill())).isInstanceOf(Beginning.Begun.class);
+      assertThat(router.drills().begin(drill())).isInstanceOf(DrillBeginning.Begun.class);
 
       assertThat(catchThrowable(() -> router.rollouts().start(List.of(), "ops")))
           .hasMessageContaining("expected no drill");

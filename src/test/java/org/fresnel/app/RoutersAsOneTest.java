@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.fresnel.DutyClient;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillRunner.Abortion;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
@@ -93,7 +93,7 @@ class RoutersAsOneTest {
     var two = group.start(2, 2);
     settle(one, two);
 
-    var drill = ((Beginning.Begun) beginning(one)).drill();
+    var drill = ((DrillBeginning.Begun) beginning(one)).drill();
     awaitThat(() -> stateAt(two, drill.id()).equals(Optional.of(Drill.State.RUNNING)));
     assertThat(two.drills().abort(drill.id(), "enough", Duration.ZERO))
         .isEqualTo(Abortion.REQUESTED);
@@ -108,12 +108,12 @@ class RoutersAsOneTest {
     var one = group.start(1, 1);
     var two = group.start(2, 2);
     settle(one, two);
-    assertThat(beginning(two)).isInstanceOf(Beginning.Begun.class);
+    assertThat(beginning(two)).isInstanceOf(DrillBeginning.Begun.class);
 
     var second = beginning(one);
 
     assertThat(second)
-        .isEqualTo(new Beginning.Elsewhere("another router runs a drill: held by router-2"));
+        .isEqualTo(new DrillBeginning.Elsewhere("another router runs a drill: held by router-2"));
   }
 
   @Test
@@ -290,7 +290,7 @@ class RoutersAsOneTest {
     }
   }
 
-  private static Beginning beginning(RunningRouter router) {
+  private static DrillBeginning beginning(RunningRouter router) {
     return router
         .drills()
         .begin(

@@ -52,6 +52,10 @@ import org.fresnel.registry.NodeRegistry;
 import org.fresnel.replay.ValidatorState;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.rollout.RolloutConductor;
+import org.fresnel.routing.EndpointTable;
+import org.fresnel.routing.Plan;
+import org.fresnel.routing.Route;
+import org.fresnel.routing.RoutePlanner;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -195,6 +199,13 @@ public final class RunningRouter implements AutoCloseable {
   /// Reads the configuration again.
   ConfigurationControl.Reload reload() {
     return beans.get(LiveConfiguration.class).reload("test");
+  }
+
+  /// The node that a request would be sent to first.
+  String firstOf(String method, String target) {
+    var route = (Route.Known) beans.get(EndpointTable.class).route(method, target);
+    var plan = beans.get(RoutePlanner.class).plan(route, fleet(), Optional.empty());
+    return ((Plan.InOrder) plan).preferred().getFirst().name();
   }
 
   DutyService duties() {

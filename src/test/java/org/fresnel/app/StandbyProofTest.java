@@ -12,6 +12,7 @@ import org.fresnel.SimulatedFleet;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A standby whose probes succeed and whose duty reads do not.
@@ -98,6 +99,28 @@ class StandbyProofTest {
       assertThat(router.get(proposers).statusCode()).isEqualTo(200);
 
       site.awaitRequests(2, "/eth/v1/validator/duties/proposer", 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/eth/v1/validator/duties/attester/12|['1','2']",
+        "/eth/v1/validator/duties/sync/12|['1','2']",
+        "/eth/v1/beacon/states/head/validators|{'ids':['1','2']}"
+      },
+      quoteCharacter = '`')
+  void dutyReadsByPostAreSentToStandbysToo(String path, String body) {
+    try (var site = RouterSite.of(2)) {
+      var router = tested(site);
+
+      assertThat(router.post(path, body.replace('\'', '"')).statusCode()).isEqualTo(200);
+
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .until(() -> site.node(2).requests("POST", path).size() >= 2);
+      assertThat(router.status("node-2").health().kind().label()).isEqualTo("ready");
     }
   }
 

@@ -62,13 +62,13 @@ class QuestionsTest {
         Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
+        Arguments.of("drill coverage", new RemoteQuery.DrillCoverage()),
         Arguments.of("rollout", new RemoteQuery.RolloutNow()),
         Arguments.of("rollout status", new RemoteQuery.RolloutNow()),
         Arguments.of("rollout start", new RemoteQuery.StartRollout(List.of(), Optional.empty())),
         Arguments.of(
             "rollout start b a --hook ./upgrade.sh",
-            new RemoteQuery.StartRollout(
-                List.of("b", "a"), Optional.of(Path.of("./upgrade.sh")))),
+            new RemoteQuery.StartRollout(List.of("b", "a"), Optional.of(Path.of("./upgrade.sh")))),
         Arguments.of(
             "rollout follow --hook u.sh",
             new RemoteQuery.FollowRollout(Optional.of(Path.of("u.sh")))),
@@ -163,8 +163,8 @@ class QuestionsTest {
       textBlock =
           """
           drain              | expected NODE after drain, got none
-          drill              | expected down, hang, slow, errors, stale-head, drop-events or abort after drill, got none
-          drill hag          | expected down, hang, slow, errors, stale-head or drop-events after drill, got hag
+          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, abort or coverage after drill, got none
+          drill hag          | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve or wrong-400 after drill, got hag
           drill abort --for 1s | expected --ca-file, --client-cert, --client-key, --config, --help, --json, --token-file, --url or --version after abort, got --for
           drill slow --share x | --share: expected NUMBER, got x
           explain            | expected [METHOD] PATH after explain, got none

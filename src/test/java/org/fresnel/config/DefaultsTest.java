@@ -17,6 +17,7 @@ import org.fresnel.control.auth.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
@@ -62,7 +63,8 @@ class DefaultsTest {
                     Duration.ofSeconds(2),
                     Duration.ofMillis(1500),
                     Duration.ofSeconds(12),
-                    Duration.ofMinutes(5)),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10)),
                 new UpstreamSettings(Duration.ofMillis(500), 64, Optional.empty()),
                 new ProxySettings(
                     "127.0.0.1",
@@ -100,7 +102,8 @@ class DefaultsTest {
                         "primary",
                         Duration.ofSeconds(30),
                         DrillPlan.Strength.USUAL,
-                        new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2)))),
+                        new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2))),
+                    ProgrammeSettings.NONE),
                 new RolloutSettings(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(30),

@@ -69,6 +69,7 @@ class EveryKeyTest {
                   timeout: PT1S
                   slow-interval: 20s
                   identity-interval: 1h
+                  last-resort-interval: 20m
                 health:
                   max-lag-slots: 4
                   stall-slots: 40
@@ -133,6 +134,10 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                  programme:
+                    enabled: true
+                    within: 7d
+                    kinds: hang, wrong-400
                 rollout:
                   window: 3m
                   hook-timeout: 20m
@@ -195,6 +200,7 @@ class EveryKeyTest {
             .env("FRESNEL_PROBE_TIMEOUT", "1000ms")
             .env("FRESNEL_PROBE_SLOW_INTERVAL", "20s")
             .env("FRESNEL_PROBE_IDENTITY_INTERVAL", "60m")
+            .env("FRESNEL_PROBE_LAST_RESORT_INTERVAL", "20m")
             .env("FRESNEL_HEALTH_MAX_LAG_SLOTS", "4")
             .env("FRESNEL_HEALTH_STALL_SLOTS", "40")
             .env("FRESNEL_HEALTH_FAILURES_TO_DEMOTE", "5")
@@ -238,6 +244,9 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
+            .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
+            .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
             .env("FRESNEL_ROLLOUT_WINDOW", "3m")
             .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
             .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")

@@ -16,6 +16,7 @@ import org.fresnel.control.auth.ControlSettings.ReadyWhen;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.Checkpoint;
@@ -77,7 +78,8 @@ final class EverySetting {
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),
             Duration.ofSeconds(20),
-            Duration.ofHours(1)),
+            Duration.ofHours(1),
+            Duration.ofMinutes(20)),
         new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
         new ProxySettings(
             "0.0.0.0",
@@ -110,7 +112,9 @@ final class EverySetting {
                 "b",
                 Duration.ofMinutes(2),
                 DrillPlan.Strength.USUAL,
-                new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3)))),
+                new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3))),
+            new ProgrammeSettings(
+                true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400))),
         new RolloutSettings(
             Duration.ofMinutes(3),
             Duration.ofMinutes(20),

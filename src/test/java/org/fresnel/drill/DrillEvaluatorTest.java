@@ -57,6 +57,7 @@ class DrillEvaluatorTest {
     var duties =
         new DrillResult.DutyTimes(
             "head", requests, failed, late, Duration.ofMillis(8), Duration.ofMillis(2500));
-    return new DrillResult(detected, SOON, requests, 3, 2, failed, List.of(duties));
+    return new DrillResult(
+        detected, SOON, requests, 3, 2, failed, List.of(duties), Optional.empty(), false);
   }
 }

@@ -20,17 +20,20 @@ final class DrillFixture {
   final FaultInjection injection = new FaultInjection(timers::nanoTime);
   final List<Drill> ended = new ArrayList<>();
   Optional<Instant> proposal = Optional.empty();
+  DrillReads reads = _ -> {};
+  DutyForecast forecast = (_, _) -> proposal;
 
   DrillRunner drills(Store store) {
     var made =
         new DrillRunner(
             nodes.live,
             injection,
-            (_, _) -> proposal,
+            (from, until) -> forecast.proposal(from, until),
             timers,
             nodes::now,
             () -> 0.5,
             Runnable::run,
+            listener -> reads.send(listener),
             store);
     nodes.live.onChange(made::changed);
     made.onEnd(ended::add);
@@ -44,9 +47,9 @@ final class DrillFixture {
 
   static Drill begun(DrillRunner drills, DrillPlan plan) {
     return switch (drills.begin(plan)) {
-      case DrillRunner.Beginning.Begun(var drill) -> drill;
-      case DrillRunner.Beginning.Refused(var reason) -> throw new AssertionError(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Begun(var drill) -> drill;
+      case DrillBeginning.Refused(var reason) -> throw new AssertionError(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw new AssertionError(reason);
     };
   }
 

@@ -9,8 +9,8 @@ import static org.fresnel.drill.DrillFleet.HANG;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.drill.Drill.State;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.storage.DiskStore;
 import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
@@ -62,10 +62,57 @@ class DrillRunnerTest {
   }
 
   @Test
+  void withoutClientsTheRoutersOwnReadsAreMeasured() {
+    var sent = new AtomicInteger();
+    desk.reads =
+        listener -> {
+          sent.incrementAndGet();
+          listener.accept(new DrillReads.Result("b", Duration.ofMillis(40)));
+        };
+    begun(drills, HANG);
+    desk.pass(SECOND);
+    desk.nodes.down("a");
+    desk.pass(HANG.duration());
+
+    assertThat(sent).hasValueGreaterThan(25);
+    assertThat(desk.ended.getFirst())
+        .satisfies(
+            it -> {
+              assertThat(it.state()).isEqualTo(State.PASSED);
+              assertThat(it.result().requests()).isZero();
+              assertThat(it.result().switched()).contains(Duration.ZERO);
+              assertThat(it.result().switchedOwn()).isTrue();
+              assertThat(it.result().own().orElseThrow().median()).hasMillis(40);
+            });
+    assertThat(DrillCodec.read(DrillCodec.write(desk.ended))).isEqualTo(desk.ended);
+  }
+
+  @Test
+  void anOwnReadThatFailsEndsTheDrill() {
+    desk.reads = listener -> listener.accept(new DrillReads.Result("", SECOND));
+    begun(drills, HANG);
+
+    assertThat(desk.ended).extracting(Drill::state).containsExactly(State.FAILED);
+    assertThat(desk.ended.getFirst().reason()).contains("duty read");
+  }
+
+  @Test
+  void whileClientsReadTheRouterDoesNot() {
+    var sent = new AtomicInteger();
+    desk.reads = _ -> sent.incrementAndGet();
+    begun(drills, HANG);
+    drills.answered(answered("b"));
+    desk.pass(HANG.duration());
+
+    assertThat(sent).hasValue(1);
+  }
+
+  @Test
   void onlyOneDrillRunsAtATime() {
     var first = begun(drills, HANG);
 
-    assertThat(drills.begin(HANG)).isEqualTo(new Beginning.Refused(first.id() + " is running"));
+    assertThat(drills.begin(HANG))
+        .isEqualTo(new DrillBeginning.Refused(first.id() + " is running"));
   }
 
   @Test
@@ -74,7 +121,8 @@ class DrillRunnerTest {
 
     assertThat(drills.begin(HANG))
         .isEqualTo(
-            new Beginning.Refused("an incident is in progress: b is down, connection refused"));
+            new DrillBeginning.Refused(
+                "an incident is in progress: b is down, connection refused"));
     assertThat(drills.all()).isEmpty();
   }
 
@@ -82,11 +130,11 @@ class DrillRunnerTest {
   void anUnpublishedBlockPreventsTheStart() {
     drills.answered(DrillFixture.report(200, "a", "/eth/v3/validator/blocks/1?randao_reveal=0x00"));
     desk.pass(Duration.ofSeconds(11));
-    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Refused.class);
+    assertThat(drills.begin(HANG)).isInstanceOf(DrillBeginning.Refused.class);
 
     desk.pass(SECOND);
 
-    assertThat(drills.begin(HANG)).isInstanceOf(Beginning.Begun.class);
+    assertThat(drills.begin(HANG)).isInstanceOf(DrillBeginning.Begun.class);
   }
 
   @Test

@@ -15,13 +15,14 @@ public final class SharedDrills {
   }
 
   /// Begins a drill of 30 s on the primary.
-  public DrillRunner.Beginning begin() {
+  public DrillBeginning begin() {
     return runner.begin(DrillFleet.HANG);
   }
 
   /// A schedule that is due each minute.
   public DrillSchedule eachMinute() {
-    var settings = new DrillSettings(Optional.of("* * * * *"), DrillFleet.HANG);
+    var settings =
+        new DrillSettings(Optional.of("* * * * *"), DrillFleet.HANG, ProgrammeSettings.NONE);
     return new DrillSchedule(runner, settings, desk.nodes::now);
   }
 

@@ -84,6 +84,7 @@ public record DutyServiceAccess(DutyService service) {
     service.given(
         new RelayedResponse(
             SampleOutcomes.route(method, target),
+            Buffer.buffer(),
             node,
             new ObservedResponse(200, DutyFixture.json()),
             new NodeResponse.Body.Whole(Buffer.buffer(body))));

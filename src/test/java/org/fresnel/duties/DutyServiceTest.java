@@ -119,6 +119,7 @@ class DutyServiceTest {
     duties.given(
         new RelayedResponse(
             SampleOutcomes.route("GET", "/eth/v1/beacon/genesis"),
+            Buffer.buffer(),
             A,
             new ObservedResponse(200, HttpHeaders.headers()),
             new NodeResponse.Body.Whole(Buffer.buffer("{}"))));
@@ -134,6 +135,7 @@ class DutyServiceTest {
     duties.given(
         new RelayedResponse(
             SampleOutcomes.route("POST", DUTIES),
+            Buffer.buffer(),
             A,
             new ObservedResponse(503, DutyFixture.json()),
             new NodeResponse.Body.Whole(Buffer.buffer(LIST))));
@@ -182,6 +184,7 @@ class DutyServiceTest {
   private static RelayedResponse passage(NodeResponse.Body body) {
     return new RelayedResponse(
         SampleOutcomes.route("POST", DUTIES),
+        Buffer.buffer(),
         A,
         new ObservedResponse(200, DutyFixture.json()),
         body);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,8 +16,14 @@ import java.util.stream.Stream;
 import org.fresnel.cluster.ClusterFactory;
 import org.fresnel.conditions.ActiveConditions;
 import org.fresnel.conditions.Condition;
+import org.fresnel.drill.DrillKind;
+import org.fresnel.drill.DrillPlan;
+import org.fresnel.drill.DrillProgramme;
+import org.fresnel.drill.DrillReads;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.DutyForecast;
+import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutyListener;
 import org.fresnel.history.DrillLookup;
 import org.fresnel.history.IncidentRecorder;
@@ -82,7 +89,9 @@ final class SampleMetrics {
     fleet.onChange(new FleetMetrics(registry, fleet)::changed);
     HistoryMetrics.register(
         registry, new IncidentRecorder(fleet, clock, new MemoryStore(), DrillLookup.NONE));
-    DrillMetrics.register(registry, drills(fleet, clock), true);
+    var drills = drills(fleet, clock);
+    DrillMetrics.register(registry, drills, true);
+    DrillMetrics.register(registry, programme(drills, fleet, clock));
     new ConditionMetrics(registry).show(everyCondition());
     ClusterMetrics.register(registry, ClusterFactory.standalone(clock));
     BuildMetrics.register(registry, "0.1.0", "0123abc");
@@ -116,7 +125,22 @@ final class SampleMetrics {
         clock,
         () -> 0.5,
         Runnable::run,
+        DrillReads.NONE,
         new MemoryStore());
+  }
+
+  private static DrillProgramme programme(
+      DrillRunner drills, FleetState fleet, InstantSource clock) {
+    var second = Duration.ofSeconds(1);
+    var plan =
+        new DrillPlan(
+            DrillKind.HANG,
+            DrillPlan.PRIMARY,
+            second,
+            DrillPlan.Strength.USUAL,
+            new DrillPlan.Objective(second, second));
+    var settings = new DrillSettings(Optional.empty(), plan, ProgrammeSettings.NONE);
+    return new DrillProgramme(drills, fleet, DutyForecast.NOTHING_KNOWN, settings, clock);
   }
 
   private static Route.Known genesis() {

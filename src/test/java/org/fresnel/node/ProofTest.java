@@ -3,6 +3,7 @@ package org.fresnel.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import org.fresnel.node.NodeHealth.Lagging;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.Recovering;
@@ -127,6 +128,57 @@ class ProofTest {
     var next = fleet.restarted().introduce("a").introduce("b");
 
     assertThat(next.health("b")).isInstanceOf(Unproven.class);
+  }
+
+  @Test
+  void aNodeThatFailsTwoDryRunBlocksIsUnprovenAlthoughItAnswersReads() {
+    dryRunFails("b");
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+
+    dryRunFails("b");
+    pass("b");
+    pass("b").wellProbed("b");
+
+    assertThat(fleet.health("b")).isInstanceOf(Unproven.class);
+    assertThat(fleet.node("b").blockProof().reason()).contains("2 dry-run blocks failed");
+  }
+
+  @Test
+  void aNodeThatBuildsADryRunBlockAgainIsReady() {
+    dryRunFails("b");
+    dryRunFails("b");
+    pass("b");
+    pass("b");
+
+    fleet.see("b", new Observation.DryRunBuilt(Duration.ofMillis(80)));
+
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeThatRefusesDryRunBlocksIsReady() {
+    for (var i = 0; i < 3; i++) {
+      fleet.see("b", new Observation.DryRunRefused("501 not implemented"));
+    }
+
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+    assertThat(fleet.node("b").blockProof().label()).isEqualTo("refused");
+    assertThat(fleet.node("b").blockProof().reason())
+        .isEqualTo("cannot be tested with a dry-run block: 501 not implemented");
+  }
+
+  @Test
+  void aNodeWithoutDryRunBlocksFromNowOnIsReadyAgain() {
+    dryRunFails("b");
+    dryRunFails("b");
+
+    fleet.arrange(FleetFixture.inUse("a"), Member.configured(withoutTests("b")));
+
+    assertThat(fleet.health("b")).isInstanceOf(Ready.class);
+  }
+
+  private void dryRunFails(String node) {
+    fleet.see(node, new Observation.DryRunFailed("dry-run block: 503"));
   }
 
   private void unproven(String node) {

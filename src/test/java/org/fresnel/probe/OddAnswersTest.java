@@ -92,7 +92,7 @@ class OddAnswersTest {
       new Prober(
           vertx,
           fleet,
-          new ProbeSettings(HOUR, Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO),
+          new ProbeSettings(HOUR, Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO, HOUR),
           Connector.of(vertx, new UpstreamSettings(Duration.ofSeconds(5), 8, Optional.empty())),
           new VertxTimers(vertx),
           new Supervisor(failures::add),
@@ -176,7 +176,7 @@ class OddAnswersTest {
     return new Prober(
             vertx,
             of,
-            new ProbeSettings(HOUR, Duration.ofSeconds(10), HOUR, HOUR),
+            new ProbeSettings(HOUR, Duration.ofSeconds(10), HOUR, HOUR, HOUR),
             Connector.of(vertx, new UpstreamSettings(Duration.ofSeconds(5), 8, Optional.empty())),
             new VertxTimers(vertx),
             new Supervisor(failures::add),

@@ -41,7 +41,7 @@ class ProofEvaluationTest {
 
   @Test
   void aFailureOfAllNodesCountsIfAClientGotAResponse() {
-    var read = new DutyRead(DATA.route(), Optional.empty(), true);
+    var read = new DutyRead(DATA.route(), Optional.empty(), Optional.empty(), true);
 
     assertThat(ProofEvaluation.verdicts(read, Map.of("a", new ProofResult.Failed("503"))))
         .containsOnlyKeys("a");
@@ -93,7 +93,7 @@ class ProofEvaluationTest {
   @Test
   void twoNodesThatDifferAreDecidedByWhatAClientGot() {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xt"));
-    var read = new DutyRead(DATA.route(), given, true);
+    var read = new DutyRead(DATA.route(), Optional.empty(), given, true);
 
     var verdicts = ProofEvaluation.verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
 
@@ -104,7 +104,7 @@ class ProofEvaluationTest {
   @Test
   void aTargetThatNoNodeReportsAnyMoreBlamesNone() {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xearlier"));
-    var read = new DutyRead(DATA.route(), given, true);
+    var read = new DutyRead(DATA.route(), Optional.empty(), given, true);
 
     assertThat(ProofEvaluation.verdicts(read, Map.of("a", OK, "b", OK)))
         .containsEntry("a", PASSED)
@@ -138,6 +138,7 @@ class ProofEvaluationTest {
   }
 
   private static DutyRead read(String target) {
-    return new DutyRead((Route.Known) TABLE.route("GET", target), Optional.empty(), false);
+    return new DutyRead(
+        (Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), false);
   }
 }

@@ -48,6 +48,7 @@ class ProofSelectionTest {
   }
 
   private static DutyRead read(String target) {
-    return new DutyRead((Route.Known) TABLE.route("GET", target), Optional.empty(), true);
+    return new DutyRead(
+        (Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), true);
   }
 }

@@ -14,8 +14,8 @@ import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillRunner.Abortion;
-import org.fresnel.drill.DrillRunner.Beginning;
 import org.fresnel.drill.SharedDrills;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class DrillExchangeTest {
   }
 
   private Drill begun(Router router) {
-    return ((Beginning.Begun) waiting(router.drills()::begin)).drill();
+    return ((DrillBeginning.Begun) waiting(router.drills()::begin)).drill();
   }
 
   @Test
@@ -79,7 +79,7 @@ class DrillExchangeTest {
     begun(one);
 
     assertThat(waiting(two.drills()::begin))
-        .isEqualTo(new Beginning.Elsewhere("another router runs a drill: held by one"));
+        .isEqualTo(new DrillBeginning.Elsewhere("another router runs a drill: held by one"));
   }
 
   @Test

@@ -75,8 +75,7 @@ class OperatorDecisionTest {
 
   @Test
   void anAbortUsesAFitNodeAgain() {
-    var decision =
-        accepted(OperatorDecision.abort(rollout(HOOK), drained(READY, PROVEN), LATER));
+    var decision = accepted(OperatorDecision.abort(rollout(HOOK), drained(READY, PROVEN), LATER));
 
     assertThat(decision.rollout().state()).isInstanceOf(Aborted.class);
     assertThat(decision.action()).isEqualTo(new RolloutAction.Lift("a"));
@@ -142,8 +141,7 @@ class OperatorDecisionTest {
   void oneCommandAtATimeRunsAHook() {
     assertThat(state(OperatorDecision.claim(rollout(HOOK), "a", "command-1", true, NOW)))
         .isEqualTo(RUNNING);
-    assertThat(
-            refusal(OperatorDecision.claim(rollout(RUNNING), "a", "command-2", false, LATER)))
+    assertThat(refusal(OperatorDecision.claim(rollout(RUNNING), "a", "command-2", false, LATER)))
         .contains("another command");
     assertThat(state(OperatorDecision.claim(rollout(RUNNING), "a", "command-2", true, LATER)))
         .isEqualTo(new Hook(Optional.of(new HookRun("command-2", LATER))));
@@ -191,8 +189,7 @@ class OperatorDecisionTest {
         OperatorDecision.hookEnded(
             rollout(RUNNING), "a", "command-1", Optional.of("exit status 3"), LATER);
 
-    assertThat(state(ended))
-        .isEqualTo(new Halted(HOOK, "the hook for a failed: exit status 3"));
+    assertThat(state(ended)).isEqualTo(new Halted(HOOK, "the hook for a failed: exit status 3"));
   }
 
   @Test

@@ -125,8 +125,7 @@ class RolloutEvaluatorTest {
         new RolloutSettings(
             Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO, url);
     var decision =
-        new RolloutEvaluator(settings)
-            .next(rollout(HOOK), scene(drained(READY, PROVEN)), NOW);
+        new RolloutEvaluator(settings).next(rollout(HOOK), scene(drained(READY, PROVEN)), NOW);
 
     assertThat(decision.action()).isEqualTo(new RolloutAction.CallWebhook("a"));
     assertThat(decision.rollout().state())
@@ -187,8 +186,7 @@ class RolloutEvaluatorTest {
 
   @Test
   void aNodeWithoutTestsNeedsNoProof() {
-    assertThat(
-            decide(new Verifying(), untested(drained(READY, DutyReads.NONE))).rollout().state())
+    assertThat(decide(new Verifying(), untested(drained(READY, DutyReads.NONE))).rollout().state())
         .isEqualTo(SOAKING);
   }
 
@@ -217,8 +215,7 @@ class RolloutEvaluatorTest {
 
   @Test
   void aSoakWithoutTestsIsNoProof() {
-    var decision =
-        decide(SOAKING, drained(READY, DutyReads.NONE), after(Duration.ofMinutes(5)));
+    var decision = decide(SOAKING, drained(READY, DutyReads.NONE), after(Duration.ofMinutes(5)));
 
     assertThat(decision.rollout().state()).isEqualTo(SOAKING);
     assertThat(decision.waitsFor()).contains("duty reads");
@@ -315,7 +312,9 @@ class RolloutEvaluatorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Use.class, names = {"IN_USE", "OUT", "OUT_BY_OTHER"})
+  @EnumSource(
+      value = Use.class,
+      names = {"IN_USE", "OUT", "OUT_BY_OTHER"})
   void aPausedRolloutDoesNothing(Use use) {
     for (var state : List.of(new Draining(), HOOK, RUNNING, new Verifying(), SOAKING, RETURNING)) {
       var paused = rollout(state).paused(true, NOW);

@@ -3,6 +3,7 @@ package org.fresnel.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.fresnel.proof.ProofListener;
 import org.junit.jupiter.api.Test;
 
 /// The duty reads of nodes.
@@ -11,10 +12,10 @@ class TrialJournalTest {
 
   @Test
   void readsAreCountedByNode() {
-    journal.tested("a", false);
-    journal.tested("a", true);
-    journal.tested("a", false);
-    journal.tested("b", true);
+    tested("a", ProofListener.Result.FAILED);
+    tested("a", ProofListener.Result.PASSED);
+    tested("a", ProofListener.Result.FAILED);
+    tested("b", ProofListener.Result.PASSED);
     journal.answered("a", Duration.ofMillis(9));
 
     assertThat(journal.of("a")).isEqualTo(new DutyReads(1, 2, 1, 1, Duration.ofMillis(9)));
@@ -36,10 +37,14 @@ class TrialJournalTest {
 
   @Test
   void anotherStepBeginsWithoutReads() {
-    journal.tested("a", true);
+    tested("a", ProofListener.Result.PASSED);
 
     journal.clear();
 
     assertThat(journal.of("a")).isEqualTo(DutyReads.NONE);
+  }
+
+  private void tested(String node, ProofListener.Result result) {
+    journal.tested(node, ProofListener.Test.READS, result);
   }
 }

@@ -116,7 +116,7 @@ class ExplanationTest {
   private List<String> explained(String method, String target) {
     var route = (Route.Known) table.route(method, target);
     var plan = POLICY.plan(route, fleet, Optional.empty());
-    return Explanation.of(route, plan, fleet).places().stream()
+    return Explanation.of(route, plan, fleet, Deferral.NONE).places().stream()
         .map(
             place ->
                 "%s %s: %s".formatted(place.status().node().name(), place.rank(), place.reason()))

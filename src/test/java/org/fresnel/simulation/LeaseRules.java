@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.fresnel.cluster.LeaseResult;
+import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
-import org.fresnel.drill.DrillRunner;
 
 /// Routers want to run drills at any time: at most one has the lease.
 final class LeaseRules {
@@ -109,7 +109,7 @@ final class LeaseRules {
             new DrillPlan.Objective(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     var drills = lease.router().drills();
     drills.onEnd(_ -> forget(lease.router()));
-    if (!drills.isRunning() && !(drills.begin(plan) instanceof DrillRunner.Beginning.Begun)) {
+    if (!drills.isRunning() && !(drills.begin(plan) instanceof DrillBeginning.Begun)) {
       forget(lease.router());
       lease.router().cluster().release(LEASE);
     }

@@ -39,7 +39,8 @@ final class RealRouter {
           Duration.ofSeconds(2),
           Duration.ofMillis(ModelStatus.TIMEOUT_MILLIS),
           Duration.ofSeconds(12),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10));
 
   private static final StreamListener NOBODY =
       new StreamListener() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fresnel.cluster.Cluster;
 import org.fresnel.drill.DrillLease;
+import org.fresnel.drill.DrillReads;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
@@ -84,6 +85,7 @@ final class ReplicatedRouter {
             time,
             () -> 0.5,
             around.soon(),
+            DrillReads.NONE,
             store);
     var journal =
         store.outlivesTheProcess()

@@ -36,6 +36,14 @@ class InjectedFaultTest {
   }
 
   @Test
+  void aStarvingNodeNeedsTenTimesAsLongAndNotLessThanTheShortest() {
+    var starve = new InjectedFault.Starve(Duration.ofMillis(500));
+
+    assertThat(starve.delay(Duration.ofMillis(2))).hasMillis(500);
+    assertThat(starve.delay(Duration.ofMillis(80))).hasMillis(800);
+  }
+
+  @Test
   void aStartedFaultAffectsItsNodesOnly() {
     injection.begin(Set.of("a"), HANG, () -> 0.5, Duration.ofSeconds(1));
 

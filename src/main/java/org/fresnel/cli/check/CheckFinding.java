@@ -1,7 +1,6 @@
 package org.fresnel.cli.check;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.fresnel.cli.output.Paragraph;
@@ -63,7 +62,7 @@ record CheckFinding(
     var values = new LinkedHashMap<String, Optional<?>>();
     values.put("name", Optional.of(node.name()));
     values.put("url", Optional.of(address()));
-    values.put("role", Optional.of(node.role().name().toLowerCase(Locale.ROOT)));
+    values.put("role", Optional.of(node.role().label()));
     values.put("health", Optional.of(health.kind().label()));
     values.put("fit", Optional.of(fit()));
     values.put("reason", Optional.of(reason));

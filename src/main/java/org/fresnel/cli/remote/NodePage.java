@@ -21,6 +21,7 @@ final class NodePage {
             .with("answers in", TimeFormatter.latency(node.latencyMs()))
             .with("replay", node.replay() + ": " + node.replayReason())
             .with("proof", node.proof() + ": " + node.proofReason())
+            .with("block proof", blockProof(node))
             .with("drain", DrainFormatter.waiting(node).orElse(""))
             .with("failures", node.failuresInARow() + " in a row");
     node.lastFailures()
@@ -49,5 +50,11 @@ final class NodePage {
             node.headSlot(),
             node.lagSlots(),
             late.isEmpty() ? "" : ", reported " + late + " after the first node");
+  }
+
+  private static String blockProof(NodeView node) {
+    return node.blockProof().equals("untested")
+        ? ""
+        : node.blockProof() + ": " + node.blockProofReason();
   }
 }

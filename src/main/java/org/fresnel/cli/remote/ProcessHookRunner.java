@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,7 +51,8 @@ record ProcessHookRunner(Vertx vertx) implements HookRunner {
                 return process.waitFor();
               },
               false);
-      return new Started(process, status.map(ProcessHookRunner::failure).otherwise(ProcessHookRunner::failure));
+      return new Started(
+          process, status.map(ProcessHookRunner::failure).otherwise(ProcessHookRunner::failure));
     } catch (IOException e) {
       return new NotStarted("cannot be run: " + e.getMessage());
     }

@@ -18,6 +18,7 @@ import org.fresnel.cli.RemoteQuery;
 import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.ChainOverview;
 import org.fresnel.control.model.ClusterView;
+import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.IncidentView;
@@ -114,14 +115,14 @@ public final class RemoteConsole {
               ? report(id.get())
               : all(
                   RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
+      case RemoteQuery.DrillCoverage _ -> coverage();
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.StartRollout start -> rollout(rollouts.start(start));
       case RemoteQuery.RolloutNow _ ->
           one(RemoteRequest.get("rollout"), RolloutView.class, RolloutPage::text);
       case RemoteQuery.FollowRollout(var hook) -> rollout(rollouts.follow(hook));
       case RemoteQuery.SteerRollout(var order) ->
-          one(
-              RemoteRequest.of("POST", "rollout", order), RolloutView.class, RolloutPage::text);
+          one(RemoteRequest.of("POST", "rollout", order), RolloutView.class, RolloutPage::text);
       case RemoteQuery.ConfirmHook(var node) ->
           one(
               RemoteRequests.hook(node, "succeeded", "", Optional.empty()),
@@ -250,6 +251,18 @@ public final class RemoteConsole {
               window.found() ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> MaintenanceWindowFormatter.sentence(window, length) + "\n");
+        });
+  }
+
+  private Future<CommandResult> coverage() {
+    return answered(
+        line.ask(RemoteRequest.get("drills", "coverage")),
+        body -> {
+          var coverage = read(body, DrillCoverageView.class);
+          return done(
+              coverage.overdue() == 0 ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> DrillCoverageTable.text(coverage, form.colours()));
         });
   }
 

@@ -39,8 +39,7 @@ record RolloutQueries(
 
   private static void require(Path hook) {
     if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
-      throw new IllegalArgumentException(
-          "--hook: expected a program that can be run, got " + hook);
+      throw new IllegalArgumentException("--hook: expected a program that can be run, got " + hook);
     }
   }
 }

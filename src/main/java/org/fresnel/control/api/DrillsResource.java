@@ -18,8 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillBeginning;
+import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillReportFormatter;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSettings;
@@ -33,10 +36,12 @@ class DrillsResource {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final DrillRunner drills;
+  private final DrillProgramme programme;
   private final DrillRequestParser words;
 
-  DrillsResource(DrillRunner drills, DrillSettings settings) {
+  DrillsResource(DrillRunner drills, DrillProgramme programme, DrillSettings settings) {
     this.drills = drills;
+    this.programme = programme;
     this.words = new DrillRequestParser(settings.plan());
   }
 
@@ -61,10 +66,10 @@ class DrillsResource {
   public Response begin(
       @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) String body) {
     return switch (drills.begin(words.plan(body))) {
-      case DrillRunner.Beginning.Begun(var drill) ->
+      case DrillBeginning.Begun(var drill) ->
           Response.created(URI.create("/api/v1/drills/" + drill.id())).entity(view(drill)).build();
-      case DrillRunner.Beginning.Refused(var reason) -> throw conflict(reason);
-      case DrillRunner.Beginning.Elsewhere(var reason) -> throw conflict(reason);
+      case DrillBeginning.Refused(var reason) -> throw conflict(reason);
+      case DrillBeginning.Elsewhere(var reason) -> throw conflict(reason);
     };
   }
 
@@ -76,6 +81,17 @@ class DrillsResource {
       description = "The newest first.")
   public List<DrillView> all() {
     return drills.all().stream().map(this::view).toList();
+  }
+
+  /// Which node has passed which kind.
+  @GET
+  @Path("coverage")
+  @Operation(
+      operationId = "drillCoverage",
+      summary = "The coverage of the drill programme",
+      description = "Each node with each kind of drill, and when it has passed.")
+  public DrillCoverageView coverage() {
+    return DrillCoverageView.of(programme.report());
   }
 
   /// One drill.

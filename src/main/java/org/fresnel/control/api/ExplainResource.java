@@ -74,7 +74,8 @@ class ExplainResource {
           ExplanationView.refused(405, "expected " + String.join(" or ", allowed) + ", got " + got);
       case Route.Known known -> {
         var now = fleet.snapshot();
-        yield ExplanationView.of(known, policy.plan(known, now, wanted(asked)), now);
+        yield ExplanationView.of(
+            known, policy.plan(known, now, wanted(asked)), now, policy.deferral());
       }
     };
   }

@@ -145,7 +145,7 @@ class NodesResource {
   /// Has a node share the reads, or stand by.
   @PUT
   @Path("{name}/role")
-  @Operation(operationId = "setRole", summary = "Make a node a primary or a backup")
+  @Operation(operationId = "setRole", summary = "Give a node another role")
   @APIResponse(
       responseCode = "200",
       description = "The node.",

@@ -69,9 +69,7 @@ class RolloutResource {
       @RequestBody @Nullable RolloutRequest request, @Context SecurityContext caller) {
     var wanted = Objects.requireNonNullElse(request, RolloutRequest.PLAIN);
     var started = rollouts.start(wanted.names(), caller.getUserPrincipal().getName());
-    return Response.created(URI.create("/api/v1/rollout"))
-        .entity(RolloutView.of(started))
-        .build();
+    return Response.created(URI.create("/api/v1/rollout")).entity(RolloutView.of(started)).build();
   }
 
   /// Holds the rollout.

@@ -28,6 +28,9 @@ import org.fresnel.drill.DrillResult.DutyTimes;
 /// @param hedges extra requests because a node was slower than usual
 /// @param failedRequests requests of clients that got an error of the router; 0 is expected
 /// @param duties requests that duties need
+/// @param ownReads duty reads of the router itself, which it sends while clients send no requests;
+///   none if there were none
+/// @param switchedOnOwnRead whether the time to switch was measured on one of them
 /// @param shortcomings what of the objective was not reached
 /// @param earlier drills of the same kind and target
 @RegisterForReflection
@@ -48,6 +51,8 @@ public record DrillView(
     int hedges,
     int failedRequests,
     List<DutyView> duties,
+    Optional<DutyView> ownReads,
+    boolean switchedOnOwnRead,
     ObjectiveView objective,
     List<String> shortcomings,
     EarlierView earlier) {
@@ -99,6 +104,8 @@ public record DrillView(
         found.hedges(),
         found.failed(),
         found.duties().stream().map(DrillView::view).toList(),
+        found.own().map(DrillView::view),
+        found.switchedOwn(),
         new ObjectiveView(
             millis(plan.objective().detectWithin()), millis(plan.objective().dutyWithin())),
         drill.shortcomings(),
@@ -124,6 +131,8 @@ public record DrillView(
         hedges,
         failedRequests,
         duties,
+        ownReads,
+        switchedOnOwnRead,
         objective,
         shortcomings,
         earlier);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.routing.Budget;
+import org.fresnel.routing.Deferral;
 import org.fresnel.routing.Explanation;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
@@ -79,7 +80,7 @@ public record ExplanationView(
     }
   }
 
-  public static ExplanationView of(Route.Known route, Plan plan, Fleet fleet) {
+  public static ExplanationView of(Route.Known route, Plan plan, Fleet fleet, Deferral deferral) {
     var words = Words.of(plan);
     return new ExplanationView(
         Optional.of(route.endpoint().operation().id()),
@@ -90,7 +91,7 @@ public record ExplanationView(
         words.budget().map(budget -> budget.patience().toMillis()),
         words.budget().map(budget -> budget.total().toMillis()),
         words.hedged(),
-        Explanation.of(route, plan, fleet).places().stream().map(NodePlace::of).toList());
+        Explanation.of(route, plan, fleet, deferral).places().stream().map(NodePlace::of).toList());
   }
 
   public static ExplanationView refused(int status, String reason) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.NodeStatus;
@@ -16,13 +15,16 @@ import org.fresnel.registry.RegisteredNode;
 ///
 /// @param name of the node
 /// @param url of its Beacon API; `/***` stands for a path, which may be a secret
-/// @param role `primary` or `backup`
+/// @param role `primary`, `backup` or `last-resort`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
 /// @param replay `unknown`, `complete`, `pending` or `abandoned`
 /// @param replayReason for that, a sentence
 /// @param proof `untested`, `passed` or `failed`: the result of its last test with duty reads
 /// @param proofReason for that, a sentence
+/// @param blockProof `untested`, `passed`, `refused` or `failed`: the result of its last test with
+///   a dry-run block
+/// @param blockProofReason for that, a sentence
 /// @param version its version string; empty while unknown
 /// @param headSlot slot of its head
 /// @param headRoot root of its head; empty while only the slot is known
@@ -48,6 +50,8 @@ public record NodeView(
     String replayReason,
     String proof,
     String proofReason,
+    String blockProof,
+    String blockProofReason,
     String version,
     long headSlot,
     String headRoot,
@@ -86,13 +90,15 @@ public record NodeView(
     return new NodeView(
         status.node().name(),
         status.node().shownUrl(),
-        status.node().role().name().toLowerCase(Locale.ROOT),
+        status.node().role().label(),
         status.health().kind().label(),
         status.health().reason(),
         status.replay().label(),
         status.replay().reason(),
         status.proof().label(),
         status.proof().reason(),
+        status.blockProof().label(),
+        status.blockProof().reason(),
         facts.version(),
         facts.head().slot(),
         facts.head().root(),

@@ -68,7 +68,9 @@ public record PlanView(String kind, List<NodePlace> nodes) {
     }
 
     private List<NodePlace> nodes(Route.Known route, Fleet fleet) {
-      return ExplanationView.of(route, policy.plan(route, fleet, Optional.empty()), fleet).nodes();
+      return ExplanationView.of(
+              route, policy.plan(route, fleet, Optional.empty()), fleet, policy.deferral())
+          .nodes();
     }
   }
 }

@@ -18,7 +18,8 @@ public record RolloutRequest(@Nullable List<@Nullable String> nodes) {
     var names = Objects.requireNonNullElse(nodes, List.<@Nullable String>of());
     if (names.stream().anyMatch(Objects::isNull)) {
       throw new RejectedChangeException(
-          RejectedChangeException.Kind.MALFORMED, "nodes: expected a list of names, got null in it");
+          RejectedChangeException.Kind.MALFORMED,
+          "nodes: expected a list of names, got null in it");
     }
     return names.stream().filter(Objects::nonNull).toList();
   }

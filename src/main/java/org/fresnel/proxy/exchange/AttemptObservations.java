@@ -7,6 +7,8 @@ import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.routing.Operation;
+import org.fresnel.upstream.NodeResponse;
+import org.fresnel.upstream.RetryAfter;
 
 /// The observations that an attempt gives about the node's health.
 public final class AttemptObservations {
@@ -42,6 +44,12 @@ public final class AttemptObservations {
         beyondPatience
             ? new Observation.KeptSilent(waited, reason)
             : new Observation.HedgeLost(waited));
+  }
+
+  /// The observation that a node wants no requests for some time.
+  public static Optional<Observation> ofPause(NodeResponse response) {
+    return RetryAfter.of(response.status(), response.headers())
+        .map(Observation.PauseRequested::new);
   }
 
   /// Fault statuses count as failures of a node once another node has answered the same request.

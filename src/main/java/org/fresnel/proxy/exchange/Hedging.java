@@ -11,6 +11,12 @@ import org.fresnel.upstream.Timers;
 /// Decides when a second node is asked although the first has not failed: once the first has not
 /// responded for clearly longer than usual for that operation. Bound to one event loop.
 public final class Hedging {
+  /// Longest wait for a block beyond the usual time of a node.
+  private static final Duration AFTER_USUAL = Duration.ofMillis(100);
+
+  /// Wait for the block of a node with an unknown usual time: relays have up to 950 ms.
+  private static final Duration UNKNOWN_BLOCK = Duration.ofSeconds(1);
+
   private final HedgeSettings settings;
   private final HedgeBudget budget;
 
@@ -34,6 +40,23 @@ public final class Hedging {
             .usual()
             .map(usual -> usual.plus(usual.dividedBy(2)))
             .map(delay -> within(delay, longest));
+  }
+
+  /// The delay for a node that produces a block: a little longer than it usually takes. A block is
+  /// worth more than an extra request.
+  ///
+  /// @param elsewhere what it took in a test; used while too few response times are known
+  /// @param longest the attempt timeout
+  public Duration blockDelay(
+      Node node, Operation operation, Optional<Duration> elsewhere, Duration longest) {
+    var known = times.getOrDefault(node.name(), Map.of()).get(operation);
+    var delay =
+        (known == null ? Optional.<Duration>empty() : known.usual())
+            .or(() -> elsewhere)
+            .map(usual -> usual.plus(AFTER_USUAL))
+            .orElse(UNKNOWN_BLOCK);
+    var most = longest.minus(AFTER_USUAL);
+    return within(delay, most.isPositive() ? most : longest);
   }
 
   /// The shortest delay.

@@ -2,7 +2,9 @@ package org.fresnel.proxy.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.fresnel.node.BlockProof;
 import org.fresnel.node.FailureHistory;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
@@ -33,6 +35,18 @@ public record UpstreamContext(
         .named(node.name())
         .map(status -> status.info().latency())
         .orElse(Duration.ZERO);
+  }
+
+  /// Time in which the node built its last dry-run block; empty if it was not tested like that.
+  public Optional<Duration> dryRunLatency(Node node) {
+    return fleet
+        .snapshot()
+        .named(node.name())
+        .flatMap(
+            status ->
+                status.blockProof() instanceof BlockProof.Built(_, var latency)
+                    ? Optional.of(latency)
+                    : Optional.empty());
   }
 
   /// Reports to the fleet, unless the observation would change nothing: a success of a node without

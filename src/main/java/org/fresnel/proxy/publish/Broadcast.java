@@ -315,6 +315,7 @@ public final class Broadcast implements UpstreamCall {
 
     private void answered(NodeResponse response, NodeResponse.Body.Whole body) {
       if (!over) {
+        AttemptObservations.ofPause(response).ifPresent(seen -> upstream.report(node, seen));
         var result =
             ResponseValidator.isPage(response, body)
                 ? new NodePublishResult.Fault()

@@ -4,14 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fresnel.node.Node;
-import org.fresnel.proxy.exchange.AliveCheck;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.AttemptObservations;
 import org.fresnel.proxy.exchange.AttemptOutcome;
@@ -19,9 +17,9 @@ import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
-import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.ExchangeFailure;
+import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
 /// A read that asks one node after the other until one has a good response.
@@ -35,12 +33,6 @@ import org.fresnel.upstream.Timers;
 /// node waits for another preferred node, no longer than the attempt timeout. Runs on one event
 /// loop.
 public final class FailoverRead implements UpstreamCall {
-  /// A node must show a sign of life within this time, or within some times the latency of its
-  /// probes.
-  private static final Duration ALIVE_WITHIN = Duration.ofMillis(120);
-
-  private static final int PROBES = 5;
-
   private final UpstreamContext upstream;
   private final Plan.InOrder plan;
   private final ReadRequest question;
@@ -58,8 +50,18 @@ public final class FailoverRead implements UpstreamCall {
   /// Read from other event loops as well.
   private final KeptSuspects doubtful;
 
-  /// Of nodes that produce a block.
-  private final Map<Node, AliveCheck.Sign> signs = new HashMap<>();
+  private final HedgeDelays delays;
+
+  /// How a block is asked for while the builder's way is late; empty if there is no such way.
+  private final Optional<LocalBlock> localBlock;
+
+  /// A local block that waits for the block of the first node.
+  private Optional<Answer.Relayed> spare = Optional.empty();
+
+  private Timers.Alarm cutOff = () -> {};
+  private boolean cutOffOver;
+  private boolean nextIsLocal;
+  private final List<ReadAttempt> locals = new ArrayList<>();
 
   private Timers.Alarm deadline = () -> {};
 
@@ -69,6 +71,17 @@ public final class FailoverRead implements UpstreamCall {
   private boolean over;
 
   public FailoverRead(UpstreamContext upstream, Plan.InOrder plan, ReadRequest question) {
+    this(upstream, plan, question, Optional.empty());
+  }
+
+  /// @param localBlock how a second node is asked for a block if the first is alive, but late
+  public FailoverRead(
+      UpstreamContext upstream,
+      Plan.InOrder plan,
+      ReadRequest question,
+      Optional<LocalBlock> localBlock) {
+    this.localBlock = localBlock;
+    this.delays = new HedgeDelays(upstream, question, plan.budget().patience());
     this.upstream = upstream;
     this.plan = plan;
     this.question = question;
@@ -84,6 +97,8 @@ public final class FailoverRead implements UpstreamCall {
   @Override
   public Future<Answer> start() {
     deadline = upstream.timers().after(plan.budget().total(), this::outOfTime);
+    localBlock.ifPresent(
+        local -> cutOff = upstream.timers().after(local.untilCutOff(), this::cutOffPassed));
     if (alike > 1) {
       upstream.hedging().requested();
     }
@@ -162,56 +177,32 @@ public final class FailoverRead implements UpstreamCall {
 
   private void ask(Node node) {
     alike--;
+    var local = nextIsLocal && localBlock.isPresent();
+    nextIsLocal = false;
+    var asked = local ? question.with(localBlock.get().request()) : question;
     var patience = plan.budget().patience();
-    List<Duration> delays = alike > 0 ? delays(node, patience) : List.of();
-    var attempt = new ReadAttempt(upstream, question, node, delays, patience, new Steps());
+    List<Duration> hedges = alike > 0 ? delays.of(node) : List.of();
+    var attempt = new ReadAttempt(upstream, asked, node, hedges, patience, new Steps());
+    if (local) {
+      locals.add(attempt);
+    }
     attempts.begun(attempt);
     attempt.begin();
   }
 
-  /// The times without a response after which another node may be asked. A node that produces a
-  /// block may be slow, so it is also checked whether it is alive.
-  private List<Duration> delays(Node node, Duration patience) {
-    var usual = delay(node, patience);
-    if (question.kind() != EndpointClass.PRODUCE) {
-      return List.of(usual);
-    }
-    signs.put(node, upstream.alive().of(node));
-    var alive = aliveWithin(node);
-    return alive.compareTo(usual) < 0 ? List.of(alive, usual) : List.of(usual);
+  /// From the cut-off on, the first block is the best one.
+  private void cutOffPassed() {
+    cutOffOver = true;
+    spare.ifPresent(this::win);
   }
 
-  private Duration aliveWithin(Node node) {
-    var slow = upstream.probeLatency(node).multipliedBy(PROBES);
-    return slow.compareTo(ALIVE_WITHIN) > 0 ? slow : ALIVE_WITHIN;
-  }
-
-  /// Returns whether the node is only slower than others: it is alive, and has not been silent for
-  /// longer than usual.
-  private boolean isOnlySlow(Node node, Duration silence) {
-    var sign = signs.get(node);
-    return sign != null
-        && sign.received()
-        && silence.compareTo(delay(node, plan.budget().patience())) < 0;
-  }
-
-  /// Returns whether a hedge costs nothing: if the node was silent before, or gives no sign of life
-  /// while it has to produce a block. Both are rare.
-  private boolean isFree(Node node) {
-    var sign = signs.get(node);
-    return upstream.isSilent(node) || (sign != null && !sign.received());
-  }
-
-  /// A node with unknown response times gets the whole attempt timeout, unless it was silent
-  /// before.
-  private Duration delay(Node node, Duration patience) {
-    var hedging = upstream.hedging();
-    return hedging
-        .delay(node, question.operation(), patience)
-        .orElseGet(() -> upstream.isSilent(node) ? hedging.shortest(patience) : patience);
+  /// Returns whether a node still runs that was asked for a block by the builder's way.
+  private boolean awaitsTheBuilder() {
+    return !cutOffOver && attempts.running() > locals.size();
   }
 
   private void exhausted() {
+    spare.ifPresent(this::win);
     answerWithKept();
     if (over) {
       return;
@@ -248,6 +239,7 @@ public final class FailoverRead implements UpstreamCall {
   }
 
   private void outOfTime() {
+    spare.ifPresent(this::win);
     answerWithKept();
     if (close()) {
       attempts.endAll(attempt -> attempt.outOfTime(plan.budget().total()));
@@ -259,8 +251,9 @@ public final class FailoverRead implements UpstreamCall {
     var first = !over;
     over = true;
     deadline.cancel();
+    cutOff.cancel();
     confirmation.ifPresent(Timers.Alarm::cancel);
-    signs.values().forEach(AliveCheck.Sign::end);
+    delays.end();
     return first;
   }
 
@@ -268,12 +261,13 @@ public final class FailoverRead implements UpstreamCall {
   private final class Steps implements ReadAttempt.Listener {
     @Override
     public boolean hedge(ReadAttempt attempt, Duration silence) {
-      if (isOnlySlow(attempt.node(), silence)) {
+      if (delays.isOnlySlow(attempt.node(), silence)) {
         return false;
       }
-      var hedges = alike > 0 && upstream.hedging().spend(isFree(attempt.node()));
+      var hedges = alike > 0 && upstream.hedging().spend(delays.isFree(attempt.node()));
       upstream.listener().hedged(hedges, silence);
       if (hedges) {
+        nextIsLocal = delays.isAlive(attempt.node());
         next();
       }
       return hedges;
@@ -291,12 +285,35 @@ public final class FailoverRead implements UpstreamCall {
     @Override
     public void failed(ReadAttempt attempt) {
       attempts.ended(attempt);
-      goOn(attempt);
+      locals.remove(attempt);
+      if (!giveSpare()) {
+        goOn(attempt);
+      }
+    }
+
+    /// Returns whether there is a local block, and no other is awaited any more.
+    private boolean giveSpare() {
+      var gives = spare.isPresent() && !awaitsTheBuilder();
+      if (gives) {
+        win(spare.get());
+      }
+      return gives;
     }
 
     @Override
     public void answered(ReadAttempt attempt, ResponseClass kind, Answer.Relayed given) {
       attempts.ended(attempt);
+      var waits = locals.remove(attempt) && awaitsTheBuilder();
+      if (kind == ResponseClass.SUCCESS
+          && waits
+          && given.body() instanceof NodeResponse.Body.Whole) {
+        spare = Optional.of(given);
+        return;
+      }
+      if (kind != ResponseClass.SUCCESS && giveSpare()) {
+        attempt.discardBody(given.body());
+        return;
+      }
       switch (kind) {
         case SUCCESS -> {
           AttemptObservations.blameFaults(attempts.ended(), question, upstream);

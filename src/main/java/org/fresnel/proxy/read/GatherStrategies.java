@@ -65,8 +65,8 @@ public record GatherStrategies(
         quorum -> new ScatterGather(upstream, plan, question, quorum, window));
   }
 
-  /// Zero after the cut-off of the slot, and for a slot without a known start.
-  private Duration untilCutOff(Route.Known route) {
+  /// The time until the cut-off for blocks: zero after it, and for a slot without a known start.
+  public Duration untilCutOff(Route.Known route) {
     var slots = upstream.fleet().snapshot().network().clock();
     var left =
         route.slot().stream()

@@ -184,6 +184,7 @@ final class ReadAttempt {
           .listener()
           .doubted(new SuspectResponse(question.operation(), question.kind(), node, judged.said()));
     }
+    AttemptObservations.ofPause(response).ifPresent(seen -> upstream.report(node, seen));
     observed(new AttemptOutcome.Answered(response.status(), judged.kind(), judged.said()));
     var bounded = BoundedStream.bounding(body, question.check().rules().maxBytes());
     listener.answered(this, judged.kind(), new Answer.Relayed(node, response, bounded, List.of()));

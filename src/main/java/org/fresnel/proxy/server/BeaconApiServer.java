@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,7 +17,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.fresnel.proxy.exchange.RequestListener;
+import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.Timers;
@@ -54,6 +57,7 @@ public final class BeaconApiServer {
   private final AtomicInteger begun = new AtomicInteger();
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> streamEnds = new ConcurrentLinkedQueue<>();
+  private final List<Function<UpstreamContext, Runnable>> loopParts = new ArrayList<>();
   private final Queue<Executor> turning = new ConcurrentLinkedQueue<>();
   private final int freePort = FREE_PORT_NUMBER.getAndDecrement();
   private volatile int port;
@@ -86,6 +90,13 @@ public final class BeaconApiServer {
     this.listener = upstreams.listener();
     this.beats = new EventLoopHeartbeat(timers, loops);
     this.connected = new OpenConnections(settings.bounds());
+  }
+
+  /// Adds a part that runs on each event loop; to be called before the start.
+  ///
+  /// @param part started on the loop; returns what ends it
+  public void onEachLoop(Function<UpstreamContext, Runnable> part) {
+    loopParts.add(part);
   }
 
   /// As below, on a socket of its own.
@@ -192,6 +203,12 @@ public final class BeaconApiServer {
   /// The server on one event loop.
   private final class Loop extends AbstractVerticle {
     private final int number = begun.getAndIncrement();
+    private final List<Runnable> ends = new ArrayList<>();
+
+    @Override
+    public void stop() {
+      ends.forEach(Runnable::run);
+    }
 
     @Override
     public void start(Promise<Void> started) {
@@ -200,7 +217,9 @@ public final class BeaconApiServer {
       var unread = new UnreadResponses(bytes, timers, listener);
       vertx.setPeriodic(UNREAD_CHECK.toMillis(), _ -> unread.pass());
       var here = context;
-      var gateway = gateways.on(upstreams.on(here, number), inFlight, shares, unread);
+      var upstream = upstreams.on(here, number);
+      var gateway = gateways.on(upstream, inFlight, shares, unread);
+      loopParts.forEach(part -> ends.add(part.apply(upstream)));
       turning.add(task -> here.runOnContext(_ -> task.run()));
       streamEnds.add(() -> here.runOnContext(_ -> gateway.endEventStreams()));
       var http = settings.http();

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.proxy.exchange.RejectReason;
+import org.fresnel.proxy.exchange.RelayedResponse;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
@@ -175,15 +176,15 @@ final class Gateway {
       case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
       case Plan.InOrder plan -> {
         var question = toNode(request, route, body, held);
-        visit(request, client, route, answering.inOrder(route, plan, question, fleet), held);
+        visit(request, client, route, body, answering.inOrder(route, plan, question, fleet), held);
       }
       case Plan.Gather plan -> {
         var question = toNode(request, route, body, held);
-        visit(request, client, route, answering.gather(route, plan, question, fleet), held);
+        visit(request, client, route, body, answering.gather(route, plan, question, fleet), held);
       }
       case Plan.ToAll plan -> {
         var message = toNode(request, route, body, held);
-        visit(request, client, route, answering.toAll(route, plan, message), held);
+        visit(request, client, route, body, answering.toAll(route, plan, message), held);
       }
     }
   }
@@ -230,11 +231,19 @@ final class Gateway {
       HttpServerRequest request,
       ClientConnection client,
       Route.Known route,
+      Buffer body,
       UpstreamCall reading,
       HeldBytes held) {
     var bytes = new ClientBytes(request, held, unread);
     var visit =
-        new RequestLifecycle(upstream, inFlight, client, route, bytes, settings.streamMinRate());
+        new RequestLifecycle(
+            upstream,
+            inFlight,
+            client,
+            route,
+            RelayedResponse.beginning(route, body),
+            bytes,
+            settings.streamMinRate());
     visit.begin(request.response(), reading::abandon);
     reading.start().onSuccess(visit::leave);
   }

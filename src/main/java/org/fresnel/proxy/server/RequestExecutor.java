@@ -22,6 +22,7 @@ import org.fresnel.proxy.publish.SubscriptionReport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.read.FailoverRead;
 import org.fresnel.proxy.read.GatherStrategies;
+import org.fresnel.proxy.read.LocalBlock;
 import org.fresnel.proxy.read.ProducerRecordingCall;
 import org.fresnel.proxy.read.SuspicionChecks;
 import org.fresnel.proxy.response.PublishedBlock;
@@ -82,7 +83,16 @@ final class RequestExecutor {
   UpstreamCall inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Fleet fleet) {
     var question = question(route, request);
     return read(
-        route, question, fleet, plan.budget(), () -> new FailoverRead(upstream, plan, question));
+        route,
+        question,
+        fleet,
+        plan.budget(),
+        () ->
+            new FailoverRead(
+                upstream,
+                plan,
+                question,
+                LocalBlock.of(route, request, () -> choices.untilCutOff(route))));
   }
 
   /// A read that is sent to several nodes at once.

@@ -1,5 +1,6 @@
 package org.fresnel.proxy.server;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class RequestLifecycle {
   private final InFlightRequests inFlight;
   private final ClientConnection client;
   private final Route.Known route;
+  private final Buffer asked;
   private final ClientBytes bytes;
   private final long streamMinRate;
   private final long entered;
@@ -32,6 +34,7 @@ final class RequestLifecycle {
   private boolean decided;
   private boolean over;
 
+  /// @param asked beginning of the request's body, see [RelayedResponse]
   /// @param bytes of the request
   /// @param streamMinRate least bytes a second that the client must take of a streamed response
   RequestLifecycle(
@@ -39,12 +42,14 @@ final class RequestLifecycle {
       InFlightRequests inFlight,
       ClientConnection client,
       Route.Known route,
+      Buffer asked,
       ClientBytes bytes,
       long streamMinRate) {
     this.upstream = upstream;
     this.inFlight = inFlight;
     this.client = client;
     this.route = route;
+    this.asked = asked;
     this.bytes = bytes;
     this.streamMinRate = streamMinRate;
     this.entered = upstream.timers().nanoTime();
@@ -91,7 +96,9 @@ final class RequestLifecycle {
         report(relayed.response().status(), relayed.node().name(), relayed.attempts());
         upstream
             .listener()
-            .given(new RelayedResponse(route, relayed.node(), relayed.response(), relayed.body()));
+            .given(
+                new RelayedResponse(
+                    route, asked, relayed.node(), relayed.response(), relayed.body()));
         bytes.sending(client.relay(relayed));
         if (relayed.body() instanceof NodeResponse.Body.Larger) {
           cutoff = Optional.of(client.cutoff(upstream.timers(), streamMinRate, this::tooSlow));

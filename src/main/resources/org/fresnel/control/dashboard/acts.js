@@ -47,6 +47,12 @@ export function createActs({ get, set, notice }) {
       else told(answer);
     },
 
+    async coverage() {
+      if (get().coverage) return set({ coverage: undefined });
+      const { ok, data } = await call('GET', '/api/v1/drills/coverage');
+      set({ coverage: ok ? data : { problem: data.message } });
+    },
+
     report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
 
     async select(slot) {

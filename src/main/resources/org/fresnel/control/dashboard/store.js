@@ -14,6 +14,7 @@ export function createStore(draw) {
     detail: undefined,
     dialog: undefined,
     report: undefined,
+    coverage: undefined,
     kinds: new Set(['incident', 'decision', 'drill']),
     entries: 12,
     busy: new Set(),

@@ -33,8 +33,7 @@ class ProcessHookRunnerTest {
   private HookRunner.Run start(String script) throws IOException {
     var file = Files.writeString(folder.resolve("hook.sh"), "#!/bin/sh\n" + script + "\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();
-    return new ProcessHookRunner(vertx)
-        .start(file, Map.of("FRESNEL_NODE", "node-1"), output::add);
+    return new ProcessHookRunner(vertx).start(file, Map.of("FRESNEL_NODE", "node-1"), output::add);
   }
 
   @Test

@@ -82,8 +82,7 @@ class RolloutFollowerTest {
             .says(REPORT, "{}");
     var console = new ConsoleFixture(line, hooks);
 
-    var result =
-        console.ask(new RemoteQuery.StartRollout(List.of("a"), Optional.of(hook)), false);
+    var result = console.ask(new RemoteQuery.StartRollout(List.of("a"), Optional.of(hook)), false);
 
     assertThat(result.status()).isZero();
     assertThat(hooks.runs)

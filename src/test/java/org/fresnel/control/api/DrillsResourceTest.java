@@ -42,6 +42,19 @@ class DrillsResourceTest {
   }
 
   @Test
+  void theCoverageListsEachNodeWithEachKind() {
+    get(DRILLS + "/coverage")
+        .then()
+        .statusCode(200)
+        .body("enabled", equalTo(false))
+        .body("overdue", equalTo(0))
+        .body("cells.size()", equalTo(2 * 12))
+        .body("cells[0].node", equalTo("node-1"))
+        .body("cells[0].kind", equalTo("down"))
+        .body("cells[0].coverage", equalTo("due"));
+  }
+
+  @Test
   void aDrillIsStartedListedReadAndAborted() {
     var id =
         begin("{\"kind\": \"drop-events\", \"target\": \"node-2\", \"duration\": \"5m\"}")
@@ -95,7 +108,8 @@ class DrillsResourceTest {
       quoteCharacter = '"',
       value = {
         "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or"
-            + " drop-events, got explode",
+            + " drop-events or events-silent or hang-events or optimistic or el-offline or starve"
+            + " or wrong-400, got explode",
         "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
             + " 2h, got 1h",
         "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or"

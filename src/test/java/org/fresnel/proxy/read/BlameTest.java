@@ -2,6 +2,7 @@ package org.fresnel.proxy.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.upstream.ExchangeFailure;
@@ -65,6 +66,17 @@ class BlameTest {
     ab.nodes.at("b").answers(200, "x");
 
     assertThat(ab.trouble("a").inARow()).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatWantsNoRequestsIsDownAndNotAtFault() {
+    var headers = HttpHeaders.headers().add("Retry-After", "30");
+    ab.inOrder(EndpointClass.ANY).start();
+    ab.nodes.at("a").answers(429, headers, "too many requests");
+    ab.nodes.at("b").answers(200, "x");
+
+    assertThat(ab.health("a")).isEqualTo("down");
+    assertThat(ab.trouble("a").recent()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.proxy.read.FailoverReadTest.relayed;
 
 import java.time.Duration;
+import org.fresnel.node.Observation;
 import org.fresnel.routing.EndpointClass;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +30,11 @@ class BlockHedgeTest {
   }
 
   @Test
-  void aNodeThatIsAliveHasTheWholeAttemptTimeout() {
+  void aNodeThatIsAliveHasTimeForABuilder() {
     ab.alive.add("a");
     ab.inOrder(EndpointClass.PRODUCE).start();
 
-    ab.timers.pass(ReadFixture.PATIENCE.minus(MOMENT));
+    ab.timers.pass(ReadFixture.PATIENCE.minusMillis(100).minus(MOMENT));
     assertThat(ab.nodes.asked()).containsExactly("a");
 
     ab.timers.pass(MOMENT);
@@ -60,12 +61,36 @@ class BlockHedgeTest {
   }
 
   @Test
+  void theTimeOfADryRunBlockIsUsualWhileNoOtherIsKnown() {
+    ab.alive.add("a");
+    ab.see("a", new Observation.DryRunBuilt(Duration.ofMillis(300)));
+    ab.inOrder(EndpointClass.PRODUCE).start();
+
+    ab.timers.pass(Duration.ofMillis(400).minus(MOMENT));
+    assertThat(ab.nodes.asked()).containsExactly("a");
+
+    ab.timers.pass(MOMENT);
+    assertThat(ab.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aBlockIsHedgedBeforeTheAttemptTimeoutHoweverSlowTheNodeUsuallyIs() {
+    ab.alive.add("a");
+    ab.see("a", new Observation.DryRunBuilt(ReadFixture.PATIENCE.multipliedBy(2)));
+    ab.inOrder(EndpointClass.PRODUCE).start();
+
+    ab.timers.pass(ReadFixture.PATIENCE.minusMillis(100));
+
+    assertThat(ab.nodes.asked()).containsExactly("a", "b");
+  }
+
+  @Test
   void theNextNodeIsAskedOnceOnly() {
     var abc = new ReadFixture("a", "b", "c");
     abc.alive.add("b");
     abc.inOrder(EndpointClass.PRODUCE).start();
 
-    abc.timers.pass(ReadFixture.PATIENCE.minus(MOMENT));
+    abc.timers.pass(Duration.ofSeconds(1));
 
     assertThat(abc.nodes.asked()).containsExactly("a", "b");
   }

@@ -78,6 +78,8 @@ public final class ReadFixture {
 
   public static final MultiMap JSON = HttpHeaders.headers().add("Content-Type", "application/json");
 
+  static final String LOCAL = "/eth/v1/x?builder_boost_factor=0";
+
   public final ManualTimers timers = new ManualTimers();
   public final ScriptedNodes nodes = new ScriptedNodes();
   final List<Attempt> attempts = new ArrayList<>();
@@ -187,6 +189,26 @@ public final class ReadFixture {
     }
   }
 
+  /// A block that a second node is asked for as a local one.
+  FailoverRead producing(Duration untilCutOff) {
+    var local = new LocalBlock(request.to(LOCAL), untilCutOff);
+    var plan = new Plan.InOrder(all, List.of(), all.size(), BUDGET);
+    return new FailoverRead(
+        upstream,
+        plan,
+        question(request, EndpointClass.PRODUCE, BUFFER_BYTES, SuspicionCheck.NONE),
+        Optional.of(local));
+  }
+
+  /// The fleet learns of a node.
+  void see(String node, Observation observation) {
+    fleet.report(named(node).getFirst(), observation);
+  }
+
+  UpstreamContext upstream() {
+    return upstream;
+  }
+
   public SharedReads sharedReads() {
     return new SharedReads(0, timers, fleet, upstream.listener());
   }
@@ -210,16 +232,18 @@ public final class ReadFixture {
     var last = List.of(reserve);
     var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
     var plan = new Plan.InOrder(fit, named(reserve), fit.size(), BUDGET);
-    return new FailoverRead(
-        upstream,
-        plan,
-        new ReadRequest(
-            asked,
-            SampleOperations.named("getThing"),
-            kind,
-            boundBytes,
-            scrutiny,
-            ResponseCheck.ofUnknown()));
+    return new FailoverRead(upstream, plan, question(asked, kind, boundBytes, scrutiny));
+  }
+
+  private static ReadRequest question(
+      NodeRequest asked, EndpointClass kind, int boundBytes, SuspicionCheck scrutiny) {
+    return new ReadRequest(
+        asked,
+        SampleOperations.named("getThing"),
+        kind,
+        boundBytes,
+        scrutiny,
+        ResponseCheck.ofUnknown());
   }
 
   /// All nodes but those in reserve at once, of whose answers the choice is given.

@@ -133,17 +133,17 @@ public final class RequestExecutorAccess {
     switch (alteration.plan(policy.plan(route, now, Optional.empty()))) {
       case Plan.InOrder plan -> {
         var followed = alteration.keyed(target, now);
-        pass(route, answering.inOrder(route, plan, request, followed), told);
+        pass(route, body, answering.inOrder(route, plan, request, followed), told);
       }
-      case Plan.Gather plan -> pass(route, answering.gather(route, plan, request, now), told);
-      case Plan.ToAll plan -> pass(route, answering.toAll(route, plan, request), told);
+      case Plan.Gather plan -> pass(route, body, answering.gather(route, plan, request, now), told);
+      case Plan.ToAll plan -> pass(route, body, answering.toAll(route, plan, request), told);
       case Plan.Refused(var status, var reason) -> told.accept(new Told(status, "", reason));
       case Plan.Events _, Plan.Own _ ->
           throw new IllegalArgumentException("not asked of nodes: " + target);
     }
   }
 
-  private void pass(Route.Known route, UpstreamCall reading, Consumer<Told> told) {
+  private void pass(Route.Known route, Buffer body, UpstreamCall reading, Consumer<Told> told) {
     var began = timers.nanoTime();
     reading
         .start()
@@ -151,7 +151,12 @@ public final class RequestExecutorAccess {
             answer -> {
               if (answer instanceof Answer.Relayed given) {
                 listener.given(
-                    new RelayedResponse(route, given.node(), given.response(), given.body()));
+                    new RelayedResponse(
+                        route,
+                        RelayedResponse.beginning(route, body),
+                        given.node(),
+                        given.response(),
+                        given.body()));
               }
               var text = told(answer);
               listener.answered(

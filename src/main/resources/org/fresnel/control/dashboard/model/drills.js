@@ -8,6 +8,12 @@ export const KINDS = [
   ['errors', 'answers with errors'],
   ['stale-head', 'is stuck at an old head'],
   ['drop-events', 'drops its event stream'],
+  ['events-silent', 'sends no events and takes no subscription'],
+  ['hang-events', 'hangs, but still sends events'],
+  ['optimistic', 'has not verified its head'],
+  ['el-offline', 'has lost its execution client'],
+  ['starve', 'starves: ten times slower'],
+  ['wrong-400', 'answers everything with 400'],
 ];
 
 const WORDS = { primary: 'the primary', 'all-but-one': 'all but one' };
@@ -51,7 +57,7 @@ export function figures(drill) {
     {
       name: 'Switched after',
       value: drill.timeToSwitchMs === undefined ? 'no read to switch' : ms(drill.timeToSwitchMs),
-      note: before(earlier?.lastTimeToSwitchMs),
+      note: [drill.switchedOnOwnRead ? 'on a read of the router' : '', before(earlier?.lastTimeToSwitchMs)].filter(Boolean).join(', '),
     },
     { name: 'Requests', value: String(drill.requests), note: `${drill.failedOver} failed over, ${drill.hedges} hedged` },
     { name: 'Failed', value: String(drill.failedRequests), note: '0 expected' },

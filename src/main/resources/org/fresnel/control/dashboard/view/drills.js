@@ -2,6 +2,7 @@ import { tags } from '../html.js';
 import { KINDS, progress, runningDrill, targets, title, tone } from '../model/drills.js';
 import { countdown, moment } from '../model/words.js';
 import { action, at, pill, readOnly, READ_ONLY } from './parts.js';
+import { coverageView } from './coverage.js';
 import { reportView } from './report.js';
 
 const { button, div, form, h2, h3, label, li, option, p, progress: bar, section, select, ul, span } = tags;
@@ -15,6 +16,8 @@ export function drillsView(view, acts) {
     { class: 'card drills', 'aria-labelledby': 'drills-title' },
     h2({ id: 'drills-title' }, 'Drills'),
     running ? runningView(running, view, acts) : formView(view, acts),
+    button({ type: 'button', class: 'action', 'aria-expanded': String(view.coverage !== undefined), onClick: () => acts.coverage() }, 'Coverage'),
+    view.coverage && coverageView(view),
     past.length > 0 && ul({ class: 'past' }, ...past.map((drill) => pastView(drill, view, acts))),
   );
 }

@@ -21,7 +21,7 @@ function nodeView(node, number, view, acts) {
     div(
       { class: 'who' },
       badge(number),
-      div({}, h3({}, node.name, node.role === 'backup' && span({ class: 'tag' }, 'backup')), p({ class: 'version', title: node.version }, version(node.version))),
+      div({}, h3({}, node.name, node.role !== 'primary' && span({ class: 'tag' }, plain(node.role))), p({ class: 'version', title: node.version }, version(node.version))),
     ),
     div(
       { class: 'state' },
@@ -32,6 +32,8 @@ function nodeView(node, number, view, acts) {
         p({ class: 'reason' }, `replay: ${plain(node.replay)}, ${sentence(node.replayReason, now)}`),
       node.proof === 'failed' && node.health !== 'unproven' &&
         p({ class: 'reason' }, `test: ${sentence(node.proofReason, now)}`),
+      (node.blockProof === 'refused' || (node.blockProof === 'failed' && node.health !== 'unproven')) &&
+        p({ class: 'reason' }, `test: ${sentence(node.blockProofReason, now)}`),
     ),
     dl(
       { class: 'numbers' },
