@@ -55,7 +55,7 @@ final class OperatorDecision {
     if (own && fit && !isWorse(rollout)) {
       return new Outcome.Accepted(
           RolloutDecision.moved(
-              ended(rollout, node.name() + " is used again", now),
+              rollout.paused(false, now).at(new Aborted(node.name() + " is used again"), now),
               new RolloutAction.Lift(node.name())));
     }
     var note =
@@ -63,11 +63,7 @@ final class OperatorDecision {
             ? "%s stays drained, since %s; `fresnel resume %s` uses it again"
                 .formatted(node.name(), reason(rollout, node, hook), node.name())
             : "no node is drained by it";
-    return accepted(ended(rollout, note, now));
-  }
-
-  private static Rollout ended(Rollout rollout, String note, Instant now) {
-    return rollout.paused(false, now).at(new Aborted(note), now);
+    return accepted(rollout.paused(false, now).at(new Aborted(note), now));
   }
 
   private static boolean isWorse(Rollout rollout) {

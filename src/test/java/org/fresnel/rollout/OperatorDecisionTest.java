@@ -82,10 +82,13 @@ class OperatorDecisionTest {
   }
 
   @Test
-  void anAbortEndsThePause() {
-    var paused = rollout(new Draining()).paused(true, LATER);
+  void anAbortedRolloutIsNotPaused() {
+    var paused = rollout(HOOK).paused(true, NOW);
 
-    assertThat(accepted(OperatorDecision.abort(paused, used(READY), LATER)).rollout().paused())
+    assertThat(
+            accepted(OperatorDecision.abort(paused, drained(READY, PROVEN), LATER))
+                .rollout()
+                .paused())
         .isFalse();
   }
 
