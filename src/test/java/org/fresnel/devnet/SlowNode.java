@@ -39,8 +39,12 @@ final class SlowNode implements AutoCloseable {
 
   /// The node runs all the time again.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
-    braking.join();
+    try {
+      braking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
