@@ -79,8 +79,8 @@ class MistakesIT {
       assertThat(program.err())
           .containsExactly(
               "fresnel: expected serve, check, demo, status, nodes, chain, cluster, drain, resume,"
-                  + " drill, drills, explain, maintenance-window, incidents, audit, token, completion,"
-                  + " help, --config, --help or --version, got sevre; did you mean serve?");
+                  + " drill, drills, rollout, explain, maintenance-window, incidents, audit, token,"
+                  + " completion, help, --config, --help or --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }
