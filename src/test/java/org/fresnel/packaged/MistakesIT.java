@@ -80,7 +80,8 @@ class MistakesIT {
           .containsExactly(
               "fresnel: expected serve, check, demo, status, nodes, chain, cluster, drain, resume,"
                   + " drill, drills, rollout, explain, maintenance-window, incidents, audit, token,"
-                  + " completion, help, --config, --help or --version, got sevre; did you mean serve?");
+                  + " completion, help, --config, --help or --version, got sevre; did you mean"
+                  + " serve?");
       assertThat(program.out()).isEmpty();
     }
   }
