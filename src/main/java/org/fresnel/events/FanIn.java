@@ -130,7 +130,10 @@ public final class FanIn {
   public void start(EventStreamClient from, Executor loop) {
     fleet.onChange(
         change -> {
-          if (!streamed(change.before()).equals(streamed(change.after()))) {
+          var before = change.before();
+          var after = change.after();
+          if (before.generation() != after.generation()
+              || before.sparesLastResorts() != after.sparesLastResorts()) {
             loop.execute(supervised(() -> arrange(from)));
           }
           if (holds) {

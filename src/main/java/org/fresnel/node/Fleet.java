@@ -11,12 +11,18 @@ public final class Fleet {
   private final ChainView chain;
   private final boolean settled;
   private final int generation;
+  private final boolean sparesLastResorts;
 
   private Fleet(List<NodeStatus> nodes, ChainView chain, boolean settled, int generation) {
     this.nodes = List.copyOf(nodes);
     this.chain = chain;
     this.settled = settled || nodes.stream().allMatch(NodeStatus::probed);
     this.generation = generation;
+    this.sparesLastResorts =
+        nodes.stream()
+            .anyMatch(
+                it ->
+                    it.node().role() != Node.Role.LAST_RESORT && it.health().kind().servesDuties());
   }
 
   /// A fleet whose nodes have not been probed.
@@ -109,12 +115,14 @@ public final class Fleet {
         .orElseGet(() -> NodeStatus.joining(member, now));
   }
 
-  /// Returns whether the node is a last resort and another node can serve duties.
+  /// Returns whether a node that is no last resort can serve duties.
+  public boolean sparesLastResorts() {
+    return sparesLastResorts;
+  }
+
+  /// Returns whether the node is a last resort that is not needed.
   public boolean isIdle(NodeStatus status) {
-    return status.node().role() == Node.Role.LAST_RESORT
-        && nodes.stream()
-            .filter(it -> it.node().role() != Node.Role.LAST_RESORT)
-            .anyMatch(it -> it.health().kind().servesDuties());
+    return status.node().role() == Node.Role.LAST_RESORT && sparesLastResorts;
   }
 
   /// The names of the nodes, in the configured order.

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.Node;
@@ -126,7 +125,7 @@ public final class Prober {
               here.runOnContext(
                   _ -> supervisor.run(NodeProbe.TASK, () -> arrange(change, connections)));
             }
-            if (!idle(change.before()).equals(idle(change.after()))) {
+            if (change.before().sparesLastResorts() != change.after().sparesLastResorts()) {
               here.runOnContext(_ -> probes.values().forEach(NodeProbe::reconsider));
             }
           });
@@ -137,13 +136,6 @@ public final class Prober {
             here.runOnContext(_ -> now(node.name()).onComplete(done));
             return done.future();
           };
-    }
-
-    private static List<String> idle(Fleet fleet) {
-      return fleet.nodes().stream()
-          .filter(fleet::isIdle)
-          .map(status -> status.node().name())
-          .toList();
     }
 
     /// A node that has gone and come again meanwhile is met for the first time.

@@ -41,7 +41,7 @@ final class DryRunTester {
     last.remove(node.name());
   }
 
-  /// Tests the nodes whose turn it is.
+  /// Tests the nodes that are due.
   ///
   /// @param slot current slot
   Future<?> round(ProofRound round, Fleet now, long slot) {

@@ -122,7 +122,7 @@ record NodeRanking(
         InOrder.of(fleet, byHead(fleet, ranked)),
         producing(fleet, ranked),
         InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
-        ToAll.of(ranked, status -> publishes(status) || isUnprobed(fleet, status)),
+        ToAll.of(ranked, status -> publishes(fleet, status) || isUnprobed(fleet, status)),
         ToAll.of(receiving(ranked, Node.Receives::duties), status -> isReachable(fleet, status)),
         ToAll.of(
             receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
@@ -215,8 +215,8 @@ record NodeRanking(
     };
   }
 
-  private static boolean publishes(NodeStatus status) {
-    return !isLastResort(status) && isFollowing(status);
+  private static boolean publishes(Fleet fleet, NodeStatus status) {
+    return !fleet.isIdle(status) && isFollowing(status);
   }
 
   private static boolean isFollowing(NodeStatus status) {

@@ -1,5 +1,5 @@
-/// What systemd is told about this process, by the protocol of `sd_notify(3)`. Nothing is sent
-/// where systemd does not ask for it.
+/// Reports of this process to systemd, by the protocol of `sd_notify(3)`. Without a request of
+/// systemd nothing is sent.
 @NullMarked
 package org.fresnel.systemd;
 

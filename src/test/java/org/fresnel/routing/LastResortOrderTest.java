@@ -68,6 +68,16 @@ class LastResortOrderTest {
   }
 
   @Test
+  void aMessageGoesToItAtOnceIfNoOtherNodeCanServeDuties() {
+    var optimistic = new SyncStatus(100, 0, false, true, false);
+    see("a", new Observation.Probed(optimistic, Duration.ZERO));
+    see("b", new Observation.Probed(optimistic, Duration.ZERO));
+
+    assertThat(explained("POST", "/eth/v2/beacon/blocks"))
+        .contains("hosted PREFERRED", "a PREFERRED", "b PREFERRED");
+  }
+
+  @Test
   void aMessageGoesToItIfItIsAlone() {
     fleet = fleet(node("hosted", Node.Role.LAST_RESORT));
 

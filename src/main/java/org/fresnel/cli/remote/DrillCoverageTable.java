@@ -47,10 +47,14 @@ final class DrillCoverageTable {
             Cell.of(cell.kind()),
             new Cell(enabled ? cell.coverage() : "", tone(cell.coverage())),
             Cell.of(cell.lastPassed().map(TimeFormatter::at).orElse("never")),
-            Cell.of(TimeFormatter.span(Duration.ofSeconds(cell.ageSeconds()))),
+            Cell.of(cell.lastPassed().map(_ -> age(cell)).orElse("")),
             Cell.of(cell.lastDrill().orElse("")),
             Cell.of(cell.lastResult().orElse(""))),
         "");
+  }
+
+  private static String age(DrillCoverageView.CellView cell) {
+    return TimeFormatter.span(Duration.ofSeconds(cell.ageSeconds()));
   }
 
   private static AnsiStyle tone(String coverage) {

@@ -128,7 +128,7 @@ class RolloutResource {
   @Path("hook-result")
   @Operation(
       operationId = "reportHook",
-      summary = "Report the hook of the node whose turn it is",
+      summary = "Report the end of the hook at the current node",
       description =
           "From the command or the remote system that runs it, or from an operator who has done the"
               + " work. `running` begins a run; only the same runner can end it.")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of the hook at a node.
 ///
-/// @param node whose turn it is
+/// @param node the current one
 /// @param state `running`, `succeeded` or `failed`
 /// @param runner name that the command that runs the hook gives itself; left out by an operator who
 ///   confirms the hook

@@ -16,7 +16,7 @@ import org.fresnel.rollout.RolloutStatus;
 ///   `completed` or `aborted`
 /// @param active whether it has not ended
 /// @param paused whether an operator holds it
-/// @param node whose turn it is
+/// @param node the current one
 /// @param nodeUrl of that node, without credentials
 /// @param since beginning of the state
 /// @param waitsFor what the state waits for, in words; empty if it does not wait
