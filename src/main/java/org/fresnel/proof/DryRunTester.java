@@ -52,7 +52,8 @@ final class DryRunTester {
     var results = new LinkedHashMap<String, Future<DryRunResult>>();
     for (var status : now.nodes()) {
       var name = status.node().name();
-      if (DryRunSchedule.isDue(status, last.getOrDefault(name, -1L), slot, clock)) {
+      if (!now.isIdle(status)
+          && DryRunSchedule.isDue(status, last.getOrDefault(name, -1L), slot, clock)) {
         DryRunBlock.slot(status.info().client(), now.best(), slot)
             .ifPresent(
                 wanted -> {

@@ -39,6 +39,19 @@ class DryRunProofTest {
   }
 
   @Test
+  void aLastResortThatIsNotNeededIsAskedForNoBlock() {
+    try (var site = RouterSite.of(2)) {
+      var router =
+          site.start(
+              "nodes[0].proof", "full", "nodes[1].proof", "full", "nodes[1].role", "last-resort");
+
+      awaitProof(router, "node-1", "passed");
+
+      assertThat(site.node(2).requests("GET", BLOCKS)).isEmpty();
+    }
+  }
+
+  @Test
   void aNodeThatCannotBuildABlockIsUnproven() {
     try (var site = RouterSite.of(3)) {
       site.apply(2, new Fault.Errors(503).on(BLOCKS));
