@@ -33,6 +33,11 @@ if chosen.watchdog:
     environment["WATCHDOG_USEC"] = str(int(chosen.watchdog * 1_000_000))
 
 
+def say(text):
+    """Writes a line at once: the command writes to the same file."""
+    os.write(1, f"service manager: {text}\n".encode())
+
+
 def dies_too():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
@@ -43,11 +48,11 @@ def watch(child):
     while child.poll() is None:
         if select.select([notices], [], [], 0.05)[0]:
             message = notices.recv(4096).decode()
-            print("service manager: got", message, flush=True)
+            say(f"got {message}")
             ready |= message == "READY=1"
             sign = time.monotonic()
         elif ready and time.monotonic() - sign > chosen.watchdog:
-            print("service manager: no sign of life, SIGKILL", flush=True)
+            say("no sign of life, SIGKILL")
             child.kill()
             child.wait()
 
