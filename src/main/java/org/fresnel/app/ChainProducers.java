@@ -14,6 +14,7 @@ import org.fresnel.metrics.BranchMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.probe.Prober;
+import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.upstream.Supervisor;
 
 /// Producers of what follows the chain through the nodes: events, branches, conditions.
@@ -32,6 +33,7 @@ class ChainProducers {
       FleetState fleet,
       Prober prober,
       EventMetrics metrics,
+      RolloutConductor rollouts,
       Supervisor supervisor) {
     var loop = loops.events();
     var fanIn =
@@ -42,6 +44,7 @@ class ChainProducers {
             prober::probeNow,
             metrics,
             supervisor);
+    fanIn.onAnnouncement(rollouts::announced);
     return new FanInLoop(loop.vertx(), loop.connector(), fanIn);
   }
 

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class FanIn {
   private final Map<String, String> cutOff = new ConcurrentHashMap<>();
   private volatile SavedHeads emitted = SavedHeads.NONE;
   private volatile Consumer<Head> headListener = _ -> {};
+  private volatile BiConsumer<String, Duration> announcementListener = (_, _) -> {};
   private volatile boolean holds;
   private Duration restoredFor = Duration.ZERO;
   private boolean stopped;
@@ -109,6 +112,13 @@ public final class FanIn {
   /// Calls the listener with each head that clients receive, on the event loop: it must not block.
   void onHead(Consumer<Head> listener) {
     headListener = listener;
+  }
+
+  /// Calls the listener with each node that announces a head, and the time since the first node
+  /// announced it. It runs on the event loop and must not block. An old head of a node that catches
+  /// up does not count.
+  public void onAnnouncement(BiConsumer<String, Duration> listener) {
+    announcementListener = listener;
   }
 
   /// Clients of another router have received a head. Called on the event loop. A head of a slot
@@ -256,11 +266,13 @@ public final class FanIn {
   private void report(NodeStatus status, ParsedEvent announcement) {
     var head = announcement.block();
     var known = status.info();
-    var lateness =
+    var measured =
         fleet.isPossible(head.slot())
-            ? times.lateness(head, timers.nanoTime()).orElse(known.lateness())
-            : known.lateness();
+            ? times.lateness(head, timers.nanoTime())
+            : Optional.<Duration>empty();
     if (!known.head().equals(head)) {
+      measured.ifPresent(it -> announcementListener.accept(status.node().name(), it));
+      var lateness = measured.orElse(known.lateness());
       fleet.report(
           status.node(), new Observation.HeadSeen(head, announcement.dutyRoots(), lateness));
     }

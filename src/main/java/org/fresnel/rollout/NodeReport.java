@@ -1,6 +1,5 @@
 package org.fresnel.rollout;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.fresnel.node.AdminState;
 import org.fresnel.node.Fleet;
@@ -18,7 +17,7 @@ import org.fresnel.node.NodeStatus;
 /// @param fitness the health that it would have without its drain
 /// @param isTested whether the router sends it duty reads as tests
 /// @param reads its duty reads since the present step began
-/// @param lateness of its heads after the first announcements, smoothed
+/// @param heads that it announced since the present step began
 record NodeReport(
     String name,
     Use use,
@@ -27,7 +26,7 @@ record NodeReport(
     NodeHealth fitness,
     boolean isTested,
     DutyReads reads,
-    Duration lateness) {
+    HeadDelays heads) {
 
   /// The use of a node, as a rollout sees it.
   enum Use {
@@ -46,7 +45,7 @@ record NodeReport(
   /// A node that is not in the fleet.
   static NodeReport absent(String name) {
     var down = new NodeHealth.Down(Instant.EPOCH, "it is not in the fleet");
-    return new NodeReport(name, Use.ABSENT, "", down, down, false, DutyReads.NONE, Duration.ZERO);
+    return new NodeReport(name, Use.ABSENT, "", down, down, false, DutyReads.NONE, HeadDelays.NONE);
   }
 
   /// @param rollout its id
@@ -56,6 +55,7 @@ record NodeReport(
       HealthThresholds rules,
       String rollout,
       DutyReads reads,
+      HeadDelays heads,
       Instant now) {
     var by =
         switch (status.adminState()) {
@@ -71,7 +71,7 @@ record NodeReport(
         fleet.fitness(status, rules, now),
         status.node().proof() != Node.Proof.NONE,
         reads,
-        status.info().lateness());
+        heads);
   }
 
   private static Use use(AdminState state, boolean own) {

@@ -1,5 +1,6 @@
 package org.fresnel.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,6 +75,13 @@ public final class RolloutConductor implements ConditionSource {
   /// A listener that gets the results of duty reads.
   public ProofListener proofs() {
     return journal;
+  }
+
+  /// A node has announced a head.
+  ///
+  /// @param lateness time since its first announcement
+  public void announced(String node, Duration lateness) {
+    journal.announced(node, lateness);
   }
 
   /// Shares the right to conduct a rollout with other routers.
@@ -311,7 +319,8 @@ public final class RolloutConductor implements ConditionSource {
         fleet.snapshot(),
         fleet.rules(),
         rollout.id(),
-        journal.of(status.node().name()),
+        journal.readsOf(status.node().name()),
+        journal.headsOf(status.node().name()),
         now);
   }
 

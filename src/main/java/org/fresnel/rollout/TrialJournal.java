@@ -1,44 +1,42 @@
 package org.fresnel.rollout;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.fresnel.proof.ProofListener;
 
-/// The duty reads of each node since the present step began. Bounded: the oldest latencies are
-/// overwritten. Any thread.
+/// The duty reads and the heads of each node since the present step began. Any thread.
 final class TrialJournal implements ProofListener {
-  private static final int KEPT = 256;
   private static final int MOST_NODES = 1024;
 
   private final ReentrantLock using = new ReentrantLock();
-  private final Map<String, Reads> byNode = new HashMap<>();
+  private final Map<String, Trial> byNode = new HashMap<>();
 
-  private static final class Reads {
+  private static final class Trial {
     private int passed;
     private int failed;
     private int failedInARow;
-    private int answers;
-    private final long[] latencies = new long[KEPT];
+    private final NewestTimes latencies = new NewestTimes();
+    private final NewestTimes headDelays = new NewestTimes();
   }
 
   @Override
   public void tested(String node, Test test, Result result) {
     change(
         node,
-        reads -> {
+        trial -> {
           switch (result) {
             case PASSED -> {
-              reads.passed++;
-              reads.failedInARow = 0;
+              trial.passed++;
+              trial.failedInARow = 0;
             }
             case FAILED -> {
-              reads.failed++;
-              reads.failedInARow++;
+              trial.failed++;
+              trial.failedInARow++;
             }
             case REFUSED -> {}
           }
@@ -47,42 +45,55 @@ final class TrialJournal implements ProofListener {
 
   @Override
   public void answered(String node, Duration latency) {
-    change(
-        node,
-        reads -> {
-          reads.latencies[reads.answers % KEPT] = latency.toNanos();
-          reads.answers++;
-        });
+    change(node, trial -> trial.latencies.add(latency));
   }
 
-  private void change(String node, Consumer<Reads> how) {
+  /// The node has announced a head.
+  ///
+  /// @param lateness time since its first announcement
+  void announced(String node, Duration lateness) {
+    change(node, trial -> trial.headDelays.add(lateness));
+  }
+
+  private void change(String node, Consumer<Trial> how) {
     using.lock();
     try {
       if (byNode.size() >= MOST_NODES) {
         byNode.clear();
       }
-      how.accept(byNode.computeIfAbsent(node, _ -> new Reads()));
+      how.accept(byNode.computeIfAbsent(node, _ -> new Trial()));
     } finally {
       using.unlock();
     }
   }
 
-  DutyReads of(String node) {
+  DutyReads readsOf(String node) {
+    return summary(
+        node,
+        trial ->
+            new DutyReads(
+                trial.passed,
+                trial.failed,
+                trial.failedInARow,
+                trial.latencies.count(),
+                trial.latencies.median()),
+        DutyReads.NONE);
+  }
+
+  HeadDelays headsOf(String node) {
+    return summary(
+        node,
+        trial -> new HeadDelays(trial.headDelays.count(), trial.headDelays.median()),
+        HeadDelays.NONE);
+  }
+
+  private <T> T summary(String node, Function<Trial, T> of, T none) {
     using.lock();
     try {
-      return Optional.ofNullable(byNode.get(node))
-          .map(TrialJournal::summary)
-          .orElse(DutyReads.NONE);
+      return Optional.ofNullable(byNode.get(node)).map(of).orElse(none);
     } finally {
       using.unlock();
     }
-  }
-
-  private static DutyReads summary(Reads reads) {
-    var known = Arrays.copyOf(reads.latencies, Math.min(reads.answers, KEPT));
-    Arrays.sort(known);
-    var median = known.length == 0 ? Duration.ZERO : Duration.ofNanos(known[known.length / 2]);
-    return new DutyReads(reads.passed, reads.failed, reads.failedInARow, reads.answers, median);
   }
 
   /// A step begins.

@@ -3,6 +3,7 @@ package org.fresnel.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Head;
@@ -176,6 +177,19 @@ class EmittedHeadsTest {
     room.node("a").head(7, "0x7");
 
     assertThat(room.status("a").info().lateness()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void eachAnnouncementIsTimedExceptDuringCatchUp() {
+    var announced = new ArrayList<String>();
+    room.fanIn.onAnnouncement((node, late) -> announced.add(node + " " + late.toMillis()));
+
+    room.node("b").head(50, "0x50");
+    room.timers.pass(Duration.ofMillis(400));
+    room.node("a").head(50, "0x50");
+    room.node("a").head(7, "0x7");
+
+    assertThat(announced).containsExactly("b 0", "a 400");
   }
 
   @Test

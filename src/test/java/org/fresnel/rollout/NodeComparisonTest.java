@@ -2,8 +2,8 @@ package org.fresnel.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.rollout.RolloutReports.READY;
+import static org.fresnel.rollout.RolloutReports.announcing;
 import static org.fresnel.rollout.RolloutReports.drained;
-import static org.fresnel.rollout.RolloutReports.late;
 import static org.fresnel.rollout.RolloutReports.other;
 
 import java.time.Duration;
@@ -62,19 +62,26 @@ class NodeComparisonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, false", "500, 0, false", "501, 0, true", "900, 500, false"})
-  void lateHeadsAreWorse(int lateness, int ofOther, boolean worse) {
+  @CsvSource({
+    "3, 0, 3, 0, false",
+    "3, 500, 3, 0, false",
+    "3, 501, 3, 0, true",
+    "3, 900, 3, 500, false",
+    "2, 6000, 3, 0, false",
+    "3, 6000, 2, 0, false",
+  })
+  void lateHeadsAreWorseIfThereAreSeveral(
+      int heads, int median, int ofOther, int medianOfOther, boolean worse) {
     assertThat(
             isWorse(
-                late(drained(READY, reads(9, 0, 0, 5)), Duration.ofMillis(lateness)),
-                late(other(reads(9, 0, 0, 5)), Duration.ofMillis(ofOther))))
+                announcing(drained(READY, reads(9, 0, 0, 5)), heads, median),
+                announcing(other(reads(9, 0, 0, 5)), ofOther, medianOfOther)))
         .isEqualTo(worse);
   }
 
   @Test
   void withoutOtherNodesOnlyFailuresCount() {
-    assertThat(isWorse(late(drained(READY, reads(9, 0, 0, 5000)), Duration.ofSeconds(9))))
-        .isFalse();
+    assertThat(isWorse(announcing(drained(READY, reads(9, 0, 0, 5000)), 9, 9000))).isFalse();
     assertThat(isWorse(drained(READY, reads(9, 3, 2, 5)))).isTrue();
   }
 }

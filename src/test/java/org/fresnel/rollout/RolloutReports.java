@@ -44,10 +44,10 @@ final class RolloutReports {
   static NodeReport report(
       String name, Use use, NodeHealth health, NodeHealth fitness, DutyReads reads) {
     var by = use == Use.OUT_BY_OTHER ? "alice" : use == Use.IN_USE ? "" : "rollout-1";
-    return new NodeReport(name, use, by, health, fitness, true, reads, Duration.ZERO);
+    return new NodeReport(name, use, by, health, fitness, true, reads, HeadDelays.NONE);
   }
 
-  static NodeReport late(NodeReport node, Duration lateness) {
+  static NodeReport announcing(NodeReport node, int heads, int medianMillis) {
     return new NodeReport(
         node.name(),
         node.use(),
@@ -56,7 +56,7 @@ final class RolloutReports {
         node.fitness(),
         node.isTested(),
         node.reads(),
-        lateness);
+        new HeadDelays(heads, Duration.ofMillis(medianMillis)));
   }
 
   static NodeReport untested(NodeReport node) {
@@ -68,7 +68,7 @@ final class RolloutReports {
         node.fitness(),
         false,
         DutyReads.NONE,
-        node.lateness());
+        node.heads());
   }
 
   static RolloutScene scene(NodeReport node) {
