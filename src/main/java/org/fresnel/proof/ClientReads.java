@@ -26,13 +26,19 @@ public final class ClientReads implements RequestListener {
   private final Map<String, Read> newest = new ConcurrentHashMap<>();
 
   private record Read(
-      Instant at, Route.Known route, Optional<Buffer> asked, MultiMap headers, Buffer body) {
+      Instant at,
+      Route.Known route,
+      Optional<Buffer> asked,
+      String node,
+      MultiMap headers,
+      Buffer body) {
     private DutyRead dutyRead(Instant slot) {
       var vote =
           route.endpoint().attributes().vote()
               ? AttestationVote.of(new WholeResponse(headers, body))
               : Optional.<AttestationVote>empty();
-      return new DutyRead(route, asked, vote, asked.isEmpty() && !at.isBefore(slot));
+      var isOfTheSlot = asked.isEmpty() && !at.isBefore(slot);
+      return new DutyRead(route, asked, vote, isOfTheSlot ? Optional.of(node) : Optional.empty());
     }
 
     /// Lists of duties are asked for once an epoch, and stay the same in it.
@@ -57,7 +63,12 @@ public final class ClientReads implements RequestListener {
         && route.ask().target().length() <= MAX_TARGET) {
       var read =
           new Read(
-              clock.instant(), route, asked, passage.response().headers(), small(passage.body()));
+              clock.instant(),
+              route,
+              asked,
+              passage.node().name(),
+              passage.response().headers(),
+              small(passage.body()));
       newest.put(route.endpoint().operation().id(), read);
     }
   }

@@ -44,7 +44,8 @@ final class DryRunBlock {
         "/eth/v3/validator/blocks/%d?randao_reveal=%s&skip_randao_verification%s"
             .formatted(slot, INFINITY, parameter);
     return switch (table.route("GET", target)) {
-      case Route.Known route -> new DutyRead(route, Optional.empty(), Optional.empty(), false);
+      case Route.Known route ->
+          new DutyRead(route, Optional.empty(), Optional.empty(), Optional.empty());
       case Route.Refused refused -> throw new IllegalStateException(refused.reason());
       case Route.OtherMethod other -> throw new IllegalStateException(other.got());
     };

@@ -18,9 +18,13 @@ import org.fresnel.upstream.NodeRequest;
 /// @param body of a POST; empty for a GET
 /// @param given the vote in the response that a client got; empty if no client sent this read, or
 ///   its response has no vote
-/// @param answered whether a client got a response to this very read in this slot
+/// @param answeredBy node whose response to this very read a client got in this slot; empty for
+///   none
 record DutyRead(
-    Route.Known route, Optional<Buffer> body, Optional<AttestationVote> given, boolean answered) {
+    Route.Known route,
+    Optional<Buffer> body,
+    Optional<AttestationVote> given,
+    Optional<String> answeredBy) {
   /// Largest response that is read. A larger one is a good response too.
   private static final int BOUND_BYTES = 65_536;
 
@@ -28,7 +32,8 @@ record DutyRead(
   static DutyRead attestationData(EndpointTable table, long slot) {
     var target = "/eth/v1/validator/attestation_data?slot=" + slot + "&committee_index=0";
     return switch (table.route("GET", target)) {
-      case Route.Known route -> new DutyRead(route, Optional.empty(), Optional.empty(), false);
+      case Route.Known route ->
+          new DutyRead(route, Optional.empty(), Optional.empty(), Optional.empty());
       case Route.Refused refused -> throw new IllegalStateException(refused.reason());
       case Route.OtherMethod other -> throw new IllegalStateException(other.got());
     };

@@ -11,8 +11,9 @@ import org.fresnel.proxy.response.AttestationVote;
 
 /// Decides what the results of duty reads show about the nodes. Pure.
 ///
-/// A failure counts only if a client or another node got a response to the same read: else the read
-/// or the chain may be at fault.
+/// A failure counts only if another node answers the same read now, or if a client got a response
+/// from a node that does not fail it now. Else the read, the chain or the time may be at fault: at
+/// the end of an epoch, some nodes reject what they answered a moment before.
 final class ProofEvaluation {
   private ProofEvaluation() {}
 
@@ -71,10 +72,15 @@ final class ProofEvaluation {
   }
 
   private static boolean hasAnswer(DutyRead read, Map<String, ProofResult> results, String node) {
-    return read.answered()
+    return read.answeredBy().filter(by -> !fails(results, by)).isPresent()
         || results.entrySet().stream()
             .anyMatch(
                 it -> !it.getKey().equals(node) && it.getValue() instanceof ProofResult.Answered);
+  }
+
+  private static boolean fails(Map<String, ProofResult> results, String node) {
+    var result = results.get(node);
+    return result != null && !(result instanceof ProofResult.Answered);
   }
 
   /// The right checkpoints: those that a client got, if a node still reports them, or those that

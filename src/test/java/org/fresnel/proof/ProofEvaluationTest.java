@@ -40,11 +40,23 @@ class ProofEvaluationTest {
   }
 
   @Test
-  void aFailureOfAllNodesCountsIfAClientGotAResponse() {
-    var read = new DutyRead(DATA.route(), Optional.empty(), Optional.empty(), true);
+  void aFailureCountsIfAnUntestedNodeAnsweredAClient() {
+    var failed = new ProofResult.Failed("503");
 
-    assertThat(ProofEvaluation.verdicts(read, Map.of("a", new ProofResult.Failed("503"))))
-        .containsOnlyKeys("a");
+    assertThat(ProofEvaluation.verdicts(answeredBy("c"), Map.of("a", failed, "b", failed)))
+        .containsOnlyKeys("a", "b");
+  }
+
+  @Test
+  void aFailureOfAllBlamesNoneThoughOneOfThemAnsweredAClient() {
+    var failed = new ProofResult.Failed("500 epoch 1 must equal current 2 or next epoch 3");
+
+    assertThat(ProofEvaluation.verdicts(answeredBy("a"), Map.of("a", failed, "b", failed)))
+        .isEmpty();
+  }
+
+  private static DutyRead answeredBy(String node) {
+    return new DutyRead(DATA.route(), Optional.empty(), Optional.empty(), Optional.of(node));
   }
 
   @Test
@@ -93,7 +105,7 @@ class ProofEvaluationTest {
   @Test
   void twoNodesThatDifferAreDecidedByWhatAClientGot() {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xt"));
-    var read = new DutyRead(DATA.route(), Optional.empty(), given, true);
+    var read = new DutyRead(DATA.route(), Optional.empty(), given, Optional.of("a"));
 
     var verdicts = ProofEvaluation.verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
 
@@ -104,7 +116,7 @@ class ProofEvaluationTest {
   @Test
   void aTargetThatNoNodeReportsAnyMoreBlamesNone() {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xearlier"));
-    var read = new DutyRead(DATA.route(), Optional.empty(), given, true);
+    var read = new DutyRead(DATA.route(), Optional.empty(), given, Optional.of("a"));
 
     assertThat(ProofEvaluation.verdicts(read, Map.of("a", OK, "b", OK)))
         .containsEntry("a", PASSED)
@@ -139,6 +151,9 @@ class ProofEvaluationTest {
 
   private static DutyRead read(String target) {
     return new DutyRead(
-        (Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), false);
+        (Route.Known) TABLE.route("GET", target),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -49,6 +49,9 @@ class ProofSelectionTest {
 
   private static DutyRead read(String target) {
     return new DutyRead(
-        (Route.Known) TABLE.route("GET", target), Optional.empty(), Optional.empty(), true);
+        (Route.Known) TABLE.route("GET", target),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("a"));
   }
 }
