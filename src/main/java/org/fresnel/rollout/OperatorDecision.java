@@ -55,7 +55,7 @@ final class OperatorDecision {
     if (own && fit && !isWorse(rollout)) {
       return new Outcome.Accepted(
           RolloutDecision.moved(
-              rollout.at(new Aborted(node.name() + " is used again"), now),
+              rollout.paused(false, now).at(new Aborted(node.name() + " is used again"), now),
               new RolloutAction.Lift(node.name())));
     }
     var note =
@@ -63,7 +63,7 @@ final class OperatorDecision {
             ? "%s stays drained, since %s; `fresnel resume %s` uses it again"
                 .formatted(node.name(), reason(rollout, node, hook), node.name())
             : "no node is drained by it";
-    return accepted(rollout.at(new Aborted(note), now));
+    return accepted(rollout.paused(false, now).at(new Aborted(note), now));
   }
 
   private static boolean isWorse(Rollout rollout) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class BudgetKeysTest {
-  private static final Duration SLOW = Duration.ofMillis(1500);
+  private static final Duration SLOW = Duration.ofMillis(700);
 
   /// The first node that is asked answers late. With little patience the other one has answered by
   /// then.

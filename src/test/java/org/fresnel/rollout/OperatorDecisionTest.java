@@ -82,6 +82,17 @@ class OperatorDecisionTest {
   }
 
   @Test
+  void anAbortedRolloutIsNotPaused() {
+    var paused = rollout(HOOK).paused(true, NOW);
+
+    assertThat(
+            accepted(OperatorDecision.abort(paused, drained(READY, PROVEN), LATER))
+                .rollout()
+                .paused())
+        .isFalse();
+  }
+
+  @Test
   void anAbortCancelsTheWaitForAWindow() {
     var node = report("a", Use.WAITING, SYNCING, SYNCING, PROVEN);
 
