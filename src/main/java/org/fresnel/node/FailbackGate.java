@@ -69,11 +69,29 @@ record FailbackGate(HealthThresholds rules, SlotClock clock, boolean settled, In
     var good = goodProbe ? probes + 1 : probes;
     var passed =
         good >= failback.goodProbes()
-            && clock.slotAt(now) - clock.slotAt(since) >= failback.minSlots()
+            && hasWaited(status, since)
             && status.info().hasPeers(failback.minPeers())
             && hasNoGaps(status)
             && passedSince(status.proof(), since);
     return passed ? fit : new Recovering(since, good, false);
+  }
+
+  /// A node that has all validator state and passed tests does not have to wait until the clients
+  /// have sent everything again.
+  private boolean hasWaited(NodeStatus status, Instant since) {
+    var slots = clock.slotAt(now) - clock.slotAt(since);
+    var wait = rules.failback().minSlots();
+    var proven = rules.failback().minSlotsIfProven();
+    return slots >= wait || (slots >= proven && passedFor(status, since, proven));
+  }
+
+  /// Returns whether the last tests were passed, the last one so many slots after the problem.
+  private boolean passedFor(NodeStatus status, Instant since, int slots) {
+    return status.replay() instanceof ReplayStatus.Complete
+        && !(status.blockProof() instanceof BlockProof.Failed)
+        && status.proof() instanceof DutyProof.Passed(var at, var count)
+        && count >= slots
+        && clock.slotAt(at) - clock.slotAt(since) >= slots;
   }
 
   private static boolean isProven(NodeStatus status) {

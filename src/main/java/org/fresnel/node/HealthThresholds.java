@@ -58,7 +58,15 @@ public record HealthThresholds(
   /// @param minSlots slots since the problem ended, at least 0. A validator client prepares and
   ///   subscribes once an epoch: after an epoch the node has received all validator state again.
   /// @param minPeers connected peers, at least 0
-  public record Failback(int goodProbes, int minSlots, int minPeers) {}
+  public record Failback(int goodProbes, int minSlots, int minPeers) {
+    private static final int PART_IF_PROVEN = 4;
+
+    /// Slots since the problem for a node that has all validator state and passed its tests since:
+    /// a quarter, rounded up.
+    int minSlotsIfProven() {
+      return (minSlots + PART_IF_PROVEN - 1) / PART_IF_PROVEN;
+    }
+  }
 
   /// The rule that selects the nodes trusted for finality.
   ///

@@ -96,4 +96,83 @@ class FailbackGateTest {
 
     assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
   }
+
+  @Test
+  void aNodeThatPassesItsTestsIsReadyAfterAQuarterOfTheSlots() {
+    var fleet = backAgain().wellProbed("a").wellProbed("a");
+    testedFor(fleet, 1);
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+
+    testedFor(fleet, 1);
+
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void passedTestsDoNotReplaceGoodProbes() {
+    var fleet = backAgain();
+    for (var slot = 0; slot < 4; slot++) {
+      fleet.slotsLater(1).wellProbed("b").see("a", new Observation.DutyReadPassed());
+    }
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void aNodeThatMayLackValidatorStateWaitsForAllSlots() {
+    var fleet =
+        FleetFixture.ready("a", "b")
+            .see("a", new Observation.Unreachable("refused"))
+            .slotsLater(1)
+            .wellProbed("a")
+            .see("a", new Observation.NothingToReplay(1));
+    testedFor(fleet, 7);
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+
+    testedFor(fleet, 1);
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void testsFromBeforeTheProblemDoNotCount() {
+    var fleet = FleetFixture.ready("a", "b");
+    testedFor(fleet, 20);
+    fleet.see("a", new Observation.Unreachable("refused")).slotsLater(1).wellProbed("a");
+    fleet.see("a", new Observation.ReplayCompleted(1)).slotsLater(4);
+    fleet.wellProbed("b").wellProbed("a").wellProbed("a").wellProbed("a");
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  @Test
+  void aFailedTestLengthensTheWait() {
+    var fleet = backAgain().wellProbed("a").wellProbed("a");
+    testedFor(fleet, 1);
+    fleet.see("a", new Observation.DutyReadFailed("500"));
+
+    testedFor(fleet, 1);
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+
+    testedFor(fleet, 1);
+    assertThat(fleet.health("a")).isInstanceOf(Ready.class);
+  }
+
+  @Test
+  void aNodeThatFailedADryRunBlockWaitsForAllSlots() {
+    var fleet = backAgain().see("a", new Observation.DryRunFailed("503"));
+    testedFor(fleet, 7);
+
+    assertThat(fleet.health("a")).isInstanceOf(Recovering.class);
+  }
+
+  /// So many slots with a passed test, then a good probe.
+  private static void testedFor(FleetFixture fleet, int slots) {
+    for (var slot = 0; slot < slots; slot++) {
+      fleet
+          .slotsLater(1)
+          .wellProbed("b")
+          .see("a", new Observation.DutyReadPassed())
+          .wellProbed("a");
+    }
+  }
 }
