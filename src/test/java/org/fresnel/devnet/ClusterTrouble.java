@@ -59,11 +59,6 @@ record ClusterTrouble(List<Period> periods) {
     return new ClusterTrouble(List.copyOf(periods));
   }
 
-  /// Whether a client with a list waits for its first router, one whole slot as Lodestar does.
-  static boolean hangsTheFirstOfTheList(String phase) {
-    return phase.contains("hang router 1");
-  }
-
   /// Slots from the first fault to the end of the last period.
   int slots() {
     return periods.size() * PERIOD_SLOTS;
