@@ -18,6 +18,7 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.shadow.RequestMirror;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -37,6 +38,7 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final RequestMirror shadows;
   private final DrillRunner drills;
   private final NodeEventLoops nodeLoops;
 
@@ -57,6 +59,7 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      RequestMirror shadows,
       DrillRunner drills,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
@@ -74,6 +77,7 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.shadows = shadows;
     this.drills = drills;
     this.nodeLoops = nodeLoops;
   }
@@ -100,7 +104,8 @@ class StartOrder {
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
-        .compose(_ -> prover.start());
+        .compose(_ -> prover.start())
+        .compose(_ -> shadows.start());
   }
 
   /// Stops listening, following the nodes and replaying; closes open connections.
@@ -110,6 +115,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

@@ -66,7 +66,7 @@ class RegistryStateTest {
   @Test
   void newCredentialsForARemovedConfiguredNodeAreRefused() {
     var roster = configured(A, B).removing("a", OPS);
-    var spec = new NodeSpec("a", "http://a:5052", "", "", "", "me", "/run/secret", Map.of());
+    var spec = new NodeSpec("a", "http://a:5052", "", "", "", "", "me", "/run/secret", Map.of());
 
     assertThatThrownBy(() -> roster.adding(spec, OPS)).hasMessageContaining("got credentials");
   }

@@ -50,7 +50,7 @@ class NodesRoutesTest {
       if (get(NODES + "/" + name).path("drain") != null) {
         roster.resume(name, "test");
       }
-      roster.role(name, "primary", "test");
+      roster.role(name, "primary", false, "test");
       await().atMost(PATIENCE).until(() -> "ready".equals(get(NODES + "/" + name).path("health")));
     }
     roster.order(List.of("node-1", "node-2"), "test");
