@@ -56,6 +56,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.shadow.ShadowReport;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -170,6 +171,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillRunner drills() {
     return beans.get(DrillRunner.class);
+  }
+
+  ShadowReport shadows() {
+    return beans.get(ShadowReport.class);
   }
 
   RolloutConductor rollouts() {

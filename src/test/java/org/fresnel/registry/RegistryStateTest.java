@@ -123,6 +123,16 @@ class RegistryStateTest {
   }
 
   @Test
+  void theOnlyNodeThatServesCannotBecomeAShadowOrBeRemoved() {
+    var shadowed = configured(A, B).role("b", Node.Role.SHADOW, OPS);
+
+    assertThatThrownBy(() -> shadowed.role("a", Node.Role.SHADOW, OPS))
+        .hasMessage("expected another node that is no shadow, got the only one: a");
+    assertThatThrownBy(() -> shadowed.removing("a", OPS))
+        .hasMessage("expected another node that is no shadow, got the only one: a");
+  }
+
+  @Test
   void aDrainedNodeIsUnusedUntilItIsResumed() {
     var drained = configured(A, B).draining("a", drain(), WindowRequest.NONE);
 
