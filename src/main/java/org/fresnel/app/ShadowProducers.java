@@ -19,7 +19,7 @@ class ShadowProducers {
   @Produces
   @Singleton
   ShadowReport report(MeterRegistry meters, FleetState fleet) {
-    var report = new ShadowReport(new ShadowMetrics(meters));
+    var report = new ShadowReport(new ShadowMetrics(meters, fleet.snapshot()));
     fleet.onChange(
         change -> {
           if (change.before().generation() != change.after().generation()) {

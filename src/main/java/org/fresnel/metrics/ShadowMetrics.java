@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import org.fresnel.node.Fleet;
 import org.fresnel.shadow.ShadowListener;
 import org.fresnel.shadow.ShadowResult;
 
@@ -12,43 +14,58 @@ import org.fresnel.shadow.ShadowResult;
 public final class ShadowMetrics implements ShadowListener {
   private final MeterRegistry registry;
 
-  public ShadowMetrics(MeterRegistry registry) {
+  /// Counts from 0 for each of these nodes.
+  public ShadowMetrics(MeterRegistry registry, Fleet fleet) {
     this.registry = registry;
+    for (var name : fleet.names()) {
+      verdicts(name, true);
+      verdicts(name, false);
+    }
+    for (var status : fleet.shadows()) {
+      var name = status.node().name();
+      List.of("same", "different", "failed").forEach(result -> copies(name, result));
+      latency(name);
+    }
   }
 
   @Override
   public void compared(String node, ShadowResult result, Duration latency) {
-    count(node, result.label());
+    copies(node, result.label()).increment();
     if (!(result instanceof ShadowResult.Failed)) {
-      Timer.builder("fresnel.shadow.latency")
-          .description("Time until a shadow has answered a copy of a request")
-          .tag("node", node)
-          .register(registry)
-          .record(latency);
+      latency(node).record(latency);
     }
   }
 
   @Override
   public void leftOut(String node) {
-    count(node, "left_out");
+    copies(node, "left_out").increment();
   }
 
   @Override
   public void decided(String node, boolean made) {
-    Counter.builder("fresnel.shadow.verdicts")
+    verdicts(node, made).increment();
+  }
+
+  private Counter verdicts(String node, boolean made) {
+    return Counter.builder("fresnel.shadow.verdicts")
         .description("Slots in which a node would have made a duty, or would not")
         .tag("node", node)
         .tag("verdict", made ? "made" : "missed")
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
-  private void count(String node, String result) {
-    Counter.builder("fresnel.shadow.copies")
+  private Counter copies(String node, String result) {
+    return Counter.builder("fresnel.shadow.copies")
         .description("Copies of requests for a shadow")
         .tag("node", node)
         .tag("result", result)
-        .register(registry)
-        .increment();
+        .register(registry);
+  }
+
+  private Timer latency(String node) {
+    return Timer.builder("fresnel.shadow.latency")
+        .description("Time until a shadow has answered a copy of a request")
+        .tag("node", node)
+        .register(registry);
   }
 }
