@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.fresnel.node.Fleet;
 import org.fresnel.shadow.ShadowListener;
 import org.fresnel.shadow.ShadowResult;
@@ -12,6 +13,11 @@ import org.fresnel.shadow.ShadowResult;
 /// Counts the copies of requests at shadows, and the verdicts per slot. Described in
 /// `docs/metrics.md`.
 public final class ShadowMetrics implements ShadowListener {
+  private static final Duration[] BUCKETS =
+      LongStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 4000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
 
   /// Counts from 0 for each of these nodes.
@@ -66,6 +72,7 @@ public final class ShadowMetrics implements ShadowListener {
     return Timer.builder("fresnel.shadow.latency")
         .description("Time until a shadow has answered a copy of a request")
         .tag("node", node)
+        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 }
