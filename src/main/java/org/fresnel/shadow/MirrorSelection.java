@@ -10,6 +10,7 @@ import org.fresnel.upstream.NodeResponse;
 /// Selects the reads that are copied: attestation data once a slot, and a share of the others that
 /// several nodes answer alike. May be called on any thread.
 final class MirrorSelection {
+  private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int MAX_TARGET = 2048;
 
@@ -30,6 +31,9 @@ final class MirrorSelection {
       return false;
     }
     if (route.endpoint().attributes().vote() && route.slot().isPresent()) {
+      if (passage.response().status() != OK) {
+        return false;
+      }
       var slot = route.slot().getAsLong();
       return newestVote.getAndUpdate(it -> Math.max(it, slot)) < slot;
     }
@@ -53,7 +57,7 @@ final class MirrorSelection {
                 && passage.asked().length() > 0
                 && passage.asked().length() < RelayedResponse.MAX_ASKED);
     return isWhole
-        && (status == 200 || status == NOT_FOUND)
+        && (status == OK || status == NOT_FOUND)
         && ask.target().length() <= MAX_TARGET
         && passage.body() instanceof NodeResponse.Body.Whole(var bytes)
         && bytes.length() <= ComparedAnswer.MAX_BYTES;
