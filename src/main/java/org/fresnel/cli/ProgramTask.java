@@ -29,6 +29,12 @@ public sealed interface ProgramTask {
   record Ask(ControlPlaneOptions plane, RemoteQuery question, boolean json)
       implements ProgramTask {}
 
+  /// Verify exported reports of drills.
+  ///
+  /// @param file with them
+  /// @param publicKey file with the key that has signed them
+  record VerifyReports(Path file, Optional<Path> publicKey) implements ProgramTask {}
+
   /// Generate a token.
   ///
   /// @param name of its holder

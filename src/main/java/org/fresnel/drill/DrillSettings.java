@@ -1,5 +1,6 @@
 package org.fresnel.drill;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The operator's settings of drills.
@@ -7,8 +8,9 @@ import java.util.Optional;
 /// @param schedule in cron's five fields and UTC; empty for none
 /// @param plan of scheduled drills, and the defaults of an operator's drill
 /// @param programme the rota
+/// @param signingKey file with the private key that signs reports; empty to leave them unsigned
 public record DrillSettings(
-    Optional<String> schedule, DrillPlan plan, ProgrammeSettings programme) {
+    Optional<String> schedule, DrillPlan plan, ProgrammeSettings programme, Optional<Path> signingKey) {
   public DrillSettings {
     schedule.ifPresent(DrillTimes::of);
   }
