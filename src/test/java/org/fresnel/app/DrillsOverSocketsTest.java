@@ -6,14 +6,19 @@ import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
+import org.fresnel.auth.VerificationKey;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.drill.DrillBeginning;
@@ -21,7 +26,11 @@ import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillPlan.Objective;
 import org.fresnel.drill.DrillPlan.Strength;
+import org.fresnel.drill.report.ChainVerdict;
+import org.fresnel.drill.report.ChainVerifier;
+import org.fresnel.fixture.SigningKeyFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,6 +198,38 @@ class DrillsOverSocketsTest {
       assertThat(report.result().own().orElseThrow().failed()).isZero();
       assertThat(report.result().switchedOwn()).isTrue();
     }
+  }
+
+  @Test
+  @Shows("drills.signing-key-file")
+  void theReportIsSignedAndNamesTheNodes(@TempDir Path folder) throws IOException {
+    var key = SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("drills.signing-key-file", key.toString());
+      for (var times = 0; times < 2; times++) {
+        var drill = begun(router, plan(DrillKind.DROP_EVENTS, "node-2", Duration.ofMinutes(1)));
+        router.get(ROOT.formatted(times + 1));
+        router.drills().abortHere(drill.id(), "the test has ended it");
+      }
+      var reports = router.reports().after(0, 10);
+
+      assertThat(ChainVerifier.verify(reports, verificationKey(folder)))
+          .isEqualTo(new ChainVerdict.Intact(2, 1, reports.getLast().hash(), 2));
+      var report = new JsonObject(reports.getLast().report());
+      assertThat(report.getMap())
+          .containsEntry("version", "0.0.0-test (0123abc)")
+          .containsEntry("verdict", "aborted")
+          .containsEntry("requests", 1)
+          .doesNotContainKey("router");
+      assertThat(report.getJsonObject("fleet").getJsonArray("nodes"))
+          .extracting(it -> ((JsonObject) it).getString("name"))
+          .containsExactly("node-1", "node-2");
+      assertThat(report.getJsonObject("duties").getJsonArray("kinds")).isEmpty();
+    }
+  }
+
+  private static Optional<VerificationKey> verificationKey(Path folder) throws IOException {
+    return VerificationKey.read(SigningKeyFiles.FIRST.publicKey(folder.resolve("public.pem")));
   }
 
   @Test

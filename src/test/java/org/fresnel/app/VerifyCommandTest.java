@@ -57,6 +57,15 @@ class VerifyCommandTest {
             });
   }
 
+  /// They were signed by OpenSSL.
+  @ParameterizedTest
+  @ValueSource(strings = {"drillReport", "drillReports"})
+  void theExamplesOfTheApiAreIntact(String example) throws IOException {
+    var file = Path.of("src/test/resources/org/fresnel/control/api/examples", example + ".200.json");
+
+    assertThat(verified(file, Optional.of(SigningKeyFiles.FIRST)).status()).isZero();
+  }
+
   @Test
   void aChangedReportIsNamed() throws Exception {
     var report = report(1, "0".repeat(64));
