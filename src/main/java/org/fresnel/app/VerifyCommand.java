@@ -3,7 +3,6 @@ package org.fresnel.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.fresnel.auth.VerificationKey;
 import org.fresnel.cli.ProgramTask;
 import org.fresnel.cli.remote.CommandResult;
@@ -19,33 +18,41 @@ public final class VerifyCommand {
   ///
   /// @throws IllegalArgumentException with a line for the operator, if a file cannot be used
   public static CommandResult result(ProgramTask.VerifyReports task) {
-    var key = task.publicKey().map(VerifyCommand::key);
-    return switch (ChainVerifier.verify(ReportFile.read(content(task.file())), key)) {
-      case ChainVerdict.Intact intact -> new CommandResult(0, summary(intact, key), "");
+    var keys = task.publicKeys().stream().map(VerifyCommand::key).toList();
+    return switch (ChainVerifier.verify(ReportFile.read(content(task.file())), keys)) {
+      case ChainVerdict.Intact intact ->
+          new CommandResult(0, summary(intact, !keys.isEmpty()), "");
       case ChainVerdict.Broken(var problems) ->
           new CommandResult(1, String.join("\n", problems) + "\n", "");
     };
   }
 
-  private static String summary(ChainVerdict.Intact intact, Optional<VerificationKey> key) {
+  private static String summary(ChainVerdict.Intact intact, boolean checked) {
     var last = intact.first() + intact.reports() - 1;
     var what =
         intact.reports() == 1
             ? "Report %d is unchanged.".formatted(last)
             : "Reports %d to %d are unchanged, and none between them is missing."
                 .formatted(intact.first(), last);
-    var signatures =
-        key.map(it -> "Each one is signed with the key " + it.fingerprint() + ".")
-            .orElseGet(
-                () ->
-                    "The signatures were not checked, because there is no --public-key; %d of %d are signed."
-                        .formatted(intact.signed(), intact.reports()));
     return """
         %s
         %s
         Hash of the last one: %s
         """
-        .formatted(what, signatures, intact.last());
+        .formatted(what, signatures(intact, checked), intact.last());
+  }
+
+  private static String signatures(ChainVerdict.Intact intact, boolean checked) {
+    var counts = "%d of %d".formatted(intact.signed(), intact.reports());
+    if (!checked) {
+      return "The signatures were not checked, because there is no --public-key; "
+          + counts
+          + " are signed.";
+    }
+    return intact.signed() == intact.reports()
+        ? "All signatures are valid."
+        : "All signatures are valid; %s are signed, and cover the hashes of the first ones."
+            .formatted(counts);
   }
 
   private static VerificationKey key(Path file) {

@@ -1,6 +1,7 @@
 package org.fresnel.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,13 +67,14 @@ final class DrillReportCommands {
     @Option(
         names = "--public-key",
         paramLabel = "FILE",
-        description = "The auditor's copy of the public key in PEM. Without it no signature is"
-            + " checked.")
-    private Optional<Path> publicKey = Optional.empty();
+        description =
+            "The auditor's copy of the public key in PEM; again for a later key. Without it no"
+                + " signature is checked.")
+    private List<Path> publicKeys = List.of();
 
     @Override
     public ProgramTask task(Optional<Path> before) {
-      return new ProgramTask.VerifyReports(file, publicKey);
+      return new ProgramTask.VerifyReports(file, publicKeys);
     }
   }
 }

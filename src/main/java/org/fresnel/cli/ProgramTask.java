@@ -1,6 +1,7 @@
 package org.fresnel.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The task of the program.
@@ -32,8 +33,12 @@ public sealed interface ProgramTask {
   /// Verify exported reports of drills.
   ///
   /// @param file with them
-  /// @param publicKey file with the key that has signed them
-  record VerifyReports(Path file, Optional<Path> publicKey) implements ProgramTask {}
+  /// @param publicKeys files with the keys that have signed them
+  record VerifyReports(Path file, List<Path> publicKeys) implements ProgramTask {
+    public VerifyReports {
+      publicKeys = List.copyOf(publicKeys);
+    }
+  }
 
   /// Generate a token.
   ///

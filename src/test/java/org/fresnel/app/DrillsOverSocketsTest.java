@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
@@ -41,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrillsOverSocketsTest {
   private static final String ROOT = "/eth/v1/beacon/states/%d/root";
   private static final String SYNCING = "/eth/v1/node/syncing";
+
+  @TempDir Path folder;
 
   @Test
   void aHangOfThePrimaryFailsNoRequest() {
@@ -202,7 +203,7 @@ class DrillsOverSocketsTest {
 
   @Test
   @Shows("drills.signing-key-file")
-  void theReportIsSignedAndNamesTheNodes(@TempDir Path folder) throws IOException {
+  void theReportIsSignedAndNamesTheNodes() throws IOException {
     var key = SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
     try (var site = RouterSite.of(2)) {
       var router = site.start("drills.signing-key-file", key.toString());
@@ -213,7 +214,7 @@ class DrillsOverSocketsTest {
       }
       var reports = router.reports().after(0, 10);
 
-      assertThat(ChainVerifier.verify(reports, verificationKey(folder)))
+      assertThat(ChainVerifier.verify(reports, List.of(verificationKey())))
           .isEqualTo(new ChainVerdict.Intact(2, 1, reports.getLast().hash(), 2));
       var report = new JsonObject(reports.getLast().report());
       assertThat(report.getMap())
@@ -228,8 +229,9 @@ class DrillsOverSocketsTest {
     }
   }
 
-  private static Optional<VerificationKey> verificationKey(Path folder) throws IOException {
-    return VerificationKey.read(SigningKeyFiles.FIRST.publicKey(folder.resolve("public.pem")));
+  private VerificationKey verificationKey() throws IOException {
+    var file = SigningKeyFiles.FIRST.publicKey(folder.resolve("public.pem"));
+    return VerificationKey.read(file).orElseThrow();
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.fresnel.auth.SigningKey;
 import org.fresnel.cli.ProgramTask;
@@ -38,11 +40,28 @@ class VerifyCommandTest {
               assertThat(it.status()).isZero();
               assertThat(it.out())
                   .startsWith("Reports 1 to 2 are unchanged, and none between them is missing.\n")
-                  .contains("signed with the key " + first.getString("publicKey"))
+                  .contains("All signatures are valid.\n")
                   .endsWith("Hash of the last one: " + second.getString("hash") + "\n");
             });
     assertThat(verified(file, Optional.empty()).out())
         .contains("The signatures were not checked, because there is no --public-key; 2 of 2");
+  }
+
+  @Test
+  void theFirstReportsMayHaveNoSignature() throws Exception {
+    var first = report(1, "0".repeat(64));
+    first.remove("signature");
+    first.remove("publicKey");
+    var second = report(2, first.getString("hash"));
+    var file = file(new JsonArray().add(first).add(second).encode());
+
+    assertThat(verified(file, Optional.of(SigningKeyFiles.FIRST)))
+        .satisfies(
+            it -> {
+              assertThat(it.status()).isZero();
+              assertThat(it.out())
+                  .contains("valid; 1 of 2 are signed, and cover the hashes of the first ones.");
+            });
   }
 
   @Test
@@ -53,7 +72,7 @@ class VerifyCommandTest {
         .satisfies(
             it -> {
               assertThat(it.status()).isZero();
-              assertThat(it.out()).startsWith("Report 5 is unchanged.\nEach one is signed");
+              assertThat(it.out()).startsWith("Report 5 is unchanged.\nAll signatures are valid.\n");
             });
   }
 
@@ -107,7 +126,7 @@ class VerifyCommandTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                VerifyCommand.result(new ProgramTask.VerifyReports(file, Optional.of(absent))))
+                VerifyCommand.result(new ProgramTask.VerifyReports(file, List.of(absent))))
         .withMessageStartingWith("--public-key: expected");
   }
 
@@ -116,11 +135,11 @@ class VerifyCommandTest {
   }
 
   private CommandResult verified(Path file, Optional<SigningKeyFiles> key) throws IOException {
-    var publicKey = Optional.<Path>empty();
+    var publicKeys = new ArrayList<Path>();
     if (key.isPresent()) {
-      publicKey = Optional.of(key.get().publicKey(folder.resolve("public.pem")));
+      publicKeys.add(key.get().publicKey(folder.resolve("public.pem")));
     }
-    return VerifyCommand.result(new ProgramTask.VerifyReports(file, publicKey));
+    return VerifyCommand.result(new ProgramTask.VerifyReports(file, publicKeys));
   }
 
   private JsonObject report(int number, String previous) throws Exception {

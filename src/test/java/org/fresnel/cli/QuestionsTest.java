@@ -118,8 +118,9 @@ class QuestionsTest {
   @Test
   void verifyNamesAFileAndAKey() {
     assertThat(CommandLineFixture.read("drill verify r.json --public-key k.pem"))
-        .isEqualTo(
-            new ProgramTask.VerifyReports(Path.of("r.json"), Optional.of(Path.of("k.pem"))));
+        .isEqualTo(new ProgramTask.VerifyReports(Path.of("r.json"), List.of(Path.of("k.pem"))));
+    assertThat(CommandLineFixture.read("drill verify r.json"))
+        .isEqualTo(new ProgramTask.VerifyReports(Path.of("r.json"), List.of()));
   }
 
   @ParameterizedTest

@@ -9,8 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +44,9 @@ import org.fresnel.registry.RejectedChangeException;
 class DrillsResource {
   /// For the answer of another router.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final List<Variant> REPORT_TYPES =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build();
 
   private final DrillRunner drills;
   private final DrillProgramme programme;
@@ -130,9 +136,10 @@ class DrillsResource {
         .toList();
   }
 
-  /// The report of a drill for an auditor.
+  /// The report of a drill for an auditor, as JSON or as a page that loads nothing and runs nothing.
   @GET
   @Path("{id}/report")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
   @Operation(
       operationId = "drillReport",
       summary = "The report of one drill, for an auditor",
@@ -142,18 +149,20 @@ class DrillsResource {
   @APIResponse(
       responseCode = "200",
       description = "The report.",
-      content = @Content(schema = @Schema(implementation = DrillReportView.class)))
-  public DrillReportView report(@PathParam("id") String id) {
-    return DrillReportView.of(reported(id));
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DrillReportView.class)))
+  public Response report(@PathParam("id") String id, @Context Request request) {
+    var signed = reported(id);
+    var wanted = request.selectVariant(REPORT_TYPES);
+    return wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)
+        ? page(signed)
+        : Response.ok(DrillReportView.of(signed), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /// The same as a page that loads nothing and runs nothing.
-  @GET
-  @Path("{id}/report")
-  @Produces(MediaType.TEXT_HTML)
-  @Operation(hidden = true)
-  public Response page(@PathParam("id") String id) {
-    return Response.ok(ReportPage.html(reported(id)))
+  private static Response page(SignedReport signed) {
+    return Response.ok(ReportPage.html(signed), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
         .header("Content-Security-Policy", ReportPage.policy() + "; frame-ancestors 'none'")
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store")

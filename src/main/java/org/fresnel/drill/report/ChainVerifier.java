@@ -5,26 +5,28 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fresnel.auth.VerificationKey;
 
 /// Checks the hashes, the order and the signatures of reports.
 public final class ChainVerifier {
-  private final Optional<VerificationKey> key;
+  private final List<VerificationKey> keys;
   private final List<String> problems = new ArrayList<>();
+  private boolean signed;
 
-  private ChainVerifier(Optional<VerificationKey> key) {
-    this.key = key;
+  private ChainVerifier(List<VerificationKey> keys) {
+    this.keys = List.copyOf(keys);
   }
 
   /// The number of a report and what the next one has to name.
   private record Link(long number, String hash) {}
 
-  /// Pure.
+  /// Pure. The first reports may have no signature: that of a later one covers their hashes.
   ///
   /// @param reports the oldest first; the first one may follow others that are not here
-  /// @param key that has signed each of them; empty to check no signature
-  public static ChainVerdict verify(List<SignedReport> reports, Optional<VerificationKey> key) {
-    var verifier = new ChainVerifier(key);
+  /// @param keys one of which has signed each of them; empty to check no signature
+  public static ChainVerdict verify(List<SignedReport> reports, List<VerificationKey> keys) {
+    var verifier = new ChainVerifier(keys);
     var before = Optional.<Link>empty();
     var first = 0L;
     for (var index = 0; index < reports.size(); index++) {
@@ -35,6 +37,8 @@ public final class ChainVerifier {
     }
     if (reports.isEmpty()) {
       verifier.problems.add("expected at least one report, got none");
+    } else if (!keys.isEmpty() && !verifier.signed) {
+      verifier.problems.add("expected at least one report with a signature, got none");
     }
     var signed = (int) reports.stream().filter(it -> it.signature().isPresent()).count();
     return verifier.problems.isEmpty()
@@ -59,7 +63,9 @@ public final class ChainVerifier {
     if (number.get() == 1 && !text(facts.get(), "previous").equals(ReportChain.NO_REPORT)) {
       problems.add(name + ": it is the first one, and names an earlier one");
     }
-    key.ifPresent(it -> checkSignature(name, report, it));
+    if (!keys.isEmpty()) {
+      checkSignature(name, report);
+    }
     return Optional.of(new Link(number.get(), report.hash()));
   }
 
@@ -75,14 +81,26 @@ public final class ChainVerifier {
     }
   }
 
-  private void checkSignature(String name, SignedReport report, VerificationKey with) {
+  private void checkSignature(String name, SignedReport report) {
     if (report.signature().isEmpty()) {
-      problems.add(name + ": it is not signed");
-    } else if (!report.publicKey().equals(Optional.of(with.fingerprint()))) {
+      if (signed) {
+        problems.add(name + ": it is not signed, but an earlier one is");
+      }
+      return;
+    }
+    signed = true;
+    var fingerprint = report.publicKey().orElse("none");
+    var key = keys.stream().filter(it -> it.fingerprint().equals(fingerprint)).findFirst();
+    if (key.isEmpty()) {
       problems.add(
           "%s: expected the key %s, got %s"
-              .formatted(name, with.fingerprint(), printable(report.publicKey().orElse("none"))));
-    } else if (!isSigned(report, with)) {
+              .formatted(
+                  name,
+                  keys.stream()
+                      .map(VerificationKey::fingerprint)
+                      .collect(Collectors.joining(" or ")),
+                  printable(fingerprint)));
+    } else if (!isSigned(report, key.get())) {
       problems.add(name + ": its signature is not one of this key over its content");
     }
   }

@@ -114,7 +114,12 @@ class DrillsResourceTest {
         .body("hash", matchesPattern("[0-9a-f]{64}"))
         .body("", not(hasKey("signature")));
     given()
-        .accept("text/html")
+        .accept("application/json, text/html;q=0.5")
+        .get(report)
+        .then()
+        .contentType("application/json");
+    given()
+        .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
         .get(report)
         .then()
         .statusCode(200)

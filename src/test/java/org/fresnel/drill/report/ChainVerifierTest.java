@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was done to a chain of signed reports is found, and the report is named.
 class ChainVerifierTest {
-  private static final Optional<VerificationKey> KEY =
-      Optional.of(ReportedDrills.verificationKey(SigningKeyFiles.FIRST));
+  private static final List<VerificationKey> KEY =
+      List.of(ReportedDrills.verificationKey(SigningKeyFiles.FIRST));
   private static final String OTHER_TEXT = "MDAwMA==";
 
   private final List<SignedReport> chain = signed(SigningKeyFiles.FIRST);
@@ -99,7 +99,7 @@ class ChainVerifierTest {
             "report 2 (drill-2): its signature is not one of this key over its content",
             "report 3 (drill-3): it does not name the hash of report 2, so one of the two was"
                 + " replaced");
-    assertThat(ChainVerifier.verify(changed, Optional.empty()))
+    assertThat(ChainVerifier.verify(changed, List.of()))
         .isInstanceOf(ChainVerdict.Broken.class);
   }
 
@@ -160,6 +160,26 @@ class ChainVerifierTest {
     assertThat(problems(signed(SigningKeyFiles.SECOND)))
         .hasSize(4)
         .allMatch(it -> it.contains("expected the key"));
+  }
+
+  @Test
+  void aLaterKeyIsGivenToo() {
+    var second = ReportedDrills.signingKey(SigningKeyFiles.SECOND);
+    var both = changed(3, it -> SignedReport.of(it.report(), Optional.of(second)));
+
+    assertThat(problems(both)).allMatch(it -> it.contains("expected the key"));
+    assertThat(
+            ChainVerifier.verify(
+                both,
+                List.of(
+                    KEY.getFirst(), ReportedDrills.verificationKey(SigningKeyFiles.SECOND))))
+        .isInstanceOf(ChainVerdict.Intact.class);
+  }
+
+  @Test
+  void unsignedReportsAloneProveNothingOfAKey() {
+    assertThat(problems(new ReportedDrills().chain(new MemoryStore(), 2)))
+        .containsExactly("expected at least one report with a signature, got none");
   }
 
   @Test

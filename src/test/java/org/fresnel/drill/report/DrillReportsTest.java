@@ -130,7 +130,7 @@ class DrillReportsTest {
       assertThat(all).hasSize(3).startsWith(before.toArray(SignedReport[]::new));
       assertThat(
               ChainVerifier.verify(
-                  all, Optional.of(ReportedDrills.verificationKey(SigningKeyFiles.FIRST))))
+                  all, List.of(ReportedDrills.verificationKey(SigningKeyFiles.FIRST))))
           .isInstanceOf(ChainVerdict.Intact.class);
     }
   }
@@ -182,7 +182,7 @@ class DrillReportsTest {
 
     assertThat(all).hasSize(ReportChain.MOST);
     assertThat(facts(all.getFirst()).getLong("number")).isEqualTo(3);
-    assertThat(ChainVerifier.verify(all, Optional.empty()))
+    assertThat(ChainVerifier.verify(all, List.of()))
         .isEqualTo(new ChainVerdict.Intact(ReportChain.MOST, 3, all.getLast().hash(), 0));
     assertThat(reports.after(1000, 10)).hasSize(2);
     assertThat(reports.after(0, 10)).hasSize(10);
