@@ -1,18 +1,16 @@
 package org.fresnel.auth;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.EdECPublicKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// A private Ed25519 key that signs what the router reports.
@@ -60,33 +58,13 @@ public final class SigningKey {
     }
   }
 
-  /// The file has the private key alone. The generator makes the same pair from the same seed; the
-  /// trial signature shows whether it did.
+  /// The file has the private key alone. The trial signature shows whether this one belongs to it.
   private static PublicKey publicKey(PrivateKey key) throws GeneralSecurityException {
-    var seed =
-        key instanceof EdECPrivateKey edwards
-            ? edwards.getBytes()
-            : Optional.<byte[]>empty();
-    var generator = KeyPairGenerator.getInstance(ALGORITHM);
-    generator.initialize(
-        255,
-        new KnownSeed(seed.orElseThrow(() -> new GeneralSecurityException("no private key"))));
-    return generator.generateKeyPair().getPublic();
-  }
-
-  /// Returns given bytes in place of random ones.
-  private static final class KnownSeed extends SecureRandom {
-    @Serial private static final long serialVersionUID = 1L;
-
-    private final byte[] seed;
-
-    private KnownSeed(byte[] seed) {
-      this.seed = seed.clone();
+    if (key instanceof EdECPrivateKey edwards && edwards.getBytes().isPresent()) {
+      var point = EdwardsPoint.publicKey(edwards.getBytes().get());
+      return KeyFactory.getInstance(ALGORITHM)
+          .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
     }
-
-    @Override
-    public void nextBytes(byte[] bytes) {
-      System.arraycopy(Arrays.copyOf(seed, bytes.length), 0, bytes, 0, bytes.length);
-    }
+    throw new GeneralSecurityException("no private key");
   }
 }

@@ -6,10 +6,7 @@ import static org.fresnel.fixture.Futures.ended;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
-import org.fresnel.auth.VerificationKey;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.drill.DrillBeginning;
@@ -25,11 +21,7 @@ import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
 import org.fresnel.drill.DrillPlan.Objective;
 import org.fresnel.drill.DrillPlan.Strength;
-import org.fresnel.drill.report.ChainVerdict;
-import org.fresnel.drill.report.ChainVerifier;
-import org.fresnel.fixture.SigningKeyFiles;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrillsOverSocketsTest {
   private static final String ROOT = "/eth/v1/beacon/states/%d/root";
   private static final String SYNCING = "/eth/v1/node/syncing";
-
-  @TempDir Path folder;
 
   @Test
   void aHangOfThePrimaryFailsNoRequest() {
@@ -199,39 +189,6 @@ class DrillsOverSocketsTest {
       assertThat(report.result().own().orElseThrow().failed()).isZero();
       assertThat(report.result().switchedOwn()).isTrue();
     }
-  }
-
-  @Test
-  @Shows("drills.signing-key-file")
-  void theReportIsSignedAndNamesTheNodes() throws IOException {
-    var key = SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
-    try (var site = RouterSite.of(2)) {
-      var router = site.start("drills.signing-key-file", key.toString());
-      for (var times = 0; times < 2; times++) {
-        var drill = begun(router, plan(DrillKind.DROP_EVENTS, "node-2", Duration.ofMinutes(1)));
-        router.get(ROOT.formatted(times + 1));
-        router.drills().abortHere(drill.id(), "the test has ended it");
-      }
-      var reports = router.reports().after(0, 10);
-
-      assertThat(ChainVerifier.verify(reports, List.of(verificationKey())))
-          .isEqualTo(new ChainVerdict.Intact(2, 1, reports.getLast().hash(), 2));
-      var report = new JsonObject(reports.getLast().report());
-      assertThat(report.getMap())
-          .containsEntry("version", "0.0.0-test (0123abc)")
-          .containsEntry("verdict", "aborted")
-          .containsEntry("requests", 1)
-          .doesNotContainKey("router");
-      assertThat(report.getJsonObject("fleet").getJsonArray("nodes"))
-          .extracting(it -> ((JsonObject) it).getString("name"))
-          .containsExactly("node-1", "node-2");
-      assertThat(report.getJsonObject("duties").getJsonArray("kinds")).isEmpty();
-    }
-  }
-
-  private VerificationKey verificationKey() throws IOException {
-    var file = SigningKeyFiles.FIRST.publicKey(folder.resolve("public.pem"));
-    return VerificationKey.read(file).orElseThrow();
   }
 
   @Test
@@ -402,7 +359,7 @@ class DrillsOverSocketsTest {
     }
   }
 
-  private static Drill begun(RunningRouter router, DrillPlan plan) {
+  static Drill begun(RunningRouter router, DrillPlan plan) {
     router.awaitHealth("node-1", "ready");
     router.awaitHealth("node-2", "ready");
     return switch (router.drills().begin(plan)) {
@@ -412,7 +369,7 @@ class DrillsOverSocketsTest {
     };
   }
 
-  private static DrillPlan plan(DrillKind kind, String target, Duration duration) {
+  static DrillPlan plan(DrillKind kind, String target, Duration duration) {
     return new DrillPlan(
         kind,
         target,

@@ -60,7 +60,7 @@ public final class ChainVerifier {
       problems.add(name + ": its content does not have its hash, so it was changed");
     }
     before.ifPresent(it -> checkOrder(name, number.get(), text(facts.get(), "previous"), it));
-    if (number.get() == 1 && !text(facts.get(), "previous").equals(ReportChain.NO_REPORT)) {
+    if (number.get() == 1 && !text(facts.get(), "previous").equals(SignedReport.NO_HASH)) {
       problems.add(name + ": it is the first one, and names an earlier one");
     }
     if (!keys.isEmpty()) {

@@ -8,7 +8,7 @@ import org.fresnel.drill.DrillComparison;
 /// What is reported of one drill that ran.
 ///
 /// @param number in the chain, from 1
-/// @param previous hash of the report before it; [ReportChain#NO_REPORT] for the first
+/// @param previous hash of the report before it; [SignedReport#NO_HASH] for the first
 /// @param written time of the report
 /// @param origin the router that ran the drill
 /// @param fleet at the beginning; empty if the router was restarted since

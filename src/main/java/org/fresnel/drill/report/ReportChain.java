@@ -17,9 +17,6 @@ import org.jboss.logging.Logger;
 final class ReportChain {
   static final int MOST = 1000;
 
-  /// Named by the first report of all.
-  static final String NO_REPORT = "0".repeat(64);
-
   private static final int MOST_BYTES = 8 << 20;
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
 
@@ -96,7 +93,7 @@ final class ReportChain {
       }
       var last = last();
       var number = last.map(it -> it.number() + 1).orElse(1L);
-      var previous = last.map(it -> it.signed().hash()).orElse(NO_REPORT);
+      var previous = last.map(it -> it.signed().hash()).orElse(SignedReport.NO_HASH);
       var signed = SignedReport.of(encode.apply(number, previous), key);
       var next = new ArrayList<>(reports);
       next.add(new ChainedReport(number, drill, signed));

@@ -19,6 +19,8 @@ import org.fresnel.auth.SigningKey;
 /// @param publicKey fingerprint of the public key that verifies it; empty without a key
 public record SignedReport(
     String report, String hash, Optional<String> signature, Optional<String> publicKey) {
+  /// The first report of all names this in place of a hash.
+  static final String NO_HASH = "0".repeat(64);
 
   static SignedReport of(String report, Optional<SigningKey> key) {
     var signature = key.map(it -> Base64.getEncoder().encodeToString(it.sign(bytes(report))));
