@@ -25,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(SimulatedFleet.class)
 class DrillReportsOverSocketsTest {
-  private static final String ROOT = "/eth/v1/beacon/states/%d/root";
-
   @TempDir Path folder;
 
   @Test
@@ -37,7 +35,7 @@ class DrillReportsOverSocketsTest {
       var router = site.start("drills.signing-key-file", key.toString());
       for (var times = 0; times < 2; times++) {
         var drill = begun(router, plan(DrillKind.DROP_EVENTS, "node-2", Duration.ofMinutes(1)));
-        router.get(ROOT.formatted(times + 1));
+        router.get("/eth/v1/beacon/states/%d/root".formatted(times + 1));
         router.drills().abortHere(drill.id(), "the test has ended it");
       }
       var reports = router.reports().after(0, 10);

@@ -74,8 +74,11 @@ final class ReportChain {
     try {
       var signed = SignedReport.decode((JsonObject) Json.decodeValue(record));
       var facts = signed.facts().orElseThrow(() -> new IllegalArgumentException("no report"));
-      return Optional.of(
-          new ChainedReport(facts.getLong("number"), facts.getString("drill"), signed));
+      var drill = String.valueOf(facts.getValue("drill"));
+      if (!drill.matches("drill-\\d{1,18}")) {
+        throw new IllegalArgumentException("no drill");
+      }
+      return Optional.of(new ChainedReport(facts.getLong("number"), drill, signed));
     } catch (RuntimeException e) {
       LOG.warnf("a stored drill report is ignored: %s", e);
       return Optional.empty();

@@ -149,7 +149,8 @@ final class ReportEncoder {
     time.ifPresent(it -> json.put(name, millis(it)));
   }
 
+  /// To a thousandth.
   private static double millis(Duration time) {
-    return time.toNanos() / 1000 / 1e3;
+    return Math.round(time.toNanos() / 1e3) / 1e3;
   }
 }

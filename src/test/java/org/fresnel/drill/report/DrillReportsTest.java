@@ -156,6 +156,20 @@ class DrillReportsTest {
   }
 
   @Test
+  void aStoredRecordThatIsNoReportIsIgnored() {
+    try (var store = disk()) {
+      var journal = store.journal("drill-reports", 1 << 20).journal();
+      for (var record :
+          List.of("1", "{}", "{\"report\":\"{\\\"number\\\":1}\",\"hash\":\"ab\"}")) {
+        journal.append(record, _ -> {});
+      }
+    }
+    try (var store = disk()) {
+      assertThat(desk.chain(store, 2)).hasSize(2);
+    }
+  }
+
+  @Test
   void theDrillOfAKilledProcessIsReportedAtTheStart() {
     try (var store = disk()) {
       desk.chain(store, 1);
