@@ -22,7 +22,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /// Names in the pages of the root and in `docs` exist: metrics, keys, commands, files and types.
 class DocumentedNamesTest {
-  private static final Pattern METRIC = Pattern.compile("\\bfresnel_[a-z0-9_]*[a-z0-9]\\b");
+  private static final Pattern METRIC = Pattern.compile("\\bfresnel_[a-z][a-z0-9_]*[a-z0-9]\\b");
   private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `(fresnel_[a-z_]+)` \\|");
 
   /// Series that a histogram has beside its name, which `docs/metrics.md` describes once.
