@@ -145,6 +145,7 @@ class DrillProgrammeTest {
         new DrillSettings(
             Optional.empty(),
             HANG,
+            false,
             new ProgrammeSettings(enabled, Duration.ofDays(30), kinds),
             Optional.empty());
     return new DrillProgramme(

@@ -51,7 +51,7 @@ class DrillScheduleTest {
   @Test
   void noDrillStartsWithoutASchedule() {
     var settings =
-        new DrillSettings(Optional.empty(), HANG, ProgrammeSettings.NONE, Optional.empty());
+        new DrillSettings(Optional.empty(), HANG, false, ProgrammeSettings.NONE, Optional.empty());
     var schedule = new DrillSchedule(drills, settings, desk.nodes::now);
 
     pass(schedule, Duration.ofMinutes(10));
@@ -76,7 +76,8 @@ class DrillScheduleTest {
 
   private DrillSchedule schedule(String expression) {
     var settings =
-        new DrillSettings(Optional.of(expression), HANG, ProgrammeSettings.NONE, Optional.empty());
+        new DrillSettings(
+            Optional.of(expression), HANG, false, ProgrammeSettings.NONE, Optional.empty());
     return new DrillSchedule(drills, settings, desk.nodes::now);
   }
 }

@@ -23,7 +23,11 @@ public final class SharedDrills {
   public DrillSchedule eachMinute() {
     var settings =
         new DrillSettings(
-            Optional.of("* * * * *"), DrillFleet.HANG, ProgrammeSettings.NONE, Optional.empty());
+            Optional.of("* * * * *"),
+            DrillFleet.HANG,
+            false,
+            ProgrammeSettings.NONE,
+            Optional.empty());
     return new DrillSchedule(runner, settings, desk.nodes::now);
   }
 

@@ -140,7 +140,7 @@ final class SampleMetrics {
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(second, second));
     var settings =
-        new DrillSettings(Optional.empty(), plan, ProgrammeSettings.NONE, Optional.empty());
+        new DrillSettings(Optional.empty(), plan, false, ProgrammeSettings.NONE, Optional.empty());
     return new DrillProgramme(drills, fleet, DutyForecast.NOTHING_KNOWN, settings, clock);
   }
 

@@ -147,7 +147,7 @@ public final class ReportPage {
                         millis(it, "latestMs")))
             .toList();
     if (rows.isEmpty()) {
-      page.sentence("None.");
+      page.sentence("None is known.");
     } else {
       page.table(List.of("Duty", "Number", "Results", "Last accepted in the slot after"), rows);
     }
