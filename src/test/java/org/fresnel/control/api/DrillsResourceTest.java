@@ -167,7 +167,7 @@ class DrillsResourceTest {
       value = {
         "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or"
             + " drop-events or events-silent or hang-events or optimistic or el-offline or starve"
-            + " or wrong-400, got explode",
+            + " or wrong-400 or router-restart, got explode",
         "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
             + " 2h, got 1h",
         "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
