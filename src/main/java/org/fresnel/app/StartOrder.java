@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -38,6 +39,7 @@ class StartOrder {
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
   private final DrillRunner drills;
+  private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
 
   @Inject
@@ -58,6 +60,7 @@ class StartOrder {
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
       DrillRunner drills,
+      DrillReports reports,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
     this.producers = producers;
@@ -75,6 +78,7 @@ class StartOrder {
     this.forks = forks;
     this.prover = prover;
     this.drills = drills;
+    this.reports = reports;
     this.nodeLoops = nodeLoops;
   }
 
@@ -90,6 +94,7 @@ class StartOrder {
     rollouts.start();
     listeners.register();
     duties.start();
+    reports.start();
     jobs.start();
     return validatorState
         .start()

@@ -222,7 +222,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         new ProgrammeSettings(
             values.get(DrillKeys.PROGRAMME_ENABLED),
             values.get(DrillKeys.PROGRAMME_WITHIN),
-            values.get(DrillKeys.PROGRAMME_KINDS)));
+            values.get(DrillKeys.PROGRAMME_KINDS)),
+        values.find(DrillKeys.SIGNING_KEY_FILE));
   }
 
   private String drillTarget(List<Node> nodes) {

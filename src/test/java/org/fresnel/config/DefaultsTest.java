@@ -104,7 +104,8 @@ class DefaultsTest {
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2))),
                     false,
-                    ProgrammeSettings.NONE),
+                    ProgrammeSettings.NONE,
+                    Optional.empty()),
                 new RolloutSettings(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(30),
