@@ -19,6 +19,7 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.shadow.RequestMirror;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -38,6 +39,7 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final RequestMirror shadows;
   private final DrillRunner drills;
   private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
@@ -59,6 +61,7 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      RequestMirror shadows,
       DrillRunner drills,
       DrillReports reports,
       NodeEventLoops nodeLoops) {
@@ -77,6 +80,7 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.shadows = shadows;
     this.drills = drills;
     this.reports = reports;
     this.nodeLoops = nodeLoops;
@@ -106,7 +110,8 @@ class StartOrder {
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
-        .compose(_ -> prover.start());
+        .compose(_ -> prover.start())
+        .compose(_ -> shadows.start());
   }
 
   /// The router is about to stop accepting requests. Blocks.
@@ -121,6 +126,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

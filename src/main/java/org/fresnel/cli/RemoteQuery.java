@@ -18,6 +18,9 @@ public sealed interface RemoteQuery {
   /// The branches of the chain at the nodes.
   record Chain() implements RemoteQuery {}
 
+  /// The report on the shadows, and the verdicts on all nodes.
+  record Shadow() implements RemoteQuery {}
+
   /// The routers of the cluster.
   record Cluster() implements RemoteQuery {}
 

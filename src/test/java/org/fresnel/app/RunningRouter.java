@@ -57,6 +57,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.shadow.ShadowReport;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -175,6 +176,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillReports reports() {
     return beans.get(DrillReports.class);
+  }
+
+  ShadowReport shadows() {
+    return beans.get(ShadowReport.class);
   }
 
   RolloutConductor rollouts() {

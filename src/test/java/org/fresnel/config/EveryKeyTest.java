@@ -38,6 +38,7 @@ class EveryKeyTest {
                     role: backup
                     drained: true
                     receive-subscriptions: none
+                    receive-publications: false
                     proof: none
                     username: u
                     password-file: %1$s/password
@@ -87,6 +88,9 @@ class EveryKeyTest {
                   min-peers: 8
                 maintenance:
                   keep-ready: 11
+                shadow:
+                  share-percent: 20
+                  max-in-flight: 8
                 upstream:
                   connect-timeout: 700ms
                   connections-per-node: 16
@@ -174,6 +178,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
             .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
+            .env("FRESNEL_NODES_0__RECEIVE_PUBLICATIONS", "false")
             .env("FRESNEL_NODES_0__PROOF", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
@@ -213,6 +218,8 @@ class EveryKeyTest {
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
             .env("FRESNEL_MAINTENANCE_KEEP_READY", "11")
+            .env("FRESNEL_SHADOW_SHARE_PERCENT", "20")
+            .env("FRESNEL_SHADOW_MAX_IN_FLIGHT", "8")
             .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")

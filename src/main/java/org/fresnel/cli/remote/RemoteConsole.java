@@ -26,6 +26,7 @@ import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
 import org.fresnel.control.model.RolloutView;
+import org.fresnel.control.model.ShadowView;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -104,6 +105,8 @@ public final class RemoteConsole {
                   it -> new NodeTable(it).text(colours));
       case RemoteQuery.Chain _ ->
           one(RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
+      case RemoteQuery.Shadow _ ->
+          one(RemoteRequest.get("shadow"), ShadowView.class, it -> ShadowPage.text(it, colours));
       case RemoteQuery.Cluster _ -> cluster();
       case RemoteQuery.Drain drain ->
           one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);

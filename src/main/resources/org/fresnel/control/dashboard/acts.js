@@ -54,6 +54,12 @@ export function createActs({ get, set, notice }) {
       set({ coverage: ok ? data : { problem: data.message } });
     },
 
+    async verdicts() {
+      if (get().verdicts) return set({ verdicts: undefined });
+      const { ok, data } = await call('GET', '/api/v1/shadow');
+      set({ verdicts: ok ? data : { problem: data.message } });
+    },
+
     report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
 
     async saveReport(id) {
