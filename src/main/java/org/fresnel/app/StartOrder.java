@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -40,6 +41,7 @@ class StartOrder {
   private final StandbyProverLoop prover;
   private final RequestMirror shadows;
   private final DrillRunner drills;
+  private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
 
   @Inject
@@ -61,6 +63,7 @@ class StartOrder {
       StandbyProverLoop prover,
       RequestMirror shadows,
       DrillRunner drills,
+      DrillReports reports,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
     this.producers = producers;
@@ -79,6 +82,7 @@ class StartOrder {
     this.prover = prover;
     this.shadows = shadows;
     this.drills = drills;
+    this.reports = reports;
     this.nodeLoops = nodeLoops;
   }
 
@@ -94,18 +98,25 @@ class StartOrder {
     rollouts.start();
     listeners.register();
     duties.start();
+    reports.start();
     jobs.start();
     return validatorState
         .start()
         .onSuccess(_ -> replication.start())
         .compose(_ -> socket.isShared() ? prober.round().mapEmpty() : Future.succeededFuture())
         .compose(_ -> server.start(socket))
+        .onSuccess(_ -> drills.listening())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
         .compose(_ -> prover.start())
         .compose(_ -> shadows.start());
+  }
+
+  /// The router is about to stop accepting requests. Blocks.
+  void stopping() {
+    drills.stopping();
   }
 
   /// Stops listening, following the nodes and replaying; closes open connections.

@@ -68,7 +68,13 @@ final class ActionCommands {
 
   @Command(
       name = "drill",
-      subcommands = {Abort.class, Coverage.class},
+      subcommands = {
+        Abort.class,
+        Coverage.class,
+        DrillReportCommands.Report.class,
+        DrillReportCommands.Reports.class,
+        DrillReportCommands.Verify.class
+      },
       description =
           "Starts a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports the result. Missing options have their configured values.",
@@ -92,7 +98,7 @@ final class ActionCommands {
         index = "1",
         arity = "0..1",
         paramLabel = "TARGET",
-        description = "primary, all-but-one or a node's name.")
+        description = "primary, all-but-one or a node's name; router for router-restart.")
     private Optional<String> target = Optional.empty();
 
     @Option(names = "--for", paramLabel = "DURATION", description = "How long, such as 30s.")
@@ -135,7 +141,7 @@ final class ActionCommands {
     public ProgramTask task(Optional<Path> before) {
       return kind.isEmpty()
           ? new ProgramTask.Mistake(
-              "expected %s, abort or coverage after drill, got none".formatted(KINDS))
+              "expected %s, abort, coverage, report, reports or verify after drill, got none".formatted(KINDS))
           : super.task(before);
     }
 
@@ -166,7 +172,8 @@ final class ActionCommands {
     OPTIMISTIC,
     EL_OFFLINE,
     STARVE,
-    WRONG_400;
+    WRONG_400,
+    ROUTER_RESTART;
 
     @Override
     public String toString() {

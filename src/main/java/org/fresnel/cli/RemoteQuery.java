@@ -62,6 +62,17 @@ public sealed interface RemoteQuery {
   /// The coverage of the drill programme.
   record DrillCoverage() implements RemoteQuery {}
 
+  /// The report of a drill for an auditor.
+  ///
+  /// @param html whether it is a page for people
+  /// @param output file to write it to
+  record DrillReport(String id, boolean html, Optional<Path> output) implements RemoteQuery {}
+
+  /// The chain of all such reports.
+  ///
+  /// @param output file to write it to
+  record DrillReports(Optional<Path> output) implements RemoteQuery {}
+
   /// Abort a drill.
   ///
   /// @param id of it; empty for the running one

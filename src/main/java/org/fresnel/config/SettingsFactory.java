@@ -222,10 +222,12 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             new DrillPlan.Objective(
                 values.get(DrillKeys.OBJECTIVE_DETECT_WITHIN),
                 values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))),
+        values.get(DrillKeys.SUPERVISED),
         new ProgrammeSettings(
             values.get(DrillKeys.PROGRAMME_ENABLED),
             values.get(DrillKeys.PROGRAMME_WITHIN),
-            values.get(DrillKeys.PROGRAMME_KINDS)));
+            values.get(DrillKeys.PROGRAMME_KINDS)),
+        values.find(DrillKeys.SIGNING_KEY_FILE));
   }
 
   private String drillTarget(List<Node> nodes) {

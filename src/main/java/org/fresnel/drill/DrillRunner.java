@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.node.Fleet;
@@ -19,7 +19,6 @@ import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
-import org.fresnel.routing.EndpointClass;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.FaultInjection;
 import org.fresnel.upstream.Timers;
@@ -32,9 +31,6 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// A block that was produced within this time may still have to be published through its node.
-  private static final Duration PUBLISHED = Duration.ofSeconds(12);
-
   private final FleetState fleet;
   private final FaultInjection injection;
   private final Timers timers;
@@ -44,26 +40,15 @@ public final class DrillRunner implements RequestListener {
   private final DutyForecast duties;
   private final DrillHistory history;
   private final OwnReads own;
-  private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
+  private final RecentBlock block;
+  private final RouterRestartDrill restart;
+  private final List<DrillListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
   private volatile DrillLease lease = DrillLease.ALONE;
   private volatile DrillShareListener share = DrillShareListener.NONE;
-  private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile DrillMark mark = DrillMark.NONE;
-
-  /// The result of aborting a drill.
-  public enum Abortion {
-    /// It has ended.
-    ENDED,
-
-    /// The order was sent to the router that runs it, which has not confirmed it yet.
-    REQUESTED,
-
-    /// It had ended before.
-    NOT_RUNNING
-  }
 
   private record Running(
       Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
@@ -94,8 +79,10 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.duties = duties;
+    this.block = new RecentBlock(timers);
     this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
+    this.restart = new RouterRestartDrill(history, reads, timers, clock);
   }
 
   private DrillPreconditions preconditions(DutyForecast forecast) {
@@ -106,8 +93,9 @@ public final class DrillRunner implements RequestListener {
   public DrillBeginning begin(DrillPlan plan) {
     deciding.lock();
     try {
-      if (running.isPresent()) {
-        return new DrillBeginning.Refused(running.get().drill.id() + " is running");
+      var current = running.map(Running::drill).or(restart::pending);
+      if (current.isPresent()) {
+        return new DrillBeginning.Refused(current.get().id() + " is running");
       }
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
@@ -115,8 +103,9 @@ public final class DrillRunner implements RequestListener {
       var against =
           rollout
               .get()
+              .or(() -> restart.refusal(plan))
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
-              .or(this::block);
+              .or(block::against);
       if (against.isPresent()) {
         return new DrillBeginning.Refused(against.get());
       }
@@ -136,18 +125,15 @@ public final class DrillRunner implements RequestListener {
       DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
-    inject(drill, nodesNow.best().slot());
+    listeners.forEach(listener -> listener.begun(drill, nodesNow));
     LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
-    if (lost.get()) {
-      leaseLost(lost);
+    if (!restart.begins(drill)) {
+      inject(drill, nodesNow.best().slot());
+      if (lost.get()) {
+        leaseLost(lost);
+      }
     }
     return new DrillBeginning.Begun(drill);
-  }
-
-  private Optional<String> block() {
-    return produced
-        .filter(at -> timers.since(at).compareTo(PUBLISHED) < 0)
-        .map(_ -> "a block was produced a moment ago, and may still have to be published");
   }
 
   private void inject(Drill drill, long headSlot) {
@@ -199,9 +185,7 @@ public final class DrillRunner implements RequestListener {
 
   @Override
   public void answered(RequestReport report) {
-    if (report.route().kind() == EndpointClass.PRODUCE) {
-      produced = Optional.of(timers.nanoTime());
-    }
+    block.answered(report);
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
@@ -246,18 +230,21 @@ public final class DrillRunner implements RequestListener {
     }
   }
 
+  private void conclude(Drill drill) {
+    put(drill);
+    notifyListeners(drill);
+  }
+
   private void notifyListeners(Drill drill) {
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
-    listeners.forEach(listener -> listener.accept(drill));
+    listeners.forEach(listener -> listener.ended(drill));
   }
 
   /// Records a scheduled drill that did not begin. Blocks.
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(history.nextNumber(), plan, clock.instant(), reason);
-      put(drill);
-      notifyListeners(drill);
+      conclude(Drill.refused(history.nextNumber(), plan, clock.instant(), reason));
     } finally {
       deciding.unlock();
     }
@@ -275,9 +262,15 @@ public final class DrillRunner implements RequestListener {
 
   /// Adds a drill of another router, or its new state. Never blocks.
   ///
+  /// @param router its name
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
-  public void received(String drill) {
-    DrillCodec.read(drill).forEach(history::putRemote);
+  public void received(String router, String drill) {
+    DrillCodec.read(drill).forEach(it -> history.putRemote(router, it));
+  }
+
+  /// The other router that ran the drill; empty if it ran here, or is not known.
+  public Optional<String> routerOf(String id) {
+    return history.routerOf(id);
   }
 
   /// Adds what another router knows of the cells of a node. Never blocks.
@@ -311,49 +304,59 @@ public final class DrillRunner implements RequestListener {
   /// Ends the drill with that id. Blocks until its report is there.
   ///
   /// @param patience for the answer of another router, if the drill runs there
-  public Abortion abort(String id, String reason, Duration patience) {
+  public DrillAbortion abort(String id, String reason, Duration patience) {
     var remote = history.remote(id).filter(it -> it.state() == State.RUNNING);
     if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
       share.abort(remote.get().number());
-      return history.awaitEnd(id, patience) ? Abortion.ENDED : Abortion.REQUESTED;
+      return history.awaitEnd(id, patience) ? DrillAbortion.ENDED : DrillAbortion.REQUESTED;
     }
-    return abortHere(id, reason) ? Abortion.ENDED : Abortion.NOT_RUNNING;
+    return abortHere(id, reason) ? DrillAbortion.ENDED : DrillAbortion.NOT_RUNNING;
   }
 
   /// Ends the drill with that id if it runs at this router. Blocks until its report is there.
   ///
   /// @return whether it was running
   public boolean abortHere(String id, String reason) {
-    var it =
-        running.filter(now -> now.drill.id().equals(id) && now.over.compareAndSet(false, true));
-    it.ifPresent(
-        now -> {
-          injection.end();
-          finish(now, State.ABORTED, reason);
-        });
-    return it.isPresent();
+    return endHere(it -> it.drill.id().equals(id), State.ABORTED, reason);
+  }
+
+  /// Permits drills that restart the router.
+  public void restartBy(ProcessRestart with) {
+    restart.by(with);
+  }
+
+  /// The router stops to accept requests. Blocks.
+  public void stopping() {
+    restart.stopping();
+  }
+
+  /// The router accepts requests again. Never blocks.
+  public void listening() {
+    restart.listening(drill -> worker.execute(() -> conclude(drill)));
   }
 
   /// Ends the running drill when the router stops. Blocks.
   public void stop() {
-    running
-        .filter(it -> it.over.compareAndSet(false, true))
-        .ifPresent(
-            it -> {
-              injection.end();
-              finish(it, State.INTERRUPTED, "the router stopped during the drill");
-            });
+    endHere(_ -> true, State.INTERRUPTED, "the router stopped during the drill");
   }
 
-  /// Prevents drills while that returns a reason.
-  ///
-  /// @param reason a sentence
+  private boolean endHere(Predicate<Running> which, State how, String reason) {
+    var it = running.filter(which).filter(now -> now.over.compareAndSet(false, true));
+    it.ifPresent(
+        now -> {
+          injection.end();
+          finish(now, how, reason);
+        });
+    return it.isPresent();
+  }
+
+  /// Prevents drills while that returns a reason, a sentence.
   public void refuseWhile(Supplier<Optional<String>> reason) {
     rollout = reason;
   }
 
-  /// Calls the listener at every later end, on a thread that may block.
-  public void onEnd(Consumer<Drill> listener) {
+  /// Calls the listener with every later drill, on a thread that may block.
+  public void listen(DrillListener listener) {
     listeners.add(listener);
   }
 
@@ -386,7 +389,7 @@ public final class DrillRunner implements RequestListener {
 
   /// Returns whether a drill runs.
   public boolean isRunning() {
-    return running.isPresent();
+    return running.isPresent() || restart.pending().isPresent();
   }
 
   /// The end of the last passed drill.

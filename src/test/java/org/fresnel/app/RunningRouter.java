@@ -34,6 +34,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.control.api.ConfigurationControl;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.fixture.Caller;
 import org.fresnel.forks.Branches;
@@ -171,6 +172,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillRunner drills() {
     return beans.get(DrillRunner.class);
+  }
+
+  DrillReports reports() {
+    return beans.get(DrillReports.class);
   }
 
   ShadowReport shadows() {

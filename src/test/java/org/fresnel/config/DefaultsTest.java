@@ -105,7 +105,9 @@ class DefaultsTest {
                         Duration.ofSeconds(30),
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2))),
-                    ProgrammeSettings.NONE),
+                    false,
+                    ProgrammeSettings.NONE,
+                    Optional.empty()),
                 new RolloutSettings(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(30),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fresnel.fixture.SigningKeyFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class EveryKeyTest {
   void everythingDiffersFromItsDefault() throws IOException {
     var pem = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n");
     Files.writeString(folder.resolve("password"), "p:w\n");
+    SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
     Files.writeString(folder.resolve("token"), "t0ken\n");
     expected = EverySetting.otherThanByDefault(folder, pem);
   }
@@ -138,10 +140,12 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                  supervised: true
                   programme:
                     enabled: true
                     within: 7d
                     kinds: hang, wrong-400
+                  signing-key-file: %1$s/signing.pem
                 rollout:
                   window: 3m
                   hook-timeout: 20m
@@ -251,9 +255,11 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_DRILLS_SUPERVISED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
             .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
+            .env("FRESNEL_DRILLS_SIGNING_KEY_FILE", folder + "/signing.pem")
             .env("FRESNEL_ROLLOUT_WINDOW", "3m")
             .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
             .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")

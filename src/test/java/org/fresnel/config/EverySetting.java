@@ -116,8 +116,10 @@ final class EverySetting {
                 Duration.ofMinutes(2),
                 DrillPlan.Strength.USUAL,
                 new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3))),
+            true,
             new ProgrammeSettings(
-                true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400))),
+                true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400)),
+            Optional.of(folder.resolve("signing.pem"))),
         new RolloutSettings(
             Duration.ofMinutes(3),
             Duration.ofMinutes(20),

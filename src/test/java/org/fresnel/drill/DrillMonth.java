@@ -49,7 +49,9 @@ final class DrillMonth {
           new DrillSettings(
               Optional.empty(),
               PLAN,
-              new ProgrammeSettings(true, within, ProgrammeSettings.NONE.kinds()));
+              false,
+              new ProgrammeSettings(true, within, ProgrammeSettings.NONE.kinds()),
+              Optional.empty());
       programme =
           new DrillProgramme(
               runner, desk.nodes.live, new KnownProposals(), settings, desk.nodes::now);
@@ -77,7 +79,7 @@ final class DrillMonth {
     @Override
     public void stored(long number, String drill) {
       DrillCodec.read(drill).forEach(DrillMonth.this::check);
-      other().runner.received(drill);
+      other().runner.received("other", drill);
     }
 
     @Override

@@ -1,5 +1,6 @@
 // What a reader can do: each is one call of the API, and its answer told.
-import { call } from './session.js';
+import { call, page } from './session.js';
+import { save } from './tab.js';
 
 export function createActs({ get, set, notice }) {
   const node = (name) => `/api/v1/nodes/${encodeURIComponent(name)}`;
@@ -60,6 +61,12 @@ export function createActs({ get, set, notice }) {
     },
 
     report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
+
+    async saveReport(id) {
+      const answer = await page(`/api/v1/drills/${id}/report`);
+      if (answer.ok) save(`fresnel-${id}.html`, answer.blob);
+      else told(answer);
+    },
 
     async select(slot) {
       set({ selected: slot, detail: slot === undefined ? undefined : { slot, phase: 'asking' } });
