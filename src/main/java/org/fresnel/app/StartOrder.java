@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -18,6 +19,7 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.shadow.RequestMirror;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -37,7 +39,9 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final RequestMirror shadows;
   private final DrillRunner drills;
+  private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
 
   @Inject
@@ -57,7 +61,9 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      RequestMirror shadows,
       DrillRunner drills,
+      DrillReports reports,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
     this.producers = producers;
@@ -74,7 +80,9 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.shadows = shadows;
     this.drills = drills;
+    this.reports = reports;
     this.nodeLoops = nodeLoops;
   }
 
@@ -90,6 +98,7 @@ class StartOrder {
     rollouts.start();
     listeners.register();
     duties.start();
+    reports.start();
     jobs.start();
     return validatorState
         .start()
@@ -101,7 +110,8 @@ class StartOrder {
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
-        .compose(_ -> prover.start());
+        .compose(_ -> prover.start())
+        .compose(_ -> shadows.start());
   }
 
   /// The router is about to stop accepting requests. Blocks.
@@ -116,6 +126,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())
