@@ -112,9 +112,12 @@ class DocumentedNamesTest {
   void everyFileOfTheGuideIsThere() {
     var roots =
         Map.of(
-            "main", "src/main/java/org/fresnel",
-            "resources", "src/main/resources/org/fresnel",
-            "test", "src/test/java/org/fresnel");
+            "main",
+            "src/main/java/org/fresnel",
+            "resources",
+            "src/main/resources/org/fresnel",
+            "test",
+            "src/test/java/org/fresnel");
 
     assertThat(all(SHORT_PATH, text(Path.of("CONTRIBUTING.md"))))
         .hasSizeGreaterThan(30)
