@@ -12,6 +12,7 @@ import org.fresnel.app.BuildInfo;
 import org.fresnel.app.CheckCommand;
 import org.fresnel.app.ControlTls;
 import org.fresnel.app.DemoCommand;
+import org.fresnel.app.LogProperties;
 import org.fresnel.app.ProcessSignal;
 import org.fresnel.app.RemoteCommand;
 import org.fresnel.app.ServeCommand;
@@ -105,6 +106,7 @@ public final class Main {
         .access()
         .controlTls()
         .ifPresent(tls -> ControlTls.configure(tls, settings.control().port()));
+    LogProperties.configure(settings.log());
     System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
     run(ServeCommand.class);
   }

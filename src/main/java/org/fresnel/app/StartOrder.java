@@ -8,6 +8,7 @@ import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.notify.Notifier;
 import org.fresnel.probe.Prober;
 import org.fresnel.proof.StandbyProverLoop;
 import org.fresnel.proxy.publish.SszSupport;
@@ -39,6 +40,7 @@ class StartOrder {
   private final StandbyProverLoop prover;
   private final DrillRunner drills;
   private final NodeEventLoops nodeLoops;
+  private final Notifier notifier;
 
   @Inject
   StartOrder(
@@ -58,7 +60,8 @@ class StartOrder {
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
       DrillRunner drills,
-      NodeEventLoops nodeLoops) {
+      NodeEventLoops nodeLoops,
+      Notifier notifier) {
     this.restart = restart;
     this.producers = producers;
     this.sszSupport = sszSupport;
@@ -76,6 +79,7 @@ class StartOrder {
     this.prover = prover;
     this.drills = drills;
     this.nodeLoops = nodeLoops;
+    this.notifier = notifier;
   }
 
   /// As below, on a socket of its own.
@@ -106,6 +110,7 @@ class StartOrder {
   /// Stops listening, following the nodes and replaying; closes open connections.
   Future<Void> stop() {
     drills.stop();
+    notifier.stop();
     return Future.join(
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)

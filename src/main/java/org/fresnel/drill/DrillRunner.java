@@ -369,6 +369,11 @@ public final class DrillRunner implements RequestListener {
         .toList();
   }
 
+  /// The stored drills of this router, the oldest first.
+  public List<Drill> own() {
+    return history.own();
+  }
+
   /// The drill with that id.
   public Optional<Drill> one(String id) {
     return all().stream().filter(drill -> drill.id().equals(id)).findFirst();
