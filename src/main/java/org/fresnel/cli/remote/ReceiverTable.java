@@ -20,7 +20,7 @@ final class ReceiverTable {
       return NONE;
     }
     return TextTable.of(colours, "RECEIVER|KIND|URL|>PENDING|>LOST|LAST SUCCESS|STATE")
-        .text(view.receivers().stream().map(it -> new Row(cells(it), "")).toList());
+        .text(view.receivers().stream().map(it -> new Row(cells(it), note(it))).toList());
   }
 
   private static List<Cell> cells(NotifyView.Receiver it) {
@@ -31,14 +31,11 @@ final class ReceiverTable {
         Cell.of(Long.toString(it.pending())),
         Cell.of(Long.toString(it.lost())),
         Cell.of(it.lastSuccess().map(TimeFormatter::at).orElse("-")),
-        new Cell(state(it), it.failing() ? AnsiStyle.BAD : AnsiStyle.PLAIN));
+        it.failing() ? new Cell("failing", AnsiStyle.BAD) : Cell.of("ok"));
   }
 
-  private static String state(NotifyView.Receiver it) {
-    return it.lastError()
-        .filter(_ -> it.failing())
-        .map(error -> "failing: " + error.text())
-        .orElse("ok");
+  private static String note(NotifyView.Receiver it) {
+    return it.lastError().filter(_ -> it.failing()).map(NotifyView.LastError::text).orElse("");
   }
 
   static String results(List<NotifyTestView> results, Ansi colours) {
@@ -46,12 +43,11 @@ final class ReceiverTable {
       return NONE;
     }
     return TextTable.of(colours, "RECEIVER|RESULT")
-        .text(results.stream().map(it -> new Row(List.of(Cell.of(it.receiver()), result(it)), "")).toList());
+        .text(results.stream().map(ReceiverTable::row).toList());
   }
 
-  private static Cell result(NotifyTestView it) {
-    return it.delivered()
-        ? new Cell("delivered", AnsiStyle.PLAIN)
-        : new Cell("failed: " + it.error().orElse("no reason"), AnsiStyle.BAD);
+  private static Row row(NotifyTestView it) {
+    var result = it.delivered() ? Cell.of("delivered") : new Cell("failed", AnsiStyle.BAD);
+    return new Row(List.of(Cell.of(it.receiver()), result), it.error().orElse(""));
   }
 }
