@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
 import org.fresnel.simulator.Fault;
+import org.fresnel.storage.TestStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,13 +122,15 @@ class NotificationsOverSocketsTest {
   @Test
   void aReceiverThatWasDownGetsEverythingOnceAlsoAfterARestart() {
     try (var site = RouterSite.of(3)) {
-      var router = site.startKeeping(folder, keys());
+      var first = TestStore.open(folder);
+      var router = site.startKeeping(first, keys());
       status = 503;
       site.apply(1, new Fault.Down());
       await().atMost(RunningRouter.PATIENCE).until(() -> pendingIn(folder) == 1);
       site.apply(2, new Fault.Down());
       await().atMost(RunningRouter.PATIENCE).until(() -> pendingIn(folder) == 2);
       router.close();
+      first.close();
       status = 200;
       site.startKeeping(folder, keys());
       await().atMost(RunningRouter.PATIENCE).until(() -> phases().size() >= 6);

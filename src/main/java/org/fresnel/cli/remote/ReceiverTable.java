@@ -1,6 +1,7 @@
 package org.fresnel.cli.remote;
 
 import java.util.List;
+import java.util.Optional;
 import org.fresnel.cli.output.AnsiStyle;
 import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
@@ -35,7 +36,7 @@ final class ReceiverTable {
   }
 
   private static String note(NotifyView.Receiver it) {
-    return it.lastError().filter(_ -> it.failing()).map(NotifyView.LastError::text).orElse("");
+    return below(it.lastError().filter(_ -> it.failing()).map(NotifyView.LastError::text));
   }
 
   static String results(List<NotifyTestView> results, Ansi colours) {
@@ -48,6 +49,10 @@ final class ReceiverTable {
 
   private static Row row(NotifyTestView it) {
     var result = it.delivered() ? Cell.of("delivered") : new Cell("failed", AnsiStyle.BAD);
-    return new Row(List.of(Cell.of(it.receiver()), result), it.error().orElse(""));
+    return new Row(List.of(Cell.of(it.receiver()), result), below(it.error()));
+  }
+
+  private static String below(Optional<String> error) {
+    return error.map(it -> "  " + it + "\n").orElse("");
   }
 }
