@@ -20,7 +20,6 @@ import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
-import org.fresnel.routing.EndpointClass;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.FaultInjection;
 import org.fresnel.upstream.Timers;
@@ -33,9 +32,6 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// A block that was produced within this time may still have to be published through its node.
-  private static final Duration PUBLISHED = Duration.ofSeconds(12);
-
   private final FleetState fleet;
   private final FaultInjection injection;
   private final Timers timers;
@@ -46,12 +42,12 @@ public final class DrillRunner implements RequestListener {
   private final DrillHistory history;
   private final OwnReads own;
   private final RouterRestartDrill restart;
+  private final RecentProduction produced = new RecentProduction();
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
   private volatile DrillLease lease = DrillLease.ALONE;
   private volatile DrillShareListener share = DrillShareListener.NONE;
-  private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile DrillMark mark = DrillMark.NONE;
 
@@ -109,7 +105,7 @@ public final class DrillRunner implements RequestListener {
               .get()
               .or(() -> restart.refusal(plan))
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
-              .or(this::block);
+              .or(() -> produced.obstacle(timers));
       if (against.isPresent()) {
         return new DrillBeginning.Refused(against.get());
       }
@@ -138,12 +134,6 @@ public final class DrillRunner implements RequestListener {
       leaseLost(lost);
     }
     return new DrillBeginning.Begun(drill);
-  }
-
-  private Optional<String> block() {
-    return produced
-        .filter(at -> timers.since(at).compareTo(PUBLISHED) < 0)
-        .map(_ -> "a block was produced a moment ago, and may still have to be published");
   }
 
   private void inject(Drill drill, long headSlot) {
@@ -195,9 +185,7 @@ public final class DrillRunner implements RequestListener {
 
   @Override
   public void answered(RequestReport report) {
-    if (report.route().kind() == EndpointClass.PRODUCE) {
-      produced = Optional.of(timers.nanoTime());
-    }
+    produced.answered(report, timers);
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.fresnel.conditions.ActiveConditions;
@@ -28,10 +27,8 @@ final class Episodes {
   static List<Episode> of(Incident incident) {
     var found = new ArrayList<Episode>();
     for (var step : incident.steps()) {
-      var last = found.isEmpty() ? -1 : found.getLast().severity().ordinal();
       var severity = severity(step.health());
-      var closes = found.size() > 0 && FIT.contains(step.health());
-      if (!closes && severity.ordinal() > last) {
+      if (found.isEmpty() || severity.compareTo(found.getLast().severity()) > 0) {
         found.add(stage(incident, step, severity));
       }
     }
@@ -149,7 +146,7 @@ final class Episodes {
     return "%s (%s) %s%s"
         .formatted(
             drill.id(),
-            drill.plan().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            drill.plan().kind().label(),
             drill.state().label(),
             why.isEmpty() ? "" : ": " + String.join("; ", why));
   }

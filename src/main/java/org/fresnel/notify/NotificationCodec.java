@@ -3,18 +3,13 @@ package org.fresnel.notify;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.fresnel.notify.Notification.Phase;
-import org.fresnel.notify.Notification.Severity;
-import org.fresnel.notify.Notification.Topic;
 
 /// The codec of the stored notifications, as JSON.
 final class NotificationCodec {
@@ -22,7 +17,7 @@ final class NotificationCodec {
 
   static String write(NotificationState state) {
     var begun = new JsonObject();
-    state.memory().begun().forEach((key, message) -> begun.put(key, json(message)));
+    state.memory().begun().forEach((key, message) -> begun.put(key, NotificationJson.write(message)));
     var entries = new JsonArray();
     state
         .log()
@@ -32,7 +27,7 @@ final class NotificationCodec {
                 entries.add(
                     new JsonObject()
                         .put("number", it.number())
-                        .put("message", json(it.message()))));
+                        .put("message", NotificationJson.write(it.message()))));
     return new JsonObject()
         .put("begun", begun)
         .put("over", new JsonArray(state.memory().over().stream().sorted().toList()))
@@ -49,14 +44,14 @@ final class NotificationCodec {
       var json = new JsonObject(text);
       var begun = new LinkedHashMap<String, Notification>();
       var stored = json.getJsonObject("begun");
-      stored.fieldNames().forEach(key -> begun.put(key, message(stored.getJsonObject(key))));
+      stored.fieldNames().forEach(key -> begun.put(key, NotificationJson.read(stored.getJsonObject(key))));
       var over = new HashSet<String>();
       json.getJsonArray("over").forEach(it -> over.add((String) it));
       var entries = new ArrayList<NotificationLog.Entry>();
       for (var it : json.getJsonArray("entries")) {
-        var message = message(((JsonObject) it).getJsonObject("message"));
+        var message = NotificationJson.read(((JsonObject) it).getJsonObject("message"));
         entries.add(
-            new NotificationLog.Entry(((JsonObject) it).getLong("number"), message, bytes(message)));
+            new NotificationLog.Entry(((JsonObject) it).getLong("number"), message, NotificationJson.bytes(message)));
       }
       return Optional.of(
           new NotificationState(
@@ -75,11 +70,6 @@ final class NotificationCodec {
     }
   }
 
-  /// The size of a message on disk.
-  static int bytes(Notification message) {
-    return json(message).encode().getBytes(StandardCharsets.UTF_8).length;
-  }
-
   private static JsonObject numbers(Map<String, Long> numbers) {
     var json = new JsonObject();
     new TreeMap<>(numbers).forEach(json::put);
@@ -90,33 +80,5 @@ final class NotificationCodec {
     var numbers = new TreeMap<String, Long>();
     json.fieldNames().forEach(name -> numbers.put(name, json.getLong(name)));
     return numbers;
-  }
-
-  private static JsonObject json(Notification message) {
-    var json =
-        new JsonObject()
-            .put("id", message.id())
-            .put("topic", message.topic().name())
-            .put("phase", message.phase().name())
-            .put("alert", message.alert())
-            .put("severity", message.severity().name())
-            .put("subject", message.subject())
-            .put("from", message.from().toString())
-            .put("text", message.text());
-    message.until().ifPresent(at -> json.put("until", at.toString()));
-    return json;
-  }
-
-  private static Notification message(JsonObject json) {
-    return new Notification(
-        json.getString("id"),
-        Topic.valueOf(json.getString("topic")),
-        Phase.valueOf(json.getString("phase")),
-        json.getString("alert"),
-        Severity.valueOf(json.getString("severity")),
-        json.getString("subject"),
-        Instant.parse(json.getString("from")),
-        Optional.ofNullable(json.getString("until")).map(Instant::parse),
-        json.getString("text"));
   }
 }

@@ -49,7 +49,7 @@ record NotificationLog(
     var all = new ArrayList<>(entries);
     var number = next;
     for (var message : messages) {
-      all.add(new Entry(number++, message, NotificationCodec.bytes(message)));
+      all.add(new Entry(number++, message, NotificationJson.bytes(message)));
     }
     return new NotificationLog(number, all, places, dropped).trimmed(receivers).bounded(receivers);
   }

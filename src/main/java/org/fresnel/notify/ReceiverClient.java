@@ -30,6 +30,8 @@ public interface ReceiverClient {
   /// Creates the client of a receiver.
   @FunctionalInterface
   interface Factory {
+    /// The client of a receiver.
+    ///
     /// @param receiver to send to
     /// @param router name of this router in the messages
     ReceiverClient client(ReceiverSettings receiver, String router);

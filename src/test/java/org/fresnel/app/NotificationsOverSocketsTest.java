@@ -53,7 +53,7 @@ class NotificationsOverSocketsTest {
                             body -> {
                               request.headers().forEach((name, value) -> headers.put(name, value));
                               if (status == 200) {
-                                of(request.path()).add(body.toString());
+                                of(String.valueOf(request.path())).add(body.toString());
                               }
                               request.response().setStatusCode(status).end();
                             }));
