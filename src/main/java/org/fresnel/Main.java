@@ -77,16 +77,16 @@ public final class Main {
     new SecureRandom().nextBytes(chance);
     var token = GeneratedToken.of(chance);
     return """
-        Token, for its holder alone; it is shown this once:
-          %s
+    Token, for its holder alone; it is shown this once:
+      %s
 
-        For fresnel.yaml, which may be read by others:
-          control:
-            users:
-              - name: %s
-                role: %s
-                token-sha256: %s
-        """
+    For fresnel.yaml, which may be read by others:
+      control:
+        users:
+          - name: %s
+            role: %s
+            token-sha256: %s
+    """
         .formatted(token.text(), name, role, token.digest());
   }
 

@@ -43,7 +43,8 @@ enum KeyNaming {
   };
 
   private static final Pattern STAR = Pattern.compile("\\*");
-  private static final Pattern NUMBER = Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_|RECEIVERS_)\\d+");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_|RECEIVERS_)\\d+");
   private static final String CATEGORIES = "log.categories.";
   private static final Pattern NODE = Pattern.compile("nodes\\[\\d{1,4}]");
 

@@ -23,13 +23,13 @@ final class NotifyKeys {
       key(KEYS, "notify.name", "", ValueType.NAME)
           .otherwise("see text")
           .text(
-              "Name of this router in messages: 1 to 64 letters, digits, `.`, `_`, `:`, `-`. Without"
-                  + " the key: `cluster.name`, or else the name of the host.");
+              "Name of this router in messages: 1 to 64 letters, digits, `.`, `_`, `:`, `-`."
+                  + " Without the key: `cluster.name`, or else the name of the host.");
   static final ConfigKey<Duration> HEARTBEAT =
       key(KEYS, "notify.heartbeat", "0s", time(Duration.ZERO))
           .text(
-              "Interval of the message that shows that the router runs, {range}; `0s` for none, else"
-                  + " at least `10s`.");
+              "Interval of the message that shows that the router runs, {range}; `0s` for none,"
+                  + " else at least `10s`.");
   static final ConfigKey<String> RECEIVER_NAME =
       key(
               KEYS,

@@ -254,7 +254,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
     values
         .named(LogKeys.CATEGORIES)
         .forEach(
-            (name, given) -> categories.put(name, LogKeys.CATEGORIES.type().read(given.stripped())));
+            (name, given) ->
+                categories.put(name, LogKeys.CATEGORIES.type().read(given.stripped())));
     return new LogSettings(
         values.get(LogKeys.FORMAT),
         values.get(LogKeys.LEVEL),

@@ -38,7 +38,8 @@ public final class NotifyMetrics {
         "last.success.timestamp.seconds",
         "When the receiver last took a message",
         it -> it.success().map(at -> at.toEpochMilli() / 1e3).orElse(Double.NaN));
-    counter(receiver, "delivered", "Requests that the receiver took", it -> it.counts().delivered());
+    counter(
+        receiver, "delivered", "Requests that the receiver took", it -> it.counts().delivered());
     counter(
         receiver, "failed", "Requests that failed and are repeated", it -> it.counts().failed());
     counter(

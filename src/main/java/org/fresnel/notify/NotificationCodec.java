@@ -17,7 +17,10 @@ final class NotificationCodec {
 
   static String write(NotificationState state) {
     var begun = new JsonObject();
-    state.memory().begun().forEach((key, message) -> begun.put(key, NotificationJson.write(message)));
+    state
+        .memory()
+        .begun()
+        .forEach((key, message) -> begun.put(key, NotificationJson.write(message)));
     var entries = new JsonArray();
     state
         .log()
@@ -44,14 +47,17 @@ final class NotificationCodec {
       var json = new JsonObject(text);
       var begun = new LinkedHashMap<String, Notification>();
       var stored = json.getJsonObject("begun");
-      stored.fieldNames().forEach(key -> begun.put(key, NotificationJson.read(stored.getJsonObject(key))));
+      stored
+          .fieldNames()
+          .forEach(key -> begun.put(key, NotificationJson.read(stored.getJsonObject(key))));
       var over = new HashSet<String>();
       json.getJsonArray("over").forEach(it -> over.add((String) it));
       var entries = new ArrayList<NotificationLog.Entry>();
       for (var it : json.getJsonArray("entries")) {
         var message = NotificationJson.read(((JsonObject) it).getJsonObject("message"));
         entries.add(
-            new NotificationLog.Entry(((JsonObject) it).getLong("number"), message, NotificationJson.bytes(message)));
+            new NotificationLog.Entry(
+                ((JsonObject) it).getLong("number"), message, NotificationJson.bytes(message)));
       }
       return Optional.of(
           new NotificationState(

@@ -36,9 +36,7 @@ final class NotificationPlanner {
   /// The decision at the very first start: what has ended before is not told.
   static NotificationMemory beginning(NotificationScene scene) {
     var over = new HashSet<String>();
-    scene.listed().stream()
-        .filter(it -> it.until().isPresent())
-        .forEach(it -> over.add(it.key()));
+    scene.listed().stream().filter(it -> it.until().isPresent()).forEach(it -> over.add(it.key()));
     return new NotificationMemory(Map.of(), over);
   }
 

@@ -94,8 +94,8 @@ public final class Notifier {
     return router;
   }
 
-  /// Decides what is to be told, writes it to the disk, and lets it be sent. Blocks while it writes;
-  /// one caller at a time. Does nothing while another process has the state directory.
+  /// Decides what is to be told, writes it to the disk, and lets it be sent. Blocks while it
+  /// writes; one caller at a time. Does nothing while another process has the state directory.
   public void poll() {
     if (receivers.isEmpty() || store.isWaiting()) {
       return;
@@ -118,9 +118,7 @@ public final class Notifier {
     state.updateAndGet(
         it -> new NotificationState(plan.memory(), it.log().and(plan.messages(), receivers)));
     write();
-    lanes.stream()
-        .filter(it -> it.isDue(now))
-        .forEach(it -> executor.execute(it::drain));
+    lanes.stream().filter(it -> it.isDue(now)).forEach(it -> executor.execute(it::drain));
   }
 
   /// Sends nothing more, and writes what was sent. Blocks.
@@ -152,8 +150,7 @@ public final class Notifier {
               () -> tested(lane, lane.client().send(message, clock.instant())), executor));
     }
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApply(
-            _ -> results.stream().map(CompletableFuture::resultNow).toList());
+        .thenApply(_ -> results.stream().map(CompletableFuture::resultNow).toList());
   }
 
   private static TestResult tested(ReceiverLane lane, SendResult result) {
@@ -198,8 +195,7 @@ public final class Notifier {
     var known =
         before.orElseGet(
             () ->
-                new NotificationState(
-                    NotificationPlanner.beginning(scene), NotificationLog.EMPTY));
+                new NotificationState(NotificationPlanner.beginning(scene), NotificationLog.EMPTY));
     return known.withLog(known.log().withReceivers(receivers));
   }
 

@@ -67,7 +67,8 @@ final class ReceiverLane {
     this.client = client;
     this.clock = clock;
     this.source = source;
-    this.heartbeat = heartbeat.filter(_ -> receiver.topics().contains(Notification.Topic.HEARTBEAT));
+    this.heartbeat =
+        heartbeat.filter(_ -> receiver.topics().contains(Notification.Topic.HEARTBEAT));
   }
 
   ReceiverSettings receiver() {
@@ -146,8 +147,7 @@ final class ReceiverLane {
     var now = clock.instant();
     if (refreshIsDue(now)) {
       nextRefresh = now.plus(REFRESH);
-      var active =
-          source.begun().stream().filter(receiver::wants).limit(MOST_REFRESHED).toList();
+      var active = source.begun().stream().filter(receiver::wants).limit(MOST_REFRESHED).toList();
       if (!active.isEmpty()) {
         note(client.send(active, now));
       }

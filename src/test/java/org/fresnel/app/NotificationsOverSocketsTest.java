@@ -188,9 +188,7 @@ class NotificationsOverSocketsTest {
 
     var alert = new JsonArray(of("/api/v2/alerts").getFirst()).getJsonObject(0);
     assertThat(alert.getJsonObject("labels").getString("alertname")).isEqualTo("FresnelNodeUnfit");
-    assertThat(hook())
-        .extracting(it -> it.getString("alert"))
-        .containsOnly("FresnelHeartbeat");
+    assertThat(hook()).extracting(it -> it.getString("alert")).containsOnly("FresnelHeartbeat");
     assertThat(of("/urgent")).isEmpty();
   }
 }

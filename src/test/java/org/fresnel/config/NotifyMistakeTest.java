@@ -41,6 +41,7 @@ class NotifyMistakeTest {
     assertThat(start.mistake())
         .isEqualTo(
             "notify.receivers[1].name (fresnel.yaml line 1): expected a name of its own for each"
-                + " receiver, got \"a\" again, after notify.receivers[0].name (fresnel.yaml line 1)");
+                + " receiver, got \"a\" again, after notify.receivers[0].name (fresnel.yaml line"
+                + " 1)");
   }
 }

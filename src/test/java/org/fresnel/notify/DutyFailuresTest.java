@@ -35,8 +35,7 @@ class DutyFailuresTest {
     var records =
         Stream.concat(
                 LongStream.range(0, 500)
-                    .mapToObj(
-                        it -> duty(DutyKind.ATTESTATION, it, DutyResult.MISSED_BY_CLIENT)),
+                    .mapToObj(it -> duty(DutyKind.ATTESTATION, it, DutyResult.MISSED_BY_CLIENT)),
                 Stream.of(duty(DutyKind.PROPOSAL, 3, DutyResult.FAILED)))
             .toList();
 

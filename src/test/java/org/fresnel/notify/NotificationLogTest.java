@@ -31,7 +31,8 @@ class NotificationLogTest {
 
   @Test
   void whatNobodyWantsIsNotKept() {
-    var only = List.of(receiver("a", Severity.CRITICAL), receiver("b", Severity.INFO, Topic.DRILLS));
+    var only =
+        List.of(receiver("a", Severity.CRITICAL), receiver("b", Severity.INFO, Topic.DRILLS));
     var log = NotificationLog.EMPTY.withReceivers(only).and(List.of(message(1)), only);
 
     assertThat(log.entries()).isEmpty();

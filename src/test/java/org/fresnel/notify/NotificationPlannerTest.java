@@ -52,16 +52,14 @@ class NotificationPlannerTest {
   @Test
   void aShortIncidentIsToldWithItsEnd() {
     assertThat(told(incidents(ended(DOWN, Incident.End.RESOLVED))))
-        .containsExactly(
-            "begin a is down: a reason", "end a has no problem any more after 60 s");
+        .containsExactly("begin a is down: a reason", "end a has no problem any more after 60 s");
   }
 
   @Test
   void theIncidentsOfOneNodeAreToldInTheirOrder() {
     told(incidents(DOWN));
 
-    assertThat(
-            told(incidents(ended(DOWN, Incident.End.RESOLVED), incident(90, "a", "syncing"))))
+    assertThat(told(incidents(ended(DOWN, Incident.End.RESOLVED), incident(90, "a", "syncing"))))
         .containsExactly(
             "end a has no problem any more after 60 s", "begin a is syncing: a reason");
   }

@@ -46,10 +46,7 @@ class NotifierTest {
   }
 
   private Notifier notifier(
-      Store store,
-      Executor executor,
-      Optional<Duration> heartbeat,
-      ReceiverSettings... receivers) {
+      Store store, Executor executor, Optional<Duration> heartbeat, ReceiverSettings... receivers) {
     return new Notifier(
         new NotifySettings(Optional.empty(), heartbeat, List.of(receivers)),
         "router-1",
@@ -89,7 +86,9 @@ class NotifierTest {
 
     notifier.poll();
 
-    assertThat(taken("pager")).extracting(Notification::text).containsExactly("a is down: a reason");
+    assertThat(taken("pager"))
+        .extracting(Notification::text)
+        .containsExactly("a is down: a reason");
     assertThat(notifier.receivers().getFirst().success()).contains(now);
   }
 
@@ -115,7 +114,8 @@ class NotifierTest {
 
     assertThat(taken("pager")).hasSize(39);
     assertThat(taken("pager")).extracting(Notification::id).doesNotHaveDuplicates();
-    assertThat(taken("pager").stream().map(it -> it.id().split(":", -1)[1]).mapToInt(Integer::valueOf))
+    assertThat(
+            taken("pager").stream().map(it -> it.id().split(":", -1)[1]).mapToInt(Integer::valueOf))
         .isSorted();
     assertThat(notifier.receivers().getFirst().pending()).isZero();
   }
@@ -139,13 +139,13 @@ class NotifierTest {
       incidents = List.of(incident(1, "a", "down"), incident(2, "b", "down"));
       first.poll();
       answers.put("pager", FAILED);
-      incidents = List.of(incident(1, "a", "down"), incident(2, "b", "down"), incident(3, "c", "down"));
+      incidents =
+          List.of(incident(1, "a", "down"), incident(2, "b", "down"), incident(3, "c", "down"));
       pollFor(first, Duration.ofSeconds(1));
       first.stop();
     }
     answers.clear();
-    incidents =
-        incidents.stream().map(it -> ended(it, Incident.End.INTERRUPTED)).toList();
+    incidents = incidents.stream().map(it -> ended(it, Incident.End.INTERRUPTED)).toList();
     try (var store = TestStore.open(folder)) {
       pollFor(notifier(store, PAGER), Duration.ofSeconds(2));
     }
@@ -234,8 +234,7 @@ class NotifierTest {
   @Test
   void theHeartbeatIsSentRegularlyAndIsNotKept() {
     var notifier =
-        notifier(
-            new MemoryStore(), Runnable::run, Optional.of(Duration.ofSeconds(30)), PAGER);
+        notifier(new MemoryStore(), Runnable::run, Optional.of(Duration.ofSeconds(30)), PAGER);
     pollFor(notifier, Duration.ofMinutes(2));
     assertThat(taken("pager")).hasSize(4);
     answers.put("pager", FAILED);
@@ -249,8 +248,7 @@ class NotifierTest {
   @Test
   void aTestMessageIsSentAtOnceToEachReceiver() {
     answers.put("chat", FAILED);
-    var notifier =
-        notifier(new MemoryStore(), PAGER, receiver("chat", Severity.CRITICAL));
+    var notifier = notifier(new MemoryStore(), PAGER, receiver("chat", Severity.CRITICAL));
 
     assertThat(notifier.test().toCompletableFuture())
         .isCompletedWithValueMatching(
@@ -258,7 +256,6 @@ class NotifierTest {
                 it.equals(
                     List.of(
                         new ReceiverReport.TestResult("pager", Optional.empty()),
-                        new ReceiverReport.TestResult(
-                            "chat", Optional.of("connection refused")))));
+                        new ReceiverReport.TestResult("chat", Optional.of("connection refused")))));
   }
 }

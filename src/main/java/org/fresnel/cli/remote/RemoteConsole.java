@@ -142,10 +142,7 @@ public final class RemoteConsole {
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
       case RemoteQuery.Receivers _ ->
-          one(
-              RemoteRequest.get("notify"),
-              NotifyView.class,
-              it -> ReceiverTable.text(it, colours));
+          one(RemoteRequest.get("notify"), NotifyView.class, it -> ReceiverTable.text(it, colours));
       case RemoteQuery.TestReceivers _ -> testReceivers();
       case RemoteQuery.AuditLog(var limit) ->
           all(RemoteRequests.audit(limit), AuditEntry.class, it -> AuditTable.text(it, colours));

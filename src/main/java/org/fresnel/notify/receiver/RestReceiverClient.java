@@ -142,8 +142,7 @@ public final class RestReceiverClient implements ReceiverClient {
                 switch (it) {
                   case UnusableSecretException secret -> String.valueOf(secret.getMessage());
                   case UnavailableReceiverException answer -> String.valueOf(answer.getMessage());
-                  case TimeoutException _ ->
-                      "no answer within %d ms".formatted(timeout.toMillis());
+                  case TimeoutException _ -> "no answer within %d ms".formatted(timeout.toMillis());
                   case ConnectException _ -> "connection refused";
                   case UnknownHostException _ -> "unknown host name";
                   case SSLException _ -> "the TLS handshake failed";

@@ -125,8 +125,7 @@ class RestReceiverClientTest {
 
     assertThat(send(Kind.WEBHOOK, url)).isEqualTo(new SendResult.Delivered());
     assertThat(calls)
-        .containsExactly(
-            "POST /s3cret-path application/json Bearer s3cret-token s3cret-header");
+        .containsExactly("POST /s3cret-path application/json Bearer s3cret-token s3cret-header");
   }
 
   @Test
