@@ -97,7 +97,11 @@ public final class Notifier {
   /// Decides what is to be told, writes it to the disk, and lets it be sent. Blocks while it
   /// writes; one caller at a time. Does nothing while another process has the state directory.
   public void poll() {
-    if (receivers.isEmpty() || store.isWaiting()) {
+    if (receivers.isEmpty()) {
+      duties.take();
+      return;
+    }
+    if (store.isWaiting()) {
       return;
     }
     deciding.lock();
