@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -19,6 +20,7 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.shadow.RequestMirror;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -38,7 +40,9 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final RequestMirror shadows;
   private final DrillRunner drills;
+  private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
   private final Notifier notifier;
 
@@ -59,7 +63,9 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      RequestMirror shadows,
       DrillRunner drills,
+      DrillReports reports,
       NodeEventLoops nodeLoops,
       Notifier notifier) {
     this.restart = restart;
@@ -77,7 +83,9 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.shadows = shadows;
     this.drills = drills;
+    this.reports = reports;
     this.nodeLoops = nodeLoops;
     this.notifier = notifier;
   }
@@ -94,6 +102,7 @@ class StartOrder {
     rollouts.start();
     listeners.register();
     duties.start();
+    reports.start();
     jobs.start();
     return validatorState
         .start()
@@ -105,7 +114,8 @@ class StartOrder {
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
-        .compose(_ -> prover.start());
+        .compose(_ -> prover.start())
+        .compose(_ -> shadows.start());
   }
 
   /// The router is about to stop accepting requests. Blocks.
@@ -121,6 +131,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

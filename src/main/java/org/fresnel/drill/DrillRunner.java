@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,9 +40,9 @@ public final class DrillRunner implements RequestListener {
   private final DutyForecast duties;
   private final DrillHistory history;
   private final OwnReads own;
+  private final RecentBlock block;
   private final RouterRestartDrill restart;
-  private final RecentProduction produced = new RecentProduction();
-  private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
+  private final List<DrillListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
   private volatile DrillLease lease = DrillLease.ALONE;
@@ -80,6 +79,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.duties = duties;
+    this.block = new RecentBlock(timers);
     this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
     this.restart = new RouterRestartDrill(history, reads, timers, clock);
@@ -105,7 +105,7 @@ public final class DrillRunner implements RequestListener {
               .get()
               .or(() -> restart.refusal(plan))
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
-              .or(() -> produced.obstacle(timers));
+              .or(block::against);
       if (against.isPresent()) {
         return new DrillBeginning.Refused(against.get());
       }
@@ -125,13 +125,13 @@ public final class DrillRunner implements RequestListener {
       DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
+    listeners.forEach(listener -> listener.begun(drill, nodesNow));
     LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
-    if (restart.begins(drill)) {
-      return new DrillBeginning.Begun(drill);
-    }
-    inject(drill, nodesNow.best().slot());
-    if (lost.get()) {
-      leaseLost(lost);
+    if (!restart.begins(drill)) {
+      inject(drill, nodesNow.best().slot());
+      if (lost.get()) {
+        leaseLost(lost);
+      }
     }
     return new DrillBeginning.Begun(drill);
   }
@@ -162,9 +162,8 @@ public final class DrillRunner implements RequestListener {
     if (it.over.get()) {
       return;
     }
-    var now = clock.instant();
     preconditions(duties)
-        .during(it.drill.nodes(), fleet.snapshot(), now, it.until)
+        .during(it.drill.nodes(), fleet.snapshot(), clock.instant(), it.until)
         .ifPresentOrElse(
             reason -> end(it, State.ABORTED, reason), () -> timers.after(TICK, () -> watch(it)));
   }
@@ -176,16 +175,15 @@ public final class DrillRunner implements RequestListener {
         .ifPresent(
             it -> {
               it.counters.changed(change.after(), timers.since(it.began));
-              var now = clock.instant();
               preconditions(DutyForecast.NOTHING_KNOWN)
-                  .during(it.drill.nodes(), change.after(), now, it.until)
+                  .during(it.drill.nodes(), change.after(), clock.instant(), it.until)
                   .ifPresent(reason -> end(it, State.ABORTED, reason));
             });
   }
 
   @Override
   public void answered(RequestReport report) {
-    produced.answered(report, timers);
+    block.answered(report);
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
@@ -199,9 +197,7 @@ public final class DrillRunner implements RequestListener {
 
   @Override
   public void hedged(boolean sent, Duration silence) {
-    if (sent) {
-      running.filter(it -> !it.over.get()).ifPresent(it -> it.counters.hedged());
-    }
+    running.filter(it -> sent && !it.over.get()).ifPresent(it -> it.counters.hedged());
   }
 
   /// Ends the injection at once.
@@ -237,7 +233,7 @@ public final class DrillRunner implements RequestListener {
 
   private void notifyListeners(Drill drill) {
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
-    listeners.forEach(listener -> listener.accept(drill));
+    listeners.forEach(listener -> listener.ended(drill));
   }
 
   /// Records a scheduled drill that did not begin. Blocks.
@@ -262,9 +258,15 @@ public final class DrillRunner implements RequestListener {
 
   /// Adds a drill of another router, or its new state. Never blocks.
   ///
+  /// @param router its name
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
-  public void received(String drill) {
-    DrillCodec.read(drill).forEach(history::putRemote);
+  public void received(String router, String drill) {
+    DrillCodec.read(drill).forEach(it -> history.putRemote(router, it));
+  }
+
+  /// The other router that ran the drill; empty if it ran here, or is not known.
+  public Optional<String> routerOf(String id) {
+    return history.routerOf(id);
   }
 
   /// Adds what another router knows of the cells of a node. Never blocks.
@@ -344,15 +346,13 @@ public final class DrillRunner implements RequestListener {
     return it.isPresent();
   }
 
-  /// Prevents drills while that returns a reason.
-  ///
-  /// @param reason a sentence
+  /// Prevents drills while that returns a reason, a sentence.
   public void refuseWhile(Supplier<Optional<String>> reason) {
     rollout = reason;
   }
 
-  /// Calls the listener at every later end, on a thread that may block.
-  public void onEnd(Consumer<Drill> listener) {
+  /// Calls the listener with every later drill, on a thread that may block.
+  public void listen(DrillListener listener) {
     listeners.add(listener);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fresnel.fixture.SigningKeyFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class EveryKeyTest {
   void everythingDiffersFromItsDefault() throws IOException {
     var pem = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n");
     Files.writeString(folder.resolve("password"), "p:w\n");
+    SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
     Files.writeString(folder.resolve("token"), "t0ken\n");
     expected = EverySetting.otherThanByDefault(folder, pem);
   }
@@ -36,6 +38,7 @@ class EveryKeyTest {
                     role: backup
                     drained: true
                     receive-subscriptions: none
+                    receive-publications: false
                     proof: none
                     username: u
                     password-file: %1$s/password
@@ -85,6 +88,9 @@ class EveryKeyTest {
                   min-peers: 8
                 maintenance:
                   keep-ready: 11
+                shadow:
+                  share-percent: 20
+                  max-in-flight: 8
                 upstream:
                   connect-timeout: 700ms
                   connections-per-node: 16
@@ -139,6 +145,7 @@ class EveryKeyTest {
                     enabled: true
                     within: 7d
                     kinds: hang, wrong-400
+                  signing-key-file: %1$s/signing.pem
                 rollout:
                   window: 3m
                   hook-timeout: 20m
@@ -192,6 +199,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
             .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
+            .env("FRESNEL_NODES_0__RECEIVE_PUBLICATIONS", "false")
             .env("FRESNEL_NODES_0__PROOF", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
@@ -231,6 +239,8 @@ class EveryKeyTest {
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
             .env("FRESNEL_MAINTENANCE_KEEP_READY", "11")
+            .env("FRESNEL_SHADOW_SHARE_PERCENT", "20")
+            .env("FRESNEL_SHADOW_MAX_IN_FLIGHT", "8")
             .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")
@@ -270,6 +280,7 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
             .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
+            .env("FRESNEL_DRILLS_SIGNING_KEY_FILE", folder + "/signing.pem")
             .env("FRESNEL_ROLLOUT_WINDOW", "3m")
             .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
             .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")

@@ -45,6 +45,7 @@ class RealControlPlaneTest {
         new RemoteQuery.Chain(),
         new RemoteQuery.Cluster(),
         new RemoteQuery.Drills(NONE),
+        new RemoteQuery.DrillReports(Optional.empty()),
         new RemoteQuery.RolloutNow(),
         new RemoteQuery.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new RemoteQuery.Window("1m", "proposals"),
