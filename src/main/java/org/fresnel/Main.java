@@ -12,6 +12,7 @@ import org.fresnel.app.BuildInfo;
 import org.fresnel.app.CheckCommand;
 import org.fresnel.app.ControlTls;
 import org.fresnel.app.DemoCommand;
+import org.fresnel.app.LogProperties;
 import org.fresnel.app.ProcessSignal;
 import org.fresnel.app.RemoteCommand;
 import org.fresnel.app.ServeCommand;
@@ -82,16 +83,16 @@ public final class Main {
     new SecureRandom().nextBytes(chance);
     var token = GeneratedToken.of(chance);
     return """
-        Token, for its holder alone; it is shown this once:
-          %s
+    Token, for its holder alone; it is shown this once:
+      %s
 
-        For fresnel.yaml, which may be read by others:
-          control:
-            users:
-              - name: %s
-                role: %s
-                token-sha256: %s
-        """
+    For fresnel.yaml, which may be read by others:
+      control:
+        users:
+          - name: %s
+            role: %s
+            token-sha256: %s
+    """
         .formatted(token.text(), name, role, token.digest());
   }
 
@@ -111,6 +112,7 @@ public final class Main {
         .access()
         .controlTls()
         .ifPresent(tls -> ControlTls.configure(tls, settings.control().port()));
+    LogProperties.configure(settings.log());
     System.setProperty("quarkus.shutdown.delay", settings.shutdown().delay().toString());
     run(ServeCommand.class);
   }

@@ -33,6 +33,7 @@ class LibraryUseTest {
           .resideOutsideOfPackages(
               "org.fresnel.control..",
               "org.fresnel.checkpoint.provider..",
+              "org.fresnel.notify.receiver..",
               "org.fresnel.rollout.webhook..")
           .should()
           .dependOnClassesThat()
@@ -45,6 +46,7 @@ class LibraryUseTest {
           .resideOutsideOfPackages(
               "org.fresnel.control.api..",
               "org.fresnel.checkpoint.provider..",
+              "org.fresnel.notify.receiver..",
               "org.fresnel.rollout.webhook..")
           .should()
           .dependOnClassesThat()
@@ -80,6 +82,7 @@ class LibraryUseTest {
               "org.fresnel.events..",
               "org.fresnel.checkpoint..",
               "org.fresnel.rollout.webhook..",
+              "org.fresnel.notify.receiver..",
               "org.fresnel.control..",
               "org.fresnel.cli.remote..",
               "org.fresnel.simulator..")

@@ -12,6 +12,7 @@ import org.fresnel.duties.DutyLog;
 import org.fresnel.duties.DutyService;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.node.FleetState;
+import org.fresnel.notify.DutyFailures;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
@@ -27,9 +28,10 @@ class DutyProducers {
       Supervisor supervisor,
       InstantSource clock,
       Settings settings,
+      DutyFailures failures,
       MeterRegistry meters) {
     var metrics = new DutyMetrics(meters, clock);
-    var listeners = List.of(metrics, new DutyLog());
+    var listeners = List.of(metrics, new DutyLog(), failures);
     var duties =
         new DutyService(vertx, fleet, timers, supervisor, clock, settings.duties(), listeners);
     metrics.show(duties::calendar);

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillSchedule;
+import org.fresnel.notify.Notifier;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.rollout.RolloutConductor;
@@ -28,6 +29,7 @@ class HousekeepingJobs {
   private final RolloutConductor rollouts;
   private final DrillProgramme programme;
   private final RestartMemory restart;
+  private final Notifier notifier;
 
   @Inject
   HousekeepingJobs(
@@ -39,7 +41,8 @@ class HousekeepingJobs {
       DrillSchedule drills,
       RolloutConductor rollouts,
       DrillProgramme programme,
-      RestartMemory restart) {
+      RestartMemory restart,
+      Notifier notifier) {
     this.supervisor = supervisor;
     this.registry = registry;
     this.configuration = configuration;
@@ -49,6 +52,7 @@ class HousekeepingJobs {
     this.rollouts = rollouts;
     this.programme = programme;
     this.restart = restart;
+    this.notifier = notifier;
   }
 
   /// Reads the files that the jobs watch, before the first run.
@@ -84,6 +88,12 @@ class HousekeepingJobs {
   @Scheduled(identity = "restart", every = EVERY, concurrentExecution = SKIP)
   void saveRestartState() {
     supervisor.run("restart", restart::save);
+  }
+
+  /// Tells the receivers what has begun and ended.
+  @Scheduled(identity = "notify", every = EVERY, concurrentExecution = SKIP)
+  void notifyReceivers() {
+    supervisor.run("notify", notifier::poll);
   }
 
   /// Begins the drill that is due.

@@ -9,6 +9,7 @@ import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.notify.Notifier;
 import org.fresnel.probe.Prober;
 import org.fresnel.proof.StandbyProverLoop;
 import org.fresnel.proxy.publish.SszSupport;
@@ -43,6 +44,7 @@ class StartOrder {
   private final DrillRunner drills;
   private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
+  private final Notifier notifier;
 
   @Inject
   StartOrder(
@@ -64,7 +66,8 @@ class StartOrder {
       RequestMirror shadows,
       DrillRunner drills,
       DrillReports reports,
-      NodeEventLoops nodeLoops) {
+      NodeEventLoops nodeLoops,
+      Notifier notifier) {
     this.restart = restart;
     this.producers = producers;
     this.sszSupport = sszSupport;
@@ -84,6 +87,7 @@ class StartOrder {
     this.drills = drills;
     this.reports = reports;
     this.nodeLoops = nodeLoops;
+    this.notifier = notifier;
   }
 
   /// As below, on a socket of its own.
@@ -122,6 +126,7 @@ class StartOrder {
   /// Stops listening, following the nodes and replaying; closes open connections.
   Future<Void> stop() {
     drills.stop();
+    notifier.stop();
     return Future.join(
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)

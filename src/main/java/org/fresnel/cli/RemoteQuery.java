@@ -123,6 +123,12 @@ public sealed interface RemoteQuery {
   record Incidents(Optional<String> node, Optional<String> since, Optional<Integer> limit)
       implements RemoteQuery {}
 
+  /// The receivers of notifications.
+  record Receivers() implements RemoteQuery {}
+
+  /// Send a test message to each receiver.
+  record TestReceivers() implements RemoteQuery {}
+
   /// The audit log.
   ///
   /// @param limit most entries in the output

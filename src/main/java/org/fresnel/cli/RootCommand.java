@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,
       QueryCommands.AuditQuery.class,
+      NotifyCommands.Notify.class,
       RootCommand.Token.class,
       RootCommand.Completion.class,
       HelpCommand.class

@@ -25,6 +25,8 @@ final class ConfigKeys {
               DrillKeys.KEYS,
               RolloutKeys.KEYS,
               CheckpointKeys.KEYS,
+              NotifyKeys.KEYS,
+              LogKeys.KEYS,
               ClusterKeys.KEYS)
           .flatMap(group -> group.keys().stream())
           .toList();

@@ -44,13 +44,18 @@ record CredentialsReader(TypedValues values) {
     return headers.isEmpty() ? Credentials.NONE : new Credentials(headers);
   }
 
-  private static void put(Map<String, String> headers, String name, ConfigEntry it) {
+  /// Rejects a name that no header of a request may have.
+  static void requireHeader(String name, ConfigEntry it) {
     if (!HEADER_NAME.matcher(name).matches()) {
       throw it.faultShowing("the name of a header: letters, digits and -", "another sign");
     }
     if (OF_THE_CONNECTION.matcher(name).matches()) {
       throw it.faultShowing("a header that goes with a request", "one of the connection");
     }
+  }
+
+  private static void put(Map<String, String> headers, String name, ConfigEntry it) {
+    requireHeader(name, it);
     if (!HEADER_VALUE.matcher(it.value()).matches()) {
       throw it.faultShowing("the value of a header on one line", HIDDEN);
     }

@@ -35,10 +35,17 @@ enum KeyNaming {
     String header(String name) {
       return super.header(name).replace('_', '-');
     }
+
+    @Override
+    String category(String name) {
+      return name.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
   };
 
   private static final Pattern STAR = Pattern.compile("\\*");
-  private static final Pattern NUMBER = Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_)\\d+");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_|RECEIVERS_)\\d+");
+  private static final String CATEGORIES = "log.categories.";
   private static final Pattern NODE = Pattern.compile("nodes\\[\\d{1,4}]");
 
   final String prefix;
@@ -56,15 +63,21 @@ enum KeyNaming {
 
   /// Matches the key; the groups stand for its stars.
   Pattern pattern(String key) {
+    var name = key.startsWith(CATEGORIES) ? "[^\"]+" : "[^\".]+";
     return Pattern.compile(
         Pattern.quote(write(key))
             .replace("[*]", "[\\E(\\d{1,4})\\Q]")
-            .replace(".*", ".\\E\"?([^\".]+)\"?\\Q"));
+            .replace(".*", ".\\E\"?(" + name + ")\"?\\Q"));
   }
 
   /// The name of a header, of which the case does not matter.
   String header(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /// The name of a category of the log, which has dots.
+  String category(String name) {
+    return name;
   }
 
   /// The full name of the key that is written so, if there is one. A node that is nothing but text
@@ -83,13 +96,15 @@ enum KeyNaming {
   }
 
   private String filled(String key, Matcher matcher) {
-    var filled = key;
-    if (matcher.groupCount() > 0) {
-      filled = key.replace("[*]", "[" + Integer.parseInt(matcher.group(1)) + "]");
+    var numbered = key.contains("[*]");
+    var filled =
+        numbered ? key.replace("[*]", "[" + Integer.parseInt(matcher.group(1)) + "]") : key;
+    if (!key.endsWith("*")) {
+      return filled;
     }
-    return matcher.groupCount() > 1
-        ? filled.replace("*", '"' + header(matcher.group(2)) + '"')
-        : filled;
+    var name = matcher.group(numbered ? 2 : 1);
+    return filled.replace(
+        "*", '"' + (key.startsWith(CATEGORIES) ? category(name) : header(name)) + '"');
   }
 
   /// What is wrong with a key that is none, and which ones are close to it.

@@ -34,11 +34,11 @@ final class ServiceKeys {
       key(KEYS, "state.directory", "", ValueType.DIRECTORY)
           .text(
               "Directory for the state that Fresnel keeps over a restart: incidents, drills,"
-                  + " overrides of nodes, the audit log, the checkpoint, validator state with all"
-                  + " fee recipients, and what a restart continues from. Fresnel creates it if it"
-                  + " does not exist; only one process can use it at a time. Without the key:"
-                  + " `fresnel-state` beside the configuration file; without a file, Fresnel stores"
-                  + " nothing.");
+                  + " overrides of nodes, the audit log, notifications, the checkpoint, validator"
+                  + " state with all fee recipients, and what a restart continues from. Fresnel"
+                  + " creates it if it does not exist; only one process can use it at a time."
+                  + " Without the key: `fresnel-state` beside the configuration file; without a"
+                  + " file, Fresnel stores nothing.");
 
   private ServiceKeys() {}
 }

@@ -12,6 +12,7 @@ import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
+import org.fresnel.notify.NotifySettings;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.server.ProxySettings;
 import org.fresnel.rollout.RolloutSettings;
@@ -45,6 +46,8 @@ public record Settings(
     DrillSettings drills,
     RolloutSettings rollout,
     CheckpointSettings checkpoint,
+    NotifySettings notifications,
+    LogSettings log,
     Map<EndpointClass, Budget> budgets,
     GatheredReads strategies,
     UnknownRequests unknown,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillPlan;
@@ -70,6 +71,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         drills(nodes),
         rollout(),
         new CheckpointSettingsReader(values).settings(),
+        new NotifySettingsReader(values).settings(),
+        log(),
         budgets(),
         strategies(),
         unknown(),
@@ -249,6 +252,25 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         values.get(RolloutKeys.WAIT_FOR_READY),
         values.get(RolloutKeys.SOAK),
         values.given(RolloutKeys.WEBHOOK).map(NodeUrl::plain));
+  }
+
+  private LogSettings log() {
+    var categories = new TreeMap<String, LogSettings.Level>();
+    values
+        .named(LogKeys.CATEGORIES)
+        .forEach(
+            (name, given) ->
+                categories.put(name, LogKeys.CATEGORIES.type().read(given.stripped())));
+    return new LogSettings(
+        values.get(LogKeys.FORMAT),
+        values.get(LogKeys.LEVEL),
+        categories,
+        values
+            .find(LogKeys.FILE)
+            .map(
+                path ->
+                    new LogSettings.LogFile(
+                        path, values.get(LogKeys.MAX_SIZE), values.get(LogKeys.BACKUPS))));
   }
 
   /// Those that were set.

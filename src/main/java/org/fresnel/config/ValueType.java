@@ -60,6 +60,16 @@ record ValueType<T>(
   static final ValueType<Path> DIRECTORY =
       of(text -> Optional.of(text).filter(it -> it.indexOf('\0') < 0).map(Path::of), "a directory");
 
+  /// A file that is written, and need not exist.
+  static final ValueType<Path> OUTPUT =
+      of(
+          text ->
+              Optional.of(text)
+                  .filter(it -> it.indexOf('\0') < 0)
+                  .map(Path::of)
+                  .filter(it -> !Files.isDirectory(it)),
+          "the path of a file");
+
   static final ValueType<String> NAME =
       text(
           "[A-Za-z0-9._:-]{1,64}",

@@ -162,9 +162,8 @@ public final class DrillRunner implements RequestListener {
     if (it.over.get()) {
       return;
     }
-    var now = clock.instant();
     preconditions(duties)
-        .during(it.drill.nodes(), fleet.snapshot(), now, it.until)
+        .during(it.drill.nodes(), fleet.snapshot(), clock.instant(), it.until)
         .ifPresentOrElse(
             reason -> end(it, State.ABORTED, reason), () -> timers.after(TICK, () -> watch(it)));
   }
@@ -176,9 +175,8 @@ public final class DrillRunner implements RequestListener {
         .ifPresent(
             it -> {
               it.counters.changed(change.after(), timers.since(it.began));
-              var now = clock.instant();
               preconditions(DutyForecast.NOTHING_KNOWN)
-                  .during(it.drill.nodes(), change.after(), now, it.until)
+                  .during(it.drill.nodes(), change.after(), clock.instant(), it.until)
                   .ifPresent(reason -> end(it, State.ABORTED, reason));
             });
   }
@@ -199,9 +197,7 @@ public final class DrillRunner implements RequestListener {
 
   @Override
   public void hedged(boolean sent, Duration silence) {
-    if (sent) {
-      running.filter(it -> !it.over.get()).ifPresent(it -> it.counters.hedged());
-    }
+    running.filter(it -> sent && !it.over.get()).ifPresent(it -> it.counters.hedged());
   }
 
   /// Ends the injection at once.
@@ -370,6 +366,11 @@ public final class DrillRunner implements RequestListener {
                     .map(it -> drill.found(it.counters.result()))
                     .orElseGet(() -> drill.unlessLost(clock.instant())))
         .toList();
+  }
+
+  /// The stored drills of this router, the oldest first.
+  public List<Drill> own() {
+    return history.own();
   }
 
   /// The drill with that id.

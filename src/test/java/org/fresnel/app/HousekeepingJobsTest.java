@@ -30,6 +30,7 @@ class HousekeepingJobsTest {
             "credentials",
             "restart",
             "drills",
-            "rollout");
+            "rollout",
+            "notify");
   }
 }

@@ -144,6 +144,11 @@ final class RouterSite implements AutoCloseable {
     return launch(source(keys), TestStore.open(directory));
   }
 
+  /// As `start`, with what it keeps in that store.
+  RunningRouter startKeeping(Store store, String... keys) {
+    return launch(source(keys), store).awaitProbed();
+  }
+
   /// As `start`, without waiting for the probes.
   RunningRouter launch(String... keys) {
     return launch(source(keys));

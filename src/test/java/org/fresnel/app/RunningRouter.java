@@ -128,6 +128,7 @@ public final class RunningRouter implements AutoCloseable {
                   jobs.beginDueDrill();
                   jobs.conductRollout();
                   jobs.saveRestartState();
+                  jobs.notifyReceivers();
                   return true;
                 }));
   }

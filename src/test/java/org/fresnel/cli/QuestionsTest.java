@@ -37,6 +37,8 @@ class QuestionsTest {
             "drain a --for 2h --when-free --avoid proposals",
             new RemoteQuery.Drain("a", NONE, Optional.of("2h"), Optional.of("proposals"), false)),
         Arguments.of("resume a", new RemoteQuery.Resume("a")),
+        Arguments.of("notify", new RemoteQuery.Receivers()),
+        Arguments.of("notify test", new RemoteQuery.TestReceivers()),
         Arguments.of("drill hang", drill(Map.of("kind", "hang"), Optional.empty(), false)),
         Arguments.of(
             "drill stale-head all-but-one --for 30s --wait",

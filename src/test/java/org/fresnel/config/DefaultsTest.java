@@ -22,6 +22,7 @@ import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
+import org.fresnel.notify.NotifySettings;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.exchange.HedgeSettings;
 import org.fresnel.proxy.read.GatherSettings;
@@ -122,6 +123,8 @@ class DefaultsTest {
                     true,
                     Optional.empty(),
                     List.of()),
+                NotifySettings.NONE,
+                LogSettings.USUAL,
                 Map.of(),
                 GatheredReads.FIRST,
                 UnknownRequests.REFUSED,

@@ -162,6 +162,27 @@ class EveryKeyTest {
                   pin: %2$s:401203
                   providers:
                     - url: https://provider.example/
+                notify:
+                  name: router-7
+                  heartbeat: 2m
+                  receivers:
+                    - name: pager
+                      kind: alertmanager
+                      url: https://pager.example/am/
+                      token-file: %1$s/token
+                      header-files:
+                        X-Key: %1$s/password
+                      what: incidents, drills
+                      min-severity: critical
+                log:
+                  format: json
+                  level: warn
+                  categories:
+                    org.fresnel.duties: debug
+                  file:
+                    path: %1$s/fresnel.log
+                    max-size: 2MiB
+                    backups: 3
                 """
                     .formatted(folder, ROOT))
             .settings();
@@ -273,6 +294,21 @@ class EveryKeyTest {
             .env("FRESNEL_CHECKPOINT_VERIFY_STATE", "false")
             .env("FRESNEL_CHECKPOINT_PIN", ROOT + ":401203")
             .env("FRESNEL_CHECKPOINT_PROVIDERS_0__URL", "https://provider.example")
+            .env("FRESNEL_NOTIFY_NAME", "router-7")
+            .env("FRESNEL_NOTIFY_HEARTBEAT", "120s")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__NAME", "pager")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__KIND", "alertmanager")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__URL", "https://pager.example/am")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__TOKEN_FILE", folder + "/token")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__HEADER_FILES_X_KEY", folder + "/password")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__WHAT", "drills,incidents")
+            .env("FRESNEL_NOTIFY_RECEIVERS_0__MIN_SEVERITY", "critical")
+            .env("FRESNEL_LOG_FORMAT", "json")
+            .env("FRESNEL_LOG_LEVEL", "warn")
+            .env("FRESNEL_LOG_CATEGORIES_ORG_FRESNEL_DUTIES", "debug")
+            .env("FRESNEL_LOG_FILE_PATH", folder + "/fresnel.log")
+            .env("FRESNEL_LOG_FILE_MAX_SIZE", "2MiB")
+            .env("FRESNEL_LOG_FILE_BACKUPS", "3")
             .settings();
 
     assertThat(settings).isEqualTo(expected);

@@ -23,6 +23,10 @@ import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
+import org.fresnel.notify.Notification.Severity;
+import org.fresnel.notify.Notification.Topic;
+import org.fresnel.notify.NotifySettings;
+import org.fresnel.notify.ReceiverSettings;
 import org.fresnel.probe.ProbeSettings;
 import org.fresnel.proxy.exchange.HedgeSettings;
 import org.fresnel.proxy.read.GatherSettings;
@@ -141,6 +145,23 @@ final class EverySetting {
                     Credentials.NONE,
                     false,
                     Node.Receives.NONE))),
+        new NotifySettings(
+            Optional.of("router-7"),
+            Optional.of(Duration.ofMinutes(2)),
+            List.of(
+                new ReceiverSettings(
+                    "pager",
+                    ReceiverSettings.Kind.ALERTMANAGER,
+                    URI.create("https://pager.example/am"),
+                    Optional.of(folder.resolve("token")),
+                    Map.of("x-key", folder.resolve("password")),
+                    Set.of(Topic.INCIDENTS, Topic.DRILLS),
+                    Severity.CRITICAL))),
+        new LogSettings(
+            LogSettings.Format.JSON,
+            LogSettings.Level.WARN,
+            Map.of("org.fresnel.duties", LogSettings.Level.DEBUG),
+            Optional.of(new LogSettings.LogFile(folder.resolve("fresnel.log"), 2 << 20, 3))),
         Map.of(
             EndpointClass.HEAD,
             new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),

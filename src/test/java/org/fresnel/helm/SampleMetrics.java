@@ -2,11 +2,13 @@ package org.fresnel.helm;
 
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -35,12 +37,19 @@ import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.FleetMetrics;
 import org.fresnel.metrics.HistoryMetrics;
+import org.fresnel.metrics.NotifyMetrics;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.metrics.ValidatorStateMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
+import org.fresnel.notify.DutyFailures;
+import org.fresnel.notify.Notification;
+import org.fresnel.notify.Notifier;
+import org.fresnel.notify.NotifySettings;
+import org.fresnel.notify.ReceiverClient;
+import org.fresnel.notify.ReceiverSettings;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.AttemptOutcome;
 import org.fresnel.proxy.exchange.RequestReport;
@@ -106,7 +115,29 @@ final class SampleMetrics {
     new EventMetrics(registry, List.of(node.name())).delivered(node.name());
     var stateMetrics = new ValidatorStateMetrics(registry, List.of(node.name()));
     stateMetrics.show(_ -> EntryStats.NONE, () -> 0);
+    NotifyMetrics.register(registry, notifier(clock));
     return registry.scrape();
+  }
+
+  private static Notifier notifier(InstantSource clock) {
+    var receiver =
+        new ReceiverSettings(
+            "a",
+            ReceiverSettings.Kind.WEBHOOK,
+            URI.create("http://a"),
+            Optional.empty(),
+            Map.of(),
+            Set.of(),
+            Notification.Severity.INFO);
+    return new Notifier(
+        new NotifySettings(Optional.empty(), Optional.empty(), List.of(receiver)),
+        "router",
+        new Notifier.Sources(List::of, List::of, List::of),
+        new DutyFailures(),
+        new MemoryStore(),
+        clock,
+        Runnable::run,
+        (_, _) -> (_, _) -> new ReceiverClient.SendResult.Delivered());
   }
 
   private static List<ActiveConditions.Holding> everyCondition() {

@@ -25,6 +25,8 @@ import org.fresnel.control.model.ExplanationView;
 import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
+import org.fresnel.control.model.NotifyTestView;
+import org.fresnel.control.model.NotifyView;
 import org.fresnel.control.model.RolloutView;
 import org.fresnel.control.model.ShadowView;
 import org.fresnel.upstream.Timers;
@@ -147,9 +149,25 @@ public final class RemoteConsole {
               RemoteRequests.incidents(asked, clock.instant()),
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
+      case RemoteQuery.Receivers _ ->
+          one(RemoteRequest.get("notify"), NotifyView.class, it -> ReceiverTable.text(it, colours));
+      case RemoteQuery.TestReceivers _ -> testReceivers();
       case RemoteQuery.AuditLog(var limit) ->
           all(RemoteRequests.audit(limit), AuditEntry.class, it -> AuditTable.text(it, colours));
     };
+  }
+
+  private Future<CommandResult> testReceivers() {
+    return answered(
+        line.ask(RemoteRequest.of("POST", "notify", "test")),
+        body -> {
+          var results = list(body, NotifyTestView.class);
+          var all = !results.isEmpty() && results.stream().allMatch(NotifyTestView::delivered);
+          return done(
+              all ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> ReceiverTable.results(results, form.colours()));
+        });
   }
 
   /// The nodes are requested as well, to compare them with what the other routers report.
