@@ -100,10 +100,8 @@ class DrillProducers {
       Store store,
       InstantSource clock) {
     var members = cluster.members();
-    var router =
-        Optional.of(members.self()).filter(_ -> members.progress() != Progress.STANDALONE);
-    var origin =
-        new ReportOrigin("%s (%s)".formatted(build.version(), build.revision()), router);
+    var router = Optional.of(members.self()).filter(_ -> members.progress() != Progress.STANDALONE);
+    var origin = new ReportOrigin("%s (%s)".formatted(build.version(), build.revision()), router);
     var reports =
         new DrillReports(
             store,

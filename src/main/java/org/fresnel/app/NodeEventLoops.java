@@ -8,9 +8,9 @@ import org.fresnel.upstream.Timers;
 import org.fresnel.upstream.VertxTimers;
 
 /// The event loops that no client connection shares: one for the event streams of nodes, one for
-/// probes and the survey of branches, one for the validator state, one for copies to shadows. What a node does to one of them
-/// delays no client, a flood of events delays no probe, and a message of many validators delays
-/// neither.
+/// probes and the survey of branches, one for the validator state, one for copies to shadows. What
+/// a node does to one of them delays no client, a flood of events delays no probe, and a message of
+/// many validators delays neither.
 ///
 /// @param events of the event streams
 /// @param probes of the status calls

@@ -20,8 +20,7 @@ public final class VerifyCommand {
   public static CommandResult result(ProgramTask.VerifyReports task) {
     var keys = task.publicKeys().stream().map(VerifyCommand::key).toList();
     return switch (ChainVerifier.verify(ReportFile.read(content(task.file())), keys)) {
-      case ChainVerdict.Intact intact ->
-          new CommandResult(0, summary(intact, !keys.isEmpty()), "");
+      case ChainVerdict.Intact intact -> new CommandResult(0, summary(intact, !keys.isEmpty()), "");
       case ChainVerdict.Broken(var problems) ->
           new CommandResult(1, String.join("\n", problems) + "\n", "");
     };

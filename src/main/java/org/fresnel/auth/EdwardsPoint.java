@@ -11,8 +11,7 @@ import java.util.Arrays;
 /// @param x first coordinate
 /// @param y second coordinate
 record EdwardsPoint(BigInteger x, BigInteger y) {
-  private static final BigInteger P =
-      BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+  private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
   private static final BigInteger D = quotient(BigInteger.valueOf(-121_665), 121_666);
   private static final EdwardsPoint NEUTRAL = new EdwardsPoint(BigInteger.ZERO, BigInteger.ONE);
   private static final EdwardsPoint BASE =
@@ -59,8 +58,7 @@ record EdwardsPoint(BigInteger x, BigInteger y) {
   }
 
   private EdwardsPoint plus(EdwardsPoint other) {
-    var product =
-        D.multiply(x).multiply(other.x).mod(P).multiply(y).multiply(other.y).mod(P);
+    var product = D.multiply(x).multiply(other.x).mod(P).multiply(y).multiply(other.y).mod(P);
     var above = x.multiply(other.y).add(other.x.multiply(y));
     var right = y.multiply(other.y).add(x.multiply(other.x));
     return new EdwardsPoint(

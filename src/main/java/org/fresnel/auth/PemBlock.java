@@ -23,8 +23,7 @@ final class PemBlock {
       throw new GeneralSecurityException("the file is too large");
     }
     var form = "-----BEGIN %1$s-----([A-Za-z0-9+/=\\s]+)-----END %1$s-----".formatted(label);
-    var block =
-        Pattern.compile(form).matcher(Files.readString(pem, StandardCharsets.ISO_8859_1));
+    var block = Pattern.compile(form).matcher(Files.readString(pem, StandardCharsets.ISO_8859_1));
     if (!block.find()) {
       throw new GeneralSecurityException("no " + label);
     }

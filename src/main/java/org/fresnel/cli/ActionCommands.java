@@ -141,7 +141,8 @@ final class ActionCommands {
     public ProgramTask task(Optional<Path> before) {
       return kind.isEmpty()
           ? new ProgramTask.Mistake(
-              "expected %s, abort, coverage, report, reports or verify after drill, got none".formatted(KINDS))
+              "expected %s, abort, coverage, report, reports or verify after drill, got none"
+                  .formatted(KINDS))
           : super.task(before);
     }
 

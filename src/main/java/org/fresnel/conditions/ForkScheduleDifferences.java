@@ -38,14 +38,16 @@ record ForkScheduleDifferences(Fleet fleet) {
     if (nodes.stream().map(it -> it.info().identity().forks()).distinct().limit(2).count() < 2) {
       return List.of();
     }
-    var listings = nodes.stream().map(it -> new Listing(it.node().name(), it.node().isShadow(), listed(it))).toList();
+    var listings =
+        nodes.stream()
+            .map(it -> new Listing(it.node().name(), it.node().isShadow(), listed(it)))
+            .toList();
     return listings.stream().flatMap(it -> of(it, listings).stream()).toList();
   }
 
   /// A shadow is compared with the others, and no other with it.
   private static Optional<Condition> of(Listing node, List<Listing> nodes) {
-    var others =
-        nodes.stream().filter(it -> !it.node.equals(node.node) && !it.isShadow).toList();
+    var others = nodes.stream().filter(it -> !it.node.equals(node.node) && !it.isShadow).toList();
     var names = new TreeSet<String>();
     others.forEach(it -> names.addAll(it.entries.keySet()));
     var words =

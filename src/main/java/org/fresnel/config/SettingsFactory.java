@@ -32,8 +32,8 @@ import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
-import org.fresnel.upstream.ByteBudget;
 import org.fresnel.shadow.ShadowSettings;
+import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
@@ -58,8 +58,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         health(),
         probe(),
         new ShadowSettings(
-            values.get(FleetKeys.SHADOW_SHARE_PERCENT),
-            values.get(FleetKeys.SHADOW_MAX_IN_FLIGHT)),
+            values.get(FleetKeys.SHADOW_SHARE_PERCENT), values.get(FleetKeys.SHADOW_MAX_IN_FLIGHT)),
         upstream(),
         forward,
         control,

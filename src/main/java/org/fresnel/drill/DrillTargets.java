@@ -22,7 +22,8 @@ final class DrillTargets {
           fleet
               .named(target)
               .filter(status -> !status.node().isShadow())
-              .map(status -> Set.of(status.node().name())).orElseGet(Set::of);
+              .map(status -> Set.of(status.node().name()))
+              .orElseGet(Set::of);
     };
   }
 

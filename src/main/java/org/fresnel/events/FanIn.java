@@ -241,7 +241,11 @@ public final class FanIn {
   private Topics known(Set<String> wanted) {
     var served = new HashSet<String>();
     var refused = new HashSet<String>();
-    var serving = feeds.entrySet().stream().filter(it -> serves(it.getKey())).map(Map.Entry::getValue).toList();
+    var serving =
+        feeds.entrySet().stream()
+            .filter(it -> serves(it.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
     for (var topic : wanted) {
       if (serving.stream().anyMatch(feed -> feed.has(topic))) {
         served.add(topic);

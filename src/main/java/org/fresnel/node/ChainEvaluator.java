@@ -16,8 +16,7 @@ final class ChainEvaluator {
   /// The view of the nodes that serve; a shadow has no influence.
   ///
   /// @param before the view so far; if two networks have equally many nodes, its network stays
-  static ChainView of(
-      List<NodeStatus> all, HealthThresholds rules, ChainView before, Instant now) {
+  static ChainView of(List<NodeStatus> all, HealthThresholds rules, ChainView before, Instant now) {
     var nodes = all.stream().filter(status -> !status.node().isShadow()).toList();
     var agreement = agreement(nodes, rules, before.agreement());
     var network = agreement.network();

@@ -140,14 +140,11 @@ final class StandbyProver {
   private Future<List<Map<String, Observation>>> ask(
       List<DutyRead> reads, List<Node> nodes, Fleet now) {
     var round = round(now);
-    var shadows =
-        now.shadows().stream().map(it -> it.node().name()).collect(Collectors.toSet());
+    var shadows = now.shadows().stream().map(it -> it.node().name()).collect(Collectors.toSet());
     var verdicts = new ArrayList<Future<Map<String, Observation>>>();
     for (var read : reads) {
       verdicts.add(
-          round
-              .ask(read, nodes)
-              .map(results -> ProofEvaluation.verdicts(read, results, shadows)));
+          round.ask(read, nodes).map(results -> ProofEvaluation.verdicts(read, results, shadows)));
     }
     return Future.all(verdicts).map(_ -> verdicts.stream().map(Future::result).toList());
   }

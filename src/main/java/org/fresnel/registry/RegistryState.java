@@ -121,12 +121,9 @@ public final class RegistryState {
       throw conflict("expected another node that stays, got the only one: " + name);
     }
     var others = without(change -> change.isAbout(place.node()));
-    return with(
-            place.configured()
-                ? and(
-                    others,
-                    new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), actor))
-                : others)
+    return with(place.configured()
+            ? and(others, new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), actor))
+            : others)
         .servingWithout(name);
   }
 
@@ -152,12 +149,10 @@ public final class RegistryState {
     var node = require(name).node();
     var was = place(changes, name).map(NodeOverride.RoleSet::was).orElse(node.role());
     var others = without(change -> change instanceof NodeOverride.RoleSet && change.isAbout(node));
-    return with(
-            role == was
-                ? others
-                : and(
-                    others,
-                    new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, actor)))
+    return with(role == was
+            ? others
+            : and(
+                others, new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, actor)))
         .servingWithout(name);
   }
 

@@ -22,10 +22,10 @@ import org.fresnel.node.NodeHealth.Unproven;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.fresnel.node.NodeStatus;
 
-/// The usable nodes of one fleet, in the orders that plans use; shadows are in none of them. A node with a head of a slot that
-/// cannot have begun comes after its equals and does not count as one of them. Until every node has
-/// been probed once, a node that no probe has reached comes last but still counts as preferred: it
-/// is not known to be worse.
+/// The usable nodes of one fleet, in the orders that plans use; shadows are in none of them. A node
+/// with a head of a slot that cannot have begun comes after its equals and does not count as one of
+/// them. Until every node has been probed once, a node that no probe has reached comes last but
+/// still counts as preferred: it is not known to be worse.
 ///
 /// @param fleet of the nodes
 /// @param ranked by health, then role, then as configured

@@ -110,8 +110,7 @@ public final class ShadowReport implements ProofListener {
     note(node, slot, SlotVerdicts.Source.READ, failure);
   }
 
-  private void note(
-      String node, long slot, SlotVerdicts.Source source, Optional<String> failure) {
+  private void note(String node, long slot, SlotVerdicts.Source source, Optional<String> failure) {
     var isFirst =
         locked(
             () ->

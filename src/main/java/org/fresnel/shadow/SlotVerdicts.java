@@ -28,9 +28,7 @@ final class SlotVerdicts {
   /// @return whether it is the first one of the slot
   boolean note(long slot, Source source, Optional<String> failure) {
     var first = !bySlot.containsKey(slot);
-    bySlot
-        .computeIfAbsent(slot, _ -> new EnumMap<>(Source.class))
-        .put(source, failure.orElse(""));
+    bySlot.computeIfAbsent(slot, _ -> new EnumMap<>(Source.class)).put(source, failure.orElse(""));
     while (bySlot.size() > MOST) {
       bySlot.pollFirstEntry();
     }

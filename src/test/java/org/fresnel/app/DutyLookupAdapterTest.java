@@ -44,8 +44,7 @@ class DutyLookupAdapterTest {
                 5,
                 7,
                 List.of(
-                    new KindResults(
-                        "proposal", 1, Map.of("late", 1), OptionalLong.of(9000)),
+                    new KindResults("proposal", 1, Map.of("late", 1), OptionalLong.of(9000)),
                     new KindResults(
                         "attestation",
                         6,
@@ -66,8 +65,7 @@ class DutyLookupAdapterTest {
 
     assertThat(adapter.between(GENESIS.plusSeconds(65), GENESIS.plusSeconds(95))).isEmpty();
     assertThat(
-            new DutyLookupAdapter(
-                    _ -> Future.failedFuture("not asked"), () -> SlotClock.UNKNOWN)
+            new DutyLookupAdapter(_ -> Future.failedFuture("not asked"), () -> SlotClock.UNKNOWN)
                 .between(GENESIS, GENESIS))
         .isEmpty();
   }
@@ -77,8 +75,7 @@ class DutyLookupAdapterTest {
   }
 
   private static SlotTimeline timeline(long oldest, SlotSummary... slots) {
-    return new SlotTimeline(
-        GENESIS, 8, oldest, List.of(slots), List.of(), DutyCalendar.EMPTY);
+    return new SlotTimeline(GENESIS, 8, oldest, List.of(slots), List.of(), DutyCalendar.EMPTY);
   }
 
   private static SlotSummary slot(

@@ -112,8 +112,12 @@ class MetricsPageTest {
     site.applyToAll(new Fault.LateFinality(5));
     var router =
         site.start(
-            "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0",
-            "nodes[2].role", "shadow");
+            "listen.clients[0].name",
+            "here",
+            "listen.clients[0].addresses",
+            "0.0.0.0/0,::/0",
+            "nodes[2].role",
+            "shadow");
     router.awaitStatus("node-2", status -> assertThat(status.info().peers()).isPositive());
     var path = "/eth/v1/config/fork_schedule";
     site.apply(1, new Fault.Errors(500).on(path));

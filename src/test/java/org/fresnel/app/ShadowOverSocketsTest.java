@@ -99,9 +99,7 @@ class ShadowOverSocketsTest {
                       .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
                       .satisfies(answer -> assertThat(answerer(answer)).isEqualTo("node-1")));
 
-      await()
-          .atMost(RunningRouter.PATIENCE)
-          .until(() -> router.shadows().leftOutOf(SHADOW) == 18);
+      await().atMost(RunningRouter.PATIENCE).until(() -> router.shadows().leftOutOf(SHADOW) == 18);
       assertThat(site.node(3).requests("GET", "/eth/v1/beacon/states"))
           .filteredOn(request -> request.path().endsWith("/root"))
           .hasSize(2);
@@ -195,8 +193,15 @@ class ShadowOverSocketsTest {
   void eachTestedNodeHasAVerdictForTheSlot() {
     try (var site = RouterSite.of(3)) {
       var router =
-          site.start("nodes[0].proof", "light", "nodes[1].proof", "light", "nodes[2].role",
-              "shadow", "nodes[2].proof", "light");
+          site.start(
+              "nodes[0].proof",
+              "light",
+              "nodes[1].proof",
+              "light",
+              "nodes[2].role",
+              "shadow",
+              "nodes[2].proof",
+              "light");
       site.apply(2, new Fault.Errors(500).on("/eth/v1/validator"));
 
       await()

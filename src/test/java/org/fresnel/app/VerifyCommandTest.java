@@ -72,7 +72,8 @@ class VerifyCommandTest {
         .satisfies(
             it -> {
               assertThat(it.status()).isZero();
-              assertThat(it.out()).startsWith("Report 5 is unchanged.\nAll signatures are valid.\n");
+              assertThat(it.out())
+                  .startsWith("Report 5 is unchanged.\nAll signatures are valid.\n");
             });
   }
 
@@ -80,7 +81,8 @@ class VerifyCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"drillReport", "drillReports"})
   void theExamplesOfTheApiAreIntact(String example) throws IOException {
-    var file = Path.of("src/test/resources/org/fresnel/control/api/examples", example + ".200.json");
+    var file =
+        Path.of("src/test/resources/org/fresnel/control/api/examples", example + ".200.json");
 
     assertThat(verified(file, Optional.of(SigningKeyFiles.FIRST)).status()).isZero();
   }
@@ -125,8 +127,7 @@ class VerifyCommandTest {
         .withMessageContaining(absent.toString());
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                VerifyCommand.result(new ProgramTask.VerifyReports(file, List.of(absent))))
+            () -> VerifyCommand.result(new ProgramTask.VerifyReports(file, List.of(absent))))
         .withMessageStartingWith("--public-key: expected");
   }
 
@@ -154,9 +155,7 @@ class VerifyCommandTest {
     var key = SigningKey.read(pem).orElseThrow();
     return new JsonObject()
         .put("report", report)
-        .put(
-            "hash",
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+        .put("hash", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
         .put("signature", Base64.getEncoder().encodeToString(key.sign(bytes)))
         .put("publicKey", key.verification().fingerprint());
   }

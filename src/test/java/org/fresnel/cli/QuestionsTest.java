@@ -67,7 +67,8 @@ class QuestionsTest {
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
         Arguments.of("drill coverage", new RemoteQuery.DrillCoverage()),
         Arguments.of(
-            "drill report drill-7", new RemoteQuery.DrillReport("drill-7", false, Optional.empty())),
+            "drill report drill-7",
+            new RemoteQuery.DrillReport("drill-7", false, Optional.empty())),
         Arguments.of(
             "drill report drill-7 --html --output r.html",
             new RemoteQuery.DrillReport("drill-7", true, Optional.of(Path.of("r.html")))),

@@ -36,16 +36,13 @@ class DryRunResultTest {
 
   @Test
   void aRefusalIsNoFailure() {
-    assertThat(
-            observations(
-                Map.of("a", BUILT, "b", new DryRunResult.Refused("501")), Set.of()))
+    assertThat(observations(Map.of("a", BUILT, "b", new DryRunResult.Refused("501")), Set.of()))
         .containsEntry("b", new Observation.DryRunRefused("501"));
   }
 
   @Test
   void aShadowThatBuildsIsNoEvidenceAgainstTheOthers() {
-    assertThat(
-            DryRunResult.observations(Map.of("a", FAILED, "s", BUILT), Set.of(), Set.of("s")))
+    assertThat(DryRunResult.observations(Map.of("a", FAILED, "s", BUILT), Set.of(), Set.of("s")))
         .containsOnlyKeys("s");
   }
 

@@ -26,8 +26,7 @@ class ProofEvaluationTest {
 
   @Test
   void aFailureCountsIfAnotherNodeAnswered() {
-    var verdicts =
-        verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
+    var verdicts = verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
 
     assertThat(verdicts)
         .containsEntry("b", new Observation.DutyReadFailed("produceAttestationData: 500"));
@@ -52,8 +51,7 @@ class ProofEvaluationTest {
   void aFailureOfAllBlamesNoneThoughOneOfThemAnsweredAClient() {
     var failed = new ProofResult.Failed("500 epoch 1 must equal current 2 or next epoch 3");
 
-    assertThat(verdicts(answeredBy("a"), Map.of("a", failed, "b", failed)))
-        .isEmpty();
+    assertThat(verdicts(answeredBy("a"), Map.of("a", failed, "b", failed))).isEmpty();
   }
 
   private static DutyRead answeredBy(String node) {
@@ -62,8 +60,7 @@ class ProofEvaluationTest {
 
   @Test
   void aMissingHeadReadIsAFailure() {
-    var verdicts =
-        verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
+    var verdicts = verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
 
     assertThat(ProofEvaluation.isFailure(of("b", verdicts))).isTrue();
   }
@@ -89,8 +86,7 @@ class ProofEvaluationTest {
 
   @Test
   void anotherTargetThanMostNodesIsAFailure() {
-    var verdicts =
-        verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
+    var verdicts = verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED);
     assertThat(ProofEvaluation.isFailure(of("c", verdicts))).isTrue();

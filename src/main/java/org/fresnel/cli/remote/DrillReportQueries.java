@@ -61,8 +61,7 @@ record DrillReportQueries(ControlClient line) {
     }
     try {
       Files.writeString(output.get(), content);
-      return new CommandResult(
-          CommandResult.DONE, "written to %s\n".formatted(output.get()), "");
+      return new CommandResult(CommandResult.DONE, "written to %s\n".formatted(output.get()), "");
     } catch (IOException _) {
       return new CommandResult(
           CommandResult.NOT_REACHED,

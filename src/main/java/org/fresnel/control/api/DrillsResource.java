@@ -54,10 +54,7 @@ class DrillsResource {
   private final DrillRequestParser words;
 
   DrillsResource(
-      DrillRunner drills,
-      DrillProgramme programme,
-      DrillReports reports,
-      DrillSettings settings) {
+      DrillRunner drills, DrillProgramme programme, DrillReports reports, DrillSettings settings) {
     this.reports = reports;
     this.drills = drills;
     this.programme = programme;
@@ -136,7 +133,8 @@ class DrillsResource {
         .toList();
   }
 
-  /// The report of a drill for an auditor, as JSON or as a page that loads nothing and runs nothing.
+  /// The report of a drill for an auditor, as JSON or as a page that loads nothing and runs
+  /// nothing.
   @GET
   @Path("{id}/report")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})

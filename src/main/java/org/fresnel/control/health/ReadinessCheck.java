@@ -22,8 +22,11 @@ class ReadinessCheck implements HealthCheck {
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("a node for duties");
     var now = fleet.snapshot();
-    now.nodes().forEach(status -> answer.withData(status.node().name(), status.health().kind().label()));
-    return answer.status(now.serving().stream().anyMatch(status -> counts(status.health()))).build();
+    now.nodes()
+        .forEach(status -> answer.withData(status.node().name(), status.health().kind().label()));
+    return answer
+        .status(now.serving().stream().anyMatch(status -> counts(status.health())))
+        .build();
   }
 
   private boolean counts(NodeHealth health) {

@@ -9,7 +9,8 @@ import org.fresnel.drill.report.SignedReport;
 /// @param report JSON as text; its bytes in UTF-8 are hashed and signed
 /// @param hash SHA-256 of the report, in hexadecimal digits; the next report names it
 /// @param signature Ed25519, in Base64; none without a key
-/// @param publicKey SHA-256 of the public key (X.509, DER), in hexadecimal digits; none without a key
+/// @param publicKey SHA-256 of the public key (X.509, DER), in hexadecimal digits; none without a
+///   key
 @RegisterForReflection
 public record DrillReportView(
     String report, String hash, Optional<String> signature, Optional<String> publicKey) {

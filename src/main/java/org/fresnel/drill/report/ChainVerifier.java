@@ -42,8 +42,7 @@ public final class ChainVerifier {
     }
     var signed = (int) reports.stream().filter(it -> it.signature().isPresent()).count();
     return verifier.problems.isEmpty()
-        ? new ChainVerdict.Intact(
-            reports.size(), first, before.map(Link::hash).orElse(""), signed)
+        ? new ChainVerdict.Intact(reports.size(), first, before.map(Link::hash).orElse(""), signed)
         : new ChainVerdict.Broken(verifier.problems);
   }
 

@@ -64,8 +64,7 @@ final class ReportChain {
     reports = latest(records.stream().flatMap(it -> read(it).stream()).toList());
     var stored = reports.stream().map(ChainedReport::signed).toList();
     if (!stored.isEmpty()
-        && ChainVerifier.verify(stored, List.of())
-            instanceof ChainVerdict.Broken(var problems)) {
+        && ChainVerifier.verify(stored, List.of()) instanceof ChainVerdict.Broken(var problems)) {
       LOG.warnf("the stored drill reports are no unbroken chain: %s", problems.getFirst());
     }
   }

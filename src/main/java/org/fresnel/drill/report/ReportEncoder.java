@@ -131,8 +131,7 @@ final class ReportEncoder {
   }
 
   private static JsonObject earlier(DrillComparison earlier) {
-    var json =
-        new JsonObject().put("drills", earlier.earlier()).put("passed", earlier.passed());
+    var json = new JsonObject().put("drills", earlier.earlier()).put("passed", earlier.passed());
     earlier
         .last()
         .ifPresent(

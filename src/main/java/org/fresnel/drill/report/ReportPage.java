@@ -141,10 +141,7 @@ public final class ReportPage {
             .map(
                 it ->
                     List.of(
-                        text(it, "kind"),
-                        text(it, "count"),
-                        results(it),
-                        millis(it, "latestMs")))
+                        text(it, "kind"), text(it, "count"), results(it), millis(it, "latestMs")))
             .toList();
     if (rows.isEmpty()) {
       page.sentence("None is known.");

@@ -131,8 +131,7 @@ class DrillsResourceTest {
   @Test
   void theChainOfReportsIsListed() {
     for (var times = 0; times < 2; times++) {
-      String id =
-          begin("{\"kind\": \"drop-events\", \"target\": \"node-2\"}").extract().path("id");
+      String id = begin("{\"kind\": \"drop-events\", \"target\": \"node-2\"}").extract().path("id");
       given().delete(DRILLS + "/" + id).then().statusCode(200);
     }
     List<String> hashes = get(DRILLS + "/reports?limit=1000").path("hash");

@@ -157,7 +157,9 @@ class NodesRoutesTest {
         .body("role", equalTo("backup"));
     send("PUT", NODES + "/node-2/role", "{'role':'x'}")
         .statusCode(400)
-        .body("message", equalTo("role: expected primary or backup or last-resort or shadow, got \"x\""));
+        .body(
+            "message",
+            equalTo("role: expected primary or backup or last-resort or shadow, got \"x\""));
   }
 
   @Test

@@ -76,8 +76,7 @@ class ChainVerifierTest {
       })
   void aChangedFieldIsFound(String change) {
     var parts = change.split(">", 2);
-    var changed =
-        changed(1, it -> copy(it, it.report().replace(parts[0], parts[1]), it.hash()));
+    var changed = changed(1, it -> copy(it, it.report().replace(parts[0], parts[1]), it.hash()));
 
     assertThat(changed.get(1).report()).isNotEqualTo(chain.get(1).report());
     assertThat(problems(changed)).anyMatch(it -> it.contains("it was changed"));
@@ -99,14 +98,15 @@ class ChainVerifierTest {
             "report 2 (drill-2): its signature is not one of this key over its content",
             "report 3 (drill-3): it does not name the hash of report 2, so one of the two was"
                 + " replaced");
-    assertThat(ChainVerifier.verify(changed, List.of()))
-        .isInstanceOf(ChainVerdict.Broken.class);
+    assertThat(ChainVerifier.verify(changed, List.of())).isInstanceOf(ChainVerdict.Broken.class);
   }
 
   static Stream<Arguments> forgedEnvelopes() {
     return Stream.of(
         Arguments.of(
-            forged(it -> new SignedReport(it.report(), "0".repeat(64), it.signature(), it.publicKey())),
+            forged(
+                it ->
+                    new SignedReport(it.report(), "0".repeat(64), it.signature(), it.publicKey())),
             "its content does not have its hash"),
         Arguments.of(
             forged(
@@ -120,13 +120,11 @@ class ChainVerifierTest {
             "its signature is not one of this key"),
         Arguments.of(
             forged(
-                it ->
-                    new SignedReport(it.report(), it.hash(), it.signature(), Optional.of("ab"))),
+                it -> new SignedReport(it.report(), it.hash(), it.signature(), Optional.of("ab"))),
             "expected the key"),
         Arguments.of(
             forged(
-                it ->
-                    new SignedReport(it.report(), it.hash(), Optional.empty(), Optional.empty())),
+                it -> new SignedReport(it.report(), it.hash(), Optional.empty(), Optional.empty())),
             "it is not signed"));
   }
 
@@ -171,8 +169,7 @@ class ChainVerifierTest {
     assertThat(
             ChainVerifier.verify(
                 both,
-                List.of(
-                    KEY.getFirst(), ReportedDrills.verificationKey(SigningKeyFiles.SECOND))))
+                List.of(KEY.getFirst(), ReportedDrills.verificationKey(SigningKeyFiles.SECOND))))
         .isInstanceOf(ChainVerdict.Intact.class);
   }
 

@@ -159,8 +159,7 @@ class DrillReportsTest {
   void aStoredRecordThatIsNoReportIsIgnored() {
     try (var store = disk()) {
       var journal = store.journal("drill-reports", 1 << 20).journal();
-      for (var record :
-          List.of("1", "{}", "{\"report\":\"{\\\"number\\\":1}\",\"hash\":\"ab\"}")) {
+      for (var record : List.of("1", "{}", "{\"report\":\"{\\\"number\\\":1}\",\"hash\":\"ab\"}")) {
         journal.append(record, _ -> {});
       }
     }

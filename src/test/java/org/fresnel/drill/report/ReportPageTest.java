@@ -29,7 +29,8 @@ class ReportPageTest {
     assertThat(page("a"))
         .startsWith("<!doctype html>")
         .contains("default-src 'none'; style-src 'sha256-")
-        .doesNotContain("<script", "<link", "src=", "href=", "url(", "@import", "http://", "https://");
+        .doesNotContain(
+            "<script", "<link", "src=", "href=", "url(", "@import", "http://", "https://");
   }
 
   @Test

@@ -91,8 +91,7 @@ final class ReportedDrills {
         3,
         2,
         0,
-        List.of(
-            new DutyTimes("head", 100, 0, 0, Duration.ofMillis(20), Duration.ofMillis(450))),
+        List.of(new DutyTimes("head", 100, 0, 0, Duration.ofMillis(20), Duration.ofMillis(450))),
         Optional.empty(),
         false);
   }
