@@ -10,6 +10,7 @@ import java.util.List;
 import org.fresnel.config.Settings;
 import org.fresnel.duties.DutyLog;
 import org.fresnel.duties.DutyService;
+import org.fresnel.guard.SignatureGuard;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.upstream.Supervisor;
@@ -27,9 +28,10 @@ class DutyProducers {
       Supervisor supervisor,
       InstantSource clock,
       Settings settings,
+      SignatureGuard guard,
       MeterRegistry meters) {
     var metrics = new DutyMetrics(meters, clock);
-    var listeners = List.of(metrics, new DutyLog());
+    var listeners = List.of(metrics, new DutyLog(), guard);
     var duties =
         new DutyService(vertx, fleet, timers, supervisor, clock, settings.duties(), listeners);
     metrics.show(duties::calendar);

@@ -8,6 +8,7 @@ import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.guard.ValidatorWatchLoop;
 import org.fresnel.probe.Prober;
 import org.fresnel.proof.StandbyProverLoop;
 import org.fresnel.proxy.publish.SszSupport;
@@ -37,6 +38,7 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final ValidatorWatchLoop validators;
   private final DrillRunner drills;
   private final NodeEventLoops nodeLoops;
 
@@ -57,6 +59,7 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      ValidatorWatchLoop validators,
       DrillRunner drills,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
@@ -74,6 +77,7 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.validators = validators;
     this.drills = drills;
     this.nodeLoops = nodeLoops;
   }
@@ -100,7 +104,8 @@ class StartOrder {
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
-        .compose(_ -> prover.start());
+        .compose(_ -> prover.start())
+        .compose(_ -> validators.start());
   }
 
   /// Stops listening, following the nodes and replaying; closes open connections.
@@ -110,6 +115,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(validators::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

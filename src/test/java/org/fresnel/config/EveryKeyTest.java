@@ -126,6 +126,9 @@ class EveryKeyTest {
                   timeout: 1m
                 state:
                   directory: %1$s/kept
+                guard:
+                  mode: enforce
+                  on-slashing: stop
                 drills:
                   schedule: 30 9 * * 1
                   kind: stale-head
@@ -238,6 +241,8 @@ class EveryKeyTest {
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
             .env("FRESNEL_STATE_DIRECTORY", folder + "/kept")
+            .env("FRESNEL_GUARD_MODE", "enforce")
+            .env("FRESNEL_GUARD_ON_SLASHING", "stop")
             .env("FRESNEL_DRILLS_SCHEDULE", "30 9 * * 1")
             .env("FRESNEL_DRILLS_KIND", "stale-head")
             .env("FRESNEL_DRILLS_TARGET", "b")

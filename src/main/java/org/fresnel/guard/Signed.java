@@ -1,0 +1,29 @@
+package org.fresnel.guard;
+
+/// What a validator has signed, as far as the slashing rules compare it.
+sealed interface Signed {
+  /// Slot of the duty.
+  long slot();
+
+  /// Equal for equal content.
+  long digest();
+
+  /// A vote.
+  ///
+  /// @param source epoch
+  /// @param target epoch
+  record Vote(long slot, long source, long target, long digest) implements Signed {
+    @Override
+    public String toString() {
+      return "slot %d, source %d, target %d".formatted(slot, source, target);
+    }
+  }
+
+  /// A block.
+  record Proposal(long slot, long digest) implements Signed {
+    @Override
+    public String toString() {
+      return "block of slot " + slot;
+    }
+  }
+}
