@@ -2,8 +2,8 @@ package org.fresnel.guard;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +32,9 @@ final class BatchCut {
   }
 
   private static NodeRequest with(NodeRequest batch, Buffer body) {
-    var headers = HttpHeaders.headers().addAll(batch.headers());
-    headers.remove(HttpHeaders.CONTENT_ENCODING);
-    headers.remove(HttpHeaders.CONTENT_LENGTH);
+    var headers = MultiMap.caseInsensitiveMultiMap().addAll(batch.headers());
+    headers.remove("Content-Encoding");
+    headers.remove("Content-Length");
     return new NodeRequest(
         batch.method(), batch.target(), headers, body, batch.repeatable(), batch.held());
   }

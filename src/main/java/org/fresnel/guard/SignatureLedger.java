@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fresnel.duties.SignedMessage;
 import org.fresnel.guard.GuardCounts.Result;
@@ -37,10 +39,11 @@ public final class SignatureLedger {
   private final InstantSource clock;
   private final GuardCounts counts = new GuardCounts();
   private final ConflictLog conflicts = new ConflictLog();
+  private final ReentrantLock judging = new ReentrantLock();
   private final Map<String, SignedHistory> histories = new LinkedHashMap<>();
 
   /// Of the newest line, until a node has reported the network.
-  private String lastNetwork = UNKNOWN;
+  private volatile String lastNetwork = UNKNOWN;
 
   private final SignatureWriter writer;
 
@@ -51,6 +54,17 @@ public final class SignatureLedger {
 
   /// A message that must not be sent.
   record Held(int place, String reason) {}
+
+  /// The result for a batch.
+  ///
+  /// @param fresh messages that are new, with the validators that signed them
+  private record Ruling(
+      Map<Signed, List<Long>> fresh, List<SigningConflict> found, List<Held> held) {
+    private void passes(Claim claim, SignedHistory history) {
+      history.add(claim.validator(), claim.signed());
+      fresh.computeIfAbsent(claim.signed(), _ -> new ArrayList<>()).add(claim.validator());
+    }
+  }
 
   /// Reads what the journal has.
   ///
@@ -84,17 +98,18 @@ public final class SignatureLedger {
   }
 
   /// Number of validators with a known vote.
-  public synchronized int validators() {
-    return history().validators();
+  public int validators() {
+    return locked(() -> history().validators());
   }
 
   /// The validators with a known vote.
-  synchronized List<Long> voters() {
-    return history().voters();
+  List<Long> voters() {
+    return locked(() -> history().voters());
   }
 
-  /// Calls the listener with each line that this router writes from now on.
-  public void share(SignatureListener listener) {
+  /// Calls the listener with each line that this router writes from now on, for [#received] of the
+  /// other routers. It is called on event loops: it must not block.
+  public void share(Consumer<String> listener) {
     writer.share(listener);
   }
 
@@ -105,45 +120,48 @@ public final class SignatureLedger {
   /// @return the messages that are held back
   List<Held> pass(List<Claim> claims, boolean enforce, boolean again) {
     var at = clock.instant();
-    var fresh = new LinkedHashMap<Signed, List<Long>>();
-    var found = new ArrayList<SigningConflict>();
-    var held = new ArrayList<Held>();
-    synchronized (this) {
-      var history = history();
-      for (var claim : claims) {
-        var judgement =
-            isNear(claim.signed(), at)
-                ? history.judge(claim.validator(), claim.signed())
-                : Judgement.NOT_COMPARED;
-        switch (judgement) {
-          case Judgement.Clear _ -> {
-            counts.count(Result.CLEAR);
-            add(history, claim, fresh);
+    var ruling = locked(() -> rule(claims, enforce, again, at));
+    writer.add(name(), at, ruling.fresh());
+    report(ruling.found());
+    return ruling.held();
+  }
+
+  private Ruling rule(List<Claim> claims, boolean enforce, boolean again, Instant at) {
+    var ruling = new Ruling(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    var history = history();
+    for (var claim : claims) {
+      switch (judgement(history, claim, at)) {
+        case Judgement.Clear _ -> {
+          counts.count(Result.CLEAR);
+          ruling.passes(claim, history);
+        }
+        case Judgement.Repeat _ -> {
+          if (!again) {
+            counts.count(Result.REPEAT);
           }
-          case Judgement.Repeat _ -> {
-            if (!again) {
-              counts.count(Result.REPEAT);
-            }
-          }
-          case Judgement.NotCompared _ -> counts.count(Result.NOT_COMPARED);
-          case Judgement.Conflict it -> {
-            counts.count(Result.CONFLICT);
-            var action = enforce ? Action.HELD : Action.PASSED;
-            var conflict =
-                SigningConflict.of(at, claim.validator(), it, claim.signed(), action);
-            found.add(conflict);
-            if (enforce) {
-              held.add(new Held(claim.place(), conflict.text()));
-            } else {
-              add(history, claim, fresh);
-            }
+        }
+        case Judgement.NotCompared _ -> counts.count(Result.NOT_COMPARED);
+        case Judgement.Conflict found -> {
+          counts.count(Result.CONFLICT);
+          var action = enforce ? Action.HELD : Action.PASSED;
+          var conflict =
+              SigningConflict.of(at, claim.validator(), found, claim.signed(), action);
+          ruling.found().add(conflict);
+          if (enforce) {
+            ruling.held().add(new Held(claim.place(), conflict.text()));
+          } else {
+            ruling.passes(claim, history);
           }
         }
       }
     }
-    writer.add(name(), at, fresh);
-    report(found);
-    return held;
+    return ruling;
+  }
+
+  private Judgement judgement(SignedHistory history, Claim claim, Instant at) {
+    return isNear(claim.signed(), at)
+        ? history.judge(claim.validator(), claim.signed())
+        : Judgement.NOT_COMPARED;
   }
 
   /// Counts a message of a slashed validator that is held back.
@@ -162,7 +180,7 @@ public final class SignatureLedger {
         .filter(it -> it.network().equals(name()))
         .ifPresent(
             it -> {
-              report(enter(it, true));
+              report(locked(() -> enter(it, true)));
               writer.append(text);
             });
   }
@@ -172,7 +190,7 @@ public final class SignatureLedger {
         .map(SignatureLine::read)
         .flatMap(Optional::stream)
         .filter(it -> it.network().equals(name()))
-        .forEach(it -> report(enter(it, true)));
+        .forEach(it -> report(locked(() -> enter(it, true))));
   }
 
   private void restore(List<String> records) {
@@ -185,7 +203,7 @@ public final class SignatureLedger {
   }
 
   /// @param judged whether conflicts are looked for
-  private synchronized List<SigningConflict> enter(SignatureLine line, boolean judged) {
+  private List<SigningConflict> enter(SignatureLine line, boolean judged) {
     lastNetwork = line.network();
     var found = new ArrayList<SigningConflict>();
     var history = history(line.network());
@@ -205,11 +223,6 @@ public final class SignatureLedger {
     return found;
   }
 
-  private static void add(SignedHistory history, Claim claim, Map<Signed, List<Long>> fresh) {
-    history.add(claim.validator(), claim.signed());
-    fresh.computeIfAbsent(claim.signed(), _ -> new ArrayList<>()).add(claim.validator());
-  }
-
   private void report(List<SigningConflict> found) {
     for (var conflict : found) {
       counts.count(conflict.action());
@@ -224,8 +237,8 @@ public final class SignatureLedger {
     }
   }
 
-  private synchronized boolean added(SigningConflict conflict) {
-    return conflicts.add(conflict);
+  private boolean added(SigningConflict conflict) {
+    return locked(() -> conflicts.add(conflict));
   }
 
   /// Nodes refuse messages of epochs that have not begun. Added, they would hold back honest ones.
@@ -254,8 +267,17 @@ public final class SignatureLedger {
     return history;
   }
 
+  private <T> T locked(Supplier<T> task) {
+    judging.lock();
+    try {
+      return task.get();
+    } finally {
+      judging.unlock();
+    }
+  }
+
   /// Networks with the same validators at different times are different ones.
-  private synchronized String name() {
+  private String name() {
     var now = network.get();
     if (!now.known()) {
       return lastNetwork;

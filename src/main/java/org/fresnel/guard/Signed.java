@@ -8,6 +8,11 @@ sealed interface Signed {
   /// Equal for equal content.
   long digest();
 
+  /// The first digits of a digest.
+  private static String shortened(long digest) {
+    return "%08x".formatted(digest >>> Integer.SIZE);
+  }
+
   /// A vote.
   ///
   /// @param source epoch
@@ -15,7 +20,8 @@ sealed interface Signed {
   record Vote(long slot, long source, long target, long digest) implements Signed {
     @Override
     public String toString() {
-      return "slot %d, source %d, target %d".formatted(slot, source, target);
+      return "slot %d, source %d, target %d, data %s"
+          .formatted(slot, source, target, Signed.shortened(digest));
     }
   }
 
@@ -23,7 +29,7 @@ sealed interface Signed {
   record Proposal(long slot, long digest) implements Signed {
     @Override
     public String toString() {
-      return "block of slot " + slot;
+      return "block of slot %d, state root 0x%s...".formatted(slot, Signed.shortened(digest));
     }
   }
 }

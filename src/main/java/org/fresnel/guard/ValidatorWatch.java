@@ -1,9 +1,9 @@
 package org.fresnel.guard;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -147,9 +147,9 @@ final class ValidatorWatch {
     var ids = new JsonArray(validators.stream().map(Object::toString).toList());
     var body = new JsonObject().put("ids", ids).put("statuses", STATUSES).toBuffer();
     var headers =
-        HttpHeaders.headers()
-            .add(HttpHeaders.CONTENT_TYPE, "application/json")
-            .add(HttpHeaders.ACCEPT, "application/json");
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Content-Type", "application/json")
+            .add("Accept", "application/json");
     var exchange = client.send(node, new NodeRequest("POST", TARGET, headers, body));
     var result = Promise.<Map<Long, Standing>>promise();
     var alarm =

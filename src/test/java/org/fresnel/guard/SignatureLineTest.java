@@ -17,7 +17,7 @@ class SignatureLineTest {
     var line = SignatureLine.of("0xab-12", AT, vote, List.of(70L, 3L, 1_000_000L));
 
     assertThat(line.text())
-        .isEqualTo("signed 0xab-12 1767225600 vote 321 9 10 fffffffffffffffb 3,1v,lfjq");
+        .isEqualTo("signed 0xab-12 1767225600 vote 321 9 10 fffffffffffffffb 3,1v,lfju");
     assertThat(SignatureLine.read(line.text())).contains(line);
     assertThat(line.validators()).containsExactly(3L, 70L, 1_000_000L);
   }

@@ -21,7 +21,7 @@ final class GuardPage {
   static String text(GuardView guard, Ansi colours) {
     var page =
         new TwoColumnText(summary(guard), WIDTH)
-            .with("on slashing", guard.onSlashing())
+            .with("slashing", guard.onSlashing())
             .with("validators", Integer.toString(guard.validators()))
             .with("messages", messages(guard.messages()))
             .with("not saved", guard.notSaved() > 0 ? Long.toString(guard.notSaved()) : "");

@@ -358,15 +358,15 @@ class AnswersTest {
         .isEqualTo(
             """
             mode observe: 1 conflict
-              on slashing  report
-              validators   64
-              messages     8121 clear, 1 conflict, 12 repeat
-              exited       validator 70
+              slashing    report
+              validators  64
+              messages    8121 clear, 1 conflict, 12 repeat
+              exited      validator 70
 
             AT                    VALIDATOR  KIND         ACTION
             2026-11-22T03:59:16Z         17  double vote  passed
-              validator 17 signed a second vote for the target epoch: slot 81, source 9, target 10, after
-              slot 81, source 9, target 10
+              validator 17 signed a second vote for the target epoch: slot 81, source 9, target 10, data
+              5f21c3aa, after slot 81, source 9, target 10, data 9be07d10
             """);
   }
 }
