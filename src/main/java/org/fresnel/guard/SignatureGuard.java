@@ -36,6 +36,11 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
   /// Enough of a block for what is compared.
   private static final int BLOCK_PREFIX = 4096;
 
+  /// A batch of ten thousand attestations in JSON.
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final int MOST_ENCODED_BYTES = 512 << 10;
+
   private final GuardSettings settings;
   private final SignatureLedger ledger;
   private final ValidatorStatuses statuses;
@@ -80,7 +85,7 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
       return Admission.WHOLE;
     }
     var kind = DutyOperations.signed(route).filter(SignatureGuard::isCompared);
-    if (kind.isEmpty()) {
+    if (kind.isEmpty() || kind.get() == DutyKind.ATTESTATION && isTooLarge(message)) {
       return Admission.WHOLE;
     }
     try {
@@ -89,6 +94,13 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
       supervisor.failed(TASK, e);
       return Admission.WHOLE;
     }
+  }
+
+  /// Such a batch would delay the other requests of the event loop. It is compared as if it were only
+  /// observed.
+  private static boolean isTooLarge(NodeRequest batch) {
+    var isPlain = BodyDecoder.header(batch.headers(), "Content-Encoding").isBlank();
+    return batch.body().length() > (isPlain ? MOST_BYTES : MOST_ENCODED_BYTES);
   }
 
   private Admission admit(DutyKind kind, NodeRequest message) {

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fresnel.guard.ValidatorStatuses.Standing;
-import org.fresnel.node.FleetState;
+import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
+import org.fresnel.node.NodeStatus;
 import org.fresnel.upstream.DecimalNumber;
 import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.NodeClient;
@@ -50,7 +52,7 @@ final class ValidatorWatch {
           "withdrawal_possible",
           "withdrawal_done");
 
-  private final FleetState fleet;
+  private final Supplier<Fleet> fleet;
   private final SignatureLedger ledger;
   private final ValidatorStatuses statuses;
   private final NodeClient client;
@@ -61,7 +63,7 @@ final class ValidatorWatch {
 
   /// @param timeout of each request
   ValidatorWatch(
-      FleetState fleet,
+      Supplier<Fleet> fleet,
       SignatureLedger ledger,
       ValidatorStatuses statuses,
       NodeClient client,
@@ -87,19 +89,23 @@ final class ValidatorWatch {
 
   /// An epoch, or a slot while no validator is known.
   private Duration pause() {
-    var clock = fleet.snapshot().network().clock();
+    var clock = fleet.get().network().clock();
     return ledger.validators() == 0
         ? clock.slotDuration()
         : clock.slotDuration().multipliedBy(clock.slotsPerEpoch());
   }
 
   private Future<?> run() {
-    var nodes =
-        fleet.snapshot().nodes().stream()
+    return run(
+        fleet.get().nodes().stream()
             .filter(it -> it.health() instanceof NodeHealth.Ready)
-            .map(it -> it.node())
+            .map(NodeStatus::node)
             .toList()
-            .reversed();
+            .reversed());
+  }
+
+  /// @param nodes that may be asked, the first one first
+  Future<?> run(List<Node> nodes) {
     var due = due();
     return nodes.isEmpty() || due.isEmpty() ? Future.succeededFuture() : ask(nodes, due, 0);
   }

@@ -30,6 +30,7 @@ final class DutyFixture {
 
   final List<DutyRecord> settled = new ArrayList<>();
   final List<DutyListener.Unread> unread = new ArrayList<>();
+  final List<SignedMessage> signed = new ArrayList<>();
   final DutyTracker desk;
   private Optional<SlotClock> network = Optional.of(new SlotClock(GENESIS, SLOT, 8));
   private Instant now = GENESIS.plus(SLOT.multipliedBy(NOW));
@@ -43,6 +44,16 @@ final class DutyFixture {
     @Override
     public void settled(long slot, List<DutyRecord> records) {
       settled.addAll(records);
+    }
+
+    @Override
+    public void signed(DutyKind kind, List<SignedMessage> messages, Instant at) {
+      signed.addAll(messages);
+    }
+
+    @Override
+    public boolean comparesContents() {
+      return true;
     }
 
     @Override
