@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # The part of .ci/run for the native builds: integration tests and devnet duties on the glibc binary,
-# then the static one with the tests of its container image. GRAALVM_HOME, else a tool chain that a
-# neighbouring folder can install, else the devnet duties on the JVM and loud words.
+# then the static one with the tests of its container image. Without a GraalVM: the devnet duties on the
+# JVM and loud words.
 #
-#   NATIVE_STATIC   no: without the static one, yes: in any case; default: if LIMIT leaves time
-#   NATIVE_WALK     yes: the operator's walk and a lost node in any case; default: if LIMIT leaves time
-#   BEFORE, LIMIT   seconds spent already (0), and until which the static build may begin (1080)
+#   GRAALVM_HOME        GraalVM or Mandrel for JDK 25
+#   NATIVE_TOOLCHAIN    without it: a script that installs one into the folder that it is given
+#                       (default: ../shared/native-toolchain/install.sh, if it is there)
+#   NATIVE_STATIC       no: without the static one, yes: in any case; default: if LIMIT leaves time
+#   NATIVE_WALK         yes: the operator's walk and a lost node in any case; default: if LIMIT leaves time
+#   BEFORE, LIMIT       seconds spent already (0), and until which the static build may begin (1080)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export MAVEN_ARGS="${MAVEN_ARGS:-} --batch-mode --no-transfer-progress"
 BEFORE=${BEFORE:-0} LIMIT=${LIMIT:-1080}
-toolchain=../shared/native-toolchain/install.sh
+toolchain=${NATIVE_TOOLCHAIN:-../shared/native-toolchain/install.sh}
 work=$(mktemp -d)
 untested=() times=()
 trap 'rm -rf "$work"' EXIT
@@ -43,6 +46,7 @@ provide() {
     timed "install $*" apt_install "$@"
   fi
 }
+# shellcheck disable=SC2329 # `timed` calls it.
 apt_install() {
   export DEBIAN_FRONTEND=noninteractive
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >"$work/apt.log" 2>&1 ||

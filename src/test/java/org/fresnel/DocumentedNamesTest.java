@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -19,9 +20,9 @@ import org.fresnel.config.KnownKeys;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
-/// Names in `README.md` and `docs` exist: metrics, keys, commands, files and types.
+/// Names in the pages of the root and in `docs` exist: metrics, keys, commands, files and types.
 class DocumentedNamesTest {
-  private static final Pattern METRIC = Pattern.compile("\\bfresnel_[a-z0-9_]*[a-z0-9]\\b");
+  private static final Pattern METRIC = Pattern.compile("\\bfresnel_[a-z][a-z0-9_]*[a-z0-9]\\b");
   private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `(fresnel_[a-z_]+)` \\|");
 
   /// Series that a histogram has beside its name, which `docs/metrics.md` describes once.
@@ -41,6 +42,15 @@ class DocumentedNamesTest {
           "`([a-z]+\\.)?([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\\.([a-z]\\w*))?(?:\\(\\))?`");
   private static final Pattern DECLARATION =
       Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
+
+  /// Files of `CONTRIBUTING.md`, whose paths are short.
+  private static final Pattern SHORT_PATH =
+      Pattern.compile("`(main|resources|test)(/[\\w/]*(?:\\.\\w+)?)`");
+
+  private static final List<Path> PAGES_OF_THE_ROOT =
+      Stream.of("README.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md")
+          .map(Path::of)
+          .toList();
 
   /// Packages are written like keys.
   private static final Path SOURCES = Path.of("src/main/java/org/fresnel");
@@ -99,6 +109,19 @@ class DocumentedNamesTest {
   }
 
   @Test
+  void everyFileOfTheGuideIsThere() {
+    var roots =
+        Map.of(
+            "main", "src/main/java/org/fresnel",
+            "resources", "src/main/resources/org/fresnel",
+            "test", "src/test/java/org/fresnel");
+
+    assertThat(all(SHORT_PATH, text(Path.of("CONTRIBUTING.md"))))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(it -> assertThat(Path.of(roots.get(it.group(1)) + it.group(2))).exists());
+  }
+
+  @Test
   void everyTypeOfTheDesignIsDeclared() {
     var sources = files(Path.of("src"), ".java").toList();
     var declared =
@@ -117,7 +140,7 @@ class DocumentedNamesTest {
 
   /// What pages name and does not exist, with the page.
   private static List<String> missing(Pattern pattern, int group, Predicate<String> exists) {
-    return Stream.concat(Stream.of(Path.of("README.md")), files(Path.of("docs"), ".md"))
+    return Stream.concat(PAGES_OF_THE_ROOT.stream(), files(Path.of("docs"), ".md"))
         .flatMap(
             page ->
                 all(pattern, text(page))

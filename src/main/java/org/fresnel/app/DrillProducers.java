@@ -1,6 +1,7 @@
 package org.fresnel.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,6 +53,9 @@ class DrillProducers {
                 reads.send(
                     (node, elapsed) -> listener.accept(new DrillReads.Result(node, elapsed))),
             store);
+    drills.restartBy(
+        SupervisedProcess.of(
+            settings.supervised(), store.outlivesTheProcess(), () -> Quarkus.asyncExit(0)));
     DrillMetrics.register(meters, drills, settings.schedule().isPresent());
     return drills;
   }

@@ -132,6 +132,7 @@ class Lifecycle {
     var timeout = settings.shutdown().timeout();
     jobs.pause();
     service.stopping();
+    parts.stopping();
     var listened = server.isListening();
     LOG.logf(
         listened ? Logger.Level.INFO : Logger.Level.DEBUG,

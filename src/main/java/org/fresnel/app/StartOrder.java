@@ -100,12 +100,18 @@ class StartOrder {
         .onSuccess(_ -> replication.start())
         .compose(_ -> socket.isShared() ? prober.round().mapEmpty() : Future.succeededFuture())
         .compose(_ -> server.start(socket))
+        .onSuccess(_ -> drills.listening())
         .compose(_ -> prober.start())
         .compose(_ -> events.start())
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
         .compose(_ -> prover.start())
         .compose(_ -> validators.start());
+  }
+
+  /// The router is about to stop accepting requests. Blocks.
+  void stopping() {
+    drills.stopping();
   }
 
   /// Stops listening, following the nodes and replaying; closes open connections.

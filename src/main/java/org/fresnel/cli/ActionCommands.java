@@ -92,7 +92,7 @@ final class ActionCommands {
         index = "1",
         arity = "0..1",
         paramLabel = "TARGET",
-        description = "primary, all-but-one or a node's name.")
+        description = "primary, all-but-one or a node's name; router for router-restart.")
     private Optional<String> target = Optional.empty();
 
     @Option(names = "--for", paramLabel = "DURATION", description = "How long, such as 30s.")
@@ -166,7 +166,8 @@ final class ActionCommands {
     OPTIMISTIC,
     EL_OFFLINE,
     STARVE,
-    WRONG_400;
+    WRONG_400,
+    ROUTER_RESTART;
 
     @Override
     public String toString() {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The conditions that hold now, each with its start. One caller updates them regularly ([#look]),
-/// any thread reads them.
+/// The conditions that hold now, each with its start. One caller updates them regularly
+/// ([#refresh]), any thread reads them.
 public final class ActiveConditions {
   private final List<ConditionSource> sources;
   private final InstantSource clock;
@@ -31,7 +31,7 @@ public final class ActiveConditions {
     this.clock = clock;
   }
 
-  /// The conditions at the last call of [#look]; the most severe first.
+  /// The conditions at the last call of [#refresh]; the most severe first.
   public List<Holding> now() {
     return now;
   }

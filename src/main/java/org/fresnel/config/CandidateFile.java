@@ -20,7 +20,8 @@ final class CandidateFile {
   ///
   /// @param candidate as written, without expansion
   /// @param own of the router's file
-  /// @throws InvalidSettings at the first that refers to a variable or a file of its own choice
+  /// @throws InvalidConfigException at the first that refers to a variable or a file of its own
+  ///     choice
   static Map<String, ConfigEntry> checked(
       Map<String, ConfigEntry> candidate, Collection<ConfigEntry> own) {
     var known =

@@ -5,7 +5,6 @@ import static org.fresnel.config.ValueType.choice;
 import static org.fresnel.config.ValueType.time;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.fresnel.drill.DrillKind;
@@ -23,8 +22,8 @@ final class DrillKeys {
       key(KEYS, "drills.kind", "hang", choice(DrillKind.values()))
           .text(
               "The simulated fault: `down`, `hang`, `slow`, `errors`, `stale-head`, `drop-events`,"
-                  + " `events-silent`, `hang-events`, `optimistic`, `el-offline`, `starve` or"
-                  + " `wrong-400`. This and the keys below are also the defaults of a drill that"
+                  + " `events-silent`, `hang-events`, `optimistic`, `el-offline`, `starve`,"
+                  + " `wrong-400`, or `router-restart`, which restarts Fresnel itself. This and the keys below are also the defaults of a drill that"
                   + " an operator starts.");
   static final ConfigKey<String> TARGET =
       key(KEYS, "drills.target", "primary", ValueType.TEXT)
@@ -39,6 +38,12 @@ final class DrillKeys {
       key(KEYS, "drills.objective.duty-within", "2s", time())
           .text("Longest time of a request for a duty, {range}.");
 
+  static final ConfigKey<Boolean> SUPERVISED =
+      key(KEYS, "drills.supervised", "false", ValueType.FLAG)
+          .text(
+              "Whether something starts Fresnel again after its end, such as the restart policy of"
+                  + " a container. A drill `router-restart` needs it. systemd and Kubernetes are"
+                  + " detected.");
   static final ConfigKey<Boolean> PROGRAMME_ENABLED =
       key(KEYS, "drills.programme.enabled", "false", ValueType.FLAG)
           .text(
@@ -55,10 +60,8 @@ final class DrillKeys {
       key(
               KEYS,
               "drills.programme.kinds",
-              Arrays.stream(DrillKind.values())
-                  .map(DrillKind::label)
-                  .collect(Collectors.joining(", ")),
-              ValueType.choices(DrillKind.values()))
+              DrillKind.ofNodes().stream().map(DrillKind::label).collect(Collectors.joining(", ")),
+              ValueType.choices(DrillKind.ofNodes().toArray(DrillKind[]::new)))
           .text("Comma-separated kinds of the programme.");
 
   private DrillKeys() {}

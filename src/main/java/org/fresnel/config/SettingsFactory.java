@@ -220,6 +220,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             new DrillPlan.Objective(
                 values.get(DrillKeys.OBJECTIVE_DETECT_WITHIN),
                 values.get(DrillKeys.OBJECTIVE_DUTY_WITHIN))),
+        values.get(DrillKeys.SUPERVISED),
         new ProgrammeSettings(
             values.get(DrillKeys.PROGRAMME_ENABLED),
             values.get(DrillKeys.PROGRAMME_WITHIN),

@@ -61,7 +61,7 @@ public final class SettingsSource {
   /// Reads the configuration anew.
   ///
   /// @param chosen a file named on the command line
-  /// @throws InvalidSettings at the first mistake
+  /// @throws InvalidConfigException at the first mistake
   public Settings load(Optional<Path> chosen) {
     return read(chosen).settings();
   }
@@ -69,7 +69,7 @@ public final class SettingsSource {
   /// Where a router of this configuration has its control plane, whatever else stands there.
   ///
   /// @param chosen a file named on the command line
-  /// @throws InvalidSettings at the first mistake, also if the port is any free one
+  /// @throws InvalidConfigException at the first mistake, also if the port is any free one
   public URI control(Optional<Path> chosen) {
     var layers = layers(ofFile(chosen));
     return new SettingsFactory(new TypedValues(layers, ""), file(chosen), lookup).controlUrl();
@@ -78,7 +78,7 @@ public final class SettingsSource {
   /// Reads the configuration anew, with where each value comes from.
   ///
   /// @param chosen a file named on the command line
-  /// @throws InvalidSettings at the first mistake
+  /// @throws InvalidConfigException at the first mistake
   public LoadedConfig read(Optional<Path> chosen) {
     return loaded(ofFile(chosen), file(chosen), lookup);
   }
@@ -88,7 +88,7 @@ public final class SettingsSource {
   ///
   /// @param yaml text of a file
   /// @param file whose place it would take
-  /// @throws InvalidSettings at the first mistake
+  /// @throws InvalidConfigException at the first mistake
   public LoadedConfig candidate(String yaml, Optional<Path> file) {
     var candidate = YamlFile.parse(Path.of("candidate"), yaml);
     var checked = CandidateFile.checked(candidate, own(file).values());

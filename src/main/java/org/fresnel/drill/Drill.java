@@ -73,6 +73,10 @@ public record Drill(
     return new Drill(number, plan, nodes, from, until, state, reason, soFar, shortcomings);
   }
 
+  Drill begunAt(Instant time) {
+    return new Drill(number, plan, nodes, time, until, state, reason, result, shortcomings);
+  }
+
   /// A router that ends during its drill cannot say so: then the drill is interrupted.
   Drill unlessLost(Instant now) {
     var end = from.plus(plan.duration()).plus(DrillLease.MARGIN);

@@ -34,7 +34,7 @@ final class DrillHistory {
   private volatile List<Drill> drills;
 
   /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
-  /// has ended with the process.
+  /// has ended with the process. A restart of the router goes on.
   DrillHistory(Store store, Instant now) {
     this.file = store.file("drills");
     this.kept = store.outlivesTheProcess();
@@ -52,6 +52,7 @@ final class DrillHistory {
     before.forEach(coverage::note);
     before.stream()
         .filter(drill -> drill.state() == State.RUNNING)
+        .filter(drill -> drill.plan().kind() != DrillKind.ROUTER_RESTART)
         .forEach(drill -> put(interrupted(drill, now)));
   }
 

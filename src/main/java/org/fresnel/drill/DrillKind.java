@@ -1,5 +1,7 @@
 package org.fresnel.drill;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// The simulated fault of a drill.
@@ -27,7 +29,14 @@ public enum DrillKind {
   /// Responses take ten times as long.
   STARVE,
   /// All responses have the status 400.
-  WRONG_400;
+  WRONG_400,
+  /// The router itself is restarted; no node seems to fail.
+  ROUTER_RESTART;
+
+  /// The kinds of which a node is the target.
+  public static List<DrillKind> ofNodes() {
+    return Arrays.stream(values()).filter(kind -> kind != ROUTER_RESTART).toList();
+  }
 
   /// Lower-case words with hyphens.
   public String label() {
@@ -38,7 +47,7 @@ public enum DrillKind {
   boolean isNoticedByProbes() {
     return switch (this) {
       case DOWN, HANG, HANG_EVENTS, OPTIMISTIC, EL_OFFLINE, WRONG_400 -> true;
-      case SLOW, ERRORS, STALE_HEAD, DROP_EVENTS, EVENTS_SILENT, STARVE -> false;
+      case SLOW, ERRORS, STALE_HEAD, DROP_EVENTS, EVENTS_SILENT, STARVE, ROUTER_RESTART -> false;
     };
   }
 }

@@ -6,7 +6,7 @@ import org.fresnel.upstream.InjectedFault;
 /// The plan of a drill and its objective for the router.
 ///
 /// @param kind the simulated fault
-/// @param target `primary`, `all-but-one` or a node's name
+/// @param target `primary`, `all-but-one` or a node's name; always `router` for a restart of it
 /// @param duration from [#SHORTEST] to [#LONGEST]
 /// @param strength for the kinds that have one
 /// @param objective of the drill
@@ -18,11 +18,18 @@ public record DrillPlan(
   /// Every node but the last ready one.
   public static final String ALL_BUT_ONE = "all-but-one";
 
+  /// The router itself, the only target of [DrillKind#ROUTER_RESTART].
+  public static final String ROUTER = "router";
+
   /// A shorter drill shows nothing.
   public static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /// The hard limit of every drill.
   public static final Duration LONGEST = Duration.ofMinutes(15);
+
+  public DrillPlan {
+    target = kind == DrillKind.ROUTER_RESTART ? ROUTER : target;
+  }
 
   /// The strength of a fault.
   ///
@@ -56,6 +63,7 @@ public record DrillPlan(
       case EL_OFFLINE -> new InjectedFault.ElOffline();
       case STARVE -> new InjectedFault.Starve(strength.median());
       case WRONG_400 -> new InjectedFault.WrongRequest();
+      case ROUTER_RESTART -> throw new IllegalStateException("no node seems to fail");
     };
   }
 }

@@ -21,7 +21,7 @@ record DrillPreconditions(DutyForecast duties, int keepReady) {
   ///
   /// @param nodes to be affected
   Optional<String> before(DrillPlan plan, Set<String> nodes, Fleet fleet, Instant now) {
-    if (nodes.isEmpty()) {
+    if (nodes.isEmpty() && plan.kind() != DrillKind.ROUTER_RESTART) {
       return Optional.of("expected a node for the target %s, got none".formatted(plan.target()));
     }
     return fleet.nodes().stream()

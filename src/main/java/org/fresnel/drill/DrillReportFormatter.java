@@ -20,11 +20,11 @@ public final class DrillReportFormatter {
     }
     drill.shortcomings().forEach(it -> lines.add("  not reached     " + it));
     lines.add(
-        "  what            %s on %s (%s) for %s"
+        "  what            %s on %s%s for %s"
             .formatted(
                 plan.kind().label(),
                 plan.target(),
-                String.join(", ", drill.nodes()),
+                drill.nodes().isEmpty() ? "" : " (%s)".formatted(String.join(", ", drill.nodes())),
                 time(plan.duration())));
     lines.add(
         "  when            %s to %s"

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.node.Fleet;
@@ -44,6 +45,7 @@ public final class DrillRunner implements RequestListener {
   private final DutyForecast duties;
   private final DrillHistory history;
   private final OwnReads own;
+  private final RouterRestartDrill restart;
   private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
@@ -52,18 +54,6 @@ public final class DrillRunner implements RequestListener {
   private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile DrillMark mark = DrillMark.NONE;
-
-  /// The result of aborting a drill.
-  public enum Abortion {
-    /// It has ended.
-    ENDED,
-
-    /// The order was sent to the router that runs it, which has not confirmed it yet.
-    REQUESTED,
-
-    /// It had ended before.
-    NOT_RUNNING
-  }
 
   private record Running(
       Drill drill, DrillCounters counters, long began, Instant until, AtomicBoolean over) {}
@@ -96,6 +86,7 @@ public final class DrillRunner implements RequestListener {
     this.duties = duties;
     this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
+    this.restart = new RouterRestartDrill(history, reads, timers, clock);
   }
 
   private DrillPreconditions preconditions(DutyForecast forecast) {
@@ -106,8 +97,9 @@ public final class DrillRunner implements RequestListener {
   public DrillBeginning begin(DrillPlan plan) {
     deciding.lock();
     try {
-      if (running.isPresent()) {
-        return new DrillBeginning.Refused(running.get().drill.id() + " is running");
+      var current = running.map(Running::drill).or(restart::pending);
+      if (current.isPresent()) {
+        return new DrillBeginning.Refused(current.get().id() + " is running");
       }
       var now = clock.instant();
       var nodesNow = fleet.snapshot();
@@ -115,6 +107,7 @@ public final class DrillRunner implements RequestListener {
       var against =
           rollout
               .get()
+              .or(() -> restart.refusal(plan))
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
               .or(this::block);
       if (against.isPresent()) {
@@ -136,8 +129,11 @@ public final class DrillRunner implements RequestListener {
       DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
-    inject(drill, nodesNow.best().slot());
     LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
+    if (restart.begins(drill)) {
+      return new DrillBeginning.Begun(drill);
+    }
+    inject(drill, nodesNow.best().slot());
     if (lost.get()) {
       leaseLost(lost);
     }
@@ -246,6 +242,11 @@ public final class DrillRunner implements RequestListener {
     }
   }
 
+  private void conclude(Drill drill) {
+    put(drill);
+    notifyListeners(drill);
+  }
+
   private void notifyListeners(Drill drill) {
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
     listeners.forEach(listener -> listener.accept(drill));
@@ -255,9 +256,7 @@ public final class DrillRunner implements RequestListener {
   void refused(DrillPlan plan, String reason) {
     deciding.lock();
     try {
-      var drill = Drill.refused(history.nextNumber(), plan, clock.instant(), reason);
-      put(drill);
-      notifyListeners(drill);
+      conclude(Drill.refused(history.nextNumber(), plan, clock.instant(), reason));
     } finally {
       deciding.unlock();
     }
@@ -311,38 +310,50 @@ public final class DrillRunner implements RequestListener {
   /// Ends the drill with that id. Blocks until its report is there.
   ///
   /// @param patience for the answer of another router, if the drill runs there
-  public Abortion abort(String id, String reason, Duration patience) {
+  public DrillAbortion abort(String id, String reason, Duration patience) {
     var remote = history.remote(id).filter(it -> it.state() == State.RUNNING);
     if (remote.isPresent() && running.filter(it -> it.drill.id().equals(id)).isEmpty()) {
       share.abort(remote.get().number());
-      return history.awaitEnd(id, patience) ? Abortion.ENDED : Abortion.REQUESTED;
+      return history.awaitEnd(id, patience) ? DrillAbortion.ENDED : DrillAbortion.REQUESTED;
     }
-    return abortHere(id, reason) ? Abortion.ENDED : Abortion.NOT_RUNNING;
+    return abortHere(id, reason) ? DrillAbortion.ENDED : DrillAbortion.NOT_RUNNING;
   }
 
   /// Ends the drill with that id if it runs at this router. Blocks until its report is there.
   ///
   /// @return whether it was running
   public boolean abortHere(String id, String reason) {
-    var it =
-        running.filter(now -> now.drill.id().equals(id) && now.over.compareAndSet(false, true));
-    it.ifPresent(
-        now -> {
-          injection.end();
-          finish(now, State.ABORTED, reason);
-        });
-    return it.isPresent();
+    return endHere(it -> it.drill.id().equals(id), State.ABORTED, reason);
+  }
+
+  /// Permits drills that restart the router.
+  public void restartBy(ProcessRestart with) {
+    restart.by(with);
+  }
+
+  /// The router stops to accept requests. Blocks.
+  public void stopping() {
+    restart.stopping();
+  }
+
+  /// The router accepts requests again. Never blocks.
+  public void listening() {
+    restart.listening(drill -> worker.execute(() -> conclude(drill)));
   }
 
   /// Ends the running drill when the router stops. Blocks.
   public void stop() {
-    running
-        .filter(it -> it.over.compareAndSet(false, true))
-        .ifPresent(
-            it -> {
-              injection.end();
-              finish(it, State.INTERRUPTED, "the router stopped during the drill");
-            });
+    endHere(_ -> true, State.INTERRUPTED, "the router stopped during the drill");
+  }
+
+  private boolean endHere(Predicate<Running> which, State how, String reason) {
+    var it = running.filter(which).filter(now -> now.over.compareAndSet(false, true));
+    it.ifPresent(
+        now -> {
+          injection.end();
+          finish(now, how, reason);
+        });
+    return it.isPresent();
   }
 
   /// Prevents drills while that returns a reason.
@@ -386,7 +397,7 @@ public final class DrillRunner implements RequestListener {
 
   /// Returns whether a drill runs.
   public boolean isRunning() {
-    return running.isPresent();
+    return running.isPresent() || restart.pending().isPresent();
   }
 
   /// The end of the last passed drill.

@@ -185,7 +185,9 @@ public final class FanIn {
             });
     for (var node : nodes) {
       if (!feeds.containsKey(node.name())) {
-        var feed = new NodeEventStream(node, from, timers, chance, new Words());
+        var feed =
+            new NodeEventStream(
+                node, from, timers, chance, () -> fleet.pauseLeft(node), new Words());
         feeds.put(node.name(), feed);
         feed.want(wanted());
         feed.start();
@@ -338,6 +340,11 @@ public final class FanIn {
     @Override
     public void forgiven(Node node) {
       cutOff.remove(node.name());
+    }
+
+    @Override
+    public void paused(Node node, Duration length) {
+      supervisor.run(TASK, () -> fleet.report(node, new Observation.PauseRequested(length)));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.fresnel.events;
 
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.fresnel.node.Node;
 import org.fresnel.upstream.Backoff;
 import org.fresnel.upstream.EventStreamClient;
@@ -34,6 +35,7 @@ final class NodeEventStream {
   private final EventStreamClient feeds;
   private final Timers timers;
   private final DoubleSupplier chance;
+  private final Supplier<Duration> pauseLeft;
   private final Listener listener;
   private final TopicSupport topics = new TopicSupport();
   private final RecentHeads recent = new RecentHeads();
@@ -60,6 +62,9 @@ final class NodeEventStream {
     /// An open stream has ended: the node may have restarted.
     void lost(Node node);
 
+    /// The node wants no requests for that time.
+    void paused(Node node, Duration length);
+
     /// The support of more topics is known.
     void learned();
 
@@ -72,12 +77,20 @@ final class NodeEventStream {
     void forgiven(Node node);
   }
 
+  /// @param chance from 0 to 1, a new number each time
+  /// @param pauseLeft time for which the node wants no requests; zero for none
   NodeEventStream(
-      Node node, EventStreamClient feeds, Timers timers, DoubleSupplier chance, Listener listener) {
+      Node node,
+      EventStreamClient feeds,
+      Timers timers,
+      DoubleSupplier chance,
+      Supplier<Duration> pauseLeft,
+      Listener listener) {
     this.node = node;
     this.feeds = feeds;
     this.timers = timers;
     this.chance = chance;
+    this.pauseLeft = pauseLeft;
     this.listener = listener;
     this.guard = new FloodGuard(timers, () -> listener.forgiven(node));
     this.heads = new HeadRateLimiter(timers, head -> listener.event(node, head));
@@ -135,6 +148,11 @@ final class NodeEventStream {
     if (stopped || waits || (current == null && coming != null)) {
       return;
     }
+    var pause = pauseLeft.get();
+    if (pause.isPositive()) {
+      askAfter(pause);
+      return;
+    }
     var next = topics.next(wanted, current != null);
     var open = current;
     linger.cancel();
@@ -179,7 +197,7 @@ final class NodeEventStream {
   private void listenForSilence() {
     silence = timers.after(SILENCE, this::listenForSilence);
     var next = topics.next(wanted, current != null);
-    var silent = !spoke && !waits && !next.isEmpty();
+    var silent = !spoke && !waits && !next.isEmpty() && !pauseLeft.get().isPositive();
     spoke = false;
     if (silent) {
       open(next);
@@ -270,8 +288,9 @@ final class NodeEventStream {
     }
 
     @Override
-    public void refused(int status, Buffer body) {
+    public void refused(int status, Optional<Duration> pause) {
       coming = null;
+      pause.ifPresent(length -> listener.paused(node, length));
       if (status == BAD_REQUEST) {
         topics.refuse(asked);
         listener.learned();

@@ -61,7 +61,7 @@ public record FailureHistory(
   }
 
   /// The time for which it wants no requests; zero for none.
-  public Duration pauseLeft(Instant now) {
+  Duration pauseLeft(Instant now) {
     return isPaused(now) ? Duration.between(now, pause.until()) : Duration.ZERO;
   }
 

@@ -1,5 +1,6 @@
 package org.fresnel.node;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,15 @@ public final class FleetState {
     } finally {
       writing.unlock();
     }
+  }
+
+  /// The time for which the node wants no requests; zero for none.
+  public Duration pauseLeft(Node node) {
+    var now = clock.instant();
+    return fleet
+        .named(node.name())
+        .map(status -> status.failures().pauseLeft(now))
+        .orElse(Duration.ZERO);
   }
 
   /// Applies the operator's change: these nodes in this order, with these rules. Requests under way

@@ -166,18 +166,8 @@ final class NodeProbe {
   private Duration untilNext() {
     var slots = fleet.snapshot().network().clock();
     var next = ProbeSchedule.untilNext(clock.instant(), pace().interval(), slots);
-    var pause = pauseLeft();
+    var pause = fleet.pauseLeft(node);
     return pause.compareTo(next) > 0 ? pause : next;
-  }
-
-  /// Time for which the node wants no requests.
-  private Duration pauseLeft() {
-    var now = clock.instant();
-    return fleet
-        .snapshot()
-        .named(node.name())
-        .map(status -> status.failures().pauseLeft(now))
-        .orElse(Duration.ZERO);
   }
 
   private Future<?> introduction() {

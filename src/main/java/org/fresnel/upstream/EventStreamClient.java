@@ -1,7 +1,8 @@
 package org.fresnel.upstream;
 
-import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.fresnel.node.Node;
 
 /// A client for the event streams of nodes.
@@ -16,7 +17,9 @@ public interface EventStreamClient {
     void event(ServerSentEvent event);
 
     /// The node responded with something other than a stream.
-    void refused(int status, Buffer body);
+    ///
+    /// @param pause for which the node wants no requests; empty for none
+    void refused(int status, Optional<Duration> pause);
 
     /// The stream has ended.
     void ended(String reason);

@@ -1,6 +1,6 @@
 package org.fresnel.upstream;
 
-import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,7 +53,7 @@ record InjectedEventStreamClient(
         case InjectedFault.Down() -> loop.accept(() -> ended("connection refused"));
         case InjectedFault.Hang(), InjectedFault.EventsSilent() -> waits = true;
         case InjectedFault.Errors(var share) when injection.chance() < share ->
-            loop.accept(() -> refused(InjectedError.STATUS, Buffer.buffer()));
+            loop.accept(() -> refused(InjectedError.STATUS, Optional.empty()));
         case InjectedFault.Errors _,
             InjectedFault.WrongRequest _,
             InjectedFault.Slow _,
@@ -123,9 +123,9 @@ record InjectedEventStreamClient(
     }
 
     @Override
-    public void refused(int status, Buffer body) {
+    public void refused(int status, Optional<Duration> pause) {
       if (end()) {
-        listener.refused(status, body);
+        listener.refused(status, pause);
       }
     }
 

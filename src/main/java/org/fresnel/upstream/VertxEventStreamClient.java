@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fresnel.node.Node;
 
 /// Event streams over a Vert.x client. The bytes of one read of the socket are parsed in bounded
@@ -106,24 +107,28 @@ final class VertxEventStreamClient implements EventStreamClient {
 
     /// A response that is no stream, read up to the bound.
     private void refused(HttpClientResponse response) {
-      var body = Buffer.buffer();
+      var read = new AtomicInteger();
       response.handler(
           chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > MAX_REFUSAL_BYTES && !over) {
+            if (read.addAndGet(chunk.length()) > MAX_REFUSAL_BYTES && !over) {
               close();
-              listener.refused(response.statusCode(), body);
+              notifyRefused(response);
             }
           });
-      response.endHandler(_ -> refused(response.statusCode(), body));
-      response.exceptionHandler(_ -> refused(response.statusCode(), body));
+      response.endHandler(_ -> endRefused(response));
+      response.exceptionHandler(_ -> endRefused(response));
     }
 
-    private void refused(int status, Buffer body) {
+    private void endRefused(HttpClientResponse response) {
       if (!over) {
         over = true;
-        listener.refused(status, body);
+        notifyRefused(response);
       }
+    }
+
+    private void notifyRefused(HttpClientResponse response) {
+      var status = response.statusCode();
+      listener.refused(status, RetryAfter.of(status, response.headers()));
     }
 
     private void exceeded(String reason) {

@@ -285,6 +285,23 @@ class DrillsOverSocketsTest {
   }
 
   @Test
+  @Shows("drills.supervised")
+  void aRestartOfASupervisedRouterNeedsAStateDirectory() {
+    try (var site = RouterSite.of(2)) {
+      var router = site.start("drills.supervised", "true");
+      router.awaitHealth("node-2", "ready");
+
+      assertThat(
+              router
+                  .drills()
+                  .begin(plan(DrillKind.ROUTER_RESTART, "router", Duration.ofMinutes(1))))
+          .isEqualTo(
+              new DrillBeginning.Refused(
+                  "state.directory: expected a directory for the report of the restart, got none"));
+    }
+  }
+
+  @Test
   @Shows({
     "drills.schedule",
     "drills.kind",

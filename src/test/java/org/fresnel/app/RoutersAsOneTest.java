@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.fresnel.DutyClient;
 import org.fresnel.drill.Drill;
+import org.fresnel.drill.DrillAbortion;
 import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillKind;
 import org.fresnel.drill.DrillPlan;
-import org.fresnel.drill.DrillRunner.Abortion;
 import org.fresnel.duties.DutyKind;
 import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
@@ -96,7 +96,7 @@ class RoutersAsOneTest {
     var drill = ((DrillBeginning.Begun) beginning(one)).drill();
     awaitThat(() -> stateAt(two, drill.id()).equals(Optional.of(Drill.State.RUNNING)));
     assertThat(two.drills().abort(drill.id(), "enough", Duration.ZERO))
-        .isEqualTo(Abortion.REQUESTED);
+        .isEqualTo(DrillAbortion.REQUESTED);
 
     awaitThat(() -> !one.drills().isRunning());
     awaitThat(() -> stateAt(two, drill.id()).equals(Optional.of(Drill.State.ABORTED)));

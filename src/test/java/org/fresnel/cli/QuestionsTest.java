@@ -164,8 +164,8 @@ class QuestionsTest {
       textBlock =
           """
           drain              | expected NODE after drain, got none
-          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, abort or coverage after drill, got none
-          drill hag          | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve or wrong-400 after drill, got hag
+          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, router-restart, abort or coverage after drill, got none
+          drill hag          | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400 or router-restart after drill, got hag
           drill abort --for 1s | expected --ca-file, --client-cert, --client-key, --config, --help, --json, --token-file, --url or --version after abort, got --for
           drill slow --share x | --share: expected NUMBER, got x
           explain            | expected [METHOD] PATH after explain, got none

@@ -106,6 +106,7 @@ class DefaultsTest {
                         Duration.ofSeconds(30),
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2))),
+                    false,
                     ProgrammeSettings.NONE),
                 new RolloutSettings(
                     Duration.ofMinutes(2),

@@ -137,6 +137,7 @@ class EveryKeyTest {
                   objective:
                     detect-within: 9s
                     duty-within: 3s
+                  supervised: true
                   programme:
                     enabled: true
                     within: 7d
@@ -249,6 +250,7 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_DURATION", "2m")
             .env("FRESNEL_DRILLS_OBJECTIVE_DETECT_WITHIN", "9s")
             .env("FRESNEL_DRILLS_OBJECTIVE_DUTY_WITHIN", "3s")
+            .env("FRESNEL_DRILLS_SUPERVISED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
             .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")

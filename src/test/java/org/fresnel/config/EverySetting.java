@@ -115,6 +115,7 @@ final class EverySetting {
                 Duration.ofMinutes(2),
                 DrillPlan.Strength.USUAL,
                 new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3))),
+            true,
             new ProgrammeSettings(
                 true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400))),
         new RolloutSettings(

@@ -36,7 +36,7 @@ class MistakeTest {
           routing: {attribution: yes}          | routing.attribution (fresnel.yaml line 1): expected true or false, got "yes"
           control: {ready-when: always}        | control.ready-when (fresnel.yaml line 1): expected usable or ready, got "always"
           drills: {schedule: every tuesday}    | drills.schedule (fresnel.yaml line 1): expected the five fields of cron, such as 0 10 * * 2, got "every tuesday"
-          drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events or events-silent or hang-events or optimistic or el-offline or starve or wrong-400, got "explode"
+          drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events or events-silent or hang-events or optimistic or el-offline or starve or wrong-400 or router-restart, got "explode"
           drills: {target: nobody}             | drills.target (fresnel.yaml line 1): expected primary or all-but-one or a:5052, got "nobody"
           drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, got "16m"
           network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, got "0x12"

@@ -42,6 +42,11 @@ final class DutyRoster implements AutoCloseable {
     return proposer;
   }
 
+  /// Whether the proposer of a slot was observed.
+  boolean isKnown(int slot) {
+    return proposers.containsKey(slot);
+  }
+
   /// The members of a committee; empty for a place that does not exist.
   List<Integer> committee(int slot, int index) {
     return committees.getOrDefault(new Place(slot, index), List.of());

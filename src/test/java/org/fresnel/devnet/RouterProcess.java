@@ -69,11 +69,11 @@ record RouterProcess(BeaconApi data, BeaconApi control, Daemon daemon) implement
     var settings = new HashMap<>(besides);
     settings.put("FRESNEL_LISTEN_PORT", Integer.toString(dataPort));
     settings.put("FRESNEL_CONTROL_PORT", Integer.toString(controlPort));
-    settings.put("FRESNEL_FAILBACK_MIN_SLOTS", FAILBACK_MIN_SLOTS);
+    settings.putIfAbsent("FRESNEL_FAILBACK_MIN_SLOTS", FAILBACK_MIN_SLOTS);
     settings.put("FRESNEL_ROUTING_BUDGETS_PRODUCE_PATIENCE", PRODUCE_PATIENCE);
     for (int i = 0; i < nodes.size(); i++) {
       settings.put("FRESNEL_NODES_" + i + "__NAME", nodes.get(i).name());
-      settings.put("FRESNEL_NODES_" + i + "__URL", nodes.get(i).url());
+      settings.putIfAbsent("FRESNEL_NODES_" + i + "__URL", nodes.get(i).url());
     }
     var daemon = Daemon.start(name, network.directory(), settings, command);
     network.attach(daemon);

@@ -49,6 +49,7 @@ final class DrillMonth {
           new DrillSettings(
               Optional.empty(),
               PLAN,
+              false,
               new ProgrammeSettings(true, within, ProgrammeSettings.NONE.kinds()));
       programme =
           new DrillProgramme(

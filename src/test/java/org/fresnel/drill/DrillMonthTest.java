@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A simulated month of the programme. A drill outside its guards fails the simulation.
 class DrillMonthTest {
   private static final Duration MONTH = Duration.ofDays(30);
-  private static final int CELLS = DrillMonth.NODES.size() * DrillKind.values().length;
+  private static final int CELLS = DrillMonth.NODES.size() * DrillKind.ofNodes().size();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})

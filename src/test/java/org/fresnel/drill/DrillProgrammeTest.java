@@ -143,7 +143,10 @@ class DrillProgrammeTest {
     var kinds = List.of(DrillKind.HANG, DrillKind.DOWN);
     var settings =
         new DrillSettings(
-            Optional.empty(), HANG, new ProgrammeSettings(enabled, Duration.ofDays(30), kinds));
+            Optional.empty(),
+            HANG,
+            false,
+            new ProgrammeSettings(enabled, Duration.ofDays(30), kinds));
     return new DrillProgramme(
         runner, desk.nodes.live, (_, _) -> desk.proposal, settings, desk.nodes::now);
   }

@@ -50,7 +50,7 @@ class DrillScheduleTest {
 
   @Test
   void noDrillStartsWithoutASchedule() {
-    var settings = new DrillSettings(Optional.empty(), HANG, ProgrammeSettings.NONE);
+    var settings = new DrillSettings(Optional.empty(), HANG, false, ProgrammeSettings.NONE);
     var schedule = new DrillSchedule(drills, settings, desk.nodes::now);
 
     pass(schedule, Duration.ofMinutes(10));
@@ -74,7 +74,7 @@ class DrillScheduleTest {
   }
 
   private DrillSchedule schedule(String expression) {
-    var settings = new DrillSettings(Optional.of(expression), HANG, ProgrammeSettings.NONE);
+    var settings = new DrillSettings(Optional.of(expression), HANG, false, ProgrammeSettings.NONE);
     return new DrillSchedule(drills, settings, desk.nodes::now);
   }
 }

@@ -70,7 +70,7 @@ final class EventFixture {
 
   private EventFixture(Consumer<FanIn> prepared, String... names) {
     var nodes = Arrays.stream(names).map(name -> Node.at(name, "http://" + name + ":1")).toList();
-    fleet = new FleetState(nodes, RULES, InstantSource.fixed(NOW));
+    fleet = new FleetState(nodes, RULES, now(timers));
     nodes.forEach(node -> ready(node.name()));
     fanIn =
         new FanIn(
@@ -82,6 +82,11 @@ final class EventFixture {
             LoudSupervisor.create());
     prepared.accept(fanIn);
     fanIn.start(feeds, Runnable::run);
+  }
+
+  private static InstantSource now(ManualTimers timers) {
+    var start = timers.nanoTime();
+    return () -> NOW.plusNanos(timers.nanoTime() - start);
   }
 
   /// The first is the most preferred one. Their streams are open, and the audience follows heads.

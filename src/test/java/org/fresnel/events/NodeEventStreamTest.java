@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import org.fresnel.node.NodeHealth;
+import org.fresnel.node.Observation;
 import org.fresnel.upstream.ServerSentEvent;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,31 @@ class NodeEventStreamTest {
     room.timers.pass(Duration.ofMillis(250));
 
     assertThat(room.feeds.all("a")).hasSize(2);
+  }
+
+  @Test
+  void aStreamThatANodeLimitsIsReopenedAfterThePause() {
+    room.feeds.latest("a").pausesFor(LONG);
+    assertThat(room.status("a").health()).isInstanceOf(NodeHealth.Down.class);
+    room.timers.pass(LONG.minusSeconds(1));
+    assertThat(room.feeds.all("a")).hasSize(1);
+
+    room.timers.pass(MOMENT);
+
+    assertThat(room.feeds.alive("a")).hasSize(1);
+  }
+
+  @Test
+  void aStreamIsNotReopenedWhileItsNodeWantsNoRequests() {
+    opens("a");
+    room.see("a", new Observation.PauseRequested(LONG));
+    room.node("a").ends();
+    room.timers.pass(LONG.minusSeconds(1));
+    assertThat(room.feeds.alive("a")).isEmpty();
+
+    room.timers.pass(MOMENT);
+
+    assertThat(room.feeds.alive("a")).hasSize(1);
   }
 
   @Test

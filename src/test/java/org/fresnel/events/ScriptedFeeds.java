@@ -1,9 +1,10 @@
 package org.fresnel.events;
 
-import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fresnel.node.Node;
 import org.fresnel.upstream.EventStreamClient;
@@ -41,7 +42,12 @@ final class ScriptedFeeds implements EventStreamClient {
 
     void refuses(int status) {
       closed = true;
-      listener.refused(status, Buffer.buffer());
+      listener.refused(status, Optional.empty());
+    }
+
+    void pausesFor(Duration length) {
+      closed = true;
+      listener.refused(429, Optional.of(length));
     }
 
     void ends() {

@@ -139,7 +139,7 @@ final class SampleMetrics {
             second,
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(second, second));
-    var settings = new DrillSettings(Optional.empty(), plan, ProgrammeSettings.NONE);
+    var settings = new DrillSettings(Optional.empty(), plan, false, ProgrammeSettings.NONE);
     return new DrillProgramme(drills, fleet, DutyForecast.NOTHING_KNOWN, settings, clock);
   }
 

@@ -14,8 +14,8 @@ import org.fresnel.cluster.FactValue;
 import org.fresnel.cluster.VirtualCluster;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.Drill.State;
+import org.fresnel.drill.DrillAbortion;
 import org.fresnel.drill.DrillBeginning;
-import org.fresnel.drill.DrillRunner.Abortion;
 import org.fresnel.drill.SharedDrills;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class DrillExchangeTest {
 
     var abortion = waiting(() -> two.drills().runner().abort(drill.id(), "enough", PATIENCE));
 
-    assertThat(abortion).isEqualTo(Abortion.ENDED);
+    assertThat(abortion).isEqualTo(DrillAbortion.ENDED);
 
     assertThat(one.drills().runner().isRunning()).isFalse();
     assertThat(two.states()).containsExactly(State.ABORTED);
@@ -113,13 +113,13 @@ class DrillExchangeTest {
     routers.suspend("one");
 
     assertThat(two.drills().runner().abort(drill.id(), "enough", Duration.ofMillis(1)))
-        .isEqualTo(Abortion.REQUESTED);
+        .isEqualTo(DrillAbortion.REQUESTED);
     routers.resume("one");
     routers.advance(SHORT);
 
     assertThat(two.states()).containsExactly(State.ABORTED);
     assertThat(two.drills().runner().abort(drill.id(), "enough", PATIENCE))
-        .isEqualTo(Abortion.NOT_RUNNING);
+        .isEqualTo(DrillAbortion.NOT_RUNNING);
   }
 
   @Test

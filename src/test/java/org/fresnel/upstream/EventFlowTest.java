@@ -6,7 +6,6 @@ import static org.fresnel.fixture.Futures.ended;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ class EventFlowTest {
     }
 
     @Override
-    public void refused(int status, Buffer body) {}
+    public void refused(int status, Optional<Duration> pause) {}
 
     @Override
     public void ended(String reason) {}

@@ -190,7 +190,7 @@ class StaleConnectionTest {
           public void event(ServerSentEvent event) {}
 
           @Override
-          public void refused(int status, Buffer body) {
+          public void refused(int status, Optional<Duration> pause) {
             refused.complete(status);
           }
 

@@ -237,7 +237,8 @@ public final class RemoteConsole {
     var incidents = line.ask(RemoteRequests.incidents(open, clock.instant()));
     var conditions = line.ask(RemoteRequest.get("conditions"));
     var cluster = line.ask(RemoteRequest.get("cluster"));
-    return Future.all(drills, duties, window, incidents, conditions, cluster)
+    var rollout = line.ask(RemoteRequest.get("rollout"));
+    return Future.all(List.of(drills, duties, window, incidents, conditions, cluster, rollout))
         .map(
             _ -> {
               var screen =
@@ -248,7 +249,8 @@ public final class RemoteConsole {
                       window.result(),
                       incidents.result(),
                       conditions.result(),
-                      cluster.result());
+                      cluster.result(),
+                      rollout.result());
               return new CommandResult(
                   screen.status(),
                   form.json() ? screen.json(fleet) : screen.text(form.colours()),

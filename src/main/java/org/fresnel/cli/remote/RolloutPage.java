@@ -38,6 +38,12 @@ final class RolloutPage {
                 TimeFormatter.at(rollout.since())));
   }
 
+  /// The sentence with the reason of a halt, or what the step waits for.
+  static String progress(RolloutView rollout) {
+    var detail = rollout.reason().isEmpty() ? rollout.waitsFor() : rollout.reason();
+    return sentence(rollout) + (detail.isEmpty() ? "" : ": " + Paragraph.printable(detail));
+  }
+
   private static String step(String state) {
     return switch (state) {
       case "hook" -> "at the hook of";

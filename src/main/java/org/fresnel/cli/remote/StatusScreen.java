@@ -13,6 +13,7 @@ import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.DutiesView;
 import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
+import org.fresnel.control.model.RolloutView;
 import picocli.CommandLine.Help.Ansi;
 
 /// The overview of a running router on one screen.
@@ -24,6 +25,7 @@ import picocli.CommandLine.Help.Ansi;
 /// @param incidents result of the incidents request
 /// @param conditions result of the conditions request
 /// @param cluster result of the cluster request
+/// @param rollout result of the rollout request
 record StatusScreen(
     NodeTable nodes,
     RemoteResult drills,
@@ -31,7 +33,8 @@ record StatusScreen(
     RemoteResult window,
     RemoteResult incidents,
     RemoteResult conditions,
-    RemoteResult cluster) {
+    RemoteResult cluster,
+    RemoteResult rollout) {
   /// Length of the requested maintenance window.
   static final String WINDOW = "5m";
 
@@ -56,6 +59,7 @@ record StatusScreen(
     var lines =
         new TwoColumnText("", WIDTH)
             .with("drill", render(drills, StatusScreen::drill))
+            .with("rollout", render(rollout, StatusScreen::rollout))
             .with("proposal", render(duties, StatusScreen::proposal))
             .with(
                 "window",
@@ -122,6 +126,10 @@ record StatusScreen(
                     new JsonArray(objects(body).filter(it -> !it.containsKey("until")).toList())));
     answer(conditions).ifPresent(body -> json.put("conditions", new JsonArray(body)));
     answer(cluster).ifPresent(body -> json.put("cluster", new JsonObject(body)));
+    answer(rollout)
+        .map(JsonObject::new)
+        .filter(it -> it.getBoolean("active", false))
+        .ifPresent(it -> json.put("rollout", it));
     return json.encodePrettily() + "\n";
   }
 
@@ -135,6 +143,12 @@ record StatusScreen(
     return DrillTable.running(ApiJson.list(body, DrillView.class))
         .map(DrillTable::sentence)
         .orElse("none runs");
+  }
+
+  /// Empty if none is in progress.
+  private static String rollout(String body) {
+    var rollout = ApiJson.read(body, RolloutView.class);
+    return rollout.active() ? RolloutPage.progress(rollout) : "";
   }
 
   private static String proposal(String body) {

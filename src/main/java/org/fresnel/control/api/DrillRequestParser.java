@@ -46,9 +46,10 @@ record DrillRequestParser(DrillPlan usual) {
           DurationParam.shown(p99));
     }
     var objective = usual.objective();
+    var kind = text(json, "kind").map(DrillRequestParser::kind).orElse(usual.kind());
     return new DrillPlan(
-        text(json, "kind").map(DrillRequestParser::kind).orElse(usual.kind()),
-        text(json, "target").orElse(usual.target()),
+        kind,
+        text(json, "target").map(target -> target(kind, target)).orElse(usual.target()),
         time(json, "duration", usual.duration(), WHOLE),
         new Strength(median, p99, share(json, strength.share())),
         new Objective(
@@ -74,6 +75,13 @@ record DrillRequestParser(DrillPlan usual) {
               }
               throw QueryParams.mistake(key, "text", value.toString());
             });
+  }
+
+  private static String target(DrillKind kind, String target) {
+    if (kind == DrillKind.ROUTER_RESTART && !target.equals(DrillPlan.ROUTER)) {
+      throw QueryParams.mistake("target", "router for the kind " + kind.label(), target);
+    }
+    return target;
   }
 
   private static DrillKind kind(String word) {

@@ -12,7 +12,7 @@ interface FeedSource {
   Future<Void> begin();
 
   /// Looks for what nobody gives notice of. Called once a second; what takes time is found by a
-  /// later call of [#news].
+  /// later call of [#changes].
   void refresh();
 
   /// What is new since the last call; none if nothing is.

@@ -296,6 +296,7 @@ class AnswersTest {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/cluster", example("cluster.200"))
+            .says("GET /api/v1/rollout", "{}")
             .says(
                 "GET /api/v1/nodes",
                 """
@@ -342,6 +343,7 @@ class AnswersTest {
     var line =
         new ScriptedLine()
             .says("GET /api/v1/cluster", "{\"state\": \"standalone\"}")
+            .says("GET /api/v1/rollout", "{}")
             .says("GET /api/v1/nodes", "[]");
 
     assertThat(asked(line, new RemoteQuery.Cluster()).out())

@@ -28,6 +28,10 @@ class StatusTest {
   }
 
   private static ScriptedLine with(String nodes, String conditions) {
+    return with(nodes, conditions, "{}");
+  }
+
+  private static ScriptedLine with(String nodes, String conditions, String rollout) {
     return new ScriptedLine()
         .says("GET /api/v1/nodes", nodes)
         .says("GET /api/v1/drills", example("drills.200"))
@@ -35,7 +39,8 @@ class StatusTest {
         .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
         .says("GET /api/v1/incidents", example("incidents.200"))
         .says("GET /api/v1/conditions", conditions)
-        .says("GET /api/v1/cluster", ALONE);
+        .says("GET /api/v1/cluster", ALONE)
+        .says("GET /api/v1/rollout", rollout);
   }
 
   @Test
@@ -77,12 +82,23 @@ class StatusTest {
             .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
             .says("GET /api/v1/incidents", "[]")
             .says("GET /api/v1/conditions", "[]")
-            .says("GET /api/v1/cluster", example("cluster.200"));
+            .says("GET /api/v1/cluster", example("cluster.200"))
+            .says("GET /api/v1/rollout", "{}");
 
     assertThat(asked(line, STATUS).out())
         .endsWith("  cluster     2 of 3 routers in view, complete\n");
     assertThat(new JsonObject(askedForJson(line, STATUS).out()).getJsonObject("cluster"))
         .isEqualTo(new JsonObject(example("cluster.200")));
+  }
+
+  @Test
+  void aRolloutInProgressIsShownWithWhatItWaitsFor() {
+    var line = with("[" + READY + "]", "[]", example("rollout.200"));
+
+    assertThat(asked(line, STATUS).out())
+        .contains("  rollout     rollout-1 is at the hook of node-2 since ");
+    assertThat(new JsonObject(askedForJson(line, STATUS).out()).getJsonObject("rollout"))
+        .isEqualTo(new JsonObject(example("rollout.200")));
   }
 
   @Test
@@ -100,7 +116,8 @@ class StatusTest {
                   "cause": "connection refused", "drill": "drill-1"}]
                 """)
             .says("GET /api/v1/conditions", "[]")
-            .says("GET /api/v1/cluster", ALONE);
+            .says("GET /api/v1/cluster", ALONE)
+            .says("GET /api/v1/rollout", "{}");
 
     assertThat(asked(line, STATUS).out())
         .containsPattern("  drill       drill-\\d+ is running: hang on primary ")
@@ -189,7 +206,8 @@ class StatusTest {
         .says("GET /api/v1/maintenance-window", example("maintenanceWindow.200"))
         .says("GET /api/v1/incidents", "[]")
         .says("GET /api/v1/conditions", "[]")
-        .says("GET /api/v1/cluster", ALONE);
+        .says("GET /api/v1/cluster", ALONE)
+        .says("GET /api/v1/rollout", "{}");
   }
 
   @Test
@@ -217,7 +235,8 @@ class StatusTest {
             .says("GET /api/v1/maintenance-window", new RemoteResult.Silence("no answer"))
             .says("GET /api/v1/incidents", new RemoteResult.Silence("no answer"))
             .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/cluster", new RemoteResult.Silence("no answer"));
+            .says("GET /api/v1/cluster", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/rollout", "{}");
 
     assertThat(asked(line, STATUS).status()).isZero();
     assertThat(asked(line, STATUS).out())
