@@ -70,8 +70,8 @@ final class QueryCommands {
   @Command(
       name = "guard",
       description =
-          "Shows the guard of signatures: its mode, its counts, the latest conflicts, and validators"
-              + " that are slashed or leave.",
+          "Shows the guard of signatures: its mode, its counts, the latest conflicts, and"
+              + " validators that are slashed or leave.",
       exitCodeList = {
         "0:no conflict is known",
         "1:a conflict is known, or a validator is slashed",

@@ -3,7 +3,6 @@ package org.fresnel.duties;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fresnel.duties.DutyListener.Unread;
@@ -158,11 +157,8 @@ record DutyEventProcessor(
         .validator()
         .ifPresent(
             index -> {
-              schedule
-                  .served()
-                  .named(index, slots.epochAt(publication.sent()), publication.sent());
-              var sent =
-                  new SlotObservations.Sent(publication, signed.place(), signed.committee());
+              schedule.served().named(index, slots.epochAt(publication.sent()), publication.sent());
+              var sent = new SlotObservations.Sent(publication, signed.place(), signed.committee());
               journal.sent(slot, kind, index, sent);
             });
   }

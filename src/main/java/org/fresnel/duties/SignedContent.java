@@ -26,6 +26,8 @@ public sealed interface SignedContent {
   /// @param digest the beginning of its state root. That state contains the root of the block's
   ///   body, so different blocks have different ones; a blinded block has that of the full one
   record Block(long digest) implements SignedContent {
+    /// The block with that state root.
+    ///
     /// @param stateRoot 32 bytes
     public static Block of(byte[] stateRoot) {
       return new Block(first(stateRoot));
@@ -41,7 +43,7 @@ public sealed interface SignedContent {
   private static long first(byte[] hash) {
     var number = 0L;
     for (var i = 0; i < Long.BYTES; i++) {
-      number = number << Byte.SIZE | hash[i] & 0xff;
+      number = (number << Byte.SIZE) | (hash[i] & 0xff);
     }
     return number;
   }

@@ -76,11 +76,9 @@ final class SszMessageReader {
     if (word(block - SIGNED_AT) != SIGNED_AT) {
       throw new IndexOutOfBoundsException(block);
     }
-    var signed =
-        SignedMessage.by(0, number(block), number(block + PROPOSER_AT), Duty.NO_COMMITTEE);
+    var signed = SignedMessage.by(0, number(block), number(block + PROPOSER_AT), Duty.NO_COMMITTEE);
     return contents
-        ? signed.with(
-            SignedContent.Block.of(bytes(block + STATE_ROOT_AT, block + STATE_ROOT_END)))
+        ? signed.with(SignedContent.Block.of(bytes(block + STATE_ROOT_AT, block + STATE_ROOT_END)))
         : signed;
   }
 
@@ -114,8 +112,7 @@ final class SszMessageReader {
       var seat = BitList.onlyBit(bytes(bits, starts.get(place + 1)));
       if (seat.isPresent()) {
         signed.add(
-            withVote(
-                SignedMessage.at(place, slot, committee, seat.getAsInt()), at + DATA_AT));
+            withVote(SignedMessage.at(place, slot, committee, seat.getAsInt()), at + DATA_AT));
       }
     }
     return signed;

@@ -21,8 +21,7 @@ public final class GuardConditions implements ConditionSource {
   private final ValidatorStatuses statuses;
   private final InstantSource clock;
 
-  public GuardConditions(
-      SignatureLedger ledger, ValidatorStatuses statuses, InstantSource clock) {
+  public GuardConditions(SignatureLedger ledger, ValidatorStatuses statuses, InstantSource clock) {
     this.ledger = ledger;
     this.statuses = statuses;
     this.clock = clock;
@@ -33,8 +32,7 @@ public final class GuardConditions implements ConditionSource {
     var conditions = new ArrayList<Condition>();
     var conflicts = new LinkedHashMap<Long, String>();
     for (var conflict : ledger.conflictsSince(clock.instant().minus(HOLDS))) {
-      var text =
-          "%s (%s)%s".formatted(conflict.text(), action(conflict.action()), CONFLICT_REMEDY);
+      var text = "%s (%s)%s".formatted(conflict.text(), action(conflict.action()), CONFLICT_REMEDY);
       conflicts.putIfAbsent(conflict.validator(), text);
     }
     add(conditions, Condition.Kind.SIGNATURE_CONFLICT, conflicts);

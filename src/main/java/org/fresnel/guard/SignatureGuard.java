@@ -85,7 +85,7 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
       return Admission.WHOLE;
     }
     var kind = DutyOperations.signed(route).filter(SignatureGuard::isCompared);
-    if (kind.isEmpty() || kind.get() == DutyKind.ATTESTATION && isTooLarge(message)) {
+    if (kind.isEmpty() || (kind.get() == DutyKind.ATTESTATION && isTooLarge(message))) {
       return Admission.WHOLE;
     }
     try {
@@ -96,7 +96,8 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
     }
   }
 
-  /// Such a batch would delay the other requests of the event loop. It is compared as if it were only
+  /// Such a batch would delay the other requests of the event loop. It is compared as if it were
+  // only
   /// observed.
   private static boolean isTooLarge(NodeRequest batch) {
     var isPlain = BodyDecoder.header(batch.headers(), "Content-Encoding").isBlank();

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.fresnel.duties.SignedMessage;
 import org.fresnel.guard.GuardCounts.Result;
 import org.fresnel.guard.SigningConflict.Action;
 import org.fresnel.node.Identity;
@@ -144,8 +143,7 @@ public final class SignatureLedger {
         case Judgement.Conflict found -> {
           counts.count(Result.CONFLICT);
           var action = enforce ? Action.HELD : Action.PASSED;
-          var conflict =
-              SigningConflict.of(at, claim.validator(), found, claim.signed(), action);
+          var conflict = SigningConflict.of(at, claim.validator(), found, claim.signed(), action);
           ruling.found().add(conflict);
           if (enforce) {
             ruling.held().add(new Held(claim.place(), conflict.text()));
@@ -197,8 +195,7 @@ public final class SignatureLedger {
     for (var record : records) {
       SignatureLine.read(record)
           .ifPresentOrElse(
-              it -> enter(it, false),
-              () -> SigningConflict.read(record).ifPresent(conflicts::add));
+              it -> enter(it, false), () -> SigningConflict.read(record).ifPresent(conflicts::add));
     }
   }
 
@@ -282,8 +279,7 @@ public final class SignatureLedger {
     if (!now.known()) {
       return lastNetwork;
     }
-    lastNetwork =
-        now.genesisValidatorsRoot() + "-" + now.clock().genesis().getEpochSecond();
+    lastNetwork = now.genesisValidatorsRoot() + "-" + now.clock().genesis().getEpochSecond();
     return lastNetwork;
   }
 }

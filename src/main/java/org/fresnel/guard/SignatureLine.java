@@ -27,8 +27,7 @@ record SignatureLine(String network, Instant at, Signed signed, List<Long> valid
     validators = List.copyOf(validators);
   }
 
-  static SignatureLine of(
-      String network, Instant at, Signed signed, Collection<Long> validators) {
+  static SignatureLine of(String network, Instant at, Signed signed, Collection<Long> validators) {
     return new SignatureLine(network, at, signed, validators.stream().sorted().toList());
   }
 

@@ -63,13 +63,7 @@ public final class ValidatorWatchLoop {
       var connections = connector.connections("validators");
       var watch =
           new ValidatorWatch(
-              fleet::snapshot,
-              ledger,
-              statuses,
-              connections.nodes(),
-              timers,
-              supervisor,
-              TIMEOUT);
+              fleet::snapshot, ledger, statuses, connections.nodes(), timers, supervisor, TIMEOUT);
       end =
           () -> {
             watch.stop();

@@ -41,9 +41,7 @@ public final class SignatureExchange {
     ledger.share(this::signed);
     KnownNetwork.then(
         fleet,
-        () ->
-            cluster.subscribe(
-                Fact.Kind.SIGNATURE, fact -> ledger.received(fact.value().text())));
+        () -> cluster.subscribe(Fact.Kind.SIGNATURE, fact -> ledger.received(fact.value().text())));
   }
 
   private void signed(String line) {

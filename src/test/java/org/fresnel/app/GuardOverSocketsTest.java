@@ -68,7 +68,8 @@ class GuardOverSocketsTest {
     assertThat(failures(answer)).containsExactly(1);
     assertThat(answer.body()).contains("validator 5 signed a second vote for the target epoch");
     var sent = site.node(2).requests("POST", SigningClient.ATTESTATIONS).getLast().body();
-    assertThat(new JsonArray(sent)).extracting(it -> ((JsonObject) it).getString("attester_index"))
+    assertThat(new JsonArray(sent))
+        .extracting(it -> ((JsonObject) it).getString("attester_index"))
         .containsExactly("4", "6");
     assertThat(client.attests(FIRST).statusCode()).isEqualTo(200);
   }
@@ -112,7 +113,8 @@ class GuardOverSocketsTest {
     var answers = List.of(client.proposes(7, SLOT, "bb"), client.proposesInSsz(7, SLOT, "bb"));
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(400);
-    assertThat(answers.getFirst().body()).contains("validator 7 signed a second block for the slot");
+    assertThat(answers.getFirst().body())
+        .contains("validator 7 signed a second block for the slot");
     assertThat(actions(router)).containsExactly(Action.HELD);
     assertThat(site.node(1).requests("POST", SigningClient.BLOCKS)).hasSize(3);
   }

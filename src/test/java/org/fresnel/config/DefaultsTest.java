@@ -96,8 +96,7 @@ class DefaultsTest {
                 new DutySettings(16),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 new StateSettings(Optional.empty()),
-                new GuardSettings(
-                    GuardSettings.Mode.OBSERVE, GuardSettings.OnSlashing.REPORT),
+                new GuardSettings(GuardSettings.Mode.OBSERVE, GuardSettings.OnSlashing.REPORT),
                 new DrillSettings(
                     Optional.empty(),
                     new DrillPlan(

@@ -95,7 +95,8 @@ final class DutyFixture {
                     """
                     {"pubkey":"0xab","validator_index":"%s","committee_index":"1",\
                     "committee_length":"9","committees_at_slot":"2",\
-                    "validator_committee_index":"%s","slot":"%s"}"""
+                    "validator_committee_index":"%s","slot":"%s"}\
+                    """
                         .formatted(duty[0], duty[0], duty[1]))
             .collect(Collectors.joining(",", "[", "]"));
     listed(
@@ -138,7 +139,8 @@ final class DutyFixture {
         RememberedMessage.COMMITTEES,
         """
         [{"validator_index":"%d","committee_index":"1","committees_at_slot":"2","slot":"%d",\
-        "is_aggregator":%s}]"""
+        "is_aggregator":%s}]\
+        """
             .formatted(validator, slot, aggregates));
   }
 
@@ -183,7 +185,8 @@ final class DutyFixture {
                 """
                 {"committee_index":"1","attester_index":"%d","data":{"slot":"%d","index":"0",\
                 "beacon_block_root":"0x2","source":{"epoch":"9"},"target":{"epoch":"10"}},\
-                "signature":"0x3"}"""
+                "signature":"0x3"}\
+                """
                     .formatted(index, slot))
         .collect(Collectors.joining(",", "[", "]"));
   }

@@ -14,7 +14,8 @@ class SignedContentTest {
   private static final String DATA =
       """
       {"slot":"81","index":"1","beacon_block_root":"0x%s",
-       "source":{"epoch":"9","root":"0x%s"},"target":{"epoch":"10","root":"0x%s"}}"""
+       "source":{"epoch":"9","root":"0x%s"},"target":{"epoch":"10","root":"0x%s"}}\
+      """
           .formatted("ab".repeat(32), "cd".repeat(32), "ef".repeat(32));
 
   private final DutyFixture office = new DutyFixture();

@@ -35,7 +35,9 @@ class SignatureLedgerTest {
     pass(ledger, false, 5, FIRST);
 
     assertThat(pass(ledger, false, 5, SECOND)).isEmpty();
-    assertThat(ledger.conflicts()).extracting(SigningConflict::action).containsExactly(Action.PASSED);
+    assertThat(ledger.conflicts())
+        .extracting(SigningConflict::action)
+        .containsExactly(Action.PASSED);
     assertThat(pass(ledger, false, 5, SECOND)).isEmpty();
     assertThat(ledger.counts().of(Result.REPEAT)).isEqualTo(1);
   }
@@ -148,8 +150,7 @@ class SignatureLedgerTest {
 
   private static List<SignatureLedger.Held> pass(
       SignatureLedger ledger, boolean enforce, long validator, Signed signed) {
-    return ledger.pass(
-        List.of(new SignatureLedger.Claim(0, validator, signed)), enforce, false);
+    return ledger.pass(List.of(new SignatureLedger.Claim(0, validator, signed)), enforce, false);
   }
 
   private SignatureLedger ledger(Store store) {

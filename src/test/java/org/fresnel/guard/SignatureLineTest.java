@@ -33,8 +33,7 @@ class SignatureLineTest {
   void aConflictIsALine() {
     var found = new Judgement.Conflict(Offence.DOUBLE_VOTE, new Signed.Vote(1, 0, 1, 1));
     var conflict =
-        SigningConflict.of(
-            AT, 4, found, new Signed.Vote(2, 0, 1, 2), SigningConflict.Action.HELD);
+        SigningConflict.of(AT, 4, found, new Signed.Vote(2, 0, 1, 2), SigningConflict.Action.HELD);
 
     assertThat(SigningConflict.read(conflict.line("n"))).contains(conflict);
     assertThat(SignatureLine.read(conflict.line("n"))).isEmpty();

@@ -32,7 +32,7 @@ class SignedHistoryTest {
       } else {
         history.add(pair, first);
         for (var after = 0; after < random.nextInt(12); after++) {
-          var later = new Signed.Vote((400 + after) * EPOCH, 300, 400 + after, after);
+          var later = new Signed.Vote((400L + after) * EPOCH, 300, 400 + after, after);
           if (history.judge(pair, later) instanceof Judgement.Clear) {
             history.add(pair, later);
           }
@@ -89,8 +89,7 @@ class SignedHistoryTest {
           duties++;
           if (judgement instanceof Judgement.Clear) {
             history.add(validator, signed);
-            lines.add(
-                SignatureLine.of("n", Instant.EPOCH, signed, List.of(validator)).text());
+            lines.add(SignatureLine.of("n", Instant.EPOCH, signed, List.of(validator)).text());
           }
         }
       }

@@ -86,7 +86,7 @@ class ValidatorVotesTest {
                 .hasSizeGreaterThan(KEPT - 1);
       }
       if (judgement instanceof Judgement.Clear
-          || judgement instanceof Judgement.Conflict && random.nextInt(4) == 0) {
+          || (judgement instanceof Judgement.Conflict && random.nextInt(4) == 0)) {
         votes.add(now, KEPT);
         all.add(now);
       }

@@ -23,7 +23,8 @@ class ValidatorWatchTest {
       """
       {"data":[{"index":"5","status":"active_slashed","validator":{"slashed":true}},
        {"index":"6","status":"withdrawal_done","validator":{"slashed":false}},
-       {"index":"7","status":"withdrawal_done","validator":{"slashed":true}}]}""";
+       {"index":"7","status":"withdrawal_done","validator":{"slashed":true}}]}\
+      """;
 
   private final ScriptedNodes nodes = new ScriptedNodes();
   private final ManualTimers timers = new ManualTimers();
@@ -72,9 +73,7 @@ class ValidatorWatchTest {
     watch.run(List.of(A, B));
     nodes.at("a").answers(200, SLASHED);
     assertThat(statuses.all()).isEmpty();
-    nodes
-        .at("b")
-        .answers(200, "{\"data\":[{\"index\":\"6\",\"status\":\"exited_unslashed\"}]}");
+    nodes.at("b").answers(200, "{\"data\":[{\"index\":\"6\",\"status\":\"exited_unslashed\"}]}");
 
     assertThat(statuses.all()).containsOnlyKeys(6L);
     assertThat(statuses.areSlashed()).isFalse();
@@ -92,7 +91,8 @@ class ValidatorWatchTest {
 
   @Test
   void nothingIsKnownFromAnUnreadableAnswer() {
-    for (var answer : List.of("", "[]", "{\"data\":[1,{\"index\":7}]}", "{\"data\":{}}", "nonsense")) {
+    for (var answer :
+        List.of("", "[]", "{\"data\":[1,{\"index\":7}]}", "{\"data\":{}}", "nonsense")) {
       nodes.forget();
       watch.run(List.of(A));
       nodes.at("a").answers(200, answer);

@@ -44,12 +44,7 @@ public record GuardView(
       Instant at, long validator, String kind, long slot, String action, String text) {
     private static ConflictView of(SigningConflict it) {
       return new ConflictView(
-          it.at(),
-          it.validator(),
-          it.offence().label(),
-          it.slot(),
-          it.action().label(),
-          it.text());
+          it.at(), it.validator(), it.offence().label(), it.slot(), it.action().label(), it.text());
     }
   }
 

@@ -5,7 +5,8 @@ import org.fresnel.proxy.response.ItemFailure;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
 
-/// A decision about a message before it is sent to the nodes. Called on event loops: it must neither
+/// A decision about a message before it is sent to the nodes. Called on event loops: it must
+// neither
 /// block nor throw.
 @FunctionalInterface
 public interface PublicationGate {

@@ -23,7 +23,8 @@ class PartialPublicationTest {
 
   @Test
   void failuresOfTheRestHaveTheirPositionInTheBatch() {
-    var refused = List.of(new ItemFailure(0, "a"), new ItemFailure(1, "b"), new ItemFailure(2, "c"));
+    var refused =
+        List.of(new ItemFailure(0, "a"), new ItemFailure(1, "b"), new ItemFailure(2, "c"));
 
     assertThat(failures(new Answer.Summed(400, IndexedError.of("", refused), List.of())))
         .containsExactly("0 held", "1 a", "2 held", "3 b", "4 c");
