@@ -20,11 +20,14 @@ import org.jboss.logging.Logger;
 /// shared with the other routers. Each network has its own history. Any thread; no method waits for
 /// the disk or for another router.
 public final class SignatureLedger {
-  private static final int JOURNAL_BYTES = 16 << 20;
+  private static final int JOURNAL_BYTES = 8 << 20;
   private static final long SMALL_HEAP = 192L << 20;
   private static final int SMALLER = 4;
 
   private static final Logger LOG = Logger.getLogger(SignatureLedger.class);
+
+  /// Signatures that are read at the start, within a second or less.
+  private static final int MOST_RESTORED = 1 << 20;
 
   /// Networks with a history: the present one, and that of before.
   private static final int MOST_NETWORKS = 2;
@@ -76,7 +79,7 @@ public final class SignatureLedger {
     opened.journal().onTakeover(this::takeOver);
   }
 
-  /// Most bytes of the journal: in a large heap 100,000 validators for some 40 epochs.
+  /// Most bytes of the journal: in a large heap 100,000 validators for some 20 epochs.
   public static int journalBytes(long maxHeap) {
     return maxHeap >= SMALL_HEAP ? JOURNAL_BYTES : JOURNAL_BYTES / SMALLER;
   }
@@ -184,7 +187,7 @@ public final class SignatureLedger {
   }
 
   private void takeOver(List<String> records) {
-    records.stream()
+    newest(records).stream()
         .map(SignatureLine::read)
         .flatMap(Optional::stream)
         .filter(it -> it.network().equals(name()))
@@ -192,11 +195,23 @@ public final class SignatureLedger {
   }
 
   private void restore(List<String> records) {
-    for (var record : records) {
-      SignatureLine.read(record)
-          .ifPresentOrElse(
-              it -> enter(it, false), () -> SigningConflict.read(record).ifPresent(conflicts::add));
+    records.stream()
+        .map(SigningConflict::read)
+        .flatMap(Optional::stream)
+        .forEach(conflicts::add);
+    newest(records).stream()
+        .map(SignatureLine::read)
+        .flatMap(Optional::stream)
+        .forEach(it -> enter(it, false));
+  }
+
+  /// The newest records, as many as a start can wait for.
+  private static List<String> newest(List<String> records) {
+    var from = records.size();
+    for (var signatures = 0L; from > 0 && signatures < MOST_RESTORED; from--) {
+      signatures += SignatureLine.count(records.get(from - 1));
     }
+    return records.subList(from, records.size());
   }
 
   /// @param judged whether conflicts are looked for

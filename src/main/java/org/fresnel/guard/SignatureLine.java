@@ -51,6 +51,11 @@ record SignatureLine(String network, Instant at, Signed signed, List<Long> valid
         indices());
   }
 
+  /// Number of signatures in a line; at least 1.
+  static long count(String text) {
+    return 1 + text.chars().filter(it -> it == ',').count();
+  }
+
   /// Empty if it is no such line.
   static Optional<SignatureLine> read(String text) {
     var parts = text.split(SEPARATOR, PARTS);

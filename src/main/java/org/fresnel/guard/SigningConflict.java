@@ -63,8 +63,11 @@ public record SigningConflict(
 
   /// Empty if it is no such line.
   static Optional<SigningConflict> read(String line) {
+    if (!line.startsWith(MARK + SEPARATOR)) {
+      return Optional.empty();
+    }
     var parts = line.split(SEPARATOR, PARTS);
-    if (parts.length != PARTS || !parts[0].equals(MARK)) {
+    if (parts.length != PARTS) {
       return Optional.empty();
     }
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fresnel.guard.GuardSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,5 +271,12 @@ class EveryKeyTest {
             .settings();
 
     assertThat(settings).isEqualTo(expected);
+  }
+
+  @Test
+  void offNeedsNoQuotesInTheFile() {
+    var settings = StartedConfig.withNode(folder).yaml("guard:\n  mode: off\n").settings();
+
+    assertThat(settings.guard().mode()).isEqualTo(GuardSettings.Mode.OFF);
   }
 }

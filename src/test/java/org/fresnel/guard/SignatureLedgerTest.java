@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.fresnel.guard.GuardCounts.Result;
 import org.fresnel.guard.SigningConflict.Action;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 import org.fresnel.storage.DiskStore;
+import org.fresnel.storage.Journal;
 import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,25 @@ class SignatureLedgerTest {
       assertThat(pass(ledger, true, 5, FIRST)).isEmpty();
       assertThat(pass(ledger, true, 5, new Signed.Vote(321, 9, 10, 3))).hasSize(1);
     }
+  }
+
+  @Test
+  void theNewestSignaturesAreReadAtTheStart() {
+    var lines = new ArrayList<String>();
+    for (var epoch = 0L; epoch < 300; epoch++) {
+      var vote = new Signed.Vote(epoch * 32, epoch, epoch + 1, 1);
+      var line =
+          SignatureLine.of("n", now, vote, LongStream.range(0, 4000).boxed().toList()).text();
+      lines.add(line);
+    }
+    var journal = new MemoryStore().journal("signatures", 1 << 16).journal();
+    var ledger =
+        new SignatureLedger(
+            () -> Identity.UNKNOWN, () -> now, new Journal.Opened(journal, lines));
+
+    assertThat(ledger.validators()).isEqualTo(4000);
+    assertThat(pass(ledger, true, 5, new Signed.Vote(299 * 32, 299, 300, 2))).hasSize(1);
+    assertThat(pass(ledger, true, 5, new Signed.Vote(0, 0, 1, 2))).isEmpty();
   }
 
   @Test
