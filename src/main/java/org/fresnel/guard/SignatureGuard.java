@@ -36,10 +36,13 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
   /// Enough of a block for what is compared.
   private static final int BLOCK_PREFIX = 4096;
 
-  /// A batch of ten thousand attestations in JSON.
-  private static final int MOST_BYTES = 4 << 20;
+  /// A batch of seven thousand attestations in JSON, and its part of a small heap.
+  private static final long MOST_BYTES = 4L << 20;
 
-  private static final int MOST_ENCODED_BYTES = 512 << 10;
+  private static final int PART_OF_HEAP = 64;
+
+  /// A compressed batch may be so many times as large.
+  private static final int COMPRESSION = 8;
 
   private final GuardSettings settings;
   private final SignatureLedger ledger;
@@ -101,7 +104,8 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
   /// observed.
   private static boolean isTooLarge(NodeRequest batch) {
     var isPlain = BodyDecoder.header(batch.headers(), "Content-Encoding").isBlank();
-    return batch.body().length() > (isPlain ? MOST_BYTES : MOST_ENCODED_BYTES);
+    var most = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    return batch.body().length() > (isPlain ? most : most / COMPRESSION);
   }
 
   private Admission admit(DutyKind kind, NodeRequest message) {

@@ -195,10 +195,7 @@ public final class SignatureLedger {
   }
 
   private void restore(List<String> records) {
-    records.stream()
-        .map(SigningConflict::read)
-        .flatMap(Optional::stream)
-        .forEach(conflicts::add);
+    records.stream().map(SigningConflict::read).flatMap(Optional::stream).forEach(conflicts::add);
     newest(records).stream()
         .map(SignatureLine::read)
         .flatMap(Optional::stream)

@@ -17,7 +17,7 @@ final class SignatureWriter {
   private static final int LINE_VALIDATORS = 4096;
 
   /// Signatures that wait; further ones are not saved.
-  private static final int MOST_WAITING = 262_144;
+  private static final int MOST_WAITING = 65_536;
 
   private record Key(String network, Signed signed) {}
 

@@ -9,10 +9,15 @@ import java.util.Optional;
 /// few validators more votes of each are kept. One thread at a time.
 final class SignedHistory {
   /// Most validators; that without a signature for the longest time is dropped first.
-  static final int MOST_VALIDATORS = 262_144;
+  private static final int MOST_VALIDATORS = 262_144;
 
-  /// Votes of all validators.
+  /// Bytes of the heap for one validator: each needs some 200 bytes.
+  private static final int HEAP_PER_VALIDATOR = 4096;
+
+  /// Votes of all validators, and bytes of the heap for one.
   private static final int VOTES = 1 << 20;
+
+  private static final int HEAP_PER_VOTE = 256;
 
   private static final int FEWEST_VOTES = 16;
   private static final int MOST_VOTES = 1024;
@@ -21,16 +26,19 @@ final class SignedHistory {
   private static final int SHARED_VOTES = 1024;
 
   private final int mostValidators;
+  private final int allVotes;
   private final Map<Long, ValidatorVotes> votes = lru();
   private final Map<Long, ValidatorProposals> proposals = lru();
   private final Map<Signed.Vote, Signed.Vote> shared = lru();
 
   SignedHistory() {
-    this(MOST_VALIDATORS);
+    this(Runtime.getRuntime().maxMemory());
   }
 
-  SignedHistory(int mostValidators) {
-    this.mostValidators = mostValidators;
+  /// @param maxHeap in bytes
+  SignedHistory(long maxHeap) {
+    this.mostValidators = (int) Math.clamp(maxHeap / HEAP_PER_VALIDATOR, 1, MOST_VALIDATORS);
+    this.allVotes = (int) Math.clamp(maxHeap / HEAP_PER_VOTE, 1, VOTES);
   }
 
   /// Compares a message with the earlier ones of its validator.
@@ -48,7 +56,7 @@ final class SignedHistory {
     switch (signed) {
       case Signed.Vote vote -> {
         var all = votes.computeIfAbsent(validator, _ -> new ValidatorVotes());
-        all.add(shared(vote), Math.clamp(VOTES / votes.size(), FEWEST_VOTES, MOST_VOTES));
+        all.add(shared(vote), Math.clamp(allVotes / votes.size(), FEWEST_VOTES, MOST_VOTES));
         bound(votes, mostValidators);
       }
       case Signed.Proposal block -> {

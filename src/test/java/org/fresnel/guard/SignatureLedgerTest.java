@@ -97,8 +97,7 @@ class SignatureLedgerTest {
     }
     var journal = new MemoryStore().journal("signatures", 1 << 16).journal();
     var ledger =
-        new SignatureLedger(
-            () -> Identity.UNKNOWN, () -> now, new Journal.Opened(journal, lines));
+        new SignatureLedger(() -> Identity.UNKNOWN, () -> now, new Journal.Opened(journal, lines));
 
     assertThat(ledger.validators()).isEqualTo(4000);
     assertThat(pass(ledger, true, 5, new Signed.Vote(299 * 32, 299, 300, 2))).hasSize(1);

@@ -153,7 +153,7 @@ class SignedHistoryTest {
 
   @Test
   void theValidatorWithoutASignatureForTheLongestTimeIsDropped() {
-    var history = new SignedHistory(2);
+    var history = new SignedHistory(2 * 4096);
     history.add(1, new Signed.Vote(320, 9, 10, 1));
     history.add(2, new Signed.Vote(320, 9, 10, 1));
     history.judge(1, new Signed.Vote(352, 9, 11, 1));
