@@ -32,6 +32,9 @@ What no schema can say. The messages name the key and do not show its value, whi
     {{- include "fresnel.mounted" (dict "key" (printf "config.%s.tls.%s" $port $key) "file" $file "secrets" $.Values.secretFiles) -}}
   {{- end -}}
 {{- end -}}
+{{- with dig "drills" "signing-key-file" "" .Values.config -}}
+  {{- include "fresnel.mounted" (dict "key" "config.drills.signing-key-file" "file" . "secrets" $.Values.secretFiles) -}}
+{{- end -}}
 {{- $given := concat (keys .Values.secretEnv) (keys .Values.extraEnv) -}}
 {{- range regexFindAll "\\${1,2}{[A-Za-z_][A-Za-z0-9_]*}" (toYaml .Values.config) -1 -}}
   {{- $name := trimAll "${}" . -}}

@@ -10,6 +10,7 @@ import { plans } from '../../main/resources/org/fresnel/control/dashboard/model/
 import { rolloutOf } from '../../main/resources/org/fresnel/control/dashboard/model/rollout.js';
 import { routersOf } from '../../main/resources/org/fresnel/control/dashboard/model/routers.js';
 import { duties, step, strip } from '../../main/resources/org/fresnel/control/dashboard/model/slots.js';
+import { verdictsOf } from '../../main/resources/org/fresnel/control/dashboard/model/verdicts.js';
 import { timeline } from '../../main/resources/org/fresnel/control/dashboard/model/timeline.js';
 import { countdown, list, moment, plain, sentence, span, words } from '../../main/resources/org/fresnel/control/dashboard/model/words.js';
 import { protocols } from '../../main/resources/org/fresnel/control/dashboard/session.js';
@@ -36,8 +37,37 @@ const drill = (more = {}) => ({
 const incident = (more = {}) => ({ id: 1, node: 'a', from: GENESIS, durationMs: 5000, cause: 'connection refused', requestsFailedOver: 0, requestsFailed: 0, worstAddedLatencyMs: 0, changes: [], ...more });
 const decision = (at, more = {}) => ({ at, kind: 'failed_over', operation: 'produceAttestationData', node: 'b', status: 200, elapsedMs: 40, addedLatencyMs: 30, attempts: [{ node: 'a', text: 'refused', elapsedMs: 30 }], ...more });
 
+describe('verdicts', () => {
+  const record = (name, role, made, operations = []) => ({
+    node: name, role, operations, verdicts: made.map((it, i) => ({ slot: 100 - i, made: it, reason: it ? '' : '500' })),
+  });
+  const of = (...nodes) => verdictsOf({ nodes, differences: [{ node: 's', operation: 'op', difference: 'data: expected 1, got 2' }] });
+
+  test('the oldest slot is the first mark', () => {
+    const [row] = of(record('a', 'backup', [true, false, false]));
+    assert.equal(row.marks, '××·');
+    assert.equal(row.text, 'missed 2 of 3');
+    assert.equal(row.tone, 'warn');
+    assert.match(row.reason, /500/);
+  });
+  test('a node that would miss the next duty is bad, one without a test is neither', () => {
+    assert.equal(of(record('a', 'backup', [false]))[0].tone, 'bad');
+    assert.equal(of(record('a', 'backup', []))[0].text, 'not tested');
+  });
+  test('a shadow has its copies and its newest difference', () => {
+    const [row] = of(record('s', 'shadow', [true], [{ mirrored: 3, different: 1, failed: 1 }, { mirrored: 2, different: 0, failed: 0 }]));
+    assert.equal(row.copies, '5 copies, 1 different, 1 failed');
+    assert.equal(row.reason, 'op: data: expected 1, got 2');
+  });
+});
+
 describe('headline', () => {
   const of = (more) => headline(board(more), START);
+
+  test('a shadow is no node for duties', () => {
+    assert.equal(of({ nodes: [node('a'), node('s', 'down', { role: 'shadow' })] }).title, 'Duties are possible. Nothing is wrong.');
+    assert.equal(of({ nodes: [node('a', 'down'), node('s', 'ready', { role: 'shadow' })] }).tone, 'bad');
+  });
 
   test('is calm when every node is ready', () => {
     assert.equal(of({}).tone, 'good');

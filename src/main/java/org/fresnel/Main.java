@@ -16,11 +16,13 @@ import org.fresnel.app.ProcessSignal;
 import org.fresnel.app.RemoteCommand;
 import org.fresnel.app.ServeCommand;
 import org.fresnel.app.StartupException;
+import org.fresnel.app.VerifyCommand;
 import org.fresnel.auth.CertificatePair;
 import org.fresnel.auth.GeneratedToken;
 import org.fresnel.auth.TlsSettings;
 import org.fresnel.cli.ArgumentParser;
 import org.fresnel.cli.ProgramTask;
+import org.fresnel.cli.remote.CommandResult;
 import org.fresnel.config.InvalidConfigException;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
@@ -52,6 +54,7 @@ public final class Main {
         }
         case ProgramTask.Check(var file, var json) -> check(file, json);
         case ProgramTask.Ask ask -> ask(ask);
+        case ProgramTask.VerifyReports task -> print(VerifyCommand.result(task));
         case ProgramTask.Token(var name, var role) -> System.out.print(token(name, role));
         case ProgramTask.Say(var text) -> System.out.print(text);
         case ProgramTask.Mistake(var line) -> end(MISTAKE, line);
@@ -62,7 +65,10 @@ public final class Main {
   }
 
   private static void ask(ProgramTask.Ask task) throws InterruptedException {
-    var told = RemoteCommand.result(task, onTerminal() ? Ansi.AUTO : Ansi.OFF);
+    print(RemoteCommand.result(task, onTerminal() ? Ansi.AUTO : Ansi.OFF));
+  }
+
+  private static void print(CommandResult told) {
     System.out.print(told.out());
     System.out.flush();
     if (!told.err().isEmpty()) {

@@ -6,13 +6,20 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.fresnel.auth.SigningKey;
+import org.fresnel.cluster.Cluster;
+import org.fresnel.cluster.Members.Progress;
 import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillReads;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSchedule;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.DutyForecast;
+import org.fresnel.drill.report.DrillReports;
+import org.fresnel.drill.report.ReportOrigin;
+import org.fresnel.duties.DutyService;
 import org.fresnel.history.DrillLookup;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.history.RoutingDecisions;
@@ -78,6 +85,36 @@ class DrillProducers {
     var programme = new DrillProgramme(drills, fleet, duties, settings, clock);
     DrillMetrics.register(meters, programme);
     return programme;
+  }
+
+  /// A key file that was replaced since the configuration was read is not used.
+  @Produces
+  @Singleton
+  DrillReports reports(
+      DrillRunner drills,
+      DrillSettings settings,
+      DutyService duties,
+      FleetState fleet,
+      Cluster cluster,
+      BuildInfo build,
+      Store store,
+      InstantSource clock) {
+    var members = cluster.members();
+    var router =
+        Optional.of(members.self()).filter(_ -> members.progress() != Progress.STANDALONE);
+    var origin =
+        new ReportOrigin("%s (%s)".formatted(build.version(), build.revision()), router);
+    var reports =
+        new DrillReports(
+            store,
+            settings.signingKey().flatMap(SigningKey::read),
+            origin,
+            new DutyLookupAdapter(duties::strip, () -> fleet.snapshot().network().clock()),
+            clock,
+            drills::all,
+            drills::comparison);
+    drills.listen(reports);
+    return reports;
   }
 
   @Produces

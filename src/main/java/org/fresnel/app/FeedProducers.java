@@ -80,7 +80,7 @@ class FeedProducers {
     forks.onChange(() -> feed.changed(FeedTopic.FLEET));
     decisions.onNew(() -> feed.changed(FeedTopic.DECISIONS));
     incidents.onChange(() -> feed.changed(FeedTopic.INCIDENTS));
-    drills.onEnd(_ -> feed.changed(FeedTopic.DRILLS));
+    drills.listen(_ -> feed.changed(FeedTopic.DRILLS));
     conditions.onChange(() -> feed.changed(FeedTopic.CONDITIONS));
     return feed;
   }

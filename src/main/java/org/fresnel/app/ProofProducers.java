@@ -18,6 +18,7 @@ import org.fresnel.proxy.exchange.UpstreamContextFactory;
 import org.fresnel.rollout.RolloutConductor;
 import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.shadow.ShadowReport;
 import org.fresnel.upstream.Supervisor;
 
 /// Producers of the proof of standbys.
@@ -60,6 +61,7 @@ class ProofProducers {
       Supervisor supervisor,
       InstantSource clock,
       RolloutConductor rollouts,
+      ShadowReport verdicts,
       MeterRegistry meters,
       Provider<DutyService> duties) {
     var loop = loops.probes();
@@ -73,7 +75,7 @@ class ProofProducers {
         loop.timers(),
         supervisor,
         clock,
-        new ProofMetrics(meters, fleet.snapshot().names()).and(rollouts.proofs()),
+        new ProofMetrics(meters, fleet.snapshot().names()).and(rollouts.proofs()).and(verdicts),
         slot -> duties.get().calendar().mayPropose(slot));
   }
 }

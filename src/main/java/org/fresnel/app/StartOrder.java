@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.fresnel.checkpoint.Checkpoints;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
@@ -19,6 +20,7 @@ import org.fresnel.replay.ValidatorState;
 import org.fresnel.replication.Replication;
 import org.fresnel.replication.RolloutExchange;
 import org.fresnel.restart.RestartMemory;
+import org.fresnel.shadow.RequestMirror;
 
 /// The parts of the router, in the order in which they start and stop.
 @Singleton
@@ -39,7 +41,9 @@ class StartOrder {
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
   private final ValidatorWatchLoop validators;
+  private final RequestMirror shadows;
   private final DrillRunner drills;
+  private final DrillReports reports;
   private final NodeEventLoops nodeLoops;
 
   @Inject
@@ -60,7 +64,9 @@ class StartOrder {
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
       ValidatorWatchLoop validators,
+      RequestMirror shadows,
       DrillRunner drills,
+      DrillReports reports,
       NodeEventLoops nodeLoops) {
     this.restart = restart;
     this.producers = producers;
@@ -78,7 +84,9 @@ class StartOrder {
     this.forks = forks;
     this.prover = prover;
     this.validators = validators;
+    this.shadows = shadows;
     this.drills = drills;
+    this.reports = reports;
     this.nodeLoops = nodeLoops;
   }
 
@@ -94,6 +102,7 @@ class StartOrder {
     rollouts.start();
     listeners.register();
     duties.start();
+    reports.start();
     jobs.start();
     return validatorState
         .start()
@@ -106,7 +115,8 @@ class StartOrder {
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
         .compose(_ -> prover.start())
-        .compose(_ -> validators.start());
+        .compose(_ -> validators.start())
+        .compose(_ -> shadows.start());
   }
 
   /// The router is about to stop accepting requests. Blocks.
@@ -122,6 +132,7 @@ class StartOrder {
         .eventually(forks::stop)
         .eventually(prover::stop)
         .eventually(validators::stop)
+        .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
         .onComplete(_ -> replication.stop())

@@ -121,7 +121,7 @@ final class CheckpointUpdater {
 
   private void crossCheck(Fleet fleet, Instant now) {
     var nodes =
-        fleet.nodes().stream()
+        fleet.serving().stream()
             .filter(status -> status.answers() && !fleet.isIdle(status))
             .map(NodeStatus::node)
             .toList();

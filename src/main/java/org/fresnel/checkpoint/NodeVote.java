@@ -16,13 +16,13 @@ public record NodeVote(String node, String client, List<Checkpoint> reported) {
   /// The votes of all nodes that belong to the network and are in use. Nothing is final before the
   /// second epoch: a report of epoch 0 is no vote.
   static List<NodeVote> of(Fleet fleet) {
-    return fleet.nodes().stream().filter(NodeVote::counts).map(NodeVote::of).toList();
+    return fleet.serving().stream().filter(NodeVote::counts).map(NodeVote::of).toList();
   }
 
   /// Returns whether enough nodes report that nothing is final yet, and none reports that anything
   /// is.
   static boolean noneFinal(Fleet fleet, CheckpointQuorum rule) {
-    var counting = fleet.nodes().stream().filter(NodeVote::counts).toList();
+    var counting = fleet.serving().stream().filter(NodeVote::counts).toList();
     var reported = counting.stream().map(it -> it.info().finality().checkpoints()).toList();
     var atGenesis = reported.stream().filter(it -> !it.isEmpty()).count();
     return atGenesis >= rule.needed(counting.size())

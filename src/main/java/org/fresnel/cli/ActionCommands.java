@@ -68,7 +68,13 @@ final class ActionCommands {
 
   @Command(
       name = "drill",
-      subcommands = {Abort.class, Coverage.class},
+      subcommands = {
+        Abort.class,
+        Coverage.class,
+        DrillReportCommands.Report.class,
+        DrillReportCommands.Reports.class,
+        DrillReportCommands.Verify.class
+      },
       description =
           "Starts a drill: the router treats a node as failing for a while, without touching it,"
               + " and reports the result. Missing options have their configured values.",
@@ -135,7 +141,7 @@ final class ActionCommands {
     public ProgramTask task(Optional<Path> before) {
       return kind.isEmpty()
           ? new ProgramTask.Mistake(
-              "expected %s, abort or coverage after drill, got none".formatted(KINDS))
+              "expected %s, abort, coverage, report, reports or verify after drill, got none".formatted(KINDS))
           : super.task(before);
     }
 

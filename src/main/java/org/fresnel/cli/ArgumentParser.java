@@ -84,7 +84,10 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
           case ProgramTask.Check(var it, _) -> it;
           case ProgramTask.Demo(var it) -> it;
           case ProgramTask.Ask(var plane, _, _) -> plane.configuration();
-          case ProgramTask.Token _, ProgramTask.Say _, ProgramTask.Mistake _ ->
+          case ProgramTask.VerifyReports _,
+              ProgramTask.Token _,
+              ProgramTask.Say _,
+              ProgramTask.Mistake _ ->
               Optional.<Path>empty();
         };
     return file.filter(it -> it.toString().isEmpty()).isPresent()

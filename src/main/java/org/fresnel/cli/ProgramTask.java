@@ -1,6 +1,7 @@
 package org.fresnel.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The task of the program.
@@ -28,6 +29,16 @@ public sealed interface ProgramTask {
   /// @param json whether a script reads the response
   record Ask(ControlPlaneOptions plane, RemoteQuery question, boolean json)
       implements ProgramTask {}
+
+  /// Verify exported reports of drills.
+  ///
+  /// @param file with them
+  /// @param publicKeys files with the keys that have signed them
+  record VerifyReports(Path file, List<Path> publicKeys) implements ProgramTask {
+    public VerifyReports {
+      publicKeys = List.copyOf(publicKeys);
+    }
+  }
 
   /// Generate a token.
   ///

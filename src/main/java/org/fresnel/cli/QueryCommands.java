@@ -56,6 +56,18 @@ final class QueryCommands {
   }
 
   @Command(
+      name = "shadow",
+      description =
+          "Shows how the answers of the shadows differ from those that clients got, and for each"
+              + " node whether it would have made a duty in the last 32 slots.")
+  static final class ShadowQuery extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.Shadow();
+    }
+  }
+
+  @Command(
       name = "cluster",
       description =
           "Shows the routers of the cluster as one of them sees them, and what the others report of"

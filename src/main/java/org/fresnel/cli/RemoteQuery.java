@@ -18,6 +18,9 @@ public sealed interface RemoteQuery {
   /// The branches of the chain at the nodes.
   record Chain() implements RemoteQuery {}
 
+  /// The report on the shadows, and the verdicts on all nodes.
+  record Shadow() implements RemoteQuery {}
+
   /// The routers of the cluster.
   record Cluster() implements RemoteQuery {}
 
@@ -61,6 +64,17 @@ public sealed interface RemoteQuery {
 
   /// The coverage of the drill programme.
   record DrillCoverage() implements RemoteQuery {}
+
+  /// The report of a drill for an auditor.
+  ///
+  /// @param html whether it is a page for people
+  /// @param output file to write it to
+  record DrillReport(String id, boolean html, Optional<Path> output) implements RemoteQuery {}
+
+  /// The chain of all such reports.
+  ///
+  /// @param output file to write it to
+  record DrillReports(Optional<Path> output) implements RemoteQuery {}
 
   /// Abort a drill.
   ///

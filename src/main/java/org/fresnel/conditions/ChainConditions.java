@@ -108,7 +108,7 @@ public record ChainConditions(Fleet fleet, HealthThresholds.Trust trust, Instant
   /// Empty for a chain that no responding node has reported.
   private Optional<Condition> finality() {
     var newest =
-        fleet.nodes().stream()
+        fleet.serving().stream()
             .filter(it -> it.answers() && !(it.health() instanceof NodeHealth.WrongNetwork))
             .filter(it -> !it.info().finality().checkpoints().isEmpty())
             .mapToLong(it -> it.info().finalized().epoch())

@@ -47,7 +47,7 @@ public record ClientDiversity(Fleet fleet, Trust trust) {
   /// Every implementation, in the order of its most preferred node.
   public List<Implementation> implementations() {
     var used =
-        fleet.nodes().stream().filter(it -> !(it.adminState() instanceof AdminState.Out)).toList();
+        fleet.serving().stream().filter(it -> !(it.adminState() instanceof AdminState.Out)).toList();
     var byClient =
         used.stream()
             .collect(

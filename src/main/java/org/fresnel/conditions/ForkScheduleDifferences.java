@@ -20,8 +20,9 @@ record ForkScheduleDifferences(Fleet fleet) {
   /// The schedule of one node.
   ///
   /// @param node its name
+  /// @param isShadow whether it serves no client
   /// @param entries each by its name
-  private record Listing(String node, Map<String, String> entries) {
+  private record Listing(String node, boolean isShadow, Map<String, String> entries) {
     private String text(String name) {
       return entries.getOrDefault(name, "");
     }
@@ -37,12 +38,14 @@ record ForkScheduleDifferences(Fleet fleet) {
     if (nodes.stream().map(it -> it.info().identity().forks()).distinct().limit(2).count() < 2) {
       return List.of();
     }
-    var listings = nodes.stream().map(it -> new Listing(it.node().name(), listed(it))).toList();
+    var listings = nodes.stream().map(it -> new Listing(it.node().name(), it.node().isShadow(), listed(it))).toList();
     return listings.stream().flatMap(it -> of(it, listings).stream()).toList();
   }
 
+  /// A shadow is compared with the others, and no other with it.
   private static Optional<Condition> of(Listing node, List<Listing> nodes) {
-    var others = nodes.stream().filter(it -> !it.node.equals(node.node)).toList();
+    var others =
+        nodes.stream().filter(it -> !it.node.equals(node.node) && !it.isShadow).toList();
     var names = new TreeSet<String>();
     others.forEach(it -> names.addAll(it.entries.keySet()));
     var words =

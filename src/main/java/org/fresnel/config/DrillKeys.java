@@ -4,6 +4,7 @@ import static org.fresnel.config.KeyGroup.key;
 import static org.fresnel.config.ValueType.choice;
 import static org.fresnel.config.ValueType.time;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,6 +64,13 @@ final class DrillKeys {
               DrillKind.ofNodes().stream().map(DrillKind::label).collect(Collectors.joining(", ")),
               ValueType.choices(DrillKind.ofNodes().toArray(DrillKind[]::new)))
           .text("Comma-separated kinds of the programme.");
+
+  static final ConfigKey<Path> SIGNING_KEY_FILE =
+      key(KEYS, "drills.signing-key-file", "", ValueType.SIGNING_KEY_FILE)
+          .text(
+              "PEM file of an Ed25519 private key (PKCS#8) that signs the reports of drills"
+                  + " ([operating/drills.md](operating/drills.md#reports-for-an-auditor)). Without"
+                  + " it, they are chained but not signed.");
 
   private DrillKeys() {}
 }

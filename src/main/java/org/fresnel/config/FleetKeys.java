@@ -91,6 +91,16 @@ final class FleetKeys {
               "Nodes that must still be `ready` when an operator drains or removes a ready node, or"
                   + " when a drill starts, {range}. Fresnel rejects an order that would leave fewer,"
                   + " unless it is forced.");
+  static final ConfigKey<Integer> SHADOW_SHARE_PERCENT =
+      key(KEYS, "shadow.share-percent", "10", number(0, 100))
+          .text(
+              "Percentage of the reads of clients that a node with `role: shadow` gets a copy of,"
+                  + " {range}. Attestation data is copied once a slot anyway.");
+  static final ConfigKey<Integer> SHADOW_MAX_IN_FLIGHT =
+      key(KEYS, "shadow.max-in-flight", "4", number(1, 64))
+          .text(
+              "Most copies of reads in flight at one shadow, {range}; Fresnel leaves out the others."
+                  + " Each holds up to 1 MiB.");
   static final ConfigKey<Duration> UPSTREAM_CONNECT_TIMEOUT =
       key(KEYS, "upstream.connect-timeout", "500ms", time())
           .text("Longest wait for a connection to a node, {range}.");

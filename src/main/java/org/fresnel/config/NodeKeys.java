@@ -35,8 +35,10 @@ final class NodeKeys {
           .text(
               "`primary` shares the reads in the order of the list; `backup` gets reads only if no"
                   + " primary has the same health; `last-resort` gets reads and publications only if"
-                  + " no other node can serve duties, and costs few requests until then. See"
-                  + " [below](#a-hosted-node-as-the-last-resort).");
+                  + " no other node can serve duties, and costs few requests until then, see"
+                  + " [below](#a-hosted-node-as-the-last-resort); `shadow` gets copies of reads, and"
+                  + " clients never get its answers, see [below](#a-shadow). At least one node that"
+                  + " is not drained must be no shadow.");
   static final ConfigKey<Boolean> DRAINED =
       key(KEYS, "nodes[*].drained", "false", ValueType.FLAG)
           .text("`true`: the node gets no requests, but Fresnel still probes it.");
@@ -47,6 +49,13 @@ final class NodeKeys {
                   + " builder registrations, but no subscriptions of committees; `none`. At least"
                   + " one node that is not drained must have `all`. See"
                   + " [below](#what-subscriptions-cost).");
+  static final ConfigKey<Boolean> RECEIVE_PUBLICATIONS =
+      key(KEYS, "nodes[*].receive-publications", "", ValueType.FLAG)
+          .otherwise("`true`; `false` for a shadow")
+          .text(
+              "Whether the node gets signed messages: attestations, blocks and the like. A block is"
+                  + " sent to the node that has built it even with `false`. A shadow gets validator"
+                  + " state only with `true`. At least one node that is not drained must get them.");
   static final ConfigKey<Node.Proof> PROOF =
       key(KEYS, "nodes[*].proof", "light", choice(Node.Proof.values()))
           .text(

@@ -3,6 +3,7 @@ package org.fresnel.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.fresnel.node.Node;
 
 /// Reads the nodes.
@@ -36,10 +37,28 @@ record NodeListReader(OwnAddresses own) {
       var last = configured.getLast().required(NodeKeys.DRAINED);
       throw last.faultShowing("a node that is not drained", "true for each node");
     }
-    if (nodes.stream().allMatch(node -> node.drained() || !node.receives().subscriptions())) {
+    if (nodes.stream().allMatch(node -> node.drained() || node.isShadow())) {
+      throw last(configured, nodes, node -> !node.drained())
+          .required(NodeKeys.ROLE)
+          .fault("another role for at least one node that is not drained");
+    }
+    if (nodes.stream().allMatch(node -> node.drained() || !subscribes(node))) {
       throw receivesNothing(configured, nodes);
     }
+    if (nodes.stream().allMatch(node -> node.drained() || !publishes(node))) {
+      throw last(configured, nodes, NodeListReader::serves)
+          .required(NodeKeys.RECEIVE_PUBLICATIONS)
+          .fault("true for at least one node that is not drained and no shadow");
+    }
     return nodes;
+  }
+
+  private static boolean subscribes(Node node) {
+    return !node.isShadow() && node.receives().subscriptions();
+  }
+
+  private static boolean publishes(Node node) {
+    return !node.isShadow() && node.receivesPublications();
   }
 
   private static void again(ConfigEntry url, Node before) {
@@ -49,14 +68,22 @@ record NodeListReader(OwnAddresses own) {
 
   /// The last node that could have received everything, and does not, is blamed.
   private InvalidConfigException receivesNothing(List<TypedValues> configured, List<Node> nodes) {
-    var last = nodes.size() - 1;
-    while (nodes.get(last).drained()) {
-      last--;
-    }
-    return configured
-        .get(last)
+    return last(configured, nodes, NodeListReader::serves)
         .required(NodeKeys.RECEIVE_SUBSCRIPTIONS)
         .fault("all for at least one node that is not drained");
+  }
+
+  private static boolean serves(Node node) {
+    return !node.drained() && !node.isShadow();
+  }
+
+  private static TypedValues last(
+      List<TypedValues> configured, List<Node> nodes, Predicate<Node> wanted) {
+    var last = nodes.size() - 1;
+    while (!wanted.test(nodes.get(last))) {
+      last--;
+    }
+    return configured.get(last);
   }
 
   Node node(TypedValues values) {
@@ -70,7 +97,15 @@ record NodeListReader(OwnAddresses own) {
         new CredentialsReader(values).of(given, url.login()),
         values.get(NodeKeys.DRAINED),
         values.get(NodeKeys.RECEIVE_SUBSCRIPTIONS),
-        values.get(NodeKeys.PROOF));
+        values.get(NodeKeys.PROOF),
+        publications(values));
+  }
+
+  private static Node.Publications publications(TypedValues values) {
+    return values
+        .find(NodeKeys.RECEIVE_PUBLICATIONS)
+        .map(wanted -> wanted ? Node.Publications.ALL : Node.Publications.NONE)
+        .orElse(Node.Publications.BY_ROLE);
   }
 
   private static void rejectOwnAddress(ConfigEntry given, NodeUrl url, String key) {

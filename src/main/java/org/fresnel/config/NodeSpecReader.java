@@ -38,6 +38,7 @@ record NodeSpecReader(Set<Path> folders, OwnAddresses own) implements NodeFactor
     put(values, "name", "name", spec.name());
     put(values, "role", "role", spec.role());
     put(values, "receive-subscriptions", "receiveSubscriptions", spec.receiveSubscriptions());
+    put(values, "receive-publications", "receivePublications", spec.receivePublications());
     put(values, "proof", "proof", spec.proof());
     put(values, "username", "username", spec.username());
     put(values, "password-file", "passwordFile", allowed("passwordFile", spec.passwordFile()));

@@ -20,6 +20,7 @@ import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
+import org.fresnel.shadow.ShadowSettings;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// The whole configuration, checked, in the terms of the rooms.
@@ -34,6 +35,7 @@ public record Settings(
     List<Node> nodes,
     HealthThresholds health,
     ProbeSettings probe,
+    ShadowSettings shadows,
     UpstreamSettings upstream,
     ProxySettings forward,
     ControlSettings control,

@@ -33,6 +33,7 @@ import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
 import org.fresnel.upstream.ByteBudget;
+import org.fresnel.shadow.ShadowSettings;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// Makes the settings of the rooms from the configuration.
@@ -56,6 +57,9 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         nodes,
         health(),
         probe(),
+        new ShadowSettings(
+            values.get(FleetKeys.SHADOW_SHARE_PERCENT),
+            values.get(FleetKeys.SHADOW_MAX_IN_FLIGHT)),
         upstream(),
         forward,
         control,
@@ -224,7 +228,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         new ProgrammeSettings(
             values.get(DrillKeys.PROGRAMME_ENABLED),
             values.get(DrillKeys.PROGRAMME_WITHIN),
-            values.get(DrillKeys.PROGRAMME_KINDS)));
+            values.get(DrillKeys.PROGRAMME_KINDS)),
+        values.find(DrillKeys.SIGNING_KEY_FILE));
   }
 
   private String drillTarget(List<Node> nodes) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.fresnel.auth.CidrRange;
+import org.fresnel.auth.SigningKey;
 import org.fresnel.auth.TokenHash;
 import org.fresnel.checkpoint.CheckpointNotation;
 import org.fresnel.drill.DrillTimes;
@@ -49,6 +50,12 @@ record ValueType<T>(
                   .map(Path::of)
                   .filter(it -> Files.isRegularFile(it) && Files.isReadable(it)),
           "a readable file");
+
+  /// The error shows the name of the file alone.
+  static final ValueType<Path> SIGNING_KEY_FILE =
+      of(
+          text -> FILE.parser.apply(text).filter(it -> SigningKey.read(it).isPresent()),
+          "a file with an Ed25519 private key in PEM (PKCS#8)");
 
   static final ValueType<Path> DIRECTORY =
       of(text -> Optional.of(text).filter(it -> it.indexOf('\0') < 0).map(Path::of), "a directory");

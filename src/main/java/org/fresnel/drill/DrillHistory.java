@@ -29,6 +29,7 @@ final class DrillHistory {
   private final StateFile file;
   private final boolean kept;
   private final ConcurrentSkipListMap<Long, Drill> remote = new ConcurrentSkipListMap<>();
+  private final Map<Long, String> routers = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Boolean>> awaited = new ConcurrentHashMap<>();
   private final DrillCoverage coverage;
   private volatile List<Drill> drills;
@@ -85,15 +86,23 @@ final class DrillHistory {
     return remote.values().stream().filter(it -> it.id().equals(id)).findFirst();
   }
 
+  /// The name of the other router that ran the drill.
+  Optional<String> routerOf(String id) {
+    return remote(id)
+        .filter(it -> drills.stream().noneMatch(own -> own.number() == it.number()))
+        .flatMap(it -> Optional.ofNullable(routers.get(it.number())));
+  }
+
   /// Adds a drill of another router. Called on any thread, never blocks.
-  void putRemote(Drill drill) {
+  void putRemote(String router, Drill drill) {
+    routers.put(drill.number(), router);
     remote.put(drill.number(), drill);
     coverage.note(drill);
     if (drill.state() != State.RUNNING) {
       Optional.ofNullable(awaited.get(drill.id())).ifPresent(it -> it.complete(true));
     }
     while (remote.size() > MOST) {
-      remote.pollFirstEntry();
+      Optional.ofNullable(remote.pollFirstEntry()).ifPresent(it -> routers.remove(it.getKey()));
     }
   }
 

@@ -24,7 +24,7 @@ record DrillPreconditions(DutyForecast duties, int keepReady) {
     if (nodes.isEmpty() && plan.kind() != DrillKind.ROUTER_RESTART) {
       return Optional.of("expected a node for the target %s, got none".formatted(plan.target()));
     }
-    return fleet.nodes().stream()
+    return fleet.serving().stream()
         .filter(status -> nodes.contains(status.node().name()))
         .filter(status -> !DrillTargets.isReady(status))
         .findFirst()
@@ -37,7 +37,7 @@ record DrillPreconditions(DutyForecast duties, int keepReady) {
   /// @param until the end of the time without a proposal
   Optional<String> during(Set<String> nodes, Fleet fleet, Instant now, Instant until) {
     var others =
-        fleet.nodes().stream()
+        fleet.serving().stream()
             .filter(status -> !nodes.contains(status.node().name()))
             .filter(status -> !(status.health() instanceof NodeHealth.Drained))
             .toList();

@@ -98,7 +98,7 @@ public final class DrillProgramme {
     return settings.programme().kinds().stream()
         .flatMap(
             kind ->
-                now.nodes().stream()
+                now.serving().stream()
                     .filter(status -> !(status.health() instanceof NodeHealth.Drained))
                     .map(status -> new DrillCell(status.node().name(), kind)))
         .toList();

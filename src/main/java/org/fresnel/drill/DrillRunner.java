@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,7 +19,6 @@ import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
-import org.fresnel.routing.EndpointClass;
 import org.fresnel.storage.Store;
 import org.fresnel.upstream.FaultInjection;
 import org.fresnel.upstream.Timers;
@@ -33,9 +31,6 @@ public final class DrillRunner implements RequestListener {
   private static final Logger LOG = Logger.getLogger("org.fresnel.drill");
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /// A block that was produced within this time may still have to be published through its node.
-  private static final Duration PUBLISHED = Duration.ofSeconds(12);
-
   private final FleetState fleet;
   private final FaultInjection injection;
   private final Timers timers;
@@ -45,13 +40,13 @@ public final class DrillRunner implements RequestListener {
   private final DutyForecast duties;
   private final DrillHistory history;
   private final OwnReads own;
+  private final RecentBlock block;
   private final RouterRestartDrill restart;
-  private final List<Consumer<Drill>> listeners = new CopyOnWriteArrayList<>();
+  private final List<DrillListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock deciding = new ReentrantLock();
   private volatile Supplier<Optional<String>> rollout = Optional::empty;
   private volatile DrillLease lease = DrillLease.ALONE;
   private volatile DrillShareListener share = DrillShareListener.NONE;
-  private volatile Optional<Long> produced = Optional.empty();
   private volatile Optional<Running> running = Optional.empty();
   private volatile DrillMark mark = DrillMark.NONE;
 
@@ -84,6 +79,7 @@ public final class DrillRunner implements RequestListener {
     this.chance = chance;
     this.worker = worker;
     this.duties = duties;
+    this.block = new RecentBlock(timers);
     this.own = new OwnReads(reads, timers);
     this.history = new DrillHistory(store, clock.instant());
     this.restart = new RouterRestartDrill(history, reads, timers, clock);
@@ -109,7 +105,7 @@ public final class DrillRunner implements RequestListener {
               .get()
               .or(() -> restart.refusal(plan))
               .or(() -> preconditions(duties).before(plan, nodes, nodesNow, now))
-              .or(this::block);
+              .or(block::against);
       if (against.isPresent()) {
         return new DrillBeginning.Refused(against.get());
       }
@@ -129,21 +125,15 @@ public final class DrillRunner implements RequestListener {
       DrillPlan plan, Set<String> nodes, Fleet nodesNow, AtomicBoolean lost) {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
+    listeners.forEach(listener -> listener.begun(drill, nodesNow));
     LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
-    if (restart.begins(drill)) {
-      return new DrillBeginning.Begun(drill);
-    }
-    inject(drill, nodesNow.best().slot());
-    if (lost.get()) {
-      leaseLost(lost);
+    if (!restart.begins(drill)) {
+      inject(drill, nodesNow.best().slot());
+      if (lost.get()) {
+        leaseLost(lost);
+      }
     }
     return new DrillBeginning.Begun(drill);
-  }
-
-  private Optional<String> block() {
-    return produced
-        .filter(at -> timers.since(at).compareTo(PUBLISHED) < 0)
-        .map(_ -> "a block was produced a moment ago, and may still have to be published");
   }
 
   private void inject(Drill drill, long headSlot) {
@@ -195,9 +185,7 @@ public final class DrillRunner implements RequestListener {
 
   @Override
   public void answered(RequestReport report) {
-    if (report.route().kind() == EndpointClass.PRODUCE) {
-      produced = Optional.of(timers.nanoTime());
-    }
+    block.answered(report);
     var now = running;
     if (now.isPresent() && !now.get().over.get()) {
       var it = now.get();
@@ -249,7 +237,7 @@ public final class DrillRunner implements RequestListener {
 
   private void notifyListeners(Drill drill) {
     LOG.infof("%s %s %s", drill.id(), drill.state().label(), drill.reason());
-    listeners.forEach(listener -> listener.accept(drill));
+    listeners.forEach(listener -> listener.ended(drill));
   }
 
   /// Records a scheduled drill that did not begin. Blocks.
@@ -274,9 +262,15 @@ public final class DrillRunner implements RequestListener {
 
   /// Adds a drill of another router, or its new state. Never blocks.
   ///
+  /// @param router its name
   /// @param drill as a [DrillShareListener] gets it; ignored if it is not understood
-  public void received(String drill) {
-    DrillCodec.read(drill).forEach(history::putRemote);
+  public void received(String router, String drill) {
+    DrillCodec.read(drill).forEach(it -> history.putRemote(router, it));
+  }
+
+  /// The other router that ran the drill; empty if it ran here, or is not known.
+  public Optional<String> routerOf(String id) {
+    return history.routerOf(id);
   }
 
   /// Adds what another router knows of the cells of a node. Never blocks.
@@ -356,15 +350,13 @@ public final class DrillRunner implements RequestListener {
     return it.isPresent();
   }
 
-  /// Prevents drills while that returns a reason.
-  ///
-  /// @param reason a sentence
+  /// Prevents drills while that returns a reason, a sentence.
   public void refuseWhile(Supplier<Optional<String>> reason) {
     rollout = reason;
   }
 
-  /// Calls the listener at every later end, on a thread that may block.
-  public void onEnd(Consumer<Drill> listener) {
+  /// Calls the listener with every later drill, on a thread that may block.
+  public void listen(DrillListener listener) {
     listeners.add(listener);
   }
 

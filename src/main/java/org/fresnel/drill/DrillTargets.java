@@ -14,11 +14,15 @@ final class DrillTargets {
 
   /// The names of the nodes; none if there is no such node.
   static Set<String> of(String target, Fleet fleet) {
-    var ready = fleet.nodes().stream().filter(DrillTargets::isReady).toList();
+    var ready = fleet.serving().stream().filter(DrillTargets::isReady).toList();
     return switch (target) {
       case DrillPlan.PRIMARY -> primary(ready);
       case DrillPlan.ALL_BUT_ONE -> allButOne(ready);
-      default -> fleet.named(target).map(status -> Set.of(status.node().name())).orElseGet(Set::of);
+      default ->
+          fleet
+              .named(target)
+              .filter(status -> !status.node().isShadow())
+              .map(status -> Set.of(status.node().name())).orElseGet(Set::of);
     };
   }
 

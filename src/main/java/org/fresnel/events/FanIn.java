@@ -241,23 +241,32 @@ public final class FanIn {
   private Topics known(Set<String> wanted) {
     var served = new HashSet<String>();
     var refused = new HashSet<String>();
+    var serving = feeds.entrySet().stream().filter(it -> serves(it.getKey())).map(Map.Entry::getValue).toList();
     for (var topic : wanted) {
-      if (feeds.values().stream().anyMatch(feed -> feed.has(topic))) {
+      if (serving.stream().anyMatch(feed -> feed.has(topic))) {
         served.add(topic);
-      } else if (feeds.values().stream().anyMatch(feed -> feed.lacks(topic))
-          && feeds.values().stream().noneMatch(feed -> feed.isTopicDoubtful(topic))) {
+      } else if (serving.stream().anyMatch(feed -> feed.lacks(topic))
+          && serving.stream().noneMatch(feed -> feed.isTopicDoubtful(topic))) {
         refused.add(topic);
       }
     }
     return new Topics(served, refused);
   }
 
+  private boolean serves(String node) {
+    return fleet.snapshot().named(node).filter(it -> !it.node().isShadow()).isPresent();
+  }
+
+  /// The events of a shadow only show its head.
   private void accept(Node node, ServerSentEvent event) {
     var announcement = ParsedEvent.of(event);
     if (announcement.category() == TopicRule.Category.HEAD) {
       fleet.snapshot().named(node.name()).ifPresent(status -> report(status, announcement));
     }
     var slot = announcement.firstSlot(fleet.snapshot().network().clock().slotsPerEpoch());
+    if (!serves(node.name())) {
+      return;
+    }
     if (fleet.isPossible(slot)) {
       emit(merge.accept(node.name(), announcement, fleet.snapshot()));
     } else {
@@ -269,15 +278,21 @@ public final class FanIn {
     var head = announcement.block();
     var known = status.info();
     var measured =
-        fleet.isPossible(head.slot())
-            ? times.lateness(head, timers.nanoTime())
-            : Optional.<Duration>empty();
+        fleet.isPossible(head.slot()) ? lateness(status, head) : Optional.<Duration>empty();
     if (!known.head().equals(head)) {
-      measured.ifPresent(it -> announcementListener.accept(status.node().name(), it));
+      measured
+          .filter(_ -> !status.node().isShadow())
+          .ifPresent(it -> announcementListener.accept(status.node().name(), it));
       var lateness = measured.orElse(known.lateness());
       fleet.report(
           status.node(), new Observation.HeadSeen(head, announcement.dutyRoots(), lateness));
     }
+  }
+
+  private Optional<Duration> lateness(NodeStatus status, Head head) {
+    return status.node().isShadow()
+        ? Optional.of(times.ofShadow(head, timers.nanoTime()))
+        : times.lateness(head, timers.nanoTime());
   }
 
   /// An event of a slot that has not begun is not emitted. The fleet gets it once.

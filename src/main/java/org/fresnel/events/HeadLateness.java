@@ -13,6 +13,15 @@ final class HeadLateness {
   private final Map<String, Long> byRoot = new LinkedHashMap<>();
   private long newestSlot;
 
+  /// Time since the first announcement by a node that serves. Zero for a shadow that announces the
+  /// head before.
+  ///
+  /// @param now monotonic, in nanoseconds
+  Duration ofShadow(Head head, long now) {
+    var first = byRoot.get(head.root());
+    return first == null ? Duration.ZERO : Duration.ofNanos(now - first);
+  }
+
   /// Time since the first announcement. Empty for an old head that is announced for the first time:
   /// its node is catching up, or on its own branch.
   ///

@@ -122,7 +122,7 @@ final class ForkTracker {
       now.named(voter.node()).ifPresent(status -> ask(status.node(), voter.head(), slot));
     }
     var branches = Branches.of(voters, ancestry);
-    minority = minority.after(branches, now.nodes().size(), slot, fleet.rules());
+    minority = minority.after(branches, now.serving().size(), slot, fleet.rules());
     drawn.accept(branches);
     notifyListeners(now);
   }

@@ -21,7 +21,7 @@ record HeadVoter(String node, String client, Head head) {
   ///
   /// @param head of a node, as far as it is known
   static List<HeadVoter> of(Fleet fleet, Function<NodeStatus, Head> head) {
-    return fleet.nodes().stream()
+    return fleet.serving().stream()
         .filter(status -> isEligible(status, fleet.network()) && !fleet.isIdle(status))
         .filter(status -> fleet.lagSlots(status) <= REACH && !fleet.isAheadOfClock(status))
         .map(it -> new HeadVoter(it.node().name(), it.info().client(), head.apply(it)))

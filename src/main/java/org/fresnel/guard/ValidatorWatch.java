@@ -99,7 +99,7 @@ final class ValidatorWatch {
 
   private Future<?> run() {
     return run(
-        fleet.get().nodes().stream()
+        fleet.get().serving().stream()
             .filter(it -> it.health() instanceof NodeHealth.Ready)
             .map(NodeStatus::node)
             .toList()

@@ -34,7 +34,7 @@ public final class DrillMetrics {
         Arrays.stream(Drill.State.values())
             .filter(state -> state != Drill.State.RUNNING)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), it -> of(registry, it)));
-    drills.onEnd(
+    drills.listen(
         drill -> Optional.ofNullable(results.get(drill.state())).ifPresent(Counter::increment));
   }
 

@@ -50,6 +50,12 @@ public final class FleetMetrics {
     }
     var tags = Tags.of("node", node);
     gauge(
+        "fresnel.node.serving",
+        "1 for a node that may serve clients, 0 for a shadow",
+        tags,
+        node,
+        status -> status.node().isShadow() ? 0 : 1);
+    gauge(
         "fresnel.node.head.slot",
         "Slot of the node's head",
         tags,

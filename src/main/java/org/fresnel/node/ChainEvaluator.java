@@ -13,9 +13,12 @@ final class ChainEvaluator {
 
   private ChainEvaluator() {}
 
+  /// The view of the nodes that serve; a shadow has no influence.
+  ///
   /// @param before the view so far; if two networks have equally many nodes, its network stays
   static ChainView of(
-      List<NodeStatus> nodes, HealthThresholds rules, ChainView before, Instant now) {
+      List<NodeStatus> all, HealthThresholds rules, ChainView before, Instant now) {
+    var nodes = all.stream().filter(status -> !status.node().isShadow()).toList();
     var agreement = agreement(nodes, rules, before.agreement());
     var network = agreement.network();
     var members = members(nodes, network).toList();

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /// All nodes at one moment, in the configured order. It is immutable; a request reads it once.
 public final class Fleet {
   private final List<NodeStatus> nodes;
+  private final List<NodeStatus> serving;
+  private final List<NodeStatus> shadows;
   private final ChainView chain;
   private final boolean settled;
   private final int generation;
@@ -16,10 +18,12 @@ public final class Fleet {
   private Fleet(List<NodeStatus> nodes, ChainView chain, boolean settled, int generation) {
     this.nodes = List.copyOf(nodes);
     this.chain = chain;
-    this.settled = settled || nodes.stream().allMatch(NodeStatus::probed);
+    this.serving = this.nodes.stream().filter(status -> !status.node().isShadow()).toList();
+    this.shadows = this.nodes.stream().filter(status -> status.node().isShadow()).toList();
+    this.settled = settled || serving.stream().allMatch(NodeStatus::probed);
     this.generation = generation;
     this.sparesLastResorts =
-        nodes.stream()
+        serving.stream()
             .anyMatch(
                 it ->
                     it.node().role() != Node.Role.LAST_RESORT && it.health().kind().servesDuties());
@@ -145,6 +149,16 @@ public final class Fleet {
     return nodes;
   }
 
+  /// The nodes that may serve clients, in the configured order: all but the shadows.
+  public List<NodeStatus> serving() {
+    return serving;
+  }
+
+  /// The nodes that only get copies of reads.
+  public List<NodeStatus> shadows() {
+    return shadows;
+  }
+
   /// The node with that name.
   public Optional<NodeStatus> named(String name) {
     return nodes.stream().filter(status -> status.node().name().equals(name)).findFirst();
@@ -162,7 +176,7 @@ public final class Fleet {
 
   /// The duty roots that the nodes with the best head report.
   public DutyRoots dutyRoots() {
-    return nodes.stream()
+    return serving.stream()
         .map(NodeStatus::info)
         .filter(facts -> facts.head().equals(best()))
         .map(NodeInfo::dutyRoots)

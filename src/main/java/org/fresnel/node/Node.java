@@ -8,11 +8,12 @@ import java.util.Locale;
 ///
 /// @param name unique in the fleet; appears in logs, metrics and the `Fresnel-Node` header
 /// @param url base of its Beacon API, `http` or `https`, without credentials
-/// @param role primary or backup
+/// @param role its use
 /// @param credentials headers that the node expects on every request
 /// @param drained in the fleet and probed, but given no request
 /// @param receives the validator state that it receives
 /// @param proof the test that it gets while it is a standby
+/// @param publications whether it receives signed messages
 public record Node(
     String name,
     URI url,
@@ -20,7 +21,20 @@ public record Node(
     Credentials credentials,
     boolean drained,
     Receives receives,
-    Proof proof) {
+    Proof proof,
+    Publications publications) {
+
+  /// A node that receives signed messages as its role wants it.
+  public Node(
+      String name,
+      URI url,
+      Role role,
+      Credentials credentials,
+      boolean drained,
+      Receives receives,
+      Proof proof) {
+    this(name, url, role, credentials, drained, receives, proof, Publications.BY_ROLE);
+  }
 
   /// A node with the default test.
   public Node(
@@ -41,7 +55,10 @@ public record Node(
     BACKUP,
     /// Nothing goes here while another node can serve duties, and little is asked: for a hosted
     /// node that counts requests.
-    LAST_RESORT;
+    LAST_RESORT,
+    /// No client gets its answers: it gets copies of reads, and its answers are compared with those
+    /// that clients got. It has no influence on the health of other nodes.
+    SHADOW;
 
     /// As operators write it.
     public String label() {
@@ -67,6 +84,35 @@ public record Node(
     public boolean subscriptions() {
       return this == ALL;
     }
+  }
+
+  /// Whether a node receives signed messages, such as attestations and blocks.
+  public enum Publications {
+    /// Every node does, except a shadow.
+    BY_ROLE,
+    /// It does.
+    ALL,
+    /// It does not. A block that it has built is sent to it nevertheless.
+    NONE
+  }
+
+  /// Returns whether it serves no client.
+  public boolean isShadow() {
+    return role == Role.SHADOW;
+  }
+
+  /// Returns whether it receives signed messages.
+  public boolean receivesPublications() {
+    return switch (publications) {
+      case BY_ROLE -> !isShadow();
+      case ALL -> true;
+      case NONE -> false;
+    };
+  }
+
+  /// The validator state that it receives now. A shadow receives it only with signed messages.
+  public Receives receivedState() {
+    return isShadow() && !receivesPublications() ? Receives.NONE : receives;
   }
 
   /// The test that a node gets while it is a standby.
@@ -114,17 +160,20 @@ public record Node(
     }
   }
 
-  /// Returns whether both have the same address, credentials, `receives` and `proof`.
+  /// Returns whether both have the same address, credentials and `proof`, and receive the same.
   public boolean isServedAs(Node other) {
     return isAt(other)
         && credentials.equals(other.credentials)
-        && receives == other.receives
+        && receivedState() == other.receivedState()
+        && publications == other.publications
         && proof == other.proof;
   }
 
   /// The same node with another role.
   public Node as(Role other) {
-    return other == role ? this : new Node(name, url, other, credentials, drained, receives, proof);
+    return other == role
+        ? this
+        : new Node(name, url, other, credentials, drained, receives, proof, publications);
   }
 
   /// A primary node without credentials that receives all validator state.

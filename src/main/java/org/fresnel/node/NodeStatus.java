@@ -84,14 +84,14 @@ public record NodeStatus(
   /// only needs a replay of what it missed.
   NodeStatus as(Member member, Instant now) {
     var nextReplay =
-        member.node().receives() == node.receives()
+        member.node().receivedState() == node.receivedState()
             ? replay
-            : replay.lost(now, "receive-subscriptions was changed");
+            : replay.lost(now, "receive-subscriptions or its role was changed");
     var nextHealth =
         adminState instanceof AdminState.Out(_, var since)
                 && member.adminState() instanceof AdminState.InUse
             ? resumed(since, now)
-            : health;
+            : promotes(member) ? promoted(now) : health;
     return new NodeStatus(
         member.node(),
         member.adminState(),
@@ -103,6 +103,16 @@ public record NodeStatus(
         member.node().proof() == Node.Proof.NONE ? new DutyProof.Untested() : proof,
         member.node().proof() == Node.Proof.FULL ? blockProof : new BlockProof.Untested(),
         nextHealth);
+  }
+
+  /// Returns whether it was a shadow and is none now.
+  private boolean promotes(Member member) {
+    return node.isShadow() && !member.node().isShadow();
+  }
+
+  /// A shadow that is to serve passes the gate first.
+  private NodeHealth promoted(Instant now) {
+    return health instanceof NodeHealth.Ready ? new NodeHealth.Recovering(now, 0, false) : health;
   }
 
   /// Returns whether a probe of it has ended, successful or not.

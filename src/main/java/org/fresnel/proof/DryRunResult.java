@@ -1,6 +1,7 @@
 package org.fresnel.proof;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,15 @@ sealed interface DryRunResult {
   /// built a block: else the chain or the request may be at fault.
   ///
   /// @param builders nodes that built a dry-run block in the last test
+  /// @param shadows nodes that are no evidence against others
   static Map<String, Observation> observations(
-      Map<String, DryRunResult> results, Set<String> builders) {
+      Map<String, DryRunResult> results, Set<String> builders, Set<String> shadows) {
+    var evidence = new HashMap<>(results);
+    evidence.keySet().removeAll(shadows);
     return results.entrySet().stream()
         .flatMap(
             it ->
-                observation(it.getValue(), hasOther(it.getKey(), results, builders))
+                observation(it.getValue(), hasOther(it.getKey(), evidence, builders))
                     .map(seen -> Map.entry(it.getKey(), seen))
                     .stream())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -103,7 +103,7 @@ final class DryRunTester {
   }
 
   private void report(Fleet now, Map<String, DryRunResult> results) {
-    var seen = DryRunResult.observations(results, builders(now));
+    var seen = DryRunResult.observations(results, builders(now), shadows(now));
     for (var status : now.nodes()) {
       var observation = seen.get(status.node().name());
       if (observation != null) {
@@ -113,8 +113,12 @@ final class DryRunTester {
     }
   }
 
+  private static Set<String> shadows(Fleet now) {
+    return now.shadows().stream().map(it -> it.node().name()).collect(Collectors.toSet());
+  }
+
   private static Set<String> builders(Fleet now) {
-    return now.nodes().stream()
+    return now.serving().stream()
         .filter(status -> status.blockProof() instanceof BlockProof.Built)
         .map(NodeStatus::node)
         .map(Node::name)

@@ -1,10 +1,12 @@
 package org.fresnel.proof;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.AttestationVote;
@@ -13,19 +15,25 @@ import org.fresnel.proxy.response.AttestationVote;
 ///
 /// A failure counts only if another node answers the same read now, or if a client got a response
 /// from a node that does not fail it now. Else the read, the chain or the time may be at fault: at
-/// the end of an epoch, some nodes reject what they answered a moment before.
+/// the end of an epoch, some nodes reject what they answered a moment before. A shadow's answer is
+/// no evidence against the others.
 final class ProofEvaluation {
   private ProofEvaluation() {}
 
   /// The verdict on each node, by its name. A node without a verdict is neither better nor worse
   /// than before.
-  static Map<String, Observation> verdicts(DutyRead read, Map<String, ProofResult> results) {
-    var votes = results.values().stream().flatMap(it -> vote(it).stream()).toList();
+  ///
+  /// @param shadows names of those nodes that are shadows
+  static Map<String, Observation> verdicts(
+      DutyRead read, Map<String, ProofResult> results, Set<String> shadows) {
+    var evidence = new HashMap<>(results);
+    evidence.keySet().removeAll(shadows);
+    var votes = evidence.values().stream().flatMap(it -> vote(it).stream()).toList();
     var expected = expected(read, votes);
     return results.entrySet().stream()
         .flatMap(
             it ->
-                verdict(read, it.getValue(), expected, hasAnswer(read, results, it.getKey()))
+                verdict(read, it.getValue(), expected, hasAnswer(read, evidence, it.getKey()))
                     .map(verdict -> Map.entry(it.getKey(), verdict))
                     .stream())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -1,6 +1,7 @@
 package org.fresnel.proof;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// A listener for the tests of nodes. Called on the event loop of the tests: it must not block.
 @FunctionalInterface
@@ -26,6 +27,13 @@ public interface ProofListener {
   /// @param node its name
   void tested(String node, Test test, Result result);
 
+  /// It is decided whether a node would have made a duty in a slot; more than once if the test was
+  /// repeated.
+  ///
+  /// @param node its name
+  /// @param failure reason why it would not; empty if it would
+  default void decided(String node, long slot, Optional<String> failure) {}
+
   /// A node has answered a duty read.
   ///
   /// @param node its name
@@ -40,6 +48,12 @@ public interface ProofListener {
       public void tested(String node, Test test, Result result) {
         first.tested(node, test, result);
         other.tested(node, test, result);
+      }
+
+      @Override
+      public void decided(String node, long slot, Optional<String> failure) {
+        first.decided(node, slot, failure);
+        other.decided(node, slot, failure);
       }
 
       @Override

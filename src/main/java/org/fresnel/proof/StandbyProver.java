@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fresnel.node.Fleet;
@@ -104,14 +105,19 @@ final class StandbyProver {
             verdicts -> {
               note(reads, verdicts);
               var together = ProofEvaluation.together(verdicts);
-              report(nodes, together);
-              return repeat(reads, nodes, now, together);
+              report(nodes, together, slot);
+              missed(now, nodes, slot);
+              return repeat(reads, nodes, now, together, slot);
             })
         .compose(_ -> dryRuns.round(round(now), fleet.snapshot(), slot));
   }
 
   private Future<?> repeat(
-      List<DutyRead> reads, List<Node> nodes, Fleet now, Map<String, Observation> verdicts) {
+      List<DutyRead> reads,
+      List<Node> nodes,
+      Fleet now,
+      Map<String, Observation> verdicts,
+      long slot) {
     var failing =
         nodes.stream().filter(node -> isFailure(verdicts, node)).collect(Collectors.toList());
     if (failing.isEmpty()) {
@@ -122,7 +128,7 @@ final class StandbyProver {
     return again
         .future()
         .compose(_ -> ask(reads, nodes, now))
-        .onSuccess(results -> report(failing, ProofEvaluation.together(results)));
+        .onSuccess(results -> report(failing, ProofEvaluation.together(results), slot));
   }
 
   private static boolean isFailure(Map<String, Observation> verdicts, Node node) {
@@ -134,9 +140,14 @@ final class StandbyProver {
   private Future<List<Map<String, Observation>>> ask(
       List<DutyRead> reads, List<Node> nodes, Fleet now) {
     var round = round(now);
+    var shadows =
+        now.shadows().stream().map(it -> it.node().name()).collect(Collectors.toSet());
     var verdicts = new ArrayList<Future<Map<String, Observation>>>();
     for (var read : reads) {
-      verdicts.add(round.ask(read, nodes).map(results -> ProofEvaluation.verdicts(read, results)));
+      verdicts.add(
+          round
+              .ask(read, nodes)
+              .map(results -> ProofEvaluation.verdicts(read, results, shadows)));
     }
     return Future.all(verdicts).map(_ -> verdicts.stream().map(Future::result).toList());
   }
@@ -155,14 +166,34 @@ final class StandbyProver {
     }
   }
 
-  private void report(List<Node> nodes, Map<String, Observation> verdicts) {
+  private void report(List<Node> nodes, Map<String, Observation> verdicts, long slot) {
     for (var node : nodes) {
       var verdict = verdicts.get(node.name());
       if (verdict != null) {
         fleet.report(node, verdict);
         listener.tested(node.name(), ProofListener.Test.READS, result(verdict));
+        listener.decided(node.name(), slot, failure(verdict));
       }
     }
+  }
+
+  /// A node that is too ill to be tested would not have made a duty.
+  private void missed(Fleet now, List<Node> tested, long slot) {
+    for (var status : now.nodes()) {
+      var health = status.health();
+      if (!tested.contains(status.node()) && !health.kind().servesDuties()) {
+        listener.decided(
+            status.node().name(),
+            slot,
+            Optional.of("it is %s: %s".formatted(health.kind().label(), health.reason())));
+      }
+    }
+  }
+
+  private static Optional<String> failure(Observation verdict) {
+    return verdict instanceof Observation.DutyReadFailed(var why)
+        ? Optional.of(why)
+        : Optional.empty();
   }
 
   private static ProofListener.Result result(Observation verdict) {

@@ -102,6 +102,7 @@ final class NodeOverrideCodec {
         .put("url", spec.url())
         .put("role", spec.role())
         .put("receiveSubscriptions", spec.receiveSubscriptions())
+        .put("receivePublications", spec.receivePublications())
         .put("proof", spec.proof())
         .put("username", spec.username())
         .put("passwordFile", spec.passwordFile())
@@ -151,6 +152,7 @@ final class NodeOverrideCodec {
         text(json, "url"),
         json.getString("role", ""),
         json.getString("receiveSubscriptions", ""),
+        json.getString("receivePublications", ""),
         json.getString("proof", ""),
         json.getString("username", ""),
         json.getString("passwordFile", ""),

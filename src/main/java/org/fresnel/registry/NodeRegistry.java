@@ -169,9 +169,15 @@ public final class NodeRegistry {
 
   /// Sets the role of a node.
   ///
-  /// @param role `primary` or `backup`
-  public void role(String name, String role, String by) {
-    change(it -> it.role(name, EnumNames.role(role), actor(by)));
+  /// @param role as operators write it
+  /// @param force even if the last usable one becomes a shadow
+  public void role(String name, String role, boolean force, String by) {
+    var wanted = EnumNames.role(role);
+    change(
+        it -> {
+          var next = it.role(name, wanted, actor(by));
+          return guardRemoval(name, force || wanted != Node.Role.SHADOW, next);
+        });
   }
 
   /// Takes a node out of use.

@@ -7,9 +7,10 @@ import java.util.Map;
 ///
 /// @param name of the node
 /// @param url of its Beacon API, without a login
-/// @param role `primary`, `backup` or `last-resort`
+/// @param role `primary`, `backup`, `last-resort` or `shadow`
 /// @param receiveSubscriptions `all`, `duties-only` or `none`
-/// @param proof `light` or `none`
+/// @param receivePublications `true` or `false`
+/// @param proof `light`, `full` or `none`
 /// @param username for HTTP basic authentication
 /// @param passwordFile file with the password
 /// @param headerFiles name of a header to the file with its value
@@ -18,6 +19,7 @@ public record NodeSpec(
     String url,
     String role,
     String receiveSubscriptions,
+    String receivePublications,
     String proof,
     String username,
     String passwordFile,
@@ -32,6 +34,14 @@ public record NodeSpec(
 
   NodeSpec named(String other) {
     return new NodeSpec(
-        other, url, role, receiveSubscriptions, proof, username, passwordFile, headerFiles);
+        other,
+        url,
+        role,
+        receiveSubscriptions,
+        receivePublications,
+        proof,
+        username,
+        passwordFile,
+        headerFiles);
   }
 }

@@ -122,9 +122,12 @@ public final class RegistryState {
     }
     var others = without(change -> change.isAbout(place.node()));
     return with(
-        place.configured()
-            ? and(others, new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), actor))
-            : others);
+            place.configured()
+                ? and(
+                    others,
+                    new NodeOverride.Removed(name, NodeFingerprint.of(place.node()), actor))
+                : others)
+        .servingWithout(name);
   }
 
   /// A copy in another order.
@@ -150,11 +153,20 @@ public final class RegistryState {
     var was = place(changes, name).map(NodeOverride.RoleSet::was).orElse(node.role());
     var others = without(change -> change instanceof NodeOverride.RoleSet && change.isAbout(node));
     return with(
-        role == was
-            ? others
-            : and(
-                others,
-                new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, actor)));
+            role == was
+                ? others
+                : and(
+                    others,
+                    new NodeOverride.RoleSet(name, NodeFingerprint.of(node), role, was, actor)))
+        .servingWithout(name);
+  }
+
+  /// @throws RejectedChangeException if only shadows are left
+  private RegistryState servingWithout(String name) {
+    if (places.stream().allMatch(place -> place.node().isShadow())) {
+      throw conflict("expected another node that is no shadow, got the only one: " + name);
+    }
+    return this;
   }
 
   private static Optional<NodeOverride.RoleSet> place(List<NodeOverride> changes, String name) {

@@ -8,7 +8,7 @@ import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import org.fresnel.node.NodeStatus;
 
-/// Decides whether the fleet can do without a node.
+/// Decides whether the fleet can do without a node. It can do without a shadow.
 ///
 /// @param fleet as it is
 /// @param keepReady ready nodes that must be left, at least 1
@@ -16,7 +16,10 @@ record RemovalGuard(Fleet fleet, int keepReady) {
   /// @throws RejectedChangeException if too few nodes would be left to respond in its place
   void require(String name) {
     var node = fleet.named(name);
-    var others = fleet.nodes().stream().filter(it -> !it.node().name().equals(name)).toList();
+    if (node.filter(it -> it.node().isShadow()).isPresent()) {
+      return;
+    }
+    var others = fleet.serving().stream().filter(it -> !it.node().name().equals(name)).toList();
     others.forEach(RemovalGuard::refuseDuringRollout);
     node.ifPresent(it -> requireReady(it, others));
     var fits = node.filter(it -> it.health().kind().servesDuties()).isPresent();
@@ -27,6 +30,10 @@ record RemovalGuard(Fleet fleet, int keepReady) {
     if (hears.filter(Node.Receives::subscriptions).isPresent()
         && others.stream().noneMatch(it -> answers(it) && it.node().receives().subscriptions())) {
       throw refusal(name, "the last one that gets subscriptions");
+    }
+    if (node.filter(it -> it.node().receivesPublications()).isPresent()
+        && others.stream().noneMatch(it -> answers(it) && it.node().receivesPublications())) {
+      throw refusal(name, "the last one that gets publications");
     }
   }
 

@@ -52,8 +52,8 @@ public enum MessageType {
   /// Returns whether the operator wants the node to receive it.
   boolean isFor(Node node) {
     return switch (this) {
-      case PREPARATION, REGISTRATION -> node.receives().duties();
-      case COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> node.receives().subscriptions();
+      case PREPARATION, REGISTRATION -> node.receivedState().duties();
+      case COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> node.receivedState().subscriptions();
     };
   }
 

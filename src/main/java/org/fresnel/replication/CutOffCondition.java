@@ -40,7 +40,7 @@ public final class CutOffCondition implements ConditionSource {
             .filter(it -> it.health().equals(NodeHealth.Kind.READY.label()))
             .collect(Collectors.groupingBy(NodeOpinion::node));
     var lost =
-        fleet.get().nodes().stream()
+        fleet.get().serving().stream()
             .filter(it -> it.health().kind() == NodeHealth.Kind.DOWN)
             .map(NodeStatus::node)
             .map(it -> it.name())

@@ -81,12 +81,16 @@ public final class DrillExchange implements DrillLease, DrillShareListener {
     cluster.publish(Fact.Kind.RECORD, key, FactValue.ofText(cells));
   }
 
+  private static String router(String key) {
+    return key.substring(DRILL.length(), Math.max(DRILL.length(), key.lastIndexOf('/')));
+  }
+
   private void received(Fact fact) {
     if (fact.removed()) {
       return;
     }
     if (fact.key().startsWith(DRILL)) {
-      drills.received(fact.value().text());
+      drills.received(router(fact.key()), fact.value().text());
     } else if (fact.key().startsWith(COVERAGE)) {
       drills.receivedCoverage(fact.value().text());
     } else if (fact.key().startsWith(ABORT)) {

@@ -327,7 +327,7 @@ public final class RolloutConductor implements ConditionSource {
   private RolloutScene scene(Rollout rollout, Instant now) {
     var node = report(rollout, now);
     var ready =
-        fleet.snapshot().nodes().stream()
+        fleet.snapshot().serving().stream()
             .map(it -> report(it, rollout, now))
             .filter(NodeReport::isReady)
             .filter(it -> !it.name().equals(node.name()))

@@ -13,7 +13,7 @@ import org.fresnel.registry.RejectedChangeException;
 final class RolloutOrder {
   private RolloutOrder() {}
 
-  /// @param wanted names of the nodes; empty for all that are in use
+  /// @param wanted names of the nodes; empty for all that are in use and no shadows
   /// @throws RejectedChangeException if a name is unknown or given twice, or no node is left
   static List<String> of(Fleet fleet, List<String> wanted) {
     if (new HashSet<>(wanted).size() != wanted.size()) {
@@ -32,10 +32,15 @@ final class RolloutOrder {
             RejectedChangeException.Kind.CONFLICT,
             "expected nodes in use, got %s, which is drained".formatted(name));
       }
+      if (node.get().node().isShadow()) {
+        throw new RejectedChangeException(
+            RejectedChangeException.Kind.CONFLICT,
+            "expected nodes that serve clients, got %s, which is a shadow".formatted(name));
+      }
     }
     var nodes =
         new ArrayList<>(
-            fleet.nodes().stream()
+            fleet.serving().stream()
                 .filter(it -> wanted.isEmpty() ? isInUse(it) : wanted.contains(it.node().name()))
                 .sorted(Comparator.comparing(it -> it.node().role()))
                 .map(it -> it.node().name())

@@ -181,12 +181,18 @@ public record Explanation(List<Place> places) {
 
   private static String leftOutByClass(
       Route.Known route, NodeStatus status, boolean othersAreAsked) {
+    if (status.node().isShadow()) {
+      return "a shadow: it gets copies of reads, and clients never get its answers";
+    }
     return switch (route.kind()) {
       case OWN -> "no node is asked: the router answers itself";
       case DENIED -> "no node is asked: the operation is not routed";
       case LOCAL -> "the client requests another node, or an unknown one";
       case SUBSCRIBE -> subscriptions(route, status);
-      case PUBLISH -> unreachable(status);
+      case PUBLISH ->
+          status.node().receivesPublications()
+              ? unreachable(status)
+              : "receive-publications excludes it";
       case IMMUTABLE, ANY, HEAD, AGGREGATE, PRODUCE, HEAVY, EVENTS ->
           othersAreAsked ? unreachable(status) : "no node is asked";
     };

@@ -22,7 +22,7 @@ import org.fresnel.node.NodeHealth.Unproven;
 import org.fresnel.node.NodeHealth.WrongNetwork;
 import org.fresnel.node.NodeStatus;
 
-/// The usable nodes of one fleet, in the orders that plans use. A node with a head of a slot that
+/// The usable nodes of one fleet, in the orders that plans use; shadows are in none of them. A node with a head of a slot that
 /// cannot have begun comes after its equals and does not count as one of them. Until every node has
 /// been probed once, a node that no probe has reached comes last but still counts as preferred: it
 /// is not known to be worse.
@@ -122,14 +122,16 @@ record NodeRanking(
         InOrder.of(fleet, byHead(fleet, ranked)),
         producing(fleet, ranked),
         InOrder.of(fleet, sparingTheFirst(fleet, ranked)),
-        ToAll.of(ranked, status -> publishes(fleet, status) || isUnprobed(fleet, status)),
+        ToAll.of(
+            ranked.stream().filter(status -> status.node().receivesPublications()).toList(),
+            status -> publishes(fleet, status) || isUnprobed(fleet, status)),
         ToAll.of(receiving(ranked, Node.Receives::duties), status -> isReachable(fleet, status)),
         ToAll.of(
             receiving(ranked, Node.Receives::subscriptions), status -> isReachable(fleet, status)));
   }
 
   private static List<NodeStatus> usableNodes(Fleet fleet) {
-    return fleet.nodes().stream()
+    return fleet.serving().stream()
         .filter(NodeRanking::usable)
         .sorted(byFitness(fleet).thenComparing(status -> status.node().role()))
         .toList();

@@ -172,6 +172,7 @@ public final class RoutePlanner {
   private static Plan named(String name, Fleet fleet, Budget budget) {
     return fleet
         .named(name)
+        .filter(status -> !status.node().isShadow())
         .<Plan>map(status -> new Plan.InOrder(List.of(status.node()), List.of(), 0, budget))
         .orElseGet(
             () ->
@@ -181,14 +182,14 @@ public final class RoutePlanner {
 
   private static Plan nobody(Fleet fleet) {
     var why =
-        fleet.nodes().stream()
+        fleet.serving().stream()
             .map(status -> status.node().name() + ": " + status.health().reason())
             .collect(Collectors.joining("; "));
     return new Plan.Refused(503, "no usable node: " + why);
   }
 
   private static String names(Fleet fleet) {
-    return fleet.nodes().stream()
+    return fleet.serving().stream()
         .map(status -> status.node().name())
         .collect(Collectors.joining(", "));
   }

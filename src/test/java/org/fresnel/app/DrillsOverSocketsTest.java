@@ -376,7 +376,7 @@ class DrillsOverSocketsTest {
     }
   }
 
-  private static Drill begun(RunningRouter router, DrillPlan plan) {
+  static Drill begun(RunningRouter router, DrillPlan plan) {
     router.awaitHealth("node-1", "ready");
     router.awaitHealth("node-2", "ready");
     return switch (router.drills().begin(plan)) {
@@ -386,7 +386,7 @@ class DrillsOverSocketsTest {
     };
   }
 
-  private static DrillPlan plan(DrillKind kind, String target, Duration duration) {
+  static DrillPlan plan(DrillKind kind, String target, Duration duration) {
     return new DrillPlan(
         kind,
         target,

@@ -129,6 +129,6 @@ class FleetChangeHazardsTest {
   }
 
   private static NodeSpec spec(String name, String url) {
-    return new NodeSpec(name, url, "", "", "", "", "", Map.of());
+    return new NodeSpec(name, url, "", "", "", "", "", "", Map.of());
   }
 }

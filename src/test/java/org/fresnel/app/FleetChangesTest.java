@@ -294,6 +294,6 @@ class FleetChangesTest {
   }
 
   private static NodeSpec spec(String name, URI url) {
-    return new NodeSpec(name, url.toString(), "", "", "", "", "", Map.of());
+    return new NodeSpec(name, url.toString(), "", "", "", "", "", "", Map.of());
   }
 }

@@ -39,7 +39,7 @@ class MetricsPageTest {
 
   @Test
   void everyMetricIsDocumentedWithItsTypeAndLabels() {
-    try (var site = RouterSite.of(2)) {
+    try (var site = RouterSite.of(3)) {
       var metrics = new TreeMap<String, Set<String>>();
       meters(afterSomeTraffic(site)).forEach(meter -> metrics.put(family(meter), labels(meter)));
 
@@ -54,12 +54,12 @@ class MetricsPageTest {
             .map(LABEL::matcher)
             .filter(row -> row.matches())
             .collect(Collectors.toMap(row -> row.group(1), row -> codes(row.group(2))));
-    sets.put("node", Set.of("node-1", "node-2"));
+    sets.put("node", Set.of("node-1", "node-2", "node-3"));
     sets.put("client", Set.of("here"));
     sets.put("subject", Set.of(""));
     sets.put("version", Set.of(RunningRouter.BUILD.version()));
     sets.put("revision", Set.of(RunningRouter.BUILD.revision()));
-    try (var site = RouterSite.of(2)) {
+    try (var site = RouterSite.of(3)) {
       var seen = new TreeMap<String, Set<String>>();
       meters(afterSomeTraffic(site)).stream()
           .flatMap(meter -> meter.getId().getTags().stream())
@@ -74,7 +74,7 @@ class MetricsPageTest {
 
   @Test
   void aMetricCountsWhatHappened() {
-    try (var site = RouterSite.of(2)) {
+    try (var site = RouterSite.of(3)) {
       var router = afterSomeTraffic(site);
       var registry = router.registry();
 
@@ -112,7 +112,8 @@ class MetricsPageTest {
     site.applyToAll(new Fault.LateFinality(5));
     var router =
         site.start(
-            "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0");
+            "listen.clients[0].name", "here", "listen.clients[0].addresses", "0.0.0.0/0,::/0",
+            "nodes[2].role", "shadow");
     router.awaitStatus("node-2", status -> assertThat(status.info().peers()).isPositive());
     var path = "/eth/v1/config/fork_schedule";
     site.apply(1, new Fault.Errors(500).on(path));

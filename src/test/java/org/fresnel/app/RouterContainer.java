@@ -57,6 +57,7 @@ final class RouterContainer implements AutoCloseable {
                 ReplayProducers.class,
                 RolloutProducers.class,
                 RequestListenerProducers.class,
+                ShadowProducers.class,
                 UpstreamProducers.class,
                 ConditionMonitor.class,
                 FleetListeners.class,

@@ -47,7 +47,7 @@ class RoutingLoopTest {
 
   private static void leadsOnlyTo(RunningRouter router, String name, int port) {
     var url = "http://127.0.0.1:" + port;
-    router.roster().add(new NodeSpec(name, url, "", "", "", "", "", Map.of()), "ops");
+    router.roster().add(new NodeSpec(name, url, "", "", "", "", "", "", Map.of()), "ops");
     router.roster().remove("node-1", true, "ops");
   }
 

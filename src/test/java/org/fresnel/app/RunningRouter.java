@@ -34,6 +34,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.control.api.ConfigurationControl;
 import org.fresnel.drill.DrillRunner;
+import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.fixture.Caller;
 import org.fresnel.forks.Branches;
@@ -58,6 +59,7 @@ import org.fresnel.routing.EndpointTable;
 import org.fresnel.routing.Plan;
 import org.fresnel.routing.Route;
 import org.fresnel.routing.RoutePlanner;
+import org.fresnel.shadow.ShadowReport;
 import org.fresnel.storage.Store;
 import org.jboss.logging.Logger;
 
@@ -172,6 +174,14 @@ public final class RunningRouter implements AutoCloseable {
 
   DrillRunner drills() {
     return beans.get(DrillRunner.class);
+  }
+
+  DrillReports reports() {
+    return beans.get(DrillReports.class);
+  }
+
+  ShadowReport shadows() {
+    return beans.get(ShadowReport.class);
   }
 
   RolloutConductor rollouts() {

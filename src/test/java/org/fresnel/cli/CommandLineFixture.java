@@ -26,6 +26,7 @@ final class CommandLineFixture {
           ProgramTask.Check _,
           ProgramTask.Demo _,
           ProgramTask.Ask _,
+          ProgramTask.VerifyReports _,
           ProgramTask.Token _,
           ProgramTask.Mistake _ ->
           throw new AssertionError("nothing is said to " + words);

@@ -61,9 +61,18 @@ class QuestionsTest {
         Arguments.of("chain", new RemoteQuery.Chain()),
         Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("guard", new RemoteQuery.Guard()),
+        Arguments.of("shadow", new RemoteQuery.Shadow()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),
         Arguments.of("drill coverage", new RemoteQuery.DrillCoverage()),
+        Arguments.of(
+            "drill report drill-7", new RemoteQuery.DrillReport("drill-7", false, Optional.empty())),
+        Arguments.of(
+            "drill report drill-7 --html --output r.html",
+            new RemoteQuery.DrillReport("drill-7", true, Optional.of(Path.of("r.html")))),
+        Arguments.of(
+            "drill reports --output r.json",
+            new RemoteQuery.DrillReports(Optional.of(Path.of("r.json")))),
         Arguments.of("rollout", new RemoteQuery.RolloutNow()),
         Arguments.of("rollout status", new RemoteQuery.RolloutNow()),
         Arguments.of("rollout start", new RemoteQuery.StartRollout(List.of(), Optional.empty())),
@@ -108,6 +117,14 @@ class QuestionsTest {
         .isEqualTo(new ProgramTask.Ask(USUAL, question, false));
   }
 
+  @Test
+  void verifyNamesAFileAndAKey() {
+    assertThat(CommandLineFixture.read("drill verify r.json --public-key k.pem"))
+        .isEqualTo(new ProgramTask.VerifyReports(Path.of("r.json"), List.of(Path.of("k.pem"))));
+    assertThat(CommandLineFixture.read("drill verify r.json"))
+        .isEqualTo(new ProgramTask.VerifyReports(Path.of("r.json"), List.of()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -115,11 +132,14 @@ class QuestionsTest {
         "nodes",
         "chain",
         "cluster",
+        "shadow",
         "drain a",
         "resume a",
         "drill hang",
         "drills",
         "drill abort",
+        "drill report drill-1",
+        "drill reports",
         "explain /a",
         "maintenance-window",
         "incidents",
@@ -164,7 +184,7 @@ class QuestionsTest {
       textBlock =
           """
           drain              | expected NODE after drain, got none
-          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, router-restart, abort or coverage after drill, got none
+          drill              | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400, router-restart, abort, coverage, report, reports or verify after drill, got none
           drill hag          | expected down, hang, slow, errors, stale-head, drop-events, events-silent, hang-events, optimistic, el-offline, starve, wrong-400 or router-restart after drill, got hag
           drill abort --for 1s | expected --ca-file, --client-cert, --client-key, --config, --help, --json, --token-file, --url or --version after abort, got --for
           drill slow --share x | --share: expected NUMBER, got x

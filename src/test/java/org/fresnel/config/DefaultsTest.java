@@ -34,6 +34,7 @@ import org.fresnel.proxy.server.ServerLimits;
 import org.fresnel.rollout.RolloutSettings;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
+import org.fresnel.shadow.ShadowSettings;
 import org.fresnel.upstream.ByteBudget;
 import org.fresnel.upstream.UpstreamSettings;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class DefaultsTest {
                     Duration.ofSeconds(12),
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(10)),
+                new ShadowSettings(10, 4),
                 new UpstreamSettings(Duration.ofMillis(500), 64, Optional.empty()),
                 new ProxySettings(
                     "127.0.0.1",
@@ -106,7 +108,8 @@ class DefaultsTest {
                         DrillPlan.Strength.USUAL,
                         new DrillPlan.Objective(Duration.ofSeconds(15), Duration.ofSeconds(2))),
                     false,
-                    ProgrammeSettings.NONE),
+                    ProgrammeSettings.NONE,
+                    Optional.empty()),
                 new RolloutSettings(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(30),

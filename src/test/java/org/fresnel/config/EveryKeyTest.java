@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.fresnel.fixture.SigningKeyFiles;
 import org.fresnel.guard.GuardSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class EveryKeyTest {
   void everythingDiffersFromItsDefault() throws IOException {
     var pem = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n");
     Files.writeString(folder.resolve("password"), "p:w\n");
+    SigningKeyFiles.FIRST.privateKey(folder.resolve("signing.pem"));
     Files.writeString(folder.resolve("token"), "t0ken\n");
     expected = EverySetting.otherThanByDefault(folder, pem);
   }
@@ -37,6 +39,7 @@ class EveryKeyTest {
                     role: backup
                     drained: true
                     receive-subscriptions: none
+                    receive-publications: false
                     proof: none
                     username: u
                     password-file: %1$s/password
@@ -86,6 +89,9 @@ class EveryKeyTest {
                   min-peers: 8
                 maintenance:
                   keep-ready: 11
+                shadow:
+                  share-percent: 20
+                  max-in-flight: 8
                 upstream:
                   connect-timeout: 700ms
                   connections-per-node: 16
@@ -143,6 +149,7 @@ class EveryKeyTest {
                     enabled: true
                     within: 7d
                     kinds: hang, wrong-400
+                  signing-key-file: %1$s/signing.pem
                 rollout:
                   window: 3m
                   hook-timeout: 20m
@@ -175,6 +182,7 @@ class EveryKeyTest {
             .env("FRESNEL_NODES_0__ROLE", "backup")
             .env("FRESNEL_NODES_0__DRAINED", "true")
             .env("FRESNEL_NODES_0__RECEIVE_SUBSCRIPTIONS", "none")
+            .env("FRESNEL_NODES_0__RECEIVE_PUBLICATIONS", "false")
             .env("FRESNEL_NODES_0__PROOF", "none")
             .env("FRESNEL_NODES_0__USERNAME", "u")
             .env("FRESNEL_NODES_0__PASSWORD", "p:w")
@@ -214,6 +222,8 @@ class EveryKeyTest {
             .env("FRESNEL_FAILBACK_MIN_SLOTS", "7")
             .env("FRESNEL_FAILBACK_MIN_PEERS", "8")
             .env("FRESNEL_MAINTENANCE_KEEP_READY", "11")
+            .env("FRESNEL_SHADOW_SHARE_PERCENT", "20")
+            .env("FRESNEL_SHADOW_MAX_IN_FLIGHT", "8")
             .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")
@@ -255,6 +265,7 @@ class EveryKeyTest {
             .env("FRESNEL_DRILLS_PROGRAMME_ENABLED", "true")
             .env("FRESNEL_DRILLS_PROGRAMME_WITHIN", "7d")
             .env("FRESNEL_DRILLS_PROGRAMME_KINDS", "hang, wrong-400")
+            .env("FRESNEL_DRILLS_SIGNING_KEY_FILE", folder + "/signing.pem")
             .env("FRESNEL_ROLLOUT_WINDOW", "3m")
             .env("FRESNEL_ROLLOUT_HOOK_TIMEOUT", "20m")
             .env("FRESNEL_ROLLOUT_WAIT_FOR_READY", "2h")

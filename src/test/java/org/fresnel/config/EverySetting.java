@@ -37,6 +37,7 @@ import org.fresnel.routing.Budget;
 import org.fresnel.routing.EndpointClass;
 import org.fresnel.routing.GatheredReads;
 import org.fresnel.routing.UnknownRequests;
+import org.fresnel.shadow.ShadowSettings;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// A value for each key that is not its default.
@@ -61,7 +62,8 @@ final class EverySetting {
                         "x-token", "t0ken")),
                 true,
                 Node.Receives.NONE,
-                Node.Proof.NONE),
+                Node.Proof.NONE,
+                Node.Publications.NONE),
             Node.at("b", "http://b:5052")),
         new HealthThresholds(
             4,
@@ -81,6 +83,7 @@ final class EverySetting {
             Duration.ofSeconds(20),
             Duration.ofHours(1),
             Duration.ofMinutes(20)),
+        new ShadowSettings(20, 8),
         new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
         new ProxySettings(
             "0.0.0.0",
@@ -117,7 +120,8 @@ final class EverySetting {
                 new DrillPlan.Objective(Duration.ofSeconds(9), Duration.ofSeconds(3))),
             true,
             new ProgrammeSettings(
-                true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400))),
+                true, Duration.ofDays(7), List.of(DrillKind.HANG, DrillKind.WRONG_400)),
+            Optional.of(folder.resolve("signing.pem"))),
         new RolloutSettings(
             Duration.ofMinutes(3),
             Duration.ofMinutes(20),

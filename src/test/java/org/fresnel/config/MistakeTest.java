@@ -38,6 +38,7 @@ class MistakeTest {
           drills: {schedule: every tuesday}    | drills.schedule (fresnel.yaml line 1): expected the five fields of cron, such as 0 10 * * 2, got "every tuesday"
           drills: {kind: explode}              | drills.kind (fresnel.yaml line 1): expected down or hang or slow or errors or stale-head or drop-events or events-silent or hang-events or optimistic or el-offline or starve or wrong-400 or router-restart, got "explode"
           drills: {target: nobody}             | drills.target (fresnel.yaml line 1): expected primary or all-but-one or a:5052, got "nobody"
+          drills: {signing-key-file: /dev/null} | drills.signing-key-file (fresnel.yaml line 1): expected a file with an Ed25519 private key in PEM (PKCS#8), got "/dev/null"
           drills: {duration: 16m}              | drills.duration (fresnel.yaml line 1): expected a duration from 1s to 15m, such as 500ms, 2s or 5m, got "16m"
           network: {genesis-validators-root: 0x12} | network.genesis-validators-root (fresnel.yaml line 1): expected 0x and 64 hexadecimal digits, got "0x12"
           """)

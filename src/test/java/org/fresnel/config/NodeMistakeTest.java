@@ -63,11 +63,13 @@ class NodeMistakeTest {
           """
           - name: a                            | nodes[0].url: expected a URL such as http://host:5052, got none
           - {url: http://a, name: a/b}         | nodes[0].name (fresnel.yaml line 2): expected a name of 1 to 64 letters, digits, dots, underscores, colons or hyphens, got "a/b"
-          - {url: http://a, role: main}        | nodes[0].role (fresnel.yaml line 2): expected primary or backup or last-resort, got "main"
+          - {url: http://a, role: main}        | nodes[0].role (fresnel.yaml line 2): expected primary or backup or last-resort or shadow, got "main"
           - {url: http://a, drained: 1}        | nodes[0].drained (fresnel.yaml line 2): expected true or false, got "1"
           - {url: http://a, drained: true}     | nodes[0].drained (fresnel.yaml line 2): expected a node that is not drained, got true for each node
           - {url: http://a, receive-subscriptions: some}  | nodes[0].receive-subscriptions (fresnel.yaml line 2): expected all or duties-only or none, got "some"
           - {url: http://a, receive-subscriptions: none}  | nodes[0].receive-subscriptions (fresnel.yaml line 2): expected all for at least one node that is not drained, got "none"
+          - {url: http://a, role: shadow}      | nodes[0].role (fresnel.yaml line 2): expected another role for at least one node that is not drained, got "shadow"
+          - {url: http://a, receive-publications: false}  | nodes[0].receive-publications (fresnel.yaml line 2): expected true for at least one node that is not drained and no shadow, got "false"
           - {url: http://a, username: u}       | nodes[0].username (fresnel.yaml line 2): expected a password or a password-file beside it, got none
           - {url: http://a, password: s3cret}  | nodes[0].password (fresnel.yaml line 2): expected a username beside it, got none
           - {url: http://a, password-file: f}  | nodes[0].password-file (fresnel.yaml line 2): expected a username beside it, got none

@@ -127,6 +127,6 @@ class OwnAddressTest {
   }
 
   private static NodeSpec spec(String url) {
-    return new NodeSpec("", url, "", "", "", "", "", Map.of());
+    return new NodeSpec("", url, "", "", "", "", "", "", Map.of());
   }
 }

@@ -36,7 +36,7 @@ final class DrillFixture {
             listener -> reads.send(listener),
             store);
     nodes.live.onChange(made::changed);
-    made.onEnd(ended::add);
+    made.listen(ended::add);
     return made;
   }
 

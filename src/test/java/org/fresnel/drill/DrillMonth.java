@@ -50,7 +50,8 @@ final class DrillMonth {
               Optional.empty(),
               PLAN,
               false,
-              new ProgrammeSettings(true, within, ProgrammeSettings.NONE.kinds()));
+              new ProgrammeSettings(true, within, ProgrammeSettings.NONE.kinds()),
+              Optional.empty());
       programme =
           new DrillProgramme(
               runner, desk.nodes.live, new KnownProposals(), settings, desk.nodes::now);
@@ -78,7 +79,7 @@ final class DrillMonth {
     @Override
     public void stored(long number, String drill) {
       DrillCodec.read(drill).forEach(DrillMonth.this::check);
-      other().runner.received(drill);
+      other().runner.received("other", drill);
     }
 
     @Override

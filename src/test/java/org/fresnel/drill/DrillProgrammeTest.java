@@ -146,7 +146,8 @@ class DrillProgrammeTest {
             Optional.empty(),
             HANG,
             false,
-            new ProgrammeSettings(enabled, Duration.ofDays(30), kinds));
+            new ProgrammeSettings(enabled, Duration.ofDays(30), kinds),
+            Optional.empty());
     return new DrillProgramme(
         runner, desk.nodes.live, (_, _) -> desk.proposal, settings, desk.nodes::now);
   }

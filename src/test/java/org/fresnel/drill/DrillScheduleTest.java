@@ -50,7 +50,8 @@ class DrillScheduleTest {
 
   @Test
   void noDrillStartsWithoutASchedule() {
-    var settings = new DrillSettings(Optional.empty(), HANG, false, ProgrammeSettings.NONE);
+    var settings =
+        new DrillSettings(Optional.empty(), HANG, false, ProgrammeSettings.NONE, Optional.empty());
     var schedule = new DrillSchedule(drills, settings, desk.nodes::now);
 
     pass(schedule, Duration.ofMinutes(10));
@@ -74,7 +75,9 @@ class DrillScheduleTest {
   }
 
   private DrillSchedule schedule(String expression) {
-    var settings = new DrillSettings(Optional.of(expression), HANG, false, ProgrammeSettings.NONE);
+    var settings =
+        new DrillSettings(
+            Optional.of(expression), HANG, false, ProgrammeSettings.NONE, Optional.empty());
     return new DrillSchedule(drills, settings, desk.nodes::now);
   }
 }

@@ -22,7 +22,12 @@ public final class SharedDrills {
   /// A schedule that is due each minute.
   public DrillSchedule eachMinute() {
     var settings =
-        new DrillSettings(Optional.of("* * * * *"), DrillFleet.HANG, false, ProgrammeSettings.NONE);
+        new DrillSettings(
+            Optional.of("* * * * *"),
+            DrillFleet.HANG,
+            false,
+            ProgrammeSettings.NONE,
+            Optional.empty());
     return new DrillSchedule(runner, settings, desk.nodes::now);
   }
 

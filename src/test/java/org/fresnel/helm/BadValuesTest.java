@@ -86,6 +86,19 @@ class BadValuesTest {
   }
 
   @Test
+  void aSigningKeyHasToBeMounted() {
+    var config =
+        """
+        config:
+          nodes: [{url: 'http://a'}]
+          drills: {signing-key-file: /run/secrets/fresnel/drills/key.pem}
+        """;
+
+    assertThat(new Chart(config).mistake()).contains("config.drills.signing-key-file: expected");
+    assertThat(new Chart(config + "secretFiles: [drills]").mistake()).isEqualTo("no mistake");
+  }
+
+  @Test
   void aCertificateHasToBeMounted() {
     var config =
         """

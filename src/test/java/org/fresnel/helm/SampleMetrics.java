@@ -139,7 +139,8 @@ final class SampleMetrics {
             second,
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(second, second));
-    var settings = new DrillSettings(Optional.empty(), plan, false, ProgrammeSettings.NONE);
+    var settings =
+        new DrillSettings(Optional.empty(), plan, false, ProgrammeSettings.NONE, Optional.empty());
     return new DrillProgramme(drills, fleet, DutyForecast.NOTHING_KNOWN, settings, clock);
   }
 

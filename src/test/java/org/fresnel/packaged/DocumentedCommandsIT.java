@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The shell blocks of README and `docs/operating`, typed on the demo. The ports of the demo are
-/// fixed: where one is taken there is nothing to test.
+/// The shell blocks of README and of the pages for operators, typed on the demo. The ports of the
+/// demo are fixed: where one is taken there is nothing to test.
 class DocumentedCommandsIT {
   private static final List<Integer> PORTS = List.of(5052, 5061, 5062, 5063, 9000, 9100);
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
@@ -35,8 +35,11 @@ class DocumentedCommandsIT {
   @TempDir private Path directory;
 
   static Stream<Path> pages() throws IOException {
-    try (var files = Files.list(Path.of("docs/operating"))) {
-      return Stream.concat(Stream.of(Path.of("README.md")), files.sorted().toList().stream())
+    try (var operating = Files.list(Path.of("docs/operating"));
+        var clients = Files.list(Path.of("docs/clients"))) {
+      return Stream.concat(
+              Stream.of(Path.of("README.md"), Path.of("docs/clients.md")),
+              Stream.concat(operating, clients).sorted().toList().stream())
           .filter(page -> !blocks(page).isEmpty());
     }
   }

@@ -14,31 +14,43 @@ class DryRunResultTest {
 
   @Test
   void aFailureCountsIfAnotherNodeBuiltABlock() {
-    assertThat(DryRunResult.observations(Map.of("a", BUILT, "b", FAILED), Set.of()))
+    assertThat(observations(Map.of("a", BUILT, "b", FAILED), Set.of()))
         .containsEntry("a", new Observation.DryRunBuilt(Duration.ofMillis(30)))
         .containsEntry("b", new Observation.DryRunFailed("503"));
   }
 
   @Test
   void aFailureCountsIfAnotherNodeBuiltABlockBefore() {
-    assertThat(DryRunResult.observations(Map.of("b", FAILED), Set.of("a"))).containsOnlyKeys("b");
+    assertThat(observations(Map.of("b", FAILED), Set.of("a"))).containsOnlyKeys("b");
   }
 
   @Test
   void aFailureOfAllNodesBlamesNone() {
-    assertThat(DryRunResult.observations(Map.of("a", FAILED, "b", FAILED), Set.of())).isEmpty();
+    assertThat(observations(Map.of("a", FAILED, "b", FAILED), Set.of())).isEmpty();
   }
 
   @Test
   void aFailureOfTheOnlyBuilderBlamesNobody() {
-    assertThat(DryRunResult.observations(Map.of("a", FAILED), Set.of("a"))).isEmpty();
+    assertThat(observations(Map.of("a", FAILED), Set.of("a"))).isEmpty();
   }
 
   @Test
   void aRefusalIsNoFailure() {
     assertThat(
-            DryRunResult.observations(
+            observations(
                 Map.of("a", BUILT, "b", new DryRunResult.Refused("501")), Set.of()))
         .containsEntry("b", new Observation.DryRunRefused("501"));
+  }
+
+  @Test
+  void aShadowThatBuildsIsNoEvidenceAgainstTheOthers() {
+    assertThat(
+            DryRunResult.observations(Map.of("a", FAILED, "s", BUILT), Set.of(), Set.of("s")))
+        .containsOnlyKeys("s");
+  }
+
+  private static Map<String, Observation> observations(
+      Map<String, DryRunResult> results, Set<String> builders) {
+    return DryRunResult.observations(results, builders, Set.of());
   }
 }

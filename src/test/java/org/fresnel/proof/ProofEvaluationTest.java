@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.fresnel.node.Observation;
 import org.fresnel.proxy.response.AttestationVote;
 import org.fresnel.routing.EndpointTable;
@@ -20,13 +21,13 @@ class ProofEvaluationTest {
 
   @Test
   void aNodeThatAnswersPasses() {
-    assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", OK))).containsEntry("a", PASSED);
+    assertThat(verdicts(DATA, Map.of("a", OK))).containsEntry("a", PASSED);
   }
 
   @Test
   void aFailureCountsIfAnotherNodeAnswered() {
     var verdicts =
-        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
+        verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Failed("500")));
 
     assertThat(verdicts)
         .containsEntry("b", new Observation.DutyReadFailed("produceAttestationData: 500"));
@@ -36,14 +37,14 @@ class ProofEvaluationTest {
   void aFailureOfAllNodesBlamesNone() {
     var failed = new ProofResult.Failed("503");
 
-    assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", failed, "b", failed))).isEmpty();
+    assertThat(verdicts(DATA, Map.of("a", failed, "b", failed))).isEmpty();
   }
 
   @Test
   void aFailureCountsIfAnUntestedNodeAnsweredAClient() {
     var failed = new ProofResult.Failed("503");
 
-    assertThat(ProofEvaluation.verdicts(answeredBy("c"), Map.of("a", failed, "b", failed)))
+    assertThat(verdicts(answeredBy("c"), Map.of("a", failed, "b", failed)))
         .containsOnlyKeys("a", "b");
   }
 
@@ -51,7 +52,7 @@ class ProofEvaluationTest {
   void aFailureOfAllBlamesNoneThoughOneOfThemAnsweredAClient() {
     var failed = new ProofResult.Failed("500 epoch 1 must equal current 2 or next epoch 3");
 
-    assertThat(ProofEvaluation.verdicts(answeredBy("a"), Map.of("a", failed, "b", failed)))
+    assertThat(verdicts(answeredBy("a"), Map.of("a", failed, "b", failed)))
         .isEmpty();
   }
 
@@ -62,7 +63,7 @@ class ProofEvaluationTest {
   @Test
   void aMissingHeadReadIsAFailure() {
     var verdicts =
-        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
+        verdicts(DATA, Map.of("a", OK, "b", new ProofResult.Missing("404")));
 
     assertThat(ProofEvaluation.isFailure(of("b", verdicts))).isTrue();
   }
@@ -75,7 +76,7 @@ class ProofEvaluationTest {
                 + "&attestation_data_root=0x"
                 + "0".repeat(64));
     var verdicts =
-        ProofEvaluation.verdicts(
+        verdicts(
             aggregate,
             Map.of(
                 "a",
@@ -89,7 +90,7 @@ class ProofEvaluationTest {
   @Test
   void anotherTargetThanMostNodesIsAFailure() {
     var verdicts =
-        ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
+        verdicts(DATA, Map.of("a", OK, "b", OK, "c", vote("0xhead", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED);
     assertThat(ProofEvaluation.isFailure(of("c", verdicts))).isTrue();
@@ -97,7 +98,7 @@ class ProofEvaluationTest {
 
   @Test
   void anotherHeadIsNoFailure() {
-    var verdicts = ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", vote("0xold", "9:0xt")));
+    var verdicts = verdicts(DATA, Map.of("a", OK, "b", vote("0xold", "9:0xt")));
 
     assertThat(verdicts).containsEntry("b", PASSED);
   }
@@ -107,7 +108,7 @@ class ProofEvaluationTest {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xt"));
     var read = new DutyRead(DATA.route(), Optional.empty(), given, Optional.of("a"));
 
-    var verdicts = ProofEvaluation.verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
+    var verdicts = verdicts(read, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED);
     assertThat(ProofEvaluation.isFailure(of("b", verdicts))).isTrue();
@@ -118,14 +119,14 @@ class ProofEvaluationTest {
     var given = Optional.of(new AttestationVote("0xhead", "8:0xs", "9:0xearlier"));
     var read = new DutyRead(DATA.route(), Optional.empty(), given, Optional.of("a"));
 
-    assertThat(ProofEvaluation.verdicts(read, Map.of("a", OK, "b", OK)))
+    assertThat(verdicts(read, Map.of("a", OK, "b", OK)))
         .containsEntry("a", PASSED)
         .containsEntry("b", PASSED);
   }
 
   @Test
   void twoNodesThatDifferWithoutAClientAreNotBlamed() {
-    var verdicts = ProofEvaluation.verdicts(DATA, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
+    var verdicts = verdicts(DATA, Map.of("a", OK, "b", vote("0xh", "9:0xother")));
 
     assertThat(verdicts).containsEntry("a", PASSED).containsEntry("b", PASSED);
   }
@@ -155,5 +156,26 @@ class ProofEvaluationTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Test
+  void aShadowIsNoEvidenceAgainstTheOthers() {
+    var failed = new ProofResult.Failed("500");
+
+    assertThat(ProofEvaluation.verdicts(DATA, Map.of("a", failed, "s", OK), Set.of("s")))
+        .containsOnlyKeys("s");
+    assertThat(
+            ProofEvaluation.verdicts(
+                DATA,
+                Map.of("a", OK, "s", vote("0xh", "9:0xother"), "t", vote("0xh", "9:0xother")),
+                Set.of("s", "t")))
+        .containsEntry("a", PASSED)
+        .extractingByKey("s")
+        .isInstanceOf(Observation.DutyReadFailed.class);
+  }
+
+  private static Map<String, Observation> verdicts(
+      DutyRead read, Map<String, ProofResult> results) {
+    return ProofEvaluation.verdicts(read, results, Set.of());
   }
 }

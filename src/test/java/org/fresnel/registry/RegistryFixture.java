@@ -42,7 +42,7 @@ final class RegistryFixture {
   }
 
   static NodeSpec spec(String name, String url) {
-    return new NodeSpec(name, url, "", "", "", "", "", Map.of());
+    return new NodeSpec(name, url, "", "", "", "", "", "", Map.of());
   }
 
   static DrainOrder drain() {

@@ -66,7 +66,7 @@ class RegistryStateTest {
   @Test
   void newCredentialsForARemovedConfiguredNodeAreRefused() {
     var roster = configured(A, B).removing("a", OPS);
-    var spec = new NodeSpec("a", "http://a:5052", "", "", "", "me", "/run/secret", Map.of());
+    var spec = new NodeSpec("a", "http://a:5052", "", "", "", "", "me", "/run/secret", Map.of());
 
     assertThatThrownBy(() -> roster.adding(spec, OPS)).hasMessageContaining("got credentials");
   }
@@ -120,6 +120,16 @@ class RegistryStateTest {
 
     assertThat(backup.named("a").orElseThrow().node().role()).isEqualTo(Node.Role.BACKUP);
     assertThat(backup.role("a", Node.Role.PRIMARY, OPS).changes()).isEmpty();
+  }
+
+  @Test
+  void theOnlyNodeThatServesCannotBecomeAShadowOrBeRemoved() {
+    var shadowed = configured(A, B).role("b", Node.Role.SHADOW, OPS);
+
+    assertThatThrownBy(() -> shadowed.role("a", Node.Role.SHADOW, OPS))
+        .hasMessage("expected another node that is no shadow, got the only one: a");
+    assertThatThrownBy(() -> shadowed.removing("a", OPS))
+        .hasMessage("expected another node that is no shadow, got the only one: a");
   }
 
   @Test

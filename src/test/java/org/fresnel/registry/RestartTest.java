@@ -33,7 +33,7 @@ class RestartTest {
   @Test
   void everyChangeIsReadAsWritten() {
     var files = Map.of("X-Key", "/run/secrets/key");
-    var spec = new NodeSpec("d", "http://d:5052", "backup", "none", "", "me", "/run/pw", files);
+    var spec = new NodeSpec("d", "http://d:5052", "backup", "none", "", "", "me", "/run/pw", files);
     var changes =
         List.<NodeOverride>of(
             new NodeOverride.Added(spec, OPS),

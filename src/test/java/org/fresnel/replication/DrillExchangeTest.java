@@ -69,9 +69,11 @@ class DrillExchangeTest {
 
   @Test
   void aDrillIsListedAtBothRouters() {
-    begun(one);
+    var drill = begun(one);
 
     assertThat(two.states()).containsExactly(State.RUNNING);
+    assertThat(two.drills().runner().routerOf(drill.id())).contains("one");
+    assertThat(one.drills().runner().routerOf(drill.id())).isEmpty();
   }
 
   @Test

@@ -73,7 +73,7 @@ class OrderExchangeTest {
 
   @Test
   void anAddedNodeIsAddedAtBothAndRemovedAtBoth() {
-    one.registry().add(new NodeSpec("d", "http://d:5052", "", "", "", "", "", Map.of()), "alice");
+    one.registry().add(new NodeSpec("d", "http://d:5052", "", "", "", "", "", "", Map.of()), "alice");
     routers.advance(SHORT);
     assertThat(two.names()).containsExactly("a", "b", "c", "d");
 

@@ -108,7 +108,7 @@ final class LeaseRules {
             DrillPlan.Strength.USUAL,
             new DrillPlan.Objective(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     var drills = lease.router().drills();
-    drills.onEnd(_ -> forget(lease.router()));
+    drills.listen(_ -> forget(lease.router()));
     if (!drills.isRunning() && !(drills.begin(plan) instanceof DrillBeginning.Begun)) {
       forget(lease.router());
       lease.router().cluster().release(LEASE);

@@ -104,7 +104,7 @@ final class OrderRules {
   /// An order that changes nothing at its router is none.
   private void changeRole(RouterPlace site, NodeRegistry registry, String node) {
     var isPrimary = value(registry, role(node)).equals(Node.Role.PRIMARY.name());
-    registry.role(node, isPrimary ? "backup" : "primary", "alice");
+    registry.role(node, isPrimary ? "backup" : "primary", false, "alice");
     var role = isPrimary ? Node.Role.BACKUP : Node.Role.PRIMARY;
     taken(site, role(node), role.name(), Long.MAX_VALUE);
   }

@@ -40,16 +40,18 @@ public final class CheckReport {
   }
 
   private static FleetSummary summary(List<CheckFinding> findings) {
-    var counted = findings.stream().filter(finding -> !finding.drained()).toList();
+    var serving = findings.stream().filter(finding -> !finding.node().isShadow()).toList();
+    var counted = serving.stream().filter(finding -> !finding.drained()).toList();
     return new FleetSummary(
         counted.size(),
         Math.toIntExact(counted.stream().filter(CheckFinding::usable).count()),
         Math.toIntExact(counted.stream().filter(finding -> !finding.fit()).count()),
-        findings.size() - counted.size());
+        serving.size() - counted.size(),
+        findings.size() - serving.size());
   }
 
   /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 2 if they are not.
-  /// Drained nodes do not count.
+  /// Drained nodes and shadows do not count.
   public int status() {
     return summary.status();
   }

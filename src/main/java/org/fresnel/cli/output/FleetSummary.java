@@ -1,12 +1,13 @@
 package org.fresnel.cli.output;
 
-/// The summary of a fleet. Drained nodes do not count.
+/// The summary of a fleet. Neither drained nodes nor shadows count.
 ///
-/// @param nodes that are not drained
+/// @param nodes that are not drained, and no shadows
 /// @param usable of them that may be given duties
 /// @param unfit of them that need attention
-/// @param drained number of drained nodes
-public record FleetSummary(int nodes, int usable, int unfit, int drained) {
+/// @param drained number of drained nodes that are no shadows
+/// @param shadows number of shadows
+public record FleetSummary(int nodes, int usable, int unfit, int drained, int shadows) {
   private static final int ALL_FIT = 0;
   private static final int SOME_UNFIT = 1;
   private static final int NO_DUTIES = 2;
@@ -24,7 +25,8 @@ public record FleetSummary(int nodes, int usable, int unfit, int drained) {
   /// A sentence that is enough on its own.
   public String sentence() {
     return (dutiesPossible() ? possible() + hint() : impossible())
-        + (drained == 0 ? "" : " Drained: %d.".formatted(drained));
+        + (drained == 0 ? "" : " Drained: %d.".formatted(drained))
+        + (shadows == 0 ? "" : " Shadows: %d.".formatted(shadows));
   }
 
   private String impossible() {

@@ -10,6 +10,7 @@ import org.fresnel.cli.output.TextTable;
 import org.fresnel.cli.output.TextTable.Cell;
 import org.fresnel.cli.output.TextTable.Row;
 import org.fresnel.control.model.NodeView;
+import org.fresnel.node.Node;
 import org.fresnel.node.NodeHealth;
 import picocli.CommandLine.Help.Ansi;
 
@@ -27,12 +28,18 @@ record NodeTable(List<NodeView> nodes) {
   }
 
   FleetSummary summary() {
-    var used = nodes.stream().filter(node -> !is(node, NodeHealth.Kind.DRAINED)).toList();
+    var serving = nodes.stream().filter(node -> !isShadow(node)).toList();
+    var used = serving.stream().filter(node -> !is(node, NodeHealth.Kind.DRAINED)).toList();
     return new FleetSummary(
         used.size(),
         Math.toIntExact(used.stream().filter(NodeTable::isUsable).count()),
         Math.toIntExact(used.stream().filter(node -> !isFit(node)).count()),
-        nodes.size() - used.size());
+        serving.size() - used.size(),
+        nodes.size() - serving.size());
+  }
+
+  private static boolean isShadow(NodeView node) {
+    return node.role().equals(Node.Role.SHADOW.label());
   }
 
   private static List<Cell> cells(NodeView node) {

@@ -6,6 +6,7 @@ import static org.fresnel.cli.remote.ApiJson.read;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
 import org.fresnel.control.model.RolloutView;
+import org.fresnel.control.model.ShadowView;
 import org.fresnel.upstream.Timers;
 import picocli.CommandLine.Help.Ansi;
 
@@ -40,6 +42,7 @@ public final class RemoteConsole {
   private final Timers timers;
   private final InstantSource clock;
   private final Form form;
+  private final DrillReportQueries reports;
   private final RolloutQueries rollouts;
 
   /// The form of the output.
@@ -62,6 +65,7 @@ public final class RemoteConsole {
     this.clock = clock;
     this.form = form;
     Consumer<String> meanwhile = form.json() ? _ -> {} : form.meanwhile();
+    this.reports = new DrillReportQueries(line);
     this.rollouts = new RolloutQueries(line, timers, hooks, meanwhile);
   }
 
@@ -102,6 +106,8 @@ public final class RemoteConsole {
                   it -> new NodeTable(it).text(colours));
       case RemoteQuery.Chain _ ->
           one(RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
+      case RemoteQuery.Shadow _ ->
+          one(RemoteRequest.get("shadow"), ShadowView.class, it -> ShadowPage.text(it, colours));
       case RemoteQuery.Cluster _ -> cluster();
       case RemoteQuery.Guard _ -> guard();
       case RemoteQuery.Drain drain ->
@@ -118,6 +124,8 @@ public final class RemoteConsole {
               : all(
                   RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
       case RemoteQuery.DrillCoverage _ -> coverage();
+      case RemoteQuery.DrillReport asked -> written(reports.report(asked), asked.output());
+      case RemoteQuery.DrillReports(var output) -> written(reports.all(), output);
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.StartRollout start -> rollout(rollouts.start(start));
       case RemoteQuery.RolloutNow _ ->
@@ -327,6 +335,12 @@ public final class RemoteConsole {
   private Future<CommandResult> report(String id) {
     var inquiry = RemoteRequest.get("drills", id);
     return text(form.json() ? inquiry : inquiry.inWords(), it -> it);
+  }
+
+  private static Future<CommandResult> written(
+      Future<RemoteResult> content, Optional<Path> output) {
+    return answered(
+        content, body -> Future.succeededFuture(DrillReportQueries.written(body, output)));
   }
 
   private Future<CommandResult> abort(String id) {

@@ -40,7 +40,12 @@ record RemoteRequest(String method, String target, Optional<String> body, String
 
   /// A copy with a response for people.
   RemoteRequest inWords() {
-    return new RemoteRequest(method, target, body, "text/plain");
+    return accepting("text/plain");
+  }
+
+  /// A copy with a response of another media type.
+  RemoteRequest accepting(String type) {
+    return new RemoteRequest(method, target, body, type);
   }
 
   private static String encoded(String text) {

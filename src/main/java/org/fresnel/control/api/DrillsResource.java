@@ -2,13 +2,18 @@ package org.fresnel.control.api;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +24,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.fresnel.control.model.DrillCoverageView;
+import org.fresnel.control.model.DrillReportView;
 import org.fresnel.control.model.DrillView;
+import org.fresnel.control.model.QueryParams;
 import org.fresnel.drill.Drill;
 import org.fresnel.drill.DrillBeginning;
 import org.fresnel.drill.DrillProgramme;
 import org.fresnel.drill.DrillReportFormatter;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.drill.report.DrillReports;
+import org.fresnel.drill.report.ReportPage;
+import org.fresnel.drill.report.SignedReport;
 import org.fresnel.registry.RejectedChangeException;
 
 /// Drills: the router treats nodes as failing for a while, and tells how it fared.
@@ -35,11 +45,20 @@ class DrillsResource {
   /// For the answer of another router.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  private static final List<Variant> REPORT_TYPES =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE).build();
+
   private final DrillRunner drills;
   private final DrillProgramme programme;
+  private final DrillReports reports;
   private final DrillRequestParser words;
 
-  DrillsResource(DrillRunner drills, DrillProgramme programme, DrillSettings settings) {
+  DrillsResource(
+      DrillRunner drills,
+      DrillProgramme programme,
+      DrillReports reports,
+      DrillSettings settings) {
+    this.reports = reports;
     this.drills = drills;
     this.programme = programme;
     this.words = new DrillRequestParser(settings.plan());
@@ -92,6 +111,87 @@ class DrillsResource {
       description = "Each node with each kind of drill, and when it has passed.")
   public DrillCoverageView coverage() {
     return DrillCoverageView.of(programme.report());
+  }
+
+  /// The reports of this router for an auditor, the oldest first.
+  ///
+  /// @param after number of the last known report; 0 for none
+  /// @param limit at most so many, 1 to 1000
+  @GET
+  @Path("reports")
+  @Operation(
+      operationId = "drillReports",
+      summary = "The chain of drill reports",
+      description =
+          "The reports of the drills that this router ran, the oldest first. Each one names the"
+              + " hash of the one before it.")
+  @APIResponse(responseCode = "200", description = "The reports after that number.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong.")
+  public List<DrillReportView> reports(
+      @QueryParam("after") @DefaultValue("0") String after,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    var number = QueryParams.number("after", after).orElse(0);
+    return reports.after(number, QueryParams.number("limit", limit, 1, 1000)).stream()
+        .map(DrillReportView::of)
+        .toList();
+  }
+
+  /// The report of a drill for an auditor, as JSON or as a page that loads nothing and runs nothing.
+  @GET
+  @Path("{id}/report")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  @Operation(
+      operationId = "drillReport",
+      summary = "The report of one drill, for an auditor",
+      description =
+          "With its hash and its signature; as `text/html` one page for people. The router that ran"
+              + " the drill has it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The report.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DrillReportView.class)))
+  public Response report(@PathParam("id") String id, @Context Request request) {
+    var signed = reported(id);
+    var wanted = request.selectVariant(REPORT_TYPES);
+    return wanted != null && wanted.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)
+        ? page(signed)
+        : Response.ok(DrillReportView.of(signed), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  private static Response page(SignedReport signed) {
+    return Response.ok(ReportPage.html(signed), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+        .header("Content-Security-Policy", ReportPage.policy() + "; frame-ancestors 'none'")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private SignedReport reported(String id) {
+    return reports
+        .of(id)
+        .orElseThrow(
+            () ->
+                new RejectedChangeException(
+                    RejectedChangeException.Kind.UNKNOWN, withoutReport(known(id))));
+  }
+
+  private String withoutReport(Drill drill) {
+    var id = drill.id();
+    return switch (drill.state()) {
+      case RUNNING -> "no report of %s: it has not ended".formatted(id);
+      case REFUSED -> "no report of %s: it did not begin".formatted(id);
+      case PASSED, FAILED, ABORTED, INTERRUPTED ->
+          drills
+              .routerOf(id)
+              .map(router -> "no report of %s here: ask the router %s".formatted(id, router))
+              .orElseGet(
+                  () ->
+                      "no report of %s: it is written now, or was dropped as one of the oldest"
+                          .formatted(id));
+    };
   }
 
   /// One drill.

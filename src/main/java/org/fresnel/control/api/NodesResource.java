@@ -142,20 +142,28 @@ class NodesResource {
     return all();
   }
 
-  /// Has a node share the reads, or stand by.
+  /// Has a node share the reads, stand by, or only get copies of reads. 409 if the last node that
+  /// can get duties would become a shadow, unless forced.
   @PUT
   @Path("{name}/role")
-  @Operation(operationId = "setRole", summary = "Give a node another role")
+  @Operation(
+      operationId = "setRole",
+      summary = "Give a node another role",
+      description = "A shadow that gets another role passes the fail-back gate first.")
   @APIResponse(
       responseCode = "200",
       description = "The node.",
       content = @Content(schema = @Schema(implementation = NodeView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "It is the last one that can get duties, and would be a shadow.")
   public NodeView role(
       @PathParam("name") String name,
+      @QueryParam("force") @DefaultValue("false") boolean force,
       @RequestBody(required = true) @Nullable RoleRequest wanted,
       @Context SecurityContext caller) {
     var role = Objects.requireNonNullElse(required(wanted, "a role").role(), "");
-    registry.role(name, role, who(caller));
+    registry.role(name, role, force, who(caller));
     return one(name);
   }
 

@@ -21,9 +21,9 @@ class ReadinessCheck implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("a node for duties");
-    var nodes = fleet.snapshot().nodes();
-    nodes.forEach(status -> answer.withData(status.node().name(), status.health().kind().label()));
-    return answer.status(nodes.stream().anyMatch(status -> counts(status.health()))).build();
+    var now = fleet.snapshot();
+    now.nodes().forEach(status -> answer.withData(status.node().name(), status.health().kind().label()));
+    return answer.status(now.serving().stream().anyMatch(status -> counts(status.health()))).build();
   }
 
   private boolean counts(NodeHealth health) {

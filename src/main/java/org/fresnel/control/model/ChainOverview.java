@@ -41,14 +41,14 @@ public record ChainOverview(
         branches.apart(),
         branches.all().stream().map(BranchView::of).toList(),
         branches.behind(),
-        fleet.nodes().stream()
+        fleet.serving().stream()
             .map(status -> status.node().name())
             .filter(name -> !placed.contains(name) && !branches.behind().contains(name))
             .toList());
   }
 
   private static Optional<Checkpoint> finalized(Fleet fleet) {
-    return fleet.nodes().stream()
+    return fleet.serving().stream()
         .filter(status -> status.health().kind().compareTo(NodeHealth.Kind.FINALITY_CONFLICT) < 0)
         .map(status -> status.info().finalized())
         .filter(checkpoint -> !checkpoint.root().isEmpty())

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url of its Beacon API, `http` or `https`, without a login
 /// @param name unique; by default host and port of the URL
-/// @param role `primary`, the default, or `backup`
+/// @param role `primary`, the default, `backup`, `last-resort` or `shadow`
 /// @param receiveSubscriptions `all`, the default, `duties-only` or `none`
-/// @param proof `light`, the default, or `none`
+/// @param receivePublications whether it gets signed messages; by default all but shadows do
+/// @param proof `light`, the default, `full` or `none`
 /// @param username for HTTP basic authentication; needs a password file
 /// @param passwordFile whole path of the file with the password
 /// @param headerFiles names of headers to the whole paths of the files with their values
@@ -23,6 +24,7 @@ public record NewNode(
     @Nullable String name,
     @Nullable String role,
     @Nullable String receiveSubscriptions,
+    @Nullable Boolean receivePublications,
     @Nullable String proof,
     @Nullable String username,
     @Nullable String passwordFile,
@@ -44,6 +46,7 @@ public record NewNode(
         url.strip(),
         text(role),
         text(receiveSubscriptions),
+        receivePublications == null ? "" : receivePublications.toString(),
         text(proof),
         text(username),
         text(passwordFile),

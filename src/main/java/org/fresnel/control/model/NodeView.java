@@ -15,7 +15,7 @@ import org.fresnel.registry.RegisteredNode;
 ///
 /// @param name of the node
 /// @param url of its Beacon API; `/***` stands for a path, which may be a secret
-/// @param role `primary`, `backup` or `last-resort`
+/// @param role `primary`, `backup`, `last-resort` or `shadow`
 /// @param health one word, such as `ready` or `down`
 /// @param reason for that health, a sentence
 /// @param replay `unknown`, `complete`, `pending` or `abandoned`

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The part that a node is to play.
 ///
-/// @param role `primary` or `backup`
+/// @param role `primary`, `backup`, `last-resort` or `shadow`
 @RegisterForReflection
 public record RoleRequest(@Nullable String role) {}

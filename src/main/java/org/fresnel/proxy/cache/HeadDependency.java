@@ -36,7 +36,7 @@ record HeadDependency(long slot, String root) {
 
   private static String releases(Fleet fleet) {
     var releases = new StringBuilder();
-    for (var status : fleet.nodes()) {
+    for (var status : fleet.serving()) {
       var facts = status.info();
       var forks = facts.identity().forks();
       releases

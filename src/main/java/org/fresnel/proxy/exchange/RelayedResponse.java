@@ -1,6 +1,8 @@
 package org.fresnel.proxy.exchange;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Optional;
 import org.fresnel.node.Node;
 import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeResponse;
@@ -13,8 +15,20 @@ import org.fresnel.upstream.NodeResponse;
 /// @param node that responded
 /// @param response its head; the same object for all clients that share the response
 /// @param body for the client; an incomplete one belongs to this client alone
+/// @param latency of the node's response; empty if another request had brought it
 public record RelayedResponse(
-    Route.Known route, Buffer asked, Node node, NodeResponse response, NodeResponse.Body body) {
+    Route.Known route,
+    Buffer asked,
+    Node node,
+    NodeResponse response,
+    NodeResponse.Body body,
+    Optional<Duration> latency) {
+  /// A response that another request had brought.
+  public RelayedResponse(
+      Route.Known route, Buffer asked, Node node, NodeResponse response, NodeResponse.Body body) {
+    this(route, asked, node, response, body, Optional.empty());
+  }
+
   /// Largest part of a request's body that is kept.
   public static final int MAX_ASKED = 4096;
 

@@ -76,7 +76,7 @@ public final class ProposalRehearsal {
     }
     Map<Node, AliveCheck.Sign> signs = new HashMap<>();
     var fleet = upstream.fleet().snapshot();
-    for (var status : fleet.nodes()) {
+    for (var status : fleet.serving()) {
       if (status.health().kind().servesDuties() && !fleet.isIdle(status)) {
         signs.put(status.node(), upstream.alive().of(status.node()));
       }

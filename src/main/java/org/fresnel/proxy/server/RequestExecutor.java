@@ -196,14 +196,19 @@ final class RequestExecutor {
         : SentProposals.Before.NONE;
   }
 
-  /// The producer of a block receives it, even if the operator has taken the node out of use since.
+  /// The producer of a block receives it, even if the operator has taken the node out of use since,
+  /// or wants it to receive no other message.
   private Plan.ToAll reaching(Node producer, Plan.ToAll plan) {
     var isOut =
         upstream
             .fleet()
             .snapshot()
             .named(producer.name())
-            .map(status -> status.health() instanceof NodeHealth.Drained)
+            .map(
+                status ->
+                    status.health() instanceof NodeHealth.Drained
+                        || status.node().isShadow()
+                        || !status.node().receivesPublications())
             .orElse(true);
     return isOut
         ? new Plan.ToAll(

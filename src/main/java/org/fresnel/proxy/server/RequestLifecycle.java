@@ -2,6 +2,7 @@ package org.fresnel.proxy.server;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.proxy.exchange.Answer;
@@ -98,7 +99,12 @@ final class RequestLifecycle {
             .listener()
             .given(
                 new RelayedResponse(
-                    route, asked, relayed.node(), relayed.response(), relayed.body()));
+                    route,
+                    asked,
+                    relayed.node(),
+                    relayed.response(),
+                    relayed.body(),
+                    latency(relayed)));
         bytes.sending(client.relay(relayed));
         if (relayed.body() instanceof NodeResponse.Body.Larger) {
           cutoff = Optional.of(client.cutoff(upstream.timers(), streamMinRate, this::tooSlow));
@@ -125,6 +131,13 @@ final class RequestLifecycle {
         client.json(none.status(), ErrorBody.of(none.status(), operation, none.attempts()));
       }
     }
+  }
+
+  private static Optional<Duration> latency(Answer.Relayed relayed) {
+    return relayed.attempts().stream()
+        .filter(attempt -> attempt.node().equals(relayed.node()))
+        .map(Attempt::elapsed)
+        .reduce((_, last) -> last);
   }
 
   private void noRoom() {

@@ -145,7 +145,7 @@ final class RouterResponses {
 
   private static OwnAnswer peerCount(Fleet fleet) {
     var most =
-        fleet.nodes().stream().mapToInt(status -> status.info().knownPeers()).max().orElse(0);
+        fleet.serving().stream().mapToInt(status -> status.info().knownPeers()).max().orElse(0);
     return OwnAnswer.data(
         new JsonObject()
             .put("disconnected", "0")

@@ -1,5 +1,6 @@
 // What a reader can do: each is one call of the API, and its answer told.
-import { call } from './session.js';
+import { call, page } from './session.js';
+import { save } from './tab.js';
 
 export function createActs({ get, set, notice }) {
   const node = (name) => `/api/v1/nodes/${encodeURIComponent(name)}`;
@@ -53,7 +54,19 @@ export function createActs({ get, set, notice }) {
       set({ coverage: ok ? data : { problem: data.message } });
     },
 
+    async verdicts() {
+      if (get().verdicts) return set({ verdicts: undefined });
+      const { ok, data } = await call('GET', '/api/v1/shadow');
+      set({ verdicts: ok ? data : { problem: data.message } });
+    },
+
     report: (id) => set(({ report }) => ({ report: report === id ? undefined : id })),
+
+    async saveReport(id) {
+      const answer = await page(`/api/v1/drills/${id}/report`);
+      if (answer.ok) save(`fresnel-${id}.html`, answer.blob);
+      else told(answer);
+    },
 
     async select(slot) {
       set({ selected: slot, detail: slot === undefined ? undefined : { slot, phase: 'asking' } });

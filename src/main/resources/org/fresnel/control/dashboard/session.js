@@ -31,6 +31,24 @@ export async function call(method, path, body) {
   }
 }
 
+/**
+ * A page of the API, for a file. The browser's own request for it would be without the token.
+ *
+ * @returns {status, ok, blob} or {status, ok, data}
+ */
+export async function page(path) {
+  const headers = { Accept: 'text/html' };
+  if (token()) headers.Authorization = `Bearer ${token()}`;
+  try {
+    const answer = await fetch(path, { headers, cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.ok) return { status: answer.status, ok: true, blob: await answer.blob() };
+    const data = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
+    return { status: answer.status, ok: false, data };
+  } catch {
+    return { status: 0, ok: false, data: { message: 'the router does not answer' } };
+  }
+}
+
 export const whoami = () => call('GET', '/api/v1/whoami');
 
 /** What a WebSocket says instead of headers, which browsers cannot set. */

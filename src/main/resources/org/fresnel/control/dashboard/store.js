@@ -15,6 +15,7 @@ export function createStore(draw) {
     dialog: undefined,
     report: undefined,
     coverage: undefined,
+    verdicts: undefined,
     kinds: new Set(['incident', 'decision', 'drill']),
     entries: 12,
     busy: new Set(),

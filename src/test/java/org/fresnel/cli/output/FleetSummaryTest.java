@@ -2,6 +2,7 @@ package org.fresnel.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,9 +23,15 @@ class FleetSummaryTest {
           """)
   void theSummaryIsASentenceAndAStatus(
       int nodes, int usable, int unfit, int drained, int status, String sentence) {
-    var summary = new FleetSummary(nodes, usable, unfit, drained);
+    var summary = new FleetSummary(nodes, usable, unfit, drained, 0);
 
     assertThat(summary.sentence()).isEqualTo(sentence);
     assertThat(summary.status()).isEqualTo(status);
+  }
+
+  @Test
+  void shadowsAreNamedApart() {
+    assertThat(new FleetSummary(2, 2, 0, 0, 1).sentence())
+        .isEqualTo("Duties are possible, on all 2 nodes. Shadows: 1.");
   }
 }

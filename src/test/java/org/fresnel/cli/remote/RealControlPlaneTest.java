@@ -46,6 +46,7 @@ class RealControlPlaneTest {
         new RemoteQuery.Cluster(),
         new RemoteQuery.Guard(),
         new RemoteQuery.Drills(NONE),
+        new RemoteQuery.DrillReports(Optional.empty()),
         new RemoteQuery.RolloutNow(),
         new RemoteQuery.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new RemoteQuery.Window("1m", "proposals"),

@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -92,6 +95,61 @@ class DrillsResourceTest {
   }
 
   @Test
+  void anEndedDrillHasAReport() {
+    String id = begin("{\"kind\": \"drop-events\", \"target\": \"node-2\"}").extract().path("id");
+    var report = DRILLS + "/" + id + "/report";
+    get(report)
+        .then()
+        .statusCode(404)
+        .body("message", equalTo("no report of %s: it has not ended".formatted(id)));
+    given().delete(DRILLS + "/" + id).then().statusCode(200);
+
+    get(report)
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("report", containsString("\"drill\":\"%s\"".formatted(id)))
+        .body("report", containsString("\"verdict\":\"aborted\""))
+        .body("report", containsString("\"name\":\"node-2\""))
+        .body("hash", matchesPattern("[0-9a-f]{64}"))
+        .body("", not(hasKey("signature")));
+    given()
+        .accept("application/json, text/html;q=0.5")
+        .get(report)
+        .then()
+        .contentType("application/json");
+    given()
+        .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+        .get(report)
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/html"))
+        .header("Content-Security-Policy", startsWith("default-src 'none'; style-src 'sha256-"))
+        .body(containsString("<h1 class=\"\">Drill report %s: aborted</h1>".formatted(id)));
+  }
+
+  @Test
+  void theChainOfReportsIsListed() {
+    for (var times = 0; times < 2; times++) {
+      String id =
+          begin("{\"kind\": \"drop-events\", \"target\": \"node-2\"}").extract().path("id");
+      given().delete(DRILLS + "/" + id).then().statusCode(200);
+    }
+    List<String> hashes = get(DRILLS + "/reports?limit=1000").path("hash");
+    var count = hashes.size();
+
+    get(DRILLS + "/reports?after=%d".formatted(count - 1))
+        .then()
+        .statusCode(200)
+        .body("hash", contains(hashes.getLast()))
+        .body("[0].report", containsString("\"number\":%d,".formatted(count)))
+        .body("[0].report", containsString(hashes.get(count - 2)));
+    get(DRILLS + "/reports?limit=1").then().body("hash", contains(hashes.getFirst()));
+    get(DRILLS + "/reports?limit=0").then().statusCode(400).body("message", startsWith("limit: "));
+    get(DRILLS + "/reports?after=x").then().statusCode(400).body("message", startsWith("after: "));
+  }
+
+  @Test
   void omittedFieldsHaveTheConfiguredValues() {
     begin("")
         .statusCode(201)
@@ -109,7 +167,7 @@ class DrillsResourceTest {
       value = {
         "{'kind': 'explode'}   | kind: expected down or hang or slow or errors or stale-head or"
             + " drop-events or events-silent or hang-events or optimistic or el-offline or starve"
-            + " or wrong-400, got explode",
+            + " or wrong-400 or router-restart, got explode",
         "{'duration': '1h'}    | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
             + " 2h, got 1h",
         "{'duration': 'soon'}  | duration: expected a duration from 1s to 15m, such as 30s, 5m or"
@@ -144,6 +202,10 @@ class DrillsResourceTest {
   void anUnknownDrillIsNotFound() {
     for (var path : List.of("/drill-999", "/nonsense")) {
       get(DRILLS + path).then().statusCode(404).body("message", startsWith("no drill "));
+      get(DRILLS + path + "/report")
+          .then()
+          .statusCode(404)
+          .body("message", startsWith("no drill "));
       given().delete(DRILLS + path).then().statusCode(404);
       given().post(DRILLS + path + "/abort").then().statusCode(404);
     }

@@ -50,7 +50,7 @@ class NodesRoutesTest {
       if (get(NODES + "/" + name).path("drain") != null) {
         roster.resume(name, "test");
       }
-      roster.role(name, "primary", "test");
+      roster.role(name, "primary", false, "test");
       await().atMost(PATIENCE).until(() -> "ready".equals(get(NODES + "/" + name).path("health")));
     }
     roster.order(List.of("node-1", "node-2"), "test");
@@ -90,7 +90,7 @@ class NodesRoutesTest {
         "{'url':'ftp://a'}|url: expected a URL that begins with http:// or https://, got"
             + " \"ftp://a\"",
         "{'url':'http://a','name':'no spaces'}|name: expected a name of 1 to 64 letters",
-        "{'url':'http://a','role':'main'}|role: expected primary or backup or last-resort, got \"main\"",
+        "{'url':'http://a','role':'main'}|role: expected primary or backup or last-resort or shadow, got \"main\"",
         "{'url':'http://a','receiveSubscriptions':'x'}|receiveSubscriptions: expected all or",
         "{'url':'http://a/k3y'}|url: expected a URL without a path",
         "{'url':'http://me:secret@a'}|url: expected a URL without a login",
@@ -157,7 +157,7 @@ class NodesRoutesTest {
         .body("role", equalTo("backup"));
     send("PUT", NODES + "/node-2/role", "{'role':'x'}")
         .statusCode(400)
-        .body("message", equalTo("role: expected primary or backup or last-resort, got \"x\""));
+        .body("message", equalTo("role: expected primary or backup or last-resort or shadow, got \"x\""));
   }
 
   @Test

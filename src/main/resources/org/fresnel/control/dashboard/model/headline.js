@@ -10,7 +10,7 @@ const UNUSED = new Set(['drained', 'wrong_network', 'finality_conflict']);
 
 /** @returns {tone: good|info|warn|bad, title, details: [sentence]} */
 export function headline(board, now) {
-  const { nodes } = board;
+  const nodes = board.nodes.filter((node) => node.role !== 'shadow');
   const fit = nodes.filter((node) => node.health === 'ready');
   const usable = nodes.filter((node) => !UNUSED.has(node.health) && node.health !== 'down');
   const drill = runningDrill(board.drills);

@@ -73,6 +73,6 @@ function pastView(drill, { now, report }, acts) {
       span({ class: 'title' }, title(drill)),
       at(drill.from, moment(drill.from, now)),
     ),
-    open && div({ id: `report-${drill.id}` }, reportView(drill)),
+    open && div({ id: `report-${drill.id}` }, reportView(drill, acts)),
   );
 }

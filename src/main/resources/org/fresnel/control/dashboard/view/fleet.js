@@ -2,8 +2,9 @@ import { tags } from '../html.js';
 import { clock, count, many, moment, ms, plain, sentence } from '../model/words.js';
 import { runningDrill } from '../model/drills.js';
 import { action, at, badge, healthPill, pill, readOnly, READ_ONLY } from './parts.js';
+import { verdictsView } from './verdicts.js';
 
-const { dd, details, div, dl, dt, h2, h3, li, p, section, span, summary, ul } = tags;
+const { button, dd, details, div, dl, dt, h2, h3, li, p, section, span, summary, ul } = tags;
 
 export function fleetView(view, acts) {
   const { board, operates } = view;
@@ -11,6 +12,8 @@ export function fleetView(view, acts) {
     { class: 'fleet', 'aria-labelledby': 'fleet-title' },
     div({ class: 'heading' }, h2({ id: 'fleet-title' }, 'Fleet'), readOnly(operates, 'fleet-why')),
     ul({ class: 'nodes' }, ...board.nodes.map((node, i) => nodeView(node, i + 1, view, acts))),
+    button({ type: 'button', class: 'action', 'aria-expanded': String(view.verdicts !== undefined), onClick: () => acts.verdicts() }, 'Verdicts'),
+    view.verdicts && verdictsView(view),
   );
 }
 
