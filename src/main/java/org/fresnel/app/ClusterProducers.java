@@ -13,6 +13,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.drill.DrillRunner;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
+import org.fresnel.guard.SignatureLedger;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.metrics.ClusterMetrics;
 import org.fresnel.node.FleetState;
@@ -31,6 +32,7 @@ import org.fresnel.replication.OrderExchange;
 import org.fresnel.replication.ProducerExchange;
 import org.fresnel.replication.RecordExchange;
 import org.fresnel.replication.Replication;
+import org.fresnel.replication.SignatureExchange;
 import org.fresnel.replication.ValidatorStateExchange;
 
 /// Producers of the cluster, and of what its routers exchange.
@@ -100,6 +102,8 @@ class ClusterProducers {
       DrillRunner drills,
       FanInLoop events,
       BlockProducers producers,
+      SignatureLedger signatures,
+      Settings settings,
       OpinionExchange opinions,
       IncidentExchange incidents,
       InstantSource clock) {
@@ -112,6 +116,7 @@ class ClusterProducers {
         new DrillExchange(cluster, drills, BlockingTasks.of(vertx)),
         new HeadExchange(cluster, events, fleet),
         new ProducerExchange(cluster, producers, fleet, clock),
+        new SignatureExchange(cluster, signatures, fleet, settings.guard().isOn(), clock),
         incidents);
   }
 }

@@ -13,6 +13,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillSettings;
+import org.fresnel.guard.GuardSettings;
 import org.fresnel.metrics.ReloadMetrics;
 import org.fresnel.proxy.server.BeaconApiServer;
 import org.fresnel.proxy.server.ClientAccess;
@@ -37,6 +38,12 @@ class ConfigProducers {
   @Singleton
   ControlSettings control(Settings settings) {
     return settings.control();
+  }
+
+  @Produces
+  @Singleton
+  GuardSettings guardSettings(Settings settings) {
+    return settings.guard();
   }
 
   @Produces

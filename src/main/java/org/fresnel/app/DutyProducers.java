@@ -10,6 +10,7 @@ import java.util.List;
 import org.fresnel.config.Settings;
 import org.fresnel.duties.DutyLog;
 import org.fresnel.duties.DutyService;
+import org.fresnel.guard.SignatureGuard;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.notify.DutyFailures;
@@ -29,9 +30,10 @@ class DutyProducers {
       InstantSource clock,
       Settings settings,
       DutyFailures failures,
+      SignatureGuard guard,
       MeterRegistry meters) {
     var metrics = new DutyMetrics(meters, clock);
-    var listeners = List.of(metrics, new DutyLog(), failures);
+    var listeners = List.of(metrics, new DutyLog(), failures, guard);
     var duties =
         new DutyService(vertx, fleet, timers, supervisor, clock, settings.duties(), listeners);
     metrics.show(duties::calendar);

@@ -11,6 +11,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.EventStreams;
 import org.fresnel.events.FanInLoop;
+import org.fresnel.guard.SignatureGuard;
 import org.fresnel.metrics.ByteMetrics;
 import org.fresnel.metrics.EventMetrics;
 import org.fresnel.metrics.SszSupportMetrics;
@@ -129,6 +130,7 @@ class ProxyProducers {
       FeeRecipientCheck recipients,
       SszSupport sszSupport,
       BlockProducers producers,
+      SignatureGuard guard,
       InstantSource clock) {
     return new RequestExecutorFactory(
         upstreams,
@@ -138,6 +140,7 @@ class ProxyProducers {
         recipients,
         sszSupport,
         producers,
+        guard,
         clock);
   }
 

@@ -9,6 +9,7 @@ import org.fresnel.drill.report.DrillReports;
 import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.guard.ValidatorWatchLoop;
 import org.fresnel.notify.Notifier;
 import org.fresnel.probe.Prober;
 import org.fresnel.proof.StandbyProverLoop;
@@ -40,6 +41,7 @@ class StartOrder {
   private final Checkpoints checkpoints;
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
+  private final ValidatorWatchLoop validators;
   private final RequestMirror shadows;
   private final DrillRunner drills;
   private final DrillReports reports;
@@ -63,6 +65,7 @@ class StartOrder {
       Checkpoints checkpoints,
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
+      ValidatorWatchLoop validators,
       RequestMirror shadows,
       DrillRunner drills,
       DrillReports reports,
@@ -83,6 +86,7 @@ class StartOrder {
     this.checkpoints = checkpoints;
     this.forks = forks;
     this.prover = prover;
+    this.validators = validators;
     this.shadows = shadows;
     this.drills = drills;
     this.reports = reports;
@@ -115,6 +119,7 @@ class StartOrder {
         .compose(_ -> checkpoints.start())
         .compose(_ -> forks.start())
         .compose(_ -> prover.start())
+        .compose(_ -> validators.start())
         .compose(_ -> shadows.start());
   }
 
@@ -131,6 +136,7 @@ class StartOrder {
             server.stop(), prober.stop(), events.stop(), validatorState.stop(), checkpoints.stop())
         .eventually(forks::stop)
         .eventually(prover::stop)
+        .eventually(validators::stop)
         .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)

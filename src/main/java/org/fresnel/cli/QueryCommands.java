@@ -79,6 +79,23 @@ final class QueryCommands {
     }
   }
 
+  @Command(
+      name = "guard",
+      description =
+          "Shows the guard of signatures: its mode, its counts, the latest conflicts, and"
+              + " validators that are slashed or leave.",
+      exitCodeList = {
+        "0:no conflict is known",
+        "1:a conflict is known, or a validator is slashed",
+        RemoteQueryCommand.NOT_REACHED
+      })
+  static final class GuardQuery extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.Guard();
+    }
+  }
+
   @Command(name = "drills", description = "Lists the stored drills, or prints the report of one.")
   static final class Drills extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Such as drill-7.")

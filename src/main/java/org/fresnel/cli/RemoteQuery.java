@@ -24,6 +24,9 @@ public sealed interface RemoteQuery {
   /// The routers of the cluster.
   record Cluster() implements RemoteQuery {}
 
+  /// The guard of signatures.
+  record Guard() implements RemoteQuery {}
+
   /// Drain a node.
   ///
   /// @param reason for the other operators

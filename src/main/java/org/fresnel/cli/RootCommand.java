@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       QueryCommands.Nodes.class,
       QueryCommands.Chain.class,
       QueryCommands.ClusterQuery.class,
+      QueryCommands.GuardQuery.class,
       QueryCommands.ShadowQuery.class,
       ActionCommands.Drain.class,
       ActionCommands.Resume.class,

@@ -47,7 +47,7 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
     /// name.
     MEMBER(10, MergeRule.NEWEST, Duration.ofDays(1), Weight.LIGHT),
 
-    /// Something that a validator signed. The first signature is the one that counts.
+    /// Something that validators signed. Key: the router and a number; it never changes.
     SIGNATURE(11, MergeRule.FIRST, Duration.ofHours(1), Weight.HEAVY),
 
     /// A line of the audit log or of the incidents, for any member to show.

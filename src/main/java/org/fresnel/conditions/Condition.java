@@ -53,7 +53,13 @@ public record Condition(Kind kind, String subject, String text) {
     /// A node exceeded the limits of an event stream: its stream is closed for a while.
     EVENT_FLOOD(Severity.WARNING),
     /// A rollout has stopped at a node, which stays out of use.
-    ROLLOUT_HALTED(Severity.WARNING);
+    ROLLOUT_HALTED(Severity.WARNING),
+    /// A validator has signed two messages that the slashing rules forbid together.
+    SIGNATURE_CONFLICT(Severity.CRITICAL),
+    /// The chain has slashed a validator that uses this router.
+    VALIDATOR_SLASHED(Severity.CRITICAL),
+    /// A validator that uses this router has exited, or is about to.
+    VALIDATOR_EXITED(Severity.WARNING);
 
     private final Severity severity;
 

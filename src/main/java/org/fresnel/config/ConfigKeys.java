@@ -22,6 +22,7 @@ final class ConfigKeys {
               FleetKeys.KEYS,
               RoutingKeys.KEYS,
               ServiceKeys.KEYS,
+              GuardKeys.KEYS,
               DrillKeys.KEYS,
               RolloutKeys.KEYS,
               CheckpointKeys.KEYS,

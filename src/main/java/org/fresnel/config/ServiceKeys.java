@@ -35,10 +35,10 @@ final class ServiceKeys {
           .text(
               "Directory for the state that Fresnel keeps over a restart: incidents, drills,"
                   + " overrides of nodes, the audit log, notifications, the checkpoint, validator"
-                  + " state with all fee recipients, and what a restart continues from. Fresnel"
-                  + " creates it if it does not exist; only one process can use it at a time."
-                  + " Without the key: `fresnel-state` beside the configuration file; without a"
-                  + " file, Fresnel stores nothing.");
+                  + " state with all fee recipients, what validators signed, and what a restart"
+                  + " continues from. Fresnel creates it if it does not exist; only one process"
+                  + " can use it at a time. Without the key: `fresnel-state` beside the"
+                  + " configuration file; without a file, Fresnel stores nothing.");
 
   private ServiceKeys() {}
 }

@@ -10,6 +10,7 @@ import org.fresnel.control.auth.ControlSettings;
 import org.fresnel.drill.DrillSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
+import org.fresnel.guard.GuardSettings;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 import org.fresnel.notify.NotifySettings;
@@ -43,6 +44,7 @@ public record Settings(
     DutySettings duties,
     ShutdownSettings shutdown,
     StateSettings state,
+    GuardSettings guard,
     DrillSettings drills,
     RolloutSettings rollout,
     CheckpointSettings checkpoint,

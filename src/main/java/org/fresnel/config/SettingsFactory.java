@@ -17,6 +17,7 @@ import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
+import org.fresnel.guard.GuardSettings;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 import org.fresnel.probe.ProbeSettings;
@@ -67,6 +68,7 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
         new ShutdownSettings(
             values.get(ServiceKeys.SHUTDOWN_DELAY), values.get(ServiceKeys.SHUTDOWN_TIMEOUT)),
         StateSettings.of(values.find(ServiceKeys.STATE_DIRECTORY), file),
+        new GuardSettings(values.get(GuardKeys.MODE), values.get(GuardKeys.ON_SLASHING)),
         drills(nodes),
         rollout(),
         new CheckpointSettingsReader(values).settings(),

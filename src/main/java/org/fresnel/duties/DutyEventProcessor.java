@@ -3,7 +3,6 @@ package org.fresnel.duties;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fresnel.duties.DutyListener.Unread;
@@ -132,37 +131,36 @@ record DutyEventProcessor(
   private void published(DutyEvent.Published published) {
     var message = published.message();
     var kind = published.kind();
-    var signed =
-        BodyDecoder.isSsz(message.headers())
-            ? SszMessageReader.read(
-                kind,
-                message.body(),
-                BodyDecoder.header(message.headers(), "Eth-Consensus-Version"))
-            : BodyDecoder.stream(message.headers(), message.body())
-                .map(bytes -> JsonMessageReader.read(kind, bytes))
-                .orElse(List.of());
+    var signed = SignedMessageReader.read(kind, message, listener.comparesContents());
     if (signed.isEmpty()) {
       listener.unread(Unread.UNREADABLE);
     }
-    for (var one : signed) {
+    var known = signed.stream().map(this::withValidator).toList();
+    listener.signed(kind, known, published.at());
+    for (var one : known) {
       if (isNear(one.slot(), published.at())) {
         enter(kind, one, published.publication());
       }
     }
   }
 
+  private SignedMessage withValidator(SignedMessage signed) {
+    return signed.seat().isPresent()
+        ? signed.of(
+            schedule.attesterAt(signed.slot(), signed.committee(), signed.seat().getAsInt()))
+        : signed;
+  }
+
   private void enter(DutyKind kind, SignedMessage signed, TrackedPublication publication) {
     var slot = signed.slot();
-    var validator =
-        signed.seat().isPresent()
-            ? schedule.attesterAt(slot, signed.committee(), signed.seat().getAsInt())
-            : signed.validator();
-    validator.ifPresent(
-        index -> {
-          schedule.served().named(index, slots.epochAt(publication.sent()), publication.sent());
-          var sent = new SlotObservations.Sent(publication, signed.place(), signed.committee());
-          journal.sent(slot, kind, index, sent);
-        });
+    signed
+        .validator()
+        .ifPresent(
+            index -> {
+              schedule.served().named(index, slots.epochAt(publication.sent()), publication.sent());
+              var sent = new SlotObservations.Sent(publication, signed.place(), signed.committee());
+              journal.sent(slot, kind, index, sent);
+            });
   }
 
   private boolean isNear(long slot, Instant at) {

@@ -1,5 +1,6 @@
 package org.fresnel.duties;
 
+import java.time.Instant;
 import java.util.List;
 
 /// A listener for duties, called on the thread of the duties.
@@ -18,6 +19,18 @@ public interface DutyListener {
   ///
   /// @param records of all its duties, each with a final result
   void settled(long slot, List<DutyRecord> records);
+
+  /// Messages are on their way to the nodes.
+  ///
+  /// @param messages those of one publication; a message without a validator is of one that the
+  ///   calendar does not know
+  /// @param at time of the sending
+  default void signed(DutyKind kind, List<SignedMessage> messages, Instant at) {}
+
+  /// Returns whether [#signed] needs what the slashing rules compare.
+  default boolean comparesContents() {
+    return false;
+  }
 
   /// A body was not read. Called on event loops as well.
   void unread(Unread why);

@@ -7,13 +7,13 @@ import org.fresnel.routing.OperationTraits.SignedDuty;
 import org.fresnel.routing.Route;
 
 /// The duties of requests, from the traits of their operations.
-final class DutyOperations {
+public final class DutyOperations {
   private static final String BLOCK_ID = "{block_id}";
 
   private DutyOperations() {}
 
   /// The kind of duty that a message carries.
-  static Optional<DutyKind> signed(Route.Known route) {
+  public static Optional<DutyKind> signed(Route.Known route) {
     return isPublished(route) ? duty(route) : Optional.empty();
   }
 

@@ -264,6 +264,16 @@ public final class DutyService implements RequestListener {
     }
 
     @Override
+    public void signed(DutyKind kind, List<SignedMessage> messages, Instant at) {
+      listeners.forEach(listener -> listener.signed(kind, messages, at));
+    }
+
+    @Override
+    public boolean comparesContents() {
+      return listeners.stream().anyMatch(DutyListener::comparesContents);
+    }
+
+    @Override
     public void unread(Unread why) {
       listeners.forEach(listener -> listener.unread(why));
     }

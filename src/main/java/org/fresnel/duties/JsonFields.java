@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ record JsonFields(Map<String, String> values) {
 
   /// Bytes of the heap for one element: each needs some hundred bytes.
   private static final int HEAP_PER_ITEM = 4096;
+
+  private static final int ROOT_DIGITS = 66;
 
   /// The elements of a list, and the other fields of its object.
   ///
@@ -75,6 +78,19 @@ record JsonFields(Map<String, String> values) {
       bits[i] = (byte) Integer.parseInt(text, 2 + 2 * i, 4 + 2 * i, 16);
     }
     return BitList.onlyBit(bits);
+  }
+
+  /// A root of 32 bytes; empty if the field is missing or has another value.
+  Optional<byte[]> root(String path) {
+    var text = values.getOrDefault(path, "");
+    if (text.length() != ROOT_DIGITS || !text.startsWith("0x")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(HexFormat.of().parseHex(text, 2, ROOT_DIGITS));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   boolean isTrue(String path) {

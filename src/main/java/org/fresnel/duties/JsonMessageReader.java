@@ -5,24 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A parser of signed messages in JSON. See beacon-APIs, `submitPoolAttestationsV2`,
 /// `publishAggregateAndProofsV2`, `submitPoolSyncCommitteeSignatures`,
 /// `publishContributionAndProofs`, `publishBlockV2`.
 final class JsonMessageReader {
   private static final String BITS = "aggregation_bits";
+  private static final Set<String> OF_ATTESTATIONS =
+      Set.of("attester_index", "committee_index", "data.slot", "data.index", BITS);
+  private static final String SIGNED_BLOCK = "signed_block.";
   private static final String AGGREGATOR = "message.aggregator_index";
 
   private JsonMessageReader() {}
 
-  static List<SignedMessage> read(DutyKind kind, InputStream body) {
+  /// The messages; empty if the body is invalid.
+  ///
+  /// @param contents whether to read what the slashing rules compare
+  static List<SignedMessage> read(DutyKind kind, InputStream body, boolean contents) {
     return switch (kind) {
-      case PROPOSAL -> block(body);
+      case PROPOSAL -> block(body, contents);
       case ATTESTATION ->
           items(
               body,
-              Set.of("attester_index", "committee_index", "data.slot", "data.index", BITS),
-              JsonMessageReader::attestation);
+              contents ? JsonVote.OF_VOTES : OF_ATTESTATIONS,
+              (place, item) ->
+                  attestation(place, item)
+                      .map(it -> contents ? it.with(JsonVote.content(item)) : it));
       case AGGREGATE ->
           items(
               body,
@@ -54,26 +64,31 @@ final class JsonMessageReader {
     return signed;
   }
 
-  private static List<SignedMessage> block(InputStream body) {
+  private static List<SignedMessage> block(InputStream body, boolean contents) {
     var wanted =
-        Set.of(
-            "message.slot",
-            "message.proposer_index",
-            "signed_block.message.slot",
-            "signed_block.message.proposer_index");
+        Stream.of("", SIGNED_BLOCK)
+            .flatMap(
+                prefix ->
+                    Stream.of("message.slot", "message.proposer_index", "message.state_root")
+                        .map(prefix::concat))
+            .collect(Collectors.toUnmodifiableSet());
     return JsonFields.read(body, wanted)
         .map(JsonFields.Body::top)
-        .flatMap(JsonMessageReader::block)
+        .flatMap(top -> block(top, "", contents).or(() -> block(top, SIGNED_BLOCK, contents)))
         .stream()
         .toList();
   }
 
-  private static Optional<SignedMessage> block(JsonFields block) {
-    return named(0, block, "message.proposer_index", "message.slot")
-        .or(
-            () ->
-                named(
-                    0, block, "signed_block.message.proposer_index", "signed_block.message.slot"));
+  private static Optional<SignedMessage> block(JsonFields top, String prefix, boolean contents) {
+    return named(0, top, prefix + "message.proposer_index", prefix + "message.slot")
+        .map(
+            it ->
+                contents
+                    ? it.with(
+                        top.root(prefix + "message.state_root")
+                            .<SignedContent>map(SignedContent.Block::of)
+                            .orElse(SignedContent.OTHER))
+                    : it);
   }
 
   /// Since Electra an attestation names its validator, before that a position in its committee.

@@ -31,17 +31,30 @@ final class SszMessageReader {
   private static final int AGGREGATE_OFFSET_AT = 8;
   private static final int PROPOSER_AT = 8;
 
-  private final Buffer body;
+  /// The roots of parent and state follow the proposer.
+  private static final int STATE_ROOT_AT = 48;
 
-  private SszMessageReader(Buffer body) {
+  private static final int STATE_ROOT_END = 80;
+
+  /// The epochs of the checkpoints in the data, each before its root.
+  private static final int SOURCE_IN_DATA = 48;
+
+  private static final int TARGET_IN_DATA = 88;
+
+  private final Buffer body;
+  private final boolean contents;
+
+  private SszMessageReader(Buffer body, boolean contents) {
     this.body = body;
+    this.contents = contents;
   }
 
   /// The messages; empty if the body is invalid.
   ///
   /// @param version of the `Eth-Consensus-Version` header; empty if there is none
-  static List<SignedMessage> read(DutyKind kind, Buffer body, String version) {
-    var messages = new SszMessageReader(body);
+  /// @param contents whether to read what the slashing rules compare
+  static List<SignedMessage> read(DutyKind kind, Buffer body, String version, boolean contents) {
+    var messages = new SszMessageReader(body, contents);
     try {
       return switch (kind) {
         case PROPOSAL -> List.of(messages.block());
@@ -63,7 +76,10 @@ final class SszMessageReader {
     if (word(block - SIGNED_AT) != SIGNED_AT) {
       throw new IndexOutOfBoundsException(block);
     }
-    return SignedMessage.by(0, number(block), number(block + PROPOSER_AT), Duty.NO_COMMITTEE);
+    var signed = SignedMessage.by(0, number(block), number(block + PROPOSER_AT), Duty.NO_COMMITTEE);
+    return contents
+        ? signed.with(SignedContent.Block.of(bytes(block + STATE_ROOT_AT, block + STATE_ROOT_END)))
+        : signed;
   }
 
   private List<SignedMessage> singleAttestations() {
@@ -74,11 +90,13 @@ final class SszMessageReader {
     for (var place = 0; place < body.length() / SINGLE_BYTES; place++) {
       var at = place * SINGLE_BYTES;
       signed.add(
-          SignedMessage.by(
-              place,
-              number(at + SINGLE_SLOT_AT),
-              number(at + SINGLE_VALIDATOR_AT),
-              (int) number(at)));
+          withVote(
+              SignedMessage.by(
+                  place,
+                  number(at + SINGLE_SLOT_AT),
+                  number(at + SINGLE_VALIDATOR_AT),
+                  (int) number(at)),
+              at + SINGLE_SLOT_AT));
     }
     return signed;
   }
@@ -93,10 +111,22 @@ final class SszMessageReader {
       var committee = (int) number(at + DATA_AT + INDEX_IN_DATA);
       var seat = BitList.onlyBit(bytes(bits, starts.get(place + 1)));
       if (seat.isPresent()) {
-        signed.add(SignedMessage.at(place, slot, committee, seat.getAsInt()));
+        signed.add(
+            withVote(SignedMessage.at(place, slot, committee, seat.getAsInt()), at + DATA_AT));
       }
     }
     return signed;
+  }
+
+  /// @param data position of the vote's data
+  private SignedMessage withVote(SignedMessage signed, int data) {
+    return contents
+        ? signed.with(
+            SignedContent.Vote.of(
+                number(data + SOURCE_IN_DATA),
+                number(data + TARGET_IN_DATA),
+                bytes(data, data + SignedContent.VOTE_BYTES)))
+        : signed;
   }
 
   private List<SignedMessage> aggregates() {

@@ -14,6 +14,7 @@ public final class Replication {
   private final DrillExchange drills;
   private final HeadExchange heads;
   private final ProducerExchange producers;
+  private final SignatureExchange signatures;
   private final IncidentExchange incidents;
 
   public Replication(
@@ -25,6 +26,7 @@ public final class Replication {
       DrillExchange drills,
       HeadExchange heads,
       ProducerExchange producers,
+      SignatureExchange signatures,
       IncidentExchange incidents) {
     this.cluster = cluster;
     this.opinions = opinions;
@@ -34,6 +36,7 @@ public final class Replication {
     this.drills = drills;
     this.heads = heads;
     this.producers = producers;
+    this.signatures = signatures;
     this.incidents = incidents;
   }
 
@@ -49,6 +52,7 @@ public final class Replication {
     drills.start();
     heads.start();
     producers.start();
+    signatures.start();
     opinions.start();
     incidents.start();
   }

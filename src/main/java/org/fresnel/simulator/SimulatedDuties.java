@@ -1,9 +1,12 @@
 package org.fresnel.simulator;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// Who proposes, attests and signs for the sync committee; a pure function of the settings.
+/// Who proposes, attests and signs for the sync committee; a pure function of the settings, but for
+/// the validators that are slashed.
 ///
 /// Each epoch rotates the validators by an offset; place p of the rotation attests in slot p mod
 /// slots, committee (p / slots) mod committees.
@@ -12,6 +15,7 @@ public final class SimulatedDuties {
 
   private final SimulationSettings settings;
   private final ValidatorKeys registry;
+  private final Set<Integer> slashed = ConcurrentHashMap.newKeySet();
 
   SimulatedDuties(SimulationSettings settings) {
     this.settings = settings;
@@ -20,6 +24,15 @@ public final class SimulatedDuties {
 
   ValidatorKeys registry() {
     return registry;
+  }
+
+  /// Slashes a validator: it is active until it may exit.
+  public void slash(int validator) {
+    slashed.add(validator);
+  }
+
+  boolean isSlashed(int validator) {
+    return slashed.contains(validator);
   }
 
   /// The validator's public key, `0x` and 96 hex digits.

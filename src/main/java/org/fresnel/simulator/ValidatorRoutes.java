@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The validators of a state: all active, with 32 ETH.
+/// The validators of a state: all active, with 32 ETH, some of them slashed.
 final class ValidatorRoutes {
   private static final String FAR_FUTURE = "18446744073709551615";
   private static final String BALANCE = "32000000000";
@@ -38,14 +38,21 @@ final class ValidatorRoutes {
 
   private static SimulatedResponse listed(
       SimulatedCall call, List<String> ids, List<String> statuses) {
-    boolean wanted = statuses.isEmpty() || statuses.contains(STATUS) || statuses.contains("active");
     return StateRoutes.about(
         call,
         _ ->
             found(call, ids).stream()
-                .filter(_ -> wanted)
+                .filter(index -> isWanted(statuses, status(call, index)))
                 .map(index -> validator(call, index))
                 .collect(ResponseBodies.toArray()));
+  }
+
+  private static boolean isWanted(List<String> statuses, String status) {
+    return statuses.isEmpty() || statuses.contains(status) || statuses.contains("active");
+  }
+
+  private static String status(SimulatedCall call, int index) {
+    return call.chain().duties().isSlashed(index) ? "active_slashed" : STATUS;
   }
 
   private static SimulatedResponse one(SimulatedCall call) {
@@ -107,7 +114,7 @@ final class ValidatorRoutes {
         "balance",
         BALANCE,
         "status",
-        STATUS,
+        status(call, index),
         "validator",
         JsonObject.of(
             "pubkey",
@@ -117,7 +124,7 @@ final class ValidatorRoutes {
             "effective_balance",
             BALANCE,
             "slashed",
-            false,
+            call.chain().duties().isSlashed(index),
             "activation_eligibility_epoch",
             "0",
             "activation_epoch",

@@ -51,6 +51,7 @@ final class RouterContainer implements AutoCloseable {
                 DutyProducers.class,
                 ProofProducers.class,
                 FeedProducers.class,
+                GuardProducers.class,
                 FleetProducers.class,
                 NotifyProducers.class,
                 ProxyProducers.class,

@@ -106,6 +106,11 @@ final class RouterSite implements AutoCloseable {
     return network.chain().currentSlot();
   }
 
+  /// The chain slashes a validator.
+  void slash(int validator) {
+    network.chain().duties().slash(validator);
+  }
+
   InstantSource clock() {
     return now::get;
   }

@@ -39,6 +39,8 @@ import org.fresnel.duties.DutyService;
 import org.fresnel.fixture.Caller;
 import org.fresnel.forks.Branches;
 import org.fresnel.forks.ForkTrackerLoop;
+import org.fresnel.guard.SignatureLedger;
+import org.fresnel.guard.ValidatorStatuses;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
@@ -221,6 +223,14 @@ public final class RunningRouter implements AutoCloseable {
 
   DutyService duties() {
     return beans.get(DutyService.class);
+  }
+
+  SignatureLedger signatures() {
+    return beans.get(SignatureLedger.class);
+  }
+
+  ValidatorStatuses validators() {
+    return beans.get(ValidatorStatuses.class);
   }
 
   int port() {

@@ -62,6 +62,7 @@ class QuestionsTest {
             "drill errors --share 0.25", drill(Map.of("kind", "errors"), Optional.of(0.25), false)),
         Arguments.of("chain", new RemoteQuery.Chain()),
         Arguments.of("cluster", new RemoteQuery.Cluster()),
+        Arguments.of("guard", new RemoteQuery.Guard()),
         Arguments.of("shadow", new RemoteQuery.Shadow()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),

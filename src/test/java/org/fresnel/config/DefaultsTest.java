@@ -20,6 +20,7 @@ import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
+import org.fresnel.guard.GuardSettings;
 import org.fresnel.node.HealthThresholds;
 import org.fresnel.node.Node;
 import org.fresnel.notify.NotifySettings;
@@ -98,6 +99,7 @@ class DefaultsTest {
                 new DutySettings(16),
                 new ShutdownSettings(Duration.ZERO, Duration.ofSeconds(10)),
                 new StateSettings(Optional.empty()),
+                new GuardSettings(GuardSettings.Mode.OBSERVE, GuardSettings.OnSlashing.REPORT),
                 new DrillSettings(
                     Optional.empty(),
                     new DrillPlan(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fresnel.fixture.SigningKeyFiles;
+import org.fresnel.guard.GuardSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,9 @@ class EveryKeyTest {
                   timeout: 1m
                 state:
                   directory: %1$s/kept
+                guard:
+                  mode: enforce
+                  on-slashing: stop
                 drills:
                   schedule: 30 9 * * 1
                   kind: stale-head
@@ -270,6 +274,8 @@ class EveryKeyTest {
             .env("FRESNEL_SHUTDOWN_DELAY", "5s")
             .env("FRESNEL_SHUTDOWN_TIMEOUT", "1m")
             .env("FRESNEL_STATE_DIRECTORY", folder + "/kept")
+            .env("FRESNEL_GUARD_MODE", "enforce")
+            .env("FRESNEL_GUARD_ON_SLASHING", "stop")
             .env("FRESNEL_DRILLS_SCHEDULE", "30 9 * * 1")
             .env("FRESNEL_DRILLS_KIND", "stale-head")
             .env("FRESNEL_DRILLS_TARGET", "b")
@@ -312,5 +318,12 @@ class EveryKeyTest {
             .settings();
 
     assertThat(settings).isEqualTo(expected);
+  }
+
+  @Test
+  void offNeedsNoQuotesInTheFile() {
+    var settings = StartedConfig.withNode(folder).yaml("guard:\n  mode: off\n").settings();
+
+    assertThat(settings.guard().mode()).isEqualTo(GuardSettings.Mode.OFF);
   }
 }

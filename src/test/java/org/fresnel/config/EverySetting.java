@@ -19,6 +19,7 @@ import org.fresnel.drill.DrillSettings;
 import org.fresnel.drill.ProgrammeSettings;
 import org.fresnel.duties.DutySettings;
 import org.fresnel.events.EventSettings;
+import org.fresnel.guard.GuardSettings;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Credentials;
 import org.fresnel.node.HealthThresholds;
@@ -112,6 +113,7 @@ final class EverySetting {
         new DutySettings(5),
         new ShutdownSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
         new StateSettings(Optional.of(folder.resolve("kept"))),
+        new GuardSettings(GuardSettings.Mode.ENFORCE, GuardSettings.OnSlashing.STOP),
         new DrillSettings(
             Optional.of("30 9 * * 1"),
             new DrillPlan(

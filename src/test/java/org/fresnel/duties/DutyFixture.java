@@ -30,6 +30,7 @@ final class DutyFixture {
 
   final List<DutyRecord> settled = new ArrayList<>();
   final List<DutyListener.Unread> unread = new ArrayList<>();
+  final List<SignedMessage> signed = new ArrayList<>();
   final DutyTracker desk;
   private Optional<SlotClock> network = Optional.of(new SlotClock(GENESIS, SLOT, 8));
   private Instant now = GENESIS.plus(SLOT.multipliedBy(NOW));
@@ -43,6 +44,16 @@ final class DutyFixture {
     @Override
     public void settled(long slot, List<DutyRecord> records) {
       settled.addAll(records);
+    }
+
+    @Override
+    public void signed(DutyKind kind, List<SignedMessage> messages, Instant at) {
+      signed.addAll(messages);
+    }
+
+    @Override
+    public boolean comparesContents() {
+      return true;
     }
 
     @Override
@@ -84,7 +95,8 @@ final class DutyFixture {
                     """
                     {"pubkey":"0xab","validator_index":"%s","committee_index":"1",\
                     "committee_length":"9","committees_at_slot":"2",\
-                    "validator_committee_index":"%s","slot":"%s"}"""
+                    "validator_committee_index":"%s","slot":"%s"}\
+                    """
                         .formatted(duty[0], duty[0], duty[1]))
             .collect(Collectors.joining(",", "[", "]"));
     listed(
@@ -127,7 +139,8 @@ final class DutyFixture {
         RememberedMessage.COMMITTEES,
         """
         [{"validator_index":"%d","committee_index":"1","committees_at_slot":"2","slot":"%d",\
-        "is_aggregator":%s}]"""
+        "is_aggregator":%s}]\
+        """
             .formatted(validator, slot, aggregates));
   }
 
@@ -172,7 +185,8 @@ final class DutyFixture {
                 """
                 {"committee_index":"1","attester_index":"%d","data":{"slot":"%d","index":"0",\
                 "beacon_block_root":"0x2","source":{"epoch":"9"},"target":{"epoch":"10"}},\
-                "signature":"0x3"}"""
+                "signature":"0x3"}\
+                """
                     .formatted(index, slot))
         .collect(Collectors.joining(",", "[", "]"));
   }

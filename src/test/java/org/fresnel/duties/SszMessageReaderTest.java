@@ -15,7 +15,7 @@ class SszMessageReaderTest {
   void aSingleAttestationNamesItsValidator() {
     var body = single(2, 17, 81).appendBuffer(single(0, 18, 82));
 
-    assertThat(SszMessageReader.read(DutyKind.ATTESTATION, body, FULU))
+    assertThat(SszMessageReader.read(DutyKind.ATTESTATION, body, FULU, false))
         .containsExactly(SignedMessage.by(0, 81, 17, 2), SignedMessage.by(1, 82, 18, 0));
   }
 
@@ -24,7 +24,7 @@ class SszMessageReaderTest {
     var first = attestation(81, 3, 0b1000_0100, 0b10);
     var body = list(first, attestation(81, 4, 0b11));
 
-    assertThat(SszMessageReader.read(DutyKind.ATTESTATION, body, "Deneb"))
+    assertThat(SszMessageReader.read(DutyKind.ATTESTATION, body, "Deneb", false))
         .containsExactly(SignedMessage.at(1, 81, 4, 0));
   }
 
@@ -32,7 +32,7 @@ class SszMessageReaderTest {
   void anAggregateNamesItsAggregator() {
     assertThat(
             SszMessageReader.read(
-                DutyKind.AGGREGATE, list(aggregate(5, 81), aggregate(6, 82)), FULU))
+                DutyKind.AGGREGATE, list(aggregate(5, 81), aggregate(6, 82)), FULU, false))
         .containsExactly(
             SignedMessage.by(0, 81, 5, Duty.NO_COMMITTEE),
             SignedMessage.by(1, 82, 6, Duty.NO_COMMITTEE));
@@ -46,8 +46,10 @@ class SszMessageReaderTest {
     contents.appendBuffer(block).appendBytes(new byte[500]);
     var expected = SignedMessage.by(0, 81, 7, Duty.NO_COMMITTEE);
 
-    assertThat(SszMessageReader.read(DutyKind.PROPOSAL, block, FULU)).containsExactly(expected);
-    assertThat(SszMessageReader.read(DutyKind.PROPOSAL, contents, FULU)).containsExactly(expected);
+    assertThat(SszMessageReader.read(DutyKind.PROPOSAL, block, FULU, false))
+        .containsExactly(expected);
+    assertThat(SszMessageReader.read(DutyKind.PROPOSAL, contents, FULU, false))
+        .containsExactly(expected);
   }
 
   @ParameterizedTest
@@ -63,8 +65,8 @@ class SszMessageReaderTest {
         bytes[3] = 0;
       }
       var body = Buffer.buffer(bytes);
-      assertThat(SszMessageReader.read(kind, body, FULU).size()).isLessThan(600);
-      assertThat(SszMessageReader.read(kind, body, "deneb").size()).isLessThan(600);
+      assertThat(SszMessageReader.read(kind, body, FULU, false).size()).isLessThan(600);
+      assertThat(SszMessageReader.read(kind, body, "deneb", false).size()).isLessThan(600);
     }
   }
 

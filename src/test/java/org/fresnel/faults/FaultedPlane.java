@@ -33,6 +33,7 @@ import org.fresnel.node.SyncStatus;
 import org.fresnel.proxy.exchange.Attempt;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
+import org.fresnel.proxy.publish.PublicationGate;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.proxy.server.BeaconApiServer;
@@ -170,6 +171,7 @@ final class FaultedPlane implements AutoCloseable {
             FeeRecipientAccess.of(validatorState),
             sszSupport,
             producers,
+            PublicationGate.OPEN,
             world.clock);
     var gateways =
         new GatewayFactory(

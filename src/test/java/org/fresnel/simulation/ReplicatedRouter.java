@@ -1,6 +1,7 @@
 package org.fresnel.simulation;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.cluster.Cluster;
@@ -11,6 +12,7 @@ import org.fresnel.drill.DutyForecast;
 import org.fresnel.duties.DutyListener;
 import org.fresnel.duties.DutyService;
 import org.fresnel.duties.DutyServiceAccess;
+import org.fresnel.guard.SignatureLedger;
 import org.fresnel.history.DrillLookup;
 import org.fresnel.history.IncidentRecorder;
 import org.fresnel.node.FleetState;
@@ -26,6 +28,7 @@ import org.fresnel.replication.OrderExchange;
 import org.fresnel.replication.ProducerExchange;
 import org.fresnel.replication.RecordExchange;
 import org.fresnel.replication.Replication;
+import org.fresnel.replication.SignatureExchange;
 import org.fresnel.replication.ValidatorStateExchange;
 import org.fresnel.restart.RestartMemory;
 import org.fresnel.storage.Journal;
@@ -115,10 +118,18 @@ final class ReplicatedRouter {
             ofDrills,
             new HeadExchange(cluster, router.heads(), fleet),
             new ProducerExchange(cluster, router.producers(), fleet, time),
+            new SignatureExchange(cluster, signatures(fleet, time), fleet, false, time),
             new IncidentExchange(
                 incidents, new RecordExchange(cluster, RecordExchange.Log.INCIDENT)))
         .start();
     drills.share(new AcquiredLease(ofDrills), ofDrills);
+  }
+
+  private static SignatureLedger signatures(FleetState fleet, InstantSource time) {
+    return new SignatureLedger(
+        () -> fleet.snapshot().network(),
+        time,
+        new MemoryStore().journal("signatures", JOURNAL_BYTES));
   }
 
   /// The simulation has acquired the lease before a drill begins: nothing may block here.

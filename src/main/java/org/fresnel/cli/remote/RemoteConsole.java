@@ -22,6 +22,7 @@ import org.fresnel.control.model.ClusterView;
 import org.fresnel.control.model.DrillCoverageView;
 import org.fresnel.control.model.DrillView;
 import org.fresnel.control.model.ExplanationView;
+import org.fresnel.control.model.GuardView;
 import org.fresnel.control.model.IncidentView;
 import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
@@ -110,6 +111,7 @@ public final class RemoteConsole {
       case RemoteQuery.Shadow _ ->
           one(RemoteRequest.get("shadow"), ShadowView.class, it -> ShadowPage.text(it, colours));
       case RemoteQuery.Cluster _ -> cluster();
+      case RemoteQuery.Guard _ -> guard();
       case RemoteQuery.Drain drain ->
           one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);
       case RemoteQuery.Resume(var node) ->
@@ -184,6 +186,18 @@ public final class RemoteConsole {
                   NodeView.class,
                   nodes -> ClusterPage.text(cluster, nodes, form.colours()));
             });
+  }
+
+  private Future<CommandResult> guard() {
+    return answered(
+        line.ask(RemoteRequest.get("guard")),
+        body -> {
+          var guard = read(body, GuardView.class);
+          return done(
+              GuardPage.isWell(guard) ? CommandResult.DONE : CommandResult.NOT_DONE,
+              body,
+              _ -> GuardPage.text(guard, form.colours()));
+        });
   }
 
   private <T> Future<CommandResult> one(

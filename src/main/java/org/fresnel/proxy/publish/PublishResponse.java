@@ -1,12 +1,10 @@
 package org.fresnel.proxy.publish;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.Attempt;
-import org.fresnel.proxy.exchange.ErrorBody;
 import org.fresnel.proxy.response.FleetPublishResult;
 import org.fresnel.proxy.response.ItemFailure;
 import org.fresnel.proxy.response.NodePublishResult;
@@ -58,13 +56,7 @@ final class PublishResponse {
     return new Answer.Relayed(given.node(), given.response(), given.body(), attempts);
   }
 
-  /// The Beacon API's `IndexedErrorMessage`.
   private static JsonObject body(List<ItemFailure> failures) {
-    var items =
-        failures.stream()
-            .map(item -> new JsonObject().put("index", item.index()).put("message", item.message()))
-            .toList();
-    return ErrorBody.of(BAD_REQUEST, failures.size() + " items were accepted by no node")
-        .put("failures", new JsonArray(items));
+    return IndexedError.of(failures.size() + " items were accepted by no node", failures);
   }
 }

@@ -19,6 +19,9 @@ public final class PublishedBlock {
   private static final Pattern STATE_ROOT =
       Pattern.compile("\"state_root\"\\s*:\\s*\"(0x[0-9a-fA-F]{64})\"");
 
+  /// The body has fields of the same names.
+  private static final String BODY = "\"body\"";
+
   private static final int JSON_PREFIX = 4096;
 
   /// An offset and the signature come before the message, which begins with the slot, the proposer,
@@ -75,7 +78,11 @@ public final class PublishedBlock {
     var slot = number(SLOT, beginning);
     var proposer = number(PROPOSER, beginning);
     var root = STATE_ROOT.matcher(beginning);
-    return slot.isPresent() && proposer.isPresent() && root.find()
+    var body = beginning.indexOf(BODY);
+    return slot.isPresent()
+            && proposer.isPresent()
+            && root.find()
+            && (body < 0 || root.start() < body)
         ? Optional.of(
             new ProposalKey(
                 slot.getAsLong(), proposer.getAsLong(), root.group(1).toLowerCase(Locale.ROOT)))

@@ -14,6 +14,10 @@ import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.publish.Broadcast;
+import org.fresnel.proxy.publish.HeldPublication;
+import org.fresnel.proxy.publish.PartialPublication;
+import org.fresnel.proxy.publish.PublicationGate;
+import org.fresnel.proxy.publish.PublicationGate.Admission;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.publish.SszNegotiation;
 import org.fresnel.proxy.publish.SszRefusals;
@@ -52,8 +56,10 @@ final class RequestExecutor {
   private final SuspicionChecks scrutinies;
   private final GatherStrategies choices;
   private final SszNegotiation ssz;
+  private final PublicationGate gate;
   private final int bufferBytes;
 
+  /// @param gate decides about each message before it is sent
   /// @param bufferBytes largest response that is read whole before its first byte is sent to the
   ///   client
   RequestExecutor(
@@ -65,6 +71,7 @@ final class RequestExecutor {
       SuspicionChecks scrutinies,
       GatherStrategies choices,
       SszNegotiation ssz,
+      PublicationGate gate,
       int bufferBytes) {
     this.upstream = upstream;
     this.reads = reads;
@@ -74,6 +81,7 @@ final class RequestExecutor {
     this.scrutinies = scrutinies;
     this.choices = choices;
     this.ssz = ssz;
+    this.gate = gate;
     this.bufferBytes = bufferBytes;
   }
 
@@ -127,6 +135,15 @@ final class RequestExecutor {
 
   /// A message for all nodes. It continues if its client disconnects.
   UpstreamCall toAll(Route.Known route, Plan.ToAll plan, NodeRequest message) {
+    return switch (gate.admit(route, message)) {
+      case Admission.Whole _ -> admitted(route, plan, message);
+      case Admission.Part(var rest, var held) ->
+          new PartialPublication(admitted(route, plan, rest), held);
+      case Admission.Refused refused -> new HeldPublication(refused);
+    };
+  }
+
+  private UpstreamCall admitted(Route.Known route, Plan.ToAll plan, NodeRequest message) {
     var operation = route.endpoint().operation();
     if (!SszNegotiation.isSsz(message)) {
       return broadcast(route, plan, message, upstream);

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.fresnel.proxy.cache.SharedReads;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
+import org.fresnel.proxy.publish.PublicationGate;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.publish.SszNegotiation;
 import org.fresnel.proxy.publish.SszSupport;
@@ -27,6 +28,7 @@ public final class RequestExecutorFactory {
   private final InstantSource clock;
   private final SharedReads reads;
   private final BlockProducers producers;
+  private final PublicationGate gate;
   private final SentProposals sentProposals = new SentProposals();
 
   /// @param upstreams of the event loops
@@ -35,6 +37,7 @@ public final class RequestExecutorFactory {
   /// @param recipients expected fee recipients of blocks
   /// @param sszSupport which nodes get no SSZ messages
   /// @param producers of the last blocks
+  /// @param gate decides about each message before it is sent
   /// @param clock wall-clock time
   public RequestExecutorFactory(
       UpstreamContextFactory upstreams,
@@ -44,12 +47,14 @@ public final class RequestExecutorFactory {
       FeeRecipientCheck recipients,
       SszSupport sszSupport,
       BlockProducers producers,
+      PublicationGate gate,
       InstantSource clock) {
     this.settings = settings;
     this.subscriptions = subscriptions;
     this.recipients = recipients;
     this.sszSupport = sszSupport;
     this.producers = producers;
+    this.gate = gate;
     this.clock = clock;
     var kept = Math.min(settings.cacheBytes(), bytes.most() / KEPT_PART);
     this.reads = new SharedReads(kept, upstreams.timers(), upstreams.fleet(), upstreams.listener());
@@ -66,6 +71,7 @@ public final class RequestExecutorFactory {
         new SuspicionChecks(upstream.fleet()::snapshot, recipients),
         new GatherStrategies(upstream, settings.strategies(), clock),
         new SszNegotiation(sszSupport, upstream.fleet()),
+        gate,
         settings.bufferBytes());
   }
 }

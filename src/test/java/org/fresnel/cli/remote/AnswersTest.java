@@ -349,4 +349,26 @@ class AnswersTest {
     assertThat(asked(line, new RemoteQuery.Cluster()).out())
         .isEqualTo("This router is standalone: no cluster is configured.\n");
   }
+
+  @Test
+  void conflictsOfTheGuardAreATable() {
+    var line = new ScriptedLine().says("GET /api/v1/guard", example("guard.200"));
+    var result = asked(line, new RemoteQuery.Guard());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            mode observe: 1 conflict
+              slashing    report
+              validators  64
+              messages    8121 clear, 1 conflict, 12 repeat
+              exited      validator 70
+
+            AT                    VALIDATOR  KIND         ACTION
+            2026-11-22T03:59:16Z         17  double vote  passed
+              validator 17 signed a second vote for the target epoch: slot 81, source 9, target 10, data
+              5f21c3aa, after slot 81, source 9, target 10, data 9be07d10
+            """);
+  }
 }

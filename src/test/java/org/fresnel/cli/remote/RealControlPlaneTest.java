@@ -44,6 +44,7 @@ class RealControlPlaneTest {
         new RemoteQuery.Nodes(Optional.of("node-1")),
         new RemoteQuery.Chain(),
         new RemoteQuery.Cluster(),
+        new RemoteQuery.Guard(),
         new RemoteQuery.Drills(NONE),
         new RemoteQuery.DrillReports(Optional.empty()),
         new RemoteQuery.RolloutNow(),

@@ -45,6 +45,7 @@ import org.fresnel.proxy.exchange.RequestListeners;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.SuspectResponse;
 import org.fresnel.proxy.exchange.UpstreamContextFactory;
+import org.fresnel.proxy.publish.PublicationGate;
 import org.fresnel.proxy.publish.SszSupport;
 import org.fresnel.proxy.read.BlockProducers;
 import org.fresnel.routing.EndpointTable;
@@ -158,6 +159,7 @@ public final class DataPlaneFixture implements AutoCloseable {
             validator -> Optional.ofNullable(recipients.get(validator)),
             sszSupport,
             new BlockProducers(),
+            PublicationGate.OPEN,
             clock);
     var gateways =
         new GatewayFactory(

@@ -20,6 +20,7 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestReport;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
+import org.fresnel.proxy.publish.PublicationGate;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.publish.SszNegotiation;
 import org.fresnel.proxy.publish.SszSupport;
@@ -110,6 +111,7 @@ public final class RequestExecutorAccess {
             new SuspicionChecks(fleet::snapshot, recipients),
             new GatherStrategies(upstream, STRATEGIES, clock),
             new SszNegotiation(sszSupport, fleet),
+            PublicationGate.OPEN,
             BUFFER_BYTES);
     this.alteration = alteration;
     this.listener = listener;
