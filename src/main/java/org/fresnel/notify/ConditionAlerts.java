@@ -22,6 +22,9 @@ final class ConditionAlerts {
       case CHECKPOINT_STALE -> "FresnelCheckpointStale";
       case EVENT_FLOOD -> "FresnelEventFlood";
       case ROLLOUT_HALTED -> "FresnelRolloutHalted";
+      case SIGNATURE_CONFLICT -> "FresnelSigningConflict";
+      case VALIDATOR_SLASHED -> "FresnelValidatorSlashed";
+      case VALIDATOR_EXITED -> "FresnelValidatorExited";
     };
   }
 }
