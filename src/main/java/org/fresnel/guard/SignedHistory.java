@@ -37,8 +37,8 @@ final class SignedHistory {
 
   /// @param maxHeap in bytes
   SignedHistory(long maxHeap) {
-    this.mostValidators = (int) Math.clamp(maxHeap / HEAP_PER_VALIDATOR, 1, MOST_VALIDATORS);
-    this.allVotes = (int) Math.clamp(maxHeap / HEAP_PER_VOTE, 1, VOTES);
+    this.mostValidators = Math.clamp(maxHeap / HEAP_PER_VALIDATOR, 1, MOST_VALIDATORS);
+    this.allVotes = Math.clamp(maxHeap / HEAP_PER_VOTE, 1, VOTES);
   }
 
   /// Compares a message with the earlier ones of its validator.

@@ -28,10 +28,8 @@ import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
 
 /// Asks a ready node once an epoch which of the validators that sign through this router are
-// slashed
-/// or leave. The least preferred node is asked; another one has to confirm what it reports, if
-// there
-/// is one. Bound to one event loop.
+/// slashed or leave. The least preferred node is asked; another one has to confirm what it reports,
+/// if there is one. Bound to one event loop.
 final class ValidatorWatch {
   private static final String TASK = "validators";
   private static final String TARGET = "/eth/v1/beacon/states/head/validators";

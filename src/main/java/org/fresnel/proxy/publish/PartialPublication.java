@@ -16,8 +16,7 @@ import org.fresnel.proxy.response.NodePublishResult;
 import org.fresnel.upstream.NodeResponse;
 
 /// A batch of which some items are held back and the rest is sent. The client gets 400 with the
-// held
-/// items, and with those of the rest that no node accepted.
+/// held items, and with those of the rest that no node accepted.
 public final class PartialPublication implements UpstreamCall {
   private static final int BAD_REQUEST = 400;
   private static final int ERRORS = 400;

@@ -6,8 +6,7 @@ import org.fresnel.routing.Route;
 import org.fresnel.upstream.NodeRequest;
 
 /// A decision about a message before it is sent to the nodes. Called on event loops: it must
-// neither
-/// block nor throw.
+/// neither block nor throw.
 @FunctionalInterface
 public interface PublicationGate {
   /// Every message passes.
