@@ -99,8 +99,8 @@ public final class SignatureGuard implements DutyListener, PublicationGate {
     }
   }
 
-  /// Such a batch would delay the other requests of the event loop. It is compared as if it
-  /// were only observed.
+  /// Such a batch would delay the other requests of the event loop. It is compared as if it were
+  /// only observed.
   private static boolean isTooLarge(NodeRequest batch) {
     var isPlain = BodyDecoder.header(batch.headers(), "Content-Encoding").isBlank();
     var most = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
