@@ -56,6 +56,7 @@ class MetricsPageTest {
             .collect(Collectors.toMap(row -> row.group(1), row -> codes(row.group(2))));
     sets.put("node", Set.of("node-1", "node-2", "node-3"));
     sets.put("client", Set.of("here"));
+    sets.put("receiver", Set.of("hook"));
     sets.put("subject", Set.of(""));
     sets.put("version", Set.of(RunningRouter.BUILD.version()));
     sets.put("revision", Set.of(RunningRouter.BUILD.revision()));
@@ -117,7 +118,11 @@ class MetricsPageTest {
             "listen.clients[0].addresses",
             "0.0.0.0/0,::/0",
             "nodes[2].role",
-            "shadow");
+            "shadow",
+            "notify.receivers[0].name",
+            "hook",
+            "notify.receivers[0].url",
+            "http://127.0.0.1:1/");
     router.awaitStatus("node-2", status -> assertThat(status.info().peers()).isPositive());
     var path = "/eth/v1/config/fork_schedule";
     site.apply(1, new Fault.Errors(500).on(path));
