@@ -12,6 +12,7 @@ import org.fresnel.probe.Prober;
 import org.fresnel.registry.MaintenanceWindowFinder;
 import org.fresnel.registry.NodeRegistry;
 import org.fresnel.storage.Store;
+import org.fresnel.upstream.Connector;
 import org.fresnel.upstream.Supervisor;
 
 /// Producers of the nodes, their health and their probes.
@@ -36,8 +37,8 @@ class FleetProducers {
 
   @Produces
   @Singleton
-  FleetMetrics metrics(MeterRegistry meters, FleetState fleet) {
-    return new FleetMetrics(meters, fleet);
+  FleetMetrics metrics(MeterRegistry meters, FleetState fleet, Connector connector) {
+    return new FleetMetrics(meters, fleet, connector.sent()::today);
   }
 
   @Produces

@@ -12,9 +12,11 @@ import org.fresnel.config.Settings;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.RouterMetrics;
+import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.FailoverLog;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestListeners;
+import org.fresnel.upstream.Connector;
 
 /// Producers of the listeners of requests. The drills, the duties and the history listen as well.
 @Singleton
@@ -37,6 +39,13 @@ class RequestListenerProducers {
   @Singleton
   FailoverLog failoverLog() {
     return new FailoverLog();
+  }
+
+  @Produces
+  @Singleton
+  RequestBudgetCondition requestBudget(FleetState fleet, Connector connector, Settings settings) {
+    return new RequestBudgetCondition(
+        fleet::snapshot, settings.upstream().lastResortBudget(), connector.sent()::today);
   }
 
   @Produces

@@ -52,6 +52,8 @@ public record Condition(Kind kind, String subject, String text) {
     CHECKPOINT_STALE(Severity.WARNING),
     /// A node exceeded the limits of an event stream: its stream is closed for a while.
     EVENT_FLOOD(Severity.WARNING),
+    /// A node of the last resort got more requests today than its budget allows.
+    REQUEST_BUDGET(Severity.WARNING),
     /// A rollout has stopped at a node, which stays out of use.
     ROLLOUT_HALTED(Severity.WARNING),
     /// A validator has signed two messages that the slashing rules forbid together.

@@ -107,6 +107,12 @@ final class FleetKeys {
   static final ConfigKey<Integer> UPSTREAM_CONNECTIONS_PER_NODE =
       key(KEYS, "upstream.connections-per-node", "64", number(1, 10_000))
           .text("Most connections to one node from one event loop, {range}.");
+  static final ConfigKey<Integer> UPSTREAM_LAST_RESORT_BUDGET =
+      key(KEYS, "upstream.last-resort-requests-per-day", "0", number(0, 1_000_000_000))
+          .text(
+              "Requests a day (UTC, since the start) to a node with `role: last-resort`, probes"
+                  + " included, before the condition `request_budget`, up to 1000000000; 0 for"
+                  + " never. Fresnel sends the requests after that, too.");
   static final ConfigKey<Path> UPSTREAM_CA_FILE =
       key(KEYS, "upstream.ca-file", "", ValueType.FILE)
           .text(

@@ -212,7 +212,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
     return new UpstreamSettings(
         values.get(FleetKeys.UPSTREAM_CONNECT_TIMEOUT),
         values.get(FleetKeys.UPSTREAM_CONNECTIONS_PER_NODE),
-        values.find(FleetKeys.UPSTREAM_CA_FILE));
+        values.find(FleetKeys.UPSTREAM_CA_FILE),
+        values.get(FleetKeys.UPSTREAM_LAST_RESORT_BUDGET));
   }
 
   private DrillSettings drills(List<Node> nodes) {

@@ -14,11 +14,16 @@ import org.fresnel.node.NodeStatus;
 public final class FleetMetrics {
   private final MeterRegistry registry;
   private final FleetState fleet;
+  private final ToDoubleFunction<String> requestsToday;
 
   /// Registers the gauges of every node of the fleet.
-  public FleetMetrics(MeterRegistry registry, FleetState fleet) {
+  ///
+  /// @param requestsToday requests to the node of that name on this day
+  public FleetMetrics(
+      MeterRegistry registry, FleetState fleet, ToDoubleFunction<String> requestsToday) {
     this.registry = registry;
     this.fleet = fleet;
+    this.requestsToday = requestsToday;
     Gauge.builder("fresnel.head.slot", fleet, live -> live.snapshot().best().slot())
         .description("Slot of the best head that any node has")
         .register(registry);
@@ -55,6 +60,12 @@ public final class FleetMetrics {
         tags,
         node,
         status -> status.node().isShadow() ? 0 : 1);
+    gauge(
+        "fresnel.node.requests.today",
+        "Requests to the node on this day in UTC, probes included",
+        tags,
+        node,
+        _ -> requestsToday.applyAsDouble(node));
     gauge(
         "fresnel.node.head.slot",
         "Slot of the node's head",

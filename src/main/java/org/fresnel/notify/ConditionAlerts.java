@@ -21,6 +21,7 @@ final class ConditionAlerts {
       case CHECKPOINT_CONFLICT -> "FresnelCheckpointConflict";
       case CHECKPOINT_STALE -> "FresnelCheckpointStale";
       case EVENT_FLOOD -> "FresnelEventFlood";
+      case REQUEST_BUDGET -> "FresnelRequestBudget";
       case ROLLOUT_HALTED -> "FresnelRolloutHalted";
       case SIGNATURE_CONFLICT -> "FresnelSigningConflict";
       case VALIDATOR_SLASHED -> "FresnelValidatorSlashed";

@@ -45,6 +45,7 @@ public final class Connector {
   private final UpstreamSettings settings;
   private final NodeAddresses addresses;
   private final FaultInjection injection;
+  private final SentRequests sent;
 
   /// @param fresh age at which the address of a node is looked up again
   Connector(Vertx vertx, UpstreamSettings settings, HostNames names, Duration fresh) {
@@ -52,15 +53,21 @@ public final class Connector {
         vertx,
         settings,
         new NodeAddresses(names, fresh, System::nanoTime),
-        new FaultInjection(System::nanoTime));
+        new FaultInjection(System::nanoTime),
+        new SentRequests(System::currentTimeMillis));
   }
 
   private Connector(
-      Vertx vertx, UpstreamSettings settings, NodeAddresses addresses, FaultInjection injection) {
+      Vertx vertx,
+      UpstreamSettings settings,
+      NodeAddresses addresses,
+      FaultInjection injection,
+      SentRequests sent) {
     this.vertx = vertx;
     this.settings = settings;
     this.addresses = addresses;
     this.injection = injection;
+    this.sent = sent;
   }
 
   /// A connector that uses the host names of this machine.
@@ -68,10 +75,10 @@ public final class Connector {
     return new Connector(vertx, settings, HostNames.ofSystem(vertx), FRESH);
   }
 
-  /// The same connector for the event loops of another Vert.x instance; addresses and injected
-  /// faults are shared.
+  /// The same connector for the event loops of another Vert.x instance; addresses, injected faults
+  /// and the count of requests are shared.
   public Connector on(Vertx other) {
-    return new Connector(other, settings, addresses, injection);
+    return new Connector(other, settings, addresses, injection, sent);
   }
 
   /// Connections of one event loop. Opens nothing yet; must be called on that loop.
@@ -91,10 +98,16 @@ public final class Connector {
     return injection;
   }
 
+  /// The requests over all these connections.
+  public SentRequests sent() {
+    return sent;
+  }
+
   /// Called when the node has left the fleet. Its connections close by themselves, those with a
   /// request or a response when it has ended, because none stays idle for longer than
   /// [#KEEP_ALIVE_SECONDS].
   public void forget(Node node) {
+    sent.forget(node);
     addresses.forget(Objects.requireNonNullElse(node.url().getHost(), ""));
   }
 
@@ -131,7 +144,8 @@ public final class Connector {
             _ -> {}),
         firstUses,
         addresses,
-        nextAddress());
+        nextAddress(),
+        sent);
   }
 
   private HttpClient client(HttpClientOptions options, Handler<HttpConnection> opened) {

@@ -23,13 +23,15 @@ import org.fresnel.node.Node;
 /// @param firstUses the new connections of the pooled client
 /// @param addresses of the nodes
 /// @param nextAddress time after which the next address of a name is tried as well
+/// @param sent counts the requests
 record Dialer(
     Context loop,
     HttpClient pooled,
     HttpClient unpooled,
     FreshConnections firstUses,
     NodeAddresses addresses,
-    Duration nextAddress) {
+    Duration nextAddress,
+    SentRequests sent) {
 
   /// A request with a connection until its response has ended. Nothing is sent yet.
   ///
@@ -54,6 +56,7 @@ record Dialer(
   }
 
   private Future<HttpClientRequest> open(HttpClient client, Node node, NodeRequest request) {
+    sent.sentTo(node);
     var host = node.url().getHost();
     var opened =
         isAddress(host)

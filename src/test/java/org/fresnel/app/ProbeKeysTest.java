@@ -1,12 +1,15 @@
 package org.fresnel.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.fresnel.Shows;
 import org.fresnel.SimulatedFleet;
+import org.fresnel.conditions.Condition;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,29 @@ class ProbeKeysTest {
 
       assertThat(seldom.node(1).requests("GET", "/eth/v1/config/spec")).hasSize(1);
       assertThat(seldom.node(1).requests("GET", "/eth/v1/node/version")).hasSize(1);
+    }
+  }
+
+  @Test
+  @Shows("upstream.last-resort-requests-per-day")
+  void aLastResortThatExceedsItsBudgetIsACondition() {
+    try (var site = RouterSite.of(2)) {
+      var router =
+          site.start(
+              "nodes[1].role",
+              "last-resort",
+              "probe.last-resort-interval",
+              "500ms",
+              "upstream.last-resort-requests-per-day",
+              "1");
+
+      await()
+          .atMost(RunningRouter.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(router.conditions())
+                      .extracting(Condition::kind, Condition::subject)
+                      .contains(tuple(Condition.Kind.REQUEST_BUDGET, "node-2")));
     }
   }
 

@@ -96,6 +96,7 @@ class EveryKeyTest {
                   connect-timeout: 700ms
                   connections-per-node: 16
                   ca-file: %1$s/ca.pem
+                  last-resort-requests-per-day: 900
                 routing:
                   unknown-gets: true
                   unknown-posts: all
@@ -248,6 +249,7 @@ class EveryKeyTest {
             .env("FRESNEL_UPSTREAM_CONNECT_TIMEOUT", "700ms")
             .env("FRESNEL_UPSTREAM_CONNECTIONS_PER_NODE", "16")
             .env("FRESNEL_UPSTREAM_CA_FILE", folder + "/ca.pem")
+            .env("FRESNEL_UPSTREAM_LAST_RESORT_REQUESTS_PER_DAY", "900")
             .env("FRESNEL_ROUTING_UNKNOWN_GETS", "true")
             .env("FRESNEL_ROUTING_UNKNOWN_POSTS", "all")
             .env("FRESNEL_ROUTING_VENDOR_PATHS", "/lighthouse/ui,/eth/v1/lodestar/peers")

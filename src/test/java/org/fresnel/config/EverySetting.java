@@ -88,7 +88,7 @@ final class EverySetting {
             Duration.ofHours(1),
             Duration.ofMinutes(20)),
         new ShadowSettings(20, 8),
-        new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem)),
+        new UpstreamSettings(Duration.ofMillis(700), 16, Optional.of(pem), 900),
         new ProxySettings(
             "0.0.0.0",
             6000,

@@ -95,7 +95,7 @@ final class SampleMetrics {
     var clock = InstantSource.fixed(Instant.EPOCH);
     var rules = new HealthThresholds(2, 32, 3, new HealthThresholds.Failback(3, 32, 1), "");
     var fleet = new FleetState(List.of(node), rules, clock);
-    fleet.onChange(new FleetMetrics(registry, fleet)::changed);
+    fleet.onChange(new FleetMetrics(registry, fleet, _ -> 0)::changed);
     HistoryMetrics.register(
         registry, new IncidentRecorder(fleet, clock, new MemoryStore(), DrillLookup.NONE));
     var drills = drills(fleet, clock);

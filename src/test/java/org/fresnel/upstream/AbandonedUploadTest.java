@@ -36,7 +36,14 @@ class AbandonedUploadTest {
           .withConnectHandler(connection -> connection.closeHandler(_ -> closed.complete(null)))
           .build();
   private final Dialer dialer =
-      new Dialer(loop, client, client, new FreshConnections(), nowhere(), Duration.ofMillis(250));
+      new Dialer(
+          loop,
+          client,
+          client,
+          new FreshConnections(),
+          nowhere(),
+          Duration.ofMillis(250),
+          new SentRequests(() -> 0));
 
   private static NodeAddresses nowhere() {
     return new NodeAddresses(

@@ -34,7 +34,8 @@ class DialerTest {
             http,
             new FreshConnections(),
             addresses,
-            Duration.ofMillis(250));
+            Duration.ofMillis(250),
+            new SentRequests(() -> 0));
     http.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
 
     var request = new NodeRequest("GET", "/", MultiMap.caseInsensitiveMultiMap(), Buffer.buffer());
