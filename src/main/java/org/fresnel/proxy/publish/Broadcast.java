@@ -21,7 +21,7 @@ import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.FleetPublishResult;
 import org.fresnel.proxy.response.NodePublishResult;
-import org.fresnel.proxy.response.ResponseValidator;
+import org.fresnel.proxy.response.ResponseFormCheck;
 import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.Exchange;
@@ -317,7 +317,7 @@ public final class Broadcast implements UpstreamCall {
       if (!over) {
         AttemptObservations.ofPause(response).ifPresent(seen -> upstream.report(node, seen));
         var result =
-            ResponseValidator.isPage(response, body)
+            ResponseFormCheck.isPage(response, body)
                 ? new NodePublishResult.Fault()
                 : NodePublishResult.of(response.status(), body.bytes());
         given.put(place, new PublishResponse.OfNode(node, result, response, body));

@@ -8,7 +8,7 @@ import org.fresnel.proxy.response.Objection;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseClass;
 import org.fresnel.proxy.response.ResponseFinding;
-import org.fresnel.proxy.response.ResponseValidator;
+import org.fresnel.proxy.response.ResponseFormCheck;
 import org.fresnel.upstream.ContentLengthHeader;
 import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
@@ -73,7 +73,7 @@ public record ResponseEvaluation(ResponseClass kind, String said, Optional<Objec
     var size = sizeFault(question, response, body);
     var fault =
         size.isEmpty()
-            ? ResponseValidator.fault(response, body, question.check().rules().shape())
+            ? ResponseFormCheck.fault(response, body, question.check().rules().shape())
             : size;
     if (!fault.isEmpty()) {
       return new ResponseEvaluation(ResponseClass.FAULT, fault);

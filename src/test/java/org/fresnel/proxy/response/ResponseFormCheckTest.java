@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponseValidatorTest {
+class ResponseFormCheckTest {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String SSZ = "application/octet-stream";
 
@@ -55,7 +55,7 @@ class ResponseValidatorTest {
 
   @Test
   void bothEndsOfALongAnswerAreChecked() {
-    var filler = " ".repeat(ResponseValidator.MAX_SCANNED);
+    var filler = " ".repeat(ResponseFormCheck.MAX_SCANNED);
 
     assertThat(fault(JSON, "{" + filler + "}")).isEmpty();
     assertThat(fault(JSON, "{" + filler)).isNotEmpty();
@@ -79,18 +79,18 @@ class ResponseValidatorTest {
   @ParameterizedTest
   @EnumSource(ResponseShape.class)
   void anEmptyJsonBodyIsNoAnswer(ResponseShape shape) {
-    assertThat(ResponseValidator.fault(response(JSON), whole(""), shape)).isEqualTo("empty answer");
-    assertThat(ResponseValidator.fault(response(""), whole(""), shape)).isEqualTo("empty answer");
+    assertThat(ResponseFormCheck.fault(response(JSON), whole(""), shape)).isEqualTo("empty answer");
+    assertThat(ResponseFormCheck.fault(response(""), whole(""), shape)).isEqualTo("empty answer");
   }
 
   @Test
   void anEmptySszBodyIsAnEmptyList() {
-    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.LIST)).isEmpty();
-    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ARRAY)).isEmpty();
-    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.ANY)).isEmpty();
-    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.DATA))
+    assertThat(ResponseFormCheck.fault(response(SSZ), whole(""), ResponseShape.LIST)).isEmpty();
+    assertThat(ResponseFormCheck.fault(response(SSZ), whole(""), ResponseShape.ARRAY)).isEmpty();
+    assertThat(ResponseFormCheck.fault(response(SSZ), whole(""), ResponseShape.ANY)).isEmpty();
+    assertThat(ResponseFormCheck.fault(response(SSZ), whole(""), ResponseShape.DATA))
         .isEqualTo("empty answer");
-    assertThat(ResponseValidator.fault(response(SSZ), whole(""), ResponseShape.OBJECT))
+    assertThat(ResponseFormCheck.fault(response(SSZ), whole(""), ResponseShape.OBJECT))
         .isEqualTo("empty answer");
   }
 
@@ -99,14 +99,14 @@ class ResponseValidatorTest {
     assertThat(fault(SSZ, "\u0000")).isEmpty();
     var zipped = response(JSON);
     zipped.headers().add("Content-Encoding", "gzip");
-    assertThat(ResponseValidator.fault(zipped, whole("\u001f"), ResponseShape.DATA)).isEmpty();
+    assertThat(ResponseFormCheck.fault(zipped, whole("\u001f"), ResponseShape.DATA)).isEmpty();
   }
 
   @Test
   void onlyAnHtmlPageIsNoAnswerToAMessage() {
-    assertThat(ResponseValidator.isPage(response("text/html;x"), whole("<html>"))).isTrue();
-    assertThat(ResponseValidator.isPage(response("text/html"), whole(""))).isFalse();
-    assertThat(ResponseValidator.isPage(response("text/plain"), whole("ok"))).isFalse();
+    assertThat(ResponseFormCheck.isPage(response("text/html;x"), whole("<html>"))).isTrue();
+    assertThat(ResponseFormCheck.isPage(response("text/html"), whole(""))).isFalse();
+    assertThat(ResponseFormCheck.isPage(response("text/plain"), whole("ok"))).isFalse();
   }
 
   private static String fault(String type, String body) {
@@ -114,7 +114,7 @@ class ResponseValidatorTest {
   }
 
   private static String fault(String type, NodeResponse.Body body) {
-    return ResponseValidator.fault(response(type), body, ResponseShape.DATA);
+    return ResponseFormCheck.fault(response(type), body, ResponseShape.DATA);
   }
 
   private static NodeResponse.Body.Whole whole(String text) {

@@ -9,11 +9,11 @@ import org.fresnel.upstream.NodeResponse;
 /// complete object or array, or SSZ, in which a list without elements has no bytes. A page of a
 /// proxy, an empty response or an incomplete one is the node's fault, even with correct HTTP
 /// framing. Pure.
-public final class ResponseValidator {
+public final class ResponseFormCheck {
   /// JSON up to this size is scanned completely; of a longer one both ends are checked.
   static final int MAX_SCANNED = 8192;
 
-  private ResponseValidator() {}
+  private ResponseFormCheck() {}
 
   /// The fault of a success, for the operator; empty if there is none. Compressed bytes are not
   /// checked.
