@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -222,9 +223,9 @@ public final class DutyService implements RequestListener {
     }
   }
 
-  /// After the stop the executor refuses what was still to be run.
+  /// After the stop, and at the end of the process, the executor refuses what was still to be run.
   private void failed(Throwable cause) {
-    if (open) {
+    if (open && !(cause instanceof RejectedExecutionException)) {
       supervisor.failed(TASK, cause);
     }
   }

@@ -1,6 +1,7 @@
 package org.fresnel.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.fresnel.duties.DutyKind.ATTESTATION;
 
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.fresnel.duties.DutyListener.Unread;
 import org.fresnel.fixture.LoudSupervisor;
@@ -160,6 +162,13 @@ class DutyServiceTest {
   }
 
   @Test
+  void anExecutorThatEndsWithTheProcessIsNoFailure() {
+    later.ended = true;
+
+    assertThatCode(() -> duties.given(passage(LIST))).doesNotThrowAnyException();
+  }
+
+  @Test
   void aSuspendedProcessBlamesNoClient() {
     duties.start();
     duties.given(passage(LIST));
@@ -193,9 +202,13 @@ class DutyServiceTest {
   /// Does nothing until it is told to.
   private static final class Later implements DutyExecutor {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean ended;
 
     @Override
     public <T> Future<T> run(Supplier<T> task) {
+      if (ended) {
+        return Future.failedFuture(new RejectedExecutionException("ended"));
+      }
       var promise = Promise.<T>promise();
       tasks.add(() -> promise.complete(task.get()));
       return promise.future();
