@@ -7,9 +7,15 @@ import java.util.List;
 /// @param id another one for each view; the same on all its members
 /// @param self this router
 /// @param members this router too, in the same order on all of them
-record GroupView(String id, PeerAddress self, List<PeerAddress> members) {
+/// @param othersListen whether another router listens that is not among them; known only to a
+///   router that is alone
+record GroupView(String id, PeerAddress self, List<PeerAddress> members, boolean othersListen) {
   GroupView {
     members = List.copyOf(members);
+  }
+
+  GroupView(String id, PeerAddress self, List<PeerAddress> members) {
+    this(id, self, members, false);
   }
 
   /// The one that grants leases and that the others compare with.

@@ -3,6 +3,7 @@ package org.fresnel.cluster;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -43,8 +45,12 @@ final class JGroupsTransport implements ClusterTransport {
   private static final Duration JOIN_TIME = Duration.ofMillis(500);
   private static final Duration SUSPECT_AFTER = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-  private static final Duration MERGE_LEAST = Duration.ofSeconds(2);
-  private static final Duration MERGE_MOST = Duration.ofSeconds(5);
+
+  /// A router that joined while the others were paused finds them within the time in which it is
+  /// not ready: [ReplicaSync#JOIN_TIME].
+  private static final Duration MERGE_LEAST = Duration.ofMillis(500);
+
+  private static final Duration MERGE_MOST = Duration.ofMillis(1500);
   private static final int FRAGMENT_BYTES = 60_000;
   private static final long UNREAD_BYTES = 2L << 20;
 
@@ -60,7 +66,7 @@ final class JGroupsTransport implements ClusterTransport {
   @Override
   public void connect(Receiver receiver) throws Exception {
     var next = new JChannel(stack()).name(settings.name()).setDiscardOwnMessages(true);
-    next.setReceiver(new Incoming(next, receiver));
+    next.setReceiver(new Incoming(next, receiver, this::othersListen));
     try {
       channel = Optional.of(next);
       next.connect(GROUP);
@@ -108,6 +114,22 @@ final class JGroupsTransport implements ClusterTransport {
           .ifPresent(faults::add);
     }
     return faults;
+  }
+
+  /// Returns whether another router takes connections. Blocks.
+  private boolean othersListen() {
+    return candidates().stream()
+        .filter(it -> !it.equals(settings.listen()))
+        .anyMatch(JGroupsTransport::listens);
+  }
+
+  private static boolean listens(InetSocketAddress peer) {
+    try (var socket = new Socket()) {
+      socket.connect(peer, (int) CONNECT_TIME.toMillis());
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private List<InetSocketAddress> outOfView() {
@@ -221,7 +243,10 @@ final class JGroupsTransport implements ClusterTransport {
   }
 
   /// Hands on what comes.
-  private record Incoming(JChannel channel, Receiver receiver) implements org.jgroups.Receiver {
+  ///
+  /// @param othersListen looks whether another router takes connections
+  private record Incoming(JChannel channel, Receiver receiver, BooleanSupplier othersListen)
+      implements org.jgroups.Receiver {
     @Override
     public void receive(Message message) {
       var array = message.getArray();
@@ -239,7 +264,8 @@ final class JGroupsTransport implements ClusterTransport {
           new GroupView(
               view.getViewId().toString(),
               new PeerAddress(channel.getAddress()),
-              view.getMembers().stream().map(PeerAddress::new).toList()));
+              view.getMembers().stream().map(PeerAddress::new).toList(),
+              view.size() == 1 && othersListen.getAsBoolean()));
     }
   }
 }

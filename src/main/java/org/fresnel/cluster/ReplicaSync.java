@@ -14,10 +14,10 @@ import org.fresnel.cluster.ExchangeMessage.Digests;
 import org.fresnel.cluster.Fact.Kind;
 import org.fresnel.cluster.Members.Progress;
 
-/// Brings the routers to the same facts. A router that comes takes a copy of everything. The first
-/// router in view tells the others count and hash of its facts soon after each change of the view,
-/// and every 30 s; one that has others fetches those of the first, and sends its own. On the
-/// cluster's thread.
+/// Brings the routers to the same facts. A router that comes takes a copy of everything. It waits
+/// for others that listen, also if they do not answer at once. The first router in view tells the
+/// others count and hash of its facts soon after each change of the view, and every 30 s; one that
+/// has others fetches those of the first, and sends its own. On the cluster's thread.
 final class ReplicaSync {
   /// Longest that a router waits for the others before it takes requests.
   static final Duration JOIN_TIME = Duration.ofSeconds(5);
@@ -68,7 +68,8 @@ final class ReplicaSync {
     digestsDue.clear();
     if (view.isAlone()) {
       copied = false;
-      progress = Progress.ALONE;
+      progress =
+          progress == Progress.JOINING && view.othersListen() ? Progress.JOINING : Progress.ALONE;
     } else if (view.isCoordinator()) {
       DIGESTS.forEach(delay -> digestsDue.add(now.plus(delay)));
     }
@@ -76,7 +77,8 @@ final class ReplicaSync {
 
   void tick(Instant now, long stamp) {
     if (progress == Progress.JOINING && !startedAt.plus(JOIN_TIME).isAfter(now)) {
-      progress = Progress.INCOMPLETE;
+      var isAlone = current.filter(GroupView::isAlone).isPresent();
+      progress = isAlone ? Progress.ALONE : Progress.INCOMPLETE;
     }
     current
         .filter(view -> !view.isAlone())

@@ -35,7 +35,7 @@ final class DrillHistory {
   private volatile List<Drill> drills;
 
   /// Reads the stored drills. A drill that ran when the router ended is interrupted: its injection
-  /// has ended with the process. A restart of the router goes on.
+  /// has ended with the process. A restart of the router goes on, unless it took too long.
   DrillHistory(Store store, Instant now) {
     this.file = store.file("drills");
     this.kept = store.outlivesTheProcess();
@@ -53,7 +53,10 @@ final class DrillHistory {
     before.forEach(coverage::note);
     before.stream()
         .filter(drill -> drill.state() == State.RUNNING)
-        .filter(drill -> drill.plan().kind() != DrillKind.ROUTER_RESTART)
+        .filter(
+            drill ->
+                drill.plan().kind() != DrillKind.ROUTER_RESTART
+                    || drill.unlessLost(now).state() != State.RUNNING)
         .forEach(drill -> put(interrupted(drill, now)));
   }
 

@@ -126,7 +126,7 @@ public final class DrillRunner implements RequestListener {
     var drill = Drill.begun(history.nextNumber(), plan, nodes, clock.instant());
     put(drill);
     listeners.forEach(listener -> listener.begun(drill, nodesNow));
-    LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), drill.nodes());
+    LOG.infof("%s begins: %s on %s", drill.id(), plan.kind().label(), plan.target());
     if (!restart.begins(drill)) {
       inject(drill, nodesNow.best().slot());
       if (lost.get()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.fresnel.drill.Drill.State;
 import org.fresnel.drill.DrillResult.DutyTimes;
@@ -16,7 +17,8 @@ final class RouterRestartDrill {
   /// Time in which the response reaches the operator who began the drill.
   private static final Duration RESPONSE = Duration.ofMillis(500);
 
-  private static final Duration NEXT_READ = Duration.ofMillis(50);
+  /// Time between two reads until one is answered: the router may not know the network yet.
+  private static final Duration NEXT_READ = Duration.ofMillis(100);
 
   private final DrillHistory history;
   private final DrillReads reads;
@@ -68,18 +70,24 @@ final class RouterRestartDrill {
   ///
   /// @param listener gets the drill with its result, on any thread
   void listening(Consumer<Drill> listener) {
-    pending().ifPresent(drill -> read(drill, listener));
+    pending().ifPresent(drill -> read(drill, new AtomicBoolean(), listener));
   }
 
-  private void read(Drill drill, Consumer<Drill> listener) {
+  private void read(Drill drill, AtomicBoolean done, Consumer<Drill> listener) {
+    if (done.get()) {
+      return;
+    }
+    if (pending().isEmpty()) {
+      listener.accept(drill.unlessLost(clock.instant()));
+      return;
+    }
     reads.send(
         result -> {
-          if (result.node().isEmpty()) {
-            timers.after(NEXT_READ, () -> read(drill, listener));
-          } else {
+          if (!result.node().isEmpty() && done.compareAndSet(false, true)) {
             listener.accept(answered(drill, clock.instant()));
           }
         });
+    timers.after(NEXT_READ, () -> read(drill, done, listener));
   }
 
   /// A duty read at the stop would have taken the whole gap.

@@ -34,7 +34,7 @@ record JsonFields(Map<String, String> values) {
   /// The elements of a list, and the other fields of its object.
   ///
   /// @param top of the object with the list as `data`; of the body, if it has no list
-  /// @param items those of the list
+  /// @param items those of the list; one that is no object has no fields
   record Body(JsonFields top, List<JsonFields> items) {}
 
   /// Parses a whole body; empty if it is no complete JSON.
@@ -101,14 +101,17 @@ record JsonFields(Map<String, String> values) {
       throws IOException {
     var most = Math.min(MOST_ITEMS, Runtime.getRuntime().maxMemory() / HEAP_PER_ITEM);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT && items.size() < most) {
-        var values = new HashMap<String, String>();
-        object(parser, "", wanted, values, new ArrayList<>());
-        items.add(new JsonFields(values));
-      } else if (parser.currentToken() == null) {
+      if (parser.currentToken() == null) {
         throw new IOException("no end of the list");
+      }
+      var values = new HashMap<String, String>();
+      if (parser.currentToken() == JsonToken.START_OBJECT && items.size() < most) {
+        object(parser, "", wanted, values, new ArrayList<>());
       } else {
         parser.skipChildren();
+      }
+      if (items.size() < most) {
+        items.add(new JsonFields(values));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fresnel.upstream.BodyDecoder;
 import org.fresnel.upstream.NodeRequest;
+import org.jspecify.annotations.Nullable;
 
 /// A batch of attestations without some of its items. The bytes of the others are unchanged.
 final class BatchCut {
@@ -52,15 +53,20 @@ final class BatchCut {
     return Optional.of(rest);
   }
 
+  private static boolean isItem(@Nullable JsonToken token) {
+    return token != null && token != JsonToken.END_ARRAY;
+  }
+
   private static Optional<Buffer> json(byte[] batch, Set<Integer> places) {
     var rest = Buffer.buffer(batch.length).appendByte((byte) '[');
     try (var parser = JSON.createParser(batch)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         return Optional.empty();
       }
-      for (var place = 0; parser.nextToken() == JsonToken.START_OBJECT; place++) {
+      for (var place = 0; isItem(parser.nextToken()); place++) {
         var from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         parser.skipChildren();
+        parser.finishToken();
         var to = Math.toIntExact(parser.currentLocation().getByteOffset());
         if (!places.contains(place)) {
           if (rest.length() > 1) {

@@ -85,6 +85,17 @@ public final class VirtualCluster {
     return startAlone(name, Duration.ZERO, ProtocolRange.OWN, false);
   }
 
+  /// Starts a router that is alone at first, beside others that take its connections and do not
+  /// answer yet.
+  Cluster startBesidePaused(String name) {
+    var member = startAlone(name, Duration.ZERO, ProtocolRange.OWN, false);
+    var router = router(name);
+    router.view = List.of(router.address);
+    router.member.viewChanged(
+        new GroupView("view-" + ++lastView, router.address, router.view, true));
+    return member;
+  }
+
   private Cluster startAlone(
       String name, Duration ahead, ProtocolRange protocols, boolean connected) {
     return startAlone(name, name, ahead, protocols, connected);

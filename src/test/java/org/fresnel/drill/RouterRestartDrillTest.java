@@ -93,6 +93,23 @@ class RouterRestartDrillTest {
   }
 
   @Test
+  void aRouterThatCannotReadYetTriesAgain() {
+    try (var store = open()) {
+      DrillFixture.begun(drills(store), RESTART);
+    }
+    try (var store = open()) {
+      var drills = drills(store);
+      drills.listening();
+      desk.pass(GAP);
+      desk.reads = listener -> listener.accept(new DrillReads.Result("a", Duration.ZERO));
+      desk.pass(Duration.ofSeconds(1));
+
+      assertThat(drills.all().getFirst().state()).isEqualTo(State.PASSED);
+      assertThat(desk.ended).hasSize(1);
+    }
+  }
+
+  @Test
   void aGapThatIsTooLongIsAFailure() {
     var drill = after(Duration.ofSeconds(3));
 
@@ -106,6 +123,22 @@ class RouterRestartDrillTest {
     var drill = after(Duration.ofMinutes(2));
 
     assertThat(drill.state()).isEqualTo(State.INTERRUPTED);
+    assertThat(drill.reason()).isEqualTo("the router ended while it ran");
+  }
+
+  @Test
+  void aRouterThatNoNodeAnswersReportsAnInterruption() {
+    try (var store = open()) {
+      DrillFixture.begun(drills(store), RESTART);
+    }
+    try (var store = open()) {
+      var drills = drills(store);
+      drills.listening();
+      desk.pass(Duration.ofMinutes(2));
+
+      assertThat(desk.ended).extracting(Drill::state).containsExactly(State.INTERRUPTED);
+      assertThat(drills.isRunning()).isFalse();
+    }
   }
 
   @Test

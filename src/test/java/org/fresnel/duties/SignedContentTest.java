@@ -47,6 +47,13 @@ class SignedContentTest {
   }
 
   @Test
+  void anItemOfAnotherTypeHasItsPlaceInTheBatch() {
+    var vote = "{\"attester_index\":\"7\",\"data\":" + DATA + "}";
+
+    assertThat(read("[null, 7, [], " + vote + "]").place()).isEqualTo(3);
+  }
+
+  @Test
   void anotherRootIsAnotherContent() {
     var one = read("[{\"attester_index\":\"7\",\"data\":" + DATA + "}]");
     var other = read("[{\"attester_index\":\"7\",\"data\":" + DATA.replace("cd", "ce") + "}]");

@@ -37,13 +37,13 @@ final class DrillTable {
 
   /// A sentence about one drill, without its end.
   static String sentence(DrillView drill) {
-    return "%s is %s: %s on %s (%s) for %s from %s on"
+    return "%s is %s: %s on %s%s for %s from %s on"
         .formatted(
             drill.id(),
             drill.state(),
             drill.kind(),
             drill.target(),
-            nodes(drill),
+            drill.nodes().isEmpty() ? "" : " (%s)".formatted(nodes(drill)),
             TimeFormatter.span(Duration.ofMillis(drill.durationMs())),
             TimeFormatter.at(drill.from()));
   }
