@@ -48,9 +48,9 @@ final class JGroupsTransport implements ClusterTransport {
 
   /// A router that joined while the others were paused finds them within the time in which it is
   /// not ready: [ReplicaSync#JOIN_TIME].
-  private static final Duration MERGE_LEAST = Duration.ofMillis(500);
+  private static final Duration MERGE_LEAST = Duration.ofMillis(400);
 
-  private static final Duration MERGE_MOST = Duration.ofMillis(1500);
+  private static final Duration MERGE_MOST = Duration.ofSeconds(1);
   private static final int FRAGMENT_BYTES = 60_000;
   private static final long UNREAD_BYTES = 2L << 20;
 
