@@ -124,7 +124,7 @@ describe('dashboard', { timeout: 400_000 }, () => {
       await report.getByRole('button').click();
       await page.getByRole('region', { name: 'Report of drill-1' }).getByText('Detected after').waitFor();
       const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Save the report of drill-1 as a page' }).click();
+      await page.getByRole('button', { name: 'Save report of drill-1' }).click();
       assert.equal((await saved).suggestedFilename(), 'fresnel-drill-1.html');
       await page.setViewportSize({ width: 360, height: 740 });
       assert.deepEqual(await reader.findings(), []);

@@ -78,10 +78,10 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, drain, resume,"
-                  + " drill, drills, rollout, explain, maintenance-window, incidents, audit, token,"
-                  + " completion, help, --config, --help or --version, got sevre; did you mean"
-                  + " serve?");
+              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, shadow,"
+                  + " drain, resume, drill, drills, rollout, explain, maintenance-window,"
+                  + " incidents, audit, notify, token, completion, help, --config, --help or"
+                  + " --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }
   }

@@ -13,7 +13,7 @@ export function reportView(drill, acts) {
     drill.shortcomings.length > 0 && ul({ class: 'shortcomings' }, ...drill.shortcomings.map((text) => li({ key: text }, text))),
     dl({ class: 'figures' }, ...figures(drill).map((it) => div({ key: it.name }, dt({}, it.name), dd({ class: 'value' }, it.value), dd({ class: 'note' }, it.note)))),
     drill.duties.length > 0 && div({ class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Requests that duties need' }, dutiesView(drill)),
-    drill.state !== 'refused' && div({}, action({ text: 'Save report', label: `Save the report of ${drill.id} as a page`, enabled: true, onClick: () => acts.saveReport(drill.id) })),
+    drill.state !== 'refused' && div({}, action({ text: 'Save report', label: `Save report of ${drill.id}`, enabled: true, onClick: () => acts.saveReport(drill.id) })),
     drill.earlier?.drills > 0 && p({ class: 'note' }, `Earlier drills of this kind: ${drill.earlier.passed} of ${drill.earlier.drills} passed.`),
   );
 }
