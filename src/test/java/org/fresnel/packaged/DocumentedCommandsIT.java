@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,13 +35,15 @@ class DocumentedCommandsIT {
 
   @TempDir private Path directory;
 
+  /// Pages with the same blocks, such as those of the validator clients, count once.
   static Stream<Path> pages() throws IOException {
+    var seen = new HashSet<List<String>>();
     try (var operating = Files.list(Path.of("docs/operating"));
         var clients = Files.list(Path.of("docs/clients"))) {
       return Stream.concat(
               Stream.of(Path.of("README.md"), Path.of("docs/clients.md")),
               Stream.concat(operating, clients).sorted().toList().stream())
-          .filter(page -> !blocks(page).isEmpty());
+          .filter(page -> !blocks(page).isEmpty() && seen.add(blocks(page)));
     }
   }
 
