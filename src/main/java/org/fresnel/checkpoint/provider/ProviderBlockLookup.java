@@ -1,27 +1,23 @@
 package org.fresnel.checkpoint.provider;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemTrustOptions;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.fresnel.checkpoint.BlockAnswers;
 import org.fresnel.checkpoint.BlockLookup;
 import org.fresnel.node.Node;
+import org.fresnel.upstream.RestClientFactory;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// A [BlockLookup] over the Quarkus REST client, for providers that are no nodes of the fleet. Each
@@ -34,13 +30,13 @@ public final class ProviderBlockLookup implements BlockLookup {
   private static final int SERVER_ERROR = 500;
 
   private final Vertx vertx;
-  private final UpstreamSettings settings;
+  private final RestClientFactory clients;
   private final ProviderLimits limits;
   private final Map<String, TypedGuard<ProviderAnswer>> guards = new ConcurrentHashMap<>();
 
   ProviderBlockLookup(Vertx vertx, UpstreamSettings settings, ProviderLimits limits) {
     this.vertx = vertx;
-    this.settings = settings;
+    this.clients = new RestClientFactory(settings);
     this.limits = limits;
   }
 
@@ -75,8 +71,7 @@ public final class ProviderBlockLookup implements BlockLookup {
   /// if the provider still sends.
   private ProviderAnswer attempt(Node provider, Function<ProviderApi, Response> call)
       throws IOException, ProviderFaultException, UnusableAnswerException {
-    resolve(provider);
-    try (var api = client(provider);
+    try (var api = clients.at(provider.url(), limits.attempt()).build(ProviderApi.class);
         var response = call.apply(api)) {
       var status = response.getStatus();
       if (status == FOUND) {
@@ -87,32 +82,6 @@ public final class ProviderBlockLookup implements BlockLookup {
       }
       return new ProviderAnswer(Optional.empty());
     }
-  }
-
-  /// The client looks a name up on an event loop, which must not wait for a name server. This
-  /// thread may; the JVM keeps the address for the client.
-  private static void resolve(Node provider) throws IOException {
-    InetAddress.getByName(provider.url().getHost());
-  }
-
-  private ProviderApi client(Node provider) {
-    var connect = settings.connectTimeout().toMillis();
-    return QuarkusRestClientBuilder.newBuilder()
-        .baseUri(provider.url())
-        .connectTimeout(connect, TimeUnit.MILLISECONDS)
-        .readTimeout(limits.attempt().toMillis(), TimeUnit.MILLISECONDS)
-        .followRedirects(false)
-        .disableDefaultMapper(true)
-        .userAgent("Fresnel")
-        .httpClientOptionsCustomizer(this::trust)
-        .build(ProviderApi.class);
-  }
-
-  private void trust(HttpClientOptions options) {
-    settings
-        .caFile()
-        .ifPresent(
-            pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
   }
 
   private static JsonObject read(Response response) throws IOException, UnusableAnswerException {

@@ -2,25 +2,20 @@ package org.fresnel.notify.receiver;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fresnel.notify.Notification;
 import org.fresnel.notify.ReceiverClient;
 import org.fresnel.notify.ReceiverSettings;
+import org.fresnel.upstream.FailureCauses;
+import org.fresnel.upstream.RestClientFactory;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// Sends messages over the Quarkus REST client. A request that reaches nobody, or that the receiver
@@ -29,7 +24,6 @@ public final class RestReceiverClient implements ReceiverClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int RETRIES = 2;
   private static final long RETRY_DELAY_MILLIS = 200;
-  private static final int DEEPEST = 8;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -40,7 +34,7 @@ public final class RestReceiverClient implements ReceiverClient {
   private final ReceiverSettings receiver;
   private final MessageFormat format;
   private final Duration timeout;
-  private final UpstreamSettings settings;
+  private final RestClientFactory clients;
   private final TypedGuard<SendResult> guard;
 
   /// @param router name of this router in the messages
@@ -54,7 +48,7 @@ public final class RestReceiverClient implements ReceiverClient {
     this.receiver = receiver;
     this.format = new MessageFormat(receiver, router);
     this.timeout = timeout;
-    this.settings = settings;
+    this.clients = new RestClientFactory(settings);
     this.guard =
         TypedGuard.create(SendResult.class)
             .withTimeout()
@@ -83,7 +77,6 @@ public final class RestReceiverClient implements ReceiverClient {
 
   private SendResult attempt(String body)
       throws UnknownHostException, UnusableSecretException, UnavailableReceiverException {
-    InetAddress.getByName(receiver.url().getHost());
     try (var api = client();
         var response = api.send(body)) {
       var status = response.getStatus();
@@ -104,39 +97,22 @@ public final class RestReceiverClient implements ReceiverClient {
     return status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
   }
 
-  private ReceiverApi client() throws UnusableSecretException {
-    return QuarkusRestClientBuilder.newBuilder()
-        .baseUri(format.url())
-        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .followRedirects(false)
-        .disableDefaultMapper(true)
-        .userAgent("Fresnel")
-        .httpClientOptionsCustomizer(this::trust)
+  private ReceiverApi client() throws UnknownHostException, UnusableSecretException {
+    return clients
+        .at(format.url(), timeout)
         .register(SecretHeaders.of(receiver))
         .build(ReceiverApi.class);
   }
 
-  private void trust(HttpClientOptions options) {
-    settings
-        .caFile()
-        .ifPresent(
-            pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
-  }
-
   private static boolean mayEndSoon(Throwable failure) {
-    return causes(failure)
+    return FailureCauses.of(failure)
         .anyMatch(
             it -> it instanceof ConnectException || it instanceof UnavailableReceiverException);
   }
 
   /// Without the URL, whose path may hold a key, and without headers.
   private String describe(Throwable failure) {
-    return causes(failure)
+    return FailureCauses.of(failure)
         .map(
             it ->
                 switch (it) {

@@ -2,22 +2,17 @@ package org.fresnel.rollout.webhook;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemTrustOptions;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.fresnel.rollout.HookCaller;
+import org.fresnel.upstream.FailureCauses;
+import org.fresnel.upstream.RestClientFactory;
 import org.fresnel.upstream.UpstreamSettings;
 
 /// Calls a webhook over the Quarkus REST client. A call that reaches nobody is repeated; any other
@@ -26,11 +21,10 @@ public final class WebhookCaller implements HookCaller {
   private static final int ACCEPTED = 202;
   private static final int RETRIES = 4;
   private static final long RETRY_DELAY_MILLIS = 1000;
-  private static final int DEEPEST = 8;
 
   private final URI url;
   private final Duration timeout;
-  private final UpstreamSettings settings;
+  private final RestClientFactory clients;
   private final TypedGuard<Result> guard;
 
   /// @param timeout of the whole call
@@ -38,7 +32,7 @@ public final class WebhookCaller implements HookCaller {
   public WebhookCaller(URI url, Duration timeout, UpstreamSettings settings) {
     this.url = url;
     this.timeout = timeout;
-    this.settings = settings;
+    this.clients = new RestClientFactory(settings);
     this.guard =
         TypedGuard.create(Result.class)
             .withTimeout()
@@ -65,14 +59,13 @@ public final class WebhookCaller implements HookCaller {
   }
 
   private Result attempt(Call call) throws UnknownHostException {
-    InetAddress.getByName(url.getHost());
     var json =
         new JsonObject()
             .put("rollout", call.rollout())
             .put("node", call.node())
             .put("url", call.url())
             .put("action", "upgrade");
-    try (var api = client();
+    try (var api = clients.at(url, timeout).build(WebhookApi.class);
         var response = api.call(json.encode())) {
       var status = response.getStatus();
       if (status == ACCEPTED) {
@@ -84,37 +77,14 @@ public final class WebhookCaller implements HookCaller {
     }
   }
 
-  private WebhookApi client() {
-    return QuarkusRestClientBuilder.newBuilder()
-        .baseUri(url)
-        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .followRedirects(false)
-        .disableDefaultMapper(true)
-        .userAgent("Fresnel")
-        .httpClientOptionsCustomizer(this::trust)
-        .build(WebhookApi.class);
-  }
-
-  private void trust(HttpClientOptions options) {
-    settings
-        .caFile()
-        .ifPresent(
-            pem -> options.setTrustOptions(new PemTrustOptions().addCertPath(pem.toString())));
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
-  }
-
   private static boolean hasReachedNobody(Throwable failure) {
-    return causes(failure)
+    return FailureCauses.of(failure)
         .anyMatch(it -> it instanceof ConnectException || it instanceof UnknownHostException);
   }
 
   /// Without the URL, whose path may hold a key.
   private String describe(Throwable failure) {
-    return causes(failure)
+    return FailureCauses.of(failure)
         .map(
             it ->
                 switch (it) {
