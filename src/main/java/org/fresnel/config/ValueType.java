@@ -60,15 +60,15 @@ record ValueType<T>(
   static final ValueType<Path> DIRECTORY =
       of(text -> Optional.of(text).filter(it -> it.indexOf('\0') < 0).map(Path::of), "a directory");
 
-  /// A file that is written, and need not exist.
+  /// A file that is written. Neither it nor its directory needs to exist.
   static final ValueType<Path> OUTPUT =
       of(
           text ->
               Optional.of(text)
                   .filter(it -> it.indexOf('\0') < 0)
                   .map(Path::of)
-                  .filter(it -> !Files.isDirectory(it)),
-          "the path of a file");
+                  .filter(ValueType::canBeWritten),
+          "the path of a file that can be written");
 
   static final ValueType<String> NAME =
       text(
@@ -232,6 +232,18 @@ record ValueType<T>(
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /// Looks at the file, or at the nearest directory that exists.
+  private static boolean canBeWritten(Path file) {
+    var existing = file.toAbsolutePath().normalize();
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return Files.isWritable(existing)
+        && (existing.equals(file.toAbsolutePath().normalize())
+            ? Files.isRegularFile(existing)
+            : Files.isDirectory(existing));
   }
 
   private static String label(Enum<?> constant) {

@@ -22,7 +22,10 @@ record DrillPreconditions(DutyForecast duties, int keepReady) {
   /// @param nodes to be affected
   Optional<String> before(DrillPlan plan, Set<String> nodes, Fleet fleet, Instant now) {
     if (nodes.isEmpty() && plan.kind() != DrillKind.ROUTER_RESTART) {
-      return Optional.of("expected a node for the target %s, got none".formatted(plan.target()));
+      var isShadow = fleet.named(plan.target()).filter(it -> it.node().isShadow()).isPresent();
+      return Optional.of(
+          "expected a node for the target %s, got %s"
+              .formatted(plan.target(), isShadow ? "a shadow" : "none"));
     }
     return fleet.serving().stream()
         .filter(status -> nodes.contains(status.node().name()))

@@ -42,6 +42,30 @@ class FileMistakeTest {
   }
 
   @Test
+  void aLogInAFolderThatCannotExistIsAMistake() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    var log = file.resolve("fresnel.log");
+
+    assertThat(StartedConfig.withNode(folder).yaml("log: {file: {path: " + log + "}}").mistake())
+        .isEqualTo(
+            "log.file.path (fresnel.yaml line 1): expected the path of a file that can be written,"
+                + " got \"file/fresnel.log\"");
+  }
+
+  @Test
+  void aLogInAFolderThatIsCreatedIsRight() {
+    var log = folder.resolve("a/b/fresnel.log");
+
+    assertThat(
+            StartedConfig.withNode(folder)
+                .yaml("log: {file: {path: " + log + "}}")
+                .settings()
+                .log()
+                .file())
+        .isPresent();
+  }
+
+  @Test
   void aCharacterOutsideYamlIsAMistake() {
     assertThat(StartedConfig.withNode(folder).yaml("listen: {host: \u0007}").mistake())
         .isEqualTo("fresnel.yaml: expected YAML, got text that it does not allow");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.drill.DrillFleet.HANG;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fresnel.node.Fleet;
+import org.fresnel.node.Node;
 import org.junit.jupiter.api.Test;
 
 class DrillPreconditionsTest {
@@ -25,6 +28,16 @@ class DrillPreconditionsTest {
   @Test
   void aTargetWithoutANodePreventsTheDrill() {
     assertThat(before(Set.of())).contains("expected a node for the target primary, got none");
+  }
+
+  @Test
+  void aShadowIsNoTarget() {
+    var status = nodes.fleet().named("c").orElseThrow();
+    var fleet = Fleet.unprobed(List.of(status.node().as(Node.Role.SHADOW)), nodes.now());
+    var plan = new DrillPlan(HANG.kind(), "c", HANG.duration(), HANG.strength(), HANG.objective());
+
+    assertThat(guards.before(plan, Set.of(), fleet, nodes.now()))
+        .contains("expected a node for the target c, got a shadow");
   }
 
   @Test
