@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fresnel.auth.CidrRange;
 import org.fresnel.auth.SigningKey;
 import org.fresnel.auth.TokenHash;
@@ -236,14 +237,15 @@ record ValueType<T>(
 
   /// Looks at the file, or at the nearest directory that exists.
   private static boolean canBeWritten(Path file) {
-    var existing = file.toAbsolutePath().normalize();
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
+    var path = file.toAbsolutePath().normalize();
+    if (Files.exists(path)) {
+      return Files.isRegularFile(path) && Files.isWritable(path);
     }
-    return Files.isWritable(existing)
-        && (existing.equals(file.toAbsolutePath().normalize())
-            ? Files.isRegularFile(existing)
-            : Files.isDirectory(existing));
+    return Stream.<Path>iterate(path, it -> it != null, Path::getParent)
+        .filter(Files::exists)
+        .findFirst()
+        .filter(it -> Files.isDirectory(it) && Files.isWritable(it))
+        .isPresent();
   }
 
   private static String label(Enum<?> constant) {
