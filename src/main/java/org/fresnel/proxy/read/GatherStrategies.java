@@ -8,7 +8,9 @@ import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.BestBlockValue;
 import org.fresnel.proxy.response.LivenessMerge;
 import org.fresnel.proxy.response.MostParticipation;
+import org.fresnel.proxy.response.PayloadSeen;
 import org.fresnel.proxy.response.ReadRequest;
+import org.fresnel.proxy.response.ResponseSelector;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.OperationTraits.Selection;
 import org.fresnel.routing.Plan;
@@ -31,6 +33,7 @@ public record GatherStrategies(
       case BLOCK_VALUE -> mostValuable(route, plan, question);
       case ATTESTERS -> most(MostParticipation.ATTESTATION, plan, question);
       case SYNC_MEMBERS -> most(MostParticipation.CONTRIBUTION, plan, question);
+      case PAYLOAD_SEEN -> compared(new PayloadSeen(), plan, question);
     };
   }
 
@@ -45,13 +48,15 @@ public record GatherStrategies(
     return new ScatterGather(upstream, plan, question, bits, window);
   }
 
-  /// Waits for all nodes, for none longer than the attempt timeout.
   private UpstreamCall merged(
       EndpointAttributes.Merge merge, Plan.Gather plan, ReadRequest question) {
-    var choice =
-        switch (merge) {
-          case LIVENESS -> new LivenessMerge();
-        };
+    return switch (merge) {
+      case LIVENESS -> compared(new LivenessMerge(), plan, question);
+    };
+  }
+
+  /// Waits for all nodes, for none longer than the attempt timeout.
+  private UpstreamCall compared(ResponseSelector choice, Plan.Gather plan, ReadRequest question) {
     var window = new GatherWindow(plan.budget().patience(), GatherWindow.From.QUESTION);
     return new ScatterGather(upstream, plan, question, choice, window);
   }
