@@ -3,6 +3,8 @@ package org.fresnel.proxy.read;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.fresnel.node.DueTimes;
+import org.fresnel.node.Identity;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.BestBlockValue;
@@ -71,14 +73,25 @@ public record GatherStrategies(
   }
 
   /// The time until the cut-off for blocks: zero after it, and for a slot without a known start.
+  /// When attestations are due, it is too late for any other block.
   public Duration untilCutOff(Route.Known route) {
-    var slots = upstream.fleet().snapshot().network().clock();
+    var network = upstream.fleet().snapshot().network();
     var left =
         route.slot().stream()
-            .mapToObj(slots::startOf)
-            .filter(start -> start.isBefore(Instant.MAX))
-            .map(start -> Duration.between(clock.instant(), start.plus(settings.blockCutOff())))
+            .mapToObj(slot -> cutOff(network, slot))
+            .filter(end -> end.isBefore(Instant.MAX))
+            .map(end -> Duration.between(clock.instant(), end))
             .findFirst();
     return left.filter(Duration::isPositive).orElse(Duration.ZERO);
+  }
+
+  private Instant cutOff(Identity network, long slot) {
+    var start = network.clock().startOf(slot);
+    if (start.equals(Instant.MAX)) {
+      return start;
+    }
+    var due = network.due(DueTimes.Message.ATTESTATION, slot);
+    var wait = settings.blockCutOff();
+    return start.plus(wait.compareTo(due) < 0 ? wait : due);
   }
 }
