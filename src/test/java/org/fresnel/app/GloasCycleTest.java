@@ -31,7 +31,7 @@ class GloasCycleTest {
   private static final int SLOTS_OF_FULU = 2;
   private static final int SLOTS_OF_GLOAS = 3;
 
-  private enum Preset {
+  enum Preset {
     MAINNET(Duration.ofSeconds(12), 32),
     MINIMAL(Duration.ofSeconds(6), 8),
     GNOSIS(Duration.ofSeconds(5), 16);

@@ -3,6 +3,7 @@ package org.fresnel.proxy.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.ReceivedRequest;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class BuilderUrlTest {
   private static final String URL = "https://builder.example";
 
-  private final DataPlaneFixture plane = new DataPlaneFixture(ProxySetup.pair());
+  private final DataPlaneFixture plane =
+      new DataPlaneFixture(ProxySetup.pair().withSlot(Duration.ofMinutes(1)));
 
   @AfterEach
   void close() {

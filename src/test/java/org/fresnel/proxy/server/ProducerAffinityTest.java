@@ -3,6 +3,7 @@ package org.fresnel.proxy.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.fresnel.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ProducerAffinityTest {
   private static final String BLINDED = "/eth/v2/beacon/blinded_blocks";
-  private final DataPlaneFixture plane = new DataPlaneFixture(ProxySetup.pair());
+  private final DataPlaneFixture plane =
+      new DataPlaneFixture(ProxySetup.pair().withSlot(Duration.ofMinutes(1)));
 
   @AfterEach
   void close() {
