@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// A parser of signed messages in SSZ, by the layout of their containers. See consensus-specs,
-/// `SingleAttestation`, `Attestation`, `SignedAggregateAndProof`, `SignedBeaconBlock`, and
-/// beacon-APIs, `BlockContents`.
+/// `SingleAttestation`, `Attestation`, `SignedAggregateAndProof`, `SignedBeaconBlock`,
+/// `PayloadAttestationMessage`, and beacon-APIs, `BlockContents`.
 final class SszMessageReader {
   /// Forks with attestations that name positions in a committee.
   private static final Set<String> WITH_SEATS =
@@ -18,6 +18,11 @@ final class SszMessageReader {
   private static final int SINGLE_BYTES = 240;
   private static final int SINGLE_VALIDATOR_AT = 8;
   private static final int SINGLE_SLOT_AT = 16;
+
+  /// Of a payload attestation: the validator, the data (root, slot and two flags), the signature.
+  private static final int PAYLOAD_ATTESTATION_BYTES = 146;
+
+  private static final int PAYLOAD_SLOT_AT = 40;
 
   /// The offset of the bits comes before the data.
   private static final int DATA_AT = 4;
@@ -63,6 +68,7 @@ final class SszMessageReader {
                 ? messages.attestations()
                 : messages.singleAttestations();
         case AGGREGATE -> messages.aggregates();
+        case PAYLOAD_ATTESTATION -> messages.payloadAttestations();
         case SYNC_MESSAGE, SYNC_CONTRIBUTION -> List.of();
       };
     } catch (IndexOutOfBoundsException _) {
@@ -97,6 +103,19 @@ final class SszMessageReader {
                   number(at + SINGLE_VALIDATOR_AT),
                   (int) number(at)),
               at + SINGLE_SLOT_AT));
+    }
+    return signed;
+  }
+
+  private List<SignedMessage> payloadAttestations() {
+    if (body.length() % PAYLOAD_ATTESTATION_BYTES != 0) {
+      return List.of();
+    }
+    var signed = new ArrayList<SignedMessage>();
+    for (var place = 0; place < body.length() / PAYLOAD_ATTESTATION_BYTES; place++) {
+      var at = place * PAYLOAD_ATTESTATION_BYTES;
+      signed.add(
+          SignedMessage.by(place, number(at + PAYLOAD_SLOT_AT), number(at), Duty.NO_COMMITTEE));
     }
     return signed;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class JsonItemReader {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// The signed object in a registration.
+  /// The signed object in a registration or a preference.
   private static final String MESSAGE = "message";
 
   private final MessageType kind;
@@ -95,7 +95,8 @@ final class JsonItemReader {
                   validator(fields),
                   Long.toUnsignedString(bound(fields)),
                   Long.toUnsignedString(number(fields, "committee_index")));
-      case SYNC_SUBSCRIPTION -> validator(fields) + "/" + Long.toUnsignedString(bound(fields));
+      case PREFERENCE, SYNC_SUBSCRIPTION ->
+          validator(fields) + "/" + Long.toUnsignedString(bound(fields));
       case REGISTRATION -> publicKey(fields);
     };
   }
@@ -104,6 +105,7 @@ final class JsonItemReader {
     return switch (kind) {
       case PREPARATION -> 0;
       case COMMITTEE_SUBSCRIPTION -> number(fields, "slot");
+      case PREFERENCE -> number(fields, "proposal_slot");
       case SYNC_SUBSCRIPTION -> number(fields, "until_epoch");
       case REGISTRATION -> number(fields, "timestamp");
     };

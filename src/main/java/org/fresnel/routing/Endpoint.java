@@ -45,7 +45,7 @@ public record Endpoint(
   boolean subscribesCommittees() {
     return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
       case COMMITTEES, SYNC_COMMITTEE -> true;
-      case PREPARATION, REGISTRATION -> false;
+      case PREPARATION, PREFERENCES, REGISTRATION -> false;
     };
   }
 

@@ -82,6 +82,7 @@ final class StatusParser {
   ///
   /// @param deposit empty if the node does not report its contract separately
   static Identity identity(JsonObject genesis, JsonObject spec, JsonObject deposit) {
+    var forks = ForkScheduleParser.of(spec);
     return new Identity(
         ReportedClockParser.parse(genesis, spec),
         hex(genesis, "genesis_validators_root", ROOT),
@@ -93,7 +94,8 @@ final class StatusParser {
             .findFirst()
             .orElse(""),
         forkVersions(spec),
-        ForkScheduleParser.of(spec));
+        forks,
+        DueTimesParser.parse(spec, forks));
   }
 
   private static String contract(JsonObject data, String chain, String address) {

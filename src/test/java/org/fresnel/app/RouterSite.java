@@ -38,7 +38,11 @@ final class RouterSite implements AutoCloseable {
   private final List<RunningRouter> routers = new ArrayList<>();
 
   private RouterSite(SimulationSettings simulation, List<ClientProfile> profiles) {
-    this.now = new AtomicReference<>(GENESIS.plus(SLOT.multipliedBy(FIRST_SLOT)));
+    this(simulation, profiles, FIRST_SLOT);
+  }
+
+  private RouterSite(SimulationSettings simulation, List<ClientProfile> profiles, long slot) {
+    this.now = new AtomicReference<>(GENESIS.plus(simulation.slotDuration().multipliedBy(slot)));
     InstantSource clock = now::get;
     this.network = ended(SimulatedNetwork.start(vertx, simulation, clock, profiles));
   }
@@ -52,6 +56,19 @@ final class RouterSite implements AutoCloseable {
   static RouterSite of(int nodes, ClientProfile... profiles) {
     var simulation = SimulationSettings.defaults(GENESIS).withNodes(nodes).withSlotDuration(SLOT);
     return new RouterSite(simulation, List.of(profiles));
+  }
+
+  /// Two nodes of different clients in a network of that preset.
+  ///
+  /// @param slot that it is
+  static RouterSite of(Duration slotDuration, int slotsPerEpoch, long gloasEpoch, long slot) {
+    var simulation =
+        SimulationSettings.defaults(GENESIS)
+            .withNodes(2)
+            .withSlotDuration(slotDuration)
+            .withSlotsPerEpoch(slotsPerEpoch)
+            .withGloasEpoch(gloasEpoch);
+    return new RouterSite(simulation, List.of(ClientProfile.TEKU, ClientProfile.LIGHTHOUSE), slot);
   }
 
   /// So many nodes of different clients, whose states have about so many bytes.
@@ -117,7 +134,8 @@ final class RouterSite implements AutoCloseable {
 
   /// Moves the clock on.
   void pass(long slots) {
-    now.updateAndGet(time -> time.plus(SLOT.multipliedBy(slots)));
+    var slot = network.chain().settings().slotDuration();
+    now.updateAndGet(time -> time.plus(slot.multipliedBy(slots)));
   }
 
   /// Moves the clock on by a moment, for what waits for time in a cluster.
@@ -128,7 +146,7 @@ final class RouterSite implements AutoCloseable {
   /// Moves the clock on within the slot, until a block of its beginning has reached every node that
   /// is well.
   void linger() {
-    now.updateAndGet(time -> time.plus(SLOT.dividedBy(2)));
+    now.updateAndGet(time -> time.plus(network.chain().settings().slotDuration().dividedBy(2)));
   }
 
   /// A running router for these nodes, all of them probed. It probes often, forgives at once and

@@ -29,6 +29,27 @@ class SszMessageReaderTest {
   }
 
   @Test
+  void aPayloadAttestationNamesItsValidator() {
+    assertThat(
+            SszMessageReader.read(
+                DutyKind.PAYLOAD_ATTESTATION,
+                payload(7, 81).appendBuffer(payload(8, 82)),
+                "gloas",
+                false))
+        .containsExactly(
+            SignedMessage.by(0, 81, 7, Duty.NO_COMMITTEE),
+            SignedMessage.by(1, 82, 8, Duty.NO_COMMITTEE));
+  }
+
+  private static Buffer payload(long validator, long slot) {
+    return Buffer.buffer()
+        .appendLongLE(validator)
+        .appendBytes(new byte[32])
+        .appendLongLE(slot)
+        .appendBytes(new byte[2 + 96]);
+  }
+
+  @Test
   void anAggregateNamesItsAggregator() {
     assertThat(
             SszMessageReader.read(

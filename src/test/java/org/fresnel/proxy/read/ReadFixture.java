@@ -33,6 +33,7 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.publish.Broadcast;
+import org.fresnel.proxy.publish.MessageCopies;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.response.Objection;
 import org.fresnel.proxy.response.ReadRequest;
@@ -301,7 +302,7 @@ public final class ReadFixture {
         upstream,
         new Plan.ToAll(nodes, last, BUDGET),
         first,
-        request,
+        MessageCopies.same(request),
         SampleOperations.named("publishThing"),
         BUFFER_BYTES,
         before,
