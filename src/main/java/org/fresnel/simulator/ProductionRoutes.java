@@ -93,7 +93,7 @@ final class ProductionRoutes {
             .memory()
             .preparations
             .getOrDefault(block.proposerIndex(), ExecutionPayload.NOBODY);
-    return BlockBody.of(call.chain(), block)
+    return BlockBody.proposed(call.chain(), block)
         .producedWith(
             randao,
             graffiti.matches("0x[0-9a-fA-F]{64}") ? graffiti : SeededDigest.ZERO_ROOT,
