@@ -116,7 +116,11 @@ final class BlockRoutes {
 
   private static SimulatedResponse attestations(SimulatedCall call) {
     Block block = named(call);
-    return SimulatedResponse.json(ResponseBodies.versioned(call, block.slot(), new JsonArray()))
+    JsonArray votes =
+        call.chain().pool().of(block.slot()).votes().stream()
+            .map(IncludedVotes::json)
+            .collect(ResponseBodies.toArray());
+    return SimulatedResponse.json(ResponseBodies.versioned(call, block.slot(), votes))
         .with(Map.of("Eth-Consensus-Version", ResponseBodies.version(call.chain(), block.slot())));
   }
 

@@ -83,9 +83,10 @@ final class PoolRoutes {
 
   static void keep(SimulatedCall call, Kind kind, boolean ssz, Buffer body) {
     String version = call.request().header("Eth-Consensus-Version").orElse("");
-    call.node()
-        .memory()
-        .publish(new AcceptedPublication(kind, call.request().time(), version, ssz, body));
+    AcceptedPublication item =
+        new AcceptedPublication(kind, call.request().time(), version, ssz, body);
+    call.node().memory().publish(item);
+    call.chain().pool().add(item);
   }
 
   private static SimulatedResponse pooled(SimulatedCall call, Kind kind) {

@@ -92,7 +92,7 @@ final class ProductionRoutes {
     Block block = block(call, slot);
     String graffiti = call.query("graffiti").stream().findFirst().orElse(SeededDigest.ZERO_ROOT);
     String recipient = recipient(call.node().memory(), block);
-    return BlockBody.of(call.chain(), block)
+    return BlockBody.proposed(call.chain(), block)
         .producedWith(
             randao,
             graffiti.matches("0x[0-9a-fA-F]{64}") ? graffiti : SeededDigest.ZERO_ROOT,

@@ -27,6 +27,7 @@ public final class SimulatedChain implements BlockContext {
   private final long seed;
   private final long branchFrom;
   private final HashedBlocks hashed;
+  private final VotePool pool;
 
   SimulatedChain(SimulationSettings settings, InstantSource clock) {
     this(settings, clock, new SimulatedDuties(settings));
@@ -38,6 +39,7 @@ public final class SimulatedChain implements BlockContext {
         clock,
         duties,
         new HashedBlocks(StateTemplate.of(settings, duties)),
+        new VotePool(settings, duties),
         settings.seed(),
         NO_BRANCH);
   }
@@ -47,12 +49,14 @@ public final class SimulatedChain implements BlockContext {
       InstantSource clock,
       SimulatedDuties duties,
       HashedBlocks hashed,
+      VotePool pool,
       long seed,
       long branchFrom) {
     this.settings = settings;
     this.clock = clock;
     this.duties = duties;
     this.hashed = hashed;
+    this.pool = pool;
     this.seed = seed;
     this.branchFrom = branchFrom;
   }
@@ -65,6 +69,11 @@ public final class SimulatedChain implements BlockContext {
   @Override
   public SimulatedDuties duties() {
     return duties;
+  }
+
+  @Override
+  public VotePool pool() {
+    return pool;
   }
 
   public long currentSlot() {
@@ -168,13 +177,13 @@ public final class SimulatedChain implements BlockContext {
 
   /// The same chain up to `slot` - 1 and other blocks from there on.
   SimulatedChain branchedAt(long slot) {
-    return new SimulatedChain(settings, clock, duties, hashed, seed, Math.max(1, slot));
+    return new SimulatedChain(settings, clock, duties, hashed, pool, seed, Math.max(1, slot));
   }
 
   /// Another network with the same genesis time.
   SimulatedChain foreign() {
     return new SimulatedChain(
-        settings, clock, duties, hashed, settings.seed() ^ FOREIGN, branchFrom);
+        settings, clock, duties, hashed, pool, settings.seed() ^ FOREIGN, branchFrom);
   }
 
   /// Blocks that are not known yet are hashed, the earliest first.
