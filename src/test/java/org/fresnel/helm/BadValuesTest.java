@@ -20,7 +20,7 @@ class BadValuesTest {
         "image: {digest: abc}                 | at '/image/digest': 'abc' does not match pattern",
         "image: {pullPolicy: Sometimes}       | at '/image/pullPolicy': value must be one of",
         "bindAddress: 127.0.0.1               | at '/bindAddress': value must be one of",
-        "shutdown: {delaySeconds: 10s}        | at '/shutdown/delaySeconds': got string, want integer",
+        "shutdown: {delaySeconds: 10s}        | at '/shutdown/delaySeconds': got string, want null or integer",
         "podDisruptionBudget: {maxUnavailable: most} | at '/podDisruptionBudget/maxUnavailable'",
         "networkPolicy: {clients: [{pods: {}}]} | additional properties 'pods' not allowed",
         "extraEnv: {FRESNEL_NODES: 'http://a'} | invalid propertyName 'FRESNEL_NODES'",

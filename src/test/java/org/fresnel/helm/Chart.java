@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -49,13 +50,51 @@ record Chart(String values) {
 
   /// What Kubernetes would be given.
   Manifests rendered() {
-    return Manifests.of(template());
+    return rendered(RELEASE);
+  }
+
+  /// The same for a release of another name.
+  Manifests rendered(String release) {
+    return Manifests.of(template(FOLDER, release));
+  }
+
+  /// What Kubernetes would be given if the chart checked no value.
+  ///
+  /// @param folder for a copy of the chart
+  Manifests unchecked(Path folder) {
+    try {
+      copy(folder);
+      Files.delete(folder.resolve("fresnel/values.schema.json"));
+      var template = folder.resolve("fresnel/templates/configmap.yaml");
+      Files.writeString(
+          template, text(template).replace("{{- include \"fresnel.checks\" . -}}", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Manifests.of(template(folder.resolve("fresnel"), RELEASE));
+  }
+
+  /// What Helm tells the operator after an installation.
+  String notes() {
+    return withFile(
+        file ->
+            new Helm(FOLDER)
+                .install()
+                .clientOnly()
+                .dryRun()
+                .debug()
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES)
+                .withValuesFile(file)
+                .call()
+                .getOutput());
   }
 
   /// Why Helm refuses the values.
   String mistake() {
     try {
-      template();
+      template(FOLDER, RELEASE);
       return "no mistake";
     } catch (IllegalStateException e) {
       return Objects.toString(e.getMessage());
@@ -66,10 +105,8 @@ record Chart(String values) {
   ///
   /// @param folder for a copy of the chart
   LintResult lint(Path folder) {
-    try (var files = Files.walk(FOLDER)) {
-      for (var file : files.toList()) {
-        Files.copy(file, folder.resolve("fresnel").resolve(FOLDER.relativize(file)));
-      }
+    try {
+      copy(folder);
       var own = FOLDER.resolve("values.yaml");
       var merged = merged(new Yaml().load(text(own)), new Yaml().load(values));
       Files.writeString(folder.resolve("fresnel/values.yaml"), new Yaml().dump(merged));
@@ -87,22 +124,37 @@ record Chart(String values) {
     }
   }
 
-  private String template() {
+  /// Calls with the values as a file.
+  <T> T withFile(Function<Path, T> call) {
     try {
       var file = Files.writeString(Files.createTempFile("values", ".yaml"), values);
       try {
-        return new Helm(FOLDER)
-            .template()
-            .withName(RELEASE)
-            .withNamespace(NAMESPACE)
-            .withKubeVersion(KUBERNETES)
-            .withValuesFile(file)
-            .call();
+        return call.apply(file);
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private String template(Path folder, String release) {
+    return withFile(
+        file ->
+            new Helm(folder)
+                .template()
+                .withName(release)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES)
+                .withValuesFile(file)
+                .call());
+  }
+
+  private static void copy(Path folder) throws IOException {
+    try (var files = Files.walk(FOLDER)) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve("fresnel").resolve(FOLDER.relativize(file)));
+      }
     }
   }
 

@@ -51,9 +51,18 @@ record Manifests(List<JsonNode> all) {
         .orElseThrow(() -> new AssertionError("no " + kind + " named " + name));
   }
 
-  /// The specification of the Deployment's pods.
+  /// What makes the pods: a Deployment or a StatefulSet.
+  JsonNode workload() {
+    var found = Stream.concat(kind("Deployment"), kind("StatefulSet")).toList();
+    if (found.size() != 1) {
+      throw new AssertionError("expected a Deployment or a StatefulSet, got " + found.size());
+    }
+    return found.getFirst();
+  }
+
+  /// The specification of the pods.
   JsonNode pod() {
-    return only("Deployment").at("/spec/template/spec");
+    return workload().at("/spec/template/spec");
   }
 
   JsonNode container() {

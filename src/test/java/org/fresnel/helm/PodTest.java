@@ -21,15 +21,16 @@ class PodTest {
   @MethodSource("valueSets")
   void thePodMeetsTheRestrictedSecurityLevel(String valueSet) {
     var pod = Chart.with(valueSet).rendered().pod();
-    var container = pod.at("/containers/0/securityContext");
+    var containers =
+        Stream.of("containers", "initContainers").flatMap(list -> pod.path(list).valueStream());
 
-    assertThat(pod.path("containers")).hasSize(1);
     assertThat(pod.has("hostNetwork") || pod.has("hostPID") || pod.has("hostIPC")).isFalse();
     assertThat(pod.at("/securityContext/runAsNonRoot")).isEqualTo(Manifests.json("true"));
     assertThat(pod.at("/securityContext/runAsUser").asInt()).isPositive();
     assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-    assertThat(container)
-        .isEqualTo(
+    assertThat(containers.map(container -> container.path("securityContext")))
+        .isNotEmpty()
+        .containsOnly(
             Manifests.json(
                 """
                 allowPrivilegeEscalation: false
@@ -79,11 +80,16 @@ class PodTest {
   void eachVolumeIsMountedOnce(String valueSet) {
     var manifests = Chart.with(valueSet).rendered();
     var mounts = manifests.container().path("volumeMounts");
-    var volumes = manifests.pod().path("volumes").valueStream().map(v -> v.path("name").asText());
+    var volumes = manifests.pod().path("volumes").valueStream();
+    var claims = manifests.workload().at("/spec/volumeClaimTemplates").valueStream();
+    var names =
+        Stream.concat(
+            volumes.map(volume -> volume.path("name").asText()),
+            claims.map(claim -> claim.at("/metadata/name").asText()));
 
     assertThat(mounts.findValuesAsText("name"))
         .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(volumes.toList());
+        .containsExactlyInAnyOrderElementsOf(names.toList());
     assertThat(mounts.findValuesAsText("mountPath")).doesNotHaveDuplicates();
   }
 
@@ -153,13 +159,13 @@ class PodTest {
   @MethodSource("valueSets")
   void everySelectorSelectsThePods(String valueSet) {
     var manifests = Chart.with(valueSet).rendered();
-    var labels = manifests.only("Deployment").at("/spec/template/metadata/labels");
+    var labels = manifests.workload().at("/spec/template/metadata/labels");
 
     assertThat(
             Stream.concat(
                 manifests.kind("Service").map(service -> service.at("/spec/selector")),
                 Stream.of(
-                    manifests.only("Deployment").at("/spec/selector/matchLabels"),
+                    manifests.workload().at("/spec/selector/matchLabels"),
                     manifests.only("PodDisruptionBudget").at("/spec/selector/matchLabels"),
                     manifests.only("NetworkPolicy").at("/spec/podSelector/matchLabels"))))
         .hasSize(6)

@@ -7,12 +7,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +39,9 @@ class RenderedObjectsTest {
           "v1 Service", V1Service::validateJsonElement,
           "v1 ServiceAccount", V1ServiceAccount::validateJsonElement,
           "apps/v1 Deployment", V1Deployment::validateJsonElement,
+          "apps/v1 StatefulSet", V1StatefulSet::validateJsonElement,
           "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+          "networking.k8s.io/v1 Ingress", V1Ingress::validateJsonElement,
           "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::validateJsonElement,
           "autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler::validateJsonElement);
 
@@ -129,7 +133,7 @@ class RenderedObjectsTest {
     }
   }
 
-  /// The Prometheus operator's kinds are not part of the model.
+  /// The kinds of the Prometheus operator and of the Gateway API are not part of the model.
   private static void checkOperatorsKind(String kind, JsonNode object) throws IOException {
     V1ObjectMeta.validateJsonElement(JsonParser.parseString(object.path("metadata").toString()));
     assertThat(fields(object)).containsExactlyInAnyOrder("apiVersion", "kind", "metadata", "spec");
@@ -144,6 +148,8 @@ class RenderedObjectsTest {
         assertThat(fields(spec)).containsExactly("groups");
         assertThat(fields(spec.at("/groups/0"))).containsExactlyInAnyOrder("name", "rules");
       }
+      case "gateway.networking.k8s.io/v1 HTTPRoute" ->
+          assertThat(fields(spec)).containsExactlyInAnyOrder("parentRefs", "hostnames", "rules");
       default -> throw new AssertionError("no model of " + kind);
     }
   }
