@@ -236,6 +236,36 @@ public final class ReadFixture {
     return new FailoverRead(upstream, plan, question(asked, kind, boundBytes, scrutiny));
   }
 
+  /// Of an aggregate of attestations, from one node after the other.
+  FailoverRead aggregate(String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    return new FailoverRead(
+        upstream, new Plan.InOrder(fit, named(reserve), 1, BUDGET), aggregateQuestion());
+  }
+
+  /// The same of all nodes but those in reserve at once.
+  ScatterGather gatheredAggregate(ResponseSelector choice, GatherWindow window, String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    return new ScatterGather(
+        upstream,
+        new Plan.Gather(fit, named(reserve), BUDGET),
+        aggregateQuestion(),
+        choice,
+        window);
+  }
+
+  private ReadRequest aggregateQuestion() {
+    return new ReadRequest(
+        request,
+        SampleOperations.of("getAggregatedAttestationV2"),
+        EndpointClass.AGGREGATE,
+        BUFFER_BYTES,
+        SuspicionCheck.NONE,
+        ResponseCheck.ofUnknown());
+  }
+
   private static ReadRequest question(
       NodeRequest asked, EndpointClass kind, int boundBytes, SuspicionCheck scrutiny) {
     return new ReadRequest(
