@@ -49,7 +49,7 @@ record InclusionEvaluator(
           attester++;
         }
         case SYNC_MESSAGE -> syncMessage(outcomes, at);
-        case AGGREGATE, SYNC_CONTRIBUTION ->
+        case AGGREGATE, SYNC_CONTRIBUTION, PAYLOAD_ATTESTATION ->
             throw new IllegalArgumentException("not on the chain: " + duties.kind(at));
       }
     }

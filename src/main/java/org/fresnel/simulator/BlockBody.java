@@ -149,7 +149,7 @@ record BlockBody(
     return out.offset(12).offset(12).offset(12).toBytes();
   }
 
-  private byte[] votesSsz() {
+  byte[] votesSsz() {
     List<byte[]> votes = content.votes().stream().map(IncludedVotes::ssz).toList();
     SszWriter out = new SszWriter();
     int next = 4 * votes.size();

@@ -178,18 +178,27 @@ record GloasBlock(BlockBody body, String builder, String root) {
   private byte[] bodySsz() {
     byte[] bid =
         new SszWriter().offset(SIGNED_HEADER).hex(body.signature()).bytes(bidSsz()).toBytes();
-    int seats = body.syncSeats() / 8;
-    int fixed = 96 + 72 + 32 + 5 * 4 + seats + 96 + 4 * 4;
-    SszWriter out = new SszWriter().hex(body.randao()).zeros(72).hex(body.graffiti());
-    for (int list = 0; list < 5; list++) {
-      out.offset(fixed);
-    }
-    out.hex("0x" + "ff".repeat(seats)).hex(body.signature());
-    int end = fixed + bid.length;
-    return out.offset(fixed)
+    byte[] votes = body.votesSsz();
+    byte[] syncBits = body.content().syncBits().getBytes();
+    int fixed = 96 + 72 + 32 + 5 * 4 + syncBits.length + 96 + 4 * 4;
+    int voted = fixed + votes.length;
+    int end = voted + bid.length;
+    return new SszWriter()
+        .hex(body.randao())
+        .zeros(72)
+        .hex(body.graffiti())
         .offset(fixed)
+        .offset(fixed)
+        .offset(fixed)
+        .offset(voted)
+        .offset(voted)
+        .bytes(syncBits)
+        .hex(body.signature())
+        .offset(voted)
+        .offset(voted)
         .offset(end)
         .offset(end)
+        .bytes(votes)
         .bytes(bid)
         .bytes(requestsSsz())
         .toBytes();
