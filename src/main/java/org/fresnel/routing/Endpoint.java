@@ -28,8 +28,6 @@ public record Endpoint(
   public enum Status {
     CURRENT,
     DEPRECATED,
-    /// Merged after the snapshot that the table was made from.
-    UPCOMING,
     /// Removed from the specification, still used by some clients.
     REMOVED,
     /// In no version that the table knows.

@@ -36,6 +36,7 @@ import org.fresnel.proxy.publish.Broadcast;
 import org.fresnel.proxy.publish.MessageCopies;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.response.Objection;
+import org.fresnel.proxy.response.Quorum;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseCheck;
 import org.fresnel.proxy.response.ResponseSelector;
@@ -337,6 +338,16 @@ public final class ReadFixture {
         BUFFER_BYTES,
         before,
         deliveries::add);
+  }
+
+  /// How long other blocks of slot 0 are awaited when the slot begins.
+  ///
+  /// @param setting time in the slot after which no other block is awaited
+  Duration untilCutOff(Duration setting) {
+    var quorum = new Quorum(1, Quorum.Of.NODES, Quorum.Otherwise.REFUSE);
+    var settings = new GatherSettings(quorum, PATIENCE, setting, PATIENCE);
+    var route = EndpointTable.load().route("GET", "/eth/v3/validator/blocks/0?randao_reveal=0x");
+    return new GatherStrategies(upstream, settings, () -> GENESIS).untilCutOff((Route.Known) route);
   }
 
   /// An operator confirms the order of the nodes, which makes a new generation of the fleet.
