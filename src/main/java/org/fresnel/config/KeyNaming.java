@@ -44,6 +44,9 @@ enum KeyNaming {
     }
   };
 
+  /// By the written key.
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
   private static final Pattern STAR = Pattern.compile("\\*");
   private static final Pattern NUMBER =
       Pattern.compile("(?<=\\[|NODES_|USERS_|CLIENTS_|RECEIVERS_)\\d+");
@@ -52,7 +55,6 @@ enum KeyNaming {
 
   final String prefix;
   private final String separator;
-  private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
   KeyNaming(String prefix, String separator) {
     this.prefix = prefix;
@@ -90,7 +92,7 @@ enum KeyNaming {
     return ConfigKeys.defaults().keySet().stream()
         .<String>mapMulti(
             (key, found) -> {
-              var matcher = patterns.computeIfAbsent(key, this::pattern).matcher(text);
+              var matcher = PATTERNS.computeIfAbsent(write(key), _ -> pattern(key)).matcher(text);
               if (matcher.matches()) {
                 found.accept(ConfigKeys.PREFIX + filled(key, matcher));
               }
