@@ -3,7 +3,9 @@ package org.fresnel.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ enum KeyNaming {
       return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
   };
+
+  /// By the written key.
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private static final Pattern STAR = Pattern.compile("\\*");
   private static final Pattern NUMBER =
@@ -87,7 +92,7 @@ enum KeyNaming {
     return ConfigKeys.defaults().keySet().stream()
         .<String>mapMulti(
             (key, found) -> {
-              var matcher = pattern(key).matcher(text);
+              var matcher = PATTERNS.computeIfAbsent(write(key), _ -> pattern(key)).matcher(text);
               if (matcher.matches()) {
                 found.accept(ConfigKeys.PREFIX + filled(key, matcher));
               }
@@ -125,7 +130,9 @@ enum KeyNaming {
     var ending = separator + written.substring(Math.min(prefix.length(), written.length()));
     var allowed = Math.min(3, (written.length() - prefix.length()) / 3);
     return names.stream()
-        .filter(name -> !name.endsWith("*") && distance(name, written) <= allowed)
+        .filter(name -> !name.endsWith("*"))
+        .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
+        .filter(name -> distance(name, written) <= allowed)
         .min(Comparator.comparingInt(name -> distance(name, written)))
         .or(() -> some(names, name -> name.endsWith(ending)))
         .map(name -> "; did you mean " + name + "?")

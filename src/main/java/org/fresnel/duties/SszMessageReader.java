@@ -28,6 +28,10 @@ final class SszMessageReader {
   private static final int DATA_AT = 4;
 
   private static final int INDEX_IN_DATA = 8;
+
+  /// Bits of a committee of 2048 validators, with the one that marks their end.
+  private static final int MOST_BITS_BYTES = 257;
+
   private static final int BITS_OFFSET_AT = 0;
 
   /// An offset and the signature come before a signed message.
@@ -128,7 +132,11 @@ final class SszMessageReader {
       var bits = at + word(at + BITS_OFFSET_AT);
       var slot = number(at + DATA_AT);
       var committee = (int) number(at + DATA_AT + INDEX_IN_DATA);
-      var seat = BitList.onlyBit(bytes(bits, starts.get(place + 1)));
+      var end = starts.get(place + 1);
+      if (end - bits > MOST_BITS_BYTES) {
+        throw new IndexOutOfBoundsException(bits);
+      }
+      var seat = BitList.onlyBit(bytes(bits, end));
       if (seat.isPresent()) {
         signed.add(
             withVote(SignedMessage.at(place, slot, committee, seat.getAsInt()), at + DATA_AT));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,11 +62,12 @@ final class JsonItemReader {
     if (start < 0 || body[Math.toIntExact(start)] != '{') {
       return Optional.empty();
     }
-    var length = Math.toIntExact(end - start);
-    var json = new String(body, Math.toIntExact(start), length, StandardCharsets.UTF_8);
+    var bytes = ByteBuffer.wrap(body, Math.toIntExact(start), Math.toIntExact(end - start));
     try {
+      // Jackson passes over some bytes that are no UTF-8.
+      var json = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return Optional.of(new MessageItem(kind, key(fields), bound(fields), json));
-    } catch (NumberFormatException _) {
+    } catch (NumberFormatException | CharacterCodingException _) {
       return Optional.empty();
     }
   }

@@ -73,6 +73,22 @@ class SszMessageReaderTest {
         .containsExactly(expected);
   }
 
+  /// Many lists of bits that overlap would be copied once for each.
+  @Test
+  void bitsOfMoreThanACommitteeAreInvalid() {
+    var bits = new int[258];
+    bits[0] = 1;
+    bits[257] = 1;
+
+    assertThat(
+            SszMessageReader.read(
+                DutyKind.ATTESTATION,
+                list(attestation(81, 3, 0b11), attestation(81, 4, bits)),
+                "deneb",
+                false))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(DutyKind.class)
   void anyBytesAreRead(DutyKind kind) {

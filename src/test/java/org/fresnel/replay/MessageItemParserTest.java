@@ -40,6 +40,14 @@ class MessageItemParserTest {
   }
 
   @Test
+  void anItemThatIsNoUtf8IsUnread() {
+    var body = Buffer.buffer("[" + preparation(1, "ab") + "]");
+    body.setByte(body.toString().indexOf("ab"), (byte) 0xff);
+
+    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, body).all()).isEmpty();
+  }
+
+  @Test
   void aPreparationHasTheKeyOfItsValidator() {
     assertThat(read(MessageType.PREPARATION, preparation(12, "ab")))
         .containsExactly(new MessageItem(MessageType.PREPARATION, "12", 0, preparation(12, "ab")));
