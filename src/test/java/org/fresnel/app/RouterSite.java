@@ -19,6 +19,7 @@ import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulatedNode;
+import org.fresnel.simulator.SimulatedValidatorClient;
 import org.fresnel.simulator.SimulationSettings;
 import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
@@ -136,6 +137,16 @@ final class RouterSite implements AutoCloseable {
   void pass(long slots) {
     var slot = network.chain().settings().slotDuration();
     now.updateAndGet(time -> time.plus(slot.multipliedBy(slots)));
+  }
+
+  /// Moves the clock on by that time.
+  void pass(Duration time) {
+    now.updateAndGet(it -> it.plus(time));
+  }
+
+  /// A client with so many validators, from index 0 on, of the router at that port.
+  SimulatedValidatorClient client(int validators, int port) {
+    return new SimulatedValidatorClient(vertx, network.chain(), validators, port);
   }
 
   /// Moves the clock on by a moment, for what waits for time in a cluster.
