@@ -78,8 +78,8 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, shadow,"
-                  + " drain, resume, drill, drills, rollout, explain, maintenance-window,"
+              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, report,"
+                  + " shadow, drain, resume, drill, drills, rollout, explain, maintenance-window,"
                   + " incidents, audit, notify, token, completion, help, --config, --help or"
                   + " --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
