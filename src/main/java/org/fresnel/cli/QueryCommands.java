@@ -108,6 +108,24 @@ final class QueryCommands {
     }
   }
 
+  @Command(
+      name = "report",
+      description =
+          "Shows which duties the chain includes, and which are lost and why: for each node, and"
+              + " before and after an upgrade of it.")
+  static final class ReportQuery extends RemoteQueryCommand {
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        description = "How far back, in whole days: 1d to 90d (default: 7d).")
+    private Optional<String> since = Optional.empty();
+
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.Report(since);
+    }
+  }
+
   @Command(name = "drills", description = "Lists the stored drills, or prints the report of one.")
   static final class Drills extends RemoteQueryCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Such as drill-7.")

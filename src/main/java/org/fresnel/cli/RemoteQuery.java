@@ -131,6 +131,11 @@ public sealed interface RemoteQuery {
   record Incidents(Optional<String> node, Optional<String> since, Optional<Integer> limit)
       implements RemoteQuery {}
 
+  /// The duties on the chain.
+  ///
+  /// @param since duration before now
+  record Report(Optional<String> since) implements RemoteQuery {}
+
   /// The receivers of notifications.
   record Receivers() implements RemoteQuery {}
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       QueryCommands.Chain.class,
       QueryCommands.ClusterQuery.class,
       QueryCommands.GuardQuery.class,
+      QueryCommands.ReportQuery.class,
       QueryCommands.ShadowQuery.class,
       ActionCommands.Drain.class,
       ActionCommands.Resume.class,

@@ -21,7 +21,7 @@ public final class DutyVerdicts {
   }
 
   /// The result of a duty. Before it is final, only what is on the chain has one.
-  public Optional<ChainVerdict> of(DutyKind kind, long slot, long validator) {
+  public Optional<DutyVerdict> of(DutyKind kind, long slot, long validator) {
     var found = slots.get(slot);
     if (found == null) {
       return Optional.empty();
@@ -43,11 +43,11 @@ public final class DutyVerdicts {
     return at;
   }
 
-  private static Optional<ChainVerdict> verdict(OfSlot slot, int at) {
+  private static Optional<DutyVerdict> verdict(OfSlot slot, int at) {
     var outcomes = slot.outcomes();
     var result = outcomes.result(at);
     return slot.isFinal() || result.isOnChain()
-        ? Optional.of(new ChainVerdict(result, outcomes.distance(at), slot.isFinal()))
+        ? Optional.of(new DutyVerdict(result, outcomes.distance(at), slot.isFinal()))
         : Optional.empty();
   }
 }

@@ -232,7 +232,7 @@ final class InclusionTracker {
   private boolean isFinal(Pending waiting, Line line, long slot) {
     var last = InclusionEvaluator.lastSlot(waiting.duties().slot(), clock.slotsPerEpoch());
     var isComplete = line.reaches(neededFrom()) && line.blocks().lastKey() > last;
-    return slot >= last + 2 && isComplete && isKnown(waiting)
+    return (slot >= last + 2 && isComplete && isKnown(waiting))
         || slot >= last + 2 + clock.slotsPerEpoch();
   }
 

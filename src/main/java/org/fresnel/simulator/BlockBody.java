@@ -114,7 +114,7 @@ record BlockBody(
             "attester_slashings",
             new JsonArray(),
             "attestations",
-            content.votes().stream().map(IncludedVotes::json).collect(ResponseBodies.toArray()),
+            new JsonArray(content.votes().stream().map(IncludedVotes::json).toList()),
             "deposits",
             new JsonArray(),
             "voluntary_exits",

@@ -61,8 +61,8 @@ record IncludedVotes(Buffer data, Buffer committeeBits, Buffer bits, String sign
   }
 
   private JsonObject checkpoint(int at) {
-    return ResponseBodies.checkpoint(
-        new SimulatedCheckpoint(data.getLongLE(at), root(at + Long.BYTES)));
+    return JsonObject.of(
+        "epoch", DecimalText.of(data.getLongLE(at)), "root", root(at + Long.BYTES));
   }
 
   private String root(int at) {

@@ -149,7 +149,7 @@ class ArgumentParserTest {
         .startsWith("#!/usr/bin/env bash")
         .contains(
             "complete -F",
-            "serve check demo status nodes chain cluster guard shadow drain resume drill drills"
+            "serve check demo status nodes chain cluster guard report shadow drain resume drill drills"
                 + " rollout explain",
             "--json",
             "--config");
@@ -160,9 +160,9 @@ class ArgumentParserTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got bogus
+          sevre                       | expected serve, check, demo, status, nodes, chain, cluster, guard, report, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, status, nodes, chain, cluster, guard, report, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, status, nodes, chain, cluster, guard, report, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got bogus
           serve --confg a.yaml        | expected --config, --help or --version after serve, got --confg; did you mean --config?
           serve now                   | expected --config, --help or --version after serve, got now
           check --jsn                 | expected --config, --help, --json or --version after check, got --jsn; did you mean --json?

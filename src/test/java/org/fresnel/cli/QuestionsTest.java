@@ -84,6 +84,8 @@ class QuestionsTest {
         Arguments.of("chain", new RemoteQuery.Chain()),
         Arguments.of("cluster", new RemoteQuery.Cluster()),
         Arguments.of("guard", new RemoteQuery.Guard()),
+        Arguments.of("report", new RemoteQuery.Report(Optional.empty())),
+        Arguments.of("report --since 30d", new RemoteQuery.Report(Optional.of("30d"))),
         Arguments.of("shadow", new RemoteQuery.Shadow()),
         Arguments.of("drills", new RemoteQuery.Drills(NONE)),
         Arguments.of("drills drill-7", new RemoteQuery.Drills(Optional.of("drill-7"))),

@@ -198,11 +198,11 @@ final class ChainFixture {
   }
 
   /// The result of a duty as the branch of the head shows it.
-  Optional<ChainVerdict> verdict(DutyKind kind, long slot, long validator) {
+  Optional<DutyVerdict> verdict(DutyKind kind, long slot, long validator) {
     return tracker.verdicts(List.of(slot), head).of(kind, slot, validator);
   }
 
   Optional<ChainResult> result(DutyKind kind, long slot, long validator) {
-    return verdict(kind, slot, validator).map(ChainVerdict::result);
+    return verdict(kind, slot, validator).map(DutyVerdict::result);
   }
 }

@@ -87,7 +87,7 @@ class InclusionTrackerTest {
         .attest(10, 10)
         .read();
 
-    assertThat(chain.verdict(VOTE, 10, 10)).map(ChainVerdict::distance).contains(2);
+    assertThat(chain.verdict(VOTE, 10, 10)).map(DutyVerdict::distance).contains(2);
   }
 
   @Test
@@ -175,7 +175,7 @@ class InclusionTrackerTest {
     assertThat(chain.result(VOTE, 10, 10)).isEmpty();
 
     chain.block("b", 13, root("b", 12), "0x00", right(10, BOTH, ALL)).read();
-    assertThat(chain.verdict(VOTE, 10, 10)).map(ChainVerdict::distance).contains(3);
+    assertThat(chain.verdict(VOTE, 10, 10)).map(DutyVerdict::distance).contains(3);
   }
 
   @Test
@@ -186,7 +186,7 @@ class InclusionTrackerTest {
     chain.finish(25);
 
     assertThat(chain.verdict(VOTE, 10, 10))
-        .contains(new ChainVerdict(ChainResult.NOT_INCLUDED, 0, true));
+        .contains(new DutyVerdict(ChainResult.NOT_INCLUDED, 0, true));
   }
 
   @Test

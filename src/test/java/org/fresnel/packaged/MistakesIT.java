@@ -78,7 +78,7 @@ class MistakesIT {
       assertThat(program.status()).isEqualTo(2);
       assertThat(program.err())
           .containsExactly(
-              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, shadow,"
+              "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, report, shadow,"
                   + " drain, resume, drill, drills, rollout, explain, maintenance-window,"
                   + " incidents, duties, decisions, conditions, checkpoint, diversity, audit,"
                   + " notify, reload, config, token, completion, man, help, --config, --help or"

@@ -26,6 +26,7 @@ import org.fresnel.control.model.MaintenanceWindowView;
 import org.fresnel.control.model.NodeView;
 import org.fresnel.control.model.NotifyTestView;
 import org.fresnel.control.model.NotifyView;
+import org.fresnel.control.model.ReportView;
 import org.fresnel.control.model.RolloutView;
 import org.fresnel.control.model.ShadowView;
 import org.fresnel.upstream.Timers;
@@ -168,6 +169,11 @@ public final class RemoteConsole {
               RemoteRequests.incidents(asked, clock.instant()),
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
+      case RemoteQuery.Report(var since) ->
+          one(
+              RemoteRequests.report(since),
+              ReportView.class,
+              it -> DutyReportPage.text(it, colours));
       case RemoteQuery.Receivers _ ->
           answers.one(
               RemoteRequest.get("notify"), NotifyView.class, it -> ReceiverTable.text(it, colours));

@@ -81,6 +81,11 @@ final class RemoteRequests {
         : inquiry;
   }
 
+  static RemoteRequest report(Optional<String> since) {
+    var inquiry = RemoteRequest.get("report");
+    return since.map(it -> inquiry.with("since", it)).orElse(inquiry);
+  }
+
   static RemoteRequest audit(Optional<Integer> limit) {
     var inquiry = RemoteRequest.get("audit");
     return limit.map(it -> inquiry.with("limit", it.toString())).orElse(inquiry);

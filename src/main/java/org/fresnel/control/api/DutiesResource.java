@@ -18,6 +18,7 @@ import org.fresnel.duties.DutyQuery;
 import org.fresnel.duties.DutyRecord;
 import org.fresnel.duties.DutyReport;
 import org.fresnel.duties.DutyService;
+import org.fresnel.inclusion.InclusionService;
 import org.jspecify.annotations.Nullable;
 
 /// When the served validators have duties and what became of them: without a parameter those of the
@@ -37,9 +38,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class DutiesResource {
   private final DutyService duties;
+  private final InclusionService inclusion;
 
-  DutiesResource(DutyService duties) {
+  DutiesResource(DutyService duties, InclusionService inclusion) {
     this.duties = duties;
+    this.inclusion = inclusion;
   }
 
   /// Those that fit.
@@ -68,6 +71,13 @@ class DutiesResource {
             QueryParams.number("validator", validator),
             QueryParams.number("slot", slot),
             QueryParams.number("epoch", epoch));
-    return duties.overview(query).map(DutiesView::of).toCompletionStage();
+    return duties
+        .overview(query)
+        .compose(
+            report -> {
+              var slots = report.records().stream().map(DutyRecord::slot).distinct().toList();
+              return inclusion.verdicts(slots).map(chain -> DutiesView.of(report, chain));
+            })
+        .toCompletionStage();
   }
 }

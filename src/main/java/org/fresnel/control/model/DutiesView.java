@@ -3,6 +3,7 @@ package org.fresnel.control.model;
 import java.time.Instant;
 import java.util.List;
 import org.fresnel.duties.DutyReport;
+import org.fresnel.inclusion.DutyVerdicts;
 import org.fresnel.node.AvoidedDuties;
 
 /// Duties of the served validators, past and to come.
@@ -29,7 +30,8 @@ public record DutiesView(
     List<DutyView> duties,
     boolean more) {
 
-  public static DutiesView of(DutyReport overview) {
+  /// @param chain the results of these duties on the chain, as far as they are known
+  public static DutiesView of(DutyReport overview, DutyVerdicts chain) {
     return new DutiesView(
         overview.now(),
         overview.slot(),
@@ -39,7 +41,9 @@ public record DutiesView(
         overview.calendar().knownUntil(AvoidedDuties.AGGREGATIONS),
         overview.proposals(),
         overview.syncCommittees(),
-        overview.records().stream().map(DutyView::of).toList(),
+        overview.records().stream()
+            .map(it -> DutyView.of(it, chain.of(it.kind(), it.slot(), it.validator())))
+            .toList(),
         overview.more());
   }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.fresnel.duties.DutyRecord;
+import org.fresnel.duties.DutyResult;
+import org.fresnel.inclusion.ChainResult;
+import org.fresnel.inclusion.DutyVerdict;
 
 /// One duty of one validator as the operator sees it. Times named `...Ms` are milliseconds from the
 /// start of the slot.
@@ -16,8 +19,8 @@ import org.fresnel.duties.DutyRecord;
 /// @param slotStart time at which the slot starts
 /// @param committee its index, if the duty has one that is known
 /// @param deadlineMs until when a node has to have taken the message
-/// @param result `upcoming`, `pending`, `on_time`, `late`, `failed`, `missed_by_client` or
-///   `unknown`
+/// @param result `upcoming`, `pending`, `on_time`, `late`, `failed`, `missed_by_client`, `unknown`,
+///   or `not_included` if a node accepted the message and the chain does not have it
 /// @param why a sentence
 /// @param material what was asked for to be signed, for this validator or for all of the slot
 /// @param publication what became of the message; none if nothing was published
@@ -36,7 +39,45 @@ public record DutyView(
     Optional<DutyRecord.Publishing> publication,
     Optional<DutyRecord.Block> block) {
 
+  private static final String NOT_INCLUDED = ChainResult.NOT_INCLUDED.label();
+
   static DutyView of(DutyRecord record) {
+    return of(record, record.result().label(), record.why());
+  }
+
+  /// The duty with its result on the chain, if that is known. What the chain shows is more than
+  /// what a node answered.
+  static DutyView of(DutyRecord record, Optional<DutyVerdict> chain) {
+    var isAccepted = record.result() == DutyResult.ON_TIME || record.result() == DutyResult.LATE;
+    return chain
+        .filter(_ -> isAccepted)
+        .map(
+            it ->
+                of(
+                    record,
+                    it.result().isLost() ? NOT_INCLUDED : record.result().label(),
+                    record.why() + "; " + onChain(it)))
+        .orElseGet(() -> of(record));
+  }
+
+  private static String onChain(DutyVerdict chain) {
+    return switch (chain.result()) {
+      case INCLUDED -> "the chain includes it" + distance(chain.distance());
+      case LATE_HEAD -> "the chain includes it with another head: the block came late";
+      case WRONG_HEAD -> "the chain includes it with another head";
+      case WRONG_TARGET -> "the chain includes it with another target";
+      case NOT_PUBLISHED, NOT_ACCEPTED, NOT_INCLUDED -> "no block includes it";
+      case ORPHANED -> "the chain went on without it";
+      case NO_BLOCK -> "there was no block that could include it";
+      case UNKNOWN -> "the chain could not be read";
+    };
+  }
+
+  private static String distance(int slots) {
+    return slots > 1 ? " after %d slots".formatted(slots) : "";
+  }
+
+  private static DutyView of(DutyRecord record, String result, String why) {
     return new DutyView(
         record.kind().label(),
         record.validator(),
@@ -45,8 +86,8 @@ public record DutyView(
         record.start(),
         boxed(record.committee()),
         record.deadlineMs(),
-        record.result().label(),
-        record.why(),
+        result,
+        why,
         record.material(),
         record.publication(),
         record.block());
