@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,15 +65,19 @@ final class ClusterRun {
   private final SettledRules settled;
   private final SeededRandom ofRouters;
   private final Mutation mutation;
+  private final SeededRandom dice;
+  private final List<MachineTroubles> machines = new ArrayList<>();
   private int calls;
 
-  private ClusterRun(long seed, Mutation mutation, Optional<Consumer<String>> follower) {
+  private ClusterRun(
+      long seed, Mutation mutation, Set<String> omitted, Optional<Consumer<String>> follower) {
     this.mutation = mutation;
     scenario = Scenario.of(seed);
     trace = follower.map(it -> new Trace(time, it)).orElseGet(() -> new Trace(time));
     var dice = new SeededRandom(seed ^ 0x3C6EF372FE94F82AL);
     chain = new ModelChain(time, dice.split());
-    referee = new Referee(seed, time, chain, trace);
+    referee = new Referee(seed, time, chain, trace, omitted);
+    chain.permits(() -> referee.permits(Trouble.REORGANISATION, "chain"));
     for (var node : scenario.nodes()) {
       nodes.put(node.name(), new ModelNode(node, dice.split(), time, chain, trace));
     }
@@ -114,16 +119,34 @@ final class ClusterRun {
         new RouterTroubles(
             sites, all, network, dice.split(), time, scenario, referee, trace, new Processes());
     ofRouters = dice.split();
+    for (var site : sites) {
+      machines.add(
+          new MachineTroubles(
+              site.name(),
+              site.disk(),
+              site.clock(),
+              dice.split(),
+              time,
+              scenario,
+              referee,
+              trace));
+    }
+    this.dice = dice.split();
   }
 
   /// Runs a seed.
   static Outcome of(long seed, int slots, Mutation mutation) {
-    return new ClusterRun(seed, mutation, Optional.empty()).run(slots);
+    return without(Set.of(), seed, slots, mutation);
+  }
+
+  /// Runs a seed without some of the events that it plans.
+  static Outcome without(Set<String> omitted, long seed, int slots, Mutation mutation) {
+    return new ClusterRun(seed, mutation, omitted, Optional.empty()).run(slots);
   }
 
   /// Runs a seed, and tells everything that happens.
   static Outcome told(long seed, int slots, Mutation mutation, Consumer<String> follower) {
-    return new ClusterRun(seed, mutation, Optional.of(follower)).run(slots);
+    return new ClusterRun(seed, mutation, Set.of(), Optional.of(follower)).run(slots);
   }
 
   private final class Processes implements RouterTroubles.Processes {
@@ -134,7 +157,7 @@ final class ClusterRun {
       nodes.values().stream().filter(site.sight()::isCutOff).forEach(process::cutOff);
       var around =
           new RealRouter.Surroundings(
-              nodes, chain, time, process, ofRouters.split(), referee, new Eyes());
+              nodes, chain, time, site.clock(), process, ofRouters.split(), referee, new Eyes());
       var router =
           new ReplicatedRouter(
               scenario, around, network.start(site.name()), site.mount(), done.at(site), mutation);
@@ -150,7 +173,8 @@ final class ClusterRun {
       trace.note("%s is killed", site.name());
       referee.count(Referee.Count.RESTARTS);
       network.kill(site.name());
-      site.kill();
+      site.kill(
+          site.hasDisk() && dice.chance(0.5) && referee.permits(Trouble.DISK_TORN, site.name()));
       knowledge.killed(site);
       knowledge.pass();
     }
@@ -179,6 +203,7 @@ final class ClusterRun {
       sites.forEach(processes::start);
       faults.forEach(FaultPlan::start);
       troubles.start();
+      machines.forEach(MachineTroubles::start);
       orders.start();
       leases.start();
       turn();
@@ -188,6 +213,7 @@ final class ClusterRun {
         if (slot == slots) {
           faults.forEach(FaultPlan::stop);
           troubles.stop();
+          machines.forEach(MachineTroubles::stop);
           orders.stop();
           leases.stop();
         }
@@ -200,7 +226,7 @@ final class ClusterRun {
       trace.note("%s at %s", e, List.of(e.getStackTrace()).subList(0, 8));
       referee.broken(Invariant.CODE, "%s", e);
     }
-    return new Outcome(referee.violation(), referee.counts());
+    return new Outcome(referee.violation(), referee.counts(), referee.events(), referee.pairs());
   }
 
   private void turn() {
@@ -253,7 +279,7 @@ final class ClusterRun {
       trace.note("%s tells of %s", site.name(), head);
       site.heads().told(head);
       history.told(site.name() + " since its disturbance " + site.span(), head);
-      var item = moves.tells(site);
+      var item = moves.tells(site, head);
       habits.forEach(
           (name, habit) -> {
             if (habit.listensTo(site)) {
@@ -303,6 +329,7 @@ final class ClusterRun {
             time.nanos());
     trace.note("%s at %s", call, site.name());
     referee.count(Referee.Count.CALLS);
+    referee.pairs().asked(call);
     site.opened(call, abandoned);
     memory.asked(call);
     publishing.asked(call);
@@ -353,6 +380,7 @@ final class ClusterRun {
     @Override
     public void sent(ModelNode node, NodeRequest request) {
       referee.count(Referee.Count.EXCHANGES);
+      referee.pairs().sent(node, request);
       trace.note("   %s is sent %s", node.name(), request.target());
       publishing.sent(node.name(), request);
       memory.sent(node.name(), request);

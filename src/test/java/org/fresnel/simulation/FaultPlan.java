@@ -88,8 +88,10 @@ final class FaultPlan {
   }
 
   private void become(ModelFault fault, long duration) {
-    referee.count(Referee.Count.FAULTS);
-    node.begin(fault);
+    if (referee.permits(fault, node.name(), duration)) {
+      referee.count(Referee.Count.FAULTS);
+      node.begin(fault);
+    }
     time.afterMillis(duration, () -> end(fault, duration));
   }
 

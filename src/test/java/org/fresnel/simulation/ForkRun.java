@@ -70,6 +70,7 @@ final class ForkRun {
             nodes,
             chain,
             time,
+            new ModelClock(time),
             dice.split(),
             referee,
             ModelExchanges.Witness.NONE,

@@ -1,6 +1,7 @@
 package org.fresnel.simulation;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.fresnel.node.Head;
 import org.fresnel.proxy.server.RequestExecutorAccess.Told;
@@ -17,8 +18,8 @@ final class History {
   /// By slot, committee and head.
   private final Map<String, Given> data = new HashMap<>();
 
-  /// By event stream.
-  private final Map<String, Head> heads = new HashMap<>();
+  /// Those that each event stream has told, in their order.
+  private final Map<String, LinkedHashSet<Head>> heads = new HashMap<>();
 
   /// Attestation data, without the spaces of the node.
   private record Given(long slot, String by, String said) {}
@@ -28,18 +29,22 @@ final class History {
     this.referee = referee;
   }
 
-  /// An event stream tells a head: another one than the last, and none below it.
+  /// An event stream tells a head: another one than the last, and none that it has told and that is
+  /// below the last.
   ///
   /// @param stream from its opening to its end
   void told(String stream, Head head) {
-    var last = heads.put(stream, head);
-    referee.require(
-        last == null || !(last.equals(head) || chain.isAncestor(head.root(), last.root())),
-        Invariant.EVENTS,
-        "clients of %s are told of %s after %s",
-        stream,
-        head,
-        last);
+    var told = heads.computeIfAbsent(stream, _ -> new LinkedHashSet<>());
+    if (told.remove(head)) {
+      referee.require(
+          !told.isEmpty() && !chain.isAncestor(head.root(), told.getLast().root()),
+          Invariant.EVENTS,
+          "clients of %s are told again of %s after %s",
+          stream,
+          head,
+          told);
+    }
+    told.add(head);
   }
 
   /// A router answers: the data of a slot, a committee and a head are the same everywhere.

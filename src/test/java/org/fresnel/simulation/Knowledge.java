@@ -92,11 +92,17 @@ final class Knowledge {
   void killed(RouterPlace site) {
     for (var item : items) {
       var since = item.knownSince.get(site.name());
-      var kept = item.kind.durable() && site.hasDisk();
-      if (since != null && (!kept || since + LOSS_BOUND.toNanos() > time.nanos())) {
+      if (since != null && !isKept(site, item, since)) {
         item.knownSince.remove(site.name());
       }
     }
+  }
+
+  private boolean isKept(RouterPlace site, Item item, long since) {
+    var within = LOSS_BOUND.toNanos();
+    return item.kind.durable()
+        && since + within <= time.nanos()
+        && site.disk().filter(disk -> !disk.wasFull(since, within)).isPresent();
   }
 
   /// Called regularly, and whenever a router starts, stops, or is cut off.

@@ -134,9 +134,10 @@ final class MemoryRules {
   /// The router is killed and starts. What had reached its disk is still known to it.
   ///
   /// @param keeps whether it has one
-  void routerStarts(boolean keeps) {
-    var lostSince = keeps ? time.nanos() - LOSS_BOUND.toNanos() : Long.MIN_VALUE;
-    words.values().removeIf(word -> word.takenAt > lostSince);
+  void routerStarts(boolean keeps, ModelDisk disk) {
+    var within = LOSS_BOUND.toNanos();
+    var lostSince = keeps ? time.nanos() - within : Long.MIN_VALUE;
+    words.values().removeIf(word -> word.takenAt > lostSince || disk.wasFull(word.takenAt, within));
   }
 
   void changed(FleetChange change) {

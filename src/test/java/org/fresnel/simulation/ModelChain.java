@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SlotClock;
 
@@ -35,7 +36,7 @@ final class ModelChain {
 
   private ModelBlock tip = ModelBlock.of(FIRST_SLOT - 1, "c", ModelBlock.root("c", FIRST_SLOT - 2));
   private final ModelBlock genesis = tip;
-  private Runnable reorganised = () -> {};
+  private BooleanSupplier mayReorganise = () -> true;
 
   ModelChain(VirtualTime time, SeededRandom dice) {
     this.time = time;
@@ -43,9 +44,9 @@ final class ModelChain {
     add(tip);
   }
 
-  /// Calls the listener at each reorganisation.
-  void onReorganisation(Runnable listener) {
-    reorganised = listener;
+  /// Asks before each reorganisation whether it happens.
+  void permits(BooleanSupplier reorganisation) {
+    mayReorganise = reorganisation;
   }
 
   /// A block of any branch is there.
@@ -119,11 +120,10 @@ final class ModelChain {
     var place = slot % SLOTS_PER_EPOCH;
     var depth = place <= 1 && dice.chance(0.15) ? dice.between(1, 4) : dice.chance(0.06) ? 1L : 0L;
     var parent = tip;
-    for (var left = depth; left > 0; left--) {
-      parent = block(parent.parent()).orElse(parent);
-    }
-    if (depth > 0) {
-      reorganised.run();
+    if (depth > 0 && mayReorganise.getAsBoolean()) {
+      for (var left = depth; left > 0; left--) {
+        parent = block(parent.parent()).orElse(parent);
+      }
     }
     return parent.root();
   }

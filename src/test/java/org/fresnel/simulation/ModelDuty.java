@@ -22,6 +22,28 @@ enum ModelDuty {
     this.totalMillis = totalMillis;
   }
 
+  /// The kind of a call, or of a request that follows from it.
+  static ModelDuty of(String method, String target) {
+    if (method.equals("POST") && !target.contains("/duties/")) {
+      return target.equals(NodeStore.REGISTRATIONS)
+          ? REGISTER
+          : NodeStore.isRemembered(target) ? TELL : PUBLISH;
+    }
+    if (target.startsWith("/eth/v1/validator/attestation_data")) {
+      return ATTESTATION_DATA;
+    }
+    if (target.contains("/duties/")) {
+      return DUTIES;
+    }
+    if (target.contains("/validator/blocks/")) {
+      return BLOCK;
+    }
+    if (target.endsWith("/blocks/head/root")) {
+      return HEAD_ROOT;
+    }
+    return target.contains("/states/head/") ? VALIDATOR : AGGREGATE;
+  }
+
   /// Whether one node is asked after the other.
   boolean reads() {
     return patienceMillis > 0;
@@ -30,6 +52,11 @@ enum ModelDuty {
   /// Whether a second node may be asked because the first is slower than usual.
   boolean mayBeHedged() {
     return this == ATTESTATION_DATA || this == HEAD_ROOT || this == VALIDATOR || this == DUTIES;
+  }
+
+  /// Whether clients call it once an epoch.
+  boolean isOnceAnEpoch() {
+    return this == DUTIES || tells();
   }
 
   /// Whether nodes have to remember it.

@@ -10,6 +10,7 @@ final class MoveRules {
   private final Knowledge knowledge;
   private final Referee referee;
   private final Map<String, Heard> heard = new HashMap<>();
+  private final Map<RouterPlace, Head> told = new HashMap<>();
 
   /// The latest head that a client was told of.
   private record Heard(RouterPlace by, Head head, Knowledge.Item item) {}
@@ -20,8 +21,13 @@ final class MoveRules {
     this.referee = referee;
   }
 
-  /// A router tells its clients of a head.
-  Knowledge.Item tells(RouterPlace site) {
+  /// A router tells its clients of a head. One of an earlier slot than its last is a reorganisation
+  /// of a node: then a client that comes from another router goes back too.
+  Knowledge.Item tells(RouterPlace site, Head head) {
+    var before = told.put(site, head);
+    if (before != null && before.slot() > head.slot()) {
+      heard.clear();
+    }
     return knowledge.learnt(site.name(), Knowledge.Kind.HEAD);
   }
 
@@ -35,7 +41,7 @@ final class MoveRules {
       heard.put(client, new Heard(by, head, item));
     } else {
       referee.require(
-          !before.item().isKnown(by.name(), time.nanos()),
+          !by.knowsTheNetwork() || !before.item().isKnown(by.name(), time.nanos()),
           Invariant.MOVED,
           "%s is told of %s by %s after %s by %s",
           client,

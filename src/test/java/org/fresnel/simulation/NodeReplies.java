@@ -69,9 +69,7 @@ final class NodeReplies {
   }
 
   private static Reply told(ModelNode node, String target, Buffer body) {
-    if (target.endsWith("_subscriptions")
-        || target.equals(NodeStore.PREPARATIONS)
-        || target.equals(NodeStore.REGISTRATIONS)) {
+    if (NodeStore.isRemembered(target)) {
       node.store.remember(target, body);
       return new Reply(200, Buffer.buffer());
     }

@@ -18,6 +18,13 @@ final class NodeStore {
 
   private final Map<String, String> told = new HashMap<>();
 
+  /// Whether nodes remember the messages of a path.
+  static boolean isRemembered(String path) {
+    return path.endsWith("_subscriptions")
+        || path.equals(PREPARATIONS)
+        || path.equals(REGISTRATIONS);
+  }
+
   /// Takes a message in.
   void remember(String path, Buffer body) {
     told.putAll(read(path, body));

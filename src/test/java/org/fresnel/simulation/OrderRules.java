@@ -75,7 +75,7 @@ final class OrderRules {
   }
 
   private void give(RouterPlace site) {
-    if (!site.runs()) {
+    if (!site.runs() || !referee.permits(Trouble.ORDER, "operators")) {
       return;
     }
     var registry = site.router().orElseThrow().registry();

@@ -96,7 +96,10 @@ final class PublishRules {
 
   void answered(ModelCall call, Told told) {
     var message = messages.get(call.body());
-    if (message != null && told.status() != 200) {
+    if (message != null && told.status() == 200) {
+      referee.require(
+          message.taken, Invariant.LOST, "%s is acknowledged, and no node took it", call);
+    } else if (message != null) {
       message.failed = true;
       referee.require(
           !message.taken,

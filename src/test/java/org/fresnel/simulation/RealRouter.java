@@ -82,6 +82,7 @@ final class RealRouter {
 
   /// What is around a router.
   ///
+  /// @param clock of its machine
   /// @param process that it is
   /// @param dice of the router's own choices
   /// @param witness of its requests
@@ -89,6 +90,7 @@ final class RealRouter {
       Map<String, ModelNode> nodes,
       ModelChain chain,
       VirtualTime time,
+      ModelClock clock,
       ModelProcess process,
       SeededRandom dice,
       Referee referee,
@@ -104,14 +106,15 @@ final class RealRouter {
       Map<String, ModelNode> nodes,
       ModelChain chain,
       VirtualTime time,
+      ModelClock clock,
       SeededRandom dice,
       Referee referee,
       ModelExchanges.Witness witness,
       Optional<Journal.Opened> journal,
       Mutation mutation) {
     this(
-        new FleetState(scenario.nodes(), scenario.rules(), time),
-        new Surroundings(nodes, chain, time, new ModelProcess(), dice, referee, witness),
+        new FleetState(scenario.nodes(), scenario.rules(), clock),
+        new Surroundings(nodes, chain, time, clock, new ModelProcess(), dice, referee, witness),
         journal,
         List.of(),
         mutation);
@@ -129,6 +132,7 @@ final class RealRouter {
       Mutation mutation) {
     var nodes = around.nodes();
     var time = around.time();
+    var clock = around.clock();
     var process = around.process();
     var referee = around.referee();
     this.mutation = mutation;
@@ -148,7 +152,7 @@ final class RealRouter {
             fleet,
             mutation.reminders(reminders),
             ofReplay,
-            time,
+            clock,
             soon::execute,
             journal,
             _ -> referee.count(Referee.Count.REPLAYS));
@@ -165,7 +169,7 @@ final class RealRouter {
             FeeRecipientAccess.of(validatorState),
             producers,
             sszSupport,
-            time,
+            clock,
             mutation);
     var byName = new HashMap<String, ProbeAccess>();
     var statuses = new HashMap<String, ModelStatus>();
@@ -173,7 +177,7 @@ final class RealRouter {
       var client = new ModelStatus(node, around.chain(), time, process);
       var probe =
           new ProbeAccess(
-              node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
+              node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), clock);
       byName.put(node.name(), probe);
       statuses.put(node.name(), client);
       probes.add(probe);

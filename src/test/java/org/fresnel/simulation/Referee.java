@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Notes the first invariant that is broken, and counts.
 final class Referee {
@@ -14,6 +15,8 @@ final class Referee {
   private final ModelChain chain;
   private final Trace trace;
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+  private final RunPlan plan;
+  private final PairCounts pairs = new PairCounts();
   private Optional<Violation> violation = Optional.empty();
 
   /// What is counted.
@@ -55,10 +58,40 @@ final class Referee {
   }
 
   Referee(long seed, VirtualTime time, ModelChain chain, Trace trace) {
+    this(seed, time, chain, trace, Set.of());
+  }
+
+  /// @param omitted what is left out of what the seed plans
+  Referee(long seed, VirtualTime time, ModelChain chain, Trace trace, Set<String> omitted) {
+    this.plan = new RunPlan(time, omitted);
     this.seed = seed;
     this.time = time;
     this.chain = chain;
     this.trace = trace;
+  }
+
+  /// Whether a trouble that the seed plans happens.
+  ///
+  /// @param place where
+  boolean permits(Trouble trouble, String place) {
+    var happens = plan.includes(place, trouble.name());
+    if (happens) {
+      pairs.began(trouble, time.nanos());
+    }
+    return happens;
+  }
+
+  /// Whether a fault of a node that the seed plans happens.
+  boolean permits(ModelFault fault, String node, long millis) {
+    return plan.includes(node, fault + " for " + millis + " ms");
+  }
+
+  PairCounts pairs() {
+    return pairs;
+  }
+
+  List<RunPlan.Event> events() {
+    return plan.events();
   }
 
   void broken(Invariant invariant, String format, Object... values) {

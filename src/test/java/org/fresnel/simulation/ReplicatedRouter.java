@@ -61,6 +61,7 @@ final class ReplicatedRouter {
       DutyListener settled,
       Mutation mutation) {
     var time = around.time();
+    var clock = around.clock();
     process = around.process();
     cluster = mutation.cluster(shared);
     ofJobs = time.new Alarms(process);
@@ -75,17 +76,17 @@ final class ReplicatedRouter {
                 }),
             store,
             MaintenanceWindowFinder.NONE,
-            time);
+            clock);
     var fleet = registry.fleet();
-    restart = RestartMemory.open(store, fleet, time);
-    var duties = DutyServiceAccess.simulated(fleet, ofJobs, time, around.soon(), settled);
+    restart = RestartMemory.open(store, fleet, clock);
+    var duties = DutyServiceAccess.simulated(fleet, ofJobs, clock, around.soon(), settled);
     drills =
         new DrillRunner(
             fleet,
             new FaultInjection(time::nanos),
             DutyForecast.NOTHING_KNOWN,
             ofJobs,
-            time,
+            clock,
             () -> 0.5,
             around.soon(),
             DrillReads.NONE,
@@ -104,7 +105,7 @@ final class ReplicatedRouter {
   }
 
   private void replicate(FleetState fleet, RealRouter.Surroundings around, DutyService duties) {
-    var time = around.time();
+    var time = around.clock();
     var incidents =
         new IncidentRecorder(fleet, time, new MemoryStore(), DrillLookup.of(drills::on));
     fleet.onChange(incidents::changed);

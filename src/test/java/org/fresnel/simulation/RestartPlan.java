@@ -6,6 +6,7 @@ import java.util.List;
 final class RestartPlan {
   private static final double SHARE = 0.5;
   private static final double WITH_DISK = 0.75;
+  private static final double TEARS = 0.5;
   private static final double WITH_A_NODE = 0.6;
   private static final long LONGEST_PAUSE_MILLIS = 3000;
 
@@ -39,6 +40,11 @@ final class RestartPlan {
     return keeps;
   }
 
+  /// Whether a kill leaves on the disk what was being written, in part.
+  boolean tears() {
+    return dice.chance(TEARS) && referee.permits(Trouble.DISK_TORN, "disk");
+  }
+
   /// @param restart kills the router and starts it
   void start(Runnable restart) {
     if (restarts) {
@@ -62,8 +68,11 @@ final class RestartPlan {
   }
 
   private void restart(Runnable restart) {
-    referee.count(Referee.Count.RESTARTS);
     var pause = dice.between(0, LONGEST_PAUSE_MILLIS);
+    if (!referee.permits(keeps ? Trouble.KILLED : Trouble.KILLED_WITHOUT_DISK, "router")) {
+      return;
+    }
+    referee.count(Referee.Count.RESTARTS);
     if (nodes.isEmpty() || !dice.chance(WITH_A_NODE)) {
       restart.run();
     } else if (dice.chance(0.5)) {

@@ -15,6 +15,7 @@ final class RouterPlace {
   private final String name;
   private final VirtualTime time;
   private final Optional<ModelDisk> disk;
+  private final ModelClock clock;
   private final RouterSight sight;
   private final DutyRules duties;
   private final HeadRules heads;
@@ -35,6 +36,7 @@ final class RouterPlace {
     this.name = name;
     this.time = time;
     this.disk = disk;
+    this.clock = new ModelClock(time);
     this.sight = new RouterSight(time);
     this.duties = new DutyRules(nodes, time, referee, settling, sight);
     this.heads = new HeadRules(nodes, time, referee, settling, sight);
@@ -42,6 +44,15 @@ final class RouterPlace {
 
   String name() {
     return name;
+  }
+
+  ModelClock clock() {
+    return clock;
+  }
+
+  /// Its disk; empty if it keeps nothing.
+  Optional<ModelDisk> disk() {
+    return disk;
   }
 
   boolean hasDisk() {
@@ -58,6 +69,11 @@ final class RouterPlace {
 
   HeadRules heads() {
     return heads;
+  }
+
+  /// Whether a node has told its process the network. Before, it takes nothing of other routers.
+  boolean knowsTheNetwork() {
+    return router().filter(it -> it.router().fleet().network().known()).isPresent();
   }
 
   /// Whether its process is there, running or suspended.
@@ -107,10 +123,12 @@ final class RouterPlace {
   }
 
   /// The process is killed. Its clients notice at once.
-  void kill() {
+  ///
+  /// @param torn whether what was being written is on the disk in part
+  void kill(boolean torn) {
     router().ifPresent(ReplicatedRouter::kill);
     router = null;
-    disk.ifPresent(ModelDisk::crash);
+    disk.ifPresent(it -> it.crash(torn));
     disturbed();
     abandonCalls(Duration.ZERO);
   }

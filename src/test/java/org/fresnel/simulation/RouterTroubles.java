@@ -117,6 +117,10 @@ final class RouterTroubles {
   }
 
   private void kill(RouterPlace site, long lasts) {
+    if (!referee.permits(
+        site.hasDisk() ? Trouble.KILLED : Trouble.KILLED_WITHOUT_DISK, site.name())) {
+      return;
+    }
     processes.kill(site);
     time.afterMillis(
         lasts,
@@ -128,6 +132,9 @@ final class RouterTroubles {
   }
 
   private void suspend(RouterPlace site, long lasts) {
+    if (!referee.permits(Trouble.SUSPENDED, site.name())) {
+      return;
+    }
     processes.suspend(site);
     notice();
     time.afterMillis(
@@ -142,7 +149,8 @@ final class RouterTroubles {
 
   /// The router and perhaps another one are on the other side of a cut.
   private void part(RouterPlace site, long lasts) {
-    if (sites.stream().anyMatch(it -> it.part() != 0)) {
+    if (sites.stream().anyMatch(it -> it.part() != 0)
+        || !referee.permits(Trouble.PARTED, site.name())) {
       return;
     }
     referee.count(Referee.Count.PARTITIONS);
@@ -180,6 +188,9 @@ final class RouterTroubles {
   private void loseNodes(RouterPlace site, long lasts) {
     var share = dice.of(List.of(0.6, 1.0));
     var lost = nodes.stream().filter(_ -> dice.chance(share)).toList();
+    if (!referee.permits(Trouble.NODES_LOST, site.name())) {
+      return;
+    }
     referee.count(Referee.Count.LOST_PATHS);
     for (var node : lost) {
       trace.note("%s does not reach %s", site.name(), node.name());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.NodeHealth;
@@ -39,6 +40,8 @@ final class SimulationRun {
   private final PaymentRules payments;
   private final RestartPlan restarts;
   private final ModelDisk disk;
+  private final ModelClock clock = new ModelClock(time);
+  private final MachineTroubles machine;
   private final SeededRandom ofRouters;
   private final Mutation mutation;
   private RealRouter router;
@@ -51,14 +54,22 @@ final class SimulationRun {
   ///
   /// @param violation the first
   /// @param counts of what happened
-  record Outcome(Optional<Violation> violation, Map<Referee.Count, Long> counts) {}
+  /// @param events that went wrong, in their order
+  /// @param pairs of faults and calls that met
+  record Outcome(
+      Optional<Violation> violation,
+      Map<Referee.Count, Long> counts,
+      List<RunPlan.Event> events,
+      PairCounts pairs) {}
 
-  private SimulationRun(long seed, Mutation mutation, Optional<Consumer<String>> follower) {
+  private SimulationRun(
+      long seed, Mutation mutation, Set<String> omitted, Optional<Consumer<String>> follower) {
     scenario = Scenario.of(seed);
     trace = follower.map(it -> new Trace(time, it)).orElseGet(() -> new Trace(time));
     var dice = new SeededRandom(seed ^ 0x5DEECE66DL);
     chain = new ModelChain(time, dice.split());
-    referee = new Referee(seed, time, chain, trace);
+    referee = new Referee(seed, time, chain, trace, omitted);
+    chain.permits(() -> referee.permits(Trouble.REORGANISATION, "chain"));
     for (var node : scenario.nodes()) {
       nodes.put(node.name(), new ModelNode(node, dice.split(), time, chain, trace));
     }
@@ -83,6 +94,9 @@ final class SimulationRun {
     disk = new ModelDisk(time, dice.split());
     var mortal = faults.stream().map(FaultPlan::node).toList();
     restarts = new RestartPlan(mortal, dice.split(), time, scenario, referee);
+    var kept = restarts.keepsState() ? Optional.of(disk) : Optional.<ModelDisk>empty();
+    machine =
+        new MachineTroubles("router", kept, clock, dice.split(), time, scenario, referee, trace);
     router = started();
   }
 
@@ -98,7 +112,8 @@ final class SimulationRun {
     var number = starts;
     var dice = number == 1 ? ofRouters : ofRouters.split();
     var made =
-        new RealRouter(scenario, nodes, chain, time, dice, referee, new Eyes(), kept, mutation);
+        new RealRouter(
+            scenario, nodes, chain, time, clock, dice, referee, new Eyes(), kept, mutation);
     made.onChange(
         change -> {
           if (number == starts) {
@@ -122,10 +137,10 @@ final class SimulationRun {
   private void restart() {
     trace.note("the router is killed and starts");
     router.kill();
-    disk.crash();
+    disk.crash(restarts.keepsState() && restarts.tears());
     duties.routerStarts();
     heads.routerStarts();
-    memory.routerStarts(restarts.keepsState());
+    memory.routerStarts(restarts.keepsState(), disk);
     router = started();
     follow();
   }
@@ -142,12 +157,17 @@ final class SimulationRun {
 
   /// Runs a seed.
   static Outcome of(long seed, int slots, Mutation mutation) {
-    return new SimulationRun(seed, mutation, Optional.empty()).run(slots);
+    return without(Set.of(), seed, slots, mutation);
+  }
+
+  /// Runs a seed without some of the events that it plans.
+  static Outcome without(Set<String> omitted, long seed, int slots, Mutation mutation) {
+    return new SimulationRun(seed, mutation, omitted, Optional.empty()).run(slots);
   }
 
   /// Runs a seed, and tells everything that happens.
   static Outcome told(long seed, int slots, Mutation mutation, Consumer<String> follower) {
-    return new SimulationRun(seed, mutation, Optional.of(follower)).run(slots);
+    return new SimulationRun(seed, mutation, Set.of(), Optional.of(follower)).run(slots);
   }
 
   private Outcome run(int slots) {
@@ -155,11 +175,13 @@ final class SimulationRun {
       follow();
       faults.forEach(FaultPlan::start);
       restarts.start(this::restart);
+      machine.start();
       for (var slot = 0; slot < slots + QUIET_SLOTS && referee.violation().isEmpty(); slot++) {
         begin(slot >= slots);
         if (slot == slots) {
           faults.forEach(FaultPlan::stop);
           restarts.stop();
+          machine.stop();
         }
         time.runUntil(ModelChain.SLOT.multipliedBy(slot + 1L), () -> referee.violation().isEmpty());
       }
@@ -168,7 +190,7 @@ final class SimulationRun {
       trace.note("%s at %s", e, List.of(e.getStackTrace()).subList(0, 8));
       referee.broken(Invariant.CODE, "%s", e);
     }
-    return new Outcome(referee.violation(), referee.counts());
+    return new Outcome(referee.violation(), referee.counts(), referee.events(), referee.pairs());
   }
 
   private void hear(ServerSentEvent event) {
@@ -209,6 +231,7 @@ final class SimulationRun {
     var call = new ModelCall(++calls, client, duty, method, target, body, time.nanos());
     trace.note("%s", call);
     referee.count(Referee.Count.CALLS);
+    referee.pairs().asked(call);
     hedged += duty.mayBeHedged() ? 1 : 0;
     duties.asked(call);
     memory.asked(call);
@@ -280,6 +303,7 @@ final class SimulationRun {
     @Override
     public void sent(ModelNode node, NodeRequest request) {
       referee.count(Referee.Count.EXCHANGES);
+      referee.pairs().sent(node, request);
       trace.note("   %s is sent %s", node.name(), request.target());
       publishing.sent(node.name(), request);
       memory.sent(node.name(), request);
