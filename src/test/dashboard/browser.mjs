@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { TOKENS } from './program.mjs';
 
-const require = createRequire(`${process.env.DASHBOARD_WORK}/tools/`);
+const require = createRequire(`${process.env.BROWSER_TOOLS}/`);
 const { chromium } = require('playwright-core');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

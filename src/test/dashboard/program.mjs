@@ -33,13 +33,14 @@ export class Program {
   static async start(words, environment) {
     const program = new Program();
     program.controlPort = await freePort();
+    program.listenPort = await freePort();
     const folder = mkdtempSync(join(WORK, 'run-'));
     const log = openSync(join(folder, 'program.log'), 'w');
     const command = process.env.DASHBOARD_PROGRAM.split('\n');
     const foreign = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FRESNEL_')));
     program.process = spawn(command[0], [...command.slice(1), ...words], {
       cwd: folder,
-      env: { ...foreign, ...environment, FRESNEL_CONTROL_PORT: String(program.controlPort), FRESNEL_LISTEN_PORT: String(await freePort()) },
+      env: { ...foreign, ...environment, FRESNEL_CONTROL_PORT: String(program.controlPort), FRESNEL_LISTEN_PORT: String(program.listenPort) },
       stdio: ['ignore', log, log],
     });
     await until(`the program is started (${folder}/program.log)`, async () => {

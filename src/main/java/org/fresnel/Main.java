@@ -17,10 +17,9 @@ import org.fresnel.app.ProcessSignal;
 import org.fresnel.app.RemoteCommand;
 import org.fresnel.app.ServeCommand;
 import org.fresnel.app.StartupException;
+import org.fresnel.app.ValidateCommand;
 import org.fresnel.app.VerifyCommand;
-import org.fresnel.auth.CertificatePair;
 import org.fresnel.auth.GeneratedToken;
-import org.fresnel.auth.TlsSettings;
 import org.fresnel.cli.ArgumentParser;
 import org.fresnel.cli.ProgramTask;
 import org.fresnel.cli.remote.CommandResult;
@@ -28,7 +27,6 @@ import org.fresnel.config.InvalidConfigException;
 import org.fresnel.config.Settings;
 import org.fresnel.config.SettingsSource;
 import org.fresnel.proxy.server.InheritedSocket;
-import org.fresnel.upstream.TrustedCertificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -47,8 +45,8 @@ public final class Main {
     try {
       switch (arguments.read(List.of(args))) {
         case ProgramTask.Serve(var file) -> serve(file);
-        case ProgramTask.Demo(var file) -> {
-          var demo = DemoCommand.start();
+        case ProgramTask.Demo(var file, var ports) -> {
+          var demo = DemoCommand.start(ports);
           var settings = settings(file);
           demo.begin(settings.forward().port(), settings.control().port());
           serve(file);
@@ -56,6 +54,7 @@ public final class Main {
         case ProgramTask.Check(var file, var json) -> check(file, json);
         case ProgramTask.Ask ask -> ask(ask);
         case ProgramTask.VerifyReports task -> print(VerifyCommand.result(task));
+        case ProgramTask.ValidateConfig(var file) -> print(ValidateCommand.result(file));
         case ProgramTask.Token(var name, var role) -> System.out.print(token(name, role));
         case ProgramTask.Say(var text) -> System.out.print(text);
         case ProgramTask.Mistake(var line) -> end(MISTAKE, line);
@@ -137,20 +136,9 @@ public final class Main {
   /// The configuration, which the application reads again.
   private static Settings settings(Optional<Path> file) {
     var settings = SettingsSource.ofProcess().load(file);
-    settings.upstream().caFile().ifPresent(ca -> TrustedCertificates.check("upstream.ca-file", ca));
-    settings.access().controlTls().ifPresent(tls -> certificates("control.tls", tls));
-    settings.access().listenTls().ifPresent(tls -> certificates("listen.tls", tls));
+    ValidateCommand.checkFiles(settings);
     file.ifPresent(it -> System.setProperty("fresnel.config", it.toString()));
     return settings;
-  }
-
-  private static void certificates(String tlsKey, TlsSettings tls) {
-    CertificatePair.fault(tls)
-        .ifPresent(
-            fault -> {
-              throw new IllegalArgumentException(tlsKey + "." + fault);
-            });
-    tls.clientCa().ifPresent(ca -> TrustedCertificates.check(tlsKey + ".client-ca-file", ca));
   }
 
   private static void run(Class<? extends QuarkusApplication> application, String... words) {

@@ -11,6 +11,7 @@ import org.fresnel.config.Settings;
 import org.fresnel.duties.DutyLog;
 import org.fresnel.duties.DutyService;
 import org.fresnel.guard.SignatureGuard;
+import org.fresnel.inclusion.InclusionService;
 import org.fresnel.metrics.DutyMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.notify.DutyFailures;
@@ -31,9 +32,10 @@ class DutyProducers {
       Settings settings,
       DutyFailures failures,
       SignatureGuard guard,
+      InclusionService inclusion,
       MeterRegistry meters) {
     var metrics = new DutyMetrics(meters, clock);
-    var listeners = List.of(metrics, new DutyLog(), failures, guard);
+    var listeners = List.of(metrics, new DutyLog(), failures, guard, inclusion);
     var duties =
         new DutyService(vertx, fleet, timers, supervisor, clock, settings.duties(), listeners);
     metrics.show(duties::calendar);

@@ -22,7 +22,7 @@ public final class RemoteCommand {
   /// @throws IllegalArgumentException with a line for the operator
   public static CommandResult result(ProgramTask.Ask task, Ansi colours)
       throws InterruptedException {
-    var way =
+    var ways =
         ControlEndpoint.of(
             task.plane(),
             System.getenv(),
@@ -47,7 +47,7 @@ public final class RemoteCommand {
               System.out.flush();
             });
     try {
-      return RemoteConsole.at(way, vertx, new VertxTimers(vertx), InstantSource.system(), form)
+      return RemoteConsole.at(ways, vertx, new VertxTimers(vertx), InstantSource.system(), form)
           .ask(task.question())
           .toCompletionStage()
           .toCompletableFuture()

@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import org.fresnel.config.SettingsSource;
 import org.jboss.logging.Logger;
 
 /// Routes until the process is told to end.
@@ -22,6 +23,9 @@ public class ServeCommand implements QuarkusApplication {
   public int run(String... args) throws InterruptedException, TimeoutException {
     stopOn(ProcessSignal.TERM);
     stopOn(ProcessSignal.INT);
+    SettingsSource.ofProcess()
+        .ignoredVariables()
+        .forEach(it -> LOG.warnf("%s (environment) is no key, and is ignored", it));
     var started = new CountDownLatch(1);
     ProcessSignal.HUP.onArrival(() -> reloadAfter(started));
     wiring.start();

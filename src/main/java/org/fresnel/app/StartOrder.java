@@ -10,6 +10,8 @@ import org.fresnel.duties.DutyService;
 import org.fresnel.events.FanInLoop;
 import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.guard.ValidatorWatchLoop;
+import org.fresnel.inclusion.ChainReaderLoop;
+import org.fresnel.inclusion.InclusionService;
 import org.fresnel.notify.Notifier;
 import org.fresnel.probe.Prober;
 import org.fresnel.proof.StandbyProverLoop;
@@ -42,6 +44,8 @@ class StartOrder {
   private final ForkTrackerLoop forks;
   private final StandbyProverLoop prover;
   private final ValidatorWatchLoop validators;
+  private final ChainReaderLoop chainReader;
+  private final InclusionService inclusion;
   private final RequestMirror shadows;
   private final DrillRunner drills;
   private final DrillReports reports;
@@ -66,6 +70,8 @@ class StartOrder {
       ForkTrackerLoop forks,
       StandbyProverLoop prover,
       ValidatorWatchLoop validators,
+      ChainReaderLoop chainReader,
+      InclusionService inclusion,
       RequestMirror shadows,
       DrillRunner drills,
       DrillReports reports,
@@ -87,6 +93,8 @@ class StartOrder {
     this.forks = forks;
     this.prover = prover;
     this.validators = validators;
+    this.chainReader = chainReader;
+    this.inclusion = inclusion;
     this.shadows = shadows;
     this.drills = drills;
     this.reports = reports;
@@ -120,6 +128,7 @@ class StartOrder {
         .compose(_ -> forks.start())
         .compose(_ -> prover.start())
         .compose(_ -> validators.start())
+        .compose(_ -> chainReader.start())
         .compose(_ -> shadows.start());
   }
 
@@ -137,9 +146,11 @@ class StartOrder {
         .eventually(forks::stop)
         .eventually(prover::stop)
         .eventually(validators::stop)
+        .eventually(chainReader::stop)
         .eventually(shadows::stop)
         .eventually(nodeLoops::close)
         .eventually(duties::stop)
+        .eventually(inclusion::stop)
         .onComplete(_ -> replication.stop())
         .mapEmpty();
   }

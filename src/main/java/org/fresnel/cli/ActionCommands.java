@@ -22,6 +22,7 @@ final class ActionCommands {
       exitCodeList = {
         "0:it is out of use, or waits to be",
         RemoteQueryCommand.REFUSED,
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Drain extends RemoteQueryCommand {
@@ -81,6 +82,7 @@ final class ActionCommands {
       exitCodeList = {
         "0:it runs; with --wait: it passed",
         "1:a precondition failed; with --wait: the drill failed or ended early",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Drill extends RemoteQueryCommand {
@@ -188,6 +190,7 @@ final class ActionCommands {
       exitCodeList = {
         "0:no cell is overdue",
         "1:a cell has not passed within the time of the programme",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Coverage extends RemoteQueryCommand {
@@ -203,6 +206,7 @@ final class ActionCommands {
       exitCodeList = {
         RemoteQueryCommand.DONE,
         "1:no drill runs, or another one",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Abort extends RemoteQueryCommand {

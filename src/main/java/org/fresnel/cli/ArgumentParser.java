@@ -82,9 +82,10 @@ public record ArgumentParser(Supplier<List<String>> version, Supplier<Ansi> colo
         switch (task) {
           case ProgramTask.Serve(var it) -> it;
           case ProgramTask.Check(var it, _) -> it;
-          case ProgramTask.Demo(var it) -> it;
+          case ProgramTask.Demo(var it, _) -> it;
           case ProgramTask.Ask(var plane, _, _) -> plane.configuration();
           case ProgramTask.VerifyReports _,
+              ProgramTask.ValidateConfig _,
               ProgramTask.Token _,
               ProgramTask.Say _,
               ProgramTask.Mistake _ ->

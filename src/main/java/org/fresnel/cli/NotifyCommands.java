@@ -23,6 +23,7 @@ final class NotifyCommands {
       exitCodeList = {
         "0:each receiver took it",
         "1:a receiver did not, or there is none",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Test extends RemoteQueryCommand {

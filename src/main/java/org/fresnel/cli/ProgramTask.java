@@ -20,7 +20,8 @@ public sealed interface ProgramTask {
   /// Route to simulated nodes.
   ///
   /// @param configuration file
-  record Demo(Optional<Path> configuration) implements ProgramTask {}
+  /// @param ports of the demo
+  record Demo(Optional<Path> configuration, DemoPorts ports) implements ProgramTask {}
 
   /// Send a query to a running router.
   ///
@@ -39,6 +40,11 @@ public sealed interface ProgramTask {
       publicKeys = List.copyOf(publicKeys);
     }
   }
+
+  /// Check a configuration without any contact.
+  ///
+  /// @param file of it
+  record ValidateConfig(Path file) implements ProgramTask {}
 
   /// Generate a token.
   ///

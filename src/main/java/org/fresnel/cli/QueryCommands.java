@@ -23,25 +23,36 @@ final class QueryCommands {
       exitCodeList = {
         "0:every node is fit",
         "1:duties are possible, but a node needs a look",
-        "2:duties are not possible, the router is not reached, or requires a token"
+        RemoteQueryCommand.MISTAKE,
+        "3:duties are not possible, the router is not reached, or requires a token"
       })
   static final class Status extends RemoteQueryCommand {
+    private static final int LONGEST = 3600;
+
+    @Option(
+        names = "--watch",
+        arity = "0..1",
+        fallbackValue = "2",
+        paramLabel = "SECONDS",
+        description = "Again after so many seconds (2 if omitted), until it is interrupted.")
+    private Optional<Integer> watch = Optional.empty();
+
     @Override
-    RemoteQuery query() {
-      return new RemoteQuery.Status();
+    public ProgramTask task(Optional<Path> before) {
+      return watch
+          .filter(it -> it < 1 || it > LONGEST)
+          .<ProgramTask>map(
+              it ->
+                  new ProgramTask.Mistake(
+                      "--watch: expected 1 to %d seconds, got %d".formatted(LONGEST, it)))
+          .orElseGet(() -> super.task(before));
     }
-  }
-
-  @Command(
-      name = "nodes",
-      description = "Shows the nodes of a running router, or all details of one.")
-  static final class Nodes extends RemoteQueryCommand {
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this node.")
-    private Optional<String> name = Optional.empty();
 
     @Override
     RemoteQuery query() {
-      return new RemoteQuery.Nodes(name);
+      return watch
+          .<RemoteQuery>map(RemoteQuery.WatchStatus::new)
+          .orElseGet(RemoteQuery.Status::new);
     }
   }
 
@@ -87,6 +98,7 @@ final class QueryCommands {
       exitCodeList = {
         "0:no conflict is known",
         "1:a conflict is known, or a validator is slashed",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class GuardQuery extends RemoteQueryCommand {
@@ -147,6 +159,7 @@ final class QueryCommands {
       exitCodeList = {
         "0:there is one",
         "1:none of that length is known",
+        RemoteQueryCommand.MISTAKE,
         RemoteQueryCommand.NOT_REACHED
       })
   static final class Window extends RemoteQueryCommand {

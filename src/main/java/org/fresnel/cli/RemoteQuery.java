@@ -10,6 +10,11 @@ public sealed interface RemoteQuery {
   /// The overview on one screen.
   record Status() implements RemoteQuery {}
 
+  /// The same again and again, until the program is interrupted.
+  ///
+  /// @param seconds between two screens
+  record WatchStatus(int seconds) implements RemoteQuery {}
+
   /// The nodes.
   ///
   /// @param name of the only node in the output
@@ -136,4 +141,54 @@ public sealed interface RemoteQuery {
   ///
   /// @param limit most entries in the output
   record AuditLog(Optional<Integer> limit) implements RemoteQuery {}
+
+  /// A report that is one request.
+  sealed interface Report extends RemoteQuery {}
+
+  /// The duties of the served validators.
+  record Duties(Optional<Long> validator, Optional<Long> slot, Optional<Long> epoch)
+      implements Report {}
+
+  /// Requests that the first node did not simply answer.
+  ///
+  /// @param limit most in the output
+  record Decisions(Optional<Integer> limit) implements Report {}
+
+  /// Problems of the chain and its nodes.
+  record Conditions() implements Report {}
+
+  /// The checkpoint that new nodes can sync from.
+  record Checkpoint() implements Report {}
+
+  /// What would happen if one client implementation were wrong.
+  record Diversity() implements Report {}
+
+  /// A change of the router's nodes or configuration.
+  sealed interface Change extends RemoteQuery {}
+
+  /// Read the configuration again.
+  record Reload() implements Change {}
+
+  /// Add a node.
+  ///
+  /// @param name empty for host and port of the URL
+  /// @param role empty for a primary one
+  record AddNode(String url, Optional<String> name, Optional<String> role) implements Change {}
+
+  /// Remove a node.
+  ///
+  /// @param force whether to remove it even if no other node is usable
+  record RemoveNode(String name, boolean force) implements Change {}
+
+  /// Order the nodes.
+  ///
+  /// @param names of all of them, the preferred ones first
+  record OrderNodes(List<String> names) implements Change {
+    public OrderNodes {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// The names of the nodes, each on a line.
+  record NodeNames() implements RemoteQuery {}
 }

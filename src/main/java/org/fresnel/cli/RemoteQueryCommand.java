@@ -21,17 +21,21 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       RemoteQueryCommand.DONE,
       RemoteQueryCommand.REFUSED,
+      RemoteQueryCommand.MISTAKE,
       RemoteQueryCommand.NOT_REACHED
     })
 abstract class RemoteQueryCommand implements ParsedCommand {
   static final String DONE = "0:done";
   static final String REFUSED = "1:the router rejected it";
-  static final String NOT_REACHED =
-      "2:wrong command line, router not reached, or it requires a token";
+  static final String MISTAKE = "2:a mistake in the command line";
+  static final String NOT_REACHED = "3:router not reached, or it requires a token";
 
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
-  @Option(names = "--url", paramLabel = "URL", description = "Control plane of the router.")
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Control plane of the router; of several with commas, the first that answers.")
   private Optional<String> url = Optional.empty();
 
   @Option(

@@ -2,8 +2,6 @@ package org.fresnel.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
@@ -17,9 +15,9 @@ import picocli.CommandLine.Option;
     subcommands = {
       RootCommand.Serve.class,
       RootCommand.Check.class,
-      RootCommand.Demo.class,
+      DemoOptions.class,
       QueryCommands.Status.class,
-      QueryCommands.Nodes.class,
+      NodeCommands.Nodes.class,
       QueryCommands.Chain.class,
       QueryCommands.ClusterQuery.class,
       QueryCommands.GuardQuery.class,
@@ -32,10 +30,18 @@ import picocli.CommandLine.Option;
       QueryCommands.Explain.class,
       QueryCommands.Window.class,
       QueryCommands.Incidents.class,
+      ReportCommands.Duties.class,
+      ReportCommands.Decisions.class,
+      ReportCommands.Conditions.class,
+      ReportCommands.Checkpoint.class,
+      ReportCommands.Diversity.class,
       QueryCommands.AuditQuery.class,
       NotifyCommands.Notify.class,
+      ReportCommands.Reload.class,
+      ConfigCommands.Config.class,
       RootCommand.Token.class,
-      RootCommand.Completion.class,
+      ShellCommands.Completion.class,
+      ShellCommands.Man.class,
       HelpCommand.class
     },
     footer = {
@@ -84,7 +90,8 @@ final class RootCommand implements ParsedCommand {
       exitCodeList = {
         "0:every node is fit",
         "1:duties are possible, but a node needs a look",
-        "2:duties are not possible, or a mistake in the configuration"
+        "2:a mistake in the command line or in the configuration",
+        "3:duties are not possible"
       })
   static final class Check implements ParsedCommand {
     @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
@@ -95,19 +102,6 @@ final class RootCommand implements ParsedCommand {
     @Override
     public ProgramTask task(Optional<Path> before) {
       return new ProgramTask.Check(configuration.or(before), json);
-    }
-  }
-
-  @Command(
-      name = "demo",
-      mixinStandardHelpOptions = true,
-      description = "Routes to three simulated nodes that it starts itself.")
-  static final class Demo implements ParsedCommand {
-    @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
-
-    @Override
-    public ProgramTask task(Optional<Path> before) {
-      return new ProgramTask.Demo(configuration.or(before));
     }
   }
 
@@ -136,21 +130,5 @@ final class RootCommand implements ParsedCommand {
   enum RoleWord {
     read,
     operate
-  }
-
-  @Command(
-      name = "completion",
-      mixinStandardHelpOptions = true,
-      description = "Prints a script that completes commands and options in bash and zsh.",
-      footer = {
-        "",
-        "For this shell:  source <(fresnel completion)",
-        "For every bash:  fresnel completion > /etc/bash_completion.d/fresnel"
-      })
-  static final class Completion implements ParsedCommand {
-    @Override
-    public ProgramTask task(Optional<Path> before) {
-      return new ProgramTask.Say(AutoComplete.bash(PROGRAM, new CommandLine(new RootCommand())));
-    }
   }
 }

@@ -55,7 +55,10 @@ public record Fact(Kind kind, String key, FactStamp stamp, FactValue value, bool
 
     /// Subscription of a validator to the subnet of a committee, for a slot of this epoch or the
     /// next: each validator has another one in each epoch.
-    COMMITTEE_SUBSCRIPTION(13, MergeRule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY);
+    COMMITTEE_SUBSCRIPTION(13, MergeRule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY),
+
+    /// What a proposer signs for a slot of this epoch or the next. Key: validator index and slot.
+    PREFERENCE(14, MergeRule.NEWEST, Duration.ofMinutes(20), Weight.HEAVY);
 
     private enum Weight {
       LIGHT,

@@ -50,8 +50,8 @@ public record Members(
     return progress != Progress.JOINING;
   }
 
-  /// Number of routers in view, this one included.
+  /// Number of routers in view, this one included; 1 without a cluster.
   public int inView() {
-    return (int) all.stream().filter(Replica::inView).count();
+    return progress == Progress.STANDALONE ? 1 : (int) all.stream().filter(Replica::inView).count();
   }
 }

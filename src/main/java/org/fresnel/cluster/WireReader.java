@@ -2,6 +2,8 @@ package org.fresnel.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
 /// Reads what a [WireWriter] wrote. Every length is compared with its limit and with what is left
@@ -72,9 +74,13 @@ final class WireReader {
   /// @param most bytes in UTF-8
   String text(int most) throws MalformedException {
     var length = length(most);
-    var text = new String(bytes, position, length, UTF_8);
-    position += length;
-    return text;
+    try {
+      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, position, length)).toString();
+      position += length;
+      return text;
+    } catch (CharacterCodingException _) {
+      throw new MalformedException("no UTF-8");
+    }
   }
 
   byte[] block(int most) throws MalformedException {

@@ -25,7 +25,8 @@ final class FleetKeys {
               "If nodes finalized different blocks, Fresnel trusts the block with more than half of"
                   + " the votes for the epoch. Each of the `nodes` has a vote, or each of the"
                   + " `clients` (implementations) has the vote of most of its nodes. Drained nodes"
-                  + " have no vote.");
+                  + " have no vote. The same votes decide which branch of the chain has the majority"
+                  + " (health `minority_fork`).");
   static final ConfigKey<HealthThresholds.WithoutQuorum> TRUST_WITHOUT_QUORUM =
       key(KEYS, "trust.without-quorum", "halt", choice(HealthThresholds.WithoutQuorum.values()))
           .text(

@@ -3,7 +3,9 @@ package org.fresnel.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ enum KeyNaming {
       return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
   };
+
+  /// By the written key.
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private static final Pattern STAR = Pattern.compile("\\*");
   private static final Pattern NUMBER =
@@ -87,7 +92,7 @@ enum KeyNaming {
     return ConfigKeys.defaults().keySet().stream()
         .<String>mapMulti(
             (key, found) -> {
-              var matcher = pattern(key).matcher(text);
+              var matcher = PATTERNS.computeIfAbsent(write(key), _ -> pattern(key)).matcher(text);
               if (matcher.matches()) {
                 found.accept(ConfigKeys.PREFIX + filled(key, matcher));
               }
@@ -107,6 +112,35 @@ enum KeyNaming {
         "*", '"' + (key.startsWith(CATEGORIES) ? category(name) : header(name)) + '"');
   }
 
+  /// Returns whether a name that is no key was probably meant as one: it begins or ends like a key,
+  /// or is a few letters off.
+  boolean resembles(String written) {
+    var general = NUMBER.matcher(written).replaceAll("*");
+    var ending = ending(written);
+    return ConfigKeys.defaults().keySet().stream()
+        .map(this::write)
+        .anyMatch(
+            name ->
+                isNear(general, name) || name.endsWith(ending) || part(name).equals(part(general)));
+  }
+
+  private String ending(String written) {
+    return separator + written.substring(Math.min(prefix.length(), written.length()));
+  }
+
+  /// The first word with the prefix, if others follow.
+  private String part(String name) {
+    var end = name.indexOf(separator, Math.min(prefix.length(), name.length()));
+    return end < 0 ? name : name.substring(0, end);
+  }
+
+  private boolean isNear(String written, String name) {
+    var allowed = Math.min(3, (written.length() - prefix.length()) / 3);
+    return !name.endsWith("*")
+        && Math.abs(name.length() - written.length()) <= allowed
+        && distance(name, written) <= allowed;
+  }
+
   /// What is wrong with a key that is none, and which ones are close to it.
   String unknown(String written) {
     var number = NUMBER.matcher(written);
@@ -122,10 +156,9 @@ enum KeyNaming {
   }
 
   private String meant(String written, Collection<String> names) {
-    var ending = separator + written.substring(Math.min(prefix.length(), written.length()));
-    var allowed = Math.min(3, (written.length() - prefix.length()) / 3);
+    var ending = ending(written);
     return names.stream()
-        .filter(name -> !name.endsWith("*") && distance(name, written) <= allowed)
+        .filter(name -> isNear(written, name))
         .min(Comparator.comparingInt(name -> distance(name, written)))
         .or(() -> some(names, name -> name.endsWith(ending)))
         .map(name -> "; did you mean " + name + "?")

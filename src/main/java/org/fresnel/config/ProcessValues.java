@@ -1,6 +1,7 @@
 package org.fresnel.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,14 +37,29 @@ final class ProcessValues {
   static Map<String, ConfigEntry> ofEnvironment(Map<String, String> environment) {
     return read(
         environment,
-        name ->
-            name.startsWith("FRESNEL_")
-                && !name.equals(FILE_VARIABLE)
-                && !OF_COMMANDS.contains(name)
-                && !(OF_HOOKS.contains(name) && environment.containsKey(ROLLOUT))
-                && !isServiceLink(name, environment.getOrDefault(name, "")),
+        name -> isValue(name, environment) && !isOther(name),
         KeyNaming.ENVIRONMENT,
         "%s (environment)");
+  }
+
+  /// The variables that look like values, and resemble no key.
+  static List<String> ignored(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(name -> isValue(name, environment) && isOther(name))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isValue(String name, Map<String, String> environment) {
+    return name.startsWith("FRESNEL_")
+        && !name.equals(FILE_VARIABLE)
+        && !OF_COMMANDS.contains(name)
+        && !(OF_HOOKS.contains(name) && environment.containsKey(ROLLOUT))
+        && !isServiceLink(name, environment.getOrDefault(name, ""));
+  }
+
+  private static boolean isOther(String name) {
+    return KeyNaming.ENVIRONMENT.read(name).isEmpty() && !KeyNaming.ENVIRONMENT.resembles(name);
   }
 
   /// The values of `fresnel.*` by their full names.

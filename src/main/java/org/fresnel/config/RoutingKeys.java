@@ -123,7 +123,9 @@ final class RoutingKeys {
                   + " the value of a builder's block by the client's `builder_boost_factor`.");
   static final ConfigKey<Duration> BLOCKS_CUT_OFF =
       key(KEYS, "routing.blocks.cut-off", "1s", time())
-          .text("Time in the slot after which Fresnel waits for no other block, {range}.");
+          .text(
+              "Time in the slot after which Fresnel waits for no other block, {range}. It does not"
+                  + " wait longer than until attestations are due.");
   static final ConfigKey<Duration> AGGREGATE_WAIT =
       key(KEYS, "routing.aggregate-wait", "150ms", time(Duration.ZERO))
           .text(

@@ -48,6 +48,16 @@ public final class SettingsSource {
         HostLookup.ofSystem());
   }
 
+  /// The same source, which looks no host name up.
+  public SettingsSource offline() {
+    return new SettingsSource(environment, systemProperties, usualFiles, HostLookup::literal);
+  }
+
+  /// Variables `FRESNEL_*` that resemble no key, such as those of a Compose file: they are ignored.
+  public List<String> ignoredVariables() {
+    return ProcessValues.ignored(environment);
+  }
+
   /// The file that [#load] reads, if any. A file that is named need not exist. One that may exist,
   /// in a directory that is closed to this user, is not passed over.
   ///

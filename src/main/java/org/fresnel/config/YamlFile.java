@@ -29,11 +29,15 @@ messages are not passed on, because they quote the text, which may be a secret. 
 
 /// Reads the values of a YAML file.
 final class YamlFile {
+  /// Ten times as many as a large fleet needs. Aliases can make a short file as long as they like.
+  private static final int MOST_VALUES = 16_384;
+
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9._\\[\\]-]");
 
   private final Path file;
   private final BinaryOperator<String> expansion;
   private final Map<String, ConfigEntry> found = new LinkedHashMap<>();
+  private int values;
 
   private YamlFile(Path file, BinaryOperator<String> expansion) {
     this.file = file;
@@ -117,6 +121,11 @@ final class YamlFile {
     if (node.isTwoStepsConstruction()) {
       throw new InvalidConfigException(
           place + ": expected a value, got an alias of what it is part of");
+    }
+    if (++values > MOST_VALUES) {
+      throw new InvalidConfigException(
+          "%s: expected at most %d values, got more: use fewer aliases"
+              .formatted(place, MOST_VALUES));
     }
     switch (node) {
       case MappingNode mapping -> keys(mapping, path);

@@ -15,6 +15,10 @@ import org.fresnel.proxy.exchange.Attempt;
 record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant now) {
   private static final SlotObservations NOTHING = new SlotObservations();
 
+  /// The answer to a read of payload attestation data without a block. See beacon-APIs,
+  /// `producePayloadAttestationData`.
+  private static final int NO_CONTENT = 204;
+
   /// A result and its reason in a sentence.
   private record Outcome(DutyResult result, String why) {
     private boolean isBetterThan(Outcome other) {
@@ -82,6 +86,10 @@ record DutyEvaluator(Duty due, SlotObservations seen, SlotTimes slots, Instant n
     var served = seen.answered(due);
     if (served.isPresent()) {
       var node = served.get().report().node();
+      if (served.get().report().status() == NO_CONTENT) {
+        return new Outcome(
+            DutyResult.UNKNOWN, node + " had no block of its slot, so there is nothing to sign");
+      }
       return new Outcome(
           DutyResult.MISSED_BY_CLIENT,
           "%s answered %d ms into the slot, and nothing was published"

@@ -79,6 +79,12 @@ record DutyEventProcessor(
           schedule.proposers(epoch, body.items(), listed.at());
         }
       }
+      case PAYLOAD_COMMITTEE -> {
+        if (isNear) {
+          var root = body.top().values().getOrDefault("dependent_root", "");
+          schedule.payloadAttesters(epoch, root, body.items(), listed.at());
+        }
+      }
       case SYNC_COMMITTEE -> {
         var ahead = slots.syncPeriodOf(epoch) - slots.syncPeriodOf(now);
         if (ahead == 0 || ahead == 1) {

@@ -35,7 +35,7 @@ public final class DutyOperations {
             message ->
                 switch (message) {
                   case PREPARATION, COMMITTEES, SYNC_COMMITTEE -> true;
-                  case REGISTRATION -> false;
+                  case PREFERENCES, REGISTRATION -> false;
                 });
   }
 
@@ -54,6 +54,7 @@ public final class DutyOperations {
       case AGGREGATE -> DutyKind.AGGREGATE;
       case SYNC_MESSAGE -> DutyKind.SYNC_MESSAGE;
       case SYNC_CONTRIBUTION -> DutyKind.SYNC_CONTRIBUTION;
+      case PAYLOAD_ATTESTATION -> DutyKind.PAYLOAD_ATTESTATION;
     };
   }
 }

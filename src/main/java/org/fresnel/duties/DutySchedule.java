@@ -2,6 +2,7 @@ package org.fresnel.duties;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class DutySchedule {
   private final ActiveValidators served = new ActiveValidators();
   private final NavigableMap<Long, SlotDuties> duties = new TreeMap<>();
   private final Map<Long, String> roots = new HashMap<>();
+  private final Map<Long, String> payloadRoots = new HashMap<>();
   private final NavigableMap<Long, Proposers> proposers = new TreeMap<>();
   private final NavigableMap<Long, Map<Long, Instant>> sync = new TreeMap<>();
   private long entries;
@@ -41,11 +43,7 @@ final class DutySchedule {
   /// are removed.
   void attesters(long epoch, String dependentRoot, List<JsonFields> list, Instant at) {
     if (!dependentRoot.equals(roots.put(epoch, dependentRoot))) {
-      var coming = Math.max(slots.firstOf(epoch), slots.at(at) + 1);
-      duties
-          .subMap(coming, Math.max(coming, slots.firstOf(epoch + 1)))
-          .values()
-          .forEach(SlotDuties::forgetCommittees);
+      coming(epoch, at).forEach(SlotDuties::forgetCommittees);
     }
     for (var duty : list) {
       var slot = duty.number("slot").orElse(-1);
@@ -59,6 +57,30 @@ final class DutySchedule {
         }
       }
     }
+  }
+
+  /// A node has listed members of the payload timeliness committees of an epoch. The dependent root
+  /// counts as for attesters.
+  void payloadAttesters(long epoch, String dependentRoot, List<JsonFields> list, Instant at) {
+    if (!dependentRoot.equals(payloadRoots.put(epoch, dependentRoot))) {
+      coming(epoch, at).forEach(SlotDuties::forgetPayloadCommittee);
+    }
+    for (var duty : list) {
+      var slot = duty.number("slot").orElse(-1);
+      var validator = duty.number("validator_index");
+      if (validator.isPresent()
+          && slots.epochOf(slot) == epoch
+          && slot >= 0
+          && served.named(validator.getAsLong(), slots.epochAt(at), at)) {
+        count(at(slot).attestsPayload(validator.getAsLong(), at));
+      }
+    }
+  }
+
+  /// The duties of an epoch's slots that have not begun.
+  private Collection<SlotDuties> coming(long epoch, Instant at) {
+    var first = Math.max(slots.firstOf(epoch), slots.at(at) + 1);
+    return duties.subMap(first, Math.max(first, slots.firstOf(epoch + 1))).values();
   }
 
   /// A node has listed the proposers of an epoch. The newest list counts.
@@ -107,6 +129,7 @@ final class DutySchedule {
     duties.headMap(slot).clear();
     var epoch = slots.epochOf(slot);
     roots.keySet().removeIf(it -> it < epoch);
+    payloadRoots.keySet().removeIf(it -> it < epoch);
     proposers.headMap(epoch).clear();
     sync.headMap(slots.syncPeriodOf(epoch)).clear();
     served.expire(slots.epochAt(now));

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.fresnel.duties.DutyListener.Unread;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
-import org.fresnel.node.SlotClock;
 import org.fresnel.proxy.exchange.Delivery;
 import org.fresnel.proxy.exchange.RelayedResponse;
 import org.fresnel.proxy.exchange.RequestListener;
@@ -82,7 +81,10 @@ public final class DutyService implements RequestListener {
     this.listener = new All(List.copyOf(listeners));
     this.tracker =
         new DutyTracker(
-            () -> Optional.of(fleet.snapshot().network().clock()).filter(SlotClock::known),
+            () ->
+                Optional.of(fleet.snapshot().network())
+                    .filter(it -> it.clock().known())
+                    .map(it -> new SlotTimes(it.clock(), it.due())),
             settings,
             listener);
     fleet.onChange(this::changed);

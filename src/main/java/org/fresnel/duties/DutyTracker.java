@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.fresnel.duties.DutyListener.Unread;
-import org.fresnel.node.SlotClock;
 
 /// Stores the events of duties and answers requests about them. One thread.
 final class DutyTracker {
@@ -28,7 +27,7 @@ final class DutyTracker {
   /// Epochs ahead for which nodes list duties.
   private static final int AHEAD = 2;
 
-  private final Supplier<Optional<SlotClock>> network;
+  private final Supplier<Optional<SlotTimes>> network;
   private final int epochs;
   private final DutyListener listener;
   private final SeenResponses read = new SeenResponses();
@@ -53,7 +52,7 @@ final class DutyTracker {
   }
 
   /// @param network its slots, once they are known
-  DutyTracker(Supplier<Optional<SlotClock>> network, DutySettings settings, DutyListener listener) {
+  DutyTracker(Supplier<Optional<SlotTimes>> network, DutySettings settings, DutyListener listener) {
     this.network = network;
     this.epochs = settings.epochs();
     this.listener = listener;
@@ -176,18 +175,24 @@ final class DutyTracker {
 
   /// Records for another network are dropped.
   private Optional<Books> open(Instant now) {
-    var clock = network.get();
-    if (clock.isPresent() && books.filter(it -> it.slots().clock().equals(clock.get())).isEmpty()) {
-      var slots = new SlotTimes(clock.get());
-      books =
-          Optional.of(
-              new Books(
-                  slots,
-                  new DutySchedule(slots),
-                  new DutyObservations(),
-                  new Cursor(slots.at(now))));
-    }
+    network
+        .get()
+        .filter(slots -> books.filter(it -> it.slots().equals(slots)).isEmpty())
+        .ifPresent(slots -> books = Optional.of(books(slots, now)));
     return books;
+  }
+
+  private Books books(SlotTimes slots, Instant now) {
+    return books
+        .filter(it -> it.slots().clock().equals(slots.clock()))
+        .map(it -> new Books(slots, it.schedule(), it.journal(), it.cursor()))
+        .orElseGet(
+            () ->
+                new Books(
+                    slots,
+                    new DutySchedule(slots),
+                    new DutyObservations(),
+                    new Cursor(slots.at(now))));
   }
 
   private long oldest(SlotTimes slots, Instant now) {

@@ -116,6 +116,16 @@ record JsonFields(Map<String, String> values) {
     }
   }
 
+  /// Other objects are passed over: the paths of a deep one are longer than the body.
+  private static boolean leadsTo(Set<String> wanted, String path) {
+    for (var each : wanted) {
+      if (each.startsWith(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void object(
       JsonParser parser,
       String path,
@@ -128,7 +138,7 @@ record JsonFields(Map<String, String> values) {
       var value = parser.nextToken();
       if (value == null) {
         throw new IOException("no end of the object");
-      } else if (value == JsonToken.START_OBJECT) {
+      } else if (value == JsonToken.START_OBJECT && leadsTo(wanted, name + ".")) {
         object(parser, name + ".", wanted, values, new ArrayList<>());
       } else if (value == JsonToken.START_ARRAY && name.equals("data")) {
         items(parser, wanted, items);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// A parser of signed messages in JSON. See beacon-APIs, `submitPoolAttestationsV2`,
 /// `publishAggregateAndProofsV2`, `submitPoolSyncCommitteeSignatures`,
-/// `publishContributionAndProofs`, `publishBlockV2`.
+/// `publishContributionAndProofs`, `publishBlockV2`, `submitPayloadAttestationMessages`.
 final class JsonMessageReader {
   private static final String BITS = "aggregation_bits";
   private static final Set<String> OF_ATTESTATIONS =
@@ -48,6 +48,11 @@ final class JsonMessageReader {
               body,
               Set.of(AGGREGATOR, "message.contribution.slot"),
               (place, item) -> named(place, item, AGGREGATOR, "message.contribution.slot"));
+      case PAYLOAD_ATTESTATION ->
+          items(
+              body,
+              Set.of("validator_index", "data.slot"),
+              (place, item) -> named(place, item, "validator_index", "data.slot"));
     };
   }
 

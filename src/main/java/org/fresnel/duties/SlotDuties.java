@@ -17,11 +17,17 @@ final class SlotDuties {
 
   private final Map<Long, Seat> attesters = new HashMap<>();
   private final Map<Long, Subscription> subscriptions = new HashMap<>();
+  private final Map<Long, Instant> payloadAttesters = new HashMap<>();
   private Optional<Duty> proposal = Optional.empty();
 
   /// Records an attestation; returns whether it is new.
   boolean attests(long validator, int committee, int place, Instant learnt) {
     return attesters.putIfAbsent(validator, new Seat(committee, place, learnt)) == null;
+  }
+
+  /// Records a payload attestation; returns whether it is new.
+  boolean attestsPayload(long validator, Instant learnt) {
+    return payloadAttesters.putIfAbsent(validator, learnt) == null;
   }
 
   /// Records a subscription; returns whether it is new.
@@ -48,8 +54,13 @@ final class SlotDuties {
     subscriptions.clear();
   }
 
+  /// Removes the payload attestations.
+  void forgetPayloadCommittee() {
+    payloadAttesters.clear();
+  }
+
   int entries() {
-    return attesters.size() + subscriptions.size();
+    return attesters.size() + subscriptions.size() + payloadAttesters.size();
   }
 
   /// The validator at that position; empty if it is not a known served one.
@@ -81,5 +92,10 @@ final class SlotDuties {
             into.add(new Duty(DutyKind.AGGREGATE, slot, validator, it.committee(), it.learnt()));
           }
         });
+    payloadAttesters.forEach(
+        (validator, learnt) ->
+            into.add(
+                new Duty(
+                    DutyKind.PAYLOAD_ATTESTATION, slot, validator, Duty.NO_COMMITTEE, learnt)));
   }
 }

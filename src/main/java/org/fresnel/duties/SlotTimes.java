@@ -2,12 +2,14 @@ package org.fresnel.duties;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.fresnel.node.DueTimes;
 import org.fresnel.node.SlotClock;
 
 /// The slots of a network and their times.
 ///
 /// @param clock of the network
-record SlotTimes(SlotClock clock) {
+/// @param due times in a slot when messages are due
+record SlotTimes(SlotClock clock, DueTimes due) {
   /// The mainnet preset, Gnosis' and the minimal one, by the length of their epochs. See
   /// consensus-specs, `EPOCHS_PER_SYNC_COMMITTEE_PERIOD`.
   private static final int MAINNET_EPOCH = 32;
@@ -57,8 +59,22 @@ record SlotTimes(SlotClock clock) {
     return Duration.between(startOf(slot), time).toMillis();
   }
 
+  /// Time before which a node must accept the message of a duty for its full value. A validator
+  /// that has not seen the block when it attests votes against it; aggregators collect votes and
+  /// signatures until they combine them; the next block includes the rest.
   Instant deadline(DutyKind kind, long slot) {
-    return startOf(slot).plus(kind.deadline(clock.slotDuration()));
+    return startOf(slot)
+        .plus(
+            switch (kind) {
+              case PROPOSAL -> due(DueTimes.Message.ATTESTATION, slot);
+              case ATTESTATION -> due(DueTimes.Message.AGGREGATE, slot);
+              case SYNC_MESSAGE -> due(DueTimes.Message.CONTRIBUTION, slot);
+              case AGGREGATE, SYNC_CONTRIBUTION, PAYLOAD_ATTESTATION -> clock.slotDuration();
+            });
+  }
+
+  private Duration due(DueTimes.Message message, long slot) {
+    return due.due(message, epochOf(slot), clock.slotDuration());
   }
 
   /// The time when the results of a slot's duties are final.

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /// A parser of signed messages in SSZ, by the layout of their containers. See consensus-specs,
-/// `SingleAttestation`, `Attestation`, `SignedAggregateAndProof`, `SignedBeaconBlock`, and
-/// beacon-APIs, `BlockContents`.
+/// `SingleAttestation`, `Attestation`, `SignedAggregateAndProof`, `SignedBeaconBlock`,
+/// `PayloadAttestationMessage`, and beacon-APIs, `BlockContents`.
 final class SszMessageReader {
   /// Forks with attestations that name positions in a committee.
   private static final Set<String> WITH_SEATS =
@@ -19,10 +19,19 @@ final class SszMessageReader {
   private static final int SINGLE_VALIDATOR_AT = 8;
   private static final int SINGLE_SLOT_AT = 16;
 
+  /// Of a payload attestation: the validator, the data (root, slot and two flags), the signature.
+  private static final int PAYLOAD_ATTESTATION_BYTES = 146;
+
+  private static final int PAYLOAD_SLOT_AT = 40;
+
   /// The offset of the bits comes before the data.
   private static final int DATA_AT = 4;
 
   private static final int INDEX_IN_DATA = 8;
+
+  /// Bits of a committee of 2048 validators, with the one that marks their end.
+  private static final int MOST_BITS_BYTES = 257;
+
   private static final int BITS_OFFSET_AT = 0;
 
   /// An offset and the signature come before a signed message.
@@ -63,6 +72,7 @@ final class SszMessageReader {
                 ? messages.attestations()
                 : messages.singleAttestations();
         case AGGREGATE -> messages.aggregates();
+        case PAYLOAD_ATTESTATION -> messages.payloadAttestations();
         case SYNC_MESSAGE, SYNC_CONTRIBUTION -> List.of();
       };
     } catch (IndexOutOfBoundsException _) {
@@ -101,6 +111,19 @@ final class SszMessageReader {
     return signed;
   }
 
+  private List<SignedMessage> payloadAttestations() {
+    if (body.length() % PAYLOAD_ATTESTATION_BYTES != 0) {
+      return List.of();
+    }
+    var signed = new ArrayList<SignedMessage>();
+    for (var place = 0; place < body.length() / PAYLOAD_ATTESTATION_BYTES; place++) {
+      var at = place * PAYLOAD_ATTESTATION_BYTES;
+      signed.add(
+          SignedMessage.by(place, number(at + PAYLOAD_SLOT_AT), number(at), Duty.NO_COMMITTEE));
+    }
+    return signed;
+  }
+
   private List<SignedMessage> attestations() {
     var signed = new ArrayList<SignedMessage>();
     var starts = starts();
@@ -109,7 +132,11 @@ final class SszMessageReader {
       var bits = at + word(at + BITS_OFFSET_AT);
       var slot = number(at + DATA_AT);
       var committee = (int) number(at + DATA_AT + INDEX_IN_DATA);
-      var seat = BitList.onlyBit(bytes(bits, starts.get(place + 1)));
+      var end = starts.get(place + 1);
+      if (end - bits > MOST_BITS_BYTES) {
+        throw new IndexOutOfBoundsException(bits);
+      }
+      var seat = BitList.onlyBit(bytes(bits, end));
       if (seat.isPresent()) {
         signed.add(
             withVote(SignedMessage.at(place, slot, committee, seat.getAsInt()), at + DATA_AT));

@@ -93,6 +93,11 @@ final class EmittedHeads {
     return block.root().equals(chain.get(block.slot()));
   }
 
+  /// Returns whether it is an emitted head below the last one.
+  boolean isBelowTheLast(Head block) {
+    return block.slot() < slot() && onChain(block);
+  }
+
   /// Returns whether it was an emitted head.
   boolean include(String root) {
     return ever.contains(root);

@@ -117,7 +117,9 @@ final class EventMerge {
   private void consider(String node, ParsedEvent head, TrustedSources sources, List<Emitted> out) {
     var pending = pendingOf(node);
     var isOlder = emitted.isLaterThan(head) || head.block().slot() < remoteSlot;
-    if (emitted.isLatest(head) || (isOlder && !pending.steppedBack())) {
+    if (emitted.isLatest(head)
+        || emitted.isBelowTheLast(head.block())
+        || (isOlder && !pending.steppedBack())) {
       pending.drop(head);
     } else if (sources.follows(head.block()) && trusts(sources, node, head)) {
       pending.drop(head);

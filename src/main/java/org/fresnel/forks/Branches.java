@@ -9,18 +9,22 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fresnel.node.Head;
+import org.fresnel.node.HealthThresholds.Trust;
 
 /// The nodes' heads, grouped by branch of the chain.
 ///
-/// @param all branches: most nodes first, then most client implementations, then the newest
+/// @param all branches: most votes first, then most nodes, then most client implementations, then
+///   the newest
 /// @param behind names of nodes with a head that is an ancestor of several branches
 /// @param unknown names of nodes with a head that cannot be connected with those of most others
-public record Branches(List<Branch> all, List<String> behind, List<String> unknown) {
+/// @param votes all of them, also those for no branch
+public record Branches(List<Branch> all, List<String> behind, List<String> unknown, int votes) {
   /// No branches.
   public static final Branches NONE = new Branches(List.of(), List.of(), List.of());
 
   private static final Comparator<Branch> HEAVIEST_FIRST =
-      Comparator.comparingInt((Branch branch) -> -branch.nodes().size())
+      Comparator.comparingInt((Branch branch) -> -branch.votes())
+          .thenComparingInt(branch -> -branch.nodes().size())
           .thenComparingInt(branch -> -branch.clients().size())
           .thenComparingLong(branch -> -branch.tip().slot())
           .thenComparing(branch -> branch.tip().root());
@@ -31,7 +35,18 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     unknown = List.copyOf(unknown);
   }
 
-  static Branches of(List<HeadVoter> voters, BlockAncestry ancestry) {
+  /// Branches of nodes with one vote each.
+  public Branches(List<Branch> all, List<String> behind, List<String> unknown) {
+    this(
+        all,
+        behind,
+        unknown,
+        all.stream().mapToInt(it -> it.nodes().size()).sum() + behind.size() + unknown.size());
+  }
+
+  /// @param trust what has one vote
+  static Branches of(List<HeadVoter> voters, BlockAncestry ancestry, Trust trust) {
+    var votes = HeadVotes.of(voters, trust);
     Map<Head, List<Head>> ways = new LinkedHashMap<>();
     voters.stream()
         .map(HeadVoter::head)
@@ -42,16 +57,17 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
     var tips = ways.keySet().stream().filter(head -> isTip(head, ways)).toList();
     var branches =
         tips.stream()
-            .map(tip -> branch(tip, onlyOn(tip, tips, voters, ways)))
+            .map(tip -> branch(tip, onlyOn(tip, tips, voters, ways), votes))
             .sorted(HEAVIEST_FIRST)
             .toList();
     return new Branches(
         branches.stream().map(branch -> forked(branch, branches.getFirst(), ways)).toList(),
         names(voters, head -> ways.containsKey(head) && tipsAbove(head, tips, ways).count() > 1),
-        names(voters, head -> !ways.containsKey(head)));
+        names(voters, head -> !ways.containsKey(head)),
+        votes.count());
   }
 
-  /// The branch of a strict majority of the nodes. A single node is no majority, unless it is the
+  /// The branch with a strict majority of the votes. A single node is no majority, unless it is the
   /// only one in the fleet: no other node confirms its branch.
   ///
   /// @param members nodes in the fleet, with a vote or without
@@ -60,9 +76,7 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
   }
 
   private boolean isMost(Branch first, int members) {
-    var votes = all.stream().mapToInt(branch -> branch.nodes().size()).sum();
-    var total = votes + behind.size() + unknown.size();
-    return first.nodes().size() * 2 > total && (first.nodes().size() > 1 || members == 1);
+    return first.votes() * 2 > votes && (first.nodes().size() > 1 || members == 1);
   }
 
   /// The newest block that all branches have in common; empty with fewer than two branches.
@@ -110,12 +124,13 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
         .toList();
   }
 
-  private static Branch branch(Head tip, List<HeadVoter> on) {
+  private static Branch branch(Head tip, List<HeadVoter> on, HeadVotes votes) {
     var clients = on.stream().map(HeadVoter::client).filter(client -> !client.isEmpty());
     return new Branch(
         tip,
         on.stream().map(HeadVoter::node).toList(),
         clients.distinct().sorted().toList(),
+        votes.of(on),
         Optional.empty(),
         0);
   }
@@ -135,7 +150,12 @@ public record Branches(List<Branch> all, List<String> behind, List<String> unkno
             other.get(places.getOrDefault(fork, 0) - 1).slot());
     var newest = Math.max(branch.tip().slot(), first.tip().slot());
     return new Branch(
-        branch.tip(), branch.nodes(), branch.clients(), Optional.of(fork), newest - parted + 1);
+        branch.tip(),
+        branch.nodes(),
+        branch.clients(),
+        branch.votes(),
+        Optional.of(fork),
+        newest - parted + 1);
   }
 
   private static List<String> names(List<HeadVoter> voters, Predicate<Head> which) {

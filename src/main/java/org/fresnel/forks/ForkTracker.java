@@ -20,6 +20,8 @@ import org.fresnel.upstream.BlockHeaderClient;
 import org.fresnel.upstream.PeriodicTask;
 import org.fresnel.upstream.Supervisor;
 import org.fresnel.upstream.Timers;
+import org.fresnel.upstream.UnusableResponseException;
+import org.jboss.logging.Logger;
 
 /// Requests the missing headers between the nodes' heads, computes the branches, and reports to the
 /// fleet which nodes are on a minority fork. Bound to one event loop.
@@ -30,6 +32,8 @@ final class ForkTracker {
   static final int DEPTH = 32;
 
   private static final int AT_ONCE = 4;
+  private static final int OK = 200;
+  private static final Logger LOG = Logger.getLogger("org.fresnel.forks");
 
   /// Interval until the network is known.
   private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(1);
@@ -121,7 +125,7 @@ final class ForkTracker {
     for (var voter : voters) {
       now.named(voter.node()).ifPresent(status -> ask(status.node(), voter.head(), slot));
     }
-    var branches = Branches.of(voters, ancestry);
+    var branches = Branches.of(voters, ancestry, fleet.rules().trust());
     minority = minority.after(branches, now.serving().size(), slot, fleet.rules());
     drawn.accept(branches);
     notifyListeners(now);
@@ -163,9 +167,19 @@ final class ForkTracker {
         .apply(node)
         .header(block)
         .onSuccess(ancestry::add)
-        .onFailure(_ -> silentAt.put(node.name(), head))
+        .onFailure(cause -> failed(node, head, cause))
         .onComplete(_ -> underWay.remove(key))
         .andThen(_ -> timers.after(Duration.ZERO, this::poll));
+  }
+
+  /// An answer that is not the header of the requested block is the node's fault.
+  private void failed(Node node, Head head, Throwable cause) {
+    silentAt.put(node.name(), head);
+    if (cause instanceof UnusableResponseException answer && answer.status() == OK) {
+      var reason = "block header: " + answer.getMessage();
+      LOG.warnf("%s: %s", node.name(), reason);
+      fleet.report(node, new Observation.RequestFailed(reason));
+    }
   }
 
   private void notifyListeners(Fleet now) {

@@ -60,7 +60,9 @@ final class BatchCut {
   private static Optional<Buffer> json(byte[] batch, Set<Integer> places) {
     var rest = Buffer.buffer(batch.length).appendByte((byte) '[');
     try (var parser = JSON.createParser(batch)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY) {
+      // Places in the bytes are known in UTF-8 alone.
+      if (parser.nextToken() != JsonToken.START_ARRAY
+          || parser.currentTokenLocation().getByteOffset() < 0) {
         return Optional.empty();
       }
       for (var place = 0; isItem(parser.nextToken()); place++) {

@@ -22,9 +22,6 @@ record ChainView(
   /// Slots that a head may be ahead of the slot clock: clocks differ a little.
   private static final int CLOCK_TOLERANCE_SLOTS = 1;
 
-  /// A block has reached the nodes within a third of a slot: then they attest to it.
-  private static final int PARTS_OF_A_SLOT = 3;
-
   static final ChainView NONE =
       new ChainView(
           NetworkAgreement.NONE,
@@ -53,9 +50,10 @@ record ChainView(
   }
 
   /// Returns whether a node may still be waiting for the best head. Blocks reach nodes at different
-  /// times, and after slots without a block the first node is several slots ahead.
+  /// times, at the latest when attestations are due; and after slots without a block the first node
+  /// is several slots ahead.
   boolean isBestHeadRecent(Instant now) {
-    var spread = network().clock().slotDuration().dividedBy(PARTS_OF_A_SLOT);
+    var spread = network().due(DueTimes.Message.ATTESTATION, best.slot());
     return now.isBefore(bestSince.plus(spread));
   }
 

@@ -1,6 +1,7 @@
 package org.fresnel.node;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// The planned protocol upgrades that a node reports. Entries without a date are left out.
 ///
@@ -16,5 +17,14 @@ public record ForkSchedule(Map<String, Long> forks, Map<Long, Long> blobLimits) 
   public ForkSchedule {
     forks = Map.copyOf(forks);
     blobLimits = Map.copyOf(blobLimits);
+  }
+
+  /// The fork that is in force in that epoch; empty if none is known. Forks are named after stars
+  /// in alphabetical order, so the last name counts among those of one epoch.
+  public Optional<String> at(long epoch) {
+    return forks.entrySet().stream()
+        .filter(fork -> fork.getValue() <= epoch)
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey);
   }
 }

@@ -12,7 +12,7 @@ package org.fresnel.node;
 ///   that most nodes report
 /// @param straySlots slots on a minority fork after which a node has the health `minority_fork`; 0
 ///   for never
-/// @param trust which nodes are trusted for finality
+/// @param trust which nodes are trusted for finality, and what has a vote on branches
 /// @param keepReady ready nodes that maintenance and drills must leave, at least 1
 public record HealthThresholds(
     int maxLagSlots,
@@ -68,7 +68,7 @@ public record HealthThresholds(
     }
   }
 
-  /// The rule that selects the nodes trusted for finality.
+  /// The rule that selects the nodes trusted for finality, and the votes on branches.
   ///
   /// @param quorumOf unit that has one vote; a strict majority of the votes reported for an epoch
   ///   is a quorum
@@ -79,11 +79,11 @@ public record HealthThresholds(
     /// The default.
     public static final Trust USUAL = new Trust(QuorumOf.NODES, WithoutQuorum.HALT, 4);
 
-    /// A node with an unknown implementation has its own vote.
+    /// The name of a node's vote. A node with an unknown implementation has its own vote.
     ///
     /// @param node its name
     /// @param client its implementation, in lower case; empty if it is unknown
-    String voterOf(String node, String client) {
+    public String voterOf(String node, String client) {
       return switch (quorumOf) {
         case NODES -> node;
         case CLIENTS -> client.isEmpty() ? node : client;

@@ -1,5 +1,6 @@
 package org.fresnel.node;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 ///   clients list different ones
 /// @param forks the fork schedule; nodes of one network may differ in it
 /// @param reported the report that the clock was made from
+/// @param due times in a slot when messages are due
 public record Identity(
     SlotClock clock,
     String genesisValidatorsRoot,
@@ -23,7 +25,8 @@ public record Identity(
     String depositContract,
     Map<String, String> forkVersions,
     ForkSchedule forks,
-    ReportedClock reported) {
+    ReportedClock reported,
+    DueTimes due) {
   /// No network is known yet.
   public static final Identity UNKNOWN = new Identity(SlotClock.UNKNOWN, "", "", "", Map.of());
 
@@ -38,7 +41,8 @@ public record Identity(
       String genesisForkVersion,
       String depositContract,
       Map<String, String> forkVersions,
-      ForkSchedule forks) {
+      ForkSchedule forks,
+      DueTimes due) {
     this(
         reported.clock(),
         genesisValidatorsRoot,
@@ -46,10 +50,31 @@ public record Identity(
         depositContract,
         forkVersions,
         forks,
-        reported);
+        reported,
+        due);
   }
 
   /// A network with a clock without faults.
+  public Identity(
+      SlotClock clock,
+      String genesisValidatorsRoot,
+      String genesisForkVersion,
+      String depositContract,
+      Map<String, String> forkVersions,
+      ForkSchedule forks,
+      DueTimes due) {
+    this(
+        clock,
+        genesisValidatorsRoot,
+        genesisForkVersion,
+        depositContract,
+        forkVersions,
+        forks,
+        ReportedClock.of(clock),
+        due);
+  }
+
+  /// A network with a clock without faults, and the times in a slot of the specification.
   public Identity(
       SlotClock clock,
       String genesisValidatorsRoot,
@@ -64,7 +89,7 @@ public record Identity(
         depositContract,
         forkVersions,
         forks,
-        ReportedClock.of(clock));
+        DueTimes.SPECIFIED);
   }
 
   /// A network without known forks.
@@ -81,6 +106,13 @@ public record Identity(
         depositContract,
         forkVersions,
         ForkSchedule.NONE);
+  }
+
+  /// The time in a slot when a message is due.
+  ///
+  /// @param slot its number
+  public Duration due(DueTimes.Message message, long slot) {
+    return due.due(message, slot / clock.slotsPerEpoch(), clock.slotDuration());
   }
 
   /// Returns whether a node has reported its network.

@@ -3,12 +3,14 @@ package org.fresnel.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,7 +61,25 @@ record NetworkAgreement(List<Identity> reported, Identity before, Identity netwo
         most(known(members, Identity::genesisForkVersion), usual(Identity::genesisForkVersion), ""),
         most(known(members, Identity::depositContract), usual(Identity::depositContract), ""),
         forkVersions(members),
-        one.forks());
+        one.forks(),
+        dueTimes(members));
+  }
+
+  /// A node that does not know Gloas yet has no vote about its epoch.
+  private DueTimes dueTimes(List<Identity> members) {
+    var agreed = new EnumMap<DueTimes.Setting, Integer>(DueTimes.Setting.class);
+    for (var setting : DueTimes.Setting.values()) {
+      var votes =
+          members.stream().flatMap(it -> Stream.ofNullable(it.due().reported().get(setting)));
+      var usual = Optional.ofNullable(before.due().reported().get(setting));
+      var most = most(votes, usual, DueTimes.WHOLE + 1);
+      if (most <= DueTimes.WHOLE) {
+        agreed.put(setting, most);
+      }
+    }
+    var usual = before.due().gloas().stream().boxed().findFirst();
+    var gloas = most(members.stream().flatMap(it -> it.due().gloas().stream().boxed()), usual, -1L);
+    return new DueTimes(agreed, gloas < 0 ? OptionalLong.empty() : OptionalLong.of(gloas));
   }
 
   private SlotClock clock(List<Identity> members) {

@@ -57,7 +57,11 @@ final class NodeOverrideCodec {
   private static <T> T understood(Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
+    } catch (DecodeException
+        | ClassCastException
+        | NullPointerException
+        | DateTimeException
+        | RejectedChangeException e) {
       throw new IllegalArgumentException(
           "expected the changes that this program has written, got something else: "
               + e.getMessage(),

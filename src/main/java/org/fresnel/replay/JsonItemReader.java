@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +18,7 @@ import java.util.Optional;
 final class JsonItemReader {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// The signed object in a registration.
+  /// The signed object in a registration or a preference.
   private static final String MESSAGE = "message";
 
   private final MessageType kind;
@@ -60,11 +62,12 @@ final class JsonItemReader {
     if (start < 0 || body[Math.toIntExact(start)] != '{') {
       return Optional.empty();
     }
-    var length = Math.toIntExact(end - start);
-    var json = new String(body, Math.toIntExact(start), length, StandardCharsets.UTF_8);
+    var bytes = ByteBuffer.wrap(body, Math.toIntExact(start), Math.toIntExact(end - start));
     try {
+      // Jackson passes over some bytes that are no UTF-8.
+      var json = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return Optional.of(new MessageItem(kind, key(fields), bound(fields), json));
-    } catch (NumberFormatException _) {
+    } catch (NumberFormatException | CharacterCodingException _) {
       return Optional.empty();
     }
   }
@@ -95,7 +98,8 @@ final class JsonItemReader {
                   validator(fields),
                   Long.toUnsignedString(bound(fields)),
                   Long.toUnsignedString(number(fields, "committee_index")));
-      case SYNC_SUBSCRIPTION -> validator(fields) + "/" + Long.toUnsignedString(bound(fields));
+      case PREFERENCE, SYNC_SUBSCRIPTION ->
+          validator(fields) + "/" + Long.toUnsignedString(bound(fields));
       case REGISTRATION -> publicKey(fields);
     };
   }
@@ -104,6 +108,7 @@ final class JsonItemReader {
     return switch (kind) {
       case PREPARATION -> 0;
       case COMMITTEE_SUBSCRIPTION -> number(fields, "slot");
+      case PREFERENCE -> number(fields, "proposal_slot");
       case SYNC_SUBSCRIPTION -> number(fields, "until_epoch");
       case REGISTRATION -> number(fields, "timestamp");
     };

@@ -24,8 +24,10 @@ final class MessageItemParser {
     if (!ssz) {
       return JsonItemReader.read(kind, body);
     }
-    return kind == MessageType.REGISTRATION
-        ? SszRegistrationReader.read(Buffer.buffer(body))
-        : MessageItems.NONE;
+    return switch (kind) {
+      case REGISTRATION -> SszRegistrationReader.read(Buffer.buffer(body));
+      case PREFERENCE -> SszPreferenceReader.read(Buffer.buffer(body));
+      case PREPARATION, COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> MessageItems.NONE;
+    };
   }
 }

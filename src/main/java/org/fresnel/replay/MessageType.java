@@ -12,6 +12,8 @@ import org.fresnel.routing.OperationTraits.RememberedMessage;
 public enum MessageType {
   /// The fee recipient of a validator's blocks.
   PREPARATION(RememberedMessage.PREPARATION),
+  /// What a proposer signs for its slot: fee recipient and gas limit. From Gloas on.
+  PREFERENCE(RememberedMessage.PREFERENCES),
   /// A committee with attestations that the node must collect.
   COMMITTEE_SUBSCRIPTION(RememberedMessage.COMMITTEES),
   /// The seats of a validator in a sync committee.
@@ -33,6 +35,7 @@ public enum MessageType {
   private static MessageType of(RememberedMessage message) {
     return switch (message) {
       case PREPARATION -> PREPARATION;
+      case PREFERENCES -> PREFERENCE;
       case COMMITTEES -> COMMITTEE_SUBSCRIPTION;
       case SYNC_COMMITTEE -> SYNC_SUBSCRIPTION;
       case REGISTRATION -> REGISTRATION;
@@ -52,7 +55,7 @@ public enum MessageType {
   /// Returns whether the operator wants the node to receive it.
   boolean isFor(Node node) {
     return switch (this) {
-      case PREPARATION, REGISTRATION -> node.receivedState().duties();
+      case PREPARATION, PREFERENCE, REGISTRATION -> node.receivedState().duties();
       case COMMITTEE_SUBSCRIPTION, SYNC_SUBSCRIPTION -> node.receivedState().subscriptions();
     };
   }

@@ -28,6 +28,7 @@ record ReplayContext(
     ReplayListener listener,
     Optional<EntrySaver> saver,
     Supplier<EntryListener> entries) {
+  private static final String FIRST_WITH_PREFERENCES = "gloas";
 
   /// Passes new entries on to the disk and to the listener.
   void entered(List<StoredEntry> made) {
@@ -38,6 +39,16 @@ record ReplayContext(
   /// The root of the genesis validators; empty while it is unknown.
   String network() {
     return fleet.snapshot().network().genesisValidatorsRoot();
+  }
+
+  /// The fork of a proposer's preferences for that slot: there are none before Gloas.
+  String forkAt(long slot) {
+    var network = fleet.snapshot().network();
+    return network
+        .forks()
+        .at(slot / network.clock().slotsPerEpoch())
+        .filter(fork -> fork.compareTo(FIRST_WITH_PREFERENCES) > 0)
+        .orElse(FIRST_WITH_PREFERENCES);
   }
 
   /// Selects the entries that are live now.

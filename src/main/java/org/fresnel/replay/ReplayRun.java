@@ -134,6 +134,9 @@ final class ReplayRun {
           MultiMap.caseInsensitiveMultiMap()
               .add("Content-Type", "application/json")
               .add("Accept", "application/json");
+      if (batch.kind == MessageType.PREFERENCE) {
+        headers.add("Eth-Consensus-Version", context.forkAt(entries.getLast().item().bound()));
+      }
       var body =
           entries.stream()
               .map(entry -> entry.item().json())

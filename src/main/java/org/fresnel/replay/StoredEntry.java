@@ -20,7 +20,8 @@ record StoredEntry(MessageItem item, Instant arrived) {
     return switch (item.kind()) {
       case PREPARATION -> isYoungerThan(PREPARATION_EPOCHS, clock, now);
       case REGISTRATION -> isYoungerThan(REGISTRATION_EPOCHS, clock, now);
-      case COMMITTEE_SUBSCRIPTION -> Long.compareUnsigned(clock.slotAt(now), item.bound()) <= 0;
+      case COMMITTEE_SUBSCRIPTION, PREFERENCE ->
+          Long.compareUnsigned(clock.slotAt(now), item.bound()) <= 0;
       case SYNC_SUBSCRIPTION -> Long.compareUnsigned(clock.epochAt(now), item.bound()) < 0;
     };
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fresnel.node.SlotClock;
 
 /// The validator state that the nodes should have, the latest message for each key. It is bounded
@@ -65,13 +66,15 @@ final class ValidatorStateEntries {
   /// Removes everything.
   void clear() {
     shelves.values().forEach(bounded -> bounded.keep(_ -> false));
-    recipients.keep(Set.of());
+    recipients.keep(Stream.of());
   }
 
   /// Removes expired entries.
   void expire(SlotClock clock, Instant now) {
     shelves.values().forEach(bounded -> bounded.keep(entry -> entry.isLive(clock, now)));
-    recipients.keep(keys(MessageType.PREPARATION));
+    recipients.keep(
+        Stream.of(MessageType.PREPARATION, MessageType.PREFERENCE)
+            .flatMap(kind -> keys(kind).stream()));
   }
 
   Map<MessageType, EntryStats> tallies() {

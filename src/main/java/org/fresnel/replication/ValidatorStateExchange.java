@@ -23,6 +23,7 @@ public final class ValidatorStateExchange implements EntryListener {
   private static final List<Fact.Kind> KINDS =
       List.of(
           Fact.Kind.PREPARATION,
+          Fact.Kind.PREFERENCE,
           Fact.Kind.REGISTRATION,
           Fact.Kind.COMMITTEE_SUBSCRIPTION,
           Fact.Kind.SYNC_SUBSCRIPTION);
@@ -135,6 +136,7 @@ public final class ValidatorStateExchange implements EntryListener {
   private static Fact.Kind kind(MessageType type) {
     return switch (type) {
       case PREPARATION -> Fact.Kind.PREPARATION;
+      case PREFERENCE -> Fact.Kind.PREFERENCE;
       case REGISTRATION -> Fact.Kind.REGISTRATION;
       case COMMITTEE_SUBSCRIPTION -> Fact.Kind.COMMITTEE_SUBSCRIPTION;
       case SYNC_SUBSCRIPTION -> Fact.Kind.SYNC_SUBSCRIPTION;

@@ -28,8 +28,6 @@ public record Endpoint(
   public enum Status {
     CURRENT,
     DEPRECATED,
-    /// Merged after the snapshot that the table was made from.
-    UPCOMING,
     /// Removed from the specification, still used by some clients.
     REMOVED,
     /// In no version that the table knows.
@@ -45,7 +43,7 @@ public record Endpoint(
   boolean subscribesCommittees() {
     return switch (traits().remember().orElse(RememberedMessage.PREPARATION)) {
       case COMMITTEES, SYNC_COMMITTEE -> true;
-      case PREPARATION, REGISTRATION -> false;
+      case PREPARATION, PREFERENCES, REGISTRATION -> false;
     };
   }
 

@@ -100,6 +100,15 @@ record NodeRanking(
     }
   }
 
+  /// The node that produces the next block, alone; the others only if it does not accept the
+  /// message.
+  ToAll toBuilders() {
+    var all = producing.all();
+    return all.isEmpty()
+        ? new ToAll(all, List.of())
+        : new ToAll(all.subList(0, 1), all.subList(1, all.size()));
+  }
+
   /// All usable nodes as ranked, all of them as preferred nodes.
   InOrder everyUsable() {
     return new InOrder(

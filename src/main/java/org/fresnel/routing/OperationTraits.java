@@ -21,9 +21,8 @@ import java.util.function.Function;
 /// @param own the response of the router itself (`own=`)
 /// @param checkpoint the part of a stored checkpoint that answers a request (`checkpoint=`)
 /// @param registry the place of the validators in a request for their records (`registry=`)
+/// @param producer what the node that produced the block has of its own (`producer=`)
 /// @param signedBlock whether a message is a signed block, full or blinded (`signed-block`)
-/// @param producerFirst whether the producer of a block receives the message first, because only
-///   that node may have the payload (`producer-first`)
 /// @param proof whether a node is tested with such a read of a client (`proof`)
 /// @param urgent whether a message must not be delayed by a request for JSON (`urgent`)
 public record OperationTraits(
@@ -36,8 +35,8 @@ public record OperationTraits(
     Optional<OwnResponse> own,
     Optional<CheckpointPart> checkpoint,
     Optional<RegistryFilter> registry,
+    Optional<ProducerRule> producer,
     boolean signedBlock,
-    boolean producerFirst,
     boolean proof,
     boolean urgent) {
 
@@ -47,20 +46,25 @@ public record OperationTraits(
     ATTESTATION,
     AGGREGATE,
     SYNC_MESSAGE,
-    SYNC_CONTRIBUTION
+    SYNC_CONTRIBUTION,
+    PAYLOAD_ATTESTATION
   }
 
   /// A list of duties.
   public enum DutyList {
     ATTESTERS,
     PROPOSERS,
-    SYNC_COMMITTEE
+    SYNC_COMMITTEE,
+    /// Members of payload timeliness committees.
+    PAYLOAD_COMMITTEE
   }
 
   /// Validator state that nodes must remember.
   public enum RememberedMessage {
     /// The fee recipients of blocks.
     PREPARATION,
+    /// The fee recipients and gas limits that proposers sign for their slots, from Gloas on.
+    PREFERENCES,
     /// Committees of attesters.
     COMMITTEES,
     /// Seats in sync committees.
@@ -105,7 +109,24 @@ public record OperationTraits(
     /// The aggregate with the most attesters.
     ATTESTERS,
     /// The contribution with the most members of the sync committee.
-    SYNC_MEMBERS
+    SYNC_MEMBERS,
+    /// The payload attestation data of a node that has seen the payload.
+    PAYLOAD_SEEN
+  }
+
+  /// What the node that produced a block has of its own.
+  public enum ProducerRule {
+    /// The payload of a blinded block: it is sent the signed block first.
+    BLINDED_BLOCK,
+    /// The blobs of an envelope that comes without them: it is sent the signed envelope first.
+    ENVELOPE,
+    /// The builder whose bid is in the block: it alone is sent the builder's address.
+    BUILDER_URL,
+    /// What is read of the block before it is published: it is asked first.
+    CACHED,
+    /// The connection to the builders, before the block is produced: one node alone is sent the
+    /// message, and the others only if it does not accept it.
+    BUILDERS
   }
 
   /// A response of the router itself.
@@ -151,8 +172,8 @@ public record OperationTraits(
         value(attributes, "own=", OwnResponse::valueOf),
         value(attributes, "checkpoint=", CheckpointPart::valueOf),
         value(attributes, "registry=", RegistryFilter::valueOf),
+        value(attributes, "producer=", ProducerRule::valueOf),
         attributes.remove("signed-block"),
-        attributes.remove("producer-first"),
         attributes.remove("proof"),
         attributes.remove("urgent"));
   }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.Node;
+import org.fresnel.routing.OperationTraits.ProducerRule;
 import org.fresnel.routing.OperationTraits.Selection;
 
 /// Decides which nodes answer a request. Its plans depend only on its arguments; the node orders of
@@ -62,8 +63,9 @@ public final class RoutePlanner {
                   : inOrder(
                       orders.producing(), orders.producing().notBehindTheFirst(), fleet, budget));
       case HEAD ->
-          strategies.attestationData() == GatheredReads.AttestationData.QUORUM
-                  && selects(route, Selection.QUORUM)
+          selects(route, Selection.PAYLOAD_SEEN)
+                  || (strategies.attestationData() == GatheredReads.AttestationData.QUORUM
+                      && selects(route, Selection.QUORUM))
               ? gather(orders.byHead(), fleet, budget)
               : inOrder(orders.byHead(), orders.byHead().withTheFirstsHead(), fleet, budget);
       case LOCAL ->
@@ -72,15 +74,22 @@ public final class RoutePlanner {
               .orElseGet(() -> inOrder(orders.ranked(), 0, fleet, budget));
       case HEAVY -> heeding(route, inOrder(orders.sparingTheFirst(), 0, fleet, budget));
       case PUBLISH -> toAll(orders.publishing(), fleet, budget);
-      case SUBSCRIBE ->
-          toAll(
-              route.endpoint().subscribesCommittees() ? orders.subscribing() : orders.preparing(),
-              fleet,
-              budget);
+      case SUBSCRIBE -> toAll(subscribing(route, orders), fleet, budget);
       case EVENTS -> new Plan.Events();
       case OWN -> new Plan.Own();
       case DENIED -> new Plan.Refused(403, route.endpoint().operation() + " is not routed");
     };
+  }
+
+  private static NodeRanking.ToAll subscribing(Route.Known route, NodeRanking orders) {
+    if (isOf(route, ProducerRule.BUILDERS)) {
+      return orders.toBuilders();
+    }
+    return route.endpoint().subscribesCommittees() ? orders.subscribing() : orders.preparing();
+  }
+
+  private static boolean isOf(Route.Known route, ProducerRule rule) {
+    return route.endpoint().traits().producer().filter(rule::equals).isPresent();
   }
 
   /// The plan with the deferred nodes last: of those that may get a hedge, if there are any, else

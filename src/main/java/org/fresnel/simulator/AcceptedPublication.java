@@ -22,7 +22,12 @@ public record AcceptedPublication(
     VOLUNTARY_EXIT,
     PROPOSER_SLASHING,
     ATTESTER_SLASHING,
-    BLS_CHANGE
+    BLS_CHANGE,
+    PAYLOAD_ATTESTATION,
+    ENVELOPE,
+    BID,
+    PREFERENCE,
+    BUILDER_PREFERENCE
   }
 
   /// The item as JSON; fails if it came as SSZ.

@@ -33,14 +33,14 @@ final class AggregateRoutes {
             : SimulatedResponse.json(
                 JsonObject.of(
                     "version",
-                    ResponseBodies.VERSION,
+                    ResponseBodies.version(call.chain(), slot),
                     "data",
                     JsonObject.of(
                         "aggregation_bits", SeededDigest.hex(bits),
                         "data", data.json(),
                         "signature", signature,
                         "committee_bits", SeededDigest.hex(committeeBits(call, committee)))));
-    return answer.with(Map.of("Eth-Consensus-Version", ResponseBodies.VERSION));
+    return answer.with(Map.of("Eth-Consensus-Version", ResponseBodies.version(call.chain(), slot)));
   }
 
   private static byte[] ssz(

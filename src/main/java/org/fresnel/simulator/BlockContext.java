@@ -8,6 +8,9 @@ interface BlockContext {
 
   SimulatedDuties duties();
 
+  /// The messages that blocks include.
+  VotePool pool();
+
   /// The seed of everything that is made up.
   long seed();
 

@@ -89,10 +89,23 @@ final class BlockRoutes {
   private static SimulatedResponse signed(SimulatedCall call, BlockBody body) {
     SimulatedResponse.Whole answer =
         call.ssz()
-            ? SimulatedResponse.ssz(body.signedSsz())
+            ? SimulatedResponse.ssz(signedSsz(call, body))
             : SimulatedResponse.json(
-                ResponseBodies.versioned(call, body.block().slot(), body.signedJson()));
-    return answer.with(Map.of("Eth-Consensus-Version", ResponseBodies.VERSION));
+                ResponseBodies.versioned(call, body.block().slot(), signedJson(call, body)));
+    return answer.with(
+        Map.of("Eth-Consensus-Version", ResponseBodies.version(call.chain(), body.block().slot())));
+  }
+
+  private static byte[] signedSsz(SimulatedCall call, BlockBody body) {
+    return isGloas(call, body) ? GloasBlock.of(call.chain(), body).signedSsz() : body.signedSsz();
+  }
+
+  private static JsonObject signedJson(SimulatedCall call, BlockBody body) {
+    return isGloas(call, body) ? GloasBlock.of(call.chain(), body).signedJson() : body.signedJson();
+  }
+
+  private static boolean isGloas(SimulatedCall call, BlockBody body) {
+    return call.chain().settings().isGloas(body.block().slot());
   }
 
   private static SimulatedResponse root(SimulatedCall call) {
@@ -103,8 +116,12 @@ final class BlockRoutes {
 
   private static SimulatedResponse attestations(SimulatedCall call) {
     Block block = named(call);
-    return SimulatedResponse.json(ResponseBodies.versioned(call, block.slot(), new JsonArray()))
-        .with(Map.of("Eth-Consensus-Version", ResponseBodies.VERSION));
+    JsonArray votes =
+        call.chain().pool().of(block.slot()).votes().stream()
+            .map(IncludedVotes::json)
+            .collect(ResponseBodies.toArray());
+    return SimulatedResponse.json(ResponseBodies.versioned(call, block.slot(), votes))
+        .with(Map.of("Eth-Consensus-Version", ResponseBodies.version(call.chain(), block.slot())));
   }
 
   private static SimulatedResponse blobs(SimulatedCall call) {

@@ -14,15 +14,24 @@ import java.util.stream.IntStream;
 record BulkItem(AcceptedPublication.Kind kind, boolean ssz, Buffer body, Optional<Long> slot) {
   private static final int ATTESTATION_BYTES = 240;
   private static final int SLOT_IN_ATTESTATION = 16;
+  private static final int PAYLOAD_ATTESTATION_BYTES = 146;
+  private static final int SLOT_IN_PAYLOAD_ATTESTATION = 40;
+  private static final int PREFERENCE_BYTES = 172;
+  private static final int SLOT_IN_PREFERENCE = 32;
   private static final int SLOT_IN_AGGREGATE = 100 + 8 + 4 + 96 + 4;
 
   static List<BulkItem> split(SimulatedCall call, AcceptedPublication.Kind kind) {
     if (!call.bodyIsSsz()) {
       return call.arrayBody().stream().map(item -> json(kind, item)).toList();
     }
-    return kind == AcceptedPublication.Kind.ATTESTATION
-        ? attestations(call.request().body())
-        : aggregates(call.request().body());
+    Buffer body = call.request().body();
+    return switch (kind) {
+      case ATTESTATION -> fixed(kind, body, ATTESTATION_BYTES, SLOT_IN_ATTESTATION);
+      case PAYLOAD_ATTESTATION ->
+          fixed(kind, body, PAYLOAD_ATTESTATION_BYTES, SLOT_IN_PAYLOAD_ATTESTATION);
+      case PREFERENCE -> fixed(kind, body, PREFERENCE_BYTES, SLOT_IN_PREFERENCE);
+      default -> aggregates(body);
+    };
   }
 
   /// Why the node refuses the item at `position`; empty if it takes it.
@@ -38,7 +47,8 @@ record BulkItem(AcceptedPublication.Kind kind, boolean ssz, Buffer body, Optiona
     if (slot.isEmpty()) {
       return "invalid item: no slot";
     }
-    return slot.get() > call.chain().currentSlot() + 1 ? "slot is in the future" : "";
+    boolean isAhead = kind == AcceptedPublication.Kind.PREFERENCE;
+    return !isAhead && slot.get() > call.chain().currentSlot() + 1 ? "slot is in the future" : "";
   }
 
   private static BulkItem json(AcceptedPublication.Kind kind, Object item) {
@@ -51,12 +61,17 @@ record BulkItem(AcceptedPublication.Kind kind, boolean ssz, Buffer body, Optiona
           case AGGREGATE -> List.of("message", "aggregate", "data", "slot");
           case CONTRIBUTION -> List.of("message", "contribution", "slot");
           case SYNC_MESSAGE -> List.of("slot");
+          case PAYLOAD_ATTESTATION -> List.of("data", "slot");
+          case PREFERENCE -> List.of("message", "proposal_slot");
           case BLOCK,
               BLINDED_BLOCK,
               VOLUNTARY_EXIT,
               PROPOSER_SLASHING,
               ATTESTER_SLASHING,
-              BLS_CHANGE ->
+              BLS_CHANGE,
+              ENVELOPE,
+              BID,
+              BUILDER_PREFERENCE ->
               List.of("message");
         };
     Object found = object;
@@ -66,13 +81,15 @@ record BulkItem(AcceptedPublication.Kind kind, boolean ssz, Buffer body, Optiona
     return new BulkItem(kind, false, object.toBuffer(), DecimalText.parse(String.valueOf(found)));
   }
 
-  private static List<BulkItem> attestations(Buffer body) {
-    if (body.length() % ATTESTATION_BYTES != 0) {
-      throw new RequestRefusedException(400, "Invalid SSZ: expected attestations of 240 bytes");
+  private static List<BulkItem> fixed(
+      AcceptedPublication.Kind kind, Buffer body, int bytes, int slotAt) {
+    if (body.length() % bytes != 0) {
+      throw new RequestRefusedException(
+          400, "Invalid SSZ: expected items of %d bytes".formatted(bytes));
     }
-    int count = body.length() / ATTESTATION_BYTES;
-    int[] starts = IntStream.rangeClosed(0, count).map(i -> i * ATTESTATION_BYTES).toArray();
-    return cut(AcceptedPublication.Kind.ATTESTATION, body, starts, SLOT_IN_ATTESTATION);
+    int count = body.length() / bytes;
+    int[] starts = IntStream.rangeClosed(0, count).map(i -> i * bytes).toArray();
+    return cut(kind, body, starts, slotAt);
   }
 
   private static List<BulkItem> aggregates(Buffer body) {

@@ -21,8 +21,15 @@ final class ConfigRoutes {
 
   private ConfigRoutes() {}
 
-  /// The fork in force: Fulu, with Electra before it; both from genesis.
-  static JsonObject fork(SimulatedChain chain) {
+  /// The fork in force: Fulu, with Electra before it, both from genesis; or Gloas.
+  static JsonObject fork(SimulatedChain chain, long slot) {
+    var settings = chain.settings();
+    if (settings.isGloas(slot)) {
+      return JsonObject.of(
+          "previous_version", chain.forkVersion(FORKS.size()),
+          "current_version", chain.forkVersion(FORKS.size() + 1),
+          "epoch", gloasEpoch(settings));
+    }
     return JsonObject.of(
         "previous_version", chain.forkVersion(FORKS.size() - 1),
         "current_version", chain.forkVersion(FORKS.size()),
@@ -52,6 +59,14 @@ final class ConfigRoutes {
               "current_version", call.chain().forkVersion(fork),
               "epoch", "0"));
     }
+    var settings = call.chain().settings();
+    if (settings.gloasEpoch() != SimulationSettings.NEVER) {
+      schedule.add(
+          JsonObject.of(
+              "previous_version", call.chain().forkVersion(FORKS.size()),
+              "current_version", call.chain().forkVersion(FORKS.size() + 1),
+              "epoch", gloasEpoch(settings)));
+    }
     return SimulatedResponse.data(schedule);
   }
 
@@ -68,7 +83,7 @@ final class ConfigRoutes {
     JsonObject spec =
         JsonObject.of(
                 "PRESET_BASE",
-                settings.mainnetPreset() ? "mainnet" : "minimal",
+                preset(settings),
                 "CONFIG_NAME",
                 chain.isForeign() ? "elsewhere" : "simulation",
                 "SLOT_DURATION_MS",
@@ -83,7 +98,7 @@ final class ConfigRoutes {
             .put("DEPOSIT_NETWORK_ID", chainId(chain))
             .put("DEPOSIT_CONTRACT_ADDRESS", DEPOSIT_CONTRACT)
             .put("GLOAS_FORK_VERSION", chain.forkVersion(FORKS.size() + 1))
-            .put("GLOAS_FORK_EPOCH", FAR_FUTURE)
+            .put("GLOAS_FORK_EPOCH", gloasEpoch(settings))
             .put(
                 "EPOCHS_PER_SYNC_COMMITTEE_PERIOD",
                 DecimalText.of(duties.epochsPerSyncCommitteePeriod()))
@@ -98,6 +113,16 @@ final class ConfigRoutes {
       spec.put(FORKS.get(fork - 1) + "_FORK_EPOCH", "0");
     }
     return SimulatedResponse.data(spec.mergeIn(SpecConstants.all()));
+  }
+
+  private static String preset(SimulationSettings settings) {
+    return settings.gnosisPreset() ? "gnosis" : settings.mainnetPreset() ? "mainnet" : "minimal";
+  }
+
+  private static String gloasEpoch(SimulationSettings settings) {
+    return settings.gloasEpoch() == SimulationSettings.NEVER
+        ? FAR_FUTURE
+        : DecimalText.of(settings.gloasEpoch());
   }
 
   private static String chainId(SimulatedChain chain) {

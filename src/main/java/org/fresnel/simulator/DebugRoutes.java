@@ -49,7 +49,7 @@ final class DebugRoutes {
         "genesis_time", DecimalText.of(chain.settings().genesis().getEpochSecond()),
         "genesis_validators_root", chain.genesisValidatorsRoot(),
         "slot", DecimalText.of(state.slot()),
-        "fork", ConfigRoutes.fork(chain),
+        "fork", ConfigRoutes.fork(chain, state.slot()),
         "latest_block_header", ResponseBodies.header(header));
   }
 

@@ -68,20 +68,31 @@ record ExecutionPayload(
 
   byte[] ssz() {
     int fixed = header ? HEADER_BYTES : PAYLOAD_BYTES;
-    SszWriter out =
-        new SszWriter()
-            .hex(parentHash)
-            .hex(feeRecipient)
-            .zeros(32 + 32 + 256 + 32)
-            .number(number)
-            .number(60_000_000)
-            .number(0)
-            .number(time)
-            .offset(fixed)
-            .number(1_000_000_000)
-            .zeros(24)
-            .hex(hash);
+    SszWriter out = start(fixed);
     SszWriter lists = header ? out.zeros(64) : out.offset(fixed).offset(fixed);
     return lists.number(0).number(0).toBytes();
+  }
+
+  /// The payload of Gloas: its access list is empty, and it names its slot.
+  byte[] gloasSsz(long slot) {
+    int fixed = PAYLOAD_BYTES + 4 + 8;
+    SszWriter out = start(fixed).offset(fixed).offset(fixed).number(0).number(0);
+    return out.offset(fixed).number(slot).toBytes();
+  }
+
+  /// The fields up to the hash.
+  private SszWriter start(int fixed) {
+    return new SszWriter()
+        .hex(parentHash)
+        .hex(feeRecipient)
+        .zeros(32 + 32 + 256 + 32)
+        .number(number)
+        .number(60_000_000)
+        .number(0)
+        .number(time)
+        .offset(fixed)
+        .number(1_000_000_000)
+        .zeros(24)
+        .hex(hash);
   }
 }

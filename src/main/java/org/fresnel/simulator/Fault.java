@@ -87,6 +87,9 @@ public sealed interface Fault {
   /// The execution layer does not answer: no block production.
   record ElOffline() implements Fault {}
 
+  /// Has seen the payload of no block in time.
+  record MissedPayload() implements Fault {}
+
   /// Another chain with the same genesis time.
   record WrongNetwork() implements Fault {}
 

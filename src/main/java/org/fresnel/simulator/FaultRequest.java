@@ -10,7 +10,7 @@ import java.time.Duration;
 final class FaultRequest {
   private static final String NAMES =
       "down, hang, slow, errors, reset, truncated, garbage, no-body, stale, syncing, optimistic,"
-          + " el-offline, wrong-network, forked, late-finality, drop-events, mute-events,"
+          + " el-offline, missed-payload, wrong-network, forked, late-finality, drop-events, mute-events,"
           + " wrong-state, wrong-block, wrong-slot, wrong-epoch, truncated-state, heal, restart";
 
   private FaultRequest() {}
@@ -31,6 +31,7 @@ final class FaultRequest {
           case "syncing" -> new Fault.Syncing(number(parameters, "slots", 64, Long.MAX_VALUE));
           case "optimistic" -> new Fault.Optimistic();
           case "el-offline" -> new Fault.ElOffline();
+          case "missed-payload" -> new Fault.MissedPayload();
           case "wrong-network" -> new Fault.WrongNetwork();
           case "forked" -> new Fault.Forked(number(parameters, "slot", 1, Long.MAX_VALUE));
           case "late-finality" ->

@@ -10,34 +10,46 @@ import org.fresnel.ssz.Fork;
 import org.fresnel.ssz.ReadResult;
 import org.fresnel.ssz.SignedBlock;
 
-/// The blocks whose roots are hashed, of all branches of a network. They are remembered, at most
-/// 8192 of them; then all are forgotten, and a root is known again once its block is asked for.
+/// The blocks of all branches of a network, with their hash-tree-roots. They are remembered, at
+/// most 8192 of them; then all are forgotten, and a root is known again once its block is asked
+/// for.
 final class HashedBlocks {
   private static final int MOST = 8192;
 
   private final StateTemplate template;
-  private final Map<String, Block> blocks = new ConcurrentHashMap<>();
+  private final Map<Place, Block> blocks = new ConcurrentHashMap<>();
   private final Map<String, Long> slots = new ConcurrentHashMap<>();
+
+  /// The place of a block.
+  ///
+  /// @param seed of the chain
+  /// @param branchFrom first slot of the block's branch
+  record Place(long seed, long branchFrom, long slot) {}
 
   HashedBlocks(StateTemplate template) {
     this.template = template;
   }
 
-  /// The block with true roots.
+  /// The block of a place; empty if it is not remembered.
+  Optional<Block> known(Place place) {
+    return Optional.ofNullable(blocks.get(place));
+  }
+
+  /// The block with its true root, which is remembered.
   ///
   /// @param madeUp the same with its parent's true root and others made up
-  Block block(BlockContext chain, Block madeUp) {
-    String key = madeUp.root() + madeUp.parentRoot();
-    Block known = blocks.get(key);
-    if (known != null) {
-      return known;
-    }
-    Block made = hashed(chain, madeUp);
+  /// @param served whether its body and its state have true roots too
+  Block block(BlockContext chain, Place place, Block madeUp, boolean served) {
+    Block made =
+        served
+            ? hashed(chain, madeUp)
+            : madeUp.with(
+                madeUp.header(madeUp.stateRoot()).root(), madeUp.stateRoot(), madeUp.bodyRoot());
     if (blocks.size() >= MOST) {
       blocks.clear();
       slots.clear();
     }
-    blocks.put(key, made);
+    blocks.put(place, made);
     slots.put(made.root(), made.slot());
     slots.put(made.stateRoot(), made.slot());
     return made;

@@ -16,10 +16,15 @@ final class NodeMemory {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   final Map<Long, String> preparations = new ConcurrentHashMap<>();
+
+  /// Fee recipients by proposal slot.
+  final Map<Long, String> preferences = new ConcurrentHashMap<>();
+
   final Map<String, JsonObject> registrations = new ConcurrentHashMap<>();
   private final BlockingDeque<CommitteeSubscription> committees = new LinkedBlockingDeque<>(MOST);
   private final BlockingDeque<SyncSubscription> syncs = new LinkedBlockingDeque<>(MOST);
   private final BlockingDeque<Long> blindedSlots = new LinkedBlockingDeque<>(64);
+  private final BlockingDeque<Long> payloadSlots = new LinkedBlockingDeque<>(64);
   private final Map<AcceptedPublication.Kind, BoundedLog<AcceptedPublication>> publications =
       new ConcurrentHashMap<>();
 
@@ -28,6 +33,8 @@ final class NodeMemory {
     committees.clear();
     syncs.clear();
     blindedSlots.clear();
+    payloadSlots.clear();
+    preferences.clear();
     preparations.clear();
     registrations.clear();
   }
@@ -51,6 +58,15 @@ final class NodeMemory {
   /// Whether this node produced a blinded block for `slot` and so has its payload.
   boolean hasPayload(long slot) {
     return blindedSlots.contains(slot);
+  }
+
+  void producedPayload(long slot) {
+    keep(payloadSlots, slot);
+  }
+
+  /// Whether this node built the payload of the block of `slot` itself.
+  boolean builtPayload(long slot) {
+    return payloadSlots.contains(slot);
   }
 
   List<CommitteeSubscription> committees() {

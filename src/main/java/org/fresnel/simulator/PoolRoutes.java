@@ -47,13 +47,13 @@ final class PoolRoutes {
 
   private PoolRoutes() {}
 
-  private static SimulatedResponse bulkV2(SimulatedCall call, Kind kind) {
+  static SimulatedResponse bulkV2(SimulatedCall call, Kind kind) {
     PublishRoutes.requiredVersion(call);
     return bulk(call, kind);
   }
 
   /// Takes the items one by one; the answer is 400 if any was refused, and the others are kept.
-  private static SimulatedResponse bulk(SimulatedCall call, Kind kind) {
+  static SimulatedResponse bulk(SimulatedCall call, Kind kind) {
     List<BulkItem> items = BulkItem.split(call, kind);
     JsonArray failures = new JsonArray();
     for (int position = 0; position < items.size(); position++) {
@@ -81,11 +81,12 @@ final class PoolRoutes {
     return SimulatedResponse.acknowledged(call);
   }
 
-  private static void keep(SimulatedCall call, Kind kind, boolean ssz, Buffer body) {
+  static void keep(SimulatedCall call, Kind kind, boolean ssz, Buffer body) {
     String version = call.request().header("Eth-Consensus-Version").orElse("");
-    call.node()
-        .memory()
-        .publish(new AcceptedPublication(kind, call.request().time(), version, ssz, body));
+    AcceptedPublication item =
+        new AcceptedPublication(kind, call.request().time(), version, ssz, body);
+    call.node().memory().publish(item);
+    call.chain().pool().add(item);
   }
 
   private static SimulatedResponse pooled(SimulatedCall call, Kind kind) {

@@ -17,7 +17,9 @@ final class PresetConstants {
     constants.put("EPOCHS_PER_HISTORICAL_VECTOR", mainnet ? "65536" : "64");
     constants.put("EPOCHS_PER_SLASHINGS_VECTOR", mainnet ? "8192" : "64");
     constants.put("EPOCHS_PER_ETH1_VOTING_PERIOD", mainnet ? "64" : "4");
-    constants.put("MAX_WITHDRAWALS_PER_PAYLOAD", mainnet ? "16" : "4");
+    constants.put(
+        "MAX_WITHDRAWALS_PER_PAYLOAD", settings.gnosisPreset() ? "8" : mainnet ? "16" : "4");
+    constants.put("PTC_SIZE", mainnet ? "512" : "16");
     constants.put("PENDING_PARTIAL_WITHDRAWALS_LIMIT", mainnet ? "134217728" : "64");
     constants.put("PENDING_CONSOLIDATIONS_LIMIT", mainnet ? "262144" : "64");
     return Map.copyOf(constants);

@@ -34,6 +34,9 @@ final class ProductionRoutes {
   }
 
   private static SimulatedResponse blockV3(SimulatedCall call) {
+    if (call.chain().settings().isGloas(call.numberValue("slot"))) {
+      throw new RequestRefusedException(400, "Invalid slot: blocks of Gloas need v4");
+    }
     BlockBody body = built(call);
     boolean builder = fromBuilder(call, body.block());
     BlockBody produced = builder ? body.blinded() : body;
@@ -74,7 +77,7 @@ final class ProductionRoutes {
     return answer.with(Map.of("Eth-Consensus-Version", ResponseBodies.VERSION));
   }
 
-  private static BlockBody built(SimulatedCall call) {
+  static BlockBody built(SimulatedCall call) {
     call.node().requireVerifiedHead();
     if (call.node().faults().has(Fault.ElOffline.class)) {
       throw new RequestRefusedException(503, "Execution layer is offline");
@@ -88,16 +91,28 @@ final class ProductionRoutes {
     checkDryRun(call, slot, randao);
     Block block = block(call, slot);
     String graffiti = call.query("graffiti").stream().findFirst().orElse(SeededDigest.ZERO_ROOT);
-    String recipient =
-        call.node()
-            .memory()
-            .preparations
-            .getOrDefault(block.proposerIndex(), ExecutionPayload.NOBODY);
-    return BlockBody.of(call.chain(), block)
+    String recipient = recipient(call.node().memory(), block);
+    return BlockBody.proposed(call.chain(), block)
         .producedWith(
             randao,
             graffiti.matches("0x[0-9a-fA-F]{64}") ? graffiti : SeededDigest.ZERO_ROOT,
             ExecutionPayload.of(call.chain(), block, recipient));
+  }
+
+  /// The block of a slot that the node builds, whoever signs it.
+  static BlockBody built(SimulatedCall call, long slot) {
+    Block block = block(call, slot);
+    String recipient = recipient(call.node().memory(), block);
+    return BlockBody.of(call.chain(), block)
+        .producedWith(
+            INFINITY, SeededDigest.ZERO_ROOT, ExecutionPayload.of(call.chain(), block, recipient));
+  }
+
+  /// What the proposer has signed for its slot counts more than its preparation.
+  private static String recipient(NodeMemory memory, Block block) {
+    String prepared =
+        memory.preparations.getOrDefault(block.proposerIndex(), ExecutionPayload.NOBODY);
+    return memory.preferences.getOrDefault(block.slot(), prepared);
   }
 
   /// A block that nobody signs has the point at infinity as its RANDAO reveal, and some nodes build
@@ -139,7 +154,7 @@ final class ProductionRoutes {
   }
 
   /// A value in Wei, which differs between nodes and slots.
-  private static String value(SimulatedCall call, String kind, long factor) {
+  static String value(SimulatedCall call, String kind, long factor) {
     long gwei =
         SeededDigest.number(
             10_000_000, call.chain().seed(), kind + call.node().name(), call.numberValue("slot"));

@@ -7,6 +7,7 @@ import java.util.stream.Collector;
 /// Shapes that several answers share.
 final class ResponseBodies {
   static final String VERSION = "fulu";
+  static final String GLOAS = "gloas";
   static final String SIGNATURE = "0xb" + "0".repeat(191);
 
   private ResponseBodies() {}
@@ -24,6 +25,11 @@ final class ResponseBodies {
         "body_root", block.bodyRoot());
   }
 
+  /// The fork of a slot, as in `Eth-Consensus-Version`.
+  static String version(SimulatedChain chain, long slot) {
+    return chain.settings().isGloas(slot) ? GLOAS : VERSION;
+  }
+
   /// `{"execution_optimistic", "finalized", "data"}` for what belongs to `slot`.
   static JsonObject stated(SimulatedCall call, long slot, Object data) {
     return JsonObject.of(
@@ -34,7 +40,7 @@ final class ResponseBodies {
 
   /// The same with `version` in front.
   static JsonObject versioned(SimulatedCall call, long slot, Object data) {
-    return JsonObject.of("version", VERSION).mergeIn(stated(call, slot, data));
+    return JsonObject.of("version", version(call.chain(), slot)).mergeIn(stated(call, slot, data));
   }
 
   static Collector<Object, JsonArray, JsonArray> toArray() {

@@ -20,6 +20,7 @@ final class RouteTable {
               SubscriptionRoutes.ROUTES,
               PublishRoutes.ROUTES,
               PoolRoutes.ROUTES,
+              GloasRoutes.ROUTES,
               DebugRoutes.ROUTES,
               EventRoutes.ROUTES)
           .flatMap(List::stream)

@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param duties of the chain
 record SignedMessages(SimulatedDuties duties) {
+  private static final int SUBCOMMITTEES = 4;
   private static final String FEE_RECIPIENT = "0x" + "fe".repeat(20);
 
   static JsonArray preparations(List<Integer> validators) {
@@ -60,6 +61,61 @@ record SignedMessages(SimulatedDuties duties) {
             DecimalText.of(validator),
             "aggregate",
             aggregate,
+            "selection_proof",
+            ResponseBodies.SIGNATURE);
+    return JsonArray.of(JsonObject.of("message", message, "signature", ResponseBodies.SIGNATURE));
+  }
+
+  /// @param members of the sync committee of the epoch
+  JsonArray syncSubscriptions(List<Integer> members, long epoch) {
+    var period = duties.epochsPerSyncCommitteePeriod();
+    return members.stream()
+        .map(
+            index ->
+                JsonObject.of(
+                    "validator_index",
+                    DecimalText.of(index),
+                    "sync_committee_indices",
+                    JsonArray.of(DecimalText.of(seat(index, epoch))),
+                    "until_epoch",
+                    DecimalText.of((epoch / period + 1) * period)))
+        .collect(ResponseBodies.toArray());
+  }
+
+  /// The subcommittee of a member's first seat.
+  int subcommittee(int member, long epoch) {
+    return seat(member, epoch) / (duties.syncCommitteeSize() / SUBCOMMITTEES);
+  }
+
+  private int seat(int member, long epoch) {
+    return duties.syncCommittee(epoch).indexOf(member);
+  }
+
+  /// @param root of the head block, which they sign
+  static JsonArray syncMessages(List<Integer> members, long slot, String root) {
+    return members.stream()
+        .map(
+            index ->
+                JsonObject.of(
+                    "slot",
+                    DecimalText.of(slot),
+                    "beacon_block_root",
+                    root,
+                    "validator_index",
+                    DecimalText.of(index),
+                    "signature",
+                    ResponseBodies.SIGNATURE))
+        .collect(ResponseBodies.toArray());
+  }
+
+  /// @param contribution as a node gives it
+  static JsonArray contribution(int validator, JsonObject contribution) {
+    var message =
+        JsonObject.of(
+            "aggregator_index",
+            DecimalText.of(validator),
+            "contribution",
+            contribution,
             "selection_proof",
             ResponseBodies.SIGNATURE);
     return JsonArray.of(JsonObject.of("message", message, "signature", ResponseBodies.SIGNATURE));

@@ -2,6 +2,8 @@ package org.fresnel.simulator;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /// The chain that all nodes see: a pure function of the settings, with its end given by the clock.
@@ -9,11 +11,13 @@ import java.util.Optional;
 /// The block of a slot exists from the slot's first instant on. Slots and epochs are never
 /// negative; before genesis the current slot is 0.
 ///
-/// Blocks that checkpoints refer to have the hash-tree-roots of what is served of them in SSZ:
-/// block, body and state. Roots of the others are made up, so that no block's root needs all before
-/// it.
+/// The root of a block is the hash-tree-root of its header. Blocks that checkpoints refer to have
+/// the roots of what is served of them in SSZ: body and state. Those of the others are made up. The
+/// first block of each 4096 slots names a parent that is made up, so that no block's root needs all
+/// before it.
 public final class SimulatedChain implements BlockContext {
   private static final long NO_BRANCH = Long.MAX_VALUE;
+  private static final long LINKED_SLOTS = 4096;
   private static final long FOREIGN = 0x5deece66dL;
   private static final long BRANCH = 0x9e3779b97f4a7c15L;
 
@@ -23,6 +27,7 @@ public final class SimulatedChain implements BlockContext {
   private final long seed;
   private final long branchFrom;
   private final HashedBlocks hashed;
+  private final VotePool pool;
 
   SimulatedChain(SimulationSettings settings, InstantSource clock) {
     this(settings, clock, new SimulatedDuties(settings));
@@ -34,6 +39,7 @@ public final class SimulatedChain implements BlockContext {
         clock,
         duties,
         new HashedBlocks(StateTemplate.of(settings, duties)),
+        new VotePool(settings, duties),
         settings.seed(),
         NO_BRANCH);
   }
@@ -43,12 +49,14 @@ public final class SimulatedChain implements BlockContext {
       InstantSource clock,
       SimulatedDuties duties,
       HashedBlocks hashed,
+      VotePool pool,
       long seed,
       long branchFrom) {
     this.settings = settings;
     this.clock = clock;
     this.duties = duties;
     this.hashed = hashed;
+    this.pool = pool;
     this.seed = seed;
     this.branchFrom = branchFrom;
   }
@@ -61,6 +69,11 @@ public final class SimulatedChain implements BlockContext {
   @Override
   public SimulatedDuties duties() {
     return duties;
+  }
+
+  @Override
+  public VotePool pool() {
+    return pool;
   }
 
   public long currentSlot() {
@@ -133,9 +146,13 @@ public final class SimulatedChain implements BlockContext {
   /// The slot of a block or state of this chain that has been asked for, or -1.
   long slotOf(String root) {
     long slot = SeededDigest.slotIn(root);
-    return slot >= 0 && (root.equals(madeUpRoot(slot)) || root.equals(madeUpStateRoot(slot)))
+    return slot >= 0 && root.equals(madeUpStateRoot(slot))
         ? slot
-        : hashed.slotOf(root).orElse(-1L);
+        : hashed.slotOf(root).filter(it -> isOf(it, root)).orElse(-1L);
+  }
+
+  private boolean isOf(long slot, String root) {
+    return root.equals(blockAtOrBefore(slot).root()) || root.equals(stateRoot(slot));
   }
 
   /// What the execution layer calls the block.
@@ -160,31 +177,57 @@ public final class SimulatedChain implements BlockContext {
 
   /// The same chain up to `slot` - 1 and other blocks from there on.
   SimulatedChain branchedAt(long slot) {
-    return new SimulatedChain(settings, clock, duties, hashed, seed, Math.max(1, slot));
+    return new SimulatedChain(settings, clock, duties, hashed, pool, seed, Math.max(1, slot));
   }
 
   /// Another network with the same genesis time.
   SimulatedChain foreign() {
     return new SimulatedChain(
-        settings, clock, duties, hashed, settings.seed() ^ FOREIGN, branchFrom);
+        settings, clock, duties, hashed, pool, settings.seed() ^ FOREIGN, branchFrom);
   }
 
+  /// Blocks that are not known yet are hashed, the earliest first.
   private Block existing(long slot) {
-    Block block = madeUp(slot);
-    return isCheckpoint(slot) ? hashed.block(this, block) : block;
+    Deque<Long> missing = new ArrayDeque<>();
+    long at = slot;
+    Optional<Block> known = hashed.known(place(at));
+    while (known.isEmpty() && !isFirst(at)) {
+      missing.push(at);
+      at = blockBefore(at);
+      known = hashed.known(place(at));
+    }
+    long first = at;
+    Block block = known.orElseGet(() -> made(first, madeUpParent(first)));
+    for (long next : missing) {
+      block = made(next, block.root());
+    }
+    return block;
   }
 
-  private String root(long slot) {
-    return isCheckpoint(slot) ? existing(slot).root() : madeUpRoot(slot);
+  private Block made(long slot, String parent) {
+    return hashed.block(this, place(slot), madeUp(slot, parent), isCheckpoint(slot));
+  }
+
+  private HashedBlocks.Place place(long slot) {
+    return new HashedBlocks.Place(seed, slot >= branchFrom ? branchFrom : NO_BRANCH, slot);
+  }
+
+  /// Whether the block before is of other 4096 slots, or there is none.
+  private boolean isFirst(long slot) {
+    return slot == 0 || blockBefore(slot) / LINKED_SLOTS < slot / LINKED_SLOTS;
+  }
+
+  private String madeUpParent(long slot) {
+    return slot == 0 ? SeededDigest.ZERO_ROOT : madeUpRoot(blockBefore(slot));
   }
 
   /// The block with roots that are no hashes of it, but for its parent's.
-  private Block madeUp(long slot) {
+  private Block madeUp(long slot, String parent) {
     return new Block(
         slot,
         slot == 0 ? 0 : duties.proposer(slot),
         madeUpRoot(slot),
-        slot == 0 ? SeededDigest.ZERO_ROOT : root(blockBefore(slot)),
+        parent,
         madeUpStateRoot(slot),
         SeededDigest.root(seedAt(slot), "body", slot));
   }

@@ -73,12 +73,20 @@ public final class SimulatedDuties {
         slot, index, committee(slot, index).size(), committees, place / (slots * committees));
   }
 
+  /// The slot of an epoch in which a validator is in the payload timeliness committee. Every
+  /// validator is in one, which it is not in a large network.
+  public long payloadAttestationSlot(int validator, long epoch) {
+    int slots = settings.slotsPerEpoch();
+    long offset = SeededDigest.number(slots, settings.seed(), "payload committee", epoch);
+    return epoch * slots + (validator + offset) % slots;
+  }
+
   public int syncCommitteeSize() {
     return settings.mainnetPreset() ? 512 : 32;
   }
 
   public int epochsPerSyncCommitteePeriod() {
-    return settings.mainnetPreset() ? 256 : 8;
+    return settings.gnosisPreset() ? 512 : settings.mainnetPreset() ? 256 : 8;
   }
 
   /// The sync committee of an epoch; a validator may sit in it more than once.

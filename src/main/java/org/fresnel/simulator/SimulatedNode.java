@@ -138,6 +138,11 @@ public final class SimulatedNode {
     return Map.copyOf(memory.preparations);
   }
 
+  /// Fee recipients that proposers signed, by the slot of their proposals.
+  public Map<Long, String> preferences() {
+    return Map.copyOf(memory.preferences);
+  }
+
   /// Signed builder registrations by public key.
   public Map<String, JsonObject> registrations() {
     return Map.copyOf(memory.registrations);

@@ -9,7 +9,8 @@ import java.util.Set;
 ///
 /// @param nodes number of beacon nodes, 1..64
 /// @param slotDuration length of a slot, at least 100 ms, whole milliseconds
-/// @param slotsPerEpoch 32 gives the mainnet preset, any other number from 2 on the minimal one
+/// @param slotsPerEpoch 32 gives the mainnet preset, 16 that of Gnosis, any other number from 2 on
+///   the minimal one
 /// @param validators all active from genesis, 1..100000
 /// @param genesis start of slot 0, a whole second, since the Beacon API tells it in seconds
 /// @param seed everything that looks random is derived from it
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param missedSlots slots without a block; slot 0 always has one
 /// @param stateBytes about the size of a state, at least 4096: in SSZ it has as many validators, of
 ///   139 bytes each, as it needs to be no smaller
+/// @param gloasEpoch first epoch of Gloas; [#NEVER] if it has no date
 public record SimulationSettings(
     int nodes,
     Duration slotDuration,
@@ -26,7 +28,13 @@ public record SimulationSettings(
     long seed,
     int basePort,
     Set<Long> missedSlots,
-    long stateBytes) {
+    long stateBytes,
+    long gloasEpoch) {
+  /// An epoch that no chain reaches.
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private static final int MAINNET = 32;
+  private static final int GNOSIS = 16;
 
   private static final Duration SHORTEST_SLOT = Duration.ofMillis(100);
   private static final long DEFAULT_STATE_BYTES = 256 * 1024;
@@ -48,6 +56,31 @@ public record SimulationSettings(
     require(
         basePort >= 0 && basePort + nodes <= 65_536, "basePort must be 0..65535, got " + basePort);
     require(stateBytes >= SMALLEST_STATE, "stateBytes must be at least 4096, got " + stateBytes);
+    require(gloasEpoch >= 0, "gloasEpoch must not be negative, got " + gloasEpoch);
+  }
+
+  /// A network in which Gloas has no date.
+  public SimulationSettings(
+      int nodes,
+      Duration slotDuration,
+      int slotsPerEpoch,
+      int validators,
+      Instant genesis,
+      long seed,
+      int basePort,
+      Set<Long> missedSlots,
+      long stateBytes) {
+    this(
+        nodes,
+        slotDuration,
+        slotsPerEpoch,
+        validators,
+        genesis,
+        seed,
+        basePort,
+        missedSlots,
+        stateBytes,
+        NEVER);
   }
 
   /// Three nodes, 12-second slots, 8 slots per epoch, 64 validators, seed 1, any port, no missed
@@ -68,12 +101,22 @@ public record SimulationSettings(
         seed,
         basePort,
         missedSlots,
-        stateBytes);
+        stateBytes,
+        gloasEpoch);
   }
 
   public SimulationSettings withSlotDuration(Duration value) {
     return new SimulationSettings(
-        nodes, value, slotsPerEpoch, validators, genesis, seed, basePort, missedSlots, stateBytes);
+        nodes,
+        value,
+        slotsPerEpoch,
+        validators,
+        genesis,
+        seed,
+        basePort,
+        missedSlots,
+        stateBytes,
+        gloasEpoch);
   }
 
   public SimulationSettings withSeed(long value) {
@@ -86,7 +129,8 @@ public record SimulationSettings(
         value,
         basePort,
         missedSlots,
-        stateBytes);
+        stateBytes,
+        gloasEpoch);
   }
 
   public SimulationSettings withBasePort(int value) {
@@ -99,12 +143,22 @@ public record SimulationSettings(
         seed,
         value,
         missedSlots,
-        stateBytes);
+        stateBytes,
+        gloasEpoch);
   }
 
   public SimulationSettings withMissedSlots(Set<Long> value) {
     return new SimulationSettings(
-        nodes, slotDuration, slotsPerEpoch, validators, genesis, seed, basePort, value, stateBytes);
+        nodes,
+        slotDuration,
+        slotsPerEpoch,
+        validators,
+        genesis,
+        seed,
+        basePort,
+        value,
+        stateBytes,
+        gloasEpoch);
   }
 
   public SimulationSettings withStateBytes(long value) {
@@ -117,12 +171,50 @@ public record SimulationSettings(
         seed,
         basePort,
         missedSlots,
+        value,
+        gloasEpoch);
+  }
+
+  public SimulationSettings withSlotsPerEpoch(int value) {
+    return new SimulationSettings(
+        nodes,
+        slotDuration,
+        value,
+        validators,
+        genesis,
+        seed,
+        basePort,
+        missedSlots,
+        stateBytes,
+        gloasEpoch);
+  }
+
+  public SimulationSettings withGloasEpoch(long value) {
+    return new SimulationSettings(
+        nodes,
+        slotDuration,
+        slotsPerEpoch,
+        validators,
+        genesis,
+        seed,
+        basePort,
+        missedSlots,
+        stateBytes,
         value);
   }
 
-  /// The length of a preset's lists, see `consensus-specs/presets`.
+  /// The length of a preset's lists, see `consensus-specs/presets`; those of Gnosis are as long.
   boolean mainnetPreset() {
-    return slotsPerEpoch == 32;
+    return slotsPerEpoch == MAINNET || gnosisPreset();
+  }
+
+  boolean gnosisPreset() {
+    return slotsPerEpoch == GNOSIS;
+  }
+
+  /// Returns whether a slot is of Gloas or later.
+  public boolean isGloas(long slot) {
+    return slot / slotsPerEpoch >= gloasEpoch;
   }
 
   private static void require(boolean holds, String message) {

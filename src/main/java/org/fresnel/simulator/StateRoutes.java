@@ -43,7 +43,7 @@ final class StateRoutes {
   }
 
   private static SimulatedResponse fork(SimulatedCall call) {
-    return about(call, _ -> ConfigRoutes.fork(call.chain()));
+    return about(call, slot -> ConfigRoutes.fork(call.chain(), slot));
   }
 
   private static SimulatedResponse checkpoints(SimulatedCall call) {

@@ -11,6 +11,7 @@ import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Checkpoint;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
+import org.fresnel.ssz.SszBlockHeader;
 
 /// A parser of the `data` in a node's responses to status calls. Everything that is not as in the
 /// Beacon API makes it throw a RuntimeException, which means an invalid response.
@@ -49,19 +50,26 @@ final class StatusParser {
     return new Checkpoint(number(finalized, "epoch"), hex(finalized, "root", ROOT));
   }
 
-  /// A response for another block than the requested one is invalid.
+  /// The root is the hash-tree-root of the header. A response with the header of another block is
+  /// invalid.
   ///
-  /// @param block root, or `head`
+  /// @param block root, or `head`: then the response names the root
   static BlockHeader header(JsonObject data, String block) {
     var message = data.getJsonObject("header").getJsonObject("message");
     var header =
-        new BlockHeader(
-            number(message, "slot"), hex(data, "root", ROOT), hex(message, "parent_root", ROOT));
-    if (block.startsWith("0x") && !block.equalsIgnoreCase(header.root())) {
+        new SszBlockHeader(
+            uint64(message, "slot"),
+            uint64(message, "proposer_index"),
+            hex(message, "parent_root", ROOT),
+            hex(message, "state_root", ROOT),
+            hex(message, "body_root", ROOT));
+    var root = header.root();
+    var expected = block.startsWith("0x") ? block : hex(data, "root", ROOT);
+    if (!root.equalsIgnoreCase(expected)) {
       throw new IllegalArgumentException(
-          "root: expected %s, got %s".formatted(block, header.root()));
+          "expected the block %s, got the header of %s".formatted(expected, root));
     }
-    return header;
+    return new BlockHeader(number(message, "slot"), root, header.parentRoot());
   }
 
   static String version(JsonObject data) {
@@ -74,6 +82,7 @@ final class StatusParser {
   ///
   /// @param deposit empty if the node does not report its contract separately
   static Identity identity(JsonObject genesis, JsonObject spec, JsonObject deposit) {
+    var forks = ForkScheduleParser.of(spec);
     return new Identity(
         ReportedClockParser.parse(genesis, spec),
         hex(genesis, "genesis_validators_root", ROOT),
@@ -85,7 +94,8 @@ final class StatusParser {
             .findFirst()
             .orElse(""),
         forkVersions(spec),
-        ForkScheduleParser.of(spec));
+        forks,
+        DueTimesParser.parse(spec, forks));
   }
 
   private static String contract(JsonObject data, String chain, String address) {
@@ -107,6 +117,11 @@ final class StatusParser {
       }
     }
     return versions;
+  }
+
+  /// All 64 bits, as the hash has them.
+  private static long uint64(JsonObject data, String name) {
+    return Long.parseUnsignedLong(String.valueOf(data.getValue(name)));
   }
 
   private static long number(JsonObject data, String name) {

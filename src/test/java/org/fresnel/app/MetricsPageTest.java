@@ -108,6 +108,16 @@ class MetricsPageTest {
     }
   }
 
+  @Test
+  void aRouterWithoutAClusterMissesNoOther() {
+    try (var site = RouterSite.of(1)) {
+      var registry = site.start().registry();
+
+      assertThat(registry.get("fresnel.cluster.members").gauge().value())
+          .isEqualTo(registry.get("fresnel.cluster.members.expected").gauge().value());
+    }
+  }
+
   /// A request that is failed over, an event stream, and a node that goes down.
   private static RunningRouter afterSomeTraffic(RouterSite site) {
     site.applyToAll(new Fault.LateFinality(5));

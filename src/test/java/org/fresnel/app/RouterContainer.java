@@ -52,6 +52,7 @@ final class RouterContainer implements AutoCloseable {
                 ProofProducers.class,
                 FeedProducers.class,
                 GuardProducers.class,
+                InclusionProducers.class,
                 FleetProducers.class,
                 NotifyProducers.class,
                 ProxyProducers.class,

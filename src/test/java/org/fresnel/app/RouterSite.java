@@ -19,6 +19,7 @@ import org.fresnel.simulator.ClientProfile;
 import org.fresnel.simulator.Fault;
 import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulatedNode;
+import org.fresnel.simulator.SimulatedValidatorClient;
 import org.fresnel.simulator.SimulationSettings;
 import org.fresnel.storage.MemoryStore;
 import org.fresnel.storage.Store;
@@ -38,7 +39,11 @@ final class RouterSite implements AutoCloseable {
   private final List<RunningRouter> routers = new ArrayList<>();
 
   private RouterSite(SimulationSettings simulation, List<ClientProfile> profiles) {
-    this.now = new AtomicReference<>(GENESIS.plus(SLOT.multipliedBy(FIRST_SLOT)));
+    this(simulation, profiles, FIRST_SLOT);
+  }
+
+  private RouterSite(SimulationSettings simulation, List<ClientProfile> profiles, long slot) {
+    this.now = new AtomicReference<>(GENESIS.plus(simulation.slotDuration().multipliedBy(slot)));
     InstantSource clock = now::get;
     this.network = ended(SimulatedNetwork.start(vertx, simulation, clock, profiles));
   }
@@ -52,6 +57,19 @@ final class RouterSite implements AutoCloseable {
   static RouterSite of(int nodes, ClientProfile... profiles) {
     var simulation = SimulationSettings.defaults(GENESIS).withNodes(nodes).withSlotDuration(SLOT);
     return new RouterSite(simulation, List.of(profiles));
+  }
+
+  /// Two nodes of different clients in a network of that preset.
+  ///
+  /// @param slot that it is
+  static RouterSite of(Duration slotDuration, int slotsPerEpoch, long gloasEpoch, long slot) {
+    var simulation =
+        SimulationSettings.defaults(GENESIS)
+            .withNodes(2)
+            .withSlotDuration(slotDuration)
+            .withSlotsPerEpoch(slotsPerEpoch)
+            .withGloasEpoch(gloasEpoch);
+    return new RouterSite(simulation, List.of(ClientProfile.TEKU, ClientProfile.LIGHTHOUSE), slot);
   }
 
   /// So many nodes of different clients, whose states have about so many bytes.
@@ -117,7 +135,18 @@ final class RouterSite implements AutoCloseable {
 
   /// Moves the clock on.
   void pass(long slots) {
-    now.updateAndGet(time -> time.plus(SLOT.multipliedBy(slots)));
+    var slot = network.chain().settings().slotDuration();
+    now.updateAndGet(time -> time.plus(slot.multipliedBy(slots)));
+  }
+
+  /// Moves the clock on by that time.
+  void pass(Duration time) {
+    now.updateAndGet(it -> it.plus(time));
+  }
+
+  /// A client with so many validators, from index 0 on, of the router at that port.
+  SimulatedValidatorClient client(int validators, int port) {
+    return new SimulatedValidatorClient(vertx, network.chain(), validators, port);
   }
 
   /// Moves the clock on by a moment, for what waits for time in a cluster.
@@ -128,7 +157,7 @@ final class RouterSite implements AutoCloseable {
   /// Moves the clock on within the slot, until a block of its beginning has reached every node that
   /// is well.
   void linger() {
-    now.updateAndGet(time -> time.plus(SLOT.dividedBy(2)));
+    now.updateAndGet(time -> time.plus(network.chain().settings().slotDuration().dividedBy(2)));
   }
 
   /// A running router for these nodes, all of them probed. It probes often, forgives at once and

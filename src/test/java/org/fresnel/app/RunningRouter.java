@@ -42,6 +42,7 @@ import org.fresnel.forks.ForkTrackerLoop;
 import org.fresnel.guard.SignatureLedger;
 import org.fresnel.guard.ValidatorStatuses;
 import org.fresnel.history.IncidentRecorder;
+import org.fresnel.inclusion.InclusionService;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
@@ -223,6 +224,10 @@ public final class RunningRouter implements AutoCloseable {
 
   DutyService duties() {
     return beans.get(DutyService.class);
+  }
+
+  InclusionService inclusion() {
+    return beans.get(InclusionService.class);
   }
 
   SignatureLedger signatures() {

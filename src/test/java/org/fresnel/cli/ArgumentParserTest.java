@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,12 @@ class ArgumentParserTest {
         Arguments.of("--config a.yaml serve", new ProgramTask.Serve(FILE)),
         Arguments.of("--config b.yaml serve --config a.yaml", new ProgramTask.Serve(FILE)),
         Arguments.of("serve --config x", new ProgramTask.Serve(Optional.of(Path.of("x")))),
-        Arguments.of("demo", new ProgramTask.Demo(NO_FILE)),
-        Arguments.of("demo --config a.yaml", new ProgramTask.Demo(FILE)),
+        Arguments.of("demo", new ProgramTask.Demo(NO_FILE, DemoPorts.DOCUMENTED)),
+        Arguments.of("demo --config a.yaml", new ProgramTask.Demo(FILE, DemoPorts.DOCUMENTED)),
+        Arguments.of(
+            "demo --listen-port 5152 --control-port 9900 --node-port 0 --simulation-port 0",
+            new ProgramTask.Demo(
+                NO_FILE, new DemoPorts(OptionalInt.of(5152), OptionalInt.of(9900), 0, 0))),
         Arguments.of("check", new ProgramTask.Check(NO_FILE, false)),
         Arguments.of("check --json", new ProgramTask.Check(NO_FILE, true)),
         Arguments.of("--config a.yaml check --json", new ProgramTask.Check(FILE, true)),
@@ -65,8 +70,16 @@ class ArgumentParserTest {
         "explain",
         "maintenance-window",
         "incidents",
+        "duties",
+        "decisions",
+        "conditions",
+        "checkpoint",
+        "diversity",
+        "reload",
+        "config",
         "token",
         "completion",
+        "man",
         "help"
       })
   void helpNamesEveryCommand(String command) {
@@ -97,7 +110,20 @@ class ArgumentParserTest {
         "rollout done --help",
         "explain --help",
         "maintenance-window --help",
-        "incidents --help"
+        "incidents --help",
+        "duties --help",
+        "decisions --help",
+        "conditions --help",
+        "checkpoint --help",
+        "diversity --help",
+        "reload --help",
+        "config --help",
+        "config validate --help",
+        "nodes add --help",
+        "nodes remove --help",
+        "nodes order --help",
+        "demo --help",
+        "man --help"
       })
   void helpFitsInEightyColumns(String words) {
     assertThat(CommandLineFixture.said(words).lines())
@@ -107,7 +133,7 @@ class ArgumentParserTest {
   @Test
   void helpOfTheCheckListsTheExitStatuses() {
     assertThat(CommandLineFixture.said("check --help"))
-        .containsSubsequence("  0   every", "  1   duties", "  2   duties");
+        .containsSubsequence("  0   every", "  1   duties", "  2   a mistake", "  3   duties");
   }
 
   @ParameterizedTest
@@ -123,7 +149,8 @@ class ArgumentParserTest {
         .startsWith("#!/usr/bin/env bash")
         .contains(
             "complete -F",
-            "serve check demo status nodes chain cluster guard shadow drain resume drill drills rollout explain",
+            "serve check demo status nodes chain cluster guard shadow drain resume drill drills"
+                + " rollout explain",
             "--json",
             "--config");
   }
@@ -133,13 +160,13 @@ class ArgumentParserTest {
       delimiter = '|',
       textBlock =
           """
-          sevre                       | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, audit, notify, token, completion, help, --config, --help or --version, got sevre; did you mean serve?
-          ceck --json                 | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, audit, notify, token, completion, help, --config, --help or --version, got ceck; did you mean check?
-          help bogus                  | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, audit, notify, token, completion, help, --config, --help or --version, got bogus
+          sevre                       | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got sevre; did you mean serve?
+          ceck --json                 | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got ceck; did you mean check?
+          help bogus                  | expected serve, check, demo, status, nodes, chain, cluster, guard, shadow, drain, resume, drill, drills, rollout, explain, maintenance-window, incidents, duties, decisions, conditions, checkpoint, diversity, audit, notify, reload, config, token, completion, man, help, --config, --help or --version, got bogus
           serve --confg a.yaml        | expected --config, --help or --version after serve, got --confg; did you mean --config?
           serve now                   | expected --config, --help or --version after serve, got now
           check --jsn                 | expected --config, --help, --json or --version after check, got --jsn; did you mean --json?
-          completion zsh              | expected --help or --version after completion, got zsh
+          completion tcsh             | expected bash, zsh or fish after completion, got tcsh
           --config                    | --config: expected FILE, got none
           --config serve              | --config: expected FILE, got none
           --config=                   | --config: expected FILE, got none

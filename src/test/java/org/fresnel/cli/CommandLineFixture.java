@@ -27,6 +27,7 @@ final class CommandLineFixture {
           ProgramTask.Demo _,
           ProgramTask.Ask _,
           ProgramTask.VerifyReports _,
+          ProgramTask.ValidateConfig _,
           ProgramTask.Token _,
           ProgramTask.Mistake _ ->
           throw new AssertionError("nothing is said to " + words);

@@ -26,7 +26,28 @@ class QuestionsTest {
   static Stream<Arguments> questions() {
     return Stream.of(
         Arguments.of("status", new RemoteQuery.Status()),
+        Arguments.of("status --watch", new RemoteQuery.WatchStatus(2)),
+        Arguments.of("status --watch 10", new RemoteQuery.WatchStatus(10)),
         Arguments.of("nodes", new RemoteQuery.Nodes(NONE)),
+        Arguments.of("nodes --names", new RemoteQuery.NodeNames()),
+        Arguments.of(
+            "nodes add http://c:5052", new RemoteQuery.AddNode("http://c:5052", NONE, NONE)),
+        Arguments.of(
+            "nodes add http://c:5052 --name c --role last-resort",
+            new RemoteQuery.AddNode("http://c:5052", Optional.of("c"), Optional.of("last-resort"))),
+        Arguments.of("nodes remove c", new RemoteQuery.RemoveNode("c", false)),
+        Arguments.of("nodes remove c --force", new RemoteQuery.RemoveNode("c", true)),
+        Arguments.of("nodes order b a", new RemoteQuery.OrderNodes(List.of("b", "a"))),
+        Arguments.of("reload", new RemoteQuery.Reload()),
+        Arguments.of(
+            "duties", new RemoteQuery.Duties(Optional.empty(), Optional.empty(), Optional.empty())),
+        Arguments.of(
+            "duties --validator 7 --slot 300 --epoch 9",
+            new RemoteQuery.Duties(Optional.of(7L), Optional.of(300L), Optional.of(9L))),
+        Arguments.of("decisions --limit 5", new RemoteQuery.Decisions(Optional.of(5))),
+        Arguments.of("conditions", new RemoteQuery.Conditions()),
+        Arguments.of("checkpoint", new RemoteQuery.Checkpoint()),
+        Arguments.of("diversity", new RemoteQuery.Diversity()),
         Arguments.of("nodes a:5052", new RemoteQuery.Nodes(Optional.of("a:5052"))),
         Arguments.of("drain a", new RemoteQuery.Drain("a", NONE, NONE, NONE, false)),
         Arguments.of(
@@ -146,7 +167,16 @@ class QuestionsTest {
         "explain /a",
         "maintenance-window",
         "incidents",
-        "audit"
+        "audit",
+        "duties",
+        "decisions",
+        "conditions",
+        "checkpoint",
+        "diversity",
+        "reload",
+        "nodes add http://c",
+        "nodes remove c",
+        "nodes order a b"
       })
   void everyCommandHasTheConnectionOptions(String words) {
     var file = Optional.of(Path.of("f"));
@@ -195,6 +225,9 @@ class QuestionsTest {
           maintenance-window --avoid all | --avoid: expected proposals or aggregations, got all
           incidents --limit x | --limit: expected N, got x
           drain a --for      | --for: expected DURATION, got none
+          status --watch 0   | --watch: expected 1 to 3600 seconds, got 0
+          config             | expected validate after config, got none
+          nodes order        | expected NODE after order, got none
           status --config=   | --config: expected FILE, got none
           """)
   void aMistakeIsOneLine(String words, String line) {
@@ -214,8 +247,14 @@ class QuestionsTest {
   @ValueSource(strings = {"status", "drain", "drill", "maintenance-window", "explain"})
   void helpListsTheExitStatuses(String command) {
     assertThat(CommandLineFixture.said("help " + command))
-        .containsSubsequence("  0   ", "  1   ", "  2   ")
+        .containsSubsequence("  0   ", "  1   ", "  2   ", "  3   ")
         .contains("FRESNEL_CONTROL_URL", "FRESNEL_TOKEN_FILE", "--json");
+  }
+
+  @Test
+  void validateNamesAFile() {
+    assertThat(CommandLineFixture.read("config validate a.yaml"))
+        .isEqualTo(new ProgramTask.ValidateConfig(Path.of("a.yaml")));
   }
 
   @Test

@@ -128,6 +128,15 @@ class MessageCodecTest {
     assertThatThrownBy(() -> MessageCodec.read(bytes)).isInstanceOf(MalformedException.class);
   }
 
+  /// It would be longer when it is written again, and other routers would reject the message.
+  @Test
+  void aTextThatIsNoUtf8IsMalformed() {
+    var bytes = MessageCodec.write(1, new ExchangeMessage.LeaseRelease("drill"));
+    bytes[bytes.length - 1] = (byte) 0xff;
+
+    assertThatThrownBy(() -> MessageCodec.read(bytes)).isInstanceOf(MalformedException.class);
+  }
+
   @Test
   void somethingElseIsRefused() {
     assertThatThrownBy(() -> MessageCodec.read("GET / HTTP/1.1".getBytes(UTF_8)))

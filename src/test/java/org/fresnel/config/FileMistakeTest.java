@@ -41,6 +41,18 @@ class FileMistakeTest {
         .isEqualTo(message);
   }
 
+  /// 3^14 values in a few lines.
+  @Test
+  void aliasesOfAliasesAreAMistake() {
+    var yaml = new StringBuilder("a0: &a0 []\n");
+    for (var level = 1; level <= 14; level++) {
+      yaml.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d]\n".formatted(level, level - 1));
+    }
+
+    assertThat(StartedConfig.withNode(folder).yaml(yaml.toString()).mistake())
+        .contains("expected at most 16384 values, got more: use fewer aliases");
+  }
+
   @Test
   void aLogInAFolderThatCannotExistIsAMistake() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "");

@@ -3,6 +3,9 @@ package org.fresnel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,11 +107,24 @@ class MistakeTest {
           FRESNEL_NODE            | expected a known key, got an unknown one; did you mean FRESNEL_NODES?
           FRESNEL_PORT            | expected a known key, got an unknown one; did you mean FRESNEL_CONTROL_PORT or FRESNEL_LISTEN_PORT or FRESNEL_LISTEN_REUSE_PORT?
           FRESNEL_NODES_3_URL     | expected a known key, got an unknown one; did you mean FRESNEL_NODES_3__URL?
-          FRESNEL_WHATEVER        | expected a known key, got an unknown one
           """)
   void anUnknownVariableIsAMistake(String variable, String message) {
     assertThat(new StartedConfig(folder).env(variable, "5").mistake())
         .isEqualTo(variable + " (environment): " + message);
+  }
+
+  @Test
+  void variablesThatResembleNoKeyAreIgnored() {
+    var environment =
+        Map.of(
+            "FRESNEL_NODES", "http://a:5052",
+            "FRESNEL_IMAGE_TAG", "1.2",
+            "FRESNEL_VERSION", "1.2",
+            "FRESNEL_CONTROL_URL", "http://b:9000");
+    var source = new SettingsSource(environment, Map.of(), List.of());
+
+    assertThat(source.load(Optional.empty()).nodes()).hasSize(1);
+    assertThat(source.ignoredVariables()).containsExactly("FRESNEL_IMAGE_TAG", "FRESNEL_VERSION");
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.fresnel.node.DueTimes;
 import org.fresnel.node.Head;
 import org.fresnel.node.SlotClock;
 import org.fresnel.proxy.exchange.Delivery;
@@ -33,10 +35,13 @@ final class DutyFixture {
   final List<SignedMessage> signed = new ArrayList<>();
   final DutyTracker desk;
   private Optional<SlotClock> network = Optional.of(new SlotClock(GENESIS, SLOT, 8));
+  private DueTimes due = DueTimes.SPECIFIED;
   private Instant now = GENESIS.plus(SLOT.multipliedBy(NOW));
 
   DutyFixture() {
-    desk = new DutyTracker(() -> network, new DutySettings(EPOCHS), new Ears());
+    desk =
+        new DutyTracker(
+            () -> network.map(it -> new SlotTimes(it, due)), new DutySettings(EPOCHS), new Ears());
     desk.pass(now);
   }
 
@@ -68,6 +73,11 @@ final class DutyFixture {
 
   void networkIs(Optional<SlotClock> other) {
     network = other;
+  }
+
+  /// Nodes report that Gloas begins with this epoch.
+  void gloasBeginsAt(long epoch) {
+    due = new DueTimes(Map.of(), OptionalLong.of(epoch));
   }
 
   /// Moves the clock to some time in a slot.
@@ -116,6 +126,22 @@ final class DutyFixture {
                         .formatted(validators[(int) i], epoch * 8 + i))
             .collect(Collectors.joining(",", "[", "]"));
     listed(DutyList.PROPOSERS, epoch, "{\"dependent_root\":\"0x1\",\"data\":" + data + "}");
+  }
+
+  /// A node lists members of payload timeliness committees, each as `validator@slot`.
+  void payloadAttesters(long epoch, String root, String... duties) {
+    var data =
+        Stream.of(duties)
+            .map(duty -> duty.split("@", -1))
+            .map(
+                duty ->
+                    "{\"pubkey\":\"0xab\",\"validator_index\":\"%s\",\"slot\":\"%s\"}"
+                        .formatted(duty[0], duty[1]))
+            .collect(Collectors.joining(",", "[", "]"));
+    listed(
+        DutyList.PAYLOAD_COMMITTEE,
+        epoch,
+        "{\"dependent_root\":\"%s\",\"data\":%s}".formatted(root, data));
   }
 
   void syncCommittee(long epoch, long... validators) {

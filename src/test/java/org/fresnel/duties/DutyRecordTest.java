@@ -3,6 +3,7 @@ package org.fresnel.duties;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.duties.DutyKind.AGGREGATE;
 import static org.fresnel.duties.DutyKind.ATTESTATION;
+import static org.fresnel.duties.DutyKind.PAYLOAD_ATTESTATION;
 import static org.fresnel.duties.DutyKind.PROPOSAL;
 import static org.fresnel.duties.DutyKind.SYNC_CONTRIBUTION;
 import static org.fresnel.duties.DutyKind.SYNC_MESSAGE;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /// What became of a duty, in one record.
 class DutyRecordTest {
   private static final String DATA = "/eth/v1/validator/attestation_data?slot=81&committee_index=0";
+
+  private static final String PAYLOAD_DATA = "/eth/v1/validator/payload_attestation_data?slot=81";
 
   private final DutyFixture office = new DutyFixture();
 
@@ -47,6 +50,42 @@ class DutyRecordTest {
               assertThat(it.nodes()).extracting("node").containsExactly("a", "b");
               assertThat(it.nodes()).extracting("said").containsExactly("status 500", "status 200");
             });
+  }
+
+  @Test
+  void aPayloadAttestationIsRecordedFromReadToPublication() {
+    office.payloadAttesters(10, "0xa", "3@81");
+    office.at(81, 9000);
+    office.asks(PAYLOAD_ATTESTATION, PAYLOAD_DATA, "a");
+    office.publishes(
+        PAYLOAD_ATTESTATION,
+        "[{\"validator_index\":\"3\",\"data\":{\"slot\":\"81\"},\"signature\":\"0x\"}]",
+        taken("b"));
+
+    var record = office.record(PAYLOAD_ATTESTATION, 3, 81);
+    assertThat(record.result()).isEqualTo(DutyResult.ON_TIME);
+    assertThat(record.deadlineMs()).isEqualTo(12_000);
+    assertThat(record.material()).hasValueSatisfying(it -> assertThat(it.node()).isEqualTo("a"));
+  }
+
+  @Test
+  void deadlinesAreEarlierFromGloasOn() {
+    office.gloasBeginsAt(11);
+    office.attesters(10, "0xa", "3@87");
+    office.attesters(11, "0xb", "3@88");
+    office.syncCommittee(10, 3);
+
+    assertThat(office.record(ATTESTATION, 3, 87).deadlineMs()).isEqualTo(8000);
+    assertThat(office.record(ATTESTATION, 3, 88).deadlineMs()).isEqualTo(6000);
+    assertThat(office.record(SYNC_MESSAGE, 3, 88).deadlineMs()).isEqualTo(6000);
+  }
+
+  @Test
+  void dutiesAreKeptWhenTheDateOfGloasBecomesKnown() {
+    office.attesters(10, "0xa", "3@81");
+    office.gloasBeginsAt(10);
+
+    assertThat(office.record(ATTESTATION, 3, 81).deadlineMs()).isEqualTo(6000);
   }
 
   @Test

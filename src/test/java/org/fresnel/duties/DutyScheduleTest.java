@@ -2,6 +2,7 @@ package org.fresnel.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.duties.DutyKind.ATTESTATION;
+import static org.fresnel.duties.DutyKind.PAYLOAD_ATTESTATION;
 import static org.fresnel.duties.DutyKind.PROPOSAL;
 import static org.fresnel.node.AvoidedDuties.AGGREGATIONS;
 import static org.fresnel.node.AvoidedDuties.PROPOSALS;
@@ -42,6 +43,25 @@ class DutyScheduleTest {
     assertThat(office.calendar().proposals()).containsOnlyKeys(81L);
     assertThat(office.calendar().nextProposal(office.now()))
         .contains(DutyFixture.GENESIS.plus(DutyFixture.SLOT.multipliedBy(81)));
+  }
+
+  @Test
+  void membersOfPayloadCommitteesHaveADuty() {
+    office.payloadAttesters(10, "0xa", "3@82", "4@83");
+
+    assertThat(office.record(PAYLOAD_ATTESTATION, 3, 82).result()).isEqualTo(DutyResult.UPCOMING);
+    assertThat(office.find(PAYLOAD_ATTESTATION, 4, 82)).isEmpty();
+  }
+
+  @Test
+  void payloadCommitteesOfAnotherBranchAreForgotten() {
+    office.attesters(10, "0xa", "3@83");
+    office.payloadAttesters(10, "0xa", "3@82");
+    office.payloadAttesters(10, "0xb", "4@82");
+
+    assertThat(office.find(PAYLOAD_ATTESTATION, 3, 82)).isEmpty();
+    assertThat(office.find(PAYLOAD_ATTESTATION, 4, 82)).isPresent();
+    assertThat(office.find(ATTESTATION, 3, 83)).isPresent();
   }
 
   @Test

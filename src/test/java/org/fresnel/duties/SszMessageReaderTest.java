@@ -29,6 +29,27 @@ class SszMessageReaderTest {
   }
 
   @Test
+  void aPayloadAttestationNamesItsValidator() {
+    assertThat(
+            SszMessageReader.read(
+                DutyKind.PAYLOAD_ATTESTATION,
+                payload(7, 81).appendBuffer(payload(8, 82)),
+                "gloas",
+                false))
+        .containsExactly(
+            SignedMessage.by(0, 81, 7, Duty.NO_COMMITTEE),
+            SignedMessage.by(1, 82, 8, Duty.NO_COMMITTEE));
+  }
+
+  private static Buffer payload(long validator, long slot) {
+    return Buffer.buffer()
+        .appendLongLE(validator)
+        .appendBytes(new byte[32])
+        .appendLongLE(slot)
+        .appendBytes(new byte[2 + 96]);
+  }
+
+  @Test
   void anAggregateNamesItsAggregator() {
     assertThat(
             SszMessageReader.read(
@@ -50,6 +71,22 @@ class SszMessageReaderTest {
         .containsExactly(expected);
     assertThat(SszMessageReader.read(DutyKind.PROPOSAL, contents, FULU, false))
         .containsExactly(expected);
+  }
+
+  /// Many lists of bits that overlap would be copied once for each.
+  @Test
+  void bitsOfMoreThanACommitteeAreInvalid() {
+    var bits = new int[258];
+    bits[0] = 1;
+    bits[257] = 1;
+
+    assertThat(
+            SszMessageReader.read(
+                DutyKind.ATTESTATION,
+                list(attestation(81, 3, 0b11), attestation(81, 4, bits)),
+                "deneb",
+                false))
+        .isEmpty();
   }
 
   @ParameterizedTest

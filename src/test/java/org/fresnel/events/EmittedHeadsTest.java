@@ -193,6 +193,24 @@ class EmittedHeadsTest {
   }
 
   @Test
+  void aStepBackToAnEarlierHeadOfTheChainIsNotSent() {
+    room.node("a").head(999, "0xaa");
+    room.node("a").head(1000, "0xab");
+    room.node("a").head(999, "0xaa");
+
+    assertThat(room.told).containsExactly("head 999 0xaa", "head 1000 0xab");
+  }
+
+  @Test
+  void aStepBackToAnotherBranchIsSent() {
+    room.node("a").head(999, "0xaa");
+    room.node("a").head(1000, "0xab");
+    room.node("a").head(999, "0xba");
+
+    assertThat(room.told).containsExactly("head 999 0xaa", "head 1000 0xab", "head 999 0xba");
+  }
+
+  @Test
   void laterHeadsAreOffTheChainAfterAReorganisation() {
     var told = new EmittedHeads();
     told.add(head(5, "0x5"));

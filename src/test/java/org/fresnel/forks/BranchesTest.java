@@ -6,10 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.fresnel.node.Head;
+import org.fresnel.node.HealthThresholds.QuorumOf;
+import org.fresnel.node.HealthThresholds.Trust;
+import org.fresnel.node.HealthThresholds.WithoutQuorum;
 import org.junit.jupiter.api.Test;
 
 /// `main` and `other` have the blocks up to slot 10 in common.
 class BranchesTest {
+  private static final Trust CLIENTS = new Trust(QuorumOf.CLIENTS, WithoutQuorum.HALT, 4);
+
   private final BlockTree tree =
       new BlockTree()
           .grow("main", 1, 15, "main-0")
@@ -88,7 +93,7 @@ class BranchesTest {
             new HeadVoter("c", "nimbus", tree.head("other-14")),
             new HeadVoter("d", "lighthouse", tree.head("other-14")));
 
-    var branches = Branches.of(voices, tree.ancestry());
+    var branches = Branches.of(voices, tree.ancestry(), Trust.USUAL);
 
     assertThat(branches.all().getFirst().clients()).containsExactly("lighthouse", "nimbus");
   }
@@ -97,7 +102,7 @@ class BranchesTest {
   void aHeadWithoutARootIsUnknown() {
     var voices = List.of(voice("a main-15"), new HeadVoter("b", "sim", new Head(15, "")));
 
-    assertThat(Branches.of(voices, tree.ancestry()).unknown()).containsExactly("b");
+    assertThat(Branches.of(voices, tree.ancestry(), Trust.USUAL).unknown()).containsExactly("b");
   }
 
   @Test
@@ -115,14 +120,14 @@ class BranchesTest {
     var head = new Head(3, "0x03");
     var voices = List.of(new HeadVoter("a", "sim", head), new HeadVoter("b", "sim", head));
 
-    assertThat(Branches.of(voices, new BlockAncestry()).all())
+    assertThat(Branches.of(voices, new BlockAncestry(), Trust.USUAL).all())
         .extracting(Branch::nodes)
         .containsExactly(List.of("a", "b"));
   }
 
   @Test
   void noVotesMeanNoBranch() {
-    assertThat(Branches.of(List.of(), new BlockAncestry())).isEqualTo(Branches.NONE);
+    assertThat(Branches.of(List.of(), new BlockAncestry(), Trust.USUAL)).isEqualTo(Branches.NONE);
   }
 
   @Test
@@ -144,8 +149,65 @@ class BranchesTest {
     assertThat(of("a main-15").majority(1)).isPresent();
   }
 
+  @Test
+  void aClientWithMostNodesHasOneVoteWhereClientsVote() {
+    var branches =
+        ofClients(
+            "a teku other-14",
+            "b teku other-14",
+            "c teku other-14",
+            "d nimbus main-15",
+            "e lodestar main-15");
+
+    assertThat(branches.majority(5).map(Branch::nodes)).contains(List.of("d", "e"));
+    assertThat(branches.all()).extracting(Branch::votes).containsExactly(2, 1);
+  }
+
+  @Test
+  void aClientVotesForTheBranchOfMostOfItsNodes() {
+    var branches =
+        ofClients("a teku main-15", "b teku main-15", "c teku other-14", "d nimbus main-15");
+
+    assertThat(branches.all()).extracting(Branch::votes).containsExactly(2, 0);
+    assertThat(branches.majority(4)).isPresent();
+  }
+
+  @Test
+  void aClientWithHalfOfItsNodesOnEachBranchVotesForNone() {
+    var branches = ofClients("a teku main-15", "b teku other-14", "c nimbus main-15");
+
+    assertThat(branches.all()).extracting(Branch::votes).containsExactly(1, 0);
+    assertThat(branches.votes()).isEqualTo(2);
+    assertThat(branches.majority(3)).isEmpty();
+  }
+
+  @Test
+  void nodesOfUnknownClientsHaveTheirOwnVotesWhereClientsVote() {
+    var branches =
+        Branches.of(
+            List.of(
+                new HeadVoter("a", "", tree.head("main-15")),
+                new HeadVoter("b", "", tree.head("main-15")),
+                new HeadVoter("c", "teku", tree.head("other-14"))),
+            tree.ancestry(),
+            CLIENTS);
+
+    assertThat(branches.majority(3).map(Branch::nodes)).contains(List.of("a", "b"));
+  }
+
+  private Branches ofClients(String... voices) {
+    return Branches.of(
+        Arrays.stream(voices)
+            .map(it -> it.split(" "))
+            .map(it -> new HeadVoter(it[0], it[1], tree.head(it[2])))
+            .toList(),
+        tree.ancestry(),
+        CLIENTS);
+  }
+
   private Branches of(String... voices) {
-    return Branches.of(Arrays.stream(voices).map(this::voice).toList(), tree.ancestry());
+    return Branches.of(
+        Arrays.stream(voices).map(this::voice).toList(), tree.ancestry(), Trust.USUAL);
   }
 
   private HeadVoter voice(String words) {

@@ -21,6 +21,7 @@ import org.fresnel.node.SlotClock;
 import org.fresnel.node.SyncStatus;
 import org.fresnel.proxy.server.ManualTimers;
 import org.fresnel.upstream.BlockHeaderClient;
+import org.fresnel.upstream.UnusableResponseException;
 
 /// A survey of nodes whose blocks are those of a tree. The clock goes by hand.
 final class ForkFixture {
@@ -36,6 +37,9 @@ final class ForkFixture {
 
   /// Names of nodes that do not answer.
   final Set<String> silent = new HashSet<>();
+
+  /// Names of nodes that answer with the headers of other blocks.
+  final Set<String> wrong = new HashSet<>();
 
   final FleetState fleet;
   Branches branches = Branches.NONE;
@@ -107,6 +111,9 @@ final class ForkFixture {
     public Future<BlockHeader> header(String block) {
       asked.add(node.name() + " " + block);
       var known = block.equals("head") ? tree.header("main-" + headSlot()) : tree.header(block);
+      if (wrong.contains(node.name())) {
+        return Future.failedFuture(new UnusableResponseException(200, "another header"));
+      }
       return silent.contains(node.name())
           ? Future.failedFuture("no answer in time")
           : known.map(Future::succeededFuture).orElse(Future.failedFuture("status 404"));

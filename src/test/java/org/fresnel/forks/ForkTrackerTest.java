@@ -57,6 +57,28 @@ class ForkTrackerTest {
   }
 
   @Test
+  void aNodeThatAnswersWithOtherHeadersIsOnNoBranch() {
+    survey.wrong.add("c");
+
+    survey.announce("a", "main-100").announce("b", "main-100").announce("c", "other-100").look();
+
+    assertThat(survey.branches.unknown()).containsExactly("c");
+    assertThat(survey.branches.all()).flatExtracting(Branch::nodes).containsExactly("a", "b");
+  }
+
+  @Test
+  void headersOfOtherBlocksCountAgainstTheirNode() {
+    survey.wrong.add("c");
+
+    for (var slot = 100; slot < 103; slot++) {
+      survey.slot(slot).announce("c", "other-" + slot).look();
+    }
+
+    assertThat(survey.status("c").health().kind().label()).isEqualTo("down");
+    assertThat(survey.status("a").health().kind().label()).isEqualTo("ready");
+  }
+
+  @Test
   void aNodeThatDidNotAnswerIsAskedAgainAtItsNextHead() {
     survey.silent.addAll(List.of("a", "b", "c"));
     all("main-100").look();

@@ -38,6 +38,13 @@ class BatchCutTest {
   }
 
   @Test
+  void aBatchInAnotherEncodingIsNotCut() {
+    var batch = request(JSON, Buffer.buffer("[1,2]".getBytes(StandardCharsets.UTF_16BE)));
+
+    assertThat(BatchCut.without(batch, Set.of(0))).isEmpty();
+  }
+
+  @Test
   void aCompressedBatchIsSentPlain() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {

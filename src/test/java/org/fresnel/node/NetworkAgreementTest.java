@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.fresnel.node.NodeHealth.Ready;
 import org.fresnel.node.NodeHealth.WrongNetwork;
@@ -147,6 +148,34 @@ class NetworkAgreementTest {
     assertThat(second.with(List.of(one))).isNotSameAs(second);
   }
 
+  @Test
+  void aNodeThatDoesNotKnowGloasHasNoVoteAboutItsDate() {
+    due("a", DueTimes.SPECIFIED);
+    due("b", new DueTimes(Map.of(DueTimes.Setting.PAYLOAD_DUE_BPS, 4000), OptionalLong.of(9)));
+
+    assertThat(fleet.fleet().network().due())
+        .isEqualTo(
+            new DueTimes(Map.of(DueTimes.Setting.PAYLOAD_DUE_BPS, 4000), OptionalLong.of(9)));
+    assertThat(everybody()).noneMatch(WrongNetwork.class::isInstance);
+  }
+
+  @Test
+  void theTimesOfMostNodesAreUsed() {
+    due("a", new DueTimes(Map.of(DueTimes.Setting.AGGREGATE_DUE_BPS, 1), OptionalLong.of(1)));
+    due("b", new DueTimes(Map.of(DueTimes.Setting.AGGREGATE_DUE_BPS, 6667), OptionalLong.of(9)));
+    due("c", new DueTimes(Map.of(DueTimes.Setting.AGGREGATE_DUE_BPS, 6667), OptionalLong.of(9)));
+
+    assertThat(fleet.fleet().network().due().gloas()).hasValue(9);
+    assertThat(fleet.fleet().network().due().reported()).containsValue(6667);
+  }
+
+  private void due(String node, DueTimes due) {
+    identified(
+        node,
+        new Identity(
+            clock(USUAL), "0xaa", "0x00000001", "1:0xdd", Map.of(), ForkSchedule.NONE, due));
+  }
+
   private void reports(String node, ReportedClock clock) {
     identified(node, identity(clock, "1:0xdd"));
   }
@@ -163,7 +192,8 @@ class NetworkAgreementTest {
   }
 
   private static Identity identity(ReportedClock clock, String deposit) {
-    return new Identity(clock, "0xaa", "0x00000001", deposit, Map.of(), ForkSchedule.NONE);
+    return new Identity(
+        clock, "0xaa", "0x00000001", deposit, Map.of(), ForkSchedule.NONE, DueTimes.SPECIFIED);
   }
 
   private static ReportedClock clock(Duration... slots) {

@@ -83,7 +83,7 @@ class AskWithAccessIT {
       assertThat(looking.out()).contains(name(0));
     }
     try (var changing = ask(reader, "drain", name(1))) {
-      assertThat(changing.status()).isEqualTo(2);
+      assertThat(changing.status()).isEqualTo(3);
       assertThat(changing.out()).isEmpty();
       assertThat(changing.err())
           .containsExactly(
@@ -94,7 +94,7 @@ class AskWithAccessIT {
   @Test
   void theErrorExplainsHowToPassAToken() throws Exception {
     try (var status = ask(Map.of(), "status")) {
-      assertThat(status.status()).isEqualTo(2);
+      assertThat(status.status()).isEqualTo(3);
       assertThat(status.out()).isEmpty();
       assertThat(status.err())
           .containsExactly(
@@ -107,7 +107,7 @@ class AskWithAccessIT {
   @Test
   void aWrongTokenIsNotShown() throws Exception {
     try (var status = ask(Map.of("FRESNEL_TOKEN", "s3cret"), "status")) {
-      assertThat(status.status()).isEqualTo(2);
+      assertThat(status.status()).isEqualTo(3);
       assertThat(status.err())
           .containsExactly(
               "fresnel: expected a token of control.users, got another; is it one for %s?"
@@ -132,7 +132,7 @@ class AskWithAccessIT {
   @Test
   void anUntrustedRouterCertificateIsRefused() throws Exception {
     try (var status = Program.start(directory, Map.of(), "status", "--url", url)) {
-      assertThat(status.status()).isEqualTo(2);
+      assertThat(status.status()).isEqualTo(3);
       assertThat(status.out()).isEmpty();
       assertThat(status.err())
           .singleElement()

@@ -90,12 +90,12 @@ class CheckIT {
   }
 
   @Test
-  void theStatusIsTwoIfNoNodeIsUsable() throws IOException, InterruptedException {
+  void theStatusIsThreeIfNoNodeIsUsable() throws IOException, InterruptedException {
     nodes.apply(0, new Fault.ElOffline());
     try (var check = check(PATIENT, List.of(url(0)))) {
-      assertThat(check.status()).isEqualTo(2);
+      assertThat(check.status()).isEqualTo(3);
       assertThat(check.err()).isEmpty();
-      assertThat(check.out()).contains("health=optimistic", "dutiesPossible=false status=2");
+      assertThat(check.out()).contains("health=optimistic", "dutiesPossible=false status=3");
     }
   }
 
@@ -115,7 +115,7 @@ class CheckIT {
   void hungNodesDoNotDelayTheCheck() throws IOException, InterruptedException {
     nodes.apply(0, new Fault.Hang());
     try (var check = check(HASTY, List.of(url(0)))) {
-      assertThat(check.status()).isEqualTo(2);
+      assertThat(check.status()).isEqualTo(3);
       assertThat(check.out()).contains("reason=\"probe not answered in time\"");
     }
   }
@@ -125,7 +125,7 @@ class CheckIT {
     var dead = Loopback.freePort();
     var secret = URI.create("http://user:s3cret@127.0.0.1:%d/s3cret".formatted(dead));
     try (var check = check(PATIENT, List.of(secret))) {
-      assertThat(check.status()).isEqualTo(2);
+      assertThat(check.status()).isEqualTo(3);
       assertThat(check.out())
           .contains("url=http://127.0.0.1:%d/***".formatted(dead))
           .doesNotContain("s3cret");

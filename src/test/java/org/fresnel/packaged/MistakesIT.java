@@ -80,7 +80,8 @@ class MistakesIT {
           .containsExactly(
               "fresnel: expected serve, check, demo, status, nodes, chain, cluster, guard, shadow,"
                   + " drain, resume, drill, drills, rollout, explain, maintenance-window,"
-                  + " incidents, audit, notify, token, completion, help, --config, --help or"
+                  + " incidents, duties, decisions, conditions, checkpoint, diversity, audit,"
+                  + " notify, reload, config, token, completion, man, help, --config, --help or"
                   + " --version, got sevre; did you mean serve?");
       assertThat(program.out()).isEmpty();
     }

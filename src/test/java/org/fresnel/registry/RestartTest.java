@@ -64,6 +64,19 @@ class RestartTest {
     }
   }
 
+  /// A later version may have other roles.
+  @Test
+  void aRoleThatIsNotKnownMakesTheTextUnreadable() {
+    var change =
+        new NodeOverride.RoleSet(
+            "b", NodeFingerprint.of(B), Node.Role.BACKUP, Node.Role.PRIMARY, OPS);
+    var text = NodeOverrideCodec.write(List.of(change)).replace("backup", "archive");
+
+    assertThatThrownBy(() -> NodeOverrideCodec.read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected ");
+  }
+
   @Test
   void aRemovedNodeStaysRemoved() {
     var before = configured(A, B).removing("a", OPS);

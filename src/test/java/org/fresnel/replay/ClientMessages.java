@@ -35,6 +35,24 @@ final class ClientMessages {
         .formatted(validator, untilEpoch);
   }
 
+  static String preference(long validator, long slot, String recipient) {
+    return ("{\"message\":{\"dependent_root\":\"0x%s\",\"proposal_slot\":\"%d\","
+            + "\"validator_index\":\"%d\",\"fee_recipient\":\"0x%s\","
+            + "\"target_gas_limit\":\"60000000\"},\"signature\":\"0x%s\"}")
+        .formatted("dd".repeat(32), slot, validator, recipient.repeat(20), "cc".repeat(96));
+  }
+
+  /// One `SignedProposerPreferences` that says the same as [#preference].
+  static Buffer sszPreference(long validator, long slot, String recipient) {
+    return Buffer.buffer()
+        .appendBytes(HexFormat.of().parseHex("dd".repeat(32)))
+        .appendLongLE(slot)
+        .appendLongLE(validator)
+        .appendBytes(HexFormat.of().parseHex(recipient.repeat(20)))
+        .appendLongLE(60_000_000)
+        .appendBytes(HexFormat.of().parseHex("cc".repeat(96)));
+  }
+
   static Buffer list(String... items) {
     return Buffer.buffer("[" + String.join(",", items) + "]");
   }

@@ -6,9 +6,11 @@ import static org.fresnel.replay.ClientMessages.JSON;
 import static org.fresnel.replay.ClientMessages.SSZ;
 import static org.fresnel.replay.ClientMessages.committee;
 import static org.fresnel.replay.ClientMessages.list;
+import static org.fresnel.replay.ClientMessages.preference;
 import static org.fresnel.replay.ClientMessages.preparation;
 import static org.fresnel.replay.ClientMessages.read;
 import static org.fresnel.replay.ClientMessages.registration;
+import static org.fresnel.replay.ClientMessages.sszPreference;
 import static org.fresnel.replay.ClientMessages.sszRegistration;
 import static org.fresnel.replay.ClientMessages.sync;
 
@@ -38,9 +40,29 @@ class MessageItemParserTest {
   }
 
   @Test
+  void anItemThatIsNoUtf8IsUnread() {
+    var body = Buffer.buffer("[" + preparation(1, "ab") + "]");
+    body.setByte(body.toString().indexOf("ab"), (byte) 0xff);
+
+    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, body).all()).isEmpty();
+  }
+
+  @Test
   void aPreparationHasTheKeyOfItsValidator() {
     assertThat(read(MessageType.PREPARATION, preparation(12, "ab")))
         .containsExactly(new MessageItem(MessageType.PREPARATION, "12", 0, preparation(12, "ab")));
+  }
+
+  @Test
+  void aPreferenceHasValidatorAndSlotInBothForms() {
+    var json = preference(12, 3205, "ab");
+    var expected = new MessageItem(MessageType.PREFERENCE, "12/3205", 3205, json);
+
+    assertThat(read(MessageType.PREFERENCE, json)).containsExactly(expected);
+    assertThat(
+            MessageItemParser.parse(MessageType.PREFERENCE, SSZ, sszPreference(12, 3205, "ab"))
+                .all())
+        .containsExactly(expected);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.fresnel.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.replay.ClientMessages.committee;
+import static org.fresnel.replay.ClientMessages.preference;
 import static org.fresnel.replay.ClientMessages.preparation;
 import static org.fresnel.replay.ClientMessages.registration;
 import static org.fresnel.replay.ClientMessages.sszRegistration;
@@ -58,6 +59,18 @@ class NodeReplayerTest {
     assertThat(desk.bodies("a")).containsExactly("[" + odd + "]");
     assertThat(desk.last("a").request().headers().get("Content-Type"))
         .isEqualTo("application/json");
+  }
+
+  @Test
+  void preferencesAreReplayedWithTheirFork() {
+    desk.told(MessageType.PREFERENCE, preference(7, 1 << 20, "aa"), "a", "b");
+
+    desk.restarts("a");
+
+    assertThat(desk.bodies("a")).containsExactly("[" + preference(7, 1 << 20, "aa") + "]");
+    assertThat(desk.last("a").request().target())
+        .isEqualTo("/eth/v1/validator/proposer_preferences");
+    assertThat(desk.last("a").request().headers().get("Eth-Consensus-Version")).isEqualTo("gloas");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.fresnel.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fresnel.replay.ClientMessages.committee;
+import static org.fresnel.replay.ClientMessages.preference;
 import static org.fresnel.replay.ClientMessages.preparation;
 import static org.fresnel.replay.ClientMessages.read;
 import static org.fresnel.replay.ClientMessages.registration;
@@ -38,6 +39,24 @@ class ValidatorStateEntriesTest {
   private boolean holdsAt(long slot, MessageType kind) {
     book.expire(CLOCK, atSlot(slot));
     return !book.keys(kind).isEmpty();
+  }
+
+  @Test
+  void aPreferenceIsKeptUntilItsSlotIsOver() {
+    told(MessageType.PREFERENCE, preference(7, 3210, "aa"));
+
+    assertThat(holdsAt(3210, MessageType.PREFERENCE)).isTrue();
+    assertThat(holdsAt(3211, MessageType.PREFERENCE)).isFalse();
+  }
+
+  @Test
+  void aPreferenceNamesTheFeeRecipientUntilItExpires() {
+    told(MessageType.PREFERENCE, preference(7, 3210, "aa"));
+    assertThat(book.feeRecipient(7)).contains("0x" + "aa".repeat(20));
+
+    book.expire(CLOCK, atSlot(3211));
+
+    assertThat(book.feeRecipient(7)).isEmpty();
   }
 
   @Test

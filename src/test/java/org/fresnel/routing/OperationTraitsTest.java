@@ -36,7 +36,7 @@ class OperationTraitsTest {
     assertThat(traits.duty()).contains(SignedDuty.PROPOSAL);
     assertThat(traits.cache()).contains(CacheRule.DUTIES_AHEAD);
     assertThat(traits.urgent()).isTrue();
-    assertThat(traits.producerFirst()).isFalse();
+    assertThat(traits.producer()).isEmpty();
     assertThat(traits.select()).isEmpty();
   }
 
@@ -96,7 +96,8 @@ class OperationTraitsTest {
           .filteredOn(row -> row.traits().remember().equals(Optional.of(message)))
           .containsExactly(EndpointTable.row(message))
           .allMatch(row -> row.method().equals("POST"))
-          .allMatch(row -> row.kind() == EndpointClass.SUBSCRIBE);
+          .allMatch(
+              row -> row.kind() == EndpointClass.SUBSCRIBE || row.kind() == EndpointClass.PUBLISH);
     }
   }
 

@@ -81,6 +81,23 @@ class RoutePlannerTest {
         .containsExactly(node("a"), node("c"), node("b"));
   }
 
+  @Test
+  void everyPreferredNodeIsAskedForPayloadAttestationData() {
+    down("b");
+    var plan = (Plan.Gather) plan("GET", "/eth/v1/validator/payload_attestation_data?slot=100");
+
+    assertThat(names(plan.preferred())).containsExactly("a", "c");
+    assertThat(names(plan.fallback())).containsExactly("b");
+  }
+
+  @Test
+  void oneNodeAloneIsSentTheMessageForTheBuilders() {
+    var plan = (Plan.ToAll) plan("POST", "/eth/v1/validator/builder_preferences");
+
+    assertThat(names(plan.nodes())).containsExactly("a");
+    assertThat(names(plan.lastResort())).containsExactly("b", "c");
+  }
+
   private Plan plan(String method, String target) {
     return POLICY.plan((Route.Known) table.route(method, target), fleet, Optional.empty());
   }

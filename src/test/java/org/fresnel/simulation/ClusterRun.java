@@ -56,6 +56,7 @@ final class ClusterRun {
   private final MemoryRules memory;
   private final PublishRules publishing;
   private final MoveRules moves;
+  private final History history;
   private final DoneRules done;
   private final OrderRules orders;
   private final LeaseRules leases;
@@ -82,6 +83,7 @@ final class ClusterRun {
     publishing = new PublishRules(time, referee);
     settled = new SettledRules(all, time, referee, settling);
     moves = new MoveRules(time, knowledge, referee);
+    history = new History(chain, referee);
     done = new DoneRules(time, knowledge, referee);
     var count = (int) dice.between(2, 3);
     network = new VirtualCluster(count, time);
@@ -223,7 +225,7 @@ final class ClusterRun {
     trace.note("slot %d", slot);
     referee.count(Referee.Count.SLOTS);
     sites.forEach(site -> site.heads().slotBegins());
-    moves.slotBegins();
+    history.slotBegins(slot);
     done.slotBegins(slot);
     chain.propose(List.copyOf(nodes.values()));
     if (slot % ModelChain.SLOTS_PER_EPOCH == 0) {
@@ -250,6 +252,7 @@ final class ClusterRun {
       var head = HeadRules.headIn(event);
       trace.note("%s tells of %s", site.name(), head);
       site.heads().told(head);
+      history.told(site.name() + " since its disturbance " + site.span(), head);
       var item = moves.tells(site);
       habits.forEach(
           (name, habit) -> {
@@ -321,7 +324,7 @@ final class ClusterRun {
 
   private void answered(RouterPlace site, ModelCall call, Told told) {
     site.answered(call, told);
-    moves.answered(call, told);
+    history.answered(site.name(), call, told);
     done.answered(call, told, site);
     memory.answered(call, told, () -> knowledge.learnt(site.name(), Knowledge.Kind.STATE));
     publishing.answered(call, told);

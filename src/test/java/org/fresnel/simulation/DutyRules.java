@@ -69,7 +69,7 @@ final class DutyRules {
           told.status(),
           told.body());
       referee.require(
-          noneIs(call, node -> settled(node, call)),
+          noneIs(call, node -> mustNotRefuse(node, call)),
           Invariant.DUTY,
           "%s is refused with %d %s",
           call,
@@ -113,6 +113,11 @@ final class DutyRules {
     return call.duty().reads()
         ? sight.soundFrom(node, call.at()) && node.isTrusted() && node.knows(call.target())
         : settled(node, call);
+  }
+
+  /// What is asked of a block is refused only if no node has the block.
+  private boolean mustNotRefuse(ModelNode node, ModelCall call) {
+    return NodeReplies.rootIn(call.target()).isPresent() ? fit(node, call) : settled(node, call);
   }
 
   private boolean settled(ModelNode node, ModelCall call) {

@@ -1,16 +1,17 @@
 package org.fresnel.simulation;
 
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Head;
 
 /// A block of the model chain.
 ///
 /// @param slot of the block
 /// @param root of the block
-/// @param ancestor slot of its parent
-record ModelBlock(long slot, String root, long ancestor) {
+/// @param parent root of its parent
+record ModelBlock(long slot, String root, String parent) {
 
-  static ModelBlock of(long slot, String branch, long ancestor) {
-    return new ModelBlock(slot, root(branch, slot), ancestor);
+  static ModelBlock of(long slot, String branch, String parent) {
+    return new ModelBlock(slot, root(branch, slot), parent);
   }
 
   /// A root: the same for the same branch and number.
@@ -26,5 +27,9 @@ record ModelBlock(long slot, String root, long ancestor) {
 
   Head head() {
     return new Head(slot, root);
+  }
+
+  BlockHeader header() {
+    return new BlockHeader(slot, root, parent);
   }
 }

@@ -25,7 +25,9 @@ enum ModelFault {
   SYNCING,
   /// Its execution client does not verify anything.
   OPTIMISTIC,
-  /// It follows a branch of its own.
+  /// It follows a branch of its own, which loses: afterwards it reorganises to the chain.
+  FORKED,
+  /// It follows and finalizes a branch of its own.
   ASTRAY,
   /// It has come back as a node of another network.
   FOREIGN;

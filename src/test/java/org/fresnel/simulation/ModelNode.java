@@ -16,6 +16,9 @@ final class ModelNode {
   /// The branch of a node that went astray.
   static final String ASTRAY = "bad";
 
+  /// The first letter of the branches of nodes on minority forks.
+  private static final String MINORITY = "e";
+
   /// Epochs for which a node that went astray is not counted on.
   private static final int EPOCHS_OF_DOUBT = 5;
 
@@ -170,18 +173,46 @@ final class ModelNode {
     if (fault.filter(ModelFault::holdsBack).isPresent()) {
       return;
     }
-    if (block.slot() > head.slot()) {
-      adopt(has(ModelFault.ASTRAY) ? ModelBlock.of(block.slot(), ASTRAY, block.ancestor()) : block);
+    if (has(ModelFault.FORKED)) {
+      imports(block);
+      extendsItsBranch(block.slot());
+    } else if (block.slot() > head.slot()) {
+      adopt(
+          has(ModelFault.ASTRAY)
+              ? chain.add(ModelBlock.of(block.slot(), ASTRAY, block.parent()))
+              : block);
     } else {
-      blocks.put(block.root(), time.nanos());
+      imports(block);
+    }
+  }
+
+  /// On a minority fork, it gets a block of its branch in that slot.
+  void extendsItsBranch(long slot) {
+    if (has(ModelFault.FORKED) && slot > head.slot()) {
+      adopt(chain.add(ModelBlock.of(slot, MINORITY + name(), head.root())));
     }
   }
 
   private void adopt(ModelBlock block) {
     head = block;
     headSince = time.nanos();
-    blocks.put(block.root(), time.nanos());
+    imports(block);
     List.copyOf(followers).forEach(follower -> follower.accept(block));
+  }
+
+  /// Takes a block in, and those before it that it does not have.
+  private void imports(ModelBlock block) {
+    var next = Optional.of(block);
+    while (next.isPresent() && blocks.putIfAbsent(next.get().root(), time.nanos()) == null) {
+      next = chain.block(next.get().parent());
+    }
+  }
+
+  /// The block of a root, or its `head`; empty if it does not have it.
+  Optional<ModelBlock> block(String id) {
+    return id.equals("head")
+        ? Optional.of(head)
+        : Optional.of(id).filter(blocks::containsKey).flatMap(chain::block);
   }
 
   /// It finalizes so many epochs later than it could.

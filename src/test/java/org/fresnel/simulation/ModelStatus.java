@@ -44,18 +44,14 @@ final class ModelStatus implements NodeStatusClient {
     return call(node::finalized);
   }
 
-  /// It knows the header of its head alone.
   @Override
   public Future<BlockHeader> header(String block) {
-    return call(node::head)
+    return call(() -> node.block(block))
         .map(
-            head -> {
-              if (!block.equals("head") && !block.equals(head.root())) {
-                throw new UnusableResponseException(404, "no such block");
-              }
-              return new BlockHeader(
-                  head.slot(), head.root(), ModelBlock.root("c", head.ancestor()));
-            });
+            found ->
+                found
+                    .map(ModelBlock::header)
+                    .orElseThrow(() -> new UnusableResponseException(404, "no such block")));
   }
 
   @Override

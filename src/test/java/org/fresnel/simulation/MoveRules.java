@@ -3,7 +3,6 @@ package org.fresnel.simulation;
 import java.util.HashMap;
 import java.util.Map;
 import org.fresnel.node.Head;
-import org.fresnel.proxy.server.RequestExecutorAccess.Told;
 
 /// What clients that use several routers are told of heads.
 final class MoveRules {
@@ -11,7 +10,6 @@ final class MoveRules {
   private final Knowledge knowledge;
   private final Referee referee;
   private final Map<String, Heard> heard = new HashMap<>();
-  private final Map<String, String> data = new HashMap<>();
 
   /// The latest head that a client was told of.
   private record Heard(RouterPlace by, Head head, Knowledge.Item item) {}
@@ -46,24 +44,5 @@ final class MoveRules {
           before.head(),
           before.by().name());
     }
-  }
-
-  /// Attestation data: the same at all routers, in whatever form.
-  void answered(ModelCall call, Told told) {
-    if (call.duty() == ModelDuty.ATTESTATION_DATA && told.status() == 200) {
-      var said = told.body().replace(" ", "");
-      var known = data.putIfAbsent(call.target() + HeadRules.rootIn(told), said);
-      referee.require(
-          known == null || known.equals(said),
-          Invariant.SAME,
-          "%s gets %s, another got %s",
-          call,
-          said,
-          known);
-    }
-  }
-
-  void slotBegins() {
-    data.clear();
   }
 }

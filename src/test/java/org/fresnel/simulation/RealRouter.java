@@ -16,6 +16,7 @@ import org.fresnel.events.FanIn;
 import org.fresnel.events.FanInAccess;
 import org.fresnel.events.StreamListener;
 import org.fresnel.fixture.LoudSupervisor;
+import org.fresnel.forks.ForkTrackerAccess;
 import org.fresnel.node.Fleet;
 import org.fresnel.node.FleetChange;
 import org.fresnel.node.FleetState;
@@ -70,6 +71,8 @@ final class RealRouter {
   private final VirtualTime.Alarms ofReplay;
   private final VirtualTime.Alarms ofProbes;
   private final VirtualTime.Alarms ofEvents;
+  private final VirtualTime.Alarms ofForks;
+  private final ForkTrackerAccess forks;
   private final Executor soon;
   private final List<ProbeAccess> probes = new ArrayList<>();
   private final ValidatorState validatorState;
@@ -135,6 +138,7 @@ final class RealRouter {
     this.ofReplay = time.new Alarms(process);
     this.ofProbes = time.new Alarms(process);
     this.ofEvents = time.new Alarms(process);
+    this.ofForks = time.new Alarms(process);
     this.reads = new ModelExchanges(nodes, time, around.witness(), process);
     this.reminders = new ModelExchanges(nodes, time, ModelExchanges.Witness.NONE, process);
     this.feeds = new ModelFeeds(nodes, time, process);
@@ -164,14 +168,19 @@ final class RealRouter {
             time,
             mutation);
     var byName = new HashMap<String, ProbeAccess>();
+    var statuses = new HashMap<String, ModelStatus>();
     for (var node : nodes.values()) {
       var client = new ModelStatus(node, around.chain(), time, process);
       var probe =
           new ProbeAccess(
               node.node, client, fleet, PROBES, ofProbes, LoudSupervisor.create(), time);
       byName.put(node.name(), probe);
+      statuses.put(node.name(), client);
       probes.add(probe);
     }
+    this.forks =
+        new ForkTrackerAccess(
+            fleet, node -> Objects.requireNonNull(statuses.get(node.name())), ofForks, time, soon);
     this.fanIn =
         new FanIn(
             fleet,
@@ -186,6 +195,7 @@ final class RealRouter {
   void begin() {
     probes.forEach(probe -> soon.execute(probe::start));
     fanIn.start(feeds, soon);
+    soon.execute(forks::start);
   }
 
   ValidatorState validatorState() {
@@ -206,7 +216,7 @@ final class RealRouter {
 
   /// It is killed: whatever it was about to do is not done.
   void kill() {
-    List.of(ofReads, ofReplay, ofProbes, ofEvents).forEach(VirtualTime.Alarms::stop);
+    List.of(ofReads, ofReplay, ofProbes, ofEvents, ofForks).forEach(VirtualTime.Alarms::stop);
     reads.stop();
     reminders.stop();
     feeds.stop();
@@ -266,6 +276,7 @@ final class RealRouter {
             more("alarms of the validator state", ofReplay.pending(), 1),
             more("alarms of the probes", ofProbes.pending(), nodes),
             more("alarms of the events", ofEvents.pending(), 2 * nodes),
+            more("alarms of the branches", ofForks.pending(), 1),
             more("event streams", feeds.open(), 2 * nodes))
         .filter(text -> !text.isEmpty())
         .toList();

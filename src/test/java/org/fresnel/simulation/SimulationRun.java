@@ -33,6 +33,7 @@ final class SimulationRun {
   private final List<ModelClient> clients = new ArrayList<>();
   private final DutyRules duties;
   private final HeadRules heads;
+  private final History history;
   private final MemoryRules memory;
   private final PublishRules publishing;
   private final PaymentRules payments;
@@ -64,6 +65,7 @@ final class SimulationRun {
     var settling = scenario.settling();
     duties = new DutyRules(nodes.values(), time, referee, settling);
     heads = new HeadRules(nodes.values(), time, referee, settling);
+    history = new History(chain, referee);
     memory = new MemoryRules(nodes, time, chain, referee);
     publishing = new PublishRules(time, referee);
     payments = new PaymentRules(nodes.values(), memory, referee, settling);
@@ -174,6 +176,7 @@ final class SimulationRun {
       var head = HeadRules.headIn(event);
       trace.note("clients are told of %s", head);
       heads.told(head);
+      history.told("start " + starts, head);
       clients.forEach(client -> client.hears(head));
     }
   }
@@ -183,6 +186,7 @@ final class SimulationRun {
     trace.note("slot %d", slot);
     referee.count(Referee.Count.SLOTS);
     heads.slotBegins();
+    history.slotBegins(slot);
     chain.propose(List.copyOf(nodes.values()));
     if (slot % ModelChain.SLOTS_PER_EPOCH == 0) {
       nodes.values().forEach(it -> it.finalizes(slot / ModelChain.SLOTS_PER_EPOCH));
@@ -220,6 +224,7 @@ final class SimulationRun {
           trace.note("#%d gets %d of %s", call.number(), told.status(), told.node());
           duties.answered(call, told);
           heads.answered(call, told, fleet.best());
+          history.answered("start " + number, call, told);
           memory.answered(call, told);
           publishing.answered(call, told);
           payments.answered(call, told);

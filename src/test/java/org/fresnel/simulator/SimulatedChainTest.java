@@ -38,6 +38,38 @@ class SimulatedChainTest {
   }
 
   @Test
+  void theRootOfABlockIsTheHashOfItsHeader() {
+    SimulatedChain chain = at(Duration.ZERO);
+    for (SimulatedChain each : List.of(chain, chain.branchedAt(3), chain.foreign())) {
+      for (long slot = 0; slot < 20; slot++) {
+        Block block = each.blockAtOrBefore(slot);
+        assertThat(block.header(block.stateRoot()).root()).isEqualTo(block.root());
+        assertThat(each.slotOf(block.root())).isEqualTo(slot);
+      }
+    }
+  }
+
+  @Test
+  void aBranchHasTheBlocksBeforeItAndOthersFromItsFirstSlotOn() {
+    SimulatedChain chain = at(Duration.ZERO);
+    SimulatedChain branch = chain.branchedAt(7);
+
+    assertThat(branch.block(6)).isEqualTo(chain.block(6));
+    assertThat(branch.block(7)).isNotEqualTo(chain.block(7));
+    assertThat(chain.slotOf(branch.blockAtOrBefore(7).root())).isEqualTo(-1);
+  }
+
+  @Test
+  void aLateBlockNeedsNotAllBlocksBeforeIt() {
+    SimulatedChain chain = at(Duration.ZERO);
+
+    Block block = chain.blockAtOrBefore(10_000_000);
+
+    assertThat(block.header(block.stateRoot()).root()).isEqualTo(block.root());
+    assertThat(block.parentRoot()).isEqualTo(chain.blockAtOrBefore(9_999_999).root());
+  }
+
+  @Test
   void everyValidatorAttestsOnceAnEpoch() {
     SimulatedDuties duties = at(Duration.ZERO).duties();
     List<Integer> members =

@@ -46,7 +46,7 @@ class SimulatedValidatorsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BLOCK", "ATTESTATION", "AGGREGATE"})
+  @EnumSource(names = {"BLOCK", "ATTESTATION", "AGGREGATE", "SYNC_MESSAGE", "CONTRIBUTION"})
   void theirPublicationsAreAccepted(AcceptedPublication.Kind kind) {
     var node = served();
 

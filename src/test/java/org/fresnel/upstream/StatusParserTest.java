@@ -1,12 +1,14 @@
 package org.fresnel.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.fresnel.node.BlockHeader;
 import org.fresnel.node.Identity;
 import org.fresnel.node.SyncStatus;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusParserTest {
+  private static final String ZERO = "0x" + "00".repeat(32);
+  private static final String GENESIS_BLOCK =
+      "0x4d611d5b93fdab69013a7f0a2f961caca0c853f87cfe9595fe50038163079360";
   private static final String ADDRESS = "0x00000000219ab540356cbb839cbe05303d7705fa";
 
   @Test
@@ -53,6 +58,56 @@ class StatusParserTest {
     assertThat(identity(genesis(), spec, new JsonObject()).depositContract())
         .isEqualTo("1:" + ADDRESS);
     assertThat(identity(genesis(), spec(), new JsonObject()).depositContract()).isEmpty();
+  }
+
+  @Test
+  void aBlockHeaderHasTheRootOfItsContent() {
+    assertThat(StatusParser.header(genesisHeader(), GENESIS_BLOCK))
+        .isEqualTo(new BlockHeader(0, GENESIS_BLOCK, ZERO));
+    assertThat(StatusParser.header(genesisHeader(), "head").root()).isEqualTo(GENESIS_BLOCK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "parent_root, 0x1100000000000000000000000000000000000000000000000000000000000000",
+    "slot, 1",
+    "proposer_index, 18446744073709551615",
+  })
+  void anAlteredBlockHeaderIsInvalid(String field, String value) {
+    var altered = genesisHeader();
+    altered.getJsonObject("header").getJsonObject("message").put(field, value);
+
+    assertThatThrownBy(() -> StatusParser.header(altered, GENESIS_BLOCK))
+        .hasMessageStartingWith("expected the block " + GENESIS_BLOCK + ", got the header of 0x");
+    assertThatThrownBy(() -> StatusParser.header(altered, "head"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theHeaderOfAnotherBlockIsInvalid() {
+    assertThatThrownBy(() -> StatusParser.header(genesisHeader(), "0x" + "22".repeat(32)))
+        .hasMessageContaining("got the header of " + GENESIS_BLOCK);
+  }
+
+  /// Of Ethereum's main network.
+  private static JsonObject genesisHeader() {
+    return new JsonObject()
+        .put("root", GENESIS_BLOCK)
+        .put(
+            "header",
+            new JsonObject()
+                .put(
+                    "message",
+                    new JsonObject()
+                        .put("slot", "0")
+                        .put("proposer_index", "0")
+                        .put("parent_root", ZERO)
+                        .put(
+                            "state_root",
+                            "0x7e76880eb67bbdc86250aa578958e9d0675e64e714337855204fb5abaaf82c2b")
+                        .put(
+                            "body_root",
+                            "0xccb62460692be0ec813b56be97f68a82cf57abc102e27bf49ebf4190ff22eedd")));
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ public final class CheckReport {
         findings.size() - serving.size());
   }
 
-  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 2 if they are not.
+  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 3 if they are not.
   /// Drained nodes and shadows do not count.
   public int status() {
     return summary.status();

@@ -10,14 +10,14 @@ package org.fresnel.cli.output;
 public record FleetSummary(int nodes, int usable, int unfit, int drained, int shadows) {
   private static final int ALL_FIT = 0;
   private static final int SOME_UNFIT = 1;
-  private static final int NO_DUTIES = 2;
+  private static final int NO_DUTIES = 3;
 
   /// Returns whether a node may be given duties.
   public boolean dutiesPossible() {
     return usable > 0;
   }
 
-  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 2 if they are not.
+  /// Exit status: 0 if every node is fit, 1 if not but duties are possible, 3 if they are not.
   public int status() {
     return !dutiesPossible() ? NO_DUTIES : unfit > 0 ? SOME_UNFIT : ALL_FIT;
   }

@@ -2,9 +2,11 @@ package org.fresnel.cli.remote;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.fresnel.cli.ControlPlaneOptions;
 
 /// The address of a control plane, with credentials. Its text form has no token.
@@ -19,25 +21,37 @@ public record ControlEndpoint(URI url, String source, Optional<String> token, Tl
 
   private static final URI USUAL = URI.create("http://127.0.0.1:9000");
 
-  /// The endpoint from the command line, else from the environment, else from the configuration.
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  /// The endpoints from the command line, else from the environment, else from the configuration.
   ///
   /// @param environment all variables
   /// @param configured address in the configuration; read only if it is needed
+  /// @return at least one, in the order in which they are asked
   /// @throws IllegalArgumentException with a line for the operator
-  public static ControlEndpoint of(
+  public static List<ControlEndpoint> of(
       ControlPlaneOptions plane, Map<String, String> environment, Supplier<URI> configured) {
     var token = new TokenSource(plane.tokenFile(), environment).read();
     var trust = trust(plane, environment);
     var set = set(environment, URL);
     if (plane.url().isPresent()) {
-      return new ControlEndpoint(url("--url", plane.url().get()), "--url", token, trust);
+      return all("--url", plane.url().get(), token, trust);
     }
     if (set.isPresent()) {
-      return new ControlEndpoint(url(URL, set.get()), URL, token, trust);
+      return all(URL, set.get(), token, trust);
     }
     var url = configured(configured);
     var source = url.equals(USUAL) ? "the default" : "the configuration";
-    return new ControlEndpoint(url, source, token, trust);
+    return List.of(new ControlEndpoint(url, source, token, trust));
+  }
+
+  /// Several URLs have commas between them.
+  private static List<ControlEndpoint> all(
+      String key, String text, Optional<String> token, TlsOptions trust) {
+    return COMMA
+        .splitAsStream(text)
+        .map(it -> new ControlEndpoint(url(key, it), key, token, trust))
+        .toList();
   }
 
   private static TlsOptions trust(ControlPlaneOptions plane, Map<String, String> environment) {

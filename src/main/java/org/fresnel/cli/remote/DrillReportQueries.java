@@ -64,7 +64,7 @@ record DrillReportQueries(ControlClient line) {
       return new CommandResult(CommandResult.DONE, "written to %s\n".formatted(output.get()), "");
     } catch (IOException _) {
       return new CommandResult(
-          CommandResult.NOT_REACHED,
+          CommandResult.MISTAKE,
           "",
           "--output: expected a file that can be written, got \"%s\"".formatted(output.get()));
     }

@@ -23,6 +23,7 @@ final class HttpControlClient implements ControlClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
+  private static final int NO_CONTENT = 204;
 
   private final ControlEndpoint way;
   private final Duration patience;
@@ -78,8 +79,29 @@ final class HttpControlClient implements ControlClient {
                 response.body().map(body -> reply(inquiry, response, body.toString("UTF-8"))))
         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(
-            failure ->
-                new RemoteResult.Silence(ConnectionErrors.silence(way, ProbeFailure.of(failure))));
+            failure -> {
+              var why = ProbeFailure.of(failure);
+              return new RemoteResult.Silence(
+                  ConnectionErrors.silence(way, why), !isUnconnected(why));
+            });
+  }
+
+  /// Whether the request has certainly not arrived.
+  private static boolean isUnconnected(ProbeFailure why) {
+    return switch (why) {
+      case ProbeFailure.UnknownHost _,
+          ProbeFailure.Refused _,
+          ProbeFailure.NotConnected _,
+          ProbeFailure.NoRoute _,
+          ProbeFailure.NotTls _,
+          ProbeFailure.Tls _ ->
+          true;
+      case ProbeFailure.Silent _,
+          ProbeFailure.Status _,
+          ProbeFailure.NotUnderstood _,
+          ProbeFailure.Closed _ ->
+          false;
+    };
   }
 
   private RequestOptions request(RemoteRequest inquiry) {
@@ -111,6 +133,9 @@ final class HttpControlClient implements ControlClient {
         Objects.requireNonNullElse(response.getHeader("Content-Type"), "nothing")
             .replaceFirst("\\s*;.*", "");
     var status = response.statusCode();
+    if (status == NO_CONTENT) {
+      return new RemoteResult.Answer("");
+    }
     if (status >= 200 && status < 300 && type.equals(inquiry.accept())) {
       return new RemoteResult.Answer(body);
     }

@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.fresnel.cli.RemoteQuery;
 import org.fresnel.control.model.AuditEntry;
 import org.fresnel.control.model.ChainOverview;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Help.Ansi;
 /// Runs queries on a running router. Described in `docs/commands.md`.
 public final class RemoteConsole {
   private static final int NOT_FOUND = 404;
-  private static final Set<Integer> REJECTED = Set.of(NOT_FOUND, 409, 503);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ControlEndpoint way;
@@ -46,6 +43,7 @@ public final class RemoteConsole {
   private final Form form;
   private final DrillReportQueries reports;
   private final RolloutQueries rollouts;
+  private final QueryAnswers answers;
 
   /// The form of the output.
   ///
@@ -67,15 +65,23 @@ public final class RemoteConsole {
     this.clock = clock;
     this.form = form;
     Consumer<String> meanwhile = form.json() ? _ -> {} : form.meanwhile();
+    this.answers = new QueryAnswers(line, form.json());
     this.reports = new DrillReportQueries(line);
     this.rollouts = new RolloutQueries(line, timers, hooks, meanwhile);
   }
 
   /// A console over HTTP.
+  ///
+  /// @param ways at least one; the first that is reached is asked
   public static RemoteConsole at(
-      ControlEndpoint way, Vertx vertx, Timers timers, InstantSource clock, Form form) {
-    var line = new HttpControlClient(vertx, way, PATIENCE);
-    return new RemoteConsole(way, line, timers, clock, form, new ProcessHookRunner(vertx));
+      List<ControlEndpoint> ways, Vertx vertx, Timers timers, InstantSource clock, Form form) {
+    var line =
+        FirstReachable.of(
+            ways.stream()
+                .<ControlClient>map(way -> new HttpControlClient(vertx, way, PATIENCE))
+                .toList());
+    return new RemoteConsole(
+        ways.getFirst(), line, timers, clock, form, new ProcessHookRunner(vertx));
   }
 
   /// The final output. The future does not fail because of the router or the network.
@@ -83,6 +89,7 @@ public final class RemoteConsole {
   /// @throws IllegalArgumentException with a line for the operator, if the query is invalid
   public Future<CommandResult> ask(RemoteQuery question) {
     return result(question)
+        .map(it -> TypedOptions.of(question).in(it))
         .recover(
             failure ->
                 switch (failure) {
@@ -90,7 +97,8 @@ public final class RemoteConsole {
                       ClassCastException _,
                       DateTimeException _,
                       NullPointerException _ ->
-                      failed(CommandResult.NOT_REACHED, ConnectionErrors.otherForm(way));
+                      QueryAnswers.failed(
+                          CommandResult.NOT_REACHED, ConnectionErrors.otherForm(way));
                   default -> Future.failedFuture(failure);
                 });
   }
@@ -99,23 +107,31 @@ public final class RemoteConsole {
     var colours = form.colours();
     return switch (question) {
       case RemoteQuery.Status _ -> status();
+      case RemoteQuery.WatchStatus(var seconds) ->
+          new StatusWatcher(this::status, timers, form).watch(Duration.ofSeconds(seconds));
+      case RemoteQuery.NodeNames _ ->
+          answers.all(RemoteRequest.get("nodes"), NodeView.class, NodeChanges::names);
+      case RemoteQuery.Report report -> new ReportQueries(answers, colours).ask(report);
+      case RemoteQuery.Change change -> new NodeChanges(answers, colours).ask(change);
       case RemoteQuery.Nodes(var name) ->
           name.isPresent()
-              ? one(RemoteRequest.get("nodes", name.get()), NodeView.class, NodePage::text)
-              : all(
+              ? answers.one(RemoteRequest.get("nodes", name.get()), NodeView.class, NodePage::text)
+              : answers.all(
                   RemoteRequest.get("nodes"),
                   NodeView.class,
                   it -> new NodeTable(it).text(colours));
       case RemoteQuery.Chain _ ->
-          one(RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
+          answers.one(
+              RemoteRequest.get("chain"), ChainOverview.class, it -> ChainPage.text(it, colours));
       case RemoteQuery.Shadow _ ->
-          one(RemoteRequest.get("shadow"), ShadowView.class, it -> ShadowPage.text(it, colours));
+          answers.one(
+              RemoteRequest.get("shadow"), ShadowView.class, it -> ShadowPage.text(it, colours));
       case RemoteQuery.Cluster _ -> cluster();
       case RemoteQuery.Guard _ -> guard();
       case RemoteQuery.Drain drain ->
-          one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);
+          answers.one(RemoteRequests.drain(drain), NodeView.class, DrainFormatter::outcome);
       case RemoteQuery.Resume(var node) ->
-          one(
+          answers.one(
               RemoteRequest.of("POST", "nodes", node, "resume"),
               NodeView.class,
               DrainFormatter::outcome);
@@ -123,7 +139,7 @@ public final class RemoteConsole {
       case RemoteQuery.Drills(var id) ->
           id.isPresent()
               ? report(id.get())
-              : all(
+              : answers.all(
                   RemoteRequest.get("drills"), DrillView.class, it -> DrillTable.text(it, colours));
       case RemoteQuery.DrillCoverage _ -> coverage();
       case RemoteQuery.DrillReport asked -> written(reports.report(asked), asked.output());
@@ -131,41 +147,44 @@ public final class RemoteConsole {
       case RemoteQuery.Abort(var id) -> id.map(this::abort).orElseGet(this::abort);
       case RemoteQuery.StartRollout start -> rollout(rollouts.start(start));
       case RemoteQuery.RolloutNow _ ->
-          one(RemoteRequest.get("rollout"), RolloutView.class, RolloutPage::text);
+          answers.one(RemoteRequest.get("rollout"), RolloutView.class, RolloutPage::text);
       case RemoteQuery.FollowRollout(var hook) -> rollout(rollouts.follow(hook));
       case RemoteQuery.SteerRollout(var order) ->
-          one(RemoteRequest.of("POST", "rollout", order), RolloutView.class, RolloutPage::text);
+          answers.one(
+              RemoteRequest.of("POST", "rollout", order), RolloutView.class, RolloutPage::text);
       case RemoteQuery.ConfirmHook(var node) ->
-          one(
+          answers.one(
               RemoteRequests.hook(node, "succeeded", "", Optional.empty()),
               RolloutView.class,
               RolloutPage::text);
       case RemoteQuery.Explain asked ->
-          one(
+          answers.one(
               RemoteRequests.explain(asked),
               ExplanationView.class,
               it -> ExplanationPage.text(asked, it, colours));
       case RemoteQuery.Window(var length, var avoid) -> window(length, avoid);
       case RemoteQuery.Incidents asked ->
-          all(
+          answers.all(
               RemoteRequests.incidents(asked, clock.instant()),
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
       case RemoteQuery.Receivers _ ->
-          one(RemoteRequest.get("notify"), NotifyView.class, it -> ReceiverTable.text(it, colours));
+          answers.one(
+              RemoteRequest.get("notify"), NotifyView.class, it -> ReceiverTable.text(it, colours));
       case RemoteQuery.TestReceivers _ -> testReceivers();
       case RemoteQuery.AuditLog(var limit) ->
-          all(RemoteRequests.audit(limit), AuditEntry.class, it -> AuditTable.text(it, colours));
+          answers.all(
+              RemoteRequests.audit(limit), AuditEntry.class, it -> AuditTable.text(it, colours));
     };
   }
 
   private Future<CommandResult> testReceivers() {
-    return answered(
+    return QueryAnswers.answered(
         line.ask(RemoteRequest.of("POST", "notify", "test")),
         body -> {
           var results = list(body, NotifyTestView.class);
           var all = !results.isEmpty() && results.stream().allMatch(NotifyTestView::delivered);
-          return done(
+          return answers.done(
               all ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> ReceiverTable.results(results, form.colours()));
@@ -176,12 +195,12 @@ public final class RemoteConsole {
   private Future<CommandResult> cluster() {
     var inquiry = RemoteRequest.get("cluster");
     return form.json()
-        ? text(inquiry, it -> it)
-        : answered(
+        ? answers.text(inquiry, it -> it)
+        : QueryAnswers.answered(
             line.ask(inquiry),
             body -> {
               var cluster = read(body, ClusterView.class);
-              return all(
+              return answers.all(
                   RemoteRequest.get("nodes"),
                   NodeView.class,
                   nodes -> ClusterPage.text(cluster, nodes, form.colours()));
@@ -189,54 +208,15 @@ public final class RemoteConsole {
   }
 
   private Future<CommandResult> guard() {
-    return answered(
+    return QueryAnswers.answered(
         line.ask(RemoteRequest.get("guard")),
         body -> {
           var guard = read(body, GuardView.class);
-          return done(
+          return answers.done(
               GuardPage.isWell(guard) ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> GuardPage.text(guard, form.colours()));
         });
-  }
-
-  private <T> Future<CommandResult> one(
-      RemoteRequest inquiry, Class<T> type, Function<T, String> words) {
-    return text(inquiry, it -> words.apply(read(it, type)));
-  }
-
-  private <T> Future<CommandResult> all(
-      RemoteRequest inquiry, Class<T> type, Function<List<T>, String> words) {
-    return text(inquiry, it -> words.apply(list(it, type)));
-  }
-
-  /// The response as text, or as received.
-  private Future<CommandResult> text(RemoteRequest inquiry, Function<String, String> words) {
-    return answered(line.ask(inquiry), body -> done(CommandResult.DONE, body, words));
-  }
-
-  private Future<CommandResult> done(int status, String body, Function<String, String> words) {
-    var out = form.json() ? body + "\n" : words.apply(body);
-    return Future.succeededFuture(new CommandResult(status, out, ""));
-  }
-
-  /// The next step with the answer. Without one, a router that rejects the request was reached; one
-  /// that requires other parameters or a token has done nothing.
-  private static Future<CommandResult> answered(
-      Future<RemoteResult> reply, Function<String, Future<CommandResult>> then) {
-    return reply.compose(
-        it ->
-            switch (it) {
-              case RemoteResult.Answer(var body) -> then.apply(body);
-              case RemoteResult.Refusal(var status, var words) when REJECTED.contains(status) ->
-                  failed(CommandResult.NOT_DONE, words);
-              case RemoteResult.Refusal(_, var words) -> failed(CommandResult.NOT_REACHED, words);
-              case RemoteResult.Silence(var words) -> failed(CommandResult.NOT_REACHED, words);
-            });
-  }
-
-  private static Future<CommandResult> failed(int status, String words) {
-    return Future.succeededFuture(new CommandResult(status, "", words));
   }
 
   /// The nodes are requested first, so that a wrong token is not reported five times.
@@ -247,10 +227,12 @@ public final class RemoteConsole {
                 switch (reply) {
                   case RemoteResult.Answer(var body) -> screen(body);
                   case RemoteResult.Refusal(var status, _) when status == NOT_FOUND ->
-                      failed(CommandResult.NOT_REACHED, ConnectionErrors.otherPort(way));
+                      QueryAnswers.failed(
+                          CommandResult.NOT_REACHED, ConnectionErrors.otherPort(way));
                   case RemoteResult.Refusal(_, var words) ->
-                      failed(CommandResult.NOT_REACHED, words);
-                  case RemoteResult.Silence(var words) -> failed(CommandResult.NOT_REACHED, words);
+                      QueryAnswers.failed(CommandResult.NOT_REACHED, words);
+                  case RemoteResult.Silence(var words, _) ->
+                      QueryAnswers.failed(CommandResult.NOT_REACHED, words);
                 });
   }
 
@@ -285,11 +267,11 @@ public final class RemoteConsole {
   }
 
   private Future<CommandResult> window(String length, String avoid) {
-    return answered(
+    return QueryAnswers.answered(
         line.ask(RemoteRequests.window(length, avoid)),
         body -> {
           var window = read(body, MaintenanceWindowView.class);
-          return done(
+          return answers.done(
               window.found() ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> MaintenanceWindowFormatter.sentence(window, length) + "\n");
@@ -297,11 +279,11 @@ public final class RemoteConsole {
   }
 
   private Future<CommandResult> coverage() {
-    return answered(
+    return QueryAnswers.answered(
         line.ask(RemoteRequest.get("drills", "coverage")),
         body -> {
           var coverage = read(body, DrillCoverageView.class);
-          return done(
+          return answers.done(
               coverage.overdue() == 0 ? CommandResult.DONE : CommandResult.NOT_DONE,
               body,
               _ -> DrillCoverageTable.text(coverage, form.colours()));
@@ -311,8 +293,8 @@ public final class RemoteConsole {
   private Future<CommandResult> drill(RemoteQuery.Drill drill) {
     var inquiry = RemoteRequests.drill(drill);
     return drill.toEnd()
-        ? answered(line.ask(inquiry), this::followed)
-        : text(inquiry, RemoteConsole::sentence);
+        ? QueryAnswers.answered(line.ask(inquiry), this::followed)
+        : answers.text(inquiry, RemoteConsole::sentence);
   }
 
   private static String sentence(String drill) {
@@ -324,26 +306,26 @@ public final class RemoteConsole {
       form.meanwhile().accept(sentence(begun));
     }
     var id = read(begun, DrillView.class).id();
-    return answered(
+    return QueryAnswers.answered(
         new DrillWatcher(line, timers).end(id),
         body -> {
           var passed = read(body, DrillView.class).state().equals("passed");
           var status = passed ? CommandResult.DONE : CommandResult.NOT_DONE;
           return form.json()
-              ? done(status, body, it -> it)
-              : answered(
+              ? answers.done(status, body, it -> it)
+              : QueryAnswers.answered(
                   line.ask(RemoteRequest.get("drills", id).inWords()),
-                  report -> done(status, report, it -> it));
+                  report -> answers.done(status, report, it -> it));
         });
   }
 
   private Future<CommandResult> rollout(Future<RemoteResult> end) {
-    return answered(
+    return QueryAnswers.answered(
         end,
         body -> {
           var rollout = read(body, RolloutView.class);
           var bad = rollout.state().equals("halted") || rollout.state().equals("aborted");
-          return done(
+          return answers.done(
               bad ? CommandResult.NOT_DONE : CommandResult.DONE,
               body,
               _ -> RolloutPage.text(rollout));
@@ -352,27 +334,29 @@ public final class RemoteConsole {
 
   private Future<CommandResult> report(String id) {
     var inquiry = RemoteRequest.get("drills", id);
-    return text(form.json() ? inquiry : inquiry.inWords(), it -> it);
+    return answers.text(form.json() ? inquiry : inquiry.inWords(), it -> it);
   }
 
   private static Future<CommandResult> written(
       Future<RemoteResult> content, Optional<Path> output) {
-    return answered(
+    return QueryAnswers.answered(
         content, body -> Future.succeededFuture(DrillReportQueries.written(body, output)));
   }
 
   private Future<CommandResult> abort(String id) {
-    return text(RemoteRequest.of("DELETE", "drills", id), RemoteConsole::sentence);
+    return answers.text(RemoteRequest.of("DELETE", "drills", id), RemoteConsole::sentence);
   }
 
   /// Aborts the running drill.
   private Future<CommandResult> abort() {
-    return answered(
+    return QueryAnswers.answered(
         line.ask(RemoteRequest.get("drills")),
         body ->
             DrillTable.running(list(body, DrillView.class))
                 .map(drill -> abort(drill.id()))
                 .orElseGet(
-                    () -> failed(CommandResult.NOT_DONE, "expected a drill that runs, got none")));
+                    () ->
+                        QueryAnswers.failed(
+                            CommandResult.NOT_DONE, "expected a drill that runs, got none")));
   }
 }

@@ -16,5 +16,6 @@ sealed interface RemoteResult {
   /// No router was reached.
   ///
   /// @param words the expected and the actual value
-  record Silence(String words) implements RemoteResult {}
+  /// @param mayHaveArrived whether a router may have got the request
+  record Silence(String words, boolean mayHaveArrived) implements RemoteResult {}
 }

@@ -179,7 +179,7 @@ record StatusScreen(
     return switch (reply) {
       case RemoteResult.Answer(var body) -> words.apply(body);
       case RemoteResult.Refusal(_, var why) -> "not available: " + why;
-      case RemoteResult.Silence(var why) -> "not available: " + why;
+      case RemoteResult.Silence(var why, _) -> "not available: " + why;
     };
   }
 }

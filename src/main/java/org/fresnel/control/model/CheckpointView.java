@@ -53,7 +53,7 @@ public record CheckpointView(
   /// @param verified `state` if the whole state was hashed, else `header`
   /// @param weakSubjectivity for how long it may be trusted
   @RegisterForReflection
-  record KeptView(
+  public record KeptView(
       String checkpoint,
       long epoch,
       String root,
@@ -76,23 +76,23 @@ public record CheckpointView(
   /// @param until the last epoch
   /// @param ends its end
   @RegisterForReflection
-  record PeriodView(long periodEpochs, long leftEpochs, long until, Instant ends) {}
+  public record PeriodView(long periodEpochs, long leftEpochs, long until, Instant ends) {}
 
   /// What a node says to be final.
   ///
   /// @param told the newest first
   @RegisterForReflection
-  record VoiceView(String node, String client, List<String> told) {}
+  public record VoiceView(String node, String client, List<String> told) {}
 
   /// The operator's own checkpoint.
   @RegisterForReflection
-  record PinView(String checkpoint, List<WitnessView> nodes) {}
+  public record PinView(String checkpoint, List<WitnessView> nodes) {}
 
   /// What someone says of a checkpoint.
   ///
   /// @param verdict `confirmed`, `contradicted` or `unknown`
   @RegisterForReflection
-  record WitnessView(String name, String verdict, String reason) {}
+  public record WitnessView(String name, String verdict, String reason) {}
 
   /// The view of what is known of checkpoints.
   ///

@@ -24,7 +24,7 @@ public record DiversityView(
   /// @param ifWrong `set_aside`, `halt` or `followed`
   /// @param text the same in a sentence
   @RegisterForReflection
-  record ImplementationView(
+  public record ImplementationView(
       String client, List<String> nodes, double share, String ifWrong, String text) {
     private static ImplementationView of(ClientDiversity.Implementation it) {
       return new ImplementationView(

@@ -8,7 +8,8 @@ import org.fresnel.duties.DutyRecord;
 /// One duty of one validator as the operator sees it. Times named `...Ms` are milliseconds from the
 /// start of the slot.
 ///
-/// @param duty `proposal`, `attestation`, `aggregate`, `sync_message` or `sync_contribution`
+/// @param duty `proposal`, `attestation`, `aggregate`, `sync_message`, `sync_contribution` or
+///   `payload_attestation`
 /// @param validator its index
 /// @param slot of the duty
 /// @param epoch of the slot

@@ -32,7 +32,7 @@ public record RoutingDecisionView(
   /// @param outcome a word out of a fixed set, such as `too_slow`
   /// @param text the same for people
   @RegisterForReflection
-  record AttemptView(String node, String outcome, String text, double elapsedMs) {}
+  public record AttemptView(String node, String outcome, String text, double elapsedMs) {}
 
   public static RoutingDecisionView of(RoutingDecision decision) {
     var request = decision.request();

@@ -26,7 +26,6 @@ import org.fresnel.routing.Operation;
 import org.fresnel.routing.Plan;
 import org.fresnel.upstream.Exchange;
 import org.fresnel.upstream.ExchangeFailure;
-import org.fresnel.upstream.NodeRequest;
 import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
@@ -63,7 +62,7 @@ public final class Broadcast implements UpstreamCall {
   /// Place of the node that receives the message before the others; negative if there is none.
   private final int first;
 
-  private final NodeRequest request;
+  private final MessageCopies copies;
   private final Operation operation;
   private final int boundBytes;
   private final SentProposals.Before before;
@@ -89,6 +88,7 @@ public final class Broadcast implements UpstreamCall {
 
   /// @param first node that receives the message before the others; if it is not in the plan, all
   ///   receive it at once
+  /// @param copies of the message
   /// @param before earlier publications of clients for the message's proposer and slot, if it is a
   ///   block
   /// @param listener called with the end at each node
@@ -96,7 +96,7 @@ public final class Broadcast implements UpstreamCall {
       UpstreamContext upstream,
       Plan.ToAll plan,
       Optional<Node> first,
-      NodeRequest request,
+      MessageCopies copies,
       Operation operation,
       int boundBytes,
       SentProposals.Before before,
@@ -104,7 +104,7 @@ public final class Broadcast implements UpstreamCall {
     this.first = first.map(plan.nodes()::indexOf).orElse(-1);
     this.upstream = upstream;
     this.plan = plan;
-    this.request = request;
+    this.copies = copies;
     this.operation = operation;
     this.boundBytes = boundBytes;
     this.before = before;
@@ -282,7 +282,7 @@ public final class Broadcast implements UpstreamCall {
     }
 
     private void start() {
-      var begun = upstream.nodes().send(node, request);
+      var begun = upstream.nodes().send(node, copies.to(node));
       exchange = Optional.of(begun);
       begun.reply().onSuccess(reply -> replied(begun, reply));
     }

@@ -85,7 +85,7 @@ public final class FailoverRead implements UpstreamCall {
     this.upstream = upstream;
     this.plan = plan;
     this.question = question;
-    this.refusals = new ReadRefusals(plan.preferred());
+    this.refusals = new ReadRefusals(plan.preferred(), question.operation());
     this.fit = new ArrayDeque<>(plan.preferred());
     this.reserve = new ArrayDeque<>(plan.fallback());
     this.alike = plan.alike();
@@ -336,7 +336,7 @@ public final class FailoverRead implements UpstreamCall {
         case FINAL, ELSEWHERE, FAULT -> {
           attempt.discardBody(given.body());
           refusals.add(given);
-          refusals.unanimous().ifPresentOrElse(FailoverRead.this::refuse, () -> goOn(attempt));
+          refusals.decided().ifPresentOrElse(FailoverRead.this::refuse, () -> goOn(attempt));
         }
       }
     }

@@ -3,12 +3,16 @@ package org.fresnel.proxy.read;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.fresnel.node.DueTimes;
+import org.fresnel.node.Identity;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.response.BestBlockValue;
 import org.fresnel.proxy.response.LivenessMerge;
 import org.fresnel.proxy.response.MostParticipation;
+import org.fresnel.proxy.response.PayloadSeen;
 import org.fresnel.proxy.response.ReadRequest;
+import org.fresnel.proxy.response.ResponseSelector;
 import org.fresnel.routing.EndpointAttributes;
 import org.fresnel.routing.OperationTraits.Selection;
 import org.fresnel.routing.Plan;
@@ -31,6 +35,7 @@ public record GatherStrategies(
       case BLOCK_VALUE -> mostValuable(route, plan, question);
       case ATTESTERS -> most(MostParticipation.ATTESTATION, plan, question);
       case SYNC_MEMBERS -> most(MostParticipation.CONTRIBUTION, plan, question);
+      case PAYLOAD_SEEN -> compared(new PayloadSeen(), plan, question);
     };
   }
 
@@ -45,13 +50,15 @@ public record GatherStrategies(
     return new ScatterGather(upstream, plan, question, bits, window);
   }
 
-  /// Waits for all nodes, for none longer than the attempt timeout.
   private UpstreamCall merged(
       EndpointAttributes.Merge merge, Plan.Gather plan, ReadRequest question) {
-    var choice =
-        switch (merge) {
-          case LIVENESS -> new LivenessMerge();
-        };
+    return switch (merge) {
+      case LIVENESS -> compared(new LivenessMerge(), plan, question);
+    };
+  }
+
+  /// Waits for all nodes, for none longer than the attempt timeout.
+  private UpstreamCall compared(ResponseSelector choice, Plan.Gather plan, ReadRequest question) {
     var window = new GatherWindow(plan.budget().patience(), GatherWindow.From.QUESTION);
     return new ScatterGather(upstream, plan, question, choice, window);
   }
@@ -66,14 +73,25 @@ public record GatherStrategies(
   }
 
   /// The time until the cut-off for blocks: zero after it, and for a slot without a known start.
+  /// When attestations are due, it is too late for any other block.
   public Duration untilCutOff(Route.Known route) {
-    var slots = upstream.fleet().snapshot().network().clock();
+    var network = upstream.fleet().snapshot().network();
     var left =
         route.slot().stream()
-            .mapToObj(slots::startOf)
-            .filter(start -> start.isBefore(Instant.MAX))
-            .map(start -> Duration.between(clock.instant(), start.plus(settings.blockCutOff())))
+            .mapToObj(slot -> cutOff(network, slot))
+            .filter(end -> end.isBefore(Instant.MAX))
+            .map(end -> Duration.between(clock.instant(), end))
             .findFirst();
     return left.filter(Duration::isPositive).orElse(Duration.ZERO);
+  }
+
+  private Instant cutOff(Identity network, long slot) {
+    var start = network.clock().startOf(slot);
+    if (start.equals(Instant.MAX)) {
+      return start;
+    }
+    var due = network.due(DueTimes.Message.ATTESTATION, slot);
+    var wait = settings.blockCutOff();
+    return start.plus(wait.compareTo(due) < 0 ? wait : due);
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.OperationTraits.Selection;
 import org.fresnel.upstream.NodeResponse;
 
 /// The refusals of one read, and the one that is returned for the fleet. A refusal is the decision
@@ -17,11 +19,19 @@ final class ReadRefusals {
   private static final int NOT_FOUND = 404;
 
   private final List<Node> fit;
+  private final boolean isAggregate;
   private final List<Answer.Relayed> given = new ArrayList<>();
 
   /// @param fit nodes of the best health, in order of preference
-  ReadRefusals(List<Node> fit) {
+  /// @param operation of the read
+  ReadRefusals(List<Node> fit, Operation operation) {
     this.fit = fit;
+    this.isAggregate =
+        operation
+            .traits()
+            .select()
+            .filter(it -> it == Selection.ATTESTERS || it == Selection.SYNC_MEMBERS)
+            .isPresent();
   }
 
   /// Keeps a node's response, if it is a refusal: a malformed success or a redirection is a
@@ -39,12 +49,17 @@ final class ReadRefusals {
     return new Answer.Relayed(answer.node(), answer.response(), none, answer.attempts());
   }
 
-  /// The refusal that makes further attempts useless: every preferred node refuses the request, and
-  /// none because of its own fault.
-  Optional<Answer.Relayed> unanimous() {
+  /// Every preferred node refuses the request, and none because of its own fault.
+  private Optional<Answer.Relayed> unanimous() {
     return isUnanimous() && given.stream().noneMatch(Answer.Relayed::isFailure)
         ? given.stream().min(preference())
         : Optional.empty();
+  }
+
+  /// The refusal for which not even the fallback nodes are asked. Only the nodes that have the
+  /// attestations of a block can aggregate them: for an aggregate, a 404 of others decides nothing.
+  Optional<Answer.Relayed> decided() {
+    return unanimous().filter(it -> !(isAggregate && status(it) == NOT_FOUND));
   }
 
   /// The refusal that is returned if no other node has a response: also one with a fault status, if

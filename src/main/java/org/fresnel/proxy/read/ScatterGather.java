@@ -60,7 +60,7 @@ final class ScatterGather implements UpstreamCall {
       GatherWindow window) {
     this.upstream = upstream;
     this.plan = plan;
-    this.refusals = new ReadRefusals(plan.preferred());
+    this.refusals = new ReadRefusals(plan.preferred(), question.operation());
     this.question = question;
     this.choice = choice;
     this.window = window;
@@ -157,11 +157,11 @@ final class ScatterGather implements UpstreamCall {
     }
   }
 
-  /// Rejects what all preferred nodes refuse, if no fallback node has a response.
+  /// Rejects what all preferred nodes refuse, if no fallback node can have a response.
   private void withoutAGoodOne() {
     if (!doubtful.isEmpty()) {
       answerWithSuspect();
-    } else if (plan.fallback().isEmpty() || refusals.unanimous().isPresent()) {
+    } else if (plan.fallback().isEmpty() || refusals.decided().isPresent()) {
       endWithoutAGoodOne();
     } else {
       askFallbackNodes();

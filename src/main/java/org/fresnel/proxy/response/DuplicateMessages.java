@@ -12,7 +12,7 @@ final class DuplicateMessages {
   private static final Pattern WORDS =
       Pattern.compile(
           "already[ _]?(been )?(known|seen|exists|imported|processed)"
-              + "|prior\\w*known"
+              + "|prior\\w{0,64}known"
               + "|(message|aggregator|attesters)_known"
               + "|duplicate",
           Pattern.CASE_INSENSITIVE);

@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A parser of a JSON block, up to its payload's fee recipient: the rest may be megabytes of blobs.
+/// A parser of a JSON block, up to the fee recipient of its payload or bid: the rest may be
+/// megabytes of blobs.
 final class JsonBlock {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -24,8 +25,8 @@ final class JsonBlock {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
           if (isAt(parser, "proposer_index", "data", "block")) {
             proposer = OptionalLong.of(Long.parseUnsignedLong(parser.getText()));
-          } else if (isAt(
-              parser, "fee_recipient", "execution_payload", "execution_payload_header")) {
+          } else if (isAt(parser, "fee_recipient", "execution_payload", "execution_payload_header")
+              || isOfBid(parser)) {
             recipient = Optional.of(parser.getText());
           }
         }
@@ -61,6 +62,16 @@ final class JsonBlock {
       at = end;
       return read;
     }
+  }
+
+  /// Returns whether the value is the fee recipient of the bid that a block of Gloas has instead of
+  /// a payload.
+  private static boolean isOfBid(JsonParser parser) throws IOException {
+    if (!isAt(parser, "fee_recipient", "message", "message")) {
+      return false;
+    }
+    var bid = parser.getParsingContext().getParent().getParent();
+    return bid != null && "signed_execution_payload_bid".equals(bid.getCurrentName());
   }
 
   /// Returns whether the value has that name, in an object that has one of those names.

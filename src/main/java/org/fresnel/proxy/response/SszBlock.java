@@ -1,15 +1,18 @@
 package org.fresnel.proxy.response;
 
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /// A parser of an SSZ block, by the layout of its containers. See consensus-specs, `BeaconBlock`,
-/// `BeaconBlockBody`, `ExecutionPayload`, and beacon-APIs, `BlockContents`.
+/// `BeaconBlockBody`, `ExecutionPayload`, `SignedExecutionPayloadBid`, and beacon-APIs,
+/// `BlockContents`.
 final class SszBlock {
   /// Forks with the payload or its header in the body.
   private static final Set<String> WITH_PAYLOAD =
       Set.of("bellatrix", "capella", "deneb", "electra", "fulu");
+
+  /// The fork with the bid of a builder, or the proposer's own, in the body.
+  private static final String WITH_BID = "gloas";
 
   /// Forks with proofs and blobs in the full block, after three offsets.
   private static final Set<String> WITH_BLOBS = Set.of("deneb", "electra", "fulu");
@@ -33,6 +36,12 @@ final class SszBlock {
   /// After the hash of the parent.
   private static final int RECIPIENT_AT = 32;
 
+  /// The offset of a list comes before that of the signed bid.
+  private static final int BID_OFFSET_AT = PAYLOAD_OFFSET_AT + 4;
+
+  /// After the hash and the root of the parent, the hash of the payload and its randomness.
+  private static final int RECIPIENT_IN_BID_AT = 128;
+
   private static final int RECIPIENT_BYTES = 20;
   private static final int WORD = 4;
 
@@ -44,10 +53,16 @@ final class SszBlock {
 
   static BlockFields read(WholeResponse response) {
     var fork = response.header("Eth-Consensus-Version").orElse("");
-    if (!WITH_PAYLOAD.contains(fork)) {
+    if (!WITH_PAYLOAD.contains(fork) && !fork.equals(WITH_BID)) {
       return BlockFields.NONE;
     }
     try {
+      if (fork.equals(WITH_BID)) {
+        var hasPayload =
+            response.header("Eth-Execution-Payload-Included").filter("true"::equals).isPresent();
+        var gloas = new SszBlock(response);
+        return gloas.blockWithBid(hasPayload ? gloas.word(0) : 0);
+      }
       var blinded =
           response.header("Eth-Execution-Payload-Blinded").filter("true"::equals).isPresent();
       var ssz = new SszBlock(response);
@@ -58,12 +73,26 @@ final class SszBlock {
   }
 
   private BlockFields block(int block) {
+    return fields(block, part(block, PAYLOAD_OFFSET_AT) + RECIPIENT_AT);
+  }
+
+  private BlockFields blockWithBid(int block) {
+    var signed = part(block, BID_OFFSET_AT);
+    return fields(block, signed + word(signed) + RECIPIENT_IN_BID_AT);
+  }
+
+  private BlockFields fields(int block, int recipientAt) {
     var proposer = response.body().getLongLE(block + PROPOSER_AT);
+    return new BlockFields(OptionalLong.of(proposer), response.hex(recipientAt, RECIPIENT_BYTES));
+  }
+
+  /// Position of a part of the body.
+  ///
+  /// @param offsetAt position of its offset in the body, in the mainnet preset
+  private int part(int block, int offsetAt) {
     var body = block + word(block + BODY_OFFSET_AT);
     var shorter = word(body + FIRST_OFFSET_AT) < SHORTEST_OF_MAINNET ? MINIMAL_IS_SHORTER_BY : 0;
-    var payload = body + word(body + PAYLOAD_OFFSET_AT - shorter);
-    Optional<String> recipient = response.hex(payload + RECIPIENT_AT, RECIPIENT_BYTES);
-    return new BlockFields(OptionalLong.of(proposer), recipient);
+    return body + word(body + offsetAt - shorter);
   }
 
   private int word(int at) {

@@ -2,12 +2,8 @@ package org.fresnel.proxy.server;
 
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.fresnel.node.Fleet;
-import org.fresnel.node.Node;
-import org.fresnel.node.NodeHealth;
 import org.fresnel.proxy.cache.ReadKey;
 import org.fresnel.proxy.cache.SharedReads;
 import org.fresnel.proxy.exchange.Answer;
@@ -90,6 +86,7 @@ final class RequestExecutor {
   /// @param fleet that the plan was made with
   UpstreamCall inOrder(Route.Known route, Plan.InOrder plan, NodeRequest request, Fleet fleet) {
     var question = question(route, request);
+    var order = affinity().reading(route, plan);
     return read(
         route,
         question,
@@ -98,7 +95,7 @@ final class RequestExecutor {
         () ->
             new FailoverRead(
                 upstream,
-                plan,
+                order,
                 question,
                 LocalBlock.of(route, request, () -> choices.untilCutOff(route))));
   }
@@ -111,6 +108,10 @@ final class RequestExecutor {
     return read(route, question, fleet, plan.budget(), () -> choices.gather(route, plan, question));
   }
 
+  private ProducerAffinity affinity() {
+    return new ProducerAffinity(producers, upstream.fleet(), choices.clock());
+  }
+
   /// Reads are coalesced, unless one produces a block: then the producer is recorded.
   private UpstreamCall read(
       Route.Known route,
@@ -118,6 +119,9 @@ final class RequestExecutor {
       Fleet fleet,
       Budget budget,
       Supplier<UpstreamCall> attempts) {
+    if (route.endpoint().traits().producer().isPresent()) {
+      return attempts.get();
+    }
     if (route.kind() == EndpointClass.PRODUCE) {
       return new ProducerRecordingCall(attempts.get(), answer -> remember(route, answer));
     }
@@ -157,7 +161,7 @@ final class RequestExecutor {
 
   /// A request for which there is no node. Validator state is recorded all the same.
   void unsent(Route.Known route, NodeRequest request) {
-    if (route.kind() == EndpointClass.SUBSCRIBE) {
+    if (isRemembered(route)) {
       subscriptions.sending(route.endpoint().operation(), request, List.of());
     }
   }
@@ -166,12 +170,15 @@ final class RequestExecutor {
       Route.Known route, Plan.ToAll plan, NodeRequest message, UpstreamContext through) {
     var operation = route.endpoint().operation();
     var observed =
-        route.kind() == EndpointClass.SUBSCRIBE
+        isRemembered(route)
             ? through.alsoObservedBy(
                 new SubscriptionReport(subscriptions.sending(operation, message, plan.nodes())))
             : through;
-    var producer = producer(route, message);
-    var reaching = producer.map(node -> reaching(node, plan)).orElse(plan);
+    var affinity = affinity();
+    var copies = affinity.copies(route, message, plan);
+    var producer = affinity.first(route, message);
+    var reaching =
+        producer.or(copies::special).map(node -> affinity.reaching(node, plan)).orElse(plan);
     var first =
         producer.flatMap(
             node ->
@@ -180,11 +187,17 @@ final class RequestExecutor {
         observed,
         reaching,
         first,
-        message,
+        copies,
         operation,
         bufferBytes,
         before(operation, message),
         upstream.listener().sending(route, message));
+  }
+
+  /// Returns whether the nodes have to remember the message.
+  private static boolean isRemembered(Route.Known route) {
+    return route.kind() == EndpointClass.SUBSCRIBE
+        || route.endpoint().traits().remember().isPresent();
   }
 
   /// The earlier publications for the proposer and slot of a block.
@@ -194,39 +207,6 @@ final class RequestExecutor {
             .map(sentProposals::sending)
             .orElse(SentProposals.Before.NONE)
         : SentProposals.Before.NONE;
-  }
-
-  /// The producer of a block receives it, even if the operator has taken the node out of use since,
-  /// or wants it to receive no other message.
-  private Plan.ToAll reaching(Node producer, Plan.ToAll plan) {
-    var isOut =
-        upstream
-            .fleet()
-            .snapshot()
-            .named(producer.name())
-            .map(
-                status ->
-                    status.health() instanceof NodeHealth.Drained
-                        || status.node().isShadow()
-                        || !status.node().receivesPublications())
-            .orElse(true);
-    return isOut
-        ? new Plan.ToAll(
-            Stream.concat(Stream.of(producer), plan.nodes().stream()).toList(),
-            plan.lastResort(),
-            plan.budget())
-        : plan;
-  }
-
-  /// The node that must receive the message first, because only that node may have the payload.
-  private Optional<Node> producer(Route.Known route, NodeRequest message) {
-    if (!route.endpoint().traits().producerFirst()) {
-      return Optional.empty();
-    }
-    return PublishedBlock.slot(message.body(), SszNegotiation.isSsz(message)).stream()
-        .boxed()
-        .flatMap(slot -> producers.of(slot).stream())
-        .findFirst();
   }
 
   private ReadRequest question(Route.Known route, NodeRequest request) {

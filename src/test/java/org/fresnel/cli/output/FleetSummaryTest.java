@@ -18,8 +18,8 @@ class FleetSummaryTest {
           3 | 3 | 1 | 0 | 1 | Duties are possible, on all 3 nodes. 1 node needs a look.
           3 | 2 | 1 | 0 | 1 | Duties are possible, on 2 of 3 nodes. 1 node needs a look.
           3 | 1 | 2 | 0 | 1 | Duties are possible, on 1 of 3 nodes: if it fails, nothing takes over. 2 nodes need a look.
-          3 | 0 | 3 | 0 | 2 | Duties are NOT possible: none of 3 nodes is fit.
-          1 | 0 | 1 | 1 | 2 | Duties are NOT possible: the only node is not fit. Drained: 1.
+          3 | 0 | 3 | 0 | 3 | Duties are NOT possible: none of 3 nodes is fit.
+          1 | 0 | 1 | 1 | 3 | Duties are NOT possible: the only node is not fit. Drained: 1.
           """)
   void theSummaryIsASentenceAndAStatus(
       int nodes, int usable, int unfit, int drained, int status, String sentence) {

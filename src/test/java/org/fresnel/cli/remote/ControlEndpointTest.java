@@ -28,7 +28,8 @@ class ControlEndpointTest {
   }
 
   private static ControlEndpoint way(ControlPlaneOptions plane, Map<String, String> environment) {
-    return ControlEndpoint.of(plane, environment, () -> URI.create("http://configured:1"));
+    return ControlEndpoint.of(plane, environment, () -> URI.create("http://configured:1"))
+        .getFirst();
   }
 
   private Optional<Path> file(String text) throws IOException {
@@ -48,14 +49,24 @@ class ControlEndpointTest {
   }
 
   @Test
+  void severalUrlsHaveCommasBetweenThem() {
+    assertThat(
+            ControlEndpoint.of(
+                at(Optional.of("http://a:1,https://b:2/")), Map.of(), () -> URI.create("http://c")))
+        .extracting(ControlEndpoint::describe)
+        .containsExactly("http://a:1 (--url)", "https://b:2 (--url)");
+  }
+
+  @Test
   void aMistakeInTheConfigurationDoesNotMatterWithAUrl() {
     Supplier<URI> mistaken =
         () -> {
           throw new IllegalArgumentException("control.port: expected another");
         };
 
-    assertThat(ControlEndpoint.of(at(Optional.of("http://said:1")), Map.of(), mistaken).url())
-        .hasToString("http://said:1");
+    assertThat(ControlEndpoint.of(at(Optional.of("http://said:1")), Map.of(), mistaken))
+        .extracting(it -> it.url().toString())
+        .containsExactly("http://said:1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ControlEndpoint.of(at(Optional.empty()), Map.of(), mistaken))
         .withMessage(

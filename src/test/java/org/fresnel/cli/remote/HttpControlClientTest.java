@@ -139,7 +139,8 @@ class HttpControlClientTest {
     var url = "http://127.0.0.1:" + Loopback.freePort();
 
     assertThat(reply(url))
-        .isEqualTo(new RemoteResult.Silence(EXPECTED + url + " (--url), got connection refused"));
+        .isEqualTo(
+            new RemoteResult.Silence(EXPECTED + url + " (--url), got connection refused", false));
   }
 
   @Test
@@ -166,7 +167,7 @@ class HttpControlClientTest {
     assertThat(reply("http://nowhere.invalid:9000"))
         .isEqualTo(
             new RemoteResult.Silence(
-                EXPECTED + "http://nowhere.invalid:9000 (--url), got host name unknown"));
+                EXPECTED + "http://nowhere.invalid:9000 (--url), got host name unknown", false));
   }
 
   @Test

@@ -48,6 +48,11 @@ class RealControlPlaneTest {
         new RemoteQuery.Drills(NONE),
         new RemoteQuery.DrillReports(Optional.empty()),
         new RemoteQuery.RolloutNow(),
+        new RemoteQuery.Duties(Optional.empty(), Optional.empty(), Optional.empty()),
+        new RemoteQuery.Decisions(Optional.of(5)),
+        new RemoteQuery.Diversity(),
+        new RemoteQuery.NodeNames(),
+        new RemoteQuery.Reload(),
         new RemoteQuery.Explain("post", "/eth/v2/beacon/blocks", Optional.of("node-2")),
         new RemoteQuery.Window("1m", "proposals"),
         new RemoteQuery.Incidents(Optional.of("node-1"), Optional.of("24h"), Optional.of(5)));
@@ -62,7 +67,8 @@ class RealControlPlaneTest {
             new TlsOptions(Optional.empty(), Optional.empty(), Optional.empty()));
     var form = new RemoteConsole.Form(json, Ansi.OFF, _ -> {});
     var clock = InstantSource.system();
-    return ended(RemoteConsole.at(way, vertx, new VertxTimers(vertx), clock, form).ask(question));
+    return ended(
+        RemoteConsole.at(List.of(way), vertx, new VertxTimers(vertx), clock, form).ask(question));
   }
 
   private CommandResult ask(RemoteQuery question) {
@@ -166,6 +172,6 @@ class RealControlPlaneTest {
                 "",
                 "duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got soon"));
     assertThat(ask(new RemoteQuery.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 }

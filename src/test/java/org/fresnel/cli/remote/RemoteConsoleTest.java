@@ -108,7 +108,10 @@ class RemoteConsoleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, 2", "401, 2", "403, 2", "404, 1", "409, 1", "429, 2", "500, 2", "503, 1"})
+  @CsvSource({
+    "400, 2", "401, 3", "403, 3", "404, 1", "409, 1", "413, 2", "422, 1", "429, 3", "500, 3",
+    "503, 1"
+  })
   void aRefusalIsOneLineAndAStatus(int refused, int status) {
     var line =
         new ScriptedLine()
@@ -157,8 +160,8 @@ class RemoteConsoleTest {
     var line =
         new ScriptedLine()
             .says(BEGIN, drill("running"))
-            .says(ONE, new RemoteResult.Silence("connection refused"))
-            .says(ONE, new RemoteResult.Silence("connection refused"))
+            .says(ONE, new RemoteResult.Silence("connection refused", false))
+            .says(ONE, new RemoteResult.Silence("connection refused", false))
             .says(ONE, drill("interrupted"))
             .says(ONE, "the report\n");
 
@@ -170,9 +173,9 @@ class RemoteConsoleTest {
     var line =
         new ScriptedLine()
             .says(BEGIN, drill("running"))
-            .says(ONE, new RemoteResult.Silence("connection refused"));
+            .says(ONE, new RemoteResult.Silence("connection refused", false));
 
-    assertThat(asked(line, WAITING)).isEqualTo(new CommandResult(2, "", "connection refused"));
+    assertThat(asked(line, WAITING)).isEqualTo(new CommandResult(3, "", "connection refused"));
   }
 
   @Test

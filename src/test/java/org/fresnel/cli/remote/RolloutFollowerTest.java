@@ -151,11 +151,11 @@ class RolloutFollowerTest {
     var line =
         new ScriptedLine()
             .says(NOW, rollout("hook", ""))
-            .says(NOW, new RemoteResult.Silence("connection refused"))
+            .says(NOW, new RemoteResult.Silence("connection refused", false))
             .says(NOW, rollout("hook", ""))
             .says(NOW, rollout("completed", ""))
             .says(REPORT, "{}")
-            .says(REPORT, new RemoteResult.Silence("connection refused"))
+            .says(REPORT, new RemoteResult.Silence("connection refused", false))
             .says(REPORT, "{}");
 
     assertThat(new ConsoleFixture(line, hooks).ask(following(), false).status()).isZero();

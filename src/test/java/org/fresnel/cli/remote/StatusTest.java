@@ -133,8 +133,8 @@ class StatusTest {
     "recovering, complete, ready, 1",
     "ready, unknown, ready, 0",
     "ready, abandoned, ready, 1",
-    "lagging, complete, down, 2",
-    "down, complete, drained, 2"
+    "lagging, complete, down, 3",
+    "down, complete, drained, 3"
   })
   void theStatusIsThatOfTheFleet(String health, String replay, String other, int status) {
     var nodes =
@@ -231,11 +231,11 @@ class StatusTest {
         new ScriptedLine()
             .says("GET /api/v1/nodes", "[" + READY + "]")
             .says("GET /api/v1/drills", new RemoteResult.Refusal(500, "status 500"))
-            .says("GET /api/v1/duties", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/maintenance-window", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/incidents", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer"))
-            .says("GET /api/v1/cluster", new RemoteResult.Silence("no answer"))
+            .says("GET /api/v1/duties", new RemoteResult.Silence("no answer", true))
+            .says("GET /api/v1/maintenance-window", new RemoteResult.Silence("no answer", true))
+            .says("GET /api/v1/incidents", new RemoteResult.Silence("no answer", true))
+            .says("GET /api/v1/conditions", new RemoteResult.Silence("no answer", true))
+            .says("GET /api/v1/cluster", new RemoteResult.Silence("no answer", true))
             .says("GET /api/v1/rollout", "{}");
 
     assertThat(asked(line, STATUS).status()).isZero();
@@ -246,13 +246,13 @@ class StatusTest {
   }
 
   @Test
-  void theStatusIsTwoWithoutTheNodes() {
+  void theStatusIsThreeWithoutTheNodes() {
     var refusing =
         new ScriptedLine()
             .says("GET /api/v1/nodes", new RemoteResult.Refusal(401, "expected a token"));
     var told = asked(refusing, STATUS);
 
-    assertThat(told).isEqualTo(new CommandResult(2, "", "expected a token"));
+    assertThat(told).isEqualTo(new CommandResult(3, "", "expected a token"));
     assertThat(refusing.asked()).hasSize(1);
   }
 

@@ -33,8 +33,10 @@ import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.UpstreamCall;
 import org.fresnel.proxy.exchange.UpstreamContext;
 import org.fresnel.proxy.publish.Broadcast;
+import org.fresnel.proxy.publish.MessageCopies;
 import org.fresnel.proxy.publish.SentProposals;
 import org.fresnel.proxy.response.Objection;
+import org.fresnel.proxy.response.Quorum;
 import org.fresnel.proxy.response.ReadRequest;
 import org.fresnel.proxy.response.ResponseCheck;
 import org.fresnel.proxy.response.ResponseSelector;
@@ -235,6 +237,36 @@ public final class ReadFixture {
     return new FailoverRead(upstream, plan, question(asked, kind, boundBytes, scrutiny));
   }
 
+  /// Of an aggregate of attestations, from one node after the other.
+  FailoverRead aggregate(String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    return new FailoverRead(
+        upstream, new Plan.InOrder(fit, named(reserve), 1, BUDGET), aggregateQuestion());
+  }
+
+  /// The same of all nodes but those in reserve at once.
+  ScatterGather gatheredAggregate(ResponseSelector choice, GatherWindow window, String... reserve) {
+    var last = List.of(reserve);
+    var fit = all.stream().filter(node -> !last.contains(node.name())).toList();
+    return new ScatterGather(
+        upstream,
+        new Plan.Gather(fit, named(reserve), BUDGET),
+        aggregateQuestion(),
+        choice,
+        window);
+  }
+
+  private ReadRequest aggregateQuestion() {
+    return new ReadRequest(
+        request,
+        SampleOperations.of("getAggregatedAttestationV2"),
+        EndpointClass.AGGREGATE,
+        BUFFER_BYTES,
+        SuspicionCheck.NONE,
+        ResponseCheck.ofUnknown());
+  }
+
   private static ReadRequest question(
       NodeRequest asked, EndpointClass kind, int boundBytes, SuspicionCheck scrutiny) {
     return new ReadRequest(
@@ -301,11 +333,21 @@ public final class ReadFixture {
         upstream,
         new Plan.ToAll(nodes, last, BUDGET),
         first,
-        request,
+        MessageCopies.same(request),
         SampleOperations.named("publishThing"),
         BUFFER_BYTES,
         before,
         deliveries::add);
+  }
+
+  /// How long other blocks of slot 0 are awaited when the slot begins.
+  ///
+  /// @param setting time in the slot after which no other block is awaited
+  Duration untilCutOff(Duration setting) {
+    var quorum = new Quorum(1, Quorum.Of.NODES, Quorum.Otherwise.REFUSE);
+    var settings = new GatherSettings(quorum, PATIENCE, setting, PATIENCE);
+    var route = EndpointTable.load().route("GET", "/eth/v3/validator/blocks/0?randao_reveal=0x");
+    return new GatherStrategies(upstream, settings, () -> GENESIS).untilCutOff((Route.Known) route);
   }
 
   /// An operator confirms the order of the nodes, which makes a new generation of the fleet.

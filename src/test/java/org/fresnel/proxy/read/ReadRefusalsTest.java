@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.fresnel.node.Node;
 import org.fresnel.proxy.exchange.Answer;
+import org.fresnel.routing.Operation;
+import org.fresnel.routing.SampleOperations;
 import org.fresnel.upstream.NodeResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which refusal is given in the name of three fit nodes a, b and c, in the order of preference.
 class ReadRefusalsTest {
@@ -19,10 +23,10 @@ class ReadRefusalsTest {
 
   @Test
   void theMostPreferredNodesRefusalIsReturnedIfAllAgree() {
-    var refusals = new ReadRefusals(FIT);
+    var refusals = new ReadRefusals(FIT, SampleOperations.named("getThing"));
     List.of(2, 0, 1).forEach(place -> refusals.add(refusal(place, 400)));
 
-    assertThat(words(refusals.unanimous())).isEqualTo("400 of a");
+    assertThat(words(refusals.decided())).isEqualTo("400 of a");
   }
 
   @Test
@@ -41,7 +45,7 @@ class ReadRefusalsTest {
 
   @Test
   void faultStatusesAreReturnedOnlyAtTheEnd() {
-    assertThat(of(500, 500, 500).unanimous()).isEmpty();
+    assertThat(of(500, 500, 500).decided()).isEmpty();
     assertThat(words(of(500, 500, 500).agreed())).isEqualTo("500 of a");
     assertThat(words(of(429, 429, 429).agreed())).isEqualTo("429 of a");
   }
@@ -64,23 +68,37 @@ class ReadRefusalsTest {
 
   @Test
   void theStatusOfMostNodesIsReturnedIfTheyDiffer() {
-    assertThat(words(of(400, 404, 404).unanimous())).isEqualTo("404 of b");
-    assertThat(words(of(404, 400, 400).unanimous())).isEqualTo("400 of b");
+    assertThat(words(of(400, 404, 404).decided())).isEqualTo("404 of b");
+    assertThat(words(of(404, 400, 400).decided())).isEqualTo("400 of b");
   }
 
   @Test
   void a404IsLastAmongEquallyFrequentStatuses() {
-    assertThat(words(of(404, 400, 405).unanimous())).isEqualTo("400 of b");
+    assertThat(words(of(404, 400, 405).decided())).isEqualTo("400 of b");
   }
 
   @Test
   void aClientErrorWinsOverAnUnsupportedOperation() {
-    assertThat(words(of(501, 204, 404).unanimous())).isEqualTo("404 of c");
-    assertThat(words(of(501, 501, 204).unanimous())).isEqualTo("501 of a");
+    assertThat(words(of(501, 204, 404).decided())).isEqualTo("404 of c");
+    assertThat(words(of(501, 501, 204).decided())).isEqualTo("501 of a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"getAggregatedAttestationV2", "produceSyncCommitteeContribution"})
+  void a404ForAnAggregateIsReturnedOnlyAtTheEnd(String operation) {
+    assertThat(of(SampleOperations.of(operation), 404, 404, 404).decided()).isEmpty();
+    assertThat(words(of(SampleOperations.of(operation), 404, 404, 404).agreed()))
+        .isEqualTo("404 of a");
+    assertThat(words(of(SampleOperations.of(operation), 400, 400, 400).decided()))
+        .isEqualTo("400 of a");
   }
 
   private static ReadRefusals of(int... statuses) {
-    var refusals = new ReadRefusals(FIT);
+    return of(SampleOperations.named("getThing"), statuses);
+  }
+
+  private static ReadRefusals of(Operation operation, int... statuses) {
+    var refusals = new ReadRefusals(FIT, operation);
     IntStream.range(0, statuses.length).forEach(at -> refusals.add(refusal(at, statuses[at])));
     return refusals;
   }

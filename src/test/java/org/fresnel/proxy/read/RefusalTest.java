@@ -59,6 +59,16 @@ class RefusalTest {
   }
 
   @Test
+  void fallbackNodesAreAskedForAnAggregateThatNoPreferredNodeHas() {
+    var answer = abc.aggregate("c").start();
+    abc.nodes.at("a").answers(404, OF_A);
+    abc.nodes.at("b").answers(404, OF_A);
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+  }
+
+  @Test
   void aRefusalBesideAFailedNodeIsAFailure() {
     var answer = abc.inOrder().start();
     abc.nodes.at("a").answers(400, OF_A);

@@ -131,6 +131,28 @@ class ScatterGatherTest {
   }
 
   @Test
+  void fallbackNodesAreAskedForAnAggregateThatNoPreferredNodeHas() {
+    var window = new GatherWindow(WINDOW, GatherWindow.From.ANSWER);
+    var answer = abc.gatheredAggregate(new LongestResponseSelector(), window, "c").start();
+    abc.nodes.at("a").answers(404, "no");
+    abc.nodes.at("b").answers(404, "no");
+    abc.nodes.at("c").answers(200, "x");
+
+    assertThat(relayed(answer).node().name()).isEqualTo("c");
+  }
+
+  @Test
+  void a404ForAnAggregateIsReturnedIfNoFallbackNodeHasItEither() {
+    var window = new GatherWindow(WINDOW, GatherWindow.From.ANSWER);
+    var answer = abc.gatheredAggregate(new LongestResponseSelector(), window, "c").start();
+    abc.nodes.at("a").answers(404, "no");
+    abc.nodes.at("b").answers(404, "no");
+    abc.nodes.at("c").fails(ExchangeFailure.Kind.UNREACHABLE);
+
+    assertThat(relayed(answer).response().status()).isEqualTo(404);
+  }
+
+  @Test
   void a404OfEveryPreferredNodeIsReturned() {
     var answer = start("c");
     abc.nodes.at("a").answers(404, "no");

@@ -193,6 +193,12 @@ class NodePublishResultTest {
     assertThat(of(status, "no")).isEqualTo(new Fault());
   }
 
+  /// A search that begins again at each word would take minutes.
+  @Test
+  void aLongTextOfTheSameWordIsSearchedOnce() {
+    assertThat(of(400, "prior".repeat(200_000))).isEqualTo(new Refused());
+  }
+
   private static NodePublishResult of(int status, String body) {
     return NodePublishResult.of(status, Buffer.buffer(body));
   }

@@ -11,10 +11,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import org.fresnel.fixture.Caller;
 import org.fresnel.simulator.SimulatedNetwork;
 import org.fresnel.simulator.SimulationSettings;
@@ -55,6 +53,30 @@ class ProducedBlockTest {
     assertThat(block.feeRecipient()).hasValue(RECIPIENT);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "8, application/json, true",
+    "8, application/octet-stream, true",
+    "8, application/octet-stream, false",
+    "32, application/json, false",
+    "32, application/octet-stream, true",
+    "32, application/octet-stream, false"
+  })
+  void theProposerAndTheFeeRecipientOfABidAreReadInEveryFormat(
+      int slotsPerEpoch, String representation, boolean withPayload) {
+    var network = network(slotsPerEpoch, 0);
+    var proposer = network.chain().duties().proposer(SLOT);
+    prepare(network, proposer);
+
+    var target =
+        "../../v4/validator/blocks/%d?include_payload=%s&randao_reveal=0x%s"
+            .formatted(SLOT, withPayload, "c0".repeat(96));
+    var block = ProducedBlock.of(produced(network, representation, target));
+
+    assertThat(block.feeRecipient()).hasValue(RECIPIENT);
+    assertThat(block.proposer()).hasValue(proposer);
+  }
+
   @Test
   void theValuesAreReadFromTheHeaders() {
     var headers =
@@ -84,9 +106,15 @@ class ProducedBlockTest {
   }
 
   private SimulatedNetwork network(int slotsPerEpoch) {
+    return network(slotsPerEpoch, SimulationSettings.NEVER);
+  }
+
+  private SimulatedNetwork network(int slotsPerEpoch, long gloasEpoch) {
     var settings =
-        new SimulationSettings(
-            1, Duration.ofSeconds(12), slotsPerEpoch, 64, GENESIS, 1, 0, Set.of(), 256 * 1024);
+        SimulationSettings.defaults(GENESIS)
+            .withNodes(1)
+            .withSlotsPerEpoch(slotsPerEpoch)
+            .withGloasEpoch(gloasEpoch);
     var now = GENESIS.plus(settings.slotDuration().multipliedBy(SLOT));
     return ended(SimulatedNetwork.start(vertx, settings, InstantSource.fixed(now)));
   }
@@ -103,6 +131,10 @@ class ProducedBlockTest {
 
   private WholeResponse produced(SimulatedNetwork network, String representation) {
     var target = "../../v3/validator/blocks/%d?randao_reveal=0x%s".formatted(SLOT, "c0".repeat(96));
+    return produced(network, representation, target);
+  }
+
+  private WholeResponse produced(SimulatedNetwork network, String representation, String target) {
     var request = HttpRequest.newBuilder(url(network, target)).header("Accept", representation);
     var answer = caller.send(request.build(), BodyHandlers.ofByteArray());
     var headers = MultiMap.caseInsensitiveMultiMap();

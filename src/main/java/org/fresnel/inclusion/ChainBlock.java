@@ -1,0 +1,22 @@
+package org.fresnel.inclusion;
+
+import java.util.List;
+
+/// The part of a block that shows which duties it includes.
+///
+/// @param slot of the block
+/// @param proposer its index
+/// @param parent root of the block before it
+/// @param votes in the block
+/// @param syncBits the members of the sync committee that have signed the block before
+record ChainBlock(long slot, long proposer, String parent, List<BlockVote> votes, byte[] syncBits) {
+  private static final int FIXED = 200;
+
+  ChainBlock {
+    votes = List.copyOf(votes);
+  }
+
+  int bytes() {
+    return FIXED + syncBits.length + votes.stream().mapToInt(BlockVote::bytes).sum();
+  }
+}
