@@ -6,6 +6,7 @@ import { chainOf } from '../../main/resources/org/fresnel/control/dashboard/mode
 import { clockOf, fold } from '../../main/resources/org/fresnel/control/dashboard/model/board.js';
 import { figures, progress, runningDrill, targets, title } from '../../main/resources/org/fresnel/control/dashboard/model/drills.js';
 import { headline, tabOf } from '../../main/resources/org/fresnel/control/dashboard/model/headline.js';
+import { numbersOf } from '../../main/resources/org/fresnel/control/dashboard/model/numbers.js';
 import { plans } from '../../main/resources/org/fresnel/control/dashboard/model/plans.js';
 import { rolloutOf } from '../../main/resources/org/fresnel/control/dashboard/model/rollout.js';
 import { routersOf } from '../../main/resources/org/fresnel/control/dashboard/model/routers.js';
@@ -36,6 +37,26 @@ const drill = (more = {}) => ({
 });
 const incident = (more = {}) => ({ id: 1, node: 'a', from: GENESIS, durationMs: 5000, cause: 'connection refused', requestsFailedOver: 0, requestsFailed: 0, worstAddedLatencyMs: 0, changes: [], ...more });
 const decision = (at, more = {}) => ({ at, kind: 'failed_over', operation: 'produceAttestationData', node: 'b', status: 200, elapsedMs: 40, addedLatencyMs: 30, attempts: [{ node: 'a', text: 'refused', elapsedMs: 30 }], ...more });
+
+describe('numbers of a node', () => {
+  const known = { version: 'teku/v26', headSlot: 1200, lagSlots: 0, latencyMs: 2.5, peers: 50 };
+  const values = (more, incidents = []) => numbersOf(node('a', 'ready', more), incidents, START + 300_000);
+
+  test('those of a fit node have no age', () => {
+    const { old, note, facts } = values(known);
+    assert.deepEqual([old, note], [false, '']);
+    assert.deepEqual(facts, [['Head', '1\u202f200'], ['Lag', 'none'], ['Answers in', '2.5 ms'], ['Peers', '50']]);
+  });
+  test('those of a node that is down are as old as its incident', () => {
+    const { old, note } = values({ ...known, health: 'down' }, [incident(), incident({ node: 'b', from: '2025-01-01T00:00:00Z' })]);
+    assert.deepEqual([old, note], [true, 'as of 5 min ago']);
+  });
+  test('a node that was never reached has none', () => {
+    const { note, facts } = values({ health: 'down', version: '', headSlot: 0, lagSlots: 120, latencyMs: 0, peers: 0 }, [incident()]);
+    assert.equal(note, '');
+    assert.deepEqual(facts.map(([, value]) => value), ['–', '–', '–', '–']);
+  });
+});
 
 describe('verdicts', () => {
   const record = (name, role, made, operations = []) => ({

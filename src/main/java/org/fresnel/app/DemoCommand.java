@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.fresnel.cli.DemoPorts;
 import org.fresnel.simulator.SimulatedNetwork;
@@ -63,7 +64,8 @@ public final class DemoCommand {
       return start.toCompletionStage().toCompletableFuture().get();
     } catch (ExecutionException e) {
       throw new IllegalArgumentException(
-          "%s (%s)".formatted(expected, e.getCause().getMessage()), e);
+          "%s (%s)".formatted(expected, Objects.requireNonNullElse(e.getCause(), e).getMessage()),
+          e);
     }
   }
 

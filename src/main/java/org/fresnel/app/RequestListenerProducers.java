@@ -13,6 +13,7 @@ import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ClientMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.FleetState;
+import org.fresnel.proxy.exchange.AccessLog;
 import org.fresnel.proxy.exchange.FailoverLog;
 import org.fresnel.proxy.exchange.RequestListener;
 import org.fresnel.proxy.exchange.RequestListeners;
@@ -39,6 +40,12 @@ class RequestListenerProducers {
   @Singleton
   FailoverLog failoverLog() {
     return new FailoverLog();
+  }
+
+  @Produces
+  @Singleton
+  AccessLog accessLog(Settings settings) {
+    return new AccessLog(settings.log().access());
   }
 
   @Produces

@@ -2,9 +2,10 @@ package org.fresnel.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The commands that print texts for a shell and for `man`.
 final class ShellCommands {
@@ -36,9 +37,11 @@ final class ShellCommands {
         description = "One of ${COMPLETION-CANDIDATES} (default: bash).")
     private ShellName shell = ShellName.bash;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Override
     public ProgramTask task(Optional<Path> before) {
-      var line = new CommandLine(new RootCommand());
+      var line = spec.root().commandLine();
       return new ProgramTask.Say(
           switch (shell) {
             case bash, zsh -> BashCompletion.script(line);
@@ -53,9 +56,11 @@ final class ShellCommands {
       description = "Prints the manual page, in the language of man.",
       footer = {"", "To read it:  fresnel man | man -l -"})
   static final class Man implements ParsedCommand {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Override
     public ProgramTask task(Optional<Path> before) {
-      return new ProgramTask.Say(ManPage.text(new CommandLine(new RootCommand())));
+      return new ProgramTask.Say(ManPage.text(spec.root().commandLine()));
     }
   }
 }

@@ -41,5 +41,11 @@ final class LogKeys {
       key(KEYS, "log.file.backups", "5", number(1, 100))
           .text("Number of older files that are kept, as `.1`, `.2` and so on, {range}.");
 
+  static final ConfigKey<Boolean> ACCESS =
+      key(KEYS, "log.access", "false", ValueType.FLAG)
+          .text(
+              "`true`: one line for each request of the data plane, in `org.fresnel.access`"
+                  + " ([operating/log.md](operating/log.md#access-log)).");
+
   private LogKeys() {}
 }

@@ -11,11 +11,16 @@ import java.util.TreeMap;
 /// @param level of the router's own lines; libraries log warnings, and no less than it
 /// @param categories levels of single parts, by their names
 /// @param file that gets the lines as well
+/// @param access whether each request of the data plane has a line
 public record LogSettings(
-    Format format, Level level, Map<String, Level> categories, Optional<LogFile> file) {
+    Format format,
+    Level level,
+    Map<String, Level> categories,
+    Optional<LogFile> file,
+    boolean access) {
   /// The defaults.
   public static final LogSettings USUAL =
-      new LogSettings(Format.TEXT, Level.INFO, Map.of(), Optional.empty());
+      new LogSettings(Format.TEXT, Level.INFO, Map.of(), Optional.empty(), false);
 
   public LogSettings {
     categories = Collections.unmodifiableMap(new TreeMap<>(categories));

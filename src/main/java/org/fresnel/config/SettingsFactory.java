@@ -272,7 +272,8 @@ record SettingsFactory(TypedValues values, Optional<Path> file, HostLookup looku
             .map(
                 path ->
                     new LogSettings.LogFile(
-                        path, values.get(LogKeys.MAX_SIZE), values.get(LogKeys.BACKUPS))));
+                        path, values.get(LogKeys.MAX_SIZE), values.get(LogKeys.BACKUPS))),
+        values.get(LogKeys.ACCESS));
   }
 
   /// Those that were set.

@@ -32,7 +32,7 @@ public final class DrillReportFormatter {
     lines.add("  time to detect  " + time(found.detected()));
     lines.add(
         "  time to switch  "
-            + time(found.switched())
+            + found.switched().map(DrillReportFormatter::time).orElseGet(() -> unmeasured(found))
             + (found.switchedOwn() ? " (on an own read)" : ""));
     lines.add(
         "  requests        %d, of which failed over %d, failed %d; hedges %d"
@@ -55,6 +55,13 @@ public final class DrillReportFormatter {
             .formatted(time(plan.objective().detectWithin()), time(plan.objective().dutyWithin())));
     lines.addAll(earlier(comparison));
     return String.join("\n", lines) + "\n";
+  }
+
+  /// Why there is no time to switch.
+  private static String unmeasured(DrillResult found) {
+    return found.requests() == 0 && found.own().isEmpty()
+        ? "not measured: no request arrived"
+        : "not measured: no other node answered a read";
   }
 
   private static List<String> earlier(DrillComparison comparison) {

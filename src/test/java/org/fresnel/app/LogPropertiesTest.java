@@ -19,7 +19,7 @@ class LogPropertiesTest {
 
   @Test
   void moreLinesAreThoseOfTheRouterAlone() {
-    var log = new LogSettings(Format.TEXT, Level.DEBUG, Map.of(), Optional.empty());
+    var log = new LogSettings(Format.TEXT, Level.DEBUG, Map.of(), Optional.empty(), false);
 
     assertThat(LogProperties.of(log))
         .isEqualTo(Map.of("quarkus.log.category.\"org.fresnel\".level", "DEBUG"));
@@ -29,7 +29,7 @@ class LogPropertiesTest {
   void fewerLinesAreThoseOfEverything() {
     var log =
         new LogSettings(
-            Format.TEXT, Level.ERROR, Map.of("org.jgroups", Level.WARN), Optional.empty());
+            Format.TEXT, Level.ERROR, Map.of("org.jgroups", Level.WARN), Optional.empty(), false);
 
     assertThat(LogProperties.of(log))
         .isEqualTo(
@@ -42,7 +42,7 @@ class LogPropertiesTest {
   @Test
   void jsonIsForTheConsoleAndTheFile() {
     var file = new LogFile(Path.of("/var/log/fresnel.log"), 1024, 3);
-    var log = new LogSettings(Format.JSON, Level.INFO, Map.of(), Optional.of(file));
+    var log = new LogSettings(Format.JSON, Level.INFO, Map.of(), Optional.of(file), false);
 
     assertThat(LogProperties.of(log))
         .isEqualTo(

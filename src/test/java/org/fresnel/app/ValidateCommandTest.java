@@ -31,7 +31,7 @@ class ValidateCommandTest {
     var file = file("nodes: [{url: http://a:5052}]\nprobe:\n  intervall: 2s\n");
 
     assertThatThrownBy(() -> ValidateCommand.result(file))
-        .hasMessageContaining("probe.intervall (fresnel.yaml line 3): expected a known key");
+        .hasMessageContaining("fresnel.yaml line 3): expected a known key");
   }
 
   @Test

@@ -188,6 +188,7 @@ class EveryKeyTest {
                     path: %1$s/fresnel.log
                     max-size: 2MiB
                     backups: 3
+                  access: true
                 """
                     .formatted(folder, ROOT))
             .settings();
@@ -317,6 +318,7 @@ class EveryKeyTest {
             .env("FRESNEL_LOG_FILE_PATH", folder + "/fresnel.log")
             .env("FRESNEL_LOG_FILE_MAX_SIZE", "2MiB")
             .env("FRESNEL_LOG_FILE_BACKUPS", "3")
+            .env("FRESNEL_LOG_ACCESS", "true")
             .settings();
 
     assertThat(settings).isEqualTo(expected);

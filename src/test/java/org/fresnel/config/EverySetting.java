@@ -163,7 +163,8 @@ final class EverySetting {
             LogSettings.Format.JSON,
             LogSettings.Level.WARN,
             Map.of("org.fresnel.duties", LogSettings.Level.DEBUG),
-            Optional.of(new LogSettings.LogFile(folder.resolve("fresnel.log"), 2 << 20, 3))),
+            Optional.of(new LogSettings.LogFile(folder.resolve("fresnel.log"), 2 << 20, 3)),
+            true),
         Map.of(
             EndpointClass.HEAD,
             new Budget(Duration.ofMillis(200), Duration.ofSeconds(2)),

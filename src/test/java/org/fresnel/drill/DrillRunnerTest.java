@@ -261,6 +261,16 @@ class DrillRunnerTest {
         .endsWith("\n  earlier         none of this kind and target\n");
   }
 
+  @Test
+  void theReportSaysThatNothingWasThereToMeasure() {
+    begun(drills, HANG);
+    desk.pass(HANG.duration());
+    var drill = desk.ended.getFirst();
+
+    assertThat(DrillReportFormatter.of(drill, drills.comparison(drill)))
+        .contains("\n  time to switch  not measured: no ");
+  }
+
   private Store open() {
     return ((Store.Opening.Usable) DiskStore.open(folder)).store();
   }

@@ -44,14 +44,16 @@ record NodeTable(List<NodeView> nodes) {
 
   private static List<Cell> cells(NodeView node) {
     var known = !node.version().isEmpty() || node.headSlot() > 0;
+    // The last values of a node that is down are old.
+    var style = is(node, NodeHealth.Kind.DOWN) ? AnsiStyle.ASIDE : AnsiStyle.PLAIN;
     return List.of(
         Cell.of(node.name()),
         Cell.of(node.role()),
         new Cell(node.health(), health(node).map(AnsiStyle::of).orElse(AnsiStyle.PLAIN)),
-        Cell.of(known ? Long.toString(node.headSlot()) : ""),
-        Cell.of(known ? Long.toString(node.lagSlots()) : ""),
-        Cell.of(known ? Integer.toString(node.peers()) : ""),
-        Cell.of(TimeFormatter.latency(node.latencyMs())),
+        new Cell(known ? Long.toString(node.headSlot()) : "", style),
+        new Cell(known ? Long.toString(node.lagSlots()) : "", style),
+        new Cell(known ? Integer.toString(node.peers()) : "", style),
+        new Cell(TimeFormatter.latency(node.latencyMs()), style),
         Cell.of(node.version()));
   }
 

@@ -109,7 +109,8 @@ public final class RemoteConsole {
     return switch (question) {
       case RemoteQuery.Status _ -> status();
       case RemoteQuery.WatchStatus(var seconds) ->
-          new StatusWatcher(this::status, timers, form).watch(Duration.ofSeconds(seconds));
+          new StatusWatcher(this::status, timers, colours.enabled(), form.meanwhile())
+              .watch(Duration.ofSeconds(seconds));
       case RemoteQuery.NodeNames _ ->
           answers.all(RemoteRequest.get("nodes"), NodeView.class, NodeChanges::names);
       case RemoteQuery.Report report -> new ReportQueries(answers, colours).ask(report);

@@ -3,6 +3,7 @@ package org.fresnel.cli.remote;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.fresnel.upstream.Timers;
 
@@ -10,9 +11,13 @@ import org.fresnel.upstream.Timers;
 ///
 /// @param status the next screen
 /// @param timers for the pauses
-/// @param form of the output
+/// @param terminal whether the screen is cleared first
+/// @param output receives each screen
 record StatusWatcher(
-    Supplier<Future<CommandResult>> status, Timers timers, RemoteConsole.Form form) {
+    Supplier<Future<CommandResult>> status,
+    Timers timers,
+    boolean terminal,
+    Consumer<String> output) {
   /// Clears a terminal.
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
@@ -27,7 +32,7 @@ record StatusWatcher(
         .get()
         .onComplete(
             it -> {
-              form.meanwhile().accept(screen(it.result()));
+              output.accept(screen(it.result()));
               timers.after(pause, () -> show(pause));
             });
   }
@@ -35,6 +40,6 @@ record StatusWatcher(
   /// A router that is not reached has no screen: the reason is shown.
   private String screen(CommandResult result) {
     var text = result.err().isEmpty() ? result.out() : result.err() + "\n";
-    return form.colours().enabled() ? CLEAR + text : text;
+    return terminal ? CLEAR + text : text;
   }
 }

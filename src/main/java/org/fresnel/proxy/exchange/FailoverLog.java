@@ -18,8 +18,9 @@ public final class FailoverLog implements RequestListener {
       return;
     }
     LOG.infof(
-        "%s operation=%s class=%s status=%d node=%s elapsedMs=%d attempts=[%s]",
+        "%s request=%s operation=%s class=%s status=%d node=%s elapsedMs=%d attempts=[%s]",
         onAll ? "failed on all nodes" : report.node().isEmpty() ? "failed" : "failed over",
+        report.origin().id(),
         report.route().endpoint().operation(),
         report.route().kind(),
         report.status(),

@@ -11,6 +11,12 @@ public interface RequestListener {
   /// The request's response has been decided.
   default void answered(RequestReport report) {}
 
+  /// A request that is sent to no node has its response, or its event stream begins.
+  ///
+  /// @param path of the request, as received
+  /// @param status of the response; 0 for an event stream
+  default void answeredHere(RequestOrigin origin, String method, String path, int status) {}
+
   /// A client is about to get a node's response to a read. Its contents must not be consumed.
   default void given(RelayedResponse passage) {}
 

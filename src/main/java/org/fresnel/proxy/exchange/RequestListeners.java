@@ -16,6 +16,11 @@ public record RequestListeners(List<RequestListener> all) implements RequestList
   }
 
   @Override
+  public void answeredHere(RequestOrigin origin, String method, String path, int status) {
+    all.forEach(listener -> listener.answeredHere(origin, method, path, status));
+  }
+
+  @Override
   public void given(RelayedResponse passage) {
     all.forEach(listener -> listener.given(passage));
   }

@@ -12,8 +12,20 @@ import org.fresnel.routing.Route;
 /// @param node name of the node that responded; empty for the router's own response
 /// @param attempts at nodes that had ended by then
 /// @param elapsed from the complete request to the decision
+/// @param origin of the request
 public record RequestReport(
-    Route.Known route, int status, String node, List<Attempt> attempts, Duration elapsed) {
+    Route.Known route,
+    int status,
+    String node,
+    List<Attempt> attempts,
+    Duration elapsed,
+    RequestOrigin origin) {
+
+  /// The report of a request without an origin.
+  public RequestReport(
+      Route.Known route, int status, String node, List<Attempt> attempts, Duration elapsed) {
+    this(route, status, node, attempts, elapsed, RequestOrigin.NONE);
+  }
 
   /// The status of a request that the client ended, as in nginx' logs.
   public static final int CLIENT_GONE = 499;

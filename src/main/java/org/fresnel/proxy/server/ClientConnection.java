@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.fresnel.proxy.exchange.Answer;
 import org.fresnel.proxy.exchange.ErrorBody;
+import org.fresnel.proxy.exchange.RequestOrigin;
 import org.fresnel.upstream.AcceptHeader;
 import org.fresnel.upstream.ImmediateClose;
 import org.fresnel.upstream.NodeResponse;
@@ -22,7 +23,7 @@ import org.fresnel.upstream.Timers;
 final class ClientConnection {
   static final String RETRY_AFTER_SECONDS = "1";
 
-  private static final int METHOD_NOT_ALLOWED = 405;
+  static final int METHOD_NOT_ALLOWED = 405;
   private static final int CONTENT_TOO_LARGE = 413;
   private static final int SERVICE_UNAVAILABLE = 503;
   private static final String NO_ROOM = "too many bytes in flight at a time";
@@ -33,10 +34,28 @@ final class ClientConnection {
   /// Whether the head of the response asks for no further request on the connection.
   private boolean last;
 
+  private RequestOrigin origin = RequestOrigin.NONE;
+
   /// @param attribution whether the response names the node and the attempts
   ClientConnection(HttpServerRequest request, boolean attribution) {
     this.request = request;
     this.attribution = attribution;
+  }
+
+  /// Gives the request its correlation id. A client that sent one gets it back.
+  void identify(RequestIds ids) {
+    var sent = RequestIds.sent(request.headers());
+    if (!sent.isEmpty()) {
+      request.response().putHeader(RequestIds.HEADER, sent);
+    }
+    var address = request.remoteAddress();
+    origin =
+        new RequestOrigin(
+            sent.isEmpty() ? ids.next() : sent, address == null ? "-" : address.hostAddress());
+  }
+
+  RequestOrigin origin() {
+    return origin;
   }
 
   /// Forwards a node's response, byte for byte. Completes when the client has taken it, or never

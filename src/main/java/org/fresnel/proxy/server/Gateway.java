@@ -39,8 +39,10 @@ final class Gateway {
   private final ByteShares shares;
   private final UnreadResponses unread;
   private final ViaHeader via;
+  private final RequestIds ids;
 
   /// @param shared by the gateways of all event loops
+  /// @param ids of requests
   Gateway(
       GatewayContext shared,
       InFlightRequests inFlight,
@@ -48,7 +50,8 @@ final class Gateway {
       UnreadResponses unread,
       UpstreamContext upstream,
       RequestExecutor answering,
-      EventStreamServer eventStreams) {
+      EventStreamServer eventStreams,
+      RequestIds ids) {
     this.table = shared.table();
     this.policy = shared.policy();
     this.settings = shared.settings();
@@ -63,6 +66,7 @@ final class Gateway {
     this.upstream = upstream;
     this.answering = answering;
     this.eventStreams = eventStreams;
+    this.ids = ids;
   }
 
   /// Ends the event streams of the clients. Called on the event loop.
@@ -73,17 +77,31 @@ final class Gateway {
   void handle(HttpServerRequest request) {
     var client = new ClientConnection(request, settings.attribution());
     client.isTheLastIf(inFlight::ending);
+    client.identify(ids);
     var loop = via.loop(request.headers());
     if (loop.isPresent()) {
       upstream.listener().looped(loop.get());
       client.error(508, "expected a client's request, got one that this router sent itself");
+      answeredHere(request, client, 508);
       return;
     }
     switch (table.route(request.method().name(), request.uri())) {
-      case Route.Refused(var status, var reason) -> client.error(status, reason);
-      case Route.OtherMethod(var allowed, var got) -> client.otherMethod(allowed, got);
+      case Route.Refused(var status, var reason) -> {
+        client.error(status, reason);
+        answeredHere(request, client, status);
+      }
+      case Route.OtherMethod(var allowed, var got) -> {
+        client.otherMethod(allowed, got);
+        answeredHere(request, client, ClientConnection.METHOD_NOT_ALLOWED);
+      }
       case Route.Known known -> enter(request, client, known);
     }
+  }
+
+  private void answeredHere(HttpServerRequest request, ClientConnection client, int status) {
+    upstream
+        .listener()
+        .answeredHere(client.origin(), request.method().name(), request.uri(), status);
   }
 
   private void enter(HttpServerRequest request, ClientConnection client, Route.Known route) {
@@ -104,9 +122,15 @@ final class Gateway {
             result -> {
               switch (result) {
                 case BodyReader.Result.Whole(var body) -> plan(request, client, route, body, held);
-                case BodyReader.Result.TooLarge() -> client.tooLarge(most, upstream.timers());
+                case BodyReader.Result.TooLarge() -> {
+                  client.tooLarge(most, upstream.timers());
+                  answeredHere(request, client, 413);
+                }
                 case BodyReader.Result.NoRoom() -> noRoom(client, route);
-                case BodyReader.Result.TooSlow() -> tooSlow(client, within);
+                case BodyReader.Result.TooSlow() -> {
+                  tooSlow(client, within);
+                  answeredHere(request, client, 408);
+                }
               }
             })
         .onComplete(_ -> held.release());
@@ -114,13 +138,17 @@ final class Gateway {
 
   private void noRoom(ClientConnection client, Route.Known route) {
     upstream.listener().shed(RejectReason.MEMORY);
-    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    upstream
+        .listener()
+        .answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO, client.origin()));
     client.noRoom(upstream.timers());
   }
 
   private void rejectOverload(ClientConnection client, Route.Known route) {
     upstream.listener().shed(RejectReason.REQUEST);
-    upstream.listener().answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO));
+    upstream
+        .listener()
+        .answered(new RequestReport(route, 503, "", List.of(), Duration.ZERO, client.origin()));
     client.overloaded(503, "too many requests at a time", upstream.timers());
   }
 
@@ -137,7 +165,7 @@ final class Gateway {
       HeldBytes held) {
     var kept = onDisk.answer(asked, request);
     if (kept.isPresent()) {
-      fromDisk(request, asked, kept.get());
+      fromDisk(request, client, asked, kept.get());
       return;
     }
     var route =
@@ -171,8 +199,14 @@ final class Gateway {
         answering.unsent(route, toNode(request, route, body, held));
         refuse(client, route, status, reason);
       }
-      case Plan.Events() -> eventStreams.serve(request);
-      case Plan.Own() -> answer(client, own.to(route, fleet, clock.instant()));
+      case Plan.Events() -> {
+        eventStreams.serve(request);
+        answeredHere(request, client, 0);
+      }
+      case Plan.Own() -> {
+        answer(client, own.to(route, fleet, clock.instant()));
+        answeredHere(request, client, request.response().getStatusCode());
+      }
       case Plan.InOrder _ when full(route) -> tooMany(request, client, route);
       case Plan.InOrder plan -> {
         var question = toNode(request, route, body, held);
@@ -189,7 +223,8 @@ final class Gateway {
     }
   }
 
-  private void fromDisk(HttpServerRequest request, Route.Known route, Runnable answer) {
+  private void fromDisk(
+      HttpServerRequest request, ClientConnection client, Route.Known route, Runnable answer) {
     var entered = upstream.timers().nanoTime();
     var response = request.response();
     inFlight.entered();
@@ -198,7 +233,9 @@ final class Gateway {
     var elapsed = upstream.timers().since(entered);
     upstream
         .listener()
-        .answered(new RequestReport(route, response.getStatusCode(), "", List.of(), elapsed));
+        .answered(
+            new RequestReport(
+                route, response.getStatusCode(), "", List.of(), elapsed, client.origin()));
   }
 
   /// Takes a place for a request of that size; returns whether none was free.
@@ -213,7 +250,9 @@ final class Gateway {
 
   /// Rejects a routable request. It is counted like any other response.
   private void refuse(ClientConnection client, Route.Known route, int status, String reason) {
-    upstream.listener().answered(new RequestReport(route, status, "", List.of(), Duration.ZERO));
+    upstream
+        .listener()
+        .answered(new RequestReport(route, status, "", List.of(), Duration.ZERO, client.origin()));
     client.error(status, reason);
   }
 

@@ -3,12 +3,22 @@ package org.fresnel.proxy.server;
 import org.fresnel.proxy.exchange.UpstreamContext;
 
 /// Creates the gateway of each event loop.
-///
-/// @param shared by all of them
-/// @param executors of planned requests
-/// @param eventStreams of the clients
-public record GatewayFactory(
-    GatewayContext shared, RequestExecutorFactory executors, EventStreamFactory eventStreams) {
+public final class GatewayFactory {
+  private final GatewayContext shared;
+  private final RequestExecutorFactory executors;
+  private final EventStreamFactory eventStreams;
+  private final RequestIds ids;
+
+  /// @param shared by all of them
+  /// @param executors of planned requests
+  /// @param eventStreams of the clients
+  public GatewayFactory(
+      GatewayContext shared, RequestExecutorFactory executors, EventStreamFactory eventStreams) {
+    this.shared = shared;
+    this.executors = executors;
+    this.eventStreams = eventStreams;
+    this.ids = new RequestIds(shared.identity().pseudonym());
+  }
 
   /// Must be called on the event loop.
   Gateway on(
@@ -17,6 +27,13 @@ public record GatewayFactory(
       ByteShares shares,
       UnreadResponses unread) {
     return new Gateway(
-        shared, inFlight, shares, unread, upstream, executors.on(upstream), eventStreams.create());
+        shared,
+        inFlight,
+        shares,
+        unread,
+        upstream,
+        executors.on(upstream),
+        eventStreams.create(),
+        ids);
   }
 }

@@ -53,6 +53,7 @@ final class HeaderFilter {
           "access-control-expose-headers",
           "access-control-max-age",
           "www-authenticate",
+          RequestIds.HEADER,
           NODE,
           ATTEMPTS,
           CHOICE,

@@ -152,7 +152,9 @@ final class RequestLifecycle {
 
   private void report(int status, String node, List<Attempt> attempts) {
     var elapsed = upstream.timers().since(entered);
-    upstream.listener().answered(new RequestReport(route, status, node, attempts, elapsed));
+    upstream
+        .listener()
+        .answered(new RequestReport(route, status, node, attempts, elapsed, client.origin()));
   }
 
   private void end() {

@@ -148,13 +148,14 @@ class StatusTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "99 | 0 | 0 | 0 | 0 | Duties are possible, on the only node: if it fails, nothing takes over.",
+        "99 | 0 | 0 | 0 | 0 | Duties are possible, on the only node: if it fails, nothing takes"
+            + " over.",
         "99 | 1 | 0 | 0 | 1 | Duties are possible, on the only node: if it fails, nothing takes"
             + " over. Look at the duties: 1 of the"
             + " last 100 were not in time (1 late).",
-        "25 | 0 | 4 | 110 | 1 | Duties go wrong: 114 of the last 139 were not in time (4 failed, 110"
-            + " not published by the validator client). Duties are possible, on the only node: if it"
-            + " fails, nothing takes over."
+        "25 | 0 | 4 | 110 | 1 | Duties go wrong: 114 of the last 139 were not in time (4 failed,"
+            + " 110 not published by the validator client). Duties are possible, on the only node:"
+            + " if it fails, nothing takes over."
       })
   void dutiesThatWentWrongAreInTheSummary(
       int onTime, int late, int failed, int missed, int status, String summary) {
@@ -272,7 +273,7 @@ class StatusTest {
     assertThat(asked(line, STATUS))
         .isEqualTo(
             new CommandResult(
-                2,
+                3,
                 "",
                 "expected the control plane of a router at http://127.0.0.1:9000 (--url), got JSON"
                     + " of another form; is it of another version?"));

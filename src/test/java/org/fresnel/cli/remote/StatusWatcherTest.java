@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fresnel.upstream.Timers;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Help.Ansi;
 
 class StatusWatcherTest {
   private final List<String> shown = new ArrayList<>();
@@ -35,15 +34,15 @@ class StatusWatcherTest {
         }
       };
 
-  private Future<CommandResult> watch(Ansi colours) {
-    var form = new RemoteConsole.Form(false, colours, shown::add);
-    return new StatusWatcher(() -> Future.succeededFuture(results.remove()), timers, form)
+  private Future<CommandResult> watch(boolean terminal) {
+    return new StatusWatcher(
+            () -> Future.succeededFuture(results.remove()), timers, terminal, shown::add)
         .watch(Duration.ofSeconds(2));
   }
 
   @Test
   void theStatusIsShownAgainAlsoAfterAFailure() {
-    var end = watch(Ansi.OFF);
+    var end = watch(false);
     alarms.remove().run();
     alarms.remove().run();
 
@@ -53,7 +52,7 @@ class StatusWatcherTest {
 
   @Test
   void aTerminalIsClearedFirst() {
-    watch(Ansi.ON);
+    watch(true);
 
     assertThat(shown).containsExactly("\u001b[H\u001b[2Jfirst\n");
   }

@@ -59,7 +59,8 @@ class FailoverLogTest {
 
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
-        .startsWith("failed over operation=getGenesis class=IMMUTABLE status=200 node=node-2")
+        .matches("failed over request=[a-z0-9-]+ operation=.*")
+        .contains("operation=getGenesis class=IMMUTABLE status=200 node=node-2")
         .endsWith("attempts=[node-1: status 503, Simulated error]")
         .doesNotContain("secret");
   }
@@ -73,7 +74,8 @@ class FailoverLogTest {
 
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
-        .startsWith("failed operation=getGenesis class=IMMUTABLE status=503 node=-")
+        .matches("failed request=[a-z0-9-]+ operation=.*")
+        .contains("operation=getGenesis class=IMMUTABLE status=503 node=-")
         .endsWith("attempts=[node-1: status 503, Simulated error; node-2: connection refused]");
   }
 
@@ -86,7 +88,8 @@ class FailoverLogTest {
 
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
-        .startsWith("failed on all nodes operation=getGenesis class=IMMUTABLE status=500")
+        .matches("failed on all nodes request=[a-z0-9-]+ operation=.*")
+        .contains("operation=getGenesis class=IMMUTABLE status=500")
         .endsWith("[node-1: status 500, Simulated error; node-2: status 500, Simulated error]");
   }
 

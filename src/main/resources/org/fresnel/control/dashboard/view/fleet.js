@@ -1,5 +1,6 @@
 import { tags } from '../html.js';
-import { clock, count, many, moment, ms, plain, sentence } from '../model/words.js';
+import { numbersOf } from '../model/numbers.js';
+import { clock, many, moment, plain, sentence } from '../model/words.js';
 import { runningDrill } from '../model/drills.js';
 import { action, at, badge, healthPill, pill, readOnly, READ_ONLY } from './parts.js';
 import { verdictsView } from './verdicts.js';
@@ -19,6 +20,7 @@ export function fleetView(view, acts) {
 
 function nodeView(node, number, view, acts) {
   const { now } = view;
+  const numbers = numbersOf(node, view.board.incidents, now);
   return li(
     { key: node.name, class: `node ${node.health}`, 'data-node': node.name },
     div(
@@ -39,11 +41,9 @@ function nodeView(node, number, view, acts) {
         p({ class: 'reason' }, `test: ${sentence(node.blockProofReason, now)}`),
     ),
     dl(
-      { class: 'numbers' },
-      fact('Head', count(node.headSlot)),
-      fact('Lag', node.lagSlots === 0 ? 'none' : many(node.lagSlots, 'slot')),
-      fact('Answers in', node.latencyMs > 0 ? ms(node.latencyMs) : '–'),
-      fact('Peers', count(node.peers)),
+      { class: numbers.old ? 'numbers old' : 'numbers' },
+      ...numbers.facts.map(([name, value]) => fact(name, value)),
+      numbers.note && div({ key: 'note', class: 'age' }, dt({}, 'Values'), dd({}, numbers.note)),
     ),
     buttons(node, view, acts),
     node.lastFailures.length > 0 && failures(node, now),
