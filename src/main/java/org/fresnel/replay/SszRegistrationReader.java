@@ -1,7 +1,9 @@
 package org.fresnel.replay;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /// A parser of builder registrations in SSZ: a list of `SignedValidatorRegistration`, 180 bytes
@@ -17,29 +19,35 @@ final class SszRegistrationReader {
 
   private SszRegistrationReader() {}
 
-  static MessageItems read(Buffer body) {
-    if (body.length() % BYTES != 0) {
-      return MessageItems.NONE;
+  /// Parses a body, one registration after the other.
+  ///
+  /// @throws IOException if it ends within one
+  static void read(InputStream body, ItemReceiver receiver) throws IOException {
+    for (var bytes = body.readNBytes(BYTES); bytes.length > 0; bytes = body.readNBytes(BYTES)) {
+      if (bytes.length < BYTES) {
+        throw new IOException("expected " + BYTES + " bytes, got " + bytes.length);
+      }
+      item(Buffer.buffer(bytes), receiver);
     }
-    var items = new ArrayList<MessageItem>();
-    for (var at = 0; at < body.length(); at += BYTES) {
-      items.add(item(body.slice(at, at + BYTES)));
-    }
-    return new MessageItems(items, 0);
   }
 
-  private static MessageItem item(Buffer one) {
+  private static void item(Buffer one, ItemReceiver receiver) {
     var key = hex(one, PUBLIC_KEY, SIGNATURE);
     var timestamp = one.getLongLE(TIMESTAMP);
     var json =
-        "{\"message\":{\"fee_recipient\":\"%s\",\"gas_limit\":\"%s\",\"timestamp\":\"%s\",\"pubkey\":\"%s\"},\"signature\":\"%s\"}"
-            .formatted(
-                hex(one, 0, GAS_LIMIT),
-                Long.toUnsignedString(one.getLongLE(GAS_LIMIT)),
-                Long.toUnsignedString(timestamp),
-                key,
-                hex(one, SIGNATURE, BYTES));
-    return new MessageItem(MessageType.REGISTRATION, key, timestamp, json);
+        "{\"message\":{\"fee_recipient\":\""
+            + hex(one, 0, GAS_LIMIT)
+            + "\",\"gas_limit\":\""
+            + Long.toUnsignedString(one.getLongLE(GAS_LIMIT))
+            + "\",\"timestamp\":\""
+            + Long.toUnsignedString(timestamp)
+            + "\",\"pubkey\":\""
+            + key
+            + "\"},\"signature\":\""
+            + hex(one, SIGNATURE, BYTES)
+            + "\"}";
+    var text = json.getBytes(StandardCharsets.UTF_8);
+    receiver.item(MessageType.REGISTRATION, key, timestamp, text, 0, text.length);
   }
 
   private static String hex(Buffer bytes, int start, int end) {
