@@ -69,6 +69,8 @@ final class EntryCodec {
   }
 
   /// All entries as lines, each made when it is requested.
+  ///
+  /// @param entries of one kind
   static Iterable<String> lines(String network, List<StoredEntry> entries) {
     return () ->
         new Iterator<>() {
@@ -100,12 +102,10 @@ final class EntryCodec {
       return Optional.empty();
     }
     try {
-      var items = JsonItemReader.read(kind.get(), parts[4].getBytes(StandardCharsets.UTF_8));
       var network = parts[1].equals(NO_NETWORK) ? "" : parts[1];
       var arrived = Instant.ofEpochMilli(Long.parseLong(parts[2]));
-      return items.unread() > 0
-          ? Optional.empty()
-          : Optional.of(new Line(network, arrived, items.all()));
+      return MessageItems.read(kind.get(), parts[4].getBytes(StandardCharsets.UTF_8))
+          .map(items -> new Line(network, arrived, items));
     } catch (NumberFormatException | DateTimeException _) {
       return Optional.empty();
     }

@@ -1,14 +1,10 @@
 package org.fresnel.replay;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.fresnel.storage.Journal;
 import org.fresnel.storage.WriteResult;
 
@@ -27,7 +23,7 @@ final class EntrySaver {
   private final ValidatorStateEntries store;
   private final Supplier<String> network;
   private final Consumer<Runnable> loop;
-  private final Map<MessageType, SequencedSet<String>> unsaved = new EnumMap<>(MessageType.class);
+  private final RowSets unsaved = new RowSets();
   private boolean busy;
   private long written;
   private long rewriteAt = SMALLEST_REWRITTEN;
@@ -46,20 +42,17 @@ final class EntrySaver {
     this.store = entries;
     this.network = network;
     this.loop = loop;
-    for (var kind : MessageType.values()) {
-      unsaved.put(kind, new LinkedHashSet<>());
-    }
   }
 
   /// Adds new entries.
-  void entered(List<StoredEntry> entries) {
-    entries.forEach(this::add);
+  void entered(EntryReferences entries) {
+    entries.forEach(unsaved::add);
     save();
   }
 
   /// Entries that are not on the disk yet.
   int unsaved() {
-    return unsaved.values().stream().mapToInt(Collection::size).sum();
+    return unsaved.size();
   }
 
   /// Writes, unless a write is running or there is nothing to write.
@@ -71,36 +64,45 @@ final class EntrySaver {
       rewrite();
       return;
     }
-    var entries = next();
+    var rows = new EntryReferences(0);
+    var entries = next(rows);
     if (entries.isEmpty()) {
       return;
     }
     busy = true;
     var line = EntryCodec.line(network.get(), entries);
-    journal.append(line, saving -> loop.accept(() -> ended(saving, entries, line.length())));
+    var characters = line.length();
+    journal.append(line, saving -> loop.accept(() -> ended(saving, rows, characters)));
   }
 
   /// Writes all that is left, without waiting for the end.
   void finish() {
-    for (var entries = next(); !entries.isEmpty(); entries = next()) {
+    var rows = new EntryReferences(0);
+    for (var entries = next(rows); !entries.isEmpty(); entries = next(rows)) {
       journal.append(EntryCodec.line(network.get(), entries), _ -> {});
     }
   }
 
-  private void ended(WriteResult saving, List<StoredEntry> entries, int characters) {
+  private void ended(WriteResult saving, EntryReferences entries, int characters) {
     busy = false;
     switch (saving) {
       case WriteResult.Saved() -> {
         written += characters;
         save();
       }
-      case WriteResult.NotSaved _ -> entries.forEach(this::add);
+      case WriteResult.NotSaved _ -> entries.forEach(unsaved::add);
     }
   }
 
   private void rewrite() {
     busy = true;
-    var lines = EntryCodec.lines(network.get(), store.all());
+    var of = network.get();
+    var kinds = store.all();
+    Iterable<String> lines =
+        () ->
+            kinds.stream()
+                .flatMap(it -> StreamSupport.stream(EntryCodec.lines(of, it).spliterator(), false))
+                .iterator();
     journal.rewrite(lines, saving -> loop.accept(() -> rewritten(saving)));
   }
 
@@ -117,24 +119,11 @@ final class EntrySaver {
   }
 
   /// Takes the entries of one line.
-  private List<StoredEntry> next() {
-    for (var kind : unsaved.entrySet()) {
-      var entries = new ArrayList<StoredEntry>();
-      var characters = 0;
-      for (var keys = kind.getValue().iterator(); keys.hasNext(); ) {
-        var entry = store.find(kind.getKey(), keys.next());
-        if (entry.isPresent()) {
-          if (!entries.isEmpty() && !entries.getFirst().arrived().equals(entry.get().arrived())) {
-            break;
-          }
-          entries.add(entry.get());
-          characters += entry.get().item().json().length();
-        }
-        keys.remove();
-        if (characters >= EntryCodec.LINE_CHARACTERS) {
-          break;
-        }
-      }
+  ///
+  /// @param rows gets their rows
+  private List<StoredEntry> next(EntryReferences rows) {
+    for (var kind : unsaved.kinds()) {
+      var entries = next(kind, rows);
       if (!entries.isEmpty()) {
         return entries;
       }
@@ -142,9 +131,24 @@ final class EntrySaver {
     return List.of();
   }
 
-  private void add(StoredEntry entry) {
-    unsaved
-        .computeIfAbsent(entry.item().kind(), _ -> new LinkedHashSet<>())
-        .add(entry.item().key());
+  private List<StoredEntry> next(MessageType kind, EntryReferences rows) {
+    var entries = new ArrayList<StoredEntry>();
+    var left = unsaved.of(kind);
+    var characters = 0;
+    for (var row = left.nextSetBit(0);
+        row >= 0 && characters < EntryCodec.LINE_CHARACTERS;
+        row = left.nextSetBit(row + 1)) {
+      var entry = store.find(kind, row);
+      if (entry.isPresent()) {
+        if (!entries.isEmpty() && !entries.getFirst().arrived().equals(entry.get().arrived())) {
+          break;
+        }
+        entries.add(entry.get());
+        rows.add(kind, row);
+        characters += entry.get().item().json().length();
+      }
+      left.clear(row);
+    }
+    return entries;
   }
 }

@@ -15,7 +15,7 @@ final class InFlightMessage {
   private final List<Node> to;
   private final long sentAt;
   private final List<Node> missedBy = new ArrayList<>();
-  private List<StoredEntry> entries = List.of();
+  private EntryReferences entries = new EntryReferences(0);
   private boolean entered;
 
   /// @param sentAt reading of the stopwatch just before it was sent
@@ -55,18 +55,21 @@ final class InFlightMessage {
     missedBy.add(node);
   }
 
-  MessageItems items() {
-    return MessageItemParser.parse(kind, message.headers(), message.body());
+  /// Parses its items.
+  ///
+  /// @return number of items that are not understood
+  int parse(ItemReceiver receiver) {
+    return MessageItemParser.parse(kind, message.headers(), message.body(), receiver);
   }
 
   /// @param made of its items
-  void entered(List<StoredEntry> made) {
+  void entered(EntryReferences made) {
     entered = true;
     entries = made;
   }
 
   /// The entries made of its items; empty until it is entered.
-  List<StoredEntry> entries() {
+  EntryReferences entries() {
     return entries;
   }
 }

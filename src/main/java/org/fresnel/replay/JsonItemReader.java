@@ -4,129 +4,146 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
-/// Parses the elements of a JSON array and keeps each as the original text.
+/// Parses the elements of a JSON array, one after the other, and gives each as the original text.
 final class JsonItemReader {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// The signed object in a registration or a preference.
-  private static final String MESSAGE = "message";
-
   private final MessageType kind;
-  private final byte[] body;
+  private final KeptInput body;
+  private final ItemReceiver receiver;
   private final JsonParser parser;
 
-  private JsonItemReader(MessageType kind, byte[] body, JsonParser parser) {
+  /// Fields of the current element; empty if it has none.
+  private String validator = "";
+
+  private String committee = "";
+  private String publicKey = "";
+  private String limit = "";
+
+  private JsonItemReader(
+      MessageType kind, KeptInput body, ItemReceiver receiver, JsonParser parser) {
     this.kind = kind;
     this.body = body;
+    this.receiver = receiver;
     this.parser = parser;
   }
 
-  static MessageItems read(MessageType kind, byte[] body) {
-    try (var parser = JSON.createParser(body)) {
-      return new JsonItemReader(kind, body, parser).read();
-    } catch (IOException _) {
-      return MessageItems.NONE;
+  /// Parses a body. The receiver may have got elements of a body that breaks later.
+  ///
+  /// @return number of elements that are not understood
+  /// @throws IOException if the body is not an array of objects
+  static int read(MessageType kind, InputStream body, ItemReceiver receiver) throws IOException {
+    var kept = new KeptInput(body);
+    try (var parser = JSON.createParser(kept)) {
+      return new JsonItemReader(kind, kept, receiver, parser).read();
     }
   }
 
-  private MessageItems read() throws IOException {
+  private int read() throws IOException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
-      return MessageItems.NONE;
+      throw new IOException("expected an array");
     }
-    var items = new ArrayList<MessageItem>();
     var unread = 0;
     while (parser.nextToken() == JsonToken.START_OBJECT) {
-      var item = item();
-      item.ifPresent(items::add);
-      unread += item.isPresent() ? 0 : 1;
+      unread += item() ? 0 : 1;
     }
-    return parser.currentToken() == JsonToken.END_ARRAY
-        ? new MessageItems(items, unread)
-        : MessageItems.NONE;
+    if (parser.currentToken() != JsonToken.END_ARRAY) {
+      throw new IOException("expected objects in an array");
+    }
+    return unread;
   }
 
-  private Optional<MessageItem> item() throws IOException {
+  private boolean item() throws IOException {
     var start = parser.currentTokenLocation().getByteOffset();
-    var fields = fields();
+    body.forgetBefore(start);
+    validator = committee = publicKey = limit = "";
+    fields();
     var end = parser.currentLocation().getByteOffset();
-    if (start < 0 || body[Math.toIntExact(start)] != '{') {
-      return Optional.empty();
+    if (start < 0 || body.bytes()[body.index(start)] != '{') {
+      return false;
     }
-    var bytes = ByteBuffer.wrap(body, Math.toIntExact(start), Math.toIntExact(end - start));
     try {
-      // Jackson passes over some bytes that are no UTF-8.
-      var json = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      return Optional.of(new MessageItem(kind, key(fields), bound(fields), json));
+      checkText(body.bytes(), body.index(start), body.index(end));
+      receiver.item(kind, key(), bound(), body.bytes(), body.index(start), body.index(end));
+      return true;
     } catch (NumberFormatException | CharacterCodingException _) {
-      return Optional.empty();
+      return false;
     }
   }
 
-  /// The plain values of the object that has just begun, and of the message in it.
-  private Map<String, String> fields() throws IOException {
-    var fields = new HashMap<String, String>();
+  /// Jackson passes over some bytes that are no UTF-8.
+  private static void checkText(byte[] bytes, int from, int to) throws CharacterCodingException {
+    for (var at = from; at < to; at++) {
+      if (bytes[at] < 0) {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+        return;
+      }
+    }
+  }
+
+  /// Reads the object that has just begun, and the message in it: that of a registration or a
+  /// preference is what is signed.
+  private void fields() throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       var value = parser.nextToken();
-      if (value == JsonToken.START_OBJECT && name.equals(MESSAGE)) {
-        fields.putAll(fields());
+      if (value == JsonToken.START_OBJECT && name.equals("message")) {
+        fields();
       } else if (value.isScalarValue()) {
-        fields.put(name, parser.getText());
+        field(name);
       } else {
         parser.skipChildren();
       }
     }
-    return fields;
   }
 
-  private String key(Map<String, String> fields) {
+  private void field(String name) throws IOException {
+    switch (name) {
+      case "validator_index" -> validator = parser.getText();
+      case "committee_index" -> committee = parser.getText();
+      case "pubkey" -> publicKey = parser.getText();
+      case "slot" -> limit(MessageType.COMMITTEE_SUBSCRIPTION);
+      case "proposal_slot" -> limit(MessageType.PREFERENCE);
+      case "until_epoch" -> limit(MessageType.SYNC_SUBSCRIPTION);
+      case "timestamp" -> limit(MessageType.REGISTRATION);
+      default -> {}
+    }
+  }
+
+  private void limit(MessageType of) throws IOException {
+    if (kind == of) {
+      limit = parser.getText();
+    }
+  }
+
+  private String key() {
     return switch (kind) {
-      case PREPARATION -> validator(fields);
+      case PREPARATION -> number(validator);
       case COMMITTEE_SUBSCRIPTION ->
-          "%s/%s/%s"
-              .formatted(
-                  validator(fields),
-                  Long.toUnsignedString(bound(fields)),
-                  Long.toUnsignedString(number(fields, "committee_index")));
-      case PREFERENCE, SYNC_SUBSCRIPTION ->
-          validator(fields) + "/" + Long.toUnsignedString(bound(fields));
-      case REGISTRATION -> publicKey(fields);
+          number(validator) + "/" + number(limit) + "/" + number(committee);
+      case PREFERENCE, SYNC_SUBSCRIPTION -> number(validator) + "/" + number(limit);
+      case REGISTRATION -> publicKey();
     };
   }
 
-  private long bound(Map<String, String> fields) {
-    return switch (kind) {
-      case PREPARATION -> 0;
-      case COMMITTEE_SUBSCRIPTION -> number(fields, "slot");
-      case PREFERENCE -> number(fields, "proposal_slot");
-      case SYNC_SUBSCRIPTION -> number(fields, "until_epoch");
-      case REGISTRATION -> number(fields, "timestamp");
-    };
+  private long bound() {
+    return kind == MessageType.PREPARATION ? 0 : Long.parseUnsignedLong(limit);
   }
 
-  private static String validator(Map<String, String> fields) {
-    return Long.toUnsignedString(number(fields, "validator_index"));
-  }
-
-  private static String publicKey(Map<String, String> fields) {
-    var key = Objects.requireNonNullElse(fields.get("pubkey"), "").toLowerCase(Locale.ROOT);
-    if (key.isEmpty()) {
+  private String publicKey() {
+    if (publicKey.isEmpty()) {
       throw new NumberFormatException("no pubkey");
     }
-    return key;
+    return publicKey.toLowerCase(Locale.ROOT);
   }
 
-  private static long number(Map<String, String> fields, String name) {
-    return Long.parseUnsignedLong(Objects.requireNonNullElse(fields.get(name), ""));
+  private static String number(String text) {
+    return Long.toUnsignedString(Long.parseUnsignedLong(text));
   }
 }

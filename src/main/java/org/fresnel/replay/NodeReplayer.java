@@ -1,7 +1,6 @@
 package org.fresnel.replay;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fresnel.node.Node;
@@ -50,16 +49,17 @@ final class NodeReplayer {
   /// The node did not get a message that another one accepted.
   void missed(InFlightMessage message) {
     if (message.kind().isFor(node)) {
-      message.entries().forEach(entry -> pending.missed(message.kind(), entry.item().key()));
+      message.entries().forEach(pending::missed);
       lacks("missed " + message.kind().operation());
     }
   }
 
   /// Another process had these entries to send: it may not have sent them to the node, or before
   /// the node got older ones from this one.
-  void mayHaveMissed(List<StoredEntry> entries) {
-    var own = entries.stream().filter(it -> it.item().kind().isFor(node)).toList();
-    own.forEach(entry -> pending.missed(entry.item().kind(), entry.item().key()));
+  void mayHaveMissed(EntryReferences entries) {
+    var own = new RowSets(kind -> kind.isFor(node));
+    entries.forEach(own::add);
+    entries.forEach(pending::missed);
     if (!own.isEmpty()) {
       lacks("may have missed what another router, or another process of this one, sent");
     }
@@ -71,38 +71,37 @@ final class NodeReplayer {
     var kind = message.kind();
     pending.succeeded(kind);
     var doubted = pending.isUncertain(kind, message.sentAt());
-    var again = false;
-    for (var entry : message.entries()) {
-      var key = entry.item().key();
-      var latest = context.store().find(kind, key).map(StoredEntry::item).orElse(entry.item());
-      if (doubted || !latest.equals(entry.item())) {
-        pending.missed(kind, key);
-        again = true;
-      } else {
-        pending.settled(kind, key);
-      }
-    }
-    if (again) {
+    var entries = message.entries();
+    var again = new RowSets();
+    entries.forEach(
+        (_, row) -> {
+          if (doubted || context.store().isChangedSince(kind, row, entries.version())) {
+            pending.missed(kind, row);
+            again.add(kind, row);
+          } else {
+            pending.settled(kind, row);
+          }
+        });
+    if (!again.isEmpty()) {
       lacks("got " + kind.operation() + " twice at the same time");
     } else {
       resume();
     }
   }
 
-  /// Another router has delivered an item. The node gets it from here too if it may not have all
+  /// Another router has delivered an entry. The node gets it from here too if it may not have all
   /// that this router knows, if one of the routers sends it nothing now, or if this router may have
-  /// overwritten it with an older item since: a router that was suspended learns of it late.
+  /// overwritten it with an older one since: a router that was suspended learns of it late.
   ///
   /// @param sent whether the other router sends messages to the node
   /// @param sentAt reading of the stopwatch when the client sent it
-  void enteredElsewhere(MessageItem item, boolean sent, long sentAt) {
-    var kind = item.kind();
+  void enteredElsewhere(MessageType kind, int row, boolean sent, long sentAt) {
     var status = status();
     var lacks = status.filter(it -> !(it.replay() instanceof ReplayStatus.Complete)).isPresent();
     var unsent = !sent || status.filter(it -> !isSentMessages(it)).isPresent();
     if (kind.isFor(node)
         && (lacks || unsent || pending.isUncertain(kind, sentAt - ON_THE_WAY.toNanos()))) {
-      pending.missed(kind, item.key());
+      pending.missed(kind, row);
       if (unsent && !lacks) {
         lacks("missed " + kind.operation() + " through another router");
       } else {
@@ -113,7 +112,7 @@ final class NodeReplayer {
 
   /// Forgets expired entries.
   void expire() {
-    pending.expire(context.store(), context.live());
+    pending.expire(context.store(), context.life());
   }
 
   /// Sends nothing more.
@@ -132,7 +131,7 @@ final class NodeReplayer {
     if (busy || stopped || !status.answers() || !isServed(status) || !network.known()) {
       return;
     }
-    if (pending.isSettled(context.store(), context.live())) {
+    if (pending.isSettled(context.store(), context.life())) {
       complete(status);
       return;
     }
@@ -177,7 +176,7 @@ final class NodeReplayer {
   /// any fee recipient it does not: clients may have sent them before the router started.
   private boolean isProven() {
     return !MessageType.PREPARATION.isFor(node)
-        || !context.store().keys(MessageType.PREPARATION).isEmpty();
+        || !context.store().isEmpty(MessageType.PREPARATION);
   }
 
   private void begin() {

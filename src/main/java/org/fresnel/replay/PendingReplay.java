@@ -1,23 +1,18 @@
 package org.fresnel.replay;
 
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.fresnel.node.Node;
 
-/// The pending replay of one node: keys in the [ValidatorStateEntries], so that the node gets the
-/// latest entries.
+/// The pending replay of one node: rows of the [ValidatorStateEntries], so that the node gets the
+/// latest entries. A row whose entry was removed counts until it is expired here too; if it has
+/// another entry by then, the node gets that one once more.
 final class PendingReplay {
   /// Attempts for a kind, while the node is usable, after which it is abandoned.
   static final int ATTEMPTS = 10;
 
-  private final Map<MessageType, Set<String>> missing = new EnumMap<>(MessageType.class);
+  private final RowSets missing;
   private final Map<MessageType, Integer> failures = new EnumMap<>(MessageType.class);
   private final Map<MessageType, Long> remindedAt = new EnumMap<>(MessageType.class);
   private Optional<MessageType> underWay = Optional.empty();
@@ -27,9 +22,8 @@ final class PendingReplay {
 
   /// All entries of the kinds that the node receives are pending.
   PendingReplay(Node node, ValidatorStateEntries entries) {
-    Arrays.stream(MessageType.values())
-        .filter(kind -> kind.isFor(node))
-        .forEach(kind -> missing.put(kind, new LinkedHashSet<>(entries.keys(kind))));
+    missing = new RowSets(kind -> kind.isFor(node));
+    missing.addAll(entries);
   }
 
   /// The node may have forgotten everything.
@@ -40,7 +34,7 @@ final class PendingReplay {
     losses = times;
     lostAt = Optional.of(at);
     everything = true;
-    missing.values().forEach(Set::clear);
+    missing.clear();
   }
 
   /// Times that the node may have forgotten everything, as far as known here.
@@ -48,12 +42,12 @@ final class PendingReplay {
     return losses;
   }
 
-  void missed(MessageType kind, String key) {
-    Optional.ofNullable(missing.get(kind)).ifPresent(keys -> keys.add(key));
+  void missed(MessageType kind, int row) {
+    missing.add(kind, row);
   }
 
-  void settled(MessageType kind, String key) {
-    Optional.ofNullable(missing.get(kind)).ifPresent(keys -> keys.remove(key));
+  void settled(MessageType kind, int row) {
+    missing.remove(kind, row);
   }
 
   /// Returns whether a message that the node accepted may have been overwritten since, by a replay
@@ -80,28 +74,24 @@ final class PendingReplay {
   }
 
   /// Returns whether nothing is pending.
-  ///
-  /// @param live whether an entry still applies
-  boolean isSettled(ValidatorStateEntries entries, Predicate<StoredEntry> live) {
+  boolean isSettled(ValidatorStateEntries entries, EntryLife life) {
     if (everything) {
       everything = false;
-      missing.forEach((kind, keys) -> keys.addAll(entries.keys(kind)));
+      missing.addAll(entries);
     }
-    expire(entries, live);
-    return missing.values().stream().allMatch(Set::isEmpty);
+    expire(entries, life);
+    return missing.isEmpty();
   }
 
-  /// Forgets keys without a live entry.
-  ///
-  /// @param live whether an entry still applies
-  void expire(ValidatorStateEntries entries, Predicate<StoredEntry> live) {
-    missing.forEach(
-        (kind, keys) -> keys.removeIf(key -> entries.find(kind, key).filter(live).isEmpty()));
+  /// Forgets rows without a live entry.
+  void expire(ValidatorStateEntries entries, EntryLife life) {
+    missing.keep(entries, life);
   }
 
-  /// The pending keys, in the order of their arrival.
-  List<String> of(MessageType kind) {
-    return List.copyOf(missing.getOrDefault(kind, Set.of()));
+  /// The pending rows, in the order of the arrival of their entries; none of a kind that the node
+  /// does not receive.
+  int[] of(MessageType kind, ValidatorStateEntries entries) {
+    return missing.kinds().contains(kind) ? entries.inOrder(kind, missing.of(kind)) : new int[0];
   }
 
   /// The node accepted an entry of that kind.
@@ -111,11 +101,11 @@ final class PendingReplay {
 
   /// A usable node did not accept a replay of that kind.
   ///
-  /// @return whether the kind is abandoned now, with its pending keys
+  /// @return whether the kind is abandoned now, with its pending entries
   boolean failed(MessageType kind) {
     var givenUp = failures.merge(kind, 1, Integer::sum) >= ATTEMPTS;
     if (givenUp) {
-      Objects.requireNonNull(missing.get(kind)).clear();
+      missing.clear(kind);
     }
     return givenUp;
   }

@@ -1,9 +1,7 @@
 package org.fresnel.replay;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.fresnel.node.FleetState;
 import org.fresnel.upstream.NodeClient;
@@ -31,9 +29,14 @@ record ReplayContext(
   private static final String FIRST_WITH_PREFERENCES = "gloas";
 
   /// Passes new entries on to the disk and to the listener.
-  void entered(List<StoredEntry> made) {
+  void entered(EntryReferences made) {
     saver.ifPresent(it -> it.entered(made));
-    made.forEach(entry -> entries.get().entered(EntryUpdate.of(network(), entry)));
+    var to = entries.get();
+    if (!to.equals(EntryListener.NONE)) {
+      made.forEach(
+          (kind, row) ->
+              store.find(kind, row).ifPresent(it -> to.entered(EntryUpdate.of(network(), it))));
+    }
   }
 
   /// The root of the genesis validators; empty while it is unknown.
@@ -51,10 +54,8 @@ record ReplayContext(
         .orElse(FIRST_WITH_PREFERENCES);
   }
 
-  /// Selects the entries that are live now.
-  Predicate<StoredEntry> live() {
-    var now = clock.instant();
-    var slots = fleet.snapshot().network().clock();
-    return entry -> entry.isLive(slots, now);
+  /// How long an entry lives, as of now.
+  EntryLife life() {
+    return new EntryLife(fleet.snapshot().network().clock(), clock.instant());
   }
 }

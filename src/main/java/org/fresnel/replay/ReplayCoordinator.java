@@ -98,13 +98,18 @@ final class ReplayCoordinator {
   ///
   /// @param updates lines of the entry codec
   void missedElsewhere(String node, List<String> updates) {
-    var entries =
-        updates.stream()
-            .flatMap(it -> EntryCodec.read(it).stream())
-            .filter(it -> isOfThisNetwork(it.network()))
-            .flatMap(it -> it.items().stream())
-            .flatMap(it -> context.store().find(it.kind(), it.key()).stream())
-            .toList();
+    var entries = new EntryReferences(0);
+    updates.stream()
+        .flatMap(it -> EntryCodec.read(it).stream())
+        .filter(it -> isOfThisNetwork(it.network()))
+        .flatMap(it -> it.items().stream())
+        .forEach(
+            item -> {
+              var row = context.store().row(item.kind(), item.key());
+              if (row != BoundedEntries.NONE) {
+                entries.add(item.kind(), row);
+              }
+            });
     replayerOf(node).ifPresent(it -> it.mayHaveMissed(entries));
   }
 
@@ -115,10 +120,9 @@ final class ReplayCoordinator {
     var age = Duration.between(line.arrived(), context.clock().instant()).toNanos();
     var sentAt = at - Math.max(0, age);
     made.forEach(
-        entry ->
+        (kind, row) ->
             reminders.forEach(
-                (node, it) ->
-                    it.enteredElsewhere(entry.item(), !unreached.contains(node), sentAt)));
+                (node, it) -> it.enteredElsewhere(kind, row, !unreached.contains(node), sentAt)));
   }
 
   /// What a client has sent later, to this router, may be on its way to the others.
@@ -144,8 +148,7 @@ final class ReplayCoordinator {
 
   /// Removes expired entries, and retries failed writes.
   void expire() {
-    var slots = context.fleet().snapshot().network().clock();
-    context.store().expire(slots, context.clock().instant());
+    context.store().expire(context.life());
     reminders.values().forEach(NodeReplayer::expire);
     context.saver().ifPresent(EntrySaver::save);
   }
@@ -190,13 +193,14 @@ final class ReplayCoordinator {
 
   /// Nodes that were down and did not get the message miss it as well.
   private void enter(InFlightMessage message) {
-    var items = message.items();
-    if (items.unread() > 0) {
+    var entering = context.store().entering(context.clock().instant());
+    var unread = message.parse(entering);
+    if (unread > 0) {
       LOG.warnf(
           "%s: %d items of a client's message are not understood and will not be replayed",
-          message.kind().operation(), items.unread());
+          message.kind().operation(), unread);
     }
-    message.entered(context.store().enter(items.all(), context.clock().instant()));
+    message.entered(entering.made());
     context.entered(message.entries());
     for (var status : context.fleet().snapshot().nodes()) {
       var node = status.node();

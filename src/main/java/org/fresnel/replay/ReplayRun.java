@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.fresnel.upstream.NodeResponse;
 import org.fresnel.upstream.Timers;
 
 /// One replay: it sends one node everything that is pending, one batch after the other. A batch is
-/// made when it is sent, of the latest entry for each of its keys. Runs on one event loop.
+/// made when it is sent, of the latest entry in each of its rows. Runs on one event loop.
 final class ReplayRun {
   static final int BATCH = 500;
   static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -29,7 +30,19 @@ final class ReplayRun {
   /// the others. This is enough to find one in a full batch.
   private static final int CUTS = 16;
 
-  private record Batch(MessageType kind, List<String> keys) {}
+  /// Rows whose entries are sent together.
+  private static final class Batch {
+    private final MessageType kind;
+    private final int[] rows;
+
+    private Batch(MessageType kind, int[] rows) {
+      this.kind = kind;
+      this.rows = rows;
+    }
+  }
+
+  /// An entry that is being sent, and its row.
+  private record SentEntry(int row, StoredEntry entry) {}
 
   private final Node node;
   private final PendingReplay pending;
@@ -52,7 +65,7 @@ final class ReplayRun {
     this.losses = pending.losses();
     this.started = context.timers().nanoTime();
     for (var kind : MessageType.values()) {
-      batches.addAll(batches(kind, pending.of(kind)));
+      batches.addAll(batches(kind, pending.of(kind, context.store())));
     }
   }
 
@@ -88,28 +101,34 @@ final class ReplayRun {
     end.accept(this);
   }
 
-  private List<StoredEntry> entries(Batch batch) {
-    var live = context.live();
-    return batch.keys.stream()
-        .flatMap(key -> context.store().find(batch.kind, key).filter(live).stream())
+  private List<SentEntry> entries(Batch batch) {
+    var life = context.life();
+    return Arrays.stream(batch.rows)
+        .filter(row -> context.store().isLive(batch.kind, row, life))
+        .boxed()
+        .flatMap(
+            row -> context.store().find(batch.kind, row).map(it -> new SentEntry(row, it)).stream())
         .toList();
   }
 
-  private static List<Batch> batches(MessageType kind, List<String> keys) {
-    return IntStream.range(0, (keys.size() + BATCH - 1) / BATCH)
-        .mapToObj(
-            i -> new Batch(kind, keys.subList(i * BATCH, Math.min(keys.size(), (i + 1) * BATCH))))
+  private static List<Batch> batches(MessageType kind, int[] rows) {
+    return IntStream.range(0, (rows.length + BATCH - 1) / BATCH)
+        .mapToObj(i -> batch(kind, rows, i * BATCH, Math.min(rows.length, (i + 1) * BATCH)))
         .toList();
+  }
+
+  private static Batch batch(MessageType kind, int[] rows, int from, int to) {
+    return new Batch(kind, Arrays.copyOfRange(rows, from, to));
   }
 
   /// One batch that is being sent.
   private final class Sent {
     private final Batch batch;
-    private final List<StoredEntry> entries;
+    private final List<SentEntry> entries;
     private Timers.Alarm deadline = () -> {};
     private boolean over;
 
-    private Sent(Batch batch, List<StoredEntry> entries) {
+    private Sent(Batch batch, List<SentEntry> entries) {
       this.batch = batch;
       this.entries = entries;
     }
@@ -135,11 +154,12 @@ final class ReplayRun {
               .add("Content-Type", "application/json")
               .add("Accept", "application/json");
       if (batch.kind == MessageType.PREFERENCE) {
-        headers.add("Eth-Consensus-Version", context.forkAt(entries.getLast().item().bound()));
+        headers.add(
+            "Eth-Consensus-Version", context.forkAt(entries.getLast().entry.item().bound()));
       }
       var body =
           entries.stream()
-              .map(entry -> entry.item().json())
+              .map(sent -> sent.entry.item().json())
               .collect(Collectors.joining(",", "[", "]"));
       return new NodeRequest("POST", batch.kind.path(), headers, Buffer.buffer(body));
     }
@@ -197,19 +217,18 @@ final class ReplayRun {
 
     private void cut() {
       cuts--;
-      var keys = entries.stream().map(entry -> entry.item().key()).toList();
-      var middle = keys.size() / 2;
-      batches.addFirst(new Batch(batch.kind, keys.subList(middle, keys.size())));
-      batches.addFirst(new Batch(batch.kind, keys.subList(0, middle)));
+      var rows = entries.stream().mapToInt(SentEntry::row).toArray();
+      var middle = rows.length / 2;
+      batches.addFirst(batch(batch.kind, rows, middle, rows.length));
+      batches.addFirst(batch(batch.kind, rows, 0, middle));
     }
 
     /// Entries that changed meanwhile stay pending.
     private void settle() {
-      for (var entry : entries) {
-        var key = entry.item().key();
-        var now = context.store().find(batch.kind, key);
-        if (now.isEmpty() || now.get().equals(entry)) {
-          pending.settled(batch.kind, key);
+      for (var sent : entries) {
+        var now = context.store().find(batch.kind, sent.row);
+        if (now.isEmpty() || now.get().equals(sent.entry)) {
+          pending.settled(batch.kind, sent.row);
         }
       }
     }

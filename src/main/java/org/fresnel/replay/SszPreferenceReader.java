@@ -1,11 +1,11 @@
 package org.fresnel.replay;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// A parser of proposer preferences in SSZ: a list of `SignedProposerPreferences`, 172 bytes each.
-/// The type has a fixed form, so the JSON that is made of it is equivalent.
+/// A parser of a proposer's preferences in SSZ, `SignedProposerPreferences` of 172 bytes. The type
+/// has a fixed form, so the JSON that is made of it is equivalent.
 final class SszPreferenceReader {
   static final int BYTES = 172;
 
@@ -17,18 +17,8 @@ final class SszPreferenceReader {
 
   private SszPreferenceReader() {}
 
-  static MessageItems read(Buffer body) {
-    if (body.length() % BYTES != 0) {
-      return MessageItems.NONE;
-    }
-    var items = new ArrayList<MessageItem>();
-    for (var at = 0; at < body.length(); at += BYTES) {
-      items.add(item(body.slice(at, at + BYTES)));
-    }
-    return new MessageItems(items, 0);
-  }
-
-  private static MessageItem item(Buffer one) {
+  /// @param one of the list
+  static void read(Buffer one, ItemReceiver receiver) {
     var slot = one.getLongLE(SLOT);
     var validator = Long.toUnsignedString(one.getLongLE(VALIDATOR));
     var json =
@@ -41,7 +31,8 @@ final class SszPreferenceReader {
                 Long.toUnsignedString(one.getLongLE(GAS_LIMIT)),
                 hex(one, SIGNATURE, BYTES));
     var key = validator + "/" + Long.toUnsignedString(slot);
-    return new MessageItem(MessageType.PREFERENCE, key, slot, json);
+    var text = json.getBytes(StandardCharsets.UTF_8);
+    receiver.item(MessageType.PREFERENCE, key, slot, text, 0, text.length);
   }
 
   private static String hex(Buffer bytes, int start, int end) {

@@ -1,12 +1,12 @@
 package org.fresnel.replay;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// A parser of builder registrations in SSZ: a list of `SignedValidatorRegistration`, 180 bytes
-/// each. The type has a fixed form, so the JSON that is made of it is equivalent, and every client
-/// accepts it.
+/// A parser of a builder registration in SSZ, a `SignedValidatorRegistration` of 180 bytes. The
+/// type has a fixed form, so the JSON that is made of it is equivalent, and every client accepts
+/// it.
 final class SszRegistrationReader {
   static final int BYTES = 180;
 
@@ -17,29 +17,24 @@ final class SszRegistrationReader {
 
   private SszRegistrationReader() {}
 
-  static MessageItems read(Buffer body) {
-    if (body.length() % BYTES != 0) {
-      return MessageItems.NONE;
-    }
-    var items = new ArrayList<MessageItem>();
-    for (var at = 0; at < body.length(); at += BYTES) {
-      items.add(item(body.slice(at, at + BYTES)));
-    }
-    return new MessageItems(items, 0);
-  }
-
-  private static MessageItem item(Buffer one) {
+  /// @param one of the list
+  static void read(Buffer one, ItemReceiver receiver) {
     var key = hex(one, PUBLIC_KEY, SIGNATURE);
     var timestamp = one.getLongLE(TIMESTAMP);
     var json =
-        "{\"message\":{\"fee_recipient\":\"%s\",\"gas_limit\":\"%s\",\"timestamp\":\"%s\",\"pubkey\":\"%s\"},\"signature\":\"%s\"}"
-            .formatted(
-                hex(one, 0, GAS_LIMIT),
-                Long.toUnsignedString(one.getLongLE(GAS_LIMIT)),
-                Long.toUnsignedString(timestamp),
-                key,
-                hex(one, SIGNATURE, BYTES));
-    return new MessageItem(MessageType.REGISTRATION, key, timestamp, json);
+        "{\"message\":{\"fee_recipient\":\""
+            + hex(one, 0, GAS_LIMIT)
+            + "\",\"gas_limit\":\""
+            + Long.toUnsignedString(one.getLongLE(GAS_LIMIT))
+            + "\",\"timestamp\":\""
+            + Long.toUnsignedString(timestamp)
+            + "\",\"pubkey\":\""
+            + key
+            + "\"},\"signature\":\""
+            + hex(one, SIGNATURE, BYTES)
+            + "\"}";
+    var text = json.getBytes(StandardCharsets.UTF_8);
+    receiver.item(MessageType.REGISTRATION, key, timestamp, text, 0, text.length);
   }
 
   private static String hex(Buffer bytes, int start, int end) {

@@ -41,7 +41,7 @@ public final class ValidatorState {
   private final InstantSource clock;
   private final List<ReplayListener> listeners;
   private final ValidatorStateEntries entries =
-      new ValidatorStateEntries(BoundedEntries.Bounds.of(Runtime.getRuntime().maxMemory()));
+      new ValidatorStateEntries(EntryBounds.of(Runtime.getRuntime().maxMemory()));
 
   /// Network of the entries from the disk; empty if it is unknown.
   private final String savedNetwork;
@@ -138,7 +138,9 @@ public final class ValidatorState {
         () -> {
           this.listener = listener;
           var of = network().isEmpty() ? savedNetwork : network();
-          entries.all().forEach(it -> listener.stored(EntryUpdate.of(of, it)));
+          entries
+              .all()
+              .forEach(kind -> kind.forEach(it -> listener.stored(EntryUpdate.of(of, it))));
         });
   }
 
@@ -168,8 +170,8 @@ public final class ValidatorState {
     return unsaved;
   }
 
-  /// The fee recipient of a validator, from the latest preparation that a node has accepted; empty
-  /// if there is none, or none that is live.
+  /// The fee recipient of a validator, from the latest preparation or preference that a node has
+  /// accepted; empty if there is none, or none that is live.
   ///
   /// @param validator its index
   public Optional<String> feeRecipient(long validator) {
@@ -178,7 +180,7 @@ public final class ValidatorState {
 
   /// Returns whether no fee recipient of any validator is known.
   public boolean knowsNoFeeRecipient() {
-    return entries.knowsNoFeeRecipient();
+    return entries.hasNoFeeRecipient();
   }
 
   /// A message is about to be sent to nodes.

@@ -13,6 +13,13 @@ final class ClientMessages {
 
   private ClientMessages() {}
 
+  /// A parsed message.
+  ///
+  /// @param unread elements that are not understood
+  record Parsed(List<MessageItem> all, int unread) {
+    static final Parsed NONE = new Parsed(List.of(), 1);
+  }
+
   static String preparation(long validator, String recipient) {
     return "{\"validator_index\":\"%d\",\"fee_recipient\":\"0x%s\"}"
         .formatted(validator, recipient.repeat(20));
@@ -67,6 +74,12 @@ final class ClientMessages {
   }
 
   static List<MessageItem> read(MessageType kind, String... items) {
-    return MessageItemParser.parse(kind, JSON, list(items)).all();
+    return parse(kind, JSON, list(items)).all();
+  }
+
+  static Parsed parse(MessageType kind, MultiMap headers, Buffer body) {
+    var items = new MessageItems();
+    var unread = MessageItemParser.parse(kind, headers, body, items);
+    return new Parsed(items.all(), unread);
   }
 }

@@ -6,6 +6,7 @@ import static org.fresnel.replay.ClientMessages.JSON;
 import static org.fresnel.replay.ClientMessages.SSZ;
 import static org.fresnel.replay.ClientMessages.committee;
 import static org.fresnel.replay.ClientMessages.list;
+import static org.fresnel.replay.ClientMessages.parse;
 import static org.fresnel.replay.ClientMessages.preference;
 import static org.fresnel.replay.ClientMessages.preparation;
 import static org.fresnel.replay.ClientMessages.read;
@@ -18,6 +19,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.fresnel.fixture.GzippedBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class MessageItemParserTest {
             + " \"note\":\"\\u00e4 ü }]\", \"fee_recipient\":\"0x1\" , \"nil\":null}";
     var body = " [ " + preparation(1, "ab") + " ,\n" + odd + " ]\n";
 
-    var items = MessageItemParser.parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)).all();
+    var items = parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)).all();
 
     assertThat(items).extracting(MessageItem::json).containsExactly(preparation(1, "ab"), odd);
     assertThat(items).extracting(MessageItem::key).containsExactly("1", "7");
@@ -44,7 +46,7 @@ class MessageItemParserTest {
     var body = Buffer.buffer("[" + preparation(1, "ab") + "]");
     body.setByte(body.toString().indexOf("ab"), (byte) 0xff);
 
-    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, body).all()).isEmpty();
+    assertThat(parse(MessageType.PREPARATION, JSON, body).all()).isEmpty();
   }
 
   @Test
@@ -59,9 +61,7 @@ class MessageItemParserTest {
     var expected = new MessageItem(MessageType.PREFERENCE, "12/3205", 3205, json);
 
     assertThat(read(MessageType.PREFERENCE, json)).containsExactly(expected);
-    assertThat(
-            MessageItemParser.parse(MessageType.PREFERENCE, SSZ, sszPreference(12, 3205, "ab"))
-                .all())
+    assertThat(parse(MessageType.PREFERENCE, SSZ, sszPreference(12, 3205, "ab")).all())
         .containsExactly(expected);
   }
 
@@ -90,9 +90,9 @@ class MessageItemParserTest {
   void aRegistrationInSszIsTheSameItemAsInJson() {
     var ssz = sszRegistration("ab", 5).appendBuffer(sszRegistration("cd", 6));
 
-    assertThat(MessageItemParser.parse(MessageType.REGISTRATION, SSZ, ssz))
+    assertThat(parse(MessageType.REGISTRATION, SSZ, ssz))
         .isEqualTo(
-            new MessageItems(
+            new ClientMessages.Parsed(
                 read(MessageType.REGISTRATION, registration("ab", 5), registration("cd", 6)), 0));
   }
 
@@ -100,14 +100,14 @@ class MessageItemParserTest {
   void largeNumbersInSszAreUnsigned() {
     var ssz = sszRegistration("ab", -1);
 
-    assertThat(MessageItemParser.parse(MessageType.REGISTRATION, SSZ, ssz).all().getFirst().json())
+    assertThat(parse(MessageType.REGISTRATION, SSZ, ssz).all().getFirst().json())
         .contains("\"timestamp\":\"" + FAR_FUTURE + "\"");
   }
 
   @Test
   void anUnreadableItemIsCountedAndDoesNotStopTheOthers() {
     var items =
-        MessageItemParser.parse(
+        parse(
             MessageType.PREPARATION,
             JSON,
             list(preparation(1, "ab"), "{\"fee_recipient\":\"0x1\"}", preparation(2, "ab")));
@@ -118,48 +118,42 @@ class MessageItemParserTest {
 
   @Test
   void anEmptyListHasNoUnreadItems() {
-    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, list()).unread()).isZero();
+    assertThat(parse(MessageType.PREPARATION, JSON, list()).unread()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[", "[{\"validator_index\":\"1\"}", "[1]", "no JSON"})
   void aBodyOfAnotherFormIsUnread(String body) {
-    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)))
-        .isEqualTo(MessageItems.NONE);
+    assertThat(parse(MessageType.PREPARATION, JSON, Buffer.buffer(body)))
+        .isEqualTo(ClientMessages.Parsed.NONE);
   }
 
   @Test
   void aBodyInAnotherCharacterSetIsUnread() {
     var utf16 = Buffer.buffer(("[" + preparation(1, "ab") + "]").getBytes(StandardCharsets.UTF_16));
 
-    assertThat(MessageItemParser.parse(MessageType.PREPARATION, JSON, utf16).all()).isEmpty();
+    assertThat(parse(MessageType.PREPARATION, JSON, utf16).all()).isEmpty();
   }
 
   @Test
   void aTruncatedSszBodyIsUnread() {
-    assertThat(
-            MessageItemParser.parse(
-                MessageType.REGISTRATION, SSZ, sszRegistration("ab", 5).slice(0, 179)))
-        .isEqualTo(MessageItems.NONE);
+    assertThat(parse(MessageType.REGISTRATION, SSZ, sszRegistration("ab", 5).slice(0, 179)))
+        .isEqualTo(ClientMessages.Parsed.NONE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
   void aGzipBodyIsRead(String coding) {
-    assertThat(
-            MessageItemParser.parse(
-                MessageType.PREPARATION, coded(coding), gzip(list(preparation(1, "ab")))))
-        .isEqualTo(new MessageItems(read(MessageType.PREPARATION, preparation(1, "ab")), 0));
+    assertThat(parse(MessageType.PREPARATION, coded(coding), gzip(list(preparation(1, "ab")))))
+        .isEqualTo(
+            new ClientMessages.Parsed(read(MessageType.PREPARATION, preparation(1, "ab")), 0));
   }
 
   @Test
   void aGzippedSszRegistrationIsReadToo() {
     var headers = coded("gzip").add("Content-Type", "application/octet-stream");
 
-    assertThat(
-            MessageItemParser.parse(
-                    MessageType.REGISTRATION, headers, gzip(sszRegistration("ab", 5)))
-                .all())
+    assertThat(parse(MessageType.REGISTRATION, headers, gzip(sszRegistration("ab", 5))).all())
         .isEqualTo(read(MessageType.REGISTRATION, registration("ab", 5)));
   }
 
@@ -167,18 +161,14 @@ class MessageItemParserTest {
   void aDamagedGzipBodyIsUnread() {
     var cut = gzip(list(preparation(1, "ab")));
 
-    assertThat(
-            MessageItemParser.parse(
-                MessageType.PREPARATION, coded("gzip"), cut.slice(0, cut.length() - 9)))
-        .isEqualTo(MessageItems.NONE);
+    assertThat(parse(MessageType.PREPARATION, coded("gzip"), cut.slice(0, cut.length() - 9)))
+        .isEqualTo(ClientMessages.Parsed.NONE);
   }
 
   @Test
   void aBodyInAnotherCodingIsUnread() {
-    assertThat(
-            MessageItemParser.parse(
-                MessageType.PREPARATION, coded("zstd"), list(preparation(1, "ab"))))
-        .isEqualTo(MessageItems.NONE);
+    assertThat(parse(MessageType.PREPARATION, coded("zstd"), list(preparation(1, "ab"))))
+        .isEqualTo(ClientMessages.Parsed.NONE);
   }
 
   private static MultiMap coded(String coding) {
@@ -187,5 +177,23 @@ class MessageItemParserTest {
 
   private static Buffer gzip(Buffer plain) {
     return GzippedBody.gzip(plain);
+  }
+
+  @Test
+  void aLargeMessageIsParsedPieceByPiece() {
+    var items =
+        IntStream.range(0, 20_000).mapToObj(i -> preparation(i, "ab")).toArray(String[]::new);
+
+    var parsed = parse(MessageType.PREPARATION, JSON, list(items));
+
+    assertThat(parsed.all()).extracting(MessageItem::json).containsExactly(items);
+  }
+
+  @Test
+  void anElementWithoutEndIsUnread() {
+    var large = preparation(1, "ab").replace("}", ",\"x\":\"" + "y".repeat(2 << 20) + "\"}");
+
+    assertThat(parse(MessageType.PREPARATION, JSON, list(large)))
+        .isEqualTo(ClientMessages.Parsed.NONE);
   }
 }

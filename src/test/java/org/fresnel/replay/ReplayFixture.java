@@ -42,7 +42,7 @@ final class ReplayFixture {
   final ManualTimers timers = new ManualTimers();
   final ScriptedNodes nodes = new ScriptedNodes();
   final List<ReplayReport> replays = new ArrayList<>();
-  final ValidatorStateEntries book = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
+  final ValidatorStateEntries book = new ValidatorStateEntries(EntryBounds.of(1L << 30));
   final FleetState fleet;
   final ReplayCoordinator bookkeeping;
   private final List<Node> all;

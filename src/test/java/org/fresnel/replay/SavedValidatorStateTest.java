@@ -19,11 +19,15 @@ class SavedValidatorStateTest {
   private static final String NETWORK = "0xaa";
 
   private final FakeJournal disk = new FakeJournal();
-  private final ValidatorStateEntries book = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
+  private final ValidatorStateEntries book = new ValidatorStateEntries(EntryBounds.of(1L << 30));
   private final EntrySaver saver = new EntrySaver(disk, 0, book, () -> NETWORK, Runnable::run);
 
   private void told(MessageType kind, String... items) {
     saver.entered(book.enter(read(kind, items), NOW));
+  }
+
+  private static List<StoredEntry> entries(ValidatorStateEntries of) {
+    return of.all().stream().flatMap(List::stream).toList();
   }
 
   private SavedEntries saved() {
@@ -31,7 +35,7 @@ class SavedValidatorStateTest {
   }
 
   private ValidatorStateEntries again() {
-    var next = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
+    var next = new ValidatorStateEntries(EntryBounds.of(1L << 30));
     saved().enterInto(next, NOW);
     return next;
   }
@@ -43,7 +47,7 @@ class SavedValidatorStateTest {
     told(MessageType.COMMITTEE_SUBSCRIPTION, committee(7, 3210, 1, true));
     told(MessageType.SYNC_SUBSCRIPTION, ClientMessages.sync(7, "102"));
 
-    assertThat(again().all()).containsExactlyInAnyOrderElementsOf(book.all());
+    assertThat(entries(again())).containsExactlyInAnyOrderElementsOf(entries(book));
     assertThat(again().feeRecipient(8)).contains("0x" + "bb".repeat(20));
     assertThat(saver.unsaved()).isZero();
   }
@@ -54,7 +58,7 @@ class SavedValidatorStateTest {
     var next = again();
 
     var clock = new SlotClock(NOW.minus(Duration.ofDays(1)), Duration.ofSeconds(12), 32);
-    next.expire(clock, NOW.plus(Duration.ofHours(1)));
+    next.expire(new EntryLife(clock, NOW.plus(Duration.ofHours(1))));
 
     assertThat(next.keys(MessageType.PREPARATION)).isEmpty();
   }
@@ -63,11 +67,11 @@ class SavedValidatorStateTest {
   void anArrivalTimeInTheFutureIsCorrected() {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     var earlier = NOW.minusSeconds(60);
-    var next = new ValidatorStateEntries(BoundedEntries.Bounds.USUAL);
+    var next = new ValidatorStateEntries(EntryBounds.of(1L << 30));
 
     saved().enterInto(next, earlier);
 
-    assertThat(next.all()).extracting(StoredEntry::arrived).containsExactly(earlier);
+    assertThat(entries(next)).extracting(StoredEntry::arrived).containsExactly(earlier);
   }
 
   @Test
@@ -96,7 +100,7 @@ class SavedValidatorStateTest {
     assertThat(disk.waiting()).isEqualTo(1);
     disk.release();
 
-    assertThat(again().all()).hasSize(3);
+    assertThat(entries(again())).hasSize(3);
     assertThat(again().feeRecipient(2)).contains("0x" + "bb".repeat(20));
   }
 
@@ -148,7 +152,7 @@ class SavedValidatorStateTest {
     told(MessageType.PREPARATION, items);
 
     assertThat(disk.records()).hasSizeGreaterThan(1).allMatch(it -> it.length() < 1_100_000);
-    assertThat(again().all()).hasSize(600);
+    assertThat(entries(again())).hasSize(600);
   }
 
   @Test

@@ -20,9 +20,13 @@ class ValidatorStateEntriesTest {
   private static final Duration SLOT = Duration.ofSeconds(12);
   private static final SlotClock CLOCK = new SlotClock(GENESIS, SLOT, 32);
 
-  private final ValidatorStateEntries book =
-      new ValidatorStateEntries(new BoundedEntries.Bounds(3, 10_000, 1000));
+  private final ValidatorStateEntries book = new ValidatorStateEntries(bounds(3, 10_000));
   private Instant now = atSlot(3200);
+
+  private static EntryBounds bounds(int entries, long characters) {
+    var each = new EntryBounds.OfKind(entries, characters, 1000, 10_000);
+    return new EntryBounds(each, each);
+  }
 
   private static Instant atSlot(long slot) {
     return GENESIS.plus(SLOT.multipliedBy(slot));
@@ -37,7 +41,7 @@ class ValidatorStateEntriesTest {
   }
 
   private boolean holdsAt(long slot, MessageType kind) {
-    book.expire(CLOCK, atSlot(slot));
+    book.expire(new EntryLife(CLOCK, atSlot(slot)));
     return !book.keys(kind).isEmpty();
   }
 
@@ -54,7 +58,7 @@ class ValidatorStateEntriesTest {
     told(MessageType.PREFERENCE, preference(7, 3210, "aa"));
     assertThat(book.feeRecipient(7)).contains("0x" + "aa".repeat(20));
 
-    book.expire(CLOCK, atSlot(3211));
+    book.expire(new EntryLife(CLOCK, atSlot(3211)));
 
     assertThat(book.feeRecipient(7)).isEmpty();
   }
@@ -144,7 +148,7 @@ class ValidatorStateEntriesTest {
     told(MessageType.PREPARATION, preparation(7, "aa"));
     told(MessageType.COMMITTEE_SUBSCRIPTION, committee(7, 1, 1, true));
 
-    book.expire(Identity.UNKNOWN.clock(), atSlot(1_000_000));
+    book.expire(new EntryLife(Identity.UNKNOWN.clock(), atSlot(1_000_000)));
 
     assertThat(book.keys(MessageType.PREPARATION)).hasSize(1);
     assertThat(book.keys(MessageType.COMMITTEE_SUBSCRIPTION)).hasSize(1);
@@ -161,9 +165,7 @@ class ValidatorStateEntriesTest {
 
   @Test
   void theSizeOfTheStoreIsBoundedToo() {
-    var small =
-        new ValidatorStateEntries(
-            new BoundedEntries.Bounds(100, 2L * preparation(1, "aa").length(), 1000));
+    var small = new ValidatorStateEntries(bounds(100, 2L * preparation(1, "aa").length()));
 
     small.enter(
         read(
