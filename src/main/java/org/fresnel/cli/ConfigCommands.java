@@ -38,4 +38,22 @@ final class ConfigCommands {
       return new ProgramTask.ValidateConfig(file);
     }
   }
+
+  @Command(
+      name = "reload",
+      description =
+          "Has the router read its configuration again, and apply what can take effect without a"
+              + " restart.",
+      exitCodeList = {
+        RemoteQueryCommand.DONE,
+        "1:the configuration has a mistake, and nothing changes",
+        RemoteQueryCommand.MISTAKE,
+        RemoteQueryCommand.NOT_REACHED
+      })
+  static final class Reload extends RemoteQueryCommand {
+    @Override
+    RemoteQuery query() {
+      return new RemoteQuery.Reload();
+    }
+  }
 }

@@ -147,26 +147,26 @@ public sealed interface RemoteQuery {
   /// @param limit most entries in the output
   record AuditLog(Optional<Integer> limit) implements RemoteQuery {}
 
-  /// A report that is one request.
-  sealed interface Report extends RemoteQuery {}
+  /// A part of the router's state, by one request.
+  sealed interface StateQuery extends RemoteQuery {}
 
   /// The duties of the served validators.
   record Duties(Optional<Long> validator, Optional<Long> slot, Optional<Long> epoch)
-      implements Report {}
+      implements StateQuery {}
 
   /// Requests that the first node did not simply answer.
   ///
   /// @param limit most in the output
-  record Decisions(Optional<Integer> limit) implements Report {}
+  record Decisions(Optional<Integer> limit) implements StateQuery {}
 
   /// Problems of the chain and its nodes.
-  record Conditions() implements Report {}
+  record Conditions() implements StateQuery {}
 
   /// The checkpoint that new nodes can sync from.
-  record Checkpoint() implements Report {}
+  record Checkpoint() implements StateQuery {}
 
   /// What would happen if one client implementation were wrong.
-  record Diversity() implements Report {}
+  record Diversity() implements StateQuery {}
 
   /// A change of the router's nodes or configuration.
   sealed interface Change extends RemoteQuery {}

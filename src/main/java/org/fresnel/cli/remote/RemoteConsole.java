@@ -113,7 +113,7 @@ public final class RemoteConsole {
               .watch(Duration.ofSeconds(seconds));
       case RemoteQuery.NodeNames _ ->
           answers.all(RemoteRequest.get("nodes"), NodeView.class, NodeChanges::names);
-      case RemoteQuery.Report report -> new ReportQueries(answers, colours).ask(report);
+      case RemoteQuery.StateQuery query -> new StateQueries(answers, colours).ask(query);
       case RemoteQuery.Change change -> new NodeChanges(answers, colours).ask(change);
       case RemoteQuery.Nodes(var name) ->
           name.isPresent()
@@ -171,7 +171,7 @@ public final class RemoteConsole {
               IncidentView.class,
               it -> IncidentTable.text(it, colours));
       case RemoteQuery.Report(var since) ->
-          one(
+          answers.one(
               RemoteRequests.report(since),
               ReportView.class,
               it -> DutyReportPage.text(it, colours));

@@ -12,13 +12,13 @@ import org.fresnel.control.model.DutiesView;
 import org.fresnel.control.model.RoutingDecisionView;
 import picocli.CommandLine.Help.Ansi;
 
-/// Asks for reports that are one request.
+/// Asks for parts of the router's state.
 ///
 /// @param answers of the router
 /// @param colours of the output
-record ReportQueries(QueryAnswers answers, Ansi colours) {
-  Future<CommandResult> ask(RemoteQuery.Report report) {
-    return switch (report) {
+record StateQueries(QueryAnswers answers, Ansi colours) {
+  Future<CommandResult> ask(RemoteQuery.StateQuery query) {
+    return switch (query) {
       case RemoteQuery.Duties duties -> duties(duties);
       case RemoteQuery.Decisions(var limit) -> {
         var request = RemoteRequest.get("decisions");

@@ -4,9 +4,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The commands that print one report of a running router.
-final class ReportCommands {
-  private ReportCommands() {}
+/// The commands that print one part of a running router's state.
+final class StateCommands {
+  private StateCommands() {}
 
   @Command(
       name = "duties",
@@ -93,24 +93,6 @@ final class ReportCommands {
     @Override
     RemoteQuery query() {
       return new RemoteQuery.Diversity();
-    }
-  }
-
-  @Command(
-      name = "reload",
-      description =
-          "Has the router read its configuration again, and apply what can take effect without a"
-              + " restart.",
-      exitCodeList = {
-        RemoteQueryCommand.DONE,
-        "1:the configuration has a mistake, and nothing changes",
-        RemoteQueryCommand.MISTAKE,
-        RemoteQueryCommand.NOT_REACHED
-      })
-  static final class Reload extends RemoteQueryCommand {
-    @Override
-    RemoteQuery query() {
-      return new RemoteQuery.Reload();
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Reports and changes that are one request.
-class ReportQueriesTest {
+class StateQueriesTest {
   private static final RemoteQuery.Duties DUTIES =
       new RemoteQuery.Duties(Optional.of(7L), Optional.empty(), Optional.of(9L));
 
