@@ -11,6 +11,7 @@ import org.fresnel.auth.CredentialRule;
 import org.fresnel.config.Settings;
 import org.fresnel.metrics.BuildMetrics;
 import org.fresnel.metrics.ClientMetrics;
+import org.fresnel.metrics.ProcessMetrics;
 import org.fresnel.metrics.RouterMetrics;
 import org.fresnel.node.FleetState;
 import org.fresnel.proxy.exchange.AccessLog;
@@ -26,6 +27,7 @@ class RequestListenerProducers {
   @Singleton
   RouterMetrics metrics(MeterRegistry meters, BuildInfo build) {
     BuildMetrics.register(meters, build.version(), build.revision());
+    ProcessMetrics.register(meters);
     return new RouterMetrics(meters);
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// @param target root of the checkpoint that they are for
 /// @param committeeBits since Electra, the committees; empty before
 /// @param bits of the members of these committees, one after the other, with the mark of the end
+@SuppressWarnings("ArrayRecordComponent") // Packed: never compared, and not copied.
 record BlockVote(
     long slot, int committee, String head, String target, byte[] committeeBits, byte[] bits) {
   private static final int STRINGS = 200;

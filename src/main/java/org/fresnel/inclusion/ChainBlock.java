@@ -9,6 +9,7 @@ import java.util.List;
 /// @param parent root of the block before it
 /// @param votes in the block
 /// @param syncBits the members of the sync committee that have signed the block before
+@SuppressWarnings("ArrayRecordComponent") // Packed: never compared, and not copied.
 record ChainBlock(long slot, long proposer, String parent, List<BlockVote> votes, byte[] syncBits) {
   private static final int FIXED = 200;
 

@@ -1,26 +1,25 @@
 package org.fresnel.inclusion;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /// The results of many duties. One thread.
 final class DutySums {
-  private final long[] results = new long[ChainResult.values().length];
+  private final Map<ChainResult, Long> results = new EnumMap<>(ChainResult.class);
   private long distance;
   private long earned;
   private long possible;
 
   void add(DutyOutcomes outcomes, int at) {
-    results[outcomes.result(at).ordinal()]++;
+    results.merge(outcomes.result(at), 1L, Long::sum);
     distance += outcomes.distance(at);
-    earned += outcomes.earned()[at];
-    possible += outcomes.possible()[at];
+    earned += outcomes.earned(at);
+    possible += outcomes.possible(at);
   }
 
   void add(DutySums other) {
-    for (var i = 0; i < results.length; i++) {
-      results[i] += other.results[i];
-    }
+    other.results.forEach((result, count) -> results.merge(result, count, Long::sum));
     distance += other.distance;
     earned += other.earned;
     possible += other.possible;
@@ -28,7 +27,9 @@ final class DutySums {
 
   /// Adds stored numbers.
   void add(ChainResult result, long count) {
-    results[result.ordinal()] += count;
+    if (count > 0) {
+      results.merge(result, count, Long::sum);
+    }
   }
 
   void addRewards(long slots, long reward, long most) {
@@ -39,13 +40,7 @@ final class DutySums {
 
   /// The results that occurred, with their number.
   Map<ChainResult, Long> results() {
-    var occurred = new EnumMap<ChainResult, Long>(ChainResult.class);
-    for (var result : ChainResult.values()) {
-      if (results[result.ordinal()] > 0) {
-        occurred.put(result, results[result.ordinal()]);
-      }
-    }
-    return occurred;
+    return Collections.unmodifiableMap(results);
   }
 
   long distance() {

@@ -21,6 +21,7 @@ import org.fresnel.duties.DutyRecord;
 /// @param given index of the node that gave the data
 /// @param taken index of the node that accepted the message first
 /// @param answeredMs time in the slot when the data were given; [#NEVER] if they were not
+@SuppressWarnings("ArrayRecordComponent") // Packed: never compared, and not copied.
 record SettledDuties(
     long slot,
     List<DutyNode> nodes,
@@ -42,6 +43,8 @@ record SettledDuties(
   /// The kinds of duties that the chain shows.
   private static final List<DutyKind> SHOWN =
       List.of(DutyKind.PROPOSAL, DutyKind.ATTESTATION, DutyKind.SYNC_MESSAGE);
+
+  private static final List<State> STATES = List.of(State.values());
 
   /// What this router knows of a message.
   enum State {
@@ -68,7 +71,8 @@ record SettledDuties(
       var seen = record.block().isPresent() ? SEEN : 0;
       duties.validators[i] = record.validator();
       duties.marks[i] =
-          (byte) (SHOWN.indexOf(record.kind()) | state(record).ordinal() << STATE_SHIFT | seen);
+          (byte)
+              (SHOWN.indexOf(record.kind()) | STATES.indexOf(state(record)) << STATE_SHIFT | seen);
       duties.given[i] =
           index(nodes, record.material().map(DutyRecord.Material::node).orElse(""), versions);
       duties.taken[i] =
@@ -107,7 +111,7 @@ record SettledDuties(
   }
 
   State state(int at) {
-    return State.values()[marks[at] >> STATE_SHIFT & KINDS];
+    return STATES.get(marks[at] >> STATE_SHIFT & KINDS);
   }
 
   /// Returns whether nodes had a block of the slot as their head.

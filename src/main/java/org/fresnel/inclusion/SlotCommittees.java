@@ -14,6 +14,7 @@ import org.fresnel.upstream.DecimalNumber;
 /// @param lengths of the committees in their order
 /// @param committee of each validator; [#NONE] if it has none
 /// @param place of each validator in its committee
+@SuppressWarnings("ArrayRecordComponent") // Packed: never compared, and not copied.
 record SlotCommittees(int[] lengths, short[] committee, short[] place) {
   static final short NONE = -1;
 

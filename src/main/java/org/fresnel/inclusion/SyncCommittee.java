@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.fresnel.upstream.DecimalNumber;
 
 /// The members of a sync committee in their order. A validator may have several seats.
+@SuppressWarnings("ArrayRecordComponent") // Packed: never compared, and not copied.
 record SyncCommittee(long[] members) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST = 4096;

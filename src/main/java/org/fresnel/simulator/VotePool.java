@@ -64,7 +64,12 @@ final class VotePool {
             VOLUNTARY_EXIT,
             PROPOSER_SLASHING,
             ATTESTER_SLASHING,
-            BLS_CHANGE -> {}
+            BLS_CHANGE,
+            PAYLOAD_ATTESTATION,
+            ENVELOPE,
+            BID,
+            PREFERENCE,
+            BUILDER_PREFERENCE -> {}
       }
     } finally {
       access.unlock();

@@ -68,8 +68,9 @@ final class KubernetesApi {
         """
         {apiVersion: v1, kind: Namespace,
          metadata: {name: %s, labels: {pod-security.kubernetes.io/warn: restricted}}}
-        """;
-    send("POST", "/api/v1/namespaces", Manifests.json(namespace.formatted(name)));
+        """
+            .formatted(name);
+    send("POST", "/api/v1/namespaces", Manifests.json(namespace));
     return name;
   }
 
@@ -115,9 +116,9 @@ final class KubernetesApi {
         """
         {apiVersion: autoscaling/v1, kind: Scale,
          metadata: {name: %s, namespace: %s}, spec: {replicas: %d}}
-        """;
-    var body = Manifests.json(scale.formatted(name, namespace, replicas));
-    send("PUT", path(object, namespace) + "/" + name + "/scale", body);
+        """
+            .formatted(name, namespace, replicas);
+    send("PUT", path(object, namespace) + "/" + name + "/scale", Manifests.json(scale));
   }
 
   /// The names of the objects that a namespace has, of the kinds that the chart makes.

@@ -67,7 +67,7 @@ final class ValuesTable {
       type = resolved(type.path("properties").path(key));
     }
     var name = String.join(".", path);
-    if (WHOLE.contains(name) || value.isObject() && !value.isEmpty() && type.has("properties")) {
+    if (WHOLE.contains(name) || (value.isObject() && !value.isEmpty() && type.has("properties"))) {
       return new Row(name, WHOLE.contains(name) ? "object" : "", "", text);
     }
     return new Row(name, kind(type), value.isNull() ? "" : "`" + value + "`", text);

@@ -2,9 +2,11 @@ package org.fresnel.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,48 +16,59 @@ import org.fresnel.upstream.NodeRequest;
 /// calls that were made within two slots after a trouble.
 final class PairCounts {
   private static final long AFTERMATH_NANOS = Duration.ofSeconds(24).toNanos();
-  private static final int FAULTS = ModelFault.values().length;
-  private static final int ROWS = FAULTS + Trouble.values().length;
-  private static final int COLUMNS = ModelDuty.values().length;
+  private static final String BY = " x ";
+  private static final List<ModelDuty> DUTIES = List.of(ModelDuty.values());
 
-  private final long[][] counts = new long[ROWS][COLUMNS];
-  private final long[] until = new long[Trouble.values().length];
+  private final Map<ModelFault, Map<ModelDuty, Long>> faults = rows(ModelFault.class);
+  private final Map<Trouble, Map<ModelDuty, Long>> troubles = rows(Trouble.class);
+  private final Map<Trouble, Long> until = new EnumMap<>(Trouble.class);
 
-  PairCounts() {
-    Arrays.fill(until, -1);
+  private static <E extends Enum<E>> Map<E, Map<ModelDuty, Long>> rows(Class<E> kinds) {
+    var rows = new EnumMap<E, Map<ModelDuty, Long>>(kinds);
+    for (var kind : kinds.getEnumConstants()) {
+      rows.put(kind, new EnumMap<>(ModelDuty.class));
+    }
+    return rows;
   }
 
   /// The sum of several runs.
   static PairCounts sum(List<PairCounts> runs) {
     var all = new PairCounts();
     for (var run : runs) {
-      for (var row = 0; row < ROWS; row++) {
-        for (var column = 0; column < COLUMNS; column++) {
-          all.counts[row][column] += run.counts[row][column];
-        }
-      }
+      run.faults.forEach((fault, counts) -> add(all.faults, fault, counts));
+      run.troubles.forEach((trouble, counts) -> add(all.troubles, trouble, counts));
     }
     return all;
   }
 
+  private static <E> void add(
+      Map<E, Map<ModelDuty, Long>> all, E kind, Map<ModelDuty, Long> counts) {
+    counts.forEach((duty, count) -> of(all, kind).merge(duty, count, Long::sum));
+  }
+
+  private static <E> Map<ModelDuty, Long> of(Map<E, Map<ModelDuty, Long>> rows, E kind) {
+    return Objects.requireNonNull(rows.get(kind));
+  }
+
   void began(Trouble trouble, long now) {
-    until[trouble.ordinal()] = now + AFTERMATH_NANOS;
+    until.put(trouble, now + AFTERMATH_NANOS);
   }
 
   void sent(ModelNode node, NodeRequest request) {
     node.fault()
         .ifPresent(
             fault ->
-                counts[fault.ordinal()][
-                    ModelDuty.of(request.method(), request.target()).ordinal()]++);
+                of(faults, fault)
+                    .merge(ModelDuty.of(request.method(), request.target()), 1L, Long::sum));
   }
 
   void asked(ModelCall call) {
-    for (var trouble = 0; trouble < until.length; trouble++) {
-      if (until[trouble] >= call.at()) {
-        counts[FAULTS + trouble][call.duty().ordinal()]++;
-      }
-    }
+    until.forEach(
+        (trouble, end) -> {
+          if (end >= call.at()) {
+            of(troubles, trouble).merge(call.duty(), 1L, Long::sum);
+          }
+        });
   }
 
   /// The pairs that never met, as `STOPPED x BLOCK`. Calls that are made once an epoch need not
@@ -64,39 +77,48 @@ final class PairCounts {
   /// @param without faults, troubles and pairs that need not meet
   List<String> unmet(Set<String> without) {
     var unmet = new ArrayList<String>();
-    for (var row = 0; row < ROWS; row++) {
-      for (var duty : ModelDuty.values()) {
-        var pair = name(row) + " x " + duty;
-        var isRare = row < FAULTS && duty.isOnceAnEpoch();
-        if (counts[row][duty.ordinal()] == 0
-            && !isRare
-            && !without.contains(name(row))
-            && !without.contains(pair)) {
-          unmet.add(pair);
-        }
-      }
-    }
+    faults.forEach(
+        (fault, counts) ->
+            unmet(fault.name(), counts, without)
+                .filter(duty -> !duty.isOnceAnEpoch())
+                .forEach(duty -> unmet.add(fault.name() + BY + duty)));
+    troubles.forEach(
+        (trouble, counts) ->
+            unmet(trouble.name(), counts, without)
+                .forEach(duty -> unmet.add(trouble.name() + BY + duty)));
     return unmet;
   }
 
-  private static String name(int row) {
-    return row < FAULTS ? ModelFault.values()[row].name() : Trouble.values()[row - FAULTS].name();
+  private static Stream<ModelDuty> unmet(
+      String kind, Map<ModelDuty, Long> counts, Set<String> without) {
+    return DUTIES.stream()
+        .filter(duty -> !counts.containsKey(duty))
+        .filter(duty -> !without.contains(kind) && !without.contains(kind + BY + duty));
   }
 
   /// A line for each fault, a column for each kind of call.
   String table() {
     var heads =
-        Stream.of(ModelDuty.values())
+        DUTIES.stream()
             .map(duty -> duty.name().toLowerCase(Locale.ROOT).replace('_', ' '))
             .collect(Collectors.joining(" | "));
-    var text = new StringBuilder("| | " + heads + " |\n|---|" + "---:|".repeat(COLUMNS) + "\n");
-    for (var row = 0; row < ROWS; row++) {
-      var cells =
-          Arrays.stream(counts[row])
-              .mapToObj(count -> String.format(Locale.ROOT, "%,d", count))
-              .collect(Collectors.joining(" | "));
-      text.append("| `").append(name(row)).append("` | ").append(cells).append(" |\n");
-    }
-    return text.toString();
+    return "| | "
+        + heads
+        + " |\n|---|"
+        + "---:|".repeat(DUTIES.size())
+        + "\n"
+        + lines(faults)
+        + lines(troubles);
+  }
+
+  private static <E extends Enum<E>> String lines(Map<E, Map<ModelDuty, Long>> rows) {
+    return rows.entrySet().stream()
+        .map(
+            row ->
+                DUTIES.stream()
+                    .map(duty -> row.getValue().getOrDefault(duty, 0L))
+                    .map(count -> String.format(Locale.ROOT, "%,d", count))
+                    .collect(Collectors.joining(" | ", "| `" + row.getKey() + "` | ", " |\n")))
+        .collect(Collectors.joining());
   }
 }

@@ -30,7 +30,9 @@ public record DutiesView(
     List<DutyView> duties,
     boolean more) {
 
-  /// @param chain the results of these duties on the chain, as far as they are known
+  /// The duties, with their results on the chain.
+  ///
+  /// @param chain the results, as far as they are known
   public static DutiesView of(DutyReport overview, DutyVerdicts chain) {
     return new DutiesView(
         overview.now(),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fresnel.metrics;
+
+import org.jspecify.annotations.NullMarked;
