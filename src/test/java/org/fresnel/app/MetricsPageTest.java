@@ -173,6 +173,7 @@ class MetricsPageTest {
   /// alone.
   private static List<Meter> meters(RunningRouter router) {
     return router.registry().getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith("fresnel."))
         .filter(meter -> meter.getId().getTag("le") == null)
         .toList();
   }
