@@ -19,6 +19,9 @@ const EMPTY = new Set([
   'Checkpoints fetched',
   'Replays',
   'Failures of internal tasks',
+  // Up to two epochs after the slot of a duty.
+  'Duties on the chain',
+  'Effectiveness of the nodes',
 ]);
 
 class Prometheus {
