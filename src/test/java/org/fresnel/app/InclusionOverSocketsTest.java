@@ -56,8 +56,9 @@ class InclusionOverSocketsTest {
       client.attests(slot);
       untilFinal(site, router, slot);
 
-      assertThat(site.node(2).requests("GET", BLOCKS)).isNotEmpty();
-      assertThat(site.node(1).requests("GET", BLOCKS)).isEmpty();
+      // A read that node-2 did not answer in time goes to node-1.
+      assertThat(site.node(2).requests("GET", BLOCKS))
+          .hasSizeGreaterThan(site.node(1).requests("GET", BLOCKS).size());
     }
   }
 
