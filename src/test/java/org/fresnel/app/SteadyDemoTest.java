@@ -59,7 +59,8 @@ class SteadyDemoTest {
       ended(validators.close());
 
       assertThat(wrong).isEmpty();
-      assertThat(kinds).containsExactlyInAnyOrder(DutyKind.values());
+      // The demo's chain has not reached Gloas.
+      assertThat(kinds).isEqualTo(EnumSet.complementOf(EnumSet.of(DutyKind.PAYLOAD_ATTESTATION)));
       assertThat(router.incidents().list("", Instant.EPOCH, 100)).isEmpty();
       assertThat(router.conditions()).isEmpty();
       assertThat(router.fleet().nodes())
