@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Fills the disk of a router's machine now and then, and sets its clock wrong.
 final class MachineTroubles {
   private static final double SHARE = 0.4;
-  private static final long FARTHEST_MILLIS = 1500;
+  private static final long FARTHEST_MILLIS = 500;
   private static final long SHORTEST_MILLIS = 2000;
 
   private final String router;
