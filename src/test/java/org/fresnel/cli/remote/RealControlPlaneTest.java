@@ -170,7 +170,7 @@ class RealControlPlaneTest {
             new CommandResult(
                 2,
                 "",
-                "duration: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got soon"));
+                "DURATION: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got soon"));
     assertThat(ask(new RemoteQuery.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
         .isEqualTo(3);
   }

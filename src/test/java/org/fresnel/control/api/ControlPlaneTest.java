@@ -173,6 +173,7 @@ class ControlPlaneTest {
                         "kind",
                         contains(
                             "preparation",
+                            "preference",
                             "committee_subscription",
                             "sync_subscription",
                             "registration"))
