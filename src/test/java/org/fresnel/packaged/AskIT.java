@@ -152,7 +152,7 @@ class AskIT {
     assertThat(ask("status", "--url", url))
         .isEqualTo(
             new Ended(
-                2,
+                3,
                 "",
                 List.of(
                     "fresnel: expected the control plane of a router at %s (--url), got connection"
