@@ -54,8 +54,9 @@ public enum FuzzTarget {
   /// Operators' orders of other routers.
   NODE_OVERRIDES(OverrideFuzz::check);
 
-  /// Bytes of the heap that any input may cost: the parsers' buffers.
-  private static final long ANY = 64L << 20;
+  /// Bytes of the heap that any input may cost: the parsers' buffers. Instrumented code needs more
+  /// for itself, so `.ci/fuzz-parsers` sets `fuzz.any-mib`.
+  private static final long ANY = Long.getLong("fuzz.any-mib", 64) << 20;
 
   /// Bytes of the heap for each byte of an input.
   private static final long EACH = 128;
