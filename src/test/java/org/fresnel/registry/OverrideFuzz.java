@@ -2,6 +2,7 @@ package org.fresnel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import org.fresnel.fuzz.FuzzInput;
 
 /// An order is rejected as a whole, or is the same after a round trip.
@@ -16,6 +17,8 @@ public final class OverrideFuzz {
       return;
     }
     var text = NodeOverrideCodec.writeOne(change);
-    assertThat(NodeOverrideCodec.writeOne(NodeOverrideCodec.readOne(text))).isEqualTo(text);
+    // Headers have no order.
+    assertThat(new JsonObject(NodeOverrideCodec.writeOne(NodeOverrideCodec.readOne(text))))
+        .isEqualTo(new JsonObject(text));
   }
 }
