@@ -172,6 +172,6 @@ class RealControlPlaneTest {
                 "",
                 "DURATION: expected a duration from 1s to 24h, such as 30s, 5m or 2h, got soon"));
     assertThat(ask(new RemoteQuery.Drain("node-1", NONE, Optional.of("x"), NONE, false)).status())
-        .isEqualTo(3);
+        .isEqualTo(2);
   }
 }
