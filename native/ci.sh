@@ -7,7 +7,8 @@
 #   NATIVE_TOOLCHAIN    without it: a script that installs one into the folder that it is given
 #                       (default: ../shared/native-toolchain/install.sh, if it is there)
 #   NATIVE_STATIC       no: without the static one, yes: in any case; default: if LIMIT leaves time
-#   NATIVE_WALK         yes: the operator's walk and a lost node in any case; default: if LIMIT leaves time
+#   NATIVE_WALK         yes: the operator's walk, a lost node and the pages' commands in any case; default: the first two
+#                       if LIMIT leaves time, since the pages are typed on the JVM as well
 #   BEFORE, LIMIT       seconds spent already (0), and until which the static build may begin (1080)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -78,7 +79,9 @@ if [ -z "${GRAALVM_HOME:-}" ]; then
 fi
 export GRAALVM_HOME
 
-timed "build and integration tests" ./mvnw verify -Dnative
+tests='*IT,!DocumentedCommandsIT'
+[ "${NATIVE_WALK:-}" != yes ] || tests='*IT'
+timed "build and integration tests" ./mvnw verify -Dnative "-Dit.test=$tests"
 timed "dashboard on the binary" env FRESNEL_BINARY="$PWD/target/fresnel" .ci/dashboard 'starts a drill'
 duties "the binary" -Dquarkus.build.skip -Dfresnel.binary=target/fresnel
 
