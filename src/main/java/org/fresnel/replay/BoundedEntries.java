@@ -17,6 +17,7 @@ final class BoundedEntries {
   /// No row.
   static final int NONE = -1;
 
+  private static final byte[] NOTHING = {};
   private static final long NANOS = 1_000_000_000L;
 
   /// Most seconds since 1970 that an arrival can have.
@@ -66,7 +67,7 @@ final class BoundedEntries {
       return NONE;
     }
     var length = makeRecord(keyBytes, text, from, to);
-    var slot = slot();
+    var slot = slot(scratch);
     var row = table[slot] - 1;
     if (row == NONE) {
       row = freeRow();
@@ -104,10 +105,13 @@ final class BoundedEntries {
     return kind == MessageType.REGISTRATION && Long.compareUnsigned(itemBound, bound[row]) < 0;
   }
 
-  /// The row of a key; [#NONE] without an entry.
+  /// The row of a key; [#NONE] without an entry. It changes nothing, so two threads may ask at
+  /// once.
   int row(String key) {
-    makeRecord(key.getBytes(StandardCharsets.UTF_8), new byte[0], 0, 0);
-    return table[slot()] - 1;
+    var bytes = key.getBytes(StandardCharsets.UTF_8);
+    var record = new byte[PackedRecords.most(bytes.length, 0)];
+    PackedRecords.make(record, bytes, NOTHING, 0, 0);
+    return table[slot(record)] - 1;
   }
 
   /// Returns whether the key of an entry begins so.
@@ -126,6 +130,12 @@ final class BoundedEntries {
   /// removed has not.
   boolean isChangedSince(int row, int version) {
     return isUsed(row) && since[row] <= version && changed[row] > version;
+  }
+
+  /// Returns whether the row has an entry that was made after that version: the one that it had is
+  /// gone.
+  boolean isReusedSince(int row, int version) {
+    return isUsed(row) && since[row] > version;
   }
 
   /// Returns whether the row has a live entry.
@@ -227,11 +237,11 @@ final class BoundedEntries {
     return PackedRecords.make(scratch, key, text, from, to);
   }
 
-  /// The slot of the key in [#scratch], or the free one for it.
-  private int slot() {
+  /// The slot of the key of a record, or the free one for it.
+  private int slot(byte[] record) {
     var mask = table.length - 1;
-    var slot = PackedRecords.hash(scratch, 0) & mask;
-    while (table[slot] != 0 && !records.hasKeyOf(scratch, position[table[slot] - 1])) {
+    var slot = PackedRecords.hash(record, 0) & mask;
+    while (table[slot] != 0 && !records.hasKeyOf(record, position[table[slot] - 1])) {
       slot = (slot + 1) & mask;
     }
     return slot;

@@ -75,6 +75,9 @@ final class NodeReplayer {
     var again = new RowSets();
     entries.forEach(
         (_, row) -> {
+          if (context.store().isReusedSince(kind, row, entries.version())) {
+            return;
+          }
           if (doubted || context.store().isChangedSince(kind, row, entries.version())) {
             pending.missed(kind, row);
             again.add(kind, row);

@@ -152,6 +152,11 @@ final class ValidatorStateEntries {
     return of(kind).isChangedSince(row, since);
   }
 
+  /// Returns whether the row has an entry that was made after that version.
+  boolean isReusedSince(MessageType kind, int row, int version) {
+    return of(kind).isReusedSince(row, version);
+  }
+
   /// Returns whether the row has a live entry.
   boolean isLive(MessageType kind, int row, EntryLife life) {
     return of(kind).isLive(row, life);

@@ -172,6 +172,21 @@ class NodeReplayerTest {
   }
 
   @Test
+  void aLateAcceptanceIsNotThatOfTheEntryThatHasTheRowNow() {
+    var early = desk.sending(COMMITTEE_SUBSCRIPTION, committee(7, 3200, 1, true), "a", "b");
+    desk.took(early, "b");
+    desk.slotsPass(1);
+    desk.bookkeeping.expire();
+    desk.drains("a");
+    desk.told(COMMITTEE_SUBSCRIPTION, committee(8, 3210, 1, true), "b");
+    desk.took(early, "a");
+
+    desk.resumes("a");
+
+    assertThat(desk.bodies("a")).containsExactly("[" + committee(8, 3210, 1, true) + "]");
+  }
+
+  @Test
   void aNodeThatRefusesAMessageHasNoGap() {
     desk.told(PREPARATION, preparation(1, "aa"), "a", "b");
     var telling = desk.sending(REGISTRATION, registration("ab", 5), "a", "b");
