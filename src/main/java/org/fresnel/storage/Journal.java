@@ -1,5 +1,6 @@
 package org.fresnel.storage;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,10 +30,10 @@ public interface Journal {
   ///
   /// @param journal to append to
   /// @param records the oldest first; every one that was saved, unless it was dropped for lack of
-  ///   space
+  ///   space. Those of files are read when they are asked for
   record Opened(Journal journal, List<String> records) {
     public Opened {
-      records = List.copyOf(records);
+      records = Collections.unmodifiableList(records);
     }
   }
 }

@@ -61,14 +61,13 @@ final class JournalSegments {
   List<String> open() {
     try {
       numbers.addAll(existing());
-      var records = new ArrayList<String>();
+      var records = new MappedRecords();
       for (var number : List.copyOf(numbers)) {
         if (Files.size(file(number)) > Math.max(segmentBytes, LEAST_BYTES)) {
           setAside(number);
           continue;
         }
-        var segment = SegmentReader.of(Files.readAllBytes(file(number)));
-        records.addAll(segment.records());
+        var segment = records.add(file(number));
         length = segment.end();
         logDamage(number, segment);
       }
@@ -84,10 +83,10 @@ final class JournalSegments {
   List<String> look() {
     for (var tries = 0; ; tries++) {
       try {
-        var records = new ArrayList<String>();
+        var records = new MappedRecords();
         for (var number : existing()) {
           if (Files.size(file(number)) <= Math.max(segmentBytes, LEAST_BYTES)) {
-            records.addAll(SegmentReader.of(Files.readAllBytes(file(number))).records());
+            records.add(file(number));
           }
         }
         return records;
@@ -114,7 +113,7 @@ final class JournalSegments {
 
   /// A line that was cut off in the middle is what a killed writer leaves. Any other damaged file
   /// is set aside.
-  private void logDamage(int number, SegmentReader segment) throws IOException {
+  private void logDamage(int number, MappedRecords.Segment segment) throws IOException {
     if (segment.damaged() > 0 || segment.foreignEnd()) {
       damaged.add(number);
     }
